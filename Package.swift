@@ -1,0 +1,97 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// Every Swift module is held to the same rules.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+    name: "Descent",
+    platforms: [.macOS(.v14)],
+    products: [
+        .library(name: "Descent", targets: ["Descent"]),
+        .executable(name: "descent", targets: ["DescentCommand"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    ],
+    targets: [
+        // C: kernels of our own, and system libraries behind a shim each.
+        .target(name: "CKernels"),
+        .systemLibrary(
+            name: "CCairo", pkgConfig: "pangocairo",
+            providers: [.apt(["libcairo2-dev", "libpango1.0-dev"]), .brew(["cairo", "pango"])]),
+        .systemLibrary(
+            name: "CDeflate", pkgConfig: "libdeflate",
+            providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
+        .systemLibrary(
+            name: "CMarkdown", pkgConfig: "md4c",
+            providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
+
+        // Numbers.
+        .target(name: "TrainingCore", dependencies: ["CKernels"], swiftSettings: strict),
+        .target(
+            name: "LossLandscape", dependencies: ["TrainingCore", "CKernels"],
+            swiftSettings: strict),
+
+        // Pictures.
+        .target(name: "Drawing", swiftSettings: strict),
+        .target(name: "Charting", dependencies: ["Drawing"], swiftSettings: strict),
+        .target(
+            name: "CairoRenderer", dependencies: ["Drawing", "CCairo", "CDeflate"],
+            swiftSettings: strict),
+        .target(name: "WebRenderer", dependencies: ["Drawing"], swiftSettings: strict),
+        .target(
+            name: "LessonFigures",
+            dependencies: ["TrainingCore", "LossLandscape", "Charting", "Drawing"],
+            swiftSettings: strict),
+
+        // Pages.
+        .target(
+            name: "Templates", path: "Templates",
+            resources: [
+                .embedInCode("page.mustache"),
+                .embedInCode("course.mustache"),
+                .embedInCode("courses.mustache"),
+                .embedInCode("style.css"),
+            ], swiftSettings: strict),
+        .target(
+            name: "ReportBuilder",
+            dependencies: [
+                "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
+                "WebRenderer", "LessonFigures", "CMarkdown", "Templates",
+                .product(name: "Yams", package: "Yams"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ], swiftSettings: strict),
+
+        // What users touch. The product is called `descent`; the target is not, because a file
+        // system that ignores case could not hold `Descent` and `descent` side by side.
+        .executableTarget(
+            name: "DescentCommand",
+            dependencies: [
+                "ReportBuilder",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+        .target(
+            name: "Descent",
+            dependencies: [
+                "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
+                "WebRenderer", "LessonFigures", "ReportBuilder",
+            ], swiftSettings: strict),
+
+        .testTarget(name: "ArchitectureTests"),
+        .testTarget(name: "TrainingCoreTests", dependencies: ["TrainingCore"], resources: [.copy("Oracles")]),
+        .testTarget(
+            name: "LossLandscapeTests", dependencies: ["LossLandscape"],
+            resources: [.copy("Oracles")]),
+        .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
+        .testTarget(name: "ChartingTests", dependencies: ["Charting", "CairoRenderer"]),
+        .testTarget(name: "CairoRendererTests", dependencies: ["CairoRenderer"]),
+        .testTarget(name: "WebRendererTests", dependencies: ["WebRenderer"]),
+        .testTarget(name: "LessonFiguresTests", dependencies: ["LessonFigures", "CairoRenderer"]),
+        .testTarget(name: "ReportBuilderTests", dependencies: ["ReportBuilder"]),
+        .testTarget(name: "CommandTests", dependencies: ["DescentCommand"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

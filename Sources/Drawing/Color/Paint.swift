@@ -1,0 +1,40 @@
+/// The ground a figure stands on: white paper or a dark screen.
+public enum Appearance: String, Sendable, Hashable, CaseIterable {
+    case light
+    case dark
+}
+
+/// What something is painted with: one color on a light ground and one on a dark ground.
+///
+/// A ``Scene`` keeps both, so one Scene serves every theme. A paint with a name is a *token* of
+/// the theme (`ink`, `accent`, …): renderers for pages write it as a CSS variable, so that a
+/// page's style sheet can change it.
+public struct Paint: Sendable, Hashable {
+    /// The token's name in lower case with hyphens, or `nil` for a color that has none.
+    public var name: String?
+    public var light: Color
+    public var dark: Color
+
+    public init(name: String? = nil, light: Color, dark: Color) {
+        self.name = name
+        self.light = light
+        self.dark = dark
+    }
+
+    /// The same color on both grounds.
+    public init(_ color: Color) {
+        self.init(light: color, dark: color)
+    }
+
+    public func color(in appearance: Appearance) -> Color {
+        switch appearance {
+        case .light: light
+        case .dark: dark
+        }
+    }
+
+    /// The paint with its opacity multiplied by `alpha`. It keeps its token.
+    public func opacity(_ alpha: Double) -> Paint {
+        Paint(name: name, light: light.opacity(alpha), dark: dark.opacity(alpha))
+    }
+}

@@ -1,0 +1,91 @@
+/// The width and height of something, in points.
+public struct Size: Sendable, Hashable {
+    public var width: Double
+    public var height: Double
+
+    public init(_ width: Double, _ height: Double) {
+        self.width = width
+        self.height = height
+    }
+}
+
+/// Distances from the four sides of a rectangle, in points.
+public struct Insets: Sendable, Hashable {
+    public var top: Double
+    public var left: Double
+    public var bottom: Double
+    public var right: Double
+
+    public init(top: Double = 0, left: Double = 0, bottom: Double = 0, right: Double = 0) {
+        self.top = top
+        self.left = left
+        self.bottom = bottom
+        self.right = right
+    }
+
+    public init(_ all: Double) {
+        self.init(top: all, left: all, bottom: all, right: all)
+    }
+}
+
+/// A rectangle with sides along the axes. Its width and height are never negative.
+public struct Rect: Sendable, Hashable {
+    public var x: Double
+    public var y: Double
+    public var width: Double
+    public var height: Double
+
+    public init(x: Double, y: Double, width: Double, height: Double) {
+        self.x = x
+        self.y = y
+        self.width = max(0, width)
+        self.height = max(0, height)
+    }
+
+    public init(minX: Double, minY: Double, maxX: Double, maxY: Double) {
+        self.init(x: minX, y: minY, width: maxX - minX, height: maxY - minY)
+    }
+
+    public var minX: Double { x }
+    public var minY: Double { y }
+    public var maxX: Double { x + width }
+    public var maxY: Double { y + height }
+    public var midX: Double { x + width / 2 }
+    public var midY: Double { y + height / 2 }
+    public var center: Point { Point(midX, midY) }
+    public var size: Size { Size(width, height) }
+
+    /// The rectangle without a border as wide as `insets`; negative insets make it larger.
+    public func inset(by insets: Insets) -> Rect {
+        Rect(
+            minX: minX + insets.left, minY: minY + insets.top,
+            maxX: maxX - insets.right, maxY: maxY - insets.bottom)
+    }
+
+    public func inset(by distance: Double) -> Rect { inset(by: Insets(distance)) }
+
+    public func offset(by way: Point) -> Rect {
+        Rect(x: x + way.x, y: y + way.y, width: width, height: height)
+    }
+
+    /// Whether the point lies inside or on the border.
+    public func contains(_ point: Point) -> Bool {
+        point.x >= minX && point.x <= maxX && point.y >= minY && point.y <= maxY
+    }
+
+    public func contains(_ other: Rect) -> Bool {
+        other.minX >= minX && other.maxX <= maxX && other.minY >= minY && other.maxY <= maxY
+    }
+
+    /// Whether the two share an area. Touching borders do not count.
+    public func intersects(_ other: Rect) -> Bool {
+        minX < other.maxX && other.minX < maxX && minY < other.maxY && other.minY < maxY
+    }
+
+    /// The smallest rectangle that holds both.
+    public func union(_ other: Rect) -> Rect {
+        Rect(
+            minX: min(minX, other.minX), minY: min(minY, other.minY),
+            maxX: max(maxX, other.maxX), maxY: max(maxY, other.maxY))
+    }
+}
