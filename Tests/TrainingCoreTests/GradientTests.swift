@@ -6,7 +6,8 @@ struct GradientTests {
     @Test("They agree with central differences wherever the step crosses no kink", arguments: 0..<60)
     func finiteDifferences(seed: Int) throws {
         let check = try Example.random(seed: UInt64(seed)).gradientCheck()
-        #expect(check.kinksCrossed.count { $0 > 0 } < check.names.count || check.gradient.allSatisfy { $0 == 0 })
+        #expect(
+            check.kinksCrossed.count { $0 > 0 } < check.names.count || check.gradient.allSatisfy { $0 == 0 })
         if let worst = check.worstRelativeDifference { #expect(worst < 1e-6, "\(check)") }
     }
 
