@@ -141,3 +141,14 @@ struct ValidationTests {
         }
     }
 }
+
+extension ValidationTests {
+    @Test("Any negative batch size is an error, with and without shuffling", arguments: [-1, -18, Int.min])
+    func negativeBatch(size: Int) {
+        let draft = ExperimentDraft(
+            inputCount: 1, layers: [.init(activation: .identity, weights: [[1]])], inputs: [[1]],
+            targets: [[1]], optimizer: .gradientDescent(learningRate: 0.1), length: .epochs(3),
+            batchSize: size, shuffle: true)
+        #expect(draft.problems.map(\.place) == ["training.batch"])
+    }
+}

@@ -29,6 +29,9 @@ extension Network {
         precondition(
             targets.rows == inputs.rows && targets.columns == outputCount,
             "Targets are \(inputs.rows) × \(outputCount), not \(targets.rows) × \(targets.columns)")
+        precondition(
+            trace.layers.map(\.values.elements.count) == layers.map { $0.nodeCount * inputs.rows },
+            "The trace belongs to another network or to other inputs")
         let flat = parameters
         var workspace = NetworkWorkspace(self, trace: trace, capacity: inputs.rows)
         workspace.backward(
