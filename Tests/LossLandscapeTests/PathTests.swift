@@ -80,3 +80,20 @@ struct PathTests {
         #expect(throws: LandscapeError.self) { try recording.path(x: w0, y: w1, on: foreign) }
     }
 }
+
+extension PathTests {
+    @Test("Under the path lies the surface's own height, whichever two parameters it shows")
+    func heights() throws {
+        let recording = try Example.deep().run()
+        let names = recording.experiment.network.parameterNames
+        for (x, y) in [(names[0], names[20]), (names[16], names[10]), (names[18], names[19])] {
+            let path = try recording.path(x: x, y: y)
+            for step in [0, 7, 15] {
+                var network = recording.experiment.network
+                network[x] = path.x[step]
+                network[y] = path.y[step]
+                #expect(path.surfaceLoss[step] == recording.experiment.state(of: network).loss)
+            }
+        }
+    }
+}
