@@ -1,0 +1,107 @@
+import Drawing
+
+/// Writes a scene as an `svg` element with ``ElementID/mark`` in place of its id.
+struct SceneMarkup {
+    var body = Markup()
+    var styles = StyleTable()
+    private var clips: [Rect] = []
+
+    static func document(_ scene: Scene) -> [UInt8] {
+        var walk = SceneMarkup()
+        walk.writeBackground(scene)
+        for item in scene.items { walk.write(item) }
+        var document = Markup()
+        document.beginRoot(scene)
+        document.beginElement("style")
+        document.endTag()
+        document.trusted(walk.styles.sheet)
+        document.close("style")
+        document.writeClips(walk.clips)
+        document.trusted(walk.body.bytes)
+        document.close("svg")
+        document.syntax("\n")
+        return document.bytes
+    }
+
+    private mutating func writeBackground(_ scene: Scene) {
+        guard scene.background.isVisible else { return }
+        body.beginElement("rect")
+        writeClass([.fill(scene.background)])
+        body.attribute("width", Hundredths(scene.size.width))
+        body.attribute("height", Hundredths(scene.size.height))
+        body.endEmptyElement()
+    }
+
+    private mutating func write(_ item: SceneItem) {
+        switch item {
+        case .path(let path): write(path)
+        case .text(let text): write(text)
+        case .group(let group): write(group)
+        }
+    }
+
+    private mutating func write(_ item: PathItem) {
+        let fill = item.fill.flatMap { $0.isVisible ? $0 : nil }
+        let stroke = item.stroke.flatMap { $0.isVisible ? $0 : nil }
+        guard fill != nil || stroke != nil, !item.path.isEmpty else { return }
+        var wanted: [StyleTable.Style] = []
+        if let fill, !fill.isConstant { wanted.append(.fill(fill)) }
+        if let stroke { wanted.append(.stroke(stroke)) }
+        if item.isCrisp { wanted.append(.crisp) }
+        let circle = item.path.asCircle
+        body.beginElement(circle == nil ? "path" : "circle")
+        writeClass(wanted)
+        if let fill, fill.isConstant { writeConstantFill(fill.light) }
+        if let circle {
+            body.attribute("cx", Hundredths(circle.center.x))
+            body.attribute("cy", Hundredths(circle.center.y))
+            body.attribute("r", Hundredths(circle.radius))
+        } else {
+            if fill != nil && item.fillRule == .evenOdd { body.attribute("fill-rule", "evenodd") }
+            body.attribute("d") { $0.trusted(PathData(item.path).bytes) }
+        }
+        body.endEmptyElement()
+    }
+
+    private mutating func write(_ group: SceneGroup) {
+        guard group.opacity > 0 else { return }
+        let isPlain = group.label == nil && group.clip == nil && group.opacity >= 1
+        if !isPlain {
+            body.beginElement("g")
+            if let label = group.label {
+                body.attribute("role", "group")
+                body.attribute("aria-label", text: label)
+            }
+            if let clip = group.clip {
+                let number = clips.firstIndex(of: clip) ?? clips.count
+                if number == clips.count { clips.append(clip) }
+                body.attribute("clip-path") { value in
+                    value.syntax("url(#")
+                    value.id("-clip", number: number)
+                    value.syntax(")")
+                }
+            }
+            if group.opacity < 1 { body.attribute("opacity", Hundredths(group.opacity)) }
+            body.endTag()
+        }
+        for item in group.items { write(item) }
+        if !isPlain { body.close("g") }
+    }
+
+    /// A color of its own, such as that of a cell in a heat map, would be longer as a class.
+    private mutating func writeConstantFill(_ color: Color) {
+        body.attribute("fill", text: color.hex)
+        if color.alpha != 1 { body.attribute("fill-opacity", Hundredths(color.alpha)) }
+    }
+
+    mutating func writeClass(_ wanted: [StyleTable.Style]) {
+        guard !wanted.isEmpty else { return }
+        let names = wanted.map { styles.name(of: $0) }
+        body.attribute("class") { value in
+            for (index, name) in names.enumerated() {
+                if index > 0 { value.syntax(" ") }
+                value.trusted(name)
+            }
+        }
+    }
+}
