@@ -96,7 +96,7 @@ private struct SurfaceFigure {
             .chartXAxisLabel(xName).chartYAxisLabel(yName)
             .chartColorBar(levels, title: "MSE")
             .chartEqualAspect(hasSquareUnits)
-            .chartLegend(false)
+            .chartLegend(tracks.contains { !$0.isPoint })
             .chartTitle(title, subtitle: subtitle)
         return LessonFigure(
             content: chart, size: Size(640, 520), alternativeText: alternativeText(seen: "Contour plot"),
@@ -116,9 +116,9 @@ private struct SurfaceFigure {
         let dots = Self.thinned(path.x.count)
         var marks: [any ChartMark] = [
             LineMark(x: .value(xName, path.x), y: .value(yName, path.y))
-                .lineStyle(width: Theme.pathWidth).casing().foregroundStyle(track.paint),
+                .lineStyle(width: Theme.pathWidth).casing().foregroundStyle(track.paint).series(track.label),
             PointMark(x: .value(xName, dots.map { path.x[$0] }), y: .value(yName, dots.map { path.y[$0] }))
-                .symbol(.circle, radius: 2.5).casing().foregroundStyle(track.paint),
+                .symbol(.circle, radius: 2.75).casing().symbolSpacing(8).foregroundStyle(track.paint),
             PointMark(x: .value(xName, path.x[0]), y: .value(yName, path.y[0]))
                 .symbol(.ring, radius: 4.5).foregroundStyle(track.paint),
         ]
@@ -126,13 +126,11 @@ private struct SurfaceFigure {
             marks[2] = PointMark(x: .value(xName, path.x[0]), y: .value(yName, path.y[0]))
                 .symbol(.ring, radius: 4.5).foregroundStyle(track.paint).annotation(
                     label, .topRight, .topLeft)
-        } else {
-            marks.append(
-                TextMark(
-                    x: .value(xName, path.x[path.x.count / 3]), y: .value(yName, path.y[path.y.count / 3]),
-                    text: label, clearance: 10
-                ).foregroundStyle(track.paint))
         }
+        marks.append(
+            ArrowMark(xStart: [path.x[0]], yStart: [path.y[0]], xEnd: [path.x[1]], yEnd: [path.y[1]])
+                .foregroundStyle(track.paint).lineStyle(width: Theme.pathWidth))
+        marks.append(marks.remove(at: 2))
         return marks
     }
 
@@ -151,7 +149,7 @@ private struct SurfaceFigure {
     private var hasSquareUnits: Bool {
         let (x, y) = (surface.xAxis, surface.yAxis)
         let ratio = (x.to - x.from) / (y.to - y.from)
-        return ratio > 0.7 && ratio < 2.6
+        return ratio > 0.95 && ratio < 2.6
     }
 
     /// The lowest point of the parabola through the lowest grid point and its neighbours, where
