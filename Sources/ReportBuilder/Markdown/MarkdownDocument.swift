@@ -1,0 +1,85 @@
+/// A stretch of a lesson's source, as UTF-8 byte offsets into the file: `lower ..< upper`.
+public struct SourceRange: Sendable, Hashable {
+    public var lower: Int
+    public var upper: Int
+
+    public init(lower: Int, upper: Int) {
+        self.lower = lower
+        self.upper = upper
+    }
+}
+
+/// How the cells of a table's column stand.
+public enum ColumnAlignment: Sendable, Hashable {
+    /// The source says nothing: numbers to the right, everything else to the left.
+    case automatic
+    case left, center, right
+}
+
+/// A block of a lesson's text.
+public indirect enum MarkdownBlock: Sendable, Hashable {
+    /// A heading. `id` is a slug of its text, unique among the headings of the document.
+    case heading(level: Int, content: [MarkdownInline], id: String, range: SourceRange)
+    case paragraph([MarkdownInline])
+    case quote([MarkdownBlock])
+    /// A list. In a tight list each item's text stands in paragraphs here too; writers set them without
+    /// the space of a paragraph.
+    case list(ordered: Bool, start: Int, tight: Bool, items: [[MarkdownBlock]])
+    /// A fenced or indented code block. `info` is the whole info string (empty without one) and `infoRange`
+    /// where it stands; `text` ends with a newline unless it is empty; `textStart` is the byte offset of its
+    /// first byte. In a block that stands at the margin, byte `k` of `text` is byte `textStart + k` of the
+    /// file (as long as lines end with a single newline byte); inside a list or quote every line is shifted
+    /// by the container's prefix. `range` reaches from the opening fence to the end of the closing one.
+    case code(info: String, infoRange: SourceRange, text: String, textStart: Int, range: SourceRange)
+    case table(alignments: [ColumnAlignment], header: [[MarkdownInline]], rows: [[[MarkdownInline]]])
+    case rule
+    case html(String, SourceRange)
+}
+
+/// A piece of running text.
+public indirect enum MarkdownInline: Sendable, Hashable {
+    /// Text as it reads. Where it is as long as its range, it stands in the source byte for byte; entities
+    /// and escaped characters are pieces of their own, so a `{{ … }}` never spans several.
+    case text(String, SourceRange)
+    case softBreak
+    case hardBreak
+    case emphasis([MarkdownInline])
+    case strong([MarkdownInline])
+    case strikethrough([MarkdownInline])
+    case code(String)
+    case link(destination: String, title: String, content: [MarkdownInline], range: SourceRange)
+    case image(source: String, title: String, alt: [MarkdownInline], range: SourceRange)
+    /// TeX between dollar signs; the range is that of the TeX, without the dollars.
+    case math(String, display: Bool, SourceRange)
+    case html(String, SourceRange)
+}
+
+/// The text of a lesson as a tree.
+public struct MarkdownDocument: Sendable, Hashable {
+    public var blocks: [MarkdownBlock]
+
+    public init(blocks: [MarkdownBlock]) {
+        self.blocks = blocks
+    }
+
+    /// Reads CommonMark with tables, strikethrough and `$…$`/`$$…$$` mathematics.
+    ///
+    /// - Parameters:
+    ///   - text: the whole file, front matter included.
+    ///   - offset: the byte at which the body starts, after the front matter; what stands before is not read.
+    ///     All ranges are offsets into the file.
+    ///   - end: the byte before which reading ends, by default the end of the file: so that the Markdown inside
+    ///     a block is read with its own place in the file.
+    ///
+    /// Every text is a document, so nothing is thrown. Containers nested deeper than 64 levels are merged
+    /// into the 64th, to keep all later walks over the tree within the stack. Linear in the length.
+    public init(parsing text: String, startingAt offset: Int = 0, endingBefore end: Int? = nil) {
+        self.init(parsing: Array(text.utf8), startingAt: offset, endingBefore: end)
+    }
+
+    /// The same from bytes; ill-formed UTF-8 reads as U+FFFD.
+    public init(parsing bytes: [UInt8], startingAt offset: Int = 0, endingBefore end: Int? = nil) {
+        let part = end.map { Array(bytes.prefix(max($0, 0))) } ?? bytes
+        blocks = MarkdownReader.blocks(of: part, startingAt: offset)
+    }
+}
