@@ -1,0 +1,63 @@
+import TrainingCore
+
+extension Experiment {
+    /// The loss over all data as two parameters move over a grid, the others held at those of
+    /// `network`, by default the experiment's own before training.
+    ///
+    /// Throws if the network has no parameter of that name, if both axes move the same one, if the
+    /// grid has more than ``LossSurface/maximumPoints`` points, or if `network` does not fit the data.
+    public func lossSurface(
+        x: GridAxis, y: GridAxis, from network: Network? = nil
+    ) throws(LandscapeError) -> LossSurface {
+        let request = try surfaceRequest(x: x, y: y, from: network)
+        let engine = SurfaceEngines.engine(for: request)
+        return LossSurface(
+            xAxis: x, yAxis: y, x: x.values, y: y.values, loss: engine.losses(request),
+            engine: engine.name)
+    }
+
+    func surfaceRequest(
+        x: GridAxis, y: GridAxis, from network: Network?
+    ) throws(LandscapeError) -> SurfaceRequest {
+        let base = network ?? self.network
+        try checkFit(of: base)
+        let xIndex = try base.landscapeIndex(of: x.parameter, axis: .x)
+        let yIndex = try base.landscapeIndex(of: y.parameter, axis: .y)
+        if xIndex == yIndex {
+            throw LandscapeError(
+                message: "Both axes move \(x.parameter).", remedy: "Write another weight or bias.",
+                axis: .y)
+        }
+        if x.points * y.points > LossSurface.maximumPoints {
+            throw LandscapeError(
+                message: "The grid of \(x.points) × \(y.points) has \(x.points * y.points) points.",
+                remedy: "Take at most \(LossSurface.maximumPoints) in all.")
+        }
+        return SurfaceRequest(
+            experiment: self, network: base, x: x, y: y, xIndex: xIndex, yIndex: yIndex)
+    }
+
+    /// Throws if the data cannot pass through `network`.
+    func checkFit(of network: Network) throws(LandscapeError) {
+        guard network.inputCount != data.inputs.columns || network.outputCount != data.targets.columns
+        else { return }
+        throw LandscapeError(
+            message: "The network has \(network.inputCount) inputs and \(network.outputCount) outputs, "
+                + "the data \(data.inputs.columns) and \(data.targets.columns).",
+            remedy: "Take a network of the experiment's shape.")
+    }
+}
+
+extension Network {
+    /// Where a parameter is; throws an error that says which there are.
+    func landscapeIndex(
+        of name: ParameterName, axis: LandscapeError.Axis? = nil
+    ) throws(LandscapeError) -> Int {
+        if let index = index(of: name) { return index }
+        let shown = parameterNames.prefix(12).map(\.description).joined(separator: ", ")
+        let rest = parameterCount > 12 ? " and \(parameterCount - 12) more" : ""
+        throw LandscapeError(
+            message: "There is no \(name): \(absence(of: name) ?? "it is missing").",
+            remedy: "The network has \(shown)\(rest).", axis: axis)
+    }
+}

@@ -1,0 +1,49 @@
+/// Every slope of a pass back.
+public struct BackwardTrace: Sendable, Hashable {
+    /// From the first hidden layer to the output, as in ``ForwardTrace``.
+    public let layers: [LayerSlopes]
+    /// ∂L/∂parameters in the order of ``Network/parameters``.
+    public let gradient: [Double]
+
+    public struct LayerSlopes: Sendable, Hashable {
+        /// ∂L/∂a, samples × nodes.
+        public let valueSlopes: Matrix
+        /// ∂L/∂z = ∂L/∂a · activation′(z), samples × nodes.
+        public let preActivationSlopes: Matrix
+        /// ∂L/∂W, nodes × inputs.
+        public let weightGradients: Matrix
+        /// ∂L/∂b, one per node; nil where the layer has no biases.
+        public let biasGradients: [Double]?
+    }
+}
+
+extension Network {
+    /// The slopes of the loss with respect to every value, pre-activation and parameter, by the chain
+    /// rule from the output to the input.
+    ///
+    /// `trace` is what ``forward(_:)`` made of the same `inputs` (samples × inputs); `targets` is
+    /// samples × outputs. O(samples × parameters).
+    public func backward(
+        _ trace: ForwardTrace, inputs: Matrix, targets: Matrix, loss: Loss
+    ) -> BackwardTrace {
+        precondition(
+            targets.rows == inputs.rows && targets.columns == outputCount,
+            "Targets are \(inputs.rows) × \(outputCount), not \(targets.rows) × \(targets.columns)")
+        let flat = parameters
+        var workspace = NetworkWorkspace(self, trace: trace, capacity: inputs.rows)
+        workspace.backward(
+            inputs.elements, targets: targets.elements, samples: inputs.rows, parameters: flat, loss: loss)
+        let slopes = with(parameters: workspace.gradient)
+        return BackwardTrace(
+            layers: slopes.layers.enumerated().map { index, layer in
+                .init(
+                    valueSlopes: Matrix(
+                        rows: inputs.rows, columns: layer.nodeCount,
+                        elements: workspace.valueSlopes[index]),
+                    preActivationSlopes: Matrix(
+                        rows: inputs.rows, columns: layer.nodeCount,
+                        elements: workspace.preActivationSlopes[index]),
+                    weightGradients: layer.weights, biasGradients: layer.biases)
+            }, gradient: workspace.gradient)
+    }
+}

@@ -1,0 +1,107 @@
+extension Experiment {
+    /// Everything that is wrong with an experiment of these parts, in the order of an experiment file;
+    /// empty if ``init(network:data:loss:training:)`` accepts them.
+    ///
+    /// O(parameters + data).
+    public static func problems(
+        network: Network, data: Dataset, loss: Loss, training: Training
+    ) -> [ExperimentError] {
+        nonFiniteParameters(network) + problems(data, network: network)
+            + problems(training, parameterCount: network.parameterCount, sampleCount: data.sampleCount)
+    }
+
+    private static func nonFiniteParameters(_ network: Network) -> [ExperimentError] {
+        var problems: [ExperimentError] = []
+        for (index, layer) in network.layers.enumerated() {
+            for (position, value) in layer.weights.elements.enumerated() where !value.isFinite {
+                let (node, input) = position.quotientAndRemainder(dividingBy: layer.inputCount)
+                problems.append(
+                    .notFinite(
+                        ["network", "layers", .index(index), "weights", .index(node), .index(input)],
+                        what: "Weight \(ParameterName.weight(layer: index + 1, node: node, input: input))",
+                        value: value))
+            }
+            for (node, value) in (layer.biases ?? []).enumerated() where !value.isFinite {
+                problems.append(
+                    .notFinite(
+                        ["network", "layers", .index(index), "biases", .index(node)],
+                        what: "Bias \(ParameterName.bias(layer: index + 1, node: node))", value: value))
+            }
+        }
+        return problems
+    }
+
+    private static func problems(_ data: Dataset, network: Network) -> [ExperimentError] {
+        guard data.sampleCount > 0 else { return [.noSamples] }
+        var problems: [ExperimentError] = []
+        if data.inputs.columns != network.inputCount {
+            problems.append(
+                .sampleWidth(sample: 0, expected: network.inputCount, found: data.inputs.columns))
+        }
+        problems += nonFinite(data.inputs, key: "inputs", what: "Input")
+        if data.targets.rows != data.sampleCount {
+            problems.append(.targetCount(samples: data.sampleCount, found: data.targets.rows))
+        }
+        if data.targets.rows > 0, data.targets.columns != network.outputCount {
+            problems.append(
+                .targetWidth(sample: 0, expected: network.outputCount, found: data.targets.columns))
+        }
+        return problems + nonFinite(data.targets, key: "targets", what: "Target")
+    }
+
+    private static func nonFinite(
+        _ matrix: Matrix, key: ExperimentError.PathComponent, what: String
+    ) -> [ExperimentError] {
+        matrix.elements.enumerated().compactMap { position, value in
+            guard !value.isFinite else { return nil }
+            let (sample, column) = position.quotientAndRemainder(dividingBy: matrix.columns)
+            return .notFinite(
+                ["data", key, .index(sample), .index(column)],
+                what: "\(what) \(column) of sample \(sample)", value: value)
+        }
+    }
+
+    private static func problems(
+        _ training: Training, parameterCount: Int, sampleCount: Int
+    ) -> [ExperimentError] {
+        Self.problems(
+            optimizer: training.optimizer, length: .updates(training.updates),
+            batchSize: training.batchSize, shuffle: training.shuffle, parameterCount: parameterCount,
+            sampleCount: sampleCount)
+    }
+
+    /// What is wrong with a training of a network with so many parameters on so many samples.
+    static func problems(
+        optimizer: Optimizer, length: Training.Length, batchSize: Int?, shuffle: Bool,
+        parameterCount: Int, sampleCount: Int
+    ) -> [ExperimentError] {
+        var problems: [ExperimentError] = []
+        if !(optimizer.learningRate >= 0 && optimizer.learningRate.isFinite) {
+            problems.append(.learningRate(optimizer.learningRate))
+        }
+        let perUpdate = 2 * parameterCount + 2 + (shuffle ? min(batchSize ?? 0, sampleCount) : 0)
+        let (key, count) = length.keyAndCount
+        if count < 0 {
+            problems.append(.negativeLength(key: key, found: count))
+        } else {
+            let updates = length.updates(sampleCount: sampleCount, batchSize: batchSize)
+            if updates.map({ $0 > maximumRecordedNumbers / perUpdate }) ?? true {
+                problems.append(.tooLong(key: key, updates: updates, numbers: maximumRecordedNumbers))
+            }
+        }
+        if let batchSize, batchSize < 1 || (sampleCount > 0 && batchSize > sampleCount) {
+            problems.append(.batchSize(batchSize, sampleCount: sampleCount))
+        }
+        return problems
+    }
+}
+
+extension Training.Length {
+    /// The key in an experiment file and the number behind it.
+    var keyAndCount: (ExperimentError.PathComponent, Int) {
+        switch self {
+        case .updates(let count): ("updates", count)
+        case .epochs(let count): ("epochs", count)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/// Everything that determines a training: run it twice, and the recordings are equal.
+public struct Experiment: Sendable, Hashable {
+    /// The network before training.
+    public let network: Network
+    public let data: Dataset
+    public let loss: Loss
+    public let training: Training
+
+    /// Throws the first of ``problems(network:data:loss:training:)``.
+    public init(
+        network: Network, data: Dataset, loss: Loss = .meanSquaredError, training: Training
+    ) throws(ExperimentError) {
+        let problems = Self.problems(network: network, data: data, loss: loss, training: training)
+        if let problem = problems.first { throw problem }
+        self.network = network
+        self.data = data
+        self.loss = loss
+        self.training = training
+    }
+
+    /// The experiment with some of its parts replaced.
+    public func with(
+        network: Network? = nil, data: Dataset? = nil, loss: Loss? = nil, training: Training? = nil
+    ) throws(ExperimentError) -> Experiment {
+        try Experiment(
+            network: network ?? self.network, data: data ?? self.data, loss: loss ?? self.loss,
+            training: training ?? self.training)
+    }
+
+    /// The most numbers that a recording may hold, about a gigabyte: longer trainings are refused
+    /// before they fill the memory.
+    public static let maximumRecordedNumbers = 1 << 27
+}

@@ -1,0 +1,104 @@
+/// An experiment as somebody wrote it down, before anything is known to fit: rows may be ragged, sizes
+/// may contradict each other. A reader of files fills it, then asks for ``problems`` or for the
+/// ``experiment()``.
+public struct ExperimentDraft: Sendable, Hashable {
+    public struct Layer: Sendable, Hashable {
+        /// nil: as many as there are rows of weights.
+        public var nodes: Int?
+        public var activation: Activation
+        /// A row per node.
+        public var weights: [[Double]]
+        public var biases: [Double]?
+
+        public init(
+            nodes: Int? = nil, activation: Activation, weights: [[Double]], biases: [Double]? = nil
+        ) {
+            self.nodes = nodes
+            self.activation = activation
+            self.weights = weights
+            self.biases = biases
+        }
+    }
+
+    public var inputCount: Int
+    public var layers: [Layer]
+    /// A row per sample.
+    public var inputs: [[Double]]
+    /// A row per sample.
+    public var targets: [[Double]]
+    public var loss: Loss
+    public var optimizer: Optimizer
+    public var length: Training.Length
+    /// nil: all samples.
+    public var batchSize: Int?
+    public var shuffle: Bool
+    public var seed: UInt64
+
+    public init(
+        inputCount: Int, layers: [Layer], inputs: [[Double]], targets: [[Double]],
+        loss: Loss = .meanSquaredError, optimizer: Optimizer, length: Training.Length,
+        batchSize: Int? = nil, shuffle: Bool = false, seed: UInt64 = 1
+    ) {
+        self.inputCount = inputCount
+        self.layers = layers
+        self.inputs = inputs
+        self.targets = targets
+        self.loss = loss
+        self.optimizer = optimizer
+        self.length = length
+        self.batchSize = batchSize
+        self.shuffle = shuffle
+        self.seed = seed
+    }
+
+    /// The experiment; throws the first of ``problems``.
+    public func experiment() throws(ExperimentError) -> Experiment {
+        if let problem = shapeProblems.first { throw problem }
+        let (network, data) = try parts()
+        if let problem = trainingProblems(network).first { throw problem }
+        let updates = length.updates(sampleCount: data.sampleCount, batchSize: batchSize)
+        return try Experiment(
+            network: network, data: data, loss: loss,
+            training: Training(
+                optimizer: optimizer, updates: updates ?? 0, batchSize: batchSize, shuffle: shuffle,
+                seed: seed))
+    }
+
+    /// Everything that is wrong, in the order of an experiment file; empty if ``experiment()`` will
+    /// not throw.
+    public var problems: [ExperimentError] {
+        let shapes = shapeProblems
+        guard shapes.isEmpty, let (network, data) = try? parts() else {
+            return shapes + trainingProblems(nil)
+        }
+        let training = Training(
+            optimizer: optimizer, updates: 0, batchSize: batchSize, shuffle: shuffle, seed: seed)
+        let numbers = Experiment.problems(network: network, data: data, loss: loss, training: training)
+        return numbers.filter { $0.path.first != "training" } + trainingProblems(network)
+    }
+
+    /// Network and data, once their shapes are known to fit.
+    private func parts() throws(ExperimentError) -> (Network, Dataset) {
+        let network = try Network(
+            inputCount: inputCount,
+            layers: layers.map { layer in
+                TrainingCore.Layer(
+                    weights: Matrix(
+                        rows: layer.weights.count, columns: layer.weights.first?.count ?? 0,
+                        elements: layer.weights.flatMap { $0 }),
+                    biases: layer.biases, activation: layer.activation)
+            })
+        let data = Dataset(
+            inputs: Matrix(
+                rows: inputs.count, columns: inputCount, elements: inputs.flatMap { $0 }),
+            targets: Matrix(
+                rows: targets.count, columns: network.outputCount, elements: targets.flatMap { $0 }))
+        return (network, data)
+    }
+
+    private func trainingProblems(_ network: Network?) -> [ExperimentError] {
+        Experiment.problems(
+            optimizer: optimizer, length: length, batchSize: batchSize, shuffle: shuffle,
+            parameterCount: network?.parameterCount ?? 0, sampleCount: inputs.count)
+    }
+}

@@ -1,0 +1,49 @@
+/// A rectangle of numbers, stored row by row.
+///
+/// Weights are nodes × inputs, data are samples × features, node values are samples × nodes.
+public struct Matrix: Sendable, Hashable {
+    public let rows: Int
+    public let columns: Int
+
+    /// `rows × columns` numbers; row r, column c is at `r * columns + c`.
+    public internal(set) var elements: [Double]
+
+    /// A matrix of `elements`, row by row.
+    ///
+    /// `elements.count` must be `rows * columns`: it is the caller who made both. For rows that come
+    /// from outside, which may be ragged, there is ``init(rowsOf:)``.
+    public init(rows: Int, columns: Int, elements: [Double]) {
+        precondition(
+            rows >= 0 && columns >= 0 && elements.count == rows * columns,
+            "A \(rows) × \(columns) matrix has \(rows * columns) elements, not \(elements.count)")
+        self.rows = rows
+        self.columns = columns
+        self.elements = elements
+    }
+
+    /// A matrix of the given rows; nil if they differ in length. No rows make a 0 × 0 matrix.
+    public init?(rowsOf nested: [[Double]]) {
+        let columns = nested.first?.count ?? 0
+        guard nested.allSatisfy({ $0.count == columns }) else { return nil }
+        self.init(rows: nested.count, columns: columns, elements: nested.flatMap { $0 })
+    }
+
+    /// The number in the given row and column, both counted from 0.
+    public subscript(row: Int, column: Int) -> Double {
+        get { elements[row * columns + column] }
+        set { elements[row * columns + column] = newValue }
+    }
+
+    /// One row, counted from 0.
+    public func row(_ index: Int) -> [Double] {
+        Array(elements[index * columns..<(index + 1) * columns])
+    }
+
+    /// One column, counted from 0.
+    public func column(_ index: Int) -> [Double] {
+        (0..<rows).map { self[$0, index] }
+    }
+
+    /// The rows, as a list of lists.
+    public var nested: [[Double]] { (0..<rows).map(row) }
+}

@@ -1,0 +1,36 @@
+/// Everything that happened in a training.
+///
+/// With n updates done and P parameters (in the order of ``Network/parameters``):
+public struct Recording: Sendable, Hashable {
+    public let experiment: Experiment
+    /// n + 1 numbers: the loss over all data before the first update and after each.
+    public let loss: [Double]
+    /// n numbers: the loss over the batch that update k + 1 used, just before it.
+    public let batchLoss: [Double]
+    /// n lists: the samples that update k + 1 used, counted from 0.
+    public let batches: [[Int]]
+    /// (n + 1) × P: the parameters before the first update and after each.
+    public let parameters: Matrix
+    /// n × P: the gradient over its batch that update k + 1 applied.
+    public let gradients: Matrix
+    /// Before the first update.
+    public let initial: NetworkState
+    /// After the last update done.
+    public let final: NetworkState
+    /// The first k for which `loss[k]` or a parameter after k updates is not a finite number; the
+    /// training stopped there, so that the lists above end with it. nil: that never happened.
+    public let divergedAtUpdate: Int?
+
+    /// n: the updates done, fewer than the experiment asked for if the training diverged.
+    public var updateCount: Int { batchLoss.count }
+
+    /// The network after `updates` updates, from 0 to ``updateCount``.
+    public func network(after updates: Int) -> Network {
+        experiment.network.with(parameters: parameters.row(updates))
+    }
+
+    /// The n + 1 values that a weight or bias took; nil if the network has none of that name.
+    public func history(of name: ParameterName) -> [Double]? {
+        experiment.network.index(of: name).map(parameters.column)
+    }
+}

@@ -1,0 +1,44 @@
+/// How a network is trained: the rule, how often it is applied, and on which samples.
+public struct Training: Sendable, Hashable {
+    public var optimizer: Optimizer
+    /// 0 trains nothing: the recording then holds the starting point alone.
+    public var updates: Int
+    /// How many samples an update uses; nil: all of them. The last batch of an epoch may be short.
+    public var batchSize: Int?
+    /// True: a new order of the samples in every epoch. Without effect where a batch is all samples.
+    public var shuffle: Bool
+    /// What the orders are drawn from.
+    public var seed: UInt64
+
+    public init(
+        optimizer: Optimizer, updates: Int, batchSize: Int? = nil, shuffle: Bool = false, seed: UInt64 = 1
+    ) {
+        self.optimizer = optimizer
+        self.updates = updates
+        self.batchSize = batchSize
+        self.shuffle = shuffle
+        self.seed = seed
+    }
+}
+
+extension Training {
+    /// The length of a training as an author states it.
+    public enum Length: Sendable, Hashable {
+        case updates(Int)
+        /// Passes over all samples.
+        case epochs(Int)
+
+        /// The number of updates; nil if it is too large to count.
+        public func updates(sampleCount: Int, batchSize: Int?) -> Int? {
+            switch self {
+            case .updates(let count):
+                return count
+            case .epochs(let count):
+                let size = max(1, min(batchSize ?? sampleCount, sampleCount))
+                let (product, overflow) = count.multipliedReportingOverflow(
+                    by: (sampleCount + size - 1) / size)
+                return overflow ? nil : product
+            }
+        }
+    }
+}
