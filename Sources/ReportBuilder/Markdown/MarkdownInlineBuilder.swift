@@ -1,0 +1,190 @@
+/// Puts running text together.
+struct MarkdownInlineBuilder {
+    enum Span {
+        case emphasis, strong, strikethrough, code, other
+        case math(display: Bool)
+        /// A destination, a title, and where the destination stands, if known.
+        case link(String, title: String, at: Int?)
+        case image(String, title: String, at: Int?)
+    }
+
+    private struct OpenSpan {
+        var kind: Span
+        var content: [MarkdownInline] = []
+        /// For code and mathematics, which are made of text alone.
+        var text = ""
+        var lower: Int?
+        var upper: Int
+    }
+
+    /// Spans nested deeper are merged into this one.
+    private static let deepestSpan = 64
+
+    private let source: MarkdownSource
+    private var spans: [OpenSpan]
+    private var depth = 0
+    /// Whether text that follows on the last piece may be joined to it.
+    private var lastIsOpen = false
+    /// The end of what has been read of the source.
+    var cursor = 0
+    /// From the first to the last byte of text since `begin`.
+    private(set) var extent: Range<Int>?
+
+    init(source: MarkdownSource) {
+        self.source = source
+        spans = [OpenSpan(kind: .other, upper: 0)]
+    }
+
+    /// Starts a new run of text.
+    mutating func begin() {
+        extent = nil
+        lastIsOpen = false
+    }
+
+    /// The text since the last call.
+    mutating func take() -> [MarkdownInline] {
+        let content = spans[0].content
+        spans = [OpenSpan(kind: .other, upper: cursor)]
+        depth = 0
+        lastIsOpen = false
+        return content
+    }
+
+    mutating func add(_ inline: MarkdownInline) {
+        lastIsOpen = false
+        spans[spans.count - 1].content.append(inline)
+    }
+
+    mutating func add(text: String) {
+        add(.text(text, source.range(cursor, cursor)))
+    }
+
+    // MARK: Text
+
+    mutating func addText(at offset: Int?, count: Int) {
+        guard let offset, count > 0 else { return }
+        let isEscaped = cursor < offset && source.byte(at: offset - 1) == UInt8(ascii: "\\")
+        note(offset, count)
+        guard isEscaped else {
+            append(offset, count)
+            return
+        }
+        // The escaped character is a piece of its own, so that `\{{` opens no value.
+        append(offset, 1)
+        lastIsOpen = false
+        if count > 1 { append(offset + 1, count - 1) }
+    }
+
+    private mutating func append(_ offset: Int, _ count: Int) {
+        let text = source.string(at: offset, count: count)
+        let range = source.range(offset, offset + count)
+        let top = spans.count - 1
+        if lastIsOpen, case .text(let before, let earlier)? = spans[top].content.last,
+            earlier.upper == range.lower
+        {
+            let joined = SourceRange(lower: earlier.lower, upper: range.upper)
+            spans[top].content[spans[top].content.count - 1] = .text(before + text, joined)
+        } else {
+            spans[top].content.append(.text(text, range))
+        }
+        lastIsOpen = true
+    }
+
+    mutating func addEntity(at offset: Int?, count: Int) {
+        guard let offset else { return }
+        note(offset, count)
+        let text = CharacterReference.text(of: source.string(at: offset, count: count))
+        add(.text(text, source.range(offset, offset + count)))
+    }
+
+    mutating func addHTML(at offset: Int?, count: Int) {
+        guard let offset else { return }
+        note(offset, count)
+        add(.html(source.string(at: offset, count: count), source.range(offset, offset + count)))
+    }
+
+    mutating func addCode(at offset: Int?, content: UnsafeRawBufferPointer) {
+        let top = spans.count - 1
+        guard let offset else {
+            spans[top].text += String(decoding: content, as: UTF8.self)
+            return
+        }
+        note(offset, content.count)
+        spans[top].text += source.string(at: offset, count: content.count)
+    }
+
+    /// Lines of mathematics are joined so that each byte keeps its distance from the first: the line end and
+    /// the prefix of the next line become as many spaces.
+    mutating func addMathematics(at offset: Int?, count: Int) {
+        guard let offset else { return }
+        let top = spans.count - 1
+        note(offset, count)
+        if spans[top].lower == nil {
+            spans[top].lower = offset
+        } else {
+            spans[top].text += String(repeating: " ", count: max(offset - spans[top].upper, 0))
+        }
+        spans[top].text += source.string(at: offset, count: count)
+        spans[top].upper = offset + count
+    }
+
+    private mutating func note(_ offset: Int, _ count: Int) {
+        cursor = offset + count
+        extent = min(extent?.lowerBound ?? offset, offset)..<max(extent?.upperBound ?? 0, cursor)
+    }
+
+    // MARK: Spans
+
+    mutating func open(_ span: Span) {
+        depth += 1
+        lastIsOpen = false
+        if depth <= Self.deepestSpan { spans.append(OpenSpan(kind: span, upper: cursor)) }
+    }
+
+    mutating func close() {
+        depth -= 1
+        lastIsOpen = false
+        guard depth < Self.deepestSpan, spans.count > 1, let span = spans.popLast() else { return }
+        switch span.kind {
+        case .emphasis: add(.emphasis(span.content))
+        case .strong: add(.strong(span.content))
+        case .strikethrough: add(.strikethrough(span.content))
+        case .other: span.content.forEach { add($0) }
+        case .code: add(.code(span.text))
+        case .math(let display):
+            add(.math(span.text, display: display, source.range(span.lower ?? cursor, span.upper)))
+        case .link(let destination, let title, let found):
+            let range = linkRange(from: span.upper, destination: destination, at: found)
+            add(.link(destination: destination, title: title, content: span.content, range: range))
+        case .image(let address, let title, let found):
+            var range = linkRange(from: span.upper, destination: address, at: found)
+            // The exclamation mark stands before the bracket.
+            range.lower = max(range.lower - 1, source.start)
+            add(.image(source: address, title: title, alt: span.content, range: range))
+        }
+    }
+
+    /// From the opening bracket to the closing parenthesis. The parser does not report these, so they are
+    /// looked for: the bracket is the first one since what was read before, the destination stands behind
+    /// the text unless it is that of a reference.
+    private mutating func linkRange(from earlier: Int, destination: String, at found: Int?) -> SourceRange {
+        var lower = earlier
+        while let byte = source.byte(at: lower), byte != UInt8(ascii: "["), byte != UInt8(ascii: "<"),
+            lower < cursor
+        {
+            lower += 1
+        }
+        var upper = cursor
+        var closing = UInt8(ascii: "]")
+        if let found, (cursor..<(cursor + 16)).contains(found) {
+            upper = found + destination.utf8.count
+            closing = UInt8(ascii: ")")
+        }
+        while let byte = source.byte(at: upper), byte != UInt8(ascii: "\n") {
+            upper += 1
+            if byte == closing || byte == UInt8(ascii: ">") { break }
+        }
+        cursor = max(cursor, upper)
+        return source.range(lower, upper)
+    }
+}

@@ -1,0 +1,71 @@
+/// The file a document is read from; offsets count from the start of the body, ranges from that of the file.
+struct MarkdownSource {
+    let bytes: [UInt8]
+    /// The byte of the file at which the body starts.
+    let start: Int
+
+    func string(at offset: Int, count: Int) -> String {
+        String(decoding: bytes[clamped(offset)..<clamped(offset + count)], as: UTF8.self)
+    }
+
+    func range(_ lower: Int, _ upper: Int) -> SourceRange {
+        SourceRange(lower: clamped(lower), upper: clamped(upper))
+    }
+
+    func byte(at offset: Int) -> UInt8? {
+        let index = start + offset
+        return offset >= 0 && index < bytes.count ? bytes[index] : nil
+    }
+
+    /// The start of the line that holds an offset.
+    func lineStart(of offset: Int) -> Int {
+        var position = offset
+        while let byte = byte(at: position - 1), byte != UInt8(ascii: "\n") { position -= 1 }
+        return position
+    }
+
+    /// The end of the line that holds an offset, before its line end.
+    func lineEnd(of offset: Int) -> Int {
+        var position = offset
+        while let byte = byte(at: position), byte != UInt8(ascii: "\n"), byte != UInt8(ascii: "\r") {
+            position += 1
+        }
+        return position
+    }
+
+    /// The start of the line after the one that holds an offset, or the end of the file.
+    func nextLine(after offset: Int) -> Int {
+        var position = lineEnd(of: offset)
+        if byte(at: position) == UInt8(ascii: "\r") { position += 1 }
+        if byte(at: position) == UInt8(ascii: "\n") { position += 1 }
+        return position
+    }
+
+    /// The first line from an offset on that opens a fence, and where its run of fence characters starts
+    /// and ends.
+    func fence(from offset: Int) -> (fence: Fence, run: Range<Int>)? {
+        for line in lines(from: offset) {
+            guard let fence = Fence(openedBy: line),
+                let run = Fence.run(of: line, afterListMarkers: true)?.run
+            else { continue }
+            return (fence, (run.startIndex - start)..<(run.endIndex - start))
+        }
+        return nil
+    }
+
+    /// The end of the line that closes a fence, or of the file.
+    func end(of fence: Fence, from offset: Int) -> Int {
+        for line in lines(from: offset) where fence.isClosed(by: line) {
+            return lineEnd(of: line.startIndex - start)
+        }
+        return bytes.count - start
+    }
+
+    private func lines(from offset: Int) -> some Sequence<ArraySlice<UInt8>> {
+        SourceLines(bytes: bytes, startingAt: clamped(offset)).lazy.map { bytes[$0] }
+    }
+
+    private func clamped(_ offset: Int) -> Int {
+        min(max(start + offset, 0), bytes.count)
+    }
+}
