@@ -1,1 +1,90 @@
-// CairoRenderer
+import CCairo
+import Drawing
+
+/// The file formats that Cairo draws.
+public enum ImageFormat: String, Sendable, Hashable, CaseIterable {
+    case png
+    case svg
+    case pdf
+}
+
+/// Draws a ``Scene`` with Cairo, as PNG, SVG or PDF.
+///
+/// Text is filled as outlines, so a file looks the same in every viewer. Equal scenes give equal
+/// bytes: in every run, from every thread, in every locale, on every date.
+///
+/// A renderer is a value and may be used from any number of threads at once; each call has its own
+/// surface and context.
+public struct CairoRenderer: SceneRenderer, Sendable {
+    public var format: ImageFormat
+    /// Which color of each paint is used.
+    public var appearance: Appearance
+    /// Pixels per point, greater than 0. For PNG only; the other formats have no pixels.
+    public var scale: Double
+    private let fonts: FontSet
+
+    public init(
+        format: ImageFormat, appearance: Appearance = .light, scale: Double = 2, fonts: FontSet
+    ) {
+        self.format = format
+        self.appearance = appearance
+        self.scale = scale
+        self.fonts = fonts
+    }
+
+    /// - Returns: the complete file.
+    /// - Throws: ``CairoError`` for an impossible scale, for a picture of more than 32,767 pixels on
+    ///   a side or 100 million in all, and when Cairo runs out of memory.
+    public func render(_ scene: Scene) throws(CairoError) -> [UInt8] {
+        switch format {
+        case .png: try png(scene)
+        case .svg: try svg(scene)
+        case .pdf: try pdf(scene)
+        }
+    }
+
+    private func png(_ scene: Scene) throws(CairoError) -> [UInt8] {
+        let size = try PixelSize(scene.size, scale: scale)
+        let isOpaque = scene.background.color(in: appearance).alpha >= 1
+        let surface = try CairoSurface(
+            owning: cairo_image_surface_create(
+                isOpaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, Int32(size.width), Int32(size.height)))
+        try paint(scene, on: surface, scale: scale, isRaster: true)
+        let encoder = PNGEncoder(
+            title: scene.title, summary: scene.summary,
+            pixelsPerMetre: Int((scale * 72 / 0.0254).rounded()))
+        return try encoder.encode(PixelImage(surface, isOpaque: isOpaque))
+    }
+
+    private func svg(_ scene: Scene) throws(CairoError) -> [UInt8] {
+        let sink = ByteSink()
+        let surface = try sink.surface { write, closure in
+            cairo_svg_surface_create_for_stream(write, closure, scene.size.width, scene.size.height)
+        }
+        try paint(scene, on: surface, scale: 1, isRaster: false)
+        try surface.finish()
+        return sink.bytes
+    }
+
+    private func pdf(_ scene: Scene) throws(CairoError) -> [UInt8] {
+        let sink = ByteSink()
+        let surface = try sink.surface { write, closure in
+            cairo_pdf_surface_create_for_stream(write, closure, scene.size.width, scene.size.height)
+        }
+        try paint(scene, on: surface, scale: 1, isRaster: false)
+        try surface.finish()
+        return sink.bytes
+    }
+
+    private func paint(
+        _ scene: Scene, on surface: CairoSurface, scale: Double, isRaster: Bool
+    ) throws(CairoError) {
+        let context = try CairoContext(surface, tolerance: isRaster ? 0.05 : 0.01)
+        let painter = ScenePainter(
+            context: context, shaper: fonts.shaper, appearance: appearance, scale: scale,
+            isRaster: isRaster)
+        painter.paint(scene, width: scene.size.width * scale, height: scene.size.height * scale)
+        try context.check("painting")
+        try surface.check("painting")
+    }
+}

@@ -1,0 +1,103 @@
+import Drawing
+
+/// Paints the items of a scene with Cairo. Everything that decides what the picture looks like has
+/// happened before; here it is only placed, cut to the canvas and handed over.
+struct ScenePainter {
+    let context: CairoContext
+    let shaper: TextShaper
+    let appearance: Appearance
+    /// Device units per point.
+    let scale: Double
+    let isRaster: Bool
+
+    func paint(_ scene: Scene, width: Double, height: Double) {
+        let background = scene.background.color(in: appearance)
+        if background.alpha > 0 { context.cover(with: background) }
+        paint(scene.items, within: Rect(x: 0, y: 0, width: width, height: height))
+    }
+
+    /// - Parameter visible: the part of the device that ink can reach.
+    private func paint(_ items: [SceneItem], within visible: Rect) {
+        for item in items {
+            switch item {
+            case .path(let path): paint(path, within: visible)
+            case .text(let text): paint(text, within: visible)
+            case .group(let group): paint(group, within: visible)
+            }
+        }
+    }
+
+    private func paint(_ item: PathItem, within visible: Rect) {
+        let path = Placement(scale: scale).apply(item.path)
+        if let fill = item.fill {
+            let color = fill.color(in: appearance)
+            if color.alpha > 0 {
+                context.fill(
+                    PathClipper(visible, reach: 0).filled(path), color, rule: item.fillRule,
+                    crisp: item.isCrisp)
+            }
+        }
+        if let stroke = item.stroke { self.stroke(path, stroke, within: visible) }
+    }
+
+    private func stroke(_ path: Path, _ stroke: Stroke, within visible: Rect) {
+        let color = stroke.paint.color(in: appearance)
+        guard color.alpha > 0, let style = LineStyle(stroke, scale: scale) else { return }
+        let clipper = PathClipper(visible, reach: style.reach)
+        for piece in clipper.stroked(path, dashPeriod: style.dashPeriod) {
+            context.stroke(piece.path, style, color, dashStart: piece.dashStart)
+        }
+    }
+
+    private func paint(_ item: TextItem, within visible: Rect) {
+        let line = item.line
+        guard line.size.isFinite, line.size > 0 else { return }
+        let (runs, width) = line.placedRuns(shaper.advance)
+        let start = -width * item.anchor.fraction
+        var letters = Path()
+        for (run, style, x) in runs where run.scale.isFinite && run.rise.isFinite {
+            let placement = Placement(
+                at: item.position, offset: Point(start + x, -run.rise * line.size),
+                size: line.size * run.scale, turn: item.rotation, scale: scale)
+            letters.append(placement.apply(shaper.outline(run.text, style)))
+        }
+        if let halo = item.halo { stroke(letters, halo, within: visible) }
+        context.fill(
+            PathClipper(visible, reach: 0).filled(letters), item.paint.color(in: appearance))
+    }
+
+    private func paint(_ group: SceneGroup, within visible: Rect) {
+        guard let clip = group.clip else { return paintFaded(group, within: visible) }
+        let rect = deviceRect(clip)
+        let seen = Rect(
+            minX: max(rect.minX, visible.minX), minY: max(rect.minY, visible.minY),
+            maxX: min(rect.maxX, visible.maxX), maxY: min(rect.maxY, visible.maxY))
+        guard seen.width > 0, seen.height > 0 else { return }
+        context.clipped(to: seen) { paintFaded(group, within: seen) }
+    }
+
+    private func paintFaded(_ group: SceneGroup, within visible: Rect) {
+        if group.opacity >= 1 {
+            paint(group.items, within: visible)
+        } else if group.opacity > 0 {
+            context.faded(to: group.opacity) { paint(group.items, within: visible) }
+        }
+    }
+
+    private func deviceRect(_ rect: Rect) -> Rect {
+        Rect(
+            minX: Placement.quantized(rect.minX * scale), minY: Placement.quantized(rect.minY * scale),
+            maxX: Placement.quantized(rect.maxX * scale), maxY: Placement.quantized(rect.maxY * scale))
+    }
+}
+
+extension TextItem.Anchor {
+    /// How much of the line stands before its position.
+    fileprivate var fraction: Double {
+        switch self {
+        case .start: 0
+        case .middle: 0.5
+        case .end: 1
+        }
+    }
+}

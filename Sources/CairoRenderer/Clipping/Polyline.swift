@@ -1,0 +1,66 @@
+import Drawing
+
+/// One part of a path with its curves replaced by segments.
+struct Polyline: Hashable {
+    var points: [Point] = []
+    var isClosed = false
+
+    /// - Parameter elements: one move and what follows it up to the next move.
+    init(flattening elements: [Path.Element]) {
+        for element in elements {
+            switch element {
+            case .move(let p), .line(let p): points.append(p)
+            case .cubic(let a, let b, let p): appendCurve(a, b, p)
+            case .close: isClosed = true
+            }
+        }
+    }
+
+    /// The segments in order, the closing one included.
+    var segments: [(Point, Point)] {
+        var segments = Array(zip(points, points.dropFirst()))
+        if isClosed, let first = points.first, let last = points.last, first != last {
+            segments.append((last, first))
+        }
+        return segments
+    }
+
+    /// Even steps of the parameter, as many as keep the error below ``tolerance``: a cubic with
+    /// second differences of length d is at most d·√3/(12 n²)·… off; the simple bound
+    /// n = √(¾ d / (2 tolerance)) (Sederberg, "Computer Aided Geometric Design", 10.6) is used.
+    private mutating func appendCurve(_ a: Point, _ b: Point, _ end: Point) {
+        guard let start = points.last else { return points.append(end) }
+        let bend = max((start - a * 2 + b).length, (a - b * 2 + end).length)
+        let wanted = (0.75 * bend / (2 * Self.tolerance) * 2).squareRoot().rounded(.up)
+        let count = Int(min(max(wanted, 1), Self.mostSegments))
+        for step in 1...count {
+            let t = Double(step) / Double(count)
+            let s = 1 - t
+            let near = start * (s * s * s) + a * (3 * s * s * t)
+            points.append(step == count ? end : near + b * (3 * s * t * t) + end * (t * t * t))
+        }
+    }
+
+    private static let tolerance = 0.02
+    /// A curve whose size is beyond all canvases still ends.
+    private static let mostSegments = 4096.0
+}
+
+extension Path {
+    /// The path in parts that each begin with a move. After a close, a part that goes on without
+    /// a move begins where the closed one began.
+    var subpaths: [[Element]] {
+        var parts: [[Element]] = []
+        var start = Point.zero
+        for element in elements {
+            if case .move(let point) = element {
+                start = point
+                parts.append([element])
+            } else {
+                if parts.isEmpty || parts.last?.last == .close { parts.append([.move(start)]) }
+                parts[parts.count - 1].append(element)
+            }
+        }
+        return parts
+    }
+}

@@ -1,0 +1,40 @@
+/// The fonts that text is measured and drawn with, and nothing else: what the system's font
+/// configuration says has no influence, so a picture is the same on every machine that has the
+/// same font files.
+///
+/// A FontSet is cheap to copy; copies share one text shaper and its caches and may be used from
+/// any number of threads.
+public struct FontSet: Sendable {
+    /// The paths of the font files, in order of preference.
+    public let files: [String]
+    let shaper: TextShaper
+
+    /// - Parameter files: paths of .otf, .ttf or .ttc files. The family of the first file sets the
+    ///   look; families of later files supply characters the first has not.
+    /// - Throws: ``CairoError/fontUnreadable(path:)``, ``CairoError/fontsMissing(searched:)`` for an
+    ///   empty list.
+    public init(files: [String]) throws(CairoError) {
+        guard !files.isEmpty else { throw .fontsMissing(searched: []) }
+        self.files = files
+        shaper = try TextShaper(fonts: FontFamilies(files: files))
+    }
+
+    /// Inter for the look, DejaVu Sans for the characters that Inter has not. Either alone will do.
+    ///
+    /// Searched are the folders in which Debian, Ubuntu, Fedora, Arch and Homebrew install them and
+    /// the user's own font folders; the first folder that holds a file of that name wins.
+    public static func system() throws(CairoError) -> FontSet {
+        let folders = FontFolders.all
+        let found = FontFolders.wantedFiles.compactMap { name in
+            folders.lazy.map { "\($0)/\(name)" }.first(where: FontFolders.isReadable)
+        }
+        guard !found.isEmpty else { throw .fontsMissing(searched: folders) }
+        return try FontSet(files: found)
+    }
+
+    /// The characters of the text that none of the fonts has, each once, in order of appearance.
+    /// They are drawn as U+FFFD, the replacement character.
+    public func missingCharacters(in text: String) -> [Unicode.Scalar] {
+        shaper.missingCharacters(in: text)
+    }
+}

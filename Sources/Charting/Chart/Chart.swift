@@ -1,0 +1,75 @@
+import Drawing
+
+/// A chart with two axes and any number of marks, in the vocabulary of Swift Charts.
+///
+/// ```swift
+/// let chart = Chart {
+///     LineMark(x: .value("Update", updates), y: .value("Mean Squared Error", loss))
+/// }
+/// .chartTitle("The MSE falls by the same factor at every update", subtitle: "η = 0.01")
+/// .chartYScale(type: .log)
+/// ```
+///
+/// A Chart is a value and knows nothing of pixels; ``scene(size:measuring:)`` lays it out.
+public struct Chart: Figure {
+    public var title = ""
+    public var subtitle = ""
+    public var summary = ""
+    public var marks: [any ChartMark]
+    public var xAxis = AxisOptions()
+    public var yAxis = AxisOptions()
+    /// Whether one unit is as long on the x axis as on the y axis.
+    public var hasEqualAspect = false
+    /// What the color bar beside the plot explains, and its title; `nil` for none.
+    public var colorBar: (levels: ContourLevels, title: String)?
+    public var showsLegend = true
+
+    public init(@ChartBuilder _ marks: () -> [any ChartMark]) {
+        self.marks = marks()
+    }
+
+    public func scene(size: Size, measuring: any TextMeasuring) -> Scene {
+        let layout = ChartLayout(
+            self, in: Rect(x: 0, y: 0, width: size.width, height: size.height), measuring: measuring)
+        return Scene(
+            size: size, title: title, summary: summary, background: Theme.ground, items: layout.items())
+    }
+
+    /// Says which series has values that no chart can show, and how many.
+    public var warnings: [String] {
+        var result: [String] = []
+        for mark in marks {
+            let demands = mark.demands
+            let dropped =
+                [(demands.x, xAxis), (demands.y, yAxis)].map { values, axis in
+                    guard case .numbers(let numbers) = values else { return 0 }
+                    return numbers.count { !$0.isFinite || (axis.scale == .log && $0 <= 0) }
+                }.max() ?? 0
+            guard dropped > 0 else { continue }
+            let name = mark.style.series ?? demands.yLabel ?? "a mark"
+            result.append(
+                "\(name): \(dropped) value\(dropped == 1 ? "" : "s") without a place on the axes "
+                    + "(not a number, infinite or, on a logarithmic axis, not positive)")
+        }
+        return result
+    }
+}
+
+/// How an axis is scaled and labelled.
+public struct AxisOptions: Sendable, Hashable {
+    /// The title; `nil` takes the name of the values, empty shows none.
+    public var label: String?
+    public var scale = ScaleKind.linear
+    /// First and last value; `nil` takes them from the data.
+    public var domain: ClosedRange<Double>?
+    /// Whether the axis must show 0; `nil` shows it where it is near.
+    public var includesZero: Bool?
+    /// Whether ticks and their labels are shown.
+    public var showsTicks = true
+    /// Whether every tick has a line through the plot; `nil` shows them along y only.
+    public var showsGrid: Bool?
+    /// Whether ticks stand at whole numbers only, as for counts.
+    public var isInteger = false
+
+    public init() {}
+}

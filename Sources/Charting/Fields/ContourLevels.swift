@@ -1,0 +1,95 @@
+import Drawing
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// How values on a surface turn into colors, and at which of them contours are drawn.
+public struct ContourLevels: Sendable, Hashable {
+    /// Ascending values of the surface, each a round number.
+    public let values: [Double]
+    /// What is written on each contour and on the color bar.
+    public let labels: [String]
+    /// Whether colors follow the logarithm of the value.
+    public let isLogarithmic: Bool
+    /// The smallest and the largest value that get a color of their own.
+    public let range: ClosedRange<Double>
+
+    /// Round levels that cover the values of a grid.
+    ///
+    /// - Parameters:
+    ///   - count: about how many contours.
+    ///   - logarithmic: whether levels follow the logarithm (1, 2, 5, 10, …); `nil` lets the data
+    ///     decide: logarithmic where positive values span more than two decades.
+    /// - Returns: `nil` if the grid has no finite value.
+    public init?(for grid: Grid, count: Int = 10, logarithmic: Bool? = nil) {
+        guard let range = grid.range else { return nil }
+        // The lowest few values decide how many decades there are: one grid point that happens to
+        // lie almost on the minimum must not stretch the scale over ten decades.
+        let positive = grid.values.filter { $0 > 0 && $0.isFinite }.sorted()
+        let floor = positive.isEmpty ? 0 : positive[positive.count / 200]
+        let wantsLog = floor > 0 && range.lowerBound >= 0 && log10(range.upperBound / floor) > 2
+        if logarithmic ?? wantsLog, floor > 0, range.upperBound > floor {
+            self.init(
+                logarithmicFrom: max(floor, range.upperBound * 1e-6), to: range.upperBound, count: count)
+        } else {
+            self.init(linearFrom: range.lowerBound, to: range.upperBound, count: count)
+        }
+    }
+
+    private init(linearFrom low: Double, to high: Double, count: Int) {
+        let space = TickSpace(length: Double(count), extent: { _ in 0 }, gap: 0, pitch: 1)
+        let ticks = low < high ? LinearTicks.ticks(lower: low, upper: high, space: space) : TickSet(ticks: [])
+        let inside = ticks.ticks.filter { $0.value > low && $0.value < high }
+        values = inside.map(\.value)
+        labels = inside.map { ticks.exponent == 0 ? $0.label : NumberText.significant($0.value, 3) }
+        isLogarithmic = false
+        range = low...max(high, low)
+    }
+
+    private init(logarithmicFrom low: Double, to high: Double, count: Int) {
+        let exponents = Int(log10(low).rounded(.down))...Int(log10(high).rounded(.up))
+        let candidates = [[1, 2, 5], [1, 3], [1]].map { digits in
+            exponents.flatMap { exponent in digits.map { (digit: $0, exponent: exponent) } }
+                .filter { level in
+                    let value = Double(level.digit) * pow(10, Double(level.exponent))
+                    return value > low && value < high
+                }
+        }
+        let chosen = candidates.first { $0.count <= count + 3 } ?? candidates[2]
+        values = chosen.map { Double($0.digit) * pow(10, Double($0.exponent)) }
+        labels = values.map { NumberText.significant($0, 2) }
+        isLogarithmic = true
+        range = low...high
+    }
+
+    /// Where a value lies between the ends of ``range``, 0 to 1, on the scale of the colors.
+    public func fraction(of value: Double) -> Double {
+        let (low, high) = (range.lowerBound, range.upperBound)
+        guard low < high else { return 0 }
+        let fraction =
+            isLogarithmic
+            ? (value <= low ? 0 : log10(value / low) / log10(high / low)) : (value - low) / (high - low)
+        return min(1, max(0, fraction))
+    }
+
+    /// The color of the band above level `index`; −1 is the band below the first level.
+    func paint(ofBand index: Int, in map: ColorMap) -> Paint {
+        let low = index < 0 ? range.lowerBound : values[index]
+        let high = index + 1 < values.count ? values[index + 1] : range.upperBound
+        return map.paint(at: (fraction(of: low) + fraction(of: high)) / 2)
+    }
+
+    /// A grid whose linear interpolation suits the scale: logarithms where the scale is one.
+    func spread(_ grid: Grid) -> Grid {
+        guard isLogarithmic else { return grid }
+        let floor = range.lowerBound
+        return grid.map { $0.isFinite ? log10(max($0, floor * 1e-3)) : $0 }
+    }
+
+    func spread(_ level: Double) -> Double { isLogarithmic ? log10(level) : level }
+}

@@ -1,0 +1,64 @@
+/// Numbers on a rectangular grid: a surface seen from above.
+public struct Grid: Sendable, Hashable {
+    /// Ascending.
+    public let x: [Double]
+    /// Ascending.
+    public let y: [Double]
+    /// Row-major: the value at `x[i]`, `y[j]` is `values[j * x.count + i]`. NaN and infinities are
+    /// holes.
+    public let values: [Double]
+
+    /// - Returns: `nil` unless both axes have at least two finite, strictly ascending values and
+    ///   there is one value for each pair.
+    public init?(x: [Double], y: [Double], values: [Double]) {
+        func ascends(_ axis: [Double]) -> Bool {
+            axis.count >= 2 && axis.allSatisfy(\.isFinite) && zip(axis, axis.dropFirst()).allSatisfy(<)
+        }
+        guard ascends(x), ascends(y), values.count == x.count * y.count else { return nil }
+        self.x = x
+        self.y = y
+        self.values = values
+    }
+
+    private init(x: [Double], y: [Double], mapped values: [Double]) {
+        self.x = x
+        self.y = y
+        self.values = values
+    }
+
+    public subscript(column: Int, row: Int) -> Double { values[row * x.count + column] }
+
+    /// Smallest and largest finite value; `nil` if there is none.
+    public var range: ClosedRange<Double>? {
+        var (low, high) = (Double.infinity, -Double.infinity)
+        for value in values where value.isFinite {
+            low = min(low, value)
+            high = max(high, value)
+        }
+        return low <= high ? low...high : nil
+    }
+
+    public func map(_ transform: (Double) -> Double) -> Grid {
+        Grid(x: x, y: y, mapped: values.map(transform))
+    }
+
+    /// The value at a place between grid points, linear along both axes; NaN outside of the grid.
+    public func interpolated(x px: Double, y py: Double) -> Double {
+        guard let (i, u) = Grid.cell(of: px, in: x), let (j, v) = Grid.cell(of: py, in: y) else {
+            return .nan
+        }
+        let below = self[i, j] + (self[i + 1, j] - self[i, j]) * u
+        let above = self[i, j + 1] + (self[i + 1, j + 1] - self[i, j + 1]) * u
+        return below + (above - below) * v
+    }
+
+    private static func cell(of value: Double, in axis: [Double]) -> (index: Int, fraction: Double)? {
+        guard let first = axis.first, let last = axis.last, value >= first, value <= last else { return nil }
+        var (low, high) = (0, axis.count - 1)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if axis[middle] <= value { low = middle } else { high = middle }
+        }
+        return (low, (value - axis[low]) / (axis[low + 1] - axis[low]))
+    }
+}

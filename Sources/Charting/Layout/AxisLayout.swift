@@ -1,0 +1,100 @@
+import Drawing
+
+/// One axis of a chart: its scale, its ticks, its title.
+struct AxisLayout {
+    enum Direction { case x, y }
+
+    let direction: Direction
+    let options: AxisOptions
+    let scale: Scale
+    let title: String
+    private(set) var ticks = TickSet(ticks: [])
+
+    /// - Parameter marks: what the marks of the chart need of both axes.
+    init(_ direction: Direction, options: AxisOptions, marks: [MarkDemands]) {
+        self.direction = direction
+        self.options = options
+        let isX = direction == .x
+        title = options.label ?? marks.lazy.compactMap { isX ? $0.xLabel : $0.yLabel }.first ?? ""
+        let names = marks.flatMap { demands -> [String] in
+            if case .categories(let names) = isX ? demands.x : demands.y { return names }
+            return []
+        }
+        if names.isEmpty {
+            scale = Self.numericScale(isX: isX, options: options, marks: marks)
+        } else {
+            var unique: [String] = []
+            for name in names where !unique.contains(name) { unique.append(name) }
+            scale = .category(unique)
+        }
+    }
+
+    private static func numericScale(isX: Bool, options: AxisOptions, marks: [MarkDemands]) -> Scale {
+        let kind: Scale.Kind = options.scale == .log ? .log : .linear
+        if let domain = options.domain {
+            return Scale(kind, lower: domain.lowerBound, upper: domain.upperBound)
+        }
+        var (low, high) = (Double.infinity, -Double.infinity)
+        for demands in marks {
+            guard case .numbers(let numbers) = isX ? demands.x : demands.y else { continue }
+            for number in numbers where number.isFinite && (kind == .linear || number > 0) {
+                low = min(low, number)
+                high = max(high, number)
+            }
+        }
+        guard low <= high else { return Scale(kind, lower: .nan, upper: .nan) }
+        if marks.contains(where: \.isTight) { return Scale(kind, lower: low, upper: high) }
+        if kind == .log { return padded(log: low, high) }
+        let stands = marks.contains { isX ? $0.zeroInX : $0.zeroInY }
+        let near = options.includesZero ?? (!isX && low > 0 && low < 0.4 * high)
+        if stands || near { (low, high) = (min(low, 0), max(high, 0)) }
+        let room = (high / 2 - low / 2) * (stands ? 0.2 : isX ? 0.06 : 0.1)
+        let lower = low == 0 && (stands || near) ? low : low - room
+        let upper = high == 0 && stands ? high : high + room
+        return Scale(kind, lower: lower, upper: upper)
+    }
+
+    private static func padded(log low: Double, _ high: Double) -> Scale {
+        let scale = Scale(.log, lower: low, upper: high)
+        return Scale(.log, lower: scale.value(at: -0.05), upper: scale.value(at: 1.05))
+    }
+
+    /// Chooses ticks for an axis of this length.
+    mutating func chooseTicks(length: Double, measuring: any TextMeasuring) {
+        guard options.showsTicks else { return }
+        let isX = direction == .x
+        func extent(_ label: String) -> Double {
+            let extents = measuring.extents(of: Self.tickLine(label))
+            return isX ? extents.width : extents.height
+        }
+        let space = TickSpace(length: length, extent: extent, gap: isX ? 10 : 4, pitch: isX ? 80 : 46)
+        switch scale.kind {
+        case .linear:
+            ticks = LinearTicks.ticks(lower: scale.lower, upper: scale.upper, space: space)
+            if options.isInteger { ticks.ticks.removeAll { $0.value != $0.value.rounded() } }
+        case .log:
+            ticks = LogTicks.ticks(lower: scale.lower, upper: scale.upper, space: space)
+        case .category(let names):
+            ticks = TickSet(ticks: names.enumerated().map { Tick(value: Double($0), label: $1) })
+        }
+    }
+
+    var isCategory: Bool {
+        if case .category = scale.kind { return true }
+        return false
+    }
+
+    /// The title, with the power of ten that the labels leave out.
+    var fullTitle: String {
+        guard ticks.exponent != 0 else { return title }
+        let factor = "×\(NumberText.powerOfTen(ticks.exponent))"
+        return title.isEmpty ? factor : "\(title) (\(factor))"
+    }
+
+    static func tickLine(_ label: String) -> TextLine { TextLine(label, size: Theme.tickSize) }
+
+    /// The widest tick label.
+    func labelWidth(measuring: any TextMeasuring) -> Double {
+        ticks.ticks.map { measuring.extents(of: Self.tickLine($0.label)).width }.max() ?? 0
+    }
+}

@@ -1,0 +1,49 @@
+import Drawing
+
+/// The bar beside a surface that says which color stands for which value: as tall as the plot, with
+/// the values of the contours on it.
+struct ColorBar {
+    let levels: ContourLevels
+    let title: String
+    private static let barWidth = 12.0
+    private static let labelGap = 6.0
+
+    /// How much room the bar takes to the right of the plot.
+    func width(measuring: any TextMeasuring) -> Double {
+        let labels = levels.labels.map { measuring.extents(of: TextLine($0, size: Theme.tickSize)).width }
+        let title = measuring.extents(of: TextLine(title, size: Theme.tickSize)).width
+        return Theme.margin + max(Self.barWidth + Self.labelGap + (labels.max() ?? 0), title)
+    }
+
+    func items(beside frame: Rect, measuring: any TextMeasuring) -> [SceneItem] {
+        let bar = Rect(
+            x: frame.maxX + Theme.margin, y: frame.minY, width: Self.barWidth, height: frame.height)
+        func y(_ value: Double) -> Double { bar.maxY - levels.fraction(of: value) * bar.height }
+        var items: [SceneItem] = []
+        for band in -1..<levels.values.count {
+            let bottom = band < 0 ? bar.maxY : y(levels.values[band])
+            // Each band reaches up to the top; the next ones are painted over it.
+            let rect = Rect(minX: bar.minX, minY: bar.minY, maxX: bar.maxX, maxY: bottom)
+            items.append(.fill(.rectangle(rect), levels.paint(ofBand: band, in: .sequential)))
+        }
+        items.append(.stroke(.rectangle(bar), Stroke(Theme.axis, width: Theme.hairline)))
+        var lastTop = Double.infinity
+        for (value, label) in zip(levels.values, levels.labels) {
+            let line = TextLine(label, size: Theme.tickSize)
+            let extents = measuring.extents(of: line)
+            let middle = y(value)
+            guard middle + extents.height / 2 <= lastTop - 2 else { continue }
+            lastTop = middle - extents.height / 2
+            let tick = Path.segment(Point(bar.maxX, middle), Point(bar.maxX + 3, middle))
+            items.append(.stroke(tick, Stroke(Theme.axis, width: Theme.hairline)))
+            let baseline = middle + (extents.ascent - extents.descent) / 2
+            let place = Point(bar.maxX + Self.labelGap, baseline)
+            items.append(.text(TextItem(line, at: place, paint: Theme.ink.opacity(0.85))))
+        }
+        let line = TextLine(title, size: Theme.tickSize)
+        let descent = measuring.extents(of: line).descent
+        let place = Point(bar.minX, frame.minY - Theme.gap - descent)
+        items.append(.text(TextItem(line, at: place, paint: Theme.muted)))
+        return items
+    }
+}

@@ -1,0 +1,103 @@
+import Drawing
+
+/// Finds free places for labels: no two texts ever overlap, and none leaves the canvas.
+///
+/// Labels are placed one after the other, each at the cheapest of its places: texts are obstacles
+/// that nothing may touch, ink (points, lines) costs by the area that would be covered, and so does
+/// leaving the wanted side. A label without any free place is left out and reported.
+struct LabelPlacer {
+    let bounds: Rect
+    let measuring: any TextMeasuring
+    private(set) var texts: [Rect]
+    private let ink: [Rect]
+    private(set) var items: [SceneItem] = []
+    /// Texts of labels for which there was no room.
+    private(set) var leftOut: [String] = []
+
+    init(bounds: Rect, texts: [Rect] = [], ink: [Rect], measuring: any TextMeasuring) {
+        self.bounds = bounds
+        self.texts = texts
+        self.ink = ink
+        self.measuring = measuring
+    }
+
+    mutating func place(_ request: LabelRequest) {
+        let extents = measuring.extents(of: request.line)
+        var best: (cost: Double, box: Rect)?
+        for (rank, place) in request.places.enumerated() where bounds.inset(by: -1).contains(place) {
+            for (box, price) in candidates(request, at: place, extents: extents) {
+                let cost = price + Double(rank) * 0.5
+                guard cost < best?.cost ?? .infinity, bounds.contains(box) else { continue }
+                let roomy = box.inset(by: Insets(top: -1, left: -3, bottom: -1, right: -3))
+                guard !texts.contains(where: { $0.intersects(roomy) }) else { continue }
+                let total = cost + (request.sides.isEmpty ? 0 : covered(box))
+                if total < best?.cost ?? .infinity { best = (total, box) }
+            }
+        }
+        guard let box = best?.box else {
+            if !request.isOptional { leftOut.append(request.line.plainText) }
+            return
+        }
+        texts.append(box)
+        let position = Point(box.minX, box.minY + extents.ascent)
+        let halo = Stroke(Theme.ground, width: 3, join: .round)
+        items.append(.text(TextItem(request.line, at: position, paint: request.paint, halo: halo)))
+    }
+
+    /// Boxes around a place, with what each costs: first the wanted sides, then all others, then
+    /// the same farther away.
+    private func candidates(
+        _ request: LabelRequest, at place: Point, extents: TextExtents
+    ) -> [(Rect, Double)] {
+        guard !request.sides.isEmpty else {
+            let box = Rect(
+                x: place.x - extents.width / 2, y: place.y - extents.height / 2, width: extents.width,
+                height: extents.height)
+            return [(box, 0)]
+        }
+        let others = LabelRequest.Side.allCases.filter { !request.sides.contains($0) }
+        let sides = request.sides.enumerated().map { ($1, Double($0) * 0.4) } + others.map { ($0, 3.0) }
+        return [0, 6, 14, 26].enumerated().flatMap { ring, extra in
+            sides.map { side, price in
+                let distance = request.clearance + extra
+                return (box(side, at: place, distance: distance, extents: extents), price + Double(ring) * 2)
+            }
+        }
+    }
+
+    private func box(
+        _ side: LabelRequest.Side, at place: Point, distance: Double, extents: TextExtents
+    ) -> Rect {
+        let (width, height) = (extents.width, extents.height)
+        let slanted = distance * 0.6
+        let x: Double
+        switch side {
+        case .right: x = place.x + distance
+        case .topRight, .bottomRight: x = place.x + slanted
+        case .left: x = place.x - distance - width
+        case .topLeft, .bottomLeft: x = place.x - slanted - width
+        case .top, .bottom: x = place.x - width / 2
+        }
+        let y: Double
+        switch side {
+        case .left, .right: y = place.y - height / 2
+        case .top: y = place.y - distance - height
+        case .topLeft, .topRight: y = place.y - slanted - height
+        case .bottom: y = place.y + distance
+        case .bottomLeft, .bottomRight: y = place.y + slanted
+        }
+        return Rect(x: x, y: y, width: width, height: height)
+    }
+
+    /// The share of a box that lies on ink, in the unit of prices.
+    private func covered(_ box: Rect) -> Double {
+        guard box.width > 0, box.height > 0 else { return 0 }
+        var area = 0.0
+        for rect in ink where rect.intersects(box) {
+            let width = min(rect.maxX, box.maxX) - max(rect.minX, box.minX)
+            let height = min(rect.maxY, box.maxY) - max(rect.minY, box.minY)
+            area += width * height
+        }
+        return 12 * min(1, area / (box.width * box.height) * 4)
+    }
+}

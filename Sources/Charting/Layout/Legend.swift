@@ -1,0 +1,76 @@
+import Drawing
+
+/// How a mark appears in a legend.
+public enum LegendKind: Sendable, Hashable { case line, symbol, area }
+
+/// What a legend says about one series.
+struct LegendEntry: Sendable, Hashable {
+    var name: String
+    var style: MarkStyle
+    var kind: LegendKind
+}
+
+/// A legend in rows, placed between the subtitle and the plot where it covers no data.
+struct Legend {
+    private struct Cell {
+        let entry: LegendEntry
+        let line: TextLine
+        let x: Double
+        let row: Int
+    }
+
+    private let cells: [Cell]
+    private let rowCount: Int
+    private let extents: TextExtents
+    private static let swatch = 22.0
+    private static let rowHeight = 18.0
+
+    init(_ entries: [LegendEntry], width: Double, measuring: any TextMeasuring) {
+        var cells: [Cell] = []
+        var (x, row) = (0.0, 0)
+        for entry in entries {
+            func fits(_ text: String) -> Bool {
+                measuring.extents(of: TextLine(text, size: Theme.labelSize)).width
+                    <= width - Self.swatch - 6
+            }
+            let line = TextLine(TextBlock.shortened(entry.name, fits: fits), size: Theme.labelSize)
+            let needed = Self.swatch + 6 + measuring.extents(of: line).width
+            if x > 0, x + needed > width { (x, row) = (0, row + 1) }
+            cells.append(Cell(entry: entry, line: line, x: x, row: row))
+            x += needed + 18
+        }
+        self.cells = cells
+        rowCount = cells.isEmpty ? 0 : row + 1
+        extents = measuring.extents(of: TextLine("x", size: Theme.labelSize))
+    }
+
+    var height: Double { Double(rowCount) * Self.rowHeight }
+
+    func items(x: Double, top: Double, plot: Plot) -> [SceneItem] {
+        cells.flatMap { cell -> [SceneItem] in
+            let middle = top + (Double(cell.row) + 0.5) * Self.rowHeight
+            let left = x + cell.x
+            let baseline = middle + (extents.ascent - extents.descent) / 2
+            let text = TextItem(cell.line, at: Point(left + Self.swatch + 6, baseline), paint: Theme.ink)
+            return swatch(cell.entry, x: left, y: middle, plot: plot) + [.text(text)]
+        }
+    }
+
+    private func swatch(_ entry: LegendEntry, x: Double, y: Double, plot: Plot) -> [SceneItem] {
+        let paint = plot.paint(entry.style)
+        let center = Point(x + Self.swatch / 2, y)
+        switch entry.kind {
+        case .line:
+            let segment = Path.segment(Point(x, y), Point(x + Self.swatch, y))
+            let line = SceneItem.stroke(segment, plot.stroke(entry.style))
+            guard let symbol = entry.style.symbol else { return [line] }
+            return [line] + PointMark.items(symbol, at: [center], style: entry.style, plot: plot)
+        case .symbol:
+            return PointMark.items(
+                entry.style.symbol ?? .circle, at: [center], style: entry.style, plot: plot)
+        case .area:
+            let rect = Rect(x: center.x - 6, y: y - 6, width: 12, height: 12)
+            return [.fill(.roundedRectangle(rect, radius: 2), paint.opacity(entry.style.opacity))]
+        }
+    }
+}

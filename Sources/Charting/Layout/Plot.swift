@@ -1,0 +1,68 @@
+import Drawing
+
+/// The space between the axes: turns values into points of the canvas.
+public struct Plot: Sendable {
+    /// The rectangle that the axes span.
+    public let frame: Rect
+    let x: Scale
+    let y: Scale
+    /// The series of the chart in order, for colors.
+    let series: [String]
+    let measuring: any TextMeasuring
+
+    /// Where a pair of values stands, or `nil` if one of them has no place on its axis.
+    public func point(_ xValue: Double, _ yValue: Double) -> Point? {
+        guard let px = self.px(xValue), let py = self.py(yValue) else { return nil }
+        return Point(px, py)
+    }
+
+    /// The horizontal place of a value, or `nil` if it has none.
+    public func px(_ value: Double) -> Double? {
+        x.fraction(of: value).map { frame.minX + $0 * frame.width }
+    }
+
+    /// The vertical place of a value, or `nil` if it has none.
+    public func py(_ value: Double) -> Double? {
+        y.fraction(of: value).map { frame.maxY - $0 * frame.height }
+    }
+
+    /// The numbers behind plotted values: categories stand at 0, 1, 2, … in the axis's order.
+    func xNumbers(_ values: PlottableValue.Values) -> [Double] { Self.numbers(values, on: x) }
+    func yNumbers(_ values: PlottableValue.Values) -> [Double] { Self.numbers(values, on: y) }
+
+    private static func numbers(_ values: PlottableValue.Values, on scale: Scale) -> [Double] {
+        switch (values, scale.kind) {
+        case (.numbers(let numbers), _): return numbers
+        case (.categories(let names), .category(let all)):
+            return names.map { name in all.firstIndex(of: name).map(Double.init) ?? .nan }
+        case (.categories(let names), _): return names.indices.map(Double.init)
+        }
+    }
+
+    /// The points of two lists of values, side by side; `nil` where a value is missing.
+    func points(_ xs: PlottableValue.Values, _ ys: PlottableValue.Values) -> [Point?] {
+        zip(xNumbers(xs), yNumbers(ys)).map { point($0, $1) }
+    }
+
+    /// The mark's own color, else that of its series, else the accent.
+    func paint(_ style: MarkStyle) -> Paint {
+        if let paint = style.paint { return paint }
+        guard let name = style.series, let index = series.firstIndex(of: name) else { return Theme.accent }
+        return Theme.series[index % Theme.series.count]
+    }
+
+    /// Dashes tell series apart for readers who cannot use color.
+    func dash(_ style: MarkStyle) -> [Double] {
+        guard style.dash.isEmpty, let name = style.series, let index = series.firstIndex(of: name),
+            series.count > 1
+        else { return style.dash }
+        let cycle: [[Double]] = [[], [6, 3], [2, 2.5], [8, 3, 2, 3]]
+        return cycle[index % cycle.count]
+    }
+
+    func stroke(_ style: MarkStyle, width: Double = Theme.lineWidth) -> Stroke {
+        Stroke(
+            paint(style).opacity(style.opacity), width: style.lineWidth ?? width, dash: dash(style),
+            cap: .round)
+    }
+}

@@ -1,0 +1,66 @@
+import Drawing
+
+/// Text broken into lines that fit a width.
+struct TextBlock {
+    let lines: [TextLine]
+    let extents: [TextExtents]
+    /// The distance between baselines, as a multiple of the size.
+    private static let leading = 1.3
+
+    /// Breaks at spaces; a word that is wider than the block is cut with an ellipsis.
+    ///
+    /// - Parameter limit: the most lines there may be; the last one then ends with an ellipsis.
+    init(
+        _ text: String, size: Double, weight: FontWeight = .regular, width: Double, limit: Int = 4,
+        measuring: any TextMeasuring
+    ) {
+        func line(_ text: String) -> TextLine { TextLine(text, size: size, weight: weight) }
+        func fits(_ text: String) -> Bool { measuring.extents(of: line(text)).width <= width }
+        var rows: [String] = []
+        var row = ""
+        for word in text.split(whereSeparator: \.isWhitespace).map(String.init) {
+            let longer = row.isEmpty ? word : row + " " + word
+            if row.isEmpty || fits(longer) {
+                row = longer
+            } else {
+                rows.append(row)
+                row = word
+            }
+        }
+        if !row.isEmpty { rows.append(row) }
+        if rows.count > limit {
+            rows = Array(rows.prefix(limit))
+            rows[limit - 1] += "…"
+        }
+        lines = rows.map { line(Self.shortened($0, fits: fits)) }
+        extents = lines.map(measuring.extents)
+    }
+
+    /// The longest beginning that fits, with an ellipsis; the text itself if it fits whole.
+    static func shortened(_ text: String, fits: (String) -> Bool) -> String {
+        guard !fits(text) else { return text }
+        let characters = Array(text.prefix(400))
+        var (low, high) = (0, characters.count)
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if fits(String(characters[..<middle]) + "…") { low = middle } else { high = middle - 1 }
+        }
+        return String(characters[..<low]) + "…"
+    }
+
+    var width: Double { extents.map(\.width).max() ?? 0 }
+
+    var height: Double {
+        guard let first = lines.first, let extent = extents.first else { return 0 }
+        return extent.height + Double(lines.count - 1) * first.size * Self.leading
+    }
+
+    /// The lines below each other, the first one's top at `top`.
+    func items(x: Double, top: Double, anchor: TextItem.Anchor = .start, paint: Paint) -> [SceneItem] {
+        guard let first = extents.first else { return [] }
+        return lines.enumerated().map { index, line in
+            let baseline = top + first.ascent + Double(index) * line.size * Self.leading
+            return .text(TextItem(line, at: Point(x, baseline), anchor: anchor, paint: paint))
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Drawing
+
+/// The area between two lines over the same x values.
+public struct AreaMark: ChartMark {
+    public var style = MarkStyle()
+    public let x: PlottableValue
+    public let yStart: PlottableValue
+    public let yEnd: PlottableValue
+
+    public init(x: PlottableValue, yStart: PlottableValue, yEnd: PlottableValue) {
+        self.x = x
+        self.yStart = yStart
+        self.yEnd = yEnd
+        style.opacity = 0.18
+    }
+
+    public var demands: MarkDemands {
+        var values: [Double] = []
+        for side in [yStart, yEnd] {
+            if case .numbers(let numbers) = side.values { values += numbers }
+        }
+        return MarkDemands(x: x.values, y: .numbers(values), xLabel: x.label, yLabel: yEnd.label)
+    }
+
+    public var legendKind: LegendKind? { .area }
+
+    public func draw(on plot: Plot) -> [SceneItem] {
+        let lower = plot.points(x.values, yStart.values)
+        let upper = plot.points(x.values, yEnd.values)
+        var path = Path()
+        var run: [(Point, Point)] = []
+        func finishRun() {
+            path.append(.polyline(run.map(\.1) + run.reversed().map(\.0), closed: true))
+            run = []
+        }
+        for (low, high) in zip(lower, upper) {
+            if let low, let high { run.append((low, high)) } else { finishRun() }
+        }
+        finishRun()
+        return [.fill(path, plot.paint(style).opacity(style.opacity))]
+    }
+}

@@ -1,0 +1,84 @@
+import Drawing
+
+/// Arrows from one pair of values to another.
+public struct ArrowMark: ChartMark {
+    public var style = MarkStyle()
+    public let xStart: [Double]
+    public let yStart: [Double]
+    public let xEnd: [Double]
+    public let yEnd: [Double]
+    private var text: String?
+
+    public init(xStart: [Double], yStart: [Double], xEnd: [Double], yEnd: [Double]) {
+        self.xStart = xStart
+        self.yStart = yStart
+        self.xEnd = xEnd
+        self.yEnd = yEnd
+    }
+
+    /// Writes a text beside the head of the last arrow.
+    public func annotation(_ text: String) -> ArrowMark {
+        var copy = self
+        copy.text = text
+        return copy
+    }
+
+    public var demands: MarkDemands {
+        MarkDemands(x: .numbers(xStart + xEnd), y: .numbers(yStart + yEnd))
+    }
+
+    private func segments(on plot: Plot) -> [(Point, Point)] {
+        zip(zip(xStart, yStart), zip(xEnd, yEnd)).compactMap { start, end in
+            guard let a = plot.point(start.0, start.1), let b = plot.point(end.0, end.1) else { return nil }
+            return (a, b)
+        }
+    }
+
+    public func draw(on plot: Plot) -> [SceneItem] {
+        let stroke = plot.stroke(style)
+        return segments(on: plot).flatMap {
+            Arrow(from: $0.0, to: $0.1).items(stroke: stroke, casing: style.hasCasing)
+        }
+    }
+
+    public func ink(on plot: Plot) -> [Rect] {
+        segments(on: plot).flatMap { Plot.boxes(along: $0.0, $0.1, width: Theme.lineWidth) }
+    }
+
+    public func labels(on plot: Plot) -> [LabelRequest] {
+        guard let text, let (_, tip) = segments(on: plot).last else { return [] }
+        return [LabelRequest(TextLine(text, size: Theme.noteSize), paint: plot.paint(style), at: tip)]
+    }
+}
+
+/// A line with a solid head whose tip is exactly at its end.
+struct Arrow {
+    let start: Point
+    let end: Point
+
+    init(from start: Point, to end: Point) {
+        self.start = start
+        self.end = end
+    }
+
+    /// - Parameter headLength: in points; shorter on short arrows, so that a head never turns around.
+    func items(stroke: Stroke, headLength: Double = 8, casing: Bool = false) -> [SceneItem] {
+        guard let direction = (end - start).normalized else { return [] }
+        let length = (end - start).length
+        let head = min(headLength, length * 0.7)
+        let neck = end - direction * head
+        let side = direction.perpendicular * (head * 0.42)
+        let tip = Path.polyline([end, neck + side, neck - side], closed: true)
+        // The shaft ends inside of the head, or its round cap would stick out of the tip.
+        let shaft = Path.segment(start, end - direction * (head * 0.8))
+        var items: [SceneItem] = []
+        if casing {
+            let halo = Stroke(Theme.ground, width: stroke.width + 2 * Theme.casingWidth, cap: .round)
+            items.append(.stroke(shaft, halo))
+            items.append(.stroke(tip, Stroke(Theme.ground, width: 2 * Theme.casingWidth)))
+        }
+        items.append(.stroke(shaft, Stroke(stroke.paint, width: stroke.width, dash: stroke.dash)))
+        items.append(.fill(tip, stroke.paint))
+        return items
+    }
+}

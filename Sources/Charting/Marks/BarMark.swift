@@ -1,0 +1,94 @@
+import Drawing
+
+/// Bars from a base to a value: upright over categories or numbers, lying where y has categories.
+///
+/// The axis of the values always shows the base: a bar that does not start at 0 would lie.
+public struct BarMark: ChartMark {
+    public var style = MarkStyle()
+    public let x: PlottableValue
+    public let y: PlottableValue
+    /// Where each bar starts, for stacked bars; missing ones start at 0.
+    public let base: [Double]
+    /// The width of a bar as a fraction of its band.
+    public let width: Double
+    /// −1…1: how far the bar is moved inside its band, for bars side by side.
+    public let shift: Double
+    private var valueLabels: [String] = []
+
+    public init(
+        x: PlottableValue, y: PlottableValue, base: [Double] = [], width: Double = 0.6, shift: Double = 0
+    ) {
+        self.x = x
+        self.y = y
+        self.base = base
+        self.width = width
+        self.shift = shift
+    }
+
+    /// Writes a text at the end of each bar.
+    public func valueLabels(_ labels: [String]) -> BarMark {
+        var copy = self
+        copy.valueLabels = labels
+        return copy
+    }
+
+    private var isLying: Bool {
+        if case .categories = y.values { return true }
+        return false
+    }
+
+    public var demands: MarkDemands {
+        var demands = MarkDemands(x: x.values, y: y.values, xLabel: x.label, yLabel: y.label)
+        demands.zeroInX = isLying
+        demands.zeroInY = !isLying
+        return demands
+    }
+
+    public var accessibilityLabel: String? {
+        "\(style.series ?? (isLying ? x.label : y.label)), \(min(x.count, y.count)) bars"
+    }
+
+    /// The rectangle of each bar; `nil` where a value is missing.
+    func rects(on plot: Plot) -> [Rect?] {
+        let places = isLying ? plot.yNumbers(y.values) : plot.xNumbers(x.values)
+        let values = isLying ? plot.xNumbers(x.values) : plot.yNumbers(y.values)
+        return zip(places, values).enumerated().map { index, pair in
+            let (place, value) = pair
+            let start = index < base.count ? base[index] : 0
+            let (low, high) = (place + (shift - width) / 2, place + (shift + width) / 2)
+            guard
+                let a = isLying ? plot.point(start, low) : plot.point(low, start),
+                let b = isLying ? plot.point(value, high) : plot.point(high, value)
+            else { return nil }
+            return Rect(minX: min(a.x, b.x), minY: min(a.y, b.y), maxX: max(a.x, b.x), maxY: max(a.y, b.y))
+        }
+    }
+
+    public var legendKind: LegendKind? { .area }
+
+    public func draw(on plot: Plot) -> [SceneItem] {
+        let paint = plot.paint(style).opacity(style.opacity)
+        return rects(on: plot).compactMap { $0 }.map { .fill(.rectangle($0), paint) }
+    }
+
+    public func ink(on plot: Plot) -> [Rect] { rects(on: plot).compactMap { $0 } }
+
+    public func labels(on plot: Plot) -> [LabelRequest] {
+        let values = isLying ? plot.xNumbers(x.values) : plot.yNumbers(y.values)
+        return zip(zip(rects(on: plot), values), valueLabels).compactMap { pair, text in
+            guard let rect = pair.0 else { return nil }
+            let isNegative = pair.1 < 0
+            let line = TextLine(text, size: Theme.labelSize, weight: .medium)
+            let place: Point
+            let side: LabelRequest.Side
+            if isLying {
+                place = Point(isNegative ? rect.minX : rect.maxX, rect.midY)
+                side = isNegative ? .left : .right
+            } else {
+                place = Point(rect.midX, isNegative ? rect.maxY : rect.minY)
+                side = isNegative ? .bottom : .top
+            }
+            return LabelRequest(line, paint: Theme.ink, at: place, clearance: 4, sides: [side])
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Drawing
+
+/// Something a ``Chart`` draws in the space between its axes.
+///
+/// A mark says which values the axes must show, draws itself, and asks for labels; the chart
+/// decides where labels go. To add a mark, write one type that conforms.
+public protocol ChartMark: Sendable {
+    var style: MarkStyle { get set }
+
+    /// What the mark needs of the axes.
+    var demands: MarkDemands { get }
+
+    /// The mark in points of the canvas. Nothing outside of the plot's frame is shown.
+    func draw(on plot: Plot) -> [SceneItem]
+
+    /// Places that labels had better leave free.
+    func ink(on plot: Plot) -> [Rect]
+
+    /// Labels that belong to the mark.
+    func labels(on plot: Plot) -> [LabelRequest]
+
+    /// How a legend shows the mark; `nil` if it has no place in one.
+    var legendKind: LegendKind? { get }
+
+    /// What the mark shows, for people who cannot see it; `nil` for decoration.
+    var accessibilityLabel: String? { get }
+}
+
+extension ChartMark {
+    public func ink(on plot: Plot) -> [Rect] { [] }
+    public func labels(on plot: Plot) -> [LabelRequest] { [] }
+    public var legendKind: LegendKind? { nil }
+    public var accessibilityLabel: String? { nil }
+
+    // MARK: Modifiers
+
+    public func foregroundStyle(_ paint: Paint) -> Self { with { $0.paint = paint } }
+
+    /// Marks with the same name share a color, taken from the theme in the order of appearance.
+    public func series(_ name: String) -> Self { with { $0.series = name } }
+
+    /// - Parameter dash: lengths of dashes and gaps in turn; empty for a solid line.
+    public func lineStyle(width: Double? = nil, dash: [Double] = []) -> Self {
+        with {
+            $0.lineWidth = width ?? $0.lineWidth
+            $0.dash = dash
+        }
+    }
+
+    public func opacity(_ opacity: Double) -> Self { with { $0.opacity = opacity } }
+
+    public func symbol(_ symbol: Symbol, radius: Double = Theme.pointRadius) -> Self {
+        with {
+            $0.symbol = symbol
+            $0.symbolRadius = radius
+        }
+    }
+
+    /// Draws a thin line in the color of the ground around the mark.
+    public func casing() -> Self { with { $0.hasCasing = true } }
+
+    private func with(_ change: (inout MarkStyle) -> Void) -> Self {
+        var copy = self
+        change(&copy.style)
+        return copy
+    }
+}

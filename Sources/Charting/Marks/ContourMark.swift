@@ -1,0 +1,77 @@
+import Drawing
+
+/// Lines of equal value on a grid, labelled where there is room.
+public struct ContourMark: ChartMark {
+    public var style = MarkStyle()
+    public let grid: Grid
+    public let levels: ContourLevels
+    public let isLabelled: Bool
+
+    public init(grid: Grid, levels: ContourLevels, labelled: Bool = true) {
+        self.grid = grid
+        self.levels = levels
+        isLabelled = labelled
+        style.paint = Theme.ink
+        style.opacity = 0.35
+        style.lineWidth = Theme.hairline
+    }
+
+    public var demands: MarkDemands {
+        var demands = MarkDemands(x: .numbers(grid.x), y: .numbers(grid.y))
+        demands.isTight = true
+        return demands
+    }
+
+    public var accessibilityLabel: String? {
+        "Contours at \(levels.labels.joined(separator: ", "))"
+    }
+
+    private func lines(on plot: Plot) -> [(label: String, lines: [[Point]])] {
+        let spread = levels.spread(grid)
+        return zip(levels.values, levels.labels).map { value, label in
+            let lines = Contours.lines(of: spread, at: levels.spread(value)).map { line -> [Point] in
+                let points = line.points.compactMap { plot.point($0.x, $0.y) }
+                return line.isClosed && points.count > 2 ? points + [points[0]] : points
+            }
+            return (label, lines)
+        }
+    }
+
+    public func draw(on plot: Plot) -> [SceneItem] {
+        let stroke = plot.stroke(style)
+        return lines(on: plot).map { level in
+            var path = Path()
+            for line in level.lines { path.append(.polyline(line)) }
+            return .stroke(path, stroke)
+        }
+    }
+
+    /// One label a level, on its longest line, at the first of a few places that is free.
+    public func labels(on plot: Plot) -> [LabelRequest] {
+        guard isLabelled else { return [] }
+        return lines(on: plot).compactMap { level in
+            guard let line = level.lines.max(by: { Self.length($0) < Self.length($1) }),
+                Self.length(line) > 60
+            else { return nil }
+            var request = LabelRequest(
+                TextLine(level.label, size: 10), paint: Theme.ink, at: .zero, clearance: 0, sides: [])
+            request.places = [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9].map { Self.place(along: line, at: $0) }
+            request.isOptional = true
+            return request
+        }
+    }
+
+    private static func length(_ line: [Point]) -> Double {
+        zip(line, line.dropFirst()).reduce(0) { $0 + ($1.1 - $1.0).length }
+    }
+
+    private static func place(along line: [Point], at fraction: Double) -> Point {
+        var left = length(line) * fraction
+        for (a, b) in zip(line, line.dropFirst()) {
+            let step = (b - a).length
+            if step >= left, step > 0 { return a + (b - a) * (left / step) }
+            left -= step
+        }
+        return line.last ?? .zero
+    }
+}

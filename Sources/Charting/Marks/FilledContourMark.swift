@@ -1,0 +1,39 @@
+import Drawing
+
+/// Bands of color between the contours of a grid.
+///
+/// Every band is painted as the whole region above its lower level, the highest last: bands overlap
+/// instead of touching, so the ground never shines through a seam.
+public struct FilledContourMark: ChartMark {
+    public var style = MarkStyle()
+    public let grid: Grid
+    public let levels: ContourLevels
+
+    public init(grid: Grid, levels: ContourLevels) {
+        self.grid = grid
+        self.levels = levels
+    }
+
+    public var demands: MarkDemands {
+        var demands = MarkDemands(x: .numbers(grid.x), y: .numbers(grid.y))
+        demands.isTight = true
+        return demands
+    }
+
+    public var accessibilityLabel: String? {
+        let range = "from \(NumberText.significant(levels.range.lowerBound, 3)) to "
+        return "Surface \(range)\(NumberText.significant(levels.range.upperBound, 3))"
+    }
+
+    public func draw(on plot: Plot) -> [SceneItem] {
+        let spread = levels.spread(grid)
+        return (-1..<levels.values.count).map { band in
+            let level = band < 0 ? -Double.greatestFiniteMagnitude : levels.spread(levels.values[band])
+            var path = Path()
+            for outline in Contours.region(of: spread, above: level) {
+                path.append(.polyline(outline.points.compactMap { plot.point($0.x, $0.y) }, closed: true))
+            }
+            return .fill(path, levels.paint(ofBand: band, in: .sequential))
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import Drawing
+
+/// A label somebody wants near a place.
+public struct LabelRequest: Sendable, Hashable {
+    public enum Side: Sendable, Hashable, CaseIterable {
+        case topRight, right, top, bottomRight, left, topLeft, bottom, bottomLeft
+    }
+
+    public var line: TextLine
+    public var paint: Paint
+    /// Where the label belongs; a label that may stand at several places names them in order.
+    public var places: [Point]
+    /// How far from the place the text keeps, in points.
+    public var clearance: Double
+    /// Sides in the order of preference; others are tried after them. None: on the place itself.
+    public var sides: [Side]
+    /// Whether the label may be left out silently where there is no room for it.
+    public var isOptional = false
+
+    public init(
+        _ line: TextLine, paint: Paint, at place: Point, clearance: Double = 6,
+        sides: [Side] = [.topRight]
+    ) {
+        self.line = line
+        self.paint = paint
+        places = [place]
+        self.clearance = clearance
+        self.sides = sides
+    }
+}

@@ -1,0 +1,110 @@
+import Drawing
+
+/// Points joined by straight lines. Missing values (NaN, infinities, values that a logarithmic
+/// axis has no place for) are gaps.
+public struct LineMark: ChartMark {
+    public var style = MarkStyle()
+    public let x: PlottableValue
+    public let y: PlottableValue
+    /// Written at the right end of the line instead of a legend.
+    public private(set) var endLabel: String?
+
+    public init(x: PlottableValue, y: PlottableValue) {
+        self.x = x
+        self.y = y
+    }
+
+    /// Names the line at its right end, in its color.
+    public func endLabel(_ text: String) -> LineMark {
+        var copy = self
+        copy.endLabel = text
+        return copy
+    }
+
+    public var demands: MarkDemands {
+        var demands = MarkDemands(x: x.values, y: y.values, xLabel: x.label, yLabel: y.label)
+        demands.endLabel = endLabel
+        return demands
+    }
+
+    public var accessibilityLabel: String? {
+        "\(style.series ?? y.label), line of \(min(x.count, y.count)) points"
+    }
+
+    public var legendKind: LegendKind? { .line }
+
+    public func draw(on plot: Plot) -> [SceneItem] {
+        let points = plot.points(x.values, y.values)
+        var stroke = plot.stroke(style)
+        var items: [SceneItem] = []
+        let path = Self.path(through: points)
+        if style.hasCasing {
+            let width = stroke.width + 2 * Theme.casingWidth
+            items.append(.stroke(path, Stroke(Theme.ground, width: width, cap: .round)))
+        }
+        items.append(.stroke(path, stroke))
+        if let symbol = style.symbol {
+            items += PointMark.items(symbol, at: points.compactMap { $0 }, style: style, plot: plot)
+        } else {
+            // A value between two gaps has no line; a dot as wide as the line shows it.
+            stroke.dash = []
+            for (index, point) in points.enumerated() {
+                let before = index > 0 ? points[index - 1] : nil
+                let after = index + 1 < points.count ? points[index + 1] : nil
+                if let point, before == nil, after == nil {
+                    items.append(.fill(.circle(center: point, radius: stroke.width), stroke.paint))
+                }
+            }
+        }
+        return items
+    }
+
+    public func ink(on plot: Plot) -> [Rect] {
+        let points = plot.points(x.values, y.values)
+        return zip(points, points.dropFirst()).flatMap { a, b -> [Rect] in
+            guard let a, let b else { return [] }
+            return Plot.boxes(along: a, b, width: style.lineWidth ?? Theme.lineWidth)
+        }
+    }
+
+    static func path(through points: [Point?]) -> Path {
+        var path = Path()
+        var previous: Point?
+        for point in points {
+            defer { previous = point }
+            guard let point else { continue }
+            if let last = previous {
+                if path.isEmpty || path.endPoint != last { path.move(to: last) }
+                path.line(to: point)
+            }
+        }
+        return path
+    }
+}
+
+extension Path {
+    /// Where the pen is after the last element that moved it.
+    var endPoint: Point? {
+        switch elements.last {
+        case .move(let p), .line(let p), .cubic(_, _, let p): p
+        case .close, nil: nil
+        }
+    }
+}
+
+extension Plot {
+    /// Small boxes along a segment, so that labels can keep clear of slanted lines.
+    static func boxes(along a: Point, _ b: Point, width: Double) -> [Rect] {
+        let length = (b - a).length
+        guard length.isFinite else { return [] }
+        let count = min(max(1, Int(length / 8)), 200)
+        return (0..<count).map { index in
+            let start = a + (b - a) * (Double(index) / Double(count))
+            let end = a + (b - a) * (Double(index + 1) / Double(count))
+            return Rect(
+                minX: min(start.x, end.x), minY: min(start.y, end.y),
+                maxX: max(start.x, end.x), maxY: max(start.y, end.y)
+            ).inset(by: -width / 2)
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/// What a mark needs of the axes of its chart.
+public struct MarkDemands: Sendable, Hashable {
+    /// Values along each axis; categories in their order.
+    public var x: PlottableValue.Values
+    public var y: PlottableValue.Values
+    /// Names for the axes, used where the chart has no title of its own for them.
+    public var xLabel: String?
+    public var yLabel: String?
+    /// Whether a length in the mark stands for a number, so that its axis must start at 0.
+    public var zeroInX = false
+    public var zeroInY = false
+    /// Whether the mark fills the plot to its edges, so that the axes end where it ends.
+    public var isTight = false
+    /// How much room to the right of the plot labels need, in points; set while measuring.
+    public var endLabel: String?
+
+    public init(
+        x: PlottableValue.Values = .numbers([]), y: PlottableValue.Values = .numbers([]),
+        xLabel: String? = nil, yLabel: String? = nil
+    ) {
+        self.x = x
+        self.y = y
+        self.xLabel = xLabel
+        self.yLabel = yLabel
+    }
+}

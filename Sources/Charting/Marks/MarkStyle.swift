@@ -1,0 +1,46 @@
+import Drawing
+
+/// The shape of a point mark.
+public enum Symbol: String, Sendable, Hashable, CaseIterable {
+    case circle
+    /// An open circle: where a path starts.
+    case ring
+    case square
+    case diamond
+    case triangle
+    /// Where a minimum is.
+    case cross
+
+    /// The symbol about a center; `cross` is stroked, all others are filled or outlined.
+    func path(center: Point, radius: Double) -> Path {
+        func polygon(_ corners: [(Double, Double)]) -> Path {
+            .polyline(corners.map { center + Point($0.0, $0.1) * radius }, closed: true)
+        }
+        switch self {
+        case .circle, .ring: return .circle(center: center, radius: radius)
+        case .square: return polygon([(-0.89, -0.89), (0.89, -0.89), (0.89, 0.89), (-0.89, 0.89)])
+        case .diamond: return polygon([(0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0)])
+        case .triangle: return polygon([(0, -1.2), (1.1, 0.75), (-1.1, 0.75)])
+        case .cross:
+            var path = Path.segment(center + Point(-radius, -radius), center + Point(radius, radius))
+            path.append(.segment(center + Point(-radius, radius), center + Point(radius, -radius)))
+            return path
+        }
+    }
+}
+
+/// How a mark looks. What is `nil` follows from the mark's series and the theme.
+public struct MarkStyle: Sendable, Hashable {
+    public var paint: Paint?
+    public var lineWidth: Double?
+    public var dash: [Double] = []
+    public var opacity = 1.0
+    public var symbol: Symbol?
+    public var symbolRadius = Theme.pointRadius
+    /// A line in the color of the ground around the mark, for marks that cross other ink.
+    public var hasCasing = false
+    /// The name of the series: marks of one series share a color and a legend entry.
+    public var series: String?
+
+    public init() {}
+}

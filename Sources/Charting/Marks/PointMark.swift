@@ -1,0 +1,76 @@
+import Drawing
+
+/// A symbol at every pair of values.
+public struct PointMark: ChartMark {
+    public var style = MarkStyle()
+    public let x: PlottableValue
+    public let y: PlottableValue
+    private var annotation: (text: String, sides: [LabelRequest.Side])?
+
+    public init(x: PlottableValue, y: PlottableValue) {
+        self.x = x
+        self.y = y
+    }
+
+    /// Writes a text beside the last point.
+    public func annotation(_ text: String, _ sides: LabelRequest.Side...) -> PointMark {
+        var copy = self
+        copy.annotation = (text, sides.isEmpty ? [.topRight] : sides)
+        return copy
+    }
+
+    public var demands: MarkDemands {
+        MarkDemands(x: x.values, y: y.values, xLabel: x.label, yLabel: y.label)
+    }
+
+    public var accessibilityLabel: String? {
+        let count = min(x.count, y.count)
+        return "\(annotation?.text ?? style.series ?? y.label), \(count) point\(count == 1 ? "" : "s")"
+    }
+
+    public var legendKind: LegendKind? { .symbol }
+
+    public func draw(on plot: Plot) -> [SceneItem] {
+        let points = plot.points(x.values, y.values).compactMap { $0 }
+        return Self.items(style.symbol ?? .circle, at: points, style: style, plot: plot)
+    }
+
+    static func items(_ symbol: Symbol, at points: [Point], style: MarkStyle, plot: Plot) -> [SceneItem] {
+        let paint = plot.paint(style).opacity(style.opacity)
+        return points.flatMap { point -> [SceneItem] in
+            let path = symbol.path(center: point, radius: style.symbolRadius)
+            switch symbol {
+            case .cross:
+                let halo = Stroke(Theme.ground, width: Theme.lineWidth + 2 * Theme.casingWidth, cap: .round)
+                return [
+                    .stroke(path, halo), .stroke(path, Stroke(paint, width: Theme.lineWidth, cap: .round)),
+                ]
+            case .ring:
+                let stroke = Stroke(paint, width: Theme.lineWidth)
+                return [.path(PathItem(path, fill: Theme.ground, stroke: stroke))]
+            default:
+                let casing = Stroke(Theme.ground, width: Theme.casingWidth)
+                return [.path(PathItem(path, fill: paint, stroke: style.hasCasing ? casing : nil))]
+            }
+        }
+    }
+
+    public func ink(on plot: Plot) -> [Rect] {
+        let radius = style.symbolRadius + 1
+        return plot.points(x.values, y.values).compactMap { $0 }.map {
+            Rect(x: $0.x - radius, y: $0.y - radius, width: 2 * radius, height: 2 * radius)
+        }
+    }
+
+    public func labels(on plot: Plot) -> [LabelRequest] {
+        guard let annotation, let place = plot.points(x.values, y.values).compactMap({ $0 }).last else {
+            return []
+        }
+        let line = TextLine(annotation.text, size: Theme.labelSize, weight: .medium)
+        return [
+            LabelRequest(
+                line, paint: plot.paint(style), at: place, clearance: style.symbolRadius + 4,
+                sides: annotation.sides)
+        ]
+    }
+}

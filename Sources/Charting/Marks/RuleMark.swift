@@ -1,0 +1,78 @@
+import Drawing
+
+/// A straight line: across the whole plot at one value, or from one pair of values to another.
+public struct RuleMark: ChartMark {
+    private enum Course: Sendable, Hashable {
+        case vertical(Double)
+        case horizontal(Double)
+        case segments([Double], [Double], [Double], [Double])
+    }
+
+    public var style = MarkStyle()
+    private let course: Course
+    private var text: String?
+
+    /// A vertical line through the whole plot.
+    public init(x: Double) { course = .vertical(x) }
+
+    /// A horizontal line through the whole plot.
+    public init(y: Double) { course = .horizontal(y) }
+
+    /// Lines from (`xStart[i]`, `yStart[i]`) to (`xEnd[i]`, `yEnd[i]`).
+    public init(xStart: [Double], yStart: [Double], xEnd: [Double], yEnd: [Double]) {
+        course = .segments(xStart, yStart, xEnd, yEnd)
+    }
+
+    /// Writes a text beside a line through the whole plot.
+    public func annotation(_ text: String) -> RuleMark {
+        var copy = self
+        copy.text = text
+        return copy
+    }
+
+    public var demands: MarkDemands {
+        switch course {
+        case .vertical(let x): MarkDemands(x: .numbers([x]))
+        case .horizontal(let y): MarkDemands(y: .numbers([y]))
+        case .segments(let xs, let ys, let xe, let ye):
+            MarkDemands(x: .numbers(xs + xe), y: .numbers(ys + ye))
+        }
+    }
+
+    private func segments(on plot: Plot) -> [(Point, Point)] {
+        switch course {
+        case .vertical(let x):
+            return plot.px(x).map { [(Point($0, plot.frame.minY), Point($0, plot.frame.maxY))] } ?? []
+        case .horizontal(let y):
+            return plot.py(y).map { [(Point(plot.frame.minX, $0), Point(plot.frame.maxX, $0))] } ?? []
+        case .segments(let xs, let ys, let xe, let ye):
+            return zip(zip(xs, ys), zip(xe, ye)).compactMap { start, end in
+                guard let a = plot.point(start.0, start.1), let b = plot.point(end.0, end.1) else {
+                    return nil
+                }
+                return (a, b)
+            }
+        }
+    }
+
+    public func draw(on plot: Plot) -> [SceneItem] {
+        let stroke = plot.stroke(style, width: 1)
+        return segments(on: plot).map { .stroke(.segment($0.0, $0.1), stroke) }
+    }
+
+    public func ink(on plot: Plot) -> [Rect] {
+        segments(on: plot).flatMap { Plot.boxes(along: $0.0, $0.1, width: 2) }
+    }
+
+    public func labels(on plot: Plot) -> [LabelRequest] {
+        guard let text, let (a, b) = segments(on: plot).first else { return [] }
+        let line = TextLine(text, size: Theme.noteSize)
+        let isVertical = a.x == b.x
+        let place = isVertical ? Point(a.x, plot.frame.minY + 8) : Point(plot.frame.maxX - 4, a.y)
+        return [
+            LabelRequest(
+                line, paint: plot.paint(style), at: place, clearance: 5,
+                sides: isVertical ? [.right, .left] : [.topLeft, .bottomLeft])
+        ]
+    }
+}

@@ -1,0 +1,61 @@
+/// Numbers as readers see them: a true minus sign, powers of ten as superscripts, no noise.
+public enum NumberText {
+    /// The sign of negative numbers, as wide as a plus (U+2212).
+    public static let minus = "\u{2212}"
+
+    /// The value with at most `digits` significant digits: `25.4`, `0.000186`, `1.2×10⁻⁷`, `−3`.
+    ///
+    /// Very small and very large magnitudes (below 10⁻⁴, from 10⁷ on) are written with a power of
+    /// ten. NaN is `NaN`; infinities are `∞` and `−∞`.
+    public static func significant(_ value: Double, _ digits: Int = 4) -> String {
+        guard value.isFinite else { return nonFinite(value) }
+        var decimal = DecimalDigits(value)
+        decimal.round(toSignificant: max(1, digits))
+        let sign = decimal.isNegative ? minus : ""
+        guard decimal.digits.isEmpty || (decimal.point > -4 && decimal.point <= 7) else {
+            let exponent = decimal.point - 1
+            decimal.point = 1
+            return sign + decimal.plain + "×10" + superscript(exponent)
+        }
+        return sign + decimal.plain
+    }
+
+    /// The value with at most `places` decimals: `12.5`, `−0.25`.
+    public static func places(_ value: Double, _ places: Int) -> String {
+        guard value.isFinite else { return nonFinite(value) }
+        var decimal = DecimalDigits(value)
+        decimal.round(toPlaces: places)
+        return (decimal.isNegative ? minus : "") + decimal.plain
+    }
+
+    /// The shortest text that parses back to the same Double, with a true minus sign.
+    public static func exact(_ value: Double) -> String {
+        guard value.isFinite else { return nonFinite(value) }
+        let text = value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : value.description
+        return text.hasPrefix("-") ? minus + text.dropFirst() : text
+    }
+
+    /// Ten to this power: `10⁻³`.
+    public static func powerOfTen(_ exponent: Int) -> String { "10" + superscript(exponent) }
+
+    /// An integer in superscript characters.
+    public static func superscript(_ value: Int) -> String {
+        translated(value, digits: Array("⁰¹²³⁴⁵⁶⁷⁸⁹"), minus: "⁻")
+    }
+
+    /// An integer in subscript characters.
+    public static func `subscript`(_ value: Int) -> String {
+        translated(value, digits: Array("₀₁₂₃₄₅₆₇₈₉"), minus: "₋")
+    }
+
+    private static func translated(_ value: Int, digits: [Character], minus: Character) -> String {
+        String(
+            String(value).map { character in
+                character.wholeNumberValue.map { digits[$0] } ?? minus
+            })
+    }
+
+    private static func nonFinite(_ value: Double) -> String {
+        value.isNaN ? "NaN" : value < 0 ? minus + "∞" : "∞"
+    }
+}

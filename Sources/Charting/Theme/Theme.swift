@@ -1,0 +1,61 @@
+import Drawing
+
+/// The looks of every figure: tokens of color, sizes of type, widths of lines.
+///
+/// There is one theme. What looks wrong is changed here, for all figures at once.
+public enum Theme {
+    // MARK: Colors
+
+    public static let ground = Paint(name: "ground", light: Color(hex: 0xffffff), dark: Color(hex: 0x14171c))
+    public static let ink = Paint(name: "ink", light: Color(hex: 0x1a1d21), dark: Color(hex: 0xe8eaed))
+    /// Subtitles, ticks and notes.
+    public static let muted = Paint(name: "muted", light: Color(hex: 0x5c6570), dark: Color(hex: 0x9aa4b0))
+    /// Grids and thin lines.
+    public static let rule = Paint(name: "rule", light: Color(hex: 0xe4e7eb), dark: Color(hex: 0x2b313a))
+    /// The axis itself: a shade stronger than the grid.
+    public static let axis = Paint(name: "axis", light: Color(hex: 0xaab2bc), dark: Color(hex: 0x4d5662))
+    /// The path, the thing that moves, the thing that matters.
+    public static let accent = Paint(name: "accent", light: Color(hex: 0x1f5fbf), dark: Color(hex: 0x6ea8fe))
+    /// The target, the error, the warning.
+    public static let contrast = Paint(
+        name: "contrast", light: Color(hex: 0xc4520a), dark: Color(hex: 0xffa15c))
+
+    /// Positive weights and slopes are blue, negative ones orange, zero and dead ones grey.
+    public static func sign(of value: Double) -> Paint {
+        value > 0 ? accent : value < 0 ? contrast : muted
+    }
+
+    /// Colors for series, in order; more series than colors start over (with other dashes).
+    public static let series: [Paint] = [
+        accent,
+        contrast,
+        Paint(name: "series-3", light: Color(hex: 0x0f7f6e), dark: Color(hex: 0x4fc9b0)),
+        Paint(name: "series-4", light: Color(hex: 0x8443a8), dark: Color(hex: 0xc792ea)),
+        Paint(name: "series-5", light: Color(hex: 0xb02e6b), dark: Color(hex: 0xff8fc0)),
+        Paint(name: "series-6", light: Color(hex: 0x6b6d00), dark: Color(hex: 0xc9c95a)),
+        Paint(name: "series-7", light: Color(hex: 0x83552a), dark: Color(hex: 0xd2a679)),
+        muted,
+    ]
+
+    // MARK: Type, in points on a canvas 640 wide
+
+    static let titleSize = 16.0
+    static let subtitleSize = 13.0
+    static let labelSize = 12.0
+    static let tickSize = 11.0
+    static let noteSize = 11.0
+
+    // MARK: Lines and marks
+
+    public static let lineWidth = 1.75
+    public static let pathWidth = 2.25
+    /// A line in the color of the ground around paths and labels that cross other ink.
+    public static let casingWidth = 1.0
+    public static let hairline = 0.75
+    public static let pointRadius = 3.5
+
+    // MARK: Space, in multiples of 4
+
+    static let margin = 16.0
+    static let gap = 8.0
+}
