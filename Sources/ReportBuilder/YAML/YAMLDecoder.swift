@@ -159,9 +159,10 @@ struct YAMLFields {
 
     func field(_ key: String) -> YAMLField? { fields.first { $0.key == key } }
 
-    /// The first line of the mapping, for complaints about what is not in it.
+    /// Where the mapping starts, for complaints about what is not in it: its brace or its first key.
     func headRange(in file: SourceFile) -> SourceRange {
-        let line = file.lineRange(file.lineIndex(at: range.lower))
-        return SourceRange(lower: range.lower, upper: max(range.lower, min(range.upper, line.upper)))
+        let isBrace = range.lower < file.bytes.count && file.bytes[range.lower] == UInt8(ascii: "{")
+        if !isBrace, let first = fields.first { return first.keyRange }
+        return SourceRange(lower: range.lower, upper: range.lower + 1)
     }
 }
