@@ -28,4 +28,12 @@ package struct LossEvaluator {
             predictions: workspace.predictions, targets: experiment.data.targets.elements,
             count: experiment.data.targets.elements.count)
     }
+
+    /// For every pre-activation of the last run, how many of its activation's kinks it lies above.
+    var sidesOfKinks: [Int] {
+        zip(workspace.preActivations, workspace.activations).flatMap { preActivations, activation in
+            let kinks = activation.kinks
+            return kinks.isEmpty ? [] : preActivations.map { z in kinks.count { z > $0 } }
+        }
+    }
 }

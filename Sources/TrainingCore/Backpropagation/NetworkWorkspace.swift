@@ -53,6 +53,9 @@ package struct NetworkWorkspace {
 
     package var layerCount: Int { placements.count }
 
+    /// Of each layer.
+    var activations: [Activation] { placements.map(\.activation) }
+
     /// The values of the last layer. Only the rows of the samples last run are meaningful.
     package var predictions: [Double] { values[placements.count - 1] }
 

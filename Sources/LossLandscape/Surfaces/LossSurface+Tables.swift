@@ -1,0 +1,35 @@
+import TrainingCore
+
+extension LossSurface {
+    /// `x` (nx numbers), `y` (ny) and `loss` (ny rows of nx; null where it is not finite), after the
+    /// names of the two parameters, `xParameter` and `yParameter`, and the `engine`.
+    public var json: JSONValue {
+        .object([
+            .init("xParameter", .string(xAxis.parameter.description)),
+            .init("yParameter", .string(yAxis.parameter.description)),
+            .init("engine", .string(engine)),
+            .init("x", JSONValue(x)), .init("y", JSONValue(y)), .init("loss", JSONValue(lossRows)),
+        ])
+    }
+
+    /// The arrays `x` (nx), `y` (ny) and `loss` (ny × nx).
+    public var archive: NumPyArchive {
+        var archive = NumPyArchive()
+        archive.add("x", x)
+        archive.add("y", y)
+        archive.add("loss", lossRows)
+        return archive
+    }
+
+    /// A row per point, x changing fastest: the x parameter and the y parameter under their names,
+    /// then `loss`.
+    public var table: CSVTable {
+        CSVTable(
+            columns: [xAxis.parameter.description, yAxis.parameter.description, "loss"],
+            rows: loss.indices.map { index in
+                [x[index % x.count], y[index / x.count], loss[index]].map(CSVTable.field)
+            })
+    }
+
+    private var lossRows: Matrix { Matrix(rows: y.count, columns: x.count, elements: loss) }
+}

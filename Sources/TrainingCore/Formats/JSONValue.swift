@@ -1,0 +1,106 @@
+/// A JSON value whose text is the same every time: keys stay in the order they were given.
+public enum JSONValue: Sendable, Hashable, CustomStringConvertible {
+    case null
+    case bool(Bool)
+    /// Prints as the shortest text that parses back to the same Double; not-a-number and the
+    /// infinities, which JSON does not have, print as null.
+    case number(Double)
+    case string(String)
+    case array([JSONValue])
+    case object([Member])
+
+    /// A key and its value.
+    public struct Member: Sendable, Hashable {
+        public let key: String
+        public let value: JSONValue
+
+        public init(_ key: String, _ value: JSONValue) {
+            self.key = key
+            self.value = value
+        }
+    }
+
+    /// A list of numbers.
+    public init(_ numbers: [Double]) { self = .array(numbers.map(JSONValue.number)) }
+
+    /// A list of rows.
+    public init(_ matrix: Matrix) { self = .array(matrix.nested.map(JSONValue.init)) }
+
+    /// The value behind a key; nil if this is no object or has no such key. The first, if several.
+    public subscript(key: String) -> JSONValue? {
+        guard case .object(let members) = self else { return nil }
+        return members.first { $0.key == key }?.value
+    }
+
+    /// An item of a list, counted from 0; nil if this is no list or not so long.
+    public subscript(index: Int) -> JSONValue? {
+        guard case .array(let items) = self, items.indices.contains(index) else { return nil }
+        return items[index]
+    }
+
+    /// The number, if it is one.
+    public var number: Double? {
+        guard case .number(let value) = self else { return nil }
+        return value
+    }
+
+    /// The keys of an object in their order; of anything else, none.
+    public var keys: [String] {
+        guard case .object(let members) = self else { return [] }
+        return members.map(\.key)
+    }
+
+    /// The text, on one line.
+    public var description: String {
+        var text = ""
+        write(to: &text)
+        return text
+    }
+
+    private func write(to text: inout String) {
+        switch self {
+        case .null: text += "null"
+        case .bool(let value): text += value ? "true" : "false"
+        case .number(let value): text += value.isFinite ? "\(value)" : "null"
+        case .string(let value): Self.write(value, to: &text)
+        case .array(let items):
+            Self.write(items, between: ("[", "]"), to: &text) { $0.write(to: &$1) }
+        case .object(let members):
+            Self.write(members, between: ("{", "}"), to: &text) { member, text in
+                Self.write(member.key, to: &text)
+                text += ": "
+                member.value.write(to: &text)
+            }
+        }
+    }
+
+    private static func write<Item>(
+        _ items: [Item], between brackets: (String, String), to text: inout String,
+        item write: (Item, inout String) -> Void
+    ) {
+        text += brackets.0
+        for (index, item) in items.enumerated() {
+            if index > 0 { text += ", " }
+            write(item, &text)
+        }
+        text += brackets.1
+    }
+
+    private static func write(_ string: String, to text: inout String) {
+        text += "\""
+        for scalar in string.unicodeScalars {
+            switch scalar {
+            case "\"": text += "\\\""
+            case "\\": text += "\\\\"
+            case "\n": text += "\\n"
+            case "\r": text += "\\r"
+            case "\t": text += "\\t"
+            case _ where scalar.value < 0x20:
+                let digits = String(scalar.value, radix: 16)
+                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        text += "\""
+    }
+}

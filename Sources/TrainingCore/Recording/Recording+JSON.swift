@@ -1,0 +1,64 @@
+extension Recording {
+    /// What `descent train --json` prints: `loss`, `batchLoss`, and `initial` and `final`, each with
+    /// `predictions`, `weights` and `biases` per layer (null where a layer has none) and `gradients`
+    /// of the loss over all data.
+    public var json: JSONValue {
+        .object([
+            .init("loss", JSONValue(loss)), .init("batchLoss", JSONValue(batchLoss)),
+            .init("initial", .object(initial.members)), .init("final", .object(final.members)),
+        ])
+    }
+
+    /// All values that a lesson can name: the tree of ``json``, with more in it.
+    ///
+    /// At the top also `updates` and `divergedAt` (null unless it diverged). In each state also `loss`,
+    /// `errors` (prediction − target, samples × outputs), `hidden` (the values of the hidden layers:
+    /// layer from 0, sample, node), and each weight and bias under its name (`W1[0,1]`); under
+    /// `gradients` each slope under the name of what it is the slope of.
+    public var values: JSONValue {
+        .object([
+            .init("loss", JSONValue(loss)), .init("batchLoss", JSONValue(batchLoss)),
+            .init("initial", .object(initial.valueMembers(experiment.data))),
+            .init("final", .object(final.valueMembers(experiment.data))),
+            .init("updates", .number(Double(updateCount))),
+            .init("divergedAt", divergedAtUpdate.map { .number(Double($0)) } ?? .null),
+        ])
+    }
+}
+
+extension NetworkState {
+    fileprivate var members: [JSONValue.Member] {
+        [.init("predictions", JSONValue(predictions))] + network.members
+            + [.init("gradients", .object(gradients.members))]
+    }
+
+    fileprivate func valueMembers(_ data: Dataset) -> [JSONValue.Member] {
+        let errors = zip(predictions.elements, data.targets.elements).map { $0 - $1 }
+        let hidden = network.forward(data.inputs).layers.dropLast().map { JSONValue($0.values) }
+        return [.init("predictions", JSONValue(predictions))] + network.members
+            + [
+                .init("gradients", .object(gradients.members + gradients.namedMembers)),
+                .init(
+                    "errors",
+                    JSONValue(
+                        Matrix(rows: predictions.rows, columns: predictions.columns, elements: errors))),
+                .init("loss", .number(loss)),
+                .init("hidden", .array(hidden)),
+            ] + network.namedMembers
+    }
+}
+
+extension Network {
+    /// `weights` and `biases`, a list with an item per layer each.
+    fileprivate var members: [JSONValue.Member] {
+        [
+            .init("weights", .array(layers.map { JSONValue($0.weights) })),
+            .init("biases", .array(layers.map { layer in layer.biases.map { JSONValue($0) } ?? .null })),
+        ]
+    }
+
+    /// Each parameter under its name.
+    fileprivate var namedMembers: [JSONValue.Member] {
+        zip(parameterNames, parameters).map { .init($0.description, .number($1)) }
+    }
+}

@@ -1,0 +1,88 @@
+import Testing
+import TrainingCore
+
+@Suite("Gradients by the chain rule")
+struct GradientTests {
+    @Test("They agree with central differences wherever the step crosses no kink", arguments: 0..<60)
+    func finiteDifferences(seed: Int) throws {
+        let check = try Example.random(seed: UInt64(seed)).gradientCheck()
+        #expect(check.kinksCrossed.count { $0 > 0 } < check.names.count || check.gradient.allSatisfy { $0 == 0 })
+        if let worst = check.worstRelativeDifference { #expect(worst < 1e-6, "\(check)") }
+    }
+
+    @Test("A weight whose step crosses the kink of relu is reported, and its difference is no slope")
+    func kink() throws {
+        let experiment = try ExperimentDraft(
+            inputCount: 1, layers: [.init(activation: .relu, weights: [[0]])], inputs: [[1]],
+            targets: [[-1]], optimizer: .gradientDescent(learningRate: 0), length: .updates(0)
+        ).experiment()
+        let check = experiment.gradientCheck()
+        #expect(check.kinksCrossed == [1])
+        #expect(check.gradient == [0])
+        #expect(check.finiteDifferences[0] > 0.5)
+        #expect(check.worstRelativeDifference == nil)
+    }
+
+    @Test("A trace holds every pre-activation, value and slope of the chain")
+    func traces() throws {
+        // Two inputs, one relu node with bias, one tanh output; worked out by hand.
+        let network = try Network(
+            inputCount: 2,
+            layers: [
+                Layer(
+                    weights: Matrix(rows: 1, columns: 2, elements: [2, -1]), biases: [0.5],
+                    activation: .relu),
+                Layer(weights: Matrix(rows: 1, columns: 1, elements: [3]), activation: .identity),
+            ])
+        let inputs = Matrix(rows: 2, columns: 2, elements: [1, 1, 0, 4])
+        let targets = Matrix(rows: 2, columns: 1, elements: [1, 1])
+        let forward = network.forward(inputs)
+        #expect(forward.layers[0].preActivations.elements == [1.5, -3.5])
+        #expect(forward.layers[0].values.elements == [1.5, 0])
+        #expect(forward.predictions.elements == [4.5, 0])
+        let backward = network.backward(forward, inputs: inputs, targets: targets, loss: .meanSquaredError)
+        #expect(backward.layers[1].valueSlopes.elements == [3.5, -1])
+        #expect(backward.layers[1].preActivationSlopes.elements == [3.5, -1])
+        #expect(backward.layers[1].weightGradients.elements == [5.25])
+        #expect(backward.layers[1].biasGradients == nil)
+        #expect(backward.layers[0].valueSlopes.elements == [10.5, -3])
+        #expect(backward.layers[0].preActivationSlopes.elements == [10.5, 0])
+        #expect(backward.layers[0].weightGradients.elements == [10.5, 10.5])
+        #expect(backward.layers[0].biasGradients == [10.5])
+        #expect(backward.gradient == [10.5, 10.5, 10.5, 5.25])
+    }
+
+    @Test("The layer kernels give the plain triple loop's sums, bit for bit", arguments: 1...9)
+    func kernels(size: Int) throws {
+        var generator = SplitMix64(seed: UInt64(size))
+        func random(_ rows: Int, _ columns: Int) -> Matrix {
+            Matrix(
+                rows: rows, columns: columns,
+                elements: (0..<rows * columns).map { _ in Double.random(in: -1...1, using: &generator) })
+        }
+        let (x, w, b) = (random(5, size + 2), random(size, size + 2), random(1, size))
+        let network = try Network(
+            inputCount: size + 2, layers: [Layer(weights: w, biases: b.elements, activation: .identity)])
+        let values = network.predictions(x)
+        for sample in 0..<5 {
+            for node in 0..<size {
+                var sum = 0.0
+                for input in 0..<size + 2 { sum += x[sample, input] * w[node, input] }
+                #expect(values[sample, node] == sum + b.elements[node])
+            }
+        }
+        let targets = random(5, size)
+        let slopes = network.backward(
+            network.forward(x), inputs: x, targets: targets, loss: .meanSquaredError)
+        for node in 0..<size {
+            for input in 0..<size + 2 {
+                var sum = 0.0
+                for sample in 0..<5 {
+                    let error = values[sample, node] - targets[sample, node]
+                    sum += 2 * error / Double(5 * size) * x[sample, input]
+                }
+                #expect(slopes.layers[0].weightGradients[node, input] == sum)
+            }
+        }
+    }
+}
