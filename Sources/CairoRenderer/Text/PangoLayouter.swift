@@ -40,7 +40,8 @@ final class PangoLayouter {
         pango_attr_list_insert(attributes, pango_attr_font_features_new("tnum"))
         pango_layout_set_attributes(layout, attributes)
         pango_attr_list_unref(attributes)
-        let surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1)
+        // A surface without bounds: on others Cairo leaves out letters more than ten em away.
+        let surface = cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, nil)
         scratch = cairo_create(surface)
         cairo_surface_destroy(surface)
         families = fonts.names.joined(separator: ",")

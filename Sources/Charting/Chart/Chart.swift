@@ -28,11 +28,19 @@ public struct Chart: Figure {
         self.marks = marks()
     }
 
-    public func scene(size: Size, measuring: any TextMeasuring) -> Scene {
-        let layout = ChartLayout(
-            self, in: Rect(x: 0, y: 0, width: size.width, height: size.height), measuring: measuring)
-        return Scene(
-            size: size, title: title, summary: summary, background: Theme.ground, items: layout.items())
+    public func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem] {
+        ChartLayout(self, in: canvas, style: style, measuring: measuring).items()
+    }
+
+    /// With an equal aspect, the height at which the plot fills the width; between 0.4 and 1.1 times
+    /// the width, so that neither valleys nor towers ask for a strip.
+    public func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double? {
+        guard hasEqualAspect else { return nil }
+        let canvas = Rect(x: 0, y: 0, width: width, height: width)
+        let layout = ChartLayout(self, in: canvas, measuring: measuring)
+        let (x, y, insets) = (layout.plot.x, layout.plot.y, layout.insets)
+        let ratio = min(1.1, max(0.4, (y.upper - y.lower) / (x.upper - x.lower)))
+        return insets.top + insets.bottom + (width - insets.left - insets.right) * ratio
     }
 
     /// Says which series has values that no chart can show, and how many.

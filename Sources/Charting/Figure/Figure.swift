@@ -9,13 +9,17 @@ public protocol Figure: Sendable {
     /// What the figure shows, in sentences, for people who cannot see it.
     var summary: String { get set }
 
-    /// Lays the figure out.
+    /// Lays the figure out inside of a rectangle, title and all.
+    ///
+    /// Figures hold from about 300 × 200 points on; below that, labels are left out rather than
+    /// drawn over each other.
     ///
     /// - Parameters:
-    ///   - size: the canvas, in points. Figures hold from 300 × 200 on; below that, labels are left
-    ///     out rather than drawn over each other.
+    ///   - canvas: the rectangle to fill; nothing is painted outside of it.
+    ///   - style: whether the figure stands alone or is a panel of a larger one.
     ///   - measuring: how large text will be.
-    func scene(size: Size, measuring: any TextMeasuring) -> Scene
+    /// - Returns: what to paint, back to front, without the background.
+    func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem]
 
     /// What the reader of the figure should know about data that could not be drawn.
     var warnings: [String] { get }
@@ -25,7 +29,28 @@ public protocol Figure: Sendable {
     func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double?
 }
 
+/// Whether a figure stands alone or is part of another.
+public enum FigureStyle: Sendable, Hashable {
+    case alone
+    /// A panel: a smaller title and no margin of its own.
+    case panel
+
+    var margin: Double { self == .alone ? Theme.margin : 0 }
+}
+
 extension Figure {
+    /// The figure on a canvas of its own.
+    ///
+    /// - Parameters:
+    ///   - size: the canvas, in points.
+    ///   - measuring: how large text will be.
+    public func scene(size: Size, measuring: any TextMeasuring) -> Scene {
+        let canvas = Rect(x: 0, y: 0, width: size.width, height: size.height)
+        return Scene(
+            size: size, title: title, summary: summary, background: Theme.ground,
+            items: items(in: canvas, style: .alone, measuring: measuring))
+    }
+
     public var warnings: [String] { [] }
 
     public func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double? { nil }

@@ -24,14 +24,15 @@ struct ChartLayout {
 
     /// - Parameters:
     ///   - canvas: the rectangle to fill.
-    ///   - outer: the margin around everything; panels inside a larger figure have less.
+    ///   - style: whether the chart is a panel of a larger figure.
     ///   - atLeast: insets that the plot keeps at least, so that panels line up.
     init(
-        _ chart: Chart, in canvas: Rect, outer: Double = Theme.margin, compact: Bool = false,
+        _ chart: Chart, in canvas: Rect, style: FigureStyle = .alone,
         atLeast: Insets = Insets(0), measuring: any TextMeasuring
     ) {
         self.chart = chart
         self.canvas = canvas
+        let outer = style.margin
         self.outer = outer
         self.measuring = measuring
         let demands = chart.marks.map(\.demands)
@@ -39,7 +40,7 @@ struct ChartLayout {
         yAxis = AxisLayout(.y, options: chart.yAxis, marks: demands)
         let width = max(canvas.width - 2 * outer, 10)
         header = FigureHeader(
-            title: chart.title, subtitle: chart.subtitle, width: width, compact: compact,
+            title: chart.title, subtitle: chart.subtitle, width: width, compact: style == .panel,
             measuring: measuring)
         endLabels = EndLabels(chart.marks, width: width, measuring: measuring)
         legend = Legend(

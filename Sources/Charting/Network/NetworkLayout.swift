@@ -1,0 +1,154 @@
+import Drawing
+
+/// Decides where the nodes and the labels of a ``NetworkDiagram`` stand.
+struct NetworkLayout {
+    private let diagram: NetworkDiagram
+    private let space: Rect
+    private let measuring: any TextMeasuring
+    private let radius: Double
+    /// The middle of every node, by layer.
+    private let centers: [[Point]]
+    private let largestWeight: Double
+
+    init(_ diagram: NetworkDiagram, in space: Rect, measuring: any TextMeasuring) {
+        self.diagram = diagram
+        self.space = space
+        self.measuring = measuring
+        let nodes = diagram.layers.flatMap(\.nodes)
+        let tallest = Double(diagram.layers.map(\.nodes.count).max() ?? 1)
+        let captionRoom = nodes.contains { !$0.caption.isEmpty } ? 18.0 : 4.0
+        let nameRoom = 26.0
+        let height = max(space.height - nameRoom, 20)
+        let widest = nodes.map { measuring.extents(of: Self.valueLine($0.text)).width }.max() ?? 0
+        radius = max(8, min(max(17, widest / 2 + 6), height / tallest / 2 - captionRoom / 2 - 4))
+        largestWeight = diagram.edges.map { abs($0.value) }.filter(\.isFinite).max() ?? 1
+        let count = diagram.layers.count
+        let inset = radius + 26
+        let (left, right) = (space.minX + inset, space.maxX - inset)
+        let (radius, rowLimit) = (radius, height / tallest)
+        centers = diagram.layers.enumerated().map { column, layer in
+            let fraction = count > 1 ? Double(column) / Double(count - 1) : 0.5
+            let row = min(rowLimit, radius * 2 + 64)
+            let total = row * Double(layer.nodes.count)
+            let top = space.minY + (height - total) / 2
+            return layer.nodes.indices.map { index in
+                Point(left + (right - left) * fraction, top + row * (Double(index) + 0.5) - captionRoom / 2)
+            }
+        }
+    }
+
+    private static func valueLine(_ text: String) -> TextLine {
+        TextLine(text, size: 13, weight: .semibold)
+    }
+
+    func items() -> [SceneItem] {
+        var placer = LabelPlacer(
+            bounds: space.inset(by: -2), texts: circles, ink: [], measuring: measuring)
+        for request in edgeLabels() { placer.place(request) }
+        return lines() + nodes() + placer.items + names()
+    }
+
+    private var circles: [Rect] {
+        centers.flatMap { $0 }.map {
+            Rect(x: $0.x - radius, y: $0.y - radius, width: 2 * radius, height: 2 * radius)
+        }
+    }
+
+    // MARK: Edges
+
+    private func ends(of edge: NetworkDiagram.Edge) -> (Point, Point)? {
+        guard centers.indices.contains(edge.layer), centers.indices.contains(edge.layer + 1),
+            centers[edge.layer].indices.contains(edge.from),
+            centers[edge.layer + 1].indices.contains(edge.to)
+        else { return nil }
+        let (a, b) = (centers[edge.layer][edge.from], centers[edge.layer + 1][edge.to])
+        guard let direction = (b - a).normalized else { return nil }
+        return (a + direction * (radius + 1), b - direction * (radius + 2))
+    }
+
+    private func paint(_ edge: NetworkDiagram.Edge) -> Paint {
+        Theme.sign(of: edge.value)
+    }
+
+    private func lines() -> [SceneItem] {
+        // What matters is drawn last, over what does not.
+        let ordered = diagram.edges.filter { !$0.isEmphasized } + diagram.edges.filter(\.isEmphasized)
+        return ordered.flatMap { edge -> [SceneItem] in
+            guard let (a, b) = ends(of: edge) else { return [] }
+            let share = largestWeight > 0 && edge.value.isFinite ? abs(edge.value) / largestWeight : 0
+            let width = edge.value == 0 ? 1 : 1 + 1.8 * share
+            let faded = paint(edge).opacity(edge.isEmphasized || edge.value == 0 ? 1 : 0.62)
+            let stroke = Stroke(
+                faded, width: edge.isEmphasized ? width + 1 : width, dash: edge.value == 0 ? [3, 3] : [])
+            let arrow = diagram.isReversed ? Arrow(from: b, to: a) : Arrow(from: a, to: b)
+            return arrow.items(stroke: stroke, headLength: 7 + width)
+        }
+    }
+
+    /// Numbers stand on their lines, near the feeding end, where the lines have not met yet.
+    private func edgeLabels() -> [LabelRequest] {
+        diagram.edges.compactMap { edge in
+            guard !edge.text.isEmpty, let (a, b) = ends(of: edge) else { return nil }
+            let line = TextLine(edge.text, size: 12, weight: edge.isEmphasized ? .bold : .medium)
+            var request = LabelRequest(line, paint: paint(edge), at: a, clearance: 0, sides: [])
+            request.places = [0.3, 0.24, 0.38, 0.18, 0.46, 0.62, 0.7, 0.78, 0.54].map { a + (b - a) * $0 }
+            return request
+        }
+    }
+
+    // MARK: Nodes
+
+    private func nodes() -> [SceneItem] {
+        zip(diagram.layers, centers).flatMap { layer, centers in
+            zip(layer.nodes, centers).flatMap { node, center in items(node, at: center) }
+        }
+    }
+
+    private func items(_ node: NetworkDiagram.Node, at center: Point) -> [SceneItem] {
+        let circle = Path.circle(center: center, radius: radius)
+        var items: [SceneItem] = [.fill(circle, Theme.ground)]
+        switch node.look {
+        case .plain:
+            items.append(.stroke(circle, Stroke(Theme.ink, width: 1.25)))
+        case .emphasized:
+            items.append(.fill(circle, Theme.accent.opacity(0.12)))
+            items.append(.stroke(circle, Stroke(Theme.accent, width: 2)))
+        case .dead:
+            items.append(.stroke(circle, Stroke(Theme.muted, width: 1.25, dash: [3, 3])))
+        }
+        let value = fitted(node.text)
+        let extents = measuring.extents(of: value)
+        let baseline = center.y + (extents.ascent - extents.descent) / 2
+        let paint = node.paint ?? (node.look == .dead ? Theme.muted : Theme.ink)
+        items.append(.text(TextItem(value, at: Point(center.x, baseline), anchor: .middle, paint: paint)))
+        if !node.caption.isEmpty {
+            let line = TextLine(node.caption, size: Theme.noteSize)
+            let ascent = measuring.extents(of: line).ascent
+            let place = Point(center.x, center.y + radius + 3 + ascent)
+            let halo = Stroke(Theme.ground, width: 3)
+            items.append(.text(TextItem(line, at: place, anchor: .middle, paint: Theme.muted, halo: halo)))
+        }
+        return items
+    }
+
+    /// The text in the largest size at which it stays inside of the circle.
+    private func fitted(_ text: String) -> TextLine {
+        var line = Self.valueLine(text)
+        while line.size > 8, measuring.extents(of: line).width > 2 * radius - 6 { line.size -= 1 }
+        return line
+    }
+
+    private func names() -> [SceneItem] {
+        zip(diagram.layers, centers).flatMap { layer, centers -> [SceneItem] in
+            guard let x = centers.first?.x else { return [] }
+            let columns = Double(max(1, diagram.layers.count))
+            let block = TextBlock(
+                layer.name, size: Theme.noteSize, width: space.width / columns - 4, limit: 2,
+                measuring: measuring)
+            let half = block.width / 2
+            let middle = min(max(x, space.minX + half), space.maxX - half)
+            return block.items(
+                x: middle, top: space.maxY - max(16, block.height), anchor: .middle, paint: Theme.muted)
+        }
+    }
+}

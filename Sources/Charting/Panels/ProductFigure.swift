@@ -1,0 +1,105 @@
+import Drawing
+
+/// A product worked out: factors as cards side by side, each with what it is, then the result.
+public struct ProductFigure: Figure {
+    public struct Term: Sendable, Hashable {
+        /// The number on the card.
+        public var text: String
+        /// The symbol above the number, such as ∂L/∂a; empty for none.
+        public var symbol: String
+        /// What the number is, in a few words.
+        public var caption: String
+        public var paint: Paint
+
+        public init(_ text: String, symbol: String = "", caption: String, paint: Paint) {
+            self.text = text
+            self.symbol = symbol
+            self.caption = caption
+            self.paint = paint
+        }
+    }
+
+    public var title = ""
+    public var subtitle = ""
+    public var summary = ""
+    public var factors: [Term]
+    public var result: Term
+
+    public init(factors: [Term], result: Term) {
+        self.factors = factors
+        self.result = result
+    }
+
+    private static let operatorWidth = 30.0
+    private static let narrowestCard = 96.0
+
+    public func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double? {
+        let space = width - 2 * Theme.margin
+        let header = FigureHeader(title: title, subtitle: subtitle, width: space, measuring: measuring)
+        return 2 * Theme.margin + header.height
+            + (isStacked(width: space) ? Double(factors.count + 1) * 92 : 130)
+    }
+
+    private func isStacked(width: Double) -> Bool {
+        let count = Double(factors.count + 1)
+        return (width - (count - 1) * Self.operatorWidth) / count < Self.narrowestCard
+    }
+
+    public func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem] {
+        let space = canvas.inset(by: style.margin)
+        let header = FigureHeader(
+            title: title, subtitle: subtitle, width: space.width, compact: style == .panel,
+            measuring: measuring)
+        let below = Rect(
+            minX: space.minX, minY: space.minY + header.height, maxX: space.maxX, maxY: space.maxY)
+        let terms = factors + [result]
+        let operators = Array(repeating: "×", count: max(0, factors.count - 1)) + ["="]
+        let isStacked = isStacked(width: below.width)
+        let count = Double(terms.count)
+        let card =
+            isStacked
+            ? Size(below.width - Self.operatorWidth, (below.height - (count - 1) * 10) / count)
+            : Size((below.width - (count - 1) * Self.operatorWidth) / count, below.height)
+        var items = header.items(x: space.minX, top: space.minY)
+        for (index, term) in terms.enumerated() {
+            let place =
+                isStacked
+                ? Point(below.minX + Self.operatorWidth, below.minY + Double(index) * (card.height + 10))
+                : Point(below.minX + Double(index) * (card.width + Self.operatorWidth), below.minY)
+            let rect = Rect(x: place.x, y: place.y, width: card.width, height: card.height)
+            items += self.items(term, in: rect, isResult: index == terms.count - 1, measuring: measuring)
+            guard index > 0 else { continue }
+            let line = TextLine(operators[index - 1], size: 20)
+            let extents = measuring.extents(of: line)
+            let sign = Point(
+                rect.minX - Self.operatorWidth / 2, rect.midY + (extents.ascent - extents.descent) / 2)
+            items.append(.text(TextItem(line, at: sign, anchor: .middle, paint: Theme.muted)))
+        }
+        return items
+    }
+
+    private func items(
+        _ term: Term, in rect: Rect, isResult: Bool, measuring: any TextMeasuring
+    ) -> [SceneItem] {
+        let outline = Path.roundedRectangle(rect, radius: 6)
+        let symbol = TextBlock(term.symbol, size: 13, width: rect.width - 12, limit: 1, measuring: measuring)
+        var number = TextLine(term.text, size: 24, weight: .semibold)
+        while number.size > 11, measuring.extents(of: number).width > rect.width - 12 { number.size -= 1 }
+        let extents = measuring.extents(of: number)
+        let caption = TextBlock(
+            term.caption, size: Theme.noteSize, width: rect.width - 12, limit: 4, measuring: measuring)
+        let total = symbol.height + extents.height + 4 + caption.height
+        var top = max(rect.minY + 4, rect.midY - total / 2)
+        var items: [SceneItem] = [
+            .fill(outline, term.paint.opacity(isResult ? 0.16 : 0.07)),
+            .stroke(outline, Stroke(term.paint, width: isResult ? 1.75 : 1)),
+        ]
+        items += symbol.items(x: rect.midX, top: top, anchor: .middle, paint: Theme.muted)
+        top += symbol.height
+        let place = Point(rect.midX, top + extents.ascent)
+        items.append(.text(TextItem(number, at: place, anchor: .middle, paint: term.paint)))
+        top += extents.height + 4
+        items += caption.items(x: rect.midX, top: top, anchor: .middle, paint: Theme.ink)
+        return items
+    }
+}

@@ -1,0 +1,48 @@
+/// A grid in the units of the box it is drawn in.
+struct HeightField {
+    let grid: Grid
+    let levels: ContourLevels
+
+    /// u (−1…1) of a value on the x axis.
+    func u(_ x: Double) -> Double { Self.unit(x, in: grid.x) }
+    /// v (−1…1) of a value on the y axis.
+    func v(_ y: Double) -> Double { Self.unit(y, in: grid.y) }
+
+    func x(_ u: Double) -> Double { Self.value(u, in: grid.x) }
+    func y(_ v: Double) -> Double { Self.value(v, in: grid.y) }
+
+    /// w (0…1) of the surface at a place of the floor; NaN outside of it and over holes.
+    func w(u: Double, v: Double) -> Double {
+        let value = grid.interpolated(x: x(u), y: y(v))
+        return value.isFinite ? levels.fraction(of: value) : .nan
+    }
+
+    private static func unit(_ value: Double, in axis: [Double]) -> Double {
+        guard let first = axis.first, let last = axis.last else { return 0 }
+        return 2 * (value - first) / (last - first) - 1
+    }
+
+    private static func value(_ unit: Double, in axis: [Double]) -> Double {
+        guard let first = axis.first, let last = axis.last else { return 0 }
+        return unit >= 1 ? (unit > 1 ? .nan : last) : first + (last - first) * (unit + 1) / 2
+    }
+
+    /// Whether the surface stands between the viewer and a place on or above it.
+    ///
+    /// The line of sight is followed over the floor in steps of half a hundredth of the box; that is
+    /// finer than the patches that are drawn.
+    func hides(u: Double, v: Double, w: Double, from view: Projection) -> Bool {
+        let way = view.towardsViewer
+        let step = 0.02
+        var distance = step
+        while distance < 3 {
+            let (atU, atV) = (u + way.u * distance, v + way.v * distance)
+            let sight = w + way.w * distance
+            if abs(atU) > 1 || abs(atV) > 1 || sight > 1 { return false }
+            let surface = self.w(u: atU, v: atV)
+            if surface > sight + 0.012 { return true }
+            distance += step
+        }
+        return false
+    }
+}

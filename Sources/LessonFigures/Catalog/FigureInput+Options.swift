@@ -1,0 +1,86 @@
+import LossLandscape
+import TrainingCore
+
+extension FigureInput {
+    /// The one subject of figures that take one.
+    func subject() throws(FigureError) -> Subject {
+        guard let subject = subjects.first else {
+            throw FigureError("The figure has no experiment.", remedy: "Name one with `of`.", option: "of")
+        }
+        return subject
+    }
+
+    func number(_ name: String) -> Double? {
+        switch options[name] {
+        case .number(let value): value
+        case .integer(let value): Double(value)
+        default: nil
+        }
+    }
+
+    func integer(_ name: String) -> Int? {
+        if case .integer(let value) = options[name] { value } else { nil }
+    }
+
+    func flag(_ name: String, default fallback: Bool) -> Bool {
+        if case .flag(let value) = options[name] { value } else { fallback }
+    }
+
+    func text(_ name: String) -> String? {
+        if case .text(let value) = options[name] { value } else { nil }
+    }
+
+    func parameter(_ name: String) -> ParameterName? {
+        if case .parameter(let value) = options[name] { value } else { nil }
+    }
+
+    func numbers(_ name: String) -> [Double]? {
+        if case .numbers(let values) = options[name] { values } else { nil }
+    }
+
+    func texts(_ name: String) -> [String]? {
+        if case .texts(let values) = options[name] { values } else { nil }
+    }
+
+    func axis(_ name: String) throws(FigureError) -> GridAxis {
+        guard case .axis(let axis) = options[name] else {
+            throw FigureError(
+                "The figure needs `\(name)`.",
+                remedy: "Give a weight with its range and number of points: `\(name): W1[0,0]=-2:2:81`.",
+                option: name)
+        }
+        return axis
+    }
+
+    /// The label of each subject: the option `labels`, else the subjects' ids.
+    func labels() throws(FigureError) -> [String] {
+        guard let labels = texts("labels") else { return subjects.map(\.id) }
+        guard labels.count == subjects.count else {
+            throw FigureError(
+                "There are \(labels.count) labels for \(subjects.count) experiments.",
+                remedy: "Give one label for each experiment in `of`.", option: "labels")
+        }
+        return labels
+    }
+
+    /// The sample a figure looks at; the first one if the author names none.
+    func sample(of subject: Subject) throws(FigureError) -> Int {
+        let sample = integer("sample") ?? 0
+        let count = subject.experiment.data.sampleCount
+        guard (0..<count).contains(sample) else {
+            throw FigureError(
+                "There is no sample \(sample): \(subject.id) has \(count), counted from 0.",
+                remedy: "Give a number from 0 to \(count - 1).", option: "sample")
+        }
+        return sample
+    }
+
+    /// Loss landscapes name what is wrong with an axis; the figure says which option that was.
+    func landscape<Value>(_ make: () throws(LandscapeError) -> Value) throws(FigureError) -> Value {
+        do {
+            return try make()
+        } catch {
+            throw FigureError(error.message, remedy: error.remedy, option: error.axis?.rawValue)
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import LossLandscape
+import TrainingCore
+
+/// An experiment that a figure is about, with everything that was recorded of it.
+public struct Subject: Sendable, Hashable {
+    /// The id of the experiment in its lesson, or the name of its file.
+    public let id: String
+    public let recording: Recording
+
+    public init(id: String, recording: Recording) {
+        self.id = id
+        self.recording = recording
+    }
+
+    public var experiment: Experiment { recording.experiment }
+}
+
+/// What a figure is made from.
+public struct FigureInput: Sendable, Hashable {
+    public var subjects: [Subject]
+    public var options: [String: OptionValue]
+
+    public init(subjects: [Subject], options: [String: OptionValue] = [:]) {
+        self.subjects = subjects
+        self.options = options
+    }
+}
+
+/// Why a figure cannot be made from what an author gave.
+public struct FigureError: Error, Sendable, Hashable, CustomStringConvertible {
+    public let message: String
+    /// What to do about it.
+    public let remedy: String
+    /// The option that is to blame; `nil` for the block as a whole.
+    public let option: String?
+
+    public init(_ message: String, remedy: String, option: String? = nil) {
+        self.message = message
+        self.remedy = remedy
+        self.option = option
+    }
+
+    public var description: String { "\(message) \(remedy)" }
+}

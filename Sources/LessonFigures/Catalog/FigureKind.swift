@@ -1,0 +1,39 @@
+/// A kind of figure that lessons may show, with its options and how it is made.
+public struct FigureKind: Sendable {
+    public let name: String
+    /// What it shows, in one line.
+    public let summary: String
+    /// How many experiments it takes.
+    public let subjects: ClosedRange<Int>
+    public let options: [FigureOption]
+    public let width: FigureWidth
+    private let draw: @Sendable (FigureInput) throws(FigureError) -> LessonFigure
+
+    init(
+        _ name: String, _ summary: String, subjects: ClosedRange<Int> = 1...1, options: [FigureOption] = [],
+        width: FigureWidth = .body,
+        draw: @escaping @Sendable (FigureInput) throws(FigureError) -> LessonFigure
+    ) {
+        self.name = name
+        self.summary = summary
+        self.subjects = subjects
+        self.options = options
+        self.width = width
+        self.draw = draw
+    }
+
+    /// Makes the figure.
+    ///
+    /// - Throws: ``FigureError`` if the experiments or the options do not suit the figure.
+    public func make(_ input: FigureInput) throws(FigureError) -> LessonFigure {
+        guard subjects.contains(input.subjects.count) else {
+            let wanted =
+                subjects.lowerBound == subjects.upperBound
+                ? "\(subjects.lowerBound)" : "\(subjects.lowerBound) to \(subjects.upperBound)"
+            throw FigureError(
+                "`\(name)` takes \(wanted) experiment\(subjects.upperBound == 1 ? "" : "s"), not \(input.subjects.count).",
+                remedy: "Change `of`.", option: "of")
+        }
+        return try draw(input)
+    }
+}

@@ -1,0 +1,59 @@
+import LossLandscape
+import TrainingCore
+
+/// A setting of a figure that an author may give.
+public struct FigureOption: Sendable, Hashable {
+    /// The key in a figure block.
+    public let name: String
+    public let kind: OptionKind
+    /// One line that says what the option does and what it is without it.
+    public let summary: String
+
+    public init(_ name: String, _ kind: OptionKind, _ summary: String) {
+        self.name = name
+        self.kind = kind
+        self.summary = summary
+    }
+}
+
+/// Which values an option takes.
+public enum OptionKind: Sendable, Hashable {
+    case number
+    case integer
+    case flag
+    case text
+    case choice([String])
+    /// The name of a weight or a bias: `W1[0,1]`.
+    case parameter
+    /// A parameter with its range and number of points: `W2[0,0]=-1:3:101`.
+    case axis
+    case numbers
+    case texts
+
+    /// The kind in words, for messages: "one of linear, log".
+    public var description: String {
+        switch self {
+        case .number: "a number"
+        case .integer: "a whole number"
+        case .flag: "true or false"
+        case .text: "a text"
+        case .choice(let names): "one of \(names.joined(separator: ", "))"
+        case .parameter: "the name of a weight or a bias, such as W1[0,1] or b2[0]"
+        case .axis: "a weight with its range and number of points, such as W1[0,1]=-2:2:81"
+        case .numbers: "a list of numbers"
+        case .texts: "a list of texts"
+        }
+    }
+}
+
+/// The value of an option, read from a figure block or from the command line.
+public enum OptionValue: Sendable, Hashable {
+    case number(Double)
+    case integer(Int)
+    case flag(Bool)
+    case text(String)
+    case parameter(ParameterName)
+    case axis(GridAxis)
+    case numbers([Double])
+    case texts([String])
+}

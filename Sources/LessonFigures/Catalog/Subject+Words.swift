@@ -1,0 +1,48 @@
+import Charting
+import TrainingCore
+
+extension Subject {
+    /// The network in words: "linear neuron with 3 weights", "network 2 → 2 (relu) → 1 (relu)".
+    var networkText: String {
+        let network = experiment.network
+        if network.layers.count == 1, let layer = network.layers.first, layer.nodeCount == 1 {
+            let kind = layer.activation == .identity ? "linear neuron" : "\(layer.activation.rawValue) neuron"
+            let bias = layer.biases == nil ? "" : " and a bias"
+            let count = layer.inputCount
+            return "\(kind.capitalizedFirst) with \(count) weight\(count == 1 ? "" : "s")\(bias)"
+        }
+        let layers = network.layers.map { layer in
+            layer.activation == .identity
+                ? "\(layer.nodeCount)" : "\(layer.nodeCount) (\(layer.activation.rawValue))"
+        }
+        return "Network " + (["\(network.inputCount)"] + layers).joined(separator: " → ")
+    }
+
+    /// Learning rate and batch in words: "η = 0.01, full batch".
+    var trainingText: String {
+        let training = experiment.training
+        var text = "η = \(NumberText.significant(training.optimizer.learningRate, 4))"
+        if let batch = training.batchSize, batch < experiment.data.sampleCount {
+            text += batch == 1 ? ", one sample an update" : ", batches of \(batch)"
+        }
+        return text
+    }
+
+    /// What readers must know if the run diverged; `nil` if it did not.
+    var divergenceNote: String? {
+        recording.divergedAtUpdate.map {
+            "The run diverged: at update \($0) the loss or a weight is no longer a finite number."
+        }
+    }
+
+    /// The factor between successive losses, if it is the same at every update (to 10⁻⁶).
+    var constantRatio: Double? {
+        let ratios = zip(recording.loss, recording.loss.dropFirst()).map { $1 / $0 }
+        guard ratios.count > 2, let first = ratios.first, first.isFinite else { return nil }
+        return ratios.allSatisfy { abs($0 - first) <= 1e-6 * abs(first) } ? first : nil
+    }
+}
+
+extension String {
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,160 @@
+import Charting
+import Drawing
+import TrainingCore
+
+extension FigureKind {
+    static let lossHistory = FigureKind(
+        "loss-history", "The loss against the update", subjects: 1...4,
+        options: [
+            FigureOption("start", .flag, "Whether the loss before the first update is shown; true."),
+            FigureOption("scale", .choice(["linear", "log"]), "The axis of the loss; log over two decades."),
+            FigureOption("ratio", .number, "Lays the closed form loss[0]·ratio^k over the first run."),
+            FigureOption(
+                "show", .choice(["loss", "batch"]), "The loss over all data, or that of each batch."),
+            FigureOption("labels", .texts, "Names of the runs; their ids."),
+        ]
+    ) { (input: FigureInput) throws(FigureError) in
+        try LossHistoryFigure(input).figure()
+    }
+}
+
+/// One point per update, joined; start and end labelled with their values.
+private struct LossHistoryFigure {
+    let input: FigureInput
+    let labels: [String]
+    let isBatch: Bool
+    let first: Int
+    let scale: ScaleKind
+
+    init(_ input: FigureInput) throws(FigureError) {
+        self.input = input
+        labels = try input.labels()
+        let isBatch = input.text("show") == "batch"
+        let first = isBatch || input.flag("start", default: true) ? 0 : 1
+        let values = input.subjects.flatMap { Self.values($0, isBatch: isBatch, first: first) }
+        let positive = values.filter { $0 > 0 && $0.isFinite }
+        let spansDecades = (positive.max() ?? 1) / (positive.min() ?? 1) > 100
+        scale = input.text("scale").flatMap(ScaleKind.init) ?? (spansDecades ? .log : .linear)
+        self.isBatch = isBatch
+        self.first = first
+    }
+
+    private static func values(_ subject: Subject, isBatch: Bool, first: Int) -> [Double] {
+        let recording = subject.recording
+        return Array((isBatch ? recording.batchLoss : recording.loss).dropFirst(first))
+    }
+
+    /// Updates that belong to the values: a batch loss belongs to the update that used the batch.
+    private func updates(_ count: Int) -> [Double] {
+        (0..<count).map { Double($0 + (isBatch ? 1 : first)) }
+    }
+
+    func figure() throws(FigureError) -> LessonFigure {
+        let isSingle = input.subjects.count == 1
+        var marks: [any ChartMark] = []
+        for (subject, label) in zip(input.subjects, labels) {
+            let values = Self.values(subject, isBatch: isBatch, first: first)
+            var line = LineMark(
+                x: .value("Update", updates(values.count)), y: .value(yTitle, values)
+            ).series(label)
+            if values.count <= 60, isSingle { line = line.symbol(.circle, radius: 3) }
+            if !isSingle { line = line.endLabel(label) }
+            marks.append(line)
+            if isSingle { marks += annotations(values) }
+        }
+        let closed = try closedForm()
+        marks += closed.marks
+        let chart = Chart { marks }
+            .chartXScale(includesZero: nil, integer: true)
+            .chartYScale(type: scale)
+            .chartTitle(title(closed: !closed.marks.isEmpty), subtitle: subtitle)
+        return LessonFigure(
+            content: chart, size: Size(640, 380), alternativeText: alternativeText, table: table,
+            notes: input.subjects.compactMap(\.divergenceNote))
+    }
+
+    private var yTitle: String {
+        isBatch ? "Mean Squared Error of the batch" : "Mean Squared Error"
+    }
+
+    private func annotations(_ values: [Double]) -> [any ChartMark] {
+        let updates = updates(values.count)
+        func label(_ index: Int, _ side: LabelRequest.Side) -> TextMark {
+            TextMark(
+                x: .value("Update", updates[index]), y: .value(yTitle, values[index]),
+                text: NumberText.significant(values[index], 4), sides: [side])
+        }
+        guard values.count > 1 else { return [] }
+        return [label(0, .right), label(values.count - 1, scale == .log ? .left : .top)]
+    }
+
+    private func closedForm() throws(FigureError) -> (marks: [any ChartMark], ratio: Double?) {
+        guard let ratio = input.number("ratio") else { return ([], nil) }
+        guard ratio >= 0, !isBatch else {
+            throw FigureError(
+                "A closed form needs a ratio of at least 0 and the loss over all data.",
+                remedy: "Change `ratio`, or leave it out.", option: "ratio")
+        }
+        let loss = try input.subject().recording.loss
+        guard let start = loss.first else { return ([], nil) }
+        var power = 1.0
+        let curve = loss.indices.map { _ in
+            defer { power *= ratio }
+            return start * power
+        }.dropFirst(first)
+        let line = LineMark(x: .value("Update", updates(curve.count)), y: .value(yTitle, Array(curve)))
+            .foregroundStyle(Theme.contrast).lineStyle(width: 1.25, dash: [5, 4])
+            .series(
+                "\(NumberText.significant(start, 4)) · \(NumberText.significant(ratio, 6))ᵏ, the closed form")
+        return ([line], ratio)
+    }
+
+    // MARK: Words
+
+    private func title(closed: Bool) -> String {
+        if input.subjects.count > 1 { return "The loss of \(input.subjects.count) runs" }
+        guard let subject = input.subjects.first else { return "" }
+        let values = Self.values(subject, isBatch: isBatch, first: first)
+        if subject.recording.divergedAtUpdate != nil { return "The loss grows without end" }
+        if isBatch { return "Every batch has a loss of its own" }
+        let falls = zip(values, values.dropFirst()).allSatisfy { $0 >= $1 }
+        if let ratio = subject.constantRatio, falls {
+            return "Every update multiplies the MSE by \(NumberText.significant(ratio, 4))"
+        }
+        return falls && values.count > 1 ? "The MSE falls at every update" : "The MSE after every update"
+    }
+
+    private var subtitle: String {
+        guard let subject = input.subjects.first else { return "" }
+        return input.subjects.count == 1
+            ? "\(subject.networkText), \(subject.trainingText)" : subject.networkText
+    }
+
+    private var alternativeText: String {
+        let runs = zip(input.subjects, labels).map { subject, label -> String in
+            let values = Self.values(subject, isBatch: isBatch, first: first)
+            let name = input.subjects.count == 1 ? "It" : label
+            guard let start = values.first, let end = values.last else { return "\(name) has no points." }
+            let note = subject.divergenceNote.map { " \($0)" } ?? ""
+            return "\(name) goes from \(NumberText.significant(start, 4)) to "
+                + "\(NumberText.significant(end, 4)) in \(values.count) points.\(note)"
+        }
+        let axis = scale == .log ? "a logarithmic" : "a linear"
+        return "Line chart: \(yTitle.lowercased()) against the update, on \(axis) axis. "
+            + runs.joined(separator: " ")
+    }
+
+    private var table: DataTable {
+        let columns = zip(input.subjects, labels).map { subject, _ in
+            Self.values(subject, isBatch: isBatch, first: first)
+        }
+        let count = columns.map(\.count).max() ?? 0
+        let updates = updates(count)
+        let rows = (0..<count).map { index in
+            [NumberText.places(updates[index], 0)]
+                + columns.map { index < $0.count ? NumberText.exact($0[index]) : "" }
+        }
+        let names = input.subjects.count == 1 ? [yTitle] : labels
+        return DataTable(caption: yTitle, columns: ["Update"] + names, rows: rows)
+    }
+}

@@ -1,0 +1,23 @@
+import Charting
+import TrainingCore
+
+extension TableKind {
+    static let weightHistory = TableKind(
+        "weight-history", "Every weight and the loss after every update"
+    ) { (input: FigureInput) throws(FigureError) in
+        weightHistoryTable(try input.subject())
+    }
+}
+
+/// A row an update: its number, all parameters, the loss.
+func weightHistoryTable(_ subject: Subject) -> DataTable {
+    let recording = subject.recording
+    let names = subject.experiment.network.parameterNames
+    let rows = recording.loss.indices.map { update in
+        ["\(update)"] + recording.parameters.row(update).map { NumberText.significant($0, 6) }
+            + [NumberText.significant(recording.loss[update], 6)]
+    }
+    return DataTable(
+        caption: "Weights and MSE after every update",
+        columns: ["Update"] + names.map(\.description) + ["MSE"], rows: rows)
+}
