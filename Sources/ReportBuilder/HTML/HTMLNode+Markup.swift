@@ -1,0 +1,72 @@
+extension HTMLNode {
+    /// The markup: the same bytes for the same tree. No white space is added, so text keeps its own.
+    public var markup: String {
+        var output = ""
+        write(to: &output)
+        return output
+    }
+
+    private func write(to output: inout String) {
+        switch self {
+        case .text(let text): HTMLEscape.write(text, to: &output, isAttribute: false)
+        case .fragment(let content): for node in content { node.write(to: &output) }
+        case .trusted(let trusted): output += trusted.markup
+        case .element(let name, let attributes, let content):
+            output += "<\(name.text)"
+            for attribute in attributes {
+                output += " \(attribute.name.text)"
+                guard let value = attribute.value else { continue }
+                output += "=\""
+                HTMLEscape.write(value, to: &output, isAttribute: true)
+                output += "\""
+            }
+            output += ">"
+            if Self.isVoid(name) { return }
+            // A parser drops a line end directly behind <pre>; one more keeps the one of the text.
+            if name == "pre" { output += "\n" }
+            for node in content { node.write(to: &output) }
+            output += "</\(name.text)>"
+        }
+    }
+
+    /// Elements without content and end tag (HTML, section 13.1.2).
+    private static func isVoid(_ name: HTMLName) -> Bool {
+        ["br", "hr", "img", "meta", "link", "wbr", "col", "input"].contains(name.text)
+    }
+}
+
+/// Writes text so that a parser reads it back as that text.
+public enum HTMLEscape {
+    /// Text between tags.
+    public static func text(_ text: String) -> String {
+        var output = ""
+        write(text, to: &output, isAttribute: false)
+        return output
+    }
+
+    /// The value of an attribute between double quotes.
+    public static func attribute(_ text: String) -> String {
+        var output = ""
+        write(text, to: &output, isAttribute: true)
+        return output
+    }
+
+    /// Looks at scalars, not characters: a quote with a combining mark is one character, yet ends an
+    /// attribute. Controls that HTML does not allow read as U+FFFD.
+    static func write(_ text: String, to output: inout String, isAttribute: Bool) {
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": output += "&amp;"
+            case "<": output += "&lt;"
+            case ">": output += "&gt;"
+            case "\"" where isAttribute: output += "&quot;"
+            case "'" where isAttribute: output += "&#39;"
+            case "\t", "\n": output.unicodeScalars.append(scalar)
+            case "\r": output += "&#13;"
+            case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
+                output.unicodeScalars.append("\u{FFFD}")
+            default: output.unicodeScalars.append(scalar)
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+/// Puts atoms in a row: decides which signs are prefixes and which bars open or close.
+enum MathRow {
+    /// A single node stands for itself.
+    static func node(of nodes: [MathNode]) -> MathNode {
+        var result: [MathNode] = []
+        var openBars = 0
+        for node in nodes {
+            switch node {
+            case .operator(let text, .binary)
+            where isSign(text) && expectsOperand(after: result.last(where: isInk)):
+                result.append(.operator(text, .prefix))
+            case .operator(let text, .ordinary) where text == "|" || text == "‖":
+                let opens = openBars == 0 || expectsOperand(after: result.last(where: isInk))
+                openBars += opens ? 1 : -1
+                result.append(.operator(text, opens ? .open : .close))
+            default:
+                if let function = result.last(where: isInk), isFunction(function), needsSpace(node) {
+                    result.append(.space(1 / 6))
+                }
+                result.append(node)
+            }
+        }
+        return result.count == 1 ? result[0] : .row(result)
+    }
+
+    private static func isSign(_ text: String) -> Bool {
+        text == "−" || text == "+" || text == "±" || text == "∓"
+    }
+
+    private static func isInk(_ node: MathNode) -> Bool {
+        if case .space = node { return false }
+        return true
+    }
+
+    private static func isFunction(_ node: MathNode) -> Bool {
+        switch node {
+        case .function: true
+        case .scripts(let base, _, _): isFunction(base)
+        default: false
+        }
+    }
+
+    /// Between a function and an argument without parentheses stands a thin space.
+    private static func needsSpace(_ node: MathNode) -> Bool {
+        switch node {
+        case .identifier, .number, .function, .fraction, .root, .accent: true
+        case .scripts(let base, _, _): needsSpace(base)
+        default: false
+        }
+    }
+
+    private static func expectsOperand(after node: MathNode?) -> Bool {
+        switch node {
+        case nil: true
+        case .operator(_, let role):
+            switch role {
+            case .binary, .relation, .prefix, .open, .punctuation, .sum, .integral: true
+            case .close, .ordinary: false
+            }
+        case .scripts(.operator(_, .sum), _, _), .scripts(.operator(_, .integral), _, _): true
+        default: false
+        }
+    }
+
+    /// The same letters in another style; several in upright style are one word.
+    static func styled(_ node: MathNode, _ style: MathStyle) -> MathNode {
+        switch node {
+        case .identifier(let name, _): .identifier(name, style)
+        case .number(let digits) where style == .bold: .identifier(digits, style)
+        case .row(let nodes): styledRow(nodes, style)
+        case .scripts(let base, let lower, let upper):
+            .scripts(
+                base: styled(base, style), subscript: lower.map { styled($0, style) },
+                superscript: upper.map { styled($0, style) })
+        case .accent(let base, let mark, let position, let stretches):
+            .accent(base: styled(base, style), mark: mark, position: position, stretches: stretches)
+        default: node
+        }
+    }
+
+    private static func styledRow(_ nodes: [MathNode], _ style: MathStyle) -> MathNode {
+        var word = ""
+        for node in nodes {
+            switch node {
+            case .identifier(let name, _): word += name
+            case .number(let digits): word += digits
+            default: return .row(nodes.map { styled($0, style) })
+            }
+        }
+        return style == .upright && !nodes.isEmpty
+            ? .identifier(word, style) : .row(nodes.map { styled($0, style) })
+    }
+}
+
+/// What a single character of a formula stands for.
+enum MathCharacter {
+    static func node(of scalar: Unicode.Scalar) -> MathNode {
+        let text = String(Character(scalar))
+        switch scalar {
+        case "-", "−": return .operator("−", .binary)
+        case "*": return .operator("∗", .binary)
+        case "+", "±", "∓", "⋅", "·", "×", "÷", "∘", "⊙": return .operator(text, .binary)
+        case "=", "<", ">", "≤", "≥", "≠", "≈", "≡", "∼", "∝", "→", "←", "⇒", "∈", ":":
+            return .operator(text, .relation)
+        case "(", "[", "⟨", "⌊", "⌈": return .operator(text, .open)
+        case ")", "]", "⟩", "⌋", "⌉": return .operator(text, .close)
+        case ",", ";": return .operator(text, .punctuation)
+        case "∑", "∏": return .operator(text, .sum)
+        case "∫": return .operator(text, .integral)
+        case "∇", "∞": return .identifier(text, .upright)
+        default:
+            guard scalar.properties.isAlphabetic || scalar == "∂" else { return .operator(text, .ordinary) }
+            let isGreekCapital = ("Α"..."Ω").contains(scalar)
+            return .identifier(text, isGreekCapital ? .upright : .italic)
+        }
+    }
+}

@@ -1,0 +1,167 @@
+/// What is wrong with a formula, and where.
+public struct TeXError: Error, Sendable, Hashable, CustomStringConvertible {
+    public let message: String
+    public let remedy: String
+    /// Bytes from the start of the formula.
+    public let range: Range<Int>
+
+    public var description: String { "\(message) (byte \(range.lowerBound)): \(remedy)" }
+}
+
+/// Reads the part of TeX's mathematics that lessons use.
+///
+/// Letters, digits, scripts, primes, Greek, common operators, relations and arrows, `\frac`, `\sqrt`, `\binom`,
+/// accents, braces, `\text`, `\mathbf` and its kin, `\operatorname`, `\left … \right`, spaces, and the
+/// environments matrix, pmatrix, bmatrix, Bmatrix, vmatrix, Vmatrix, cases, aligned and gathered. Macros can't
+/// be defined. Linear in the length of the formula.
+public struct TeXReader {
+    /// Groups and arguments nested deeper are refused; a group that is an argument counts twice.
+    static let deepestGroup = 96
+
+    var scanner: TeXScanner
+    var depth = 0
+
+    /// - Throws: ``TeXError`` for an unknown command, a missing brace, argument or delimiter, and the like.
+    public static func read(_ tex: String) throws(TeXError) -> MathNode {
+        var reader = TeXReader(scanner: TeXScanner(tex))
+        let row = try reader.row { $0 == .end }
+        return row
+    }
+
+    // MARK: Rows and scripts
+
+    /// Reads up to a token that ends the row, which is left to the caller.
+    mutating func row(until isEnd: (TeXScanner.Token) -> Bool) throws(TeXError) -> MathNode {
+        try descend()
+        defer { depth -= 1 }
+        var nodes: [MathNode] = []
+        while true {
+            let token = scanner.peek()
+            if isEnd(token) { break }
+            if let node = try scripted() { nodes.append(node) }
+        }
+        return MathRow.node(of: nodes)
+    }
+
+    /// An atom with its scripts; nil for what leaves no trace, such as `\displaystyle`.
+    private mutating func scripted() throws(TeXError) -> MathNode? {
+        let token = scanner.peek()
+        let base: MathNode? =
+            token == .character("^") || token == .character("_") || token == .character("'")
+            ? .row([]) : try atom()
+        var lower: MathNode?
+        var primes = 0
+        var upper: MathNode?
+        while true {
+            switch scanner.peek() {
+            case .character("'"):
+                _ = scanner.next()
+                primes += 1
+            case .character("_"):
+                _ = scanner.next()
+                if lower != nil { throw error("A second subscript on the same base", doubleRemedy("_")) }
+                lower = try argument(of: "_")
+            case .character("^"):
+                _ = scanner.next()
+                if upper != nil { throw error("A second superscript on the same base", doubleRemedy("^")) }
+                upper = try argument(of: "^")
+            case .command("limits"):
+                _ = scanner.next()
+            default:
+                return try finish(base, lower, upper, primes: primes)
+            }
+        }
+    }
+
+    private func doubleRemedy(_ sign: String) -> String {
+        "put braces around what belongs together, as in {a\(sign)b}\(sign)c"
+    }
+
+    private func finish(
+        _ base: MathNode?, _ lower: MathNode?, _ upper: MathNode?, primes: Int
+    ) throws(TeXError) -> MathNode? {
+        var upper = upper
+        if primes > 0 {
+            let marks = MathNode.operator(String(repeating: "′", count: primes), .ordinary)
+            upper = upper.map { .row([marks, $0]) } ?? marks
+        }
+        guard lower != nil || upper != nil else { return base }
+        return .scripts(base: base ?? .row([]), subscript: lower, superscript: upper)
+    }
+
+    /// One argument: a group in braces, or the next atom.
+    mutating func argument(of command: String) throws(TeXError) -> MathNode {
+        try descend()
+        defer { depth -= 1 }
+        switch scanner.peek() {
+        case .end, .character("}"), .character("&"), .command("\\"):
+            _ = scanner.next()
+            throw error(
+                "\(command == "_" || command == "^" ? command : "\\" + command) lacks what it applies to",
+                "write it behind, in braces if it is more than one character")
+        case .character("^"), .character("_"), .character("'"):
+            _ = scanner.next()
+            throw error("A script follows \(command) directly", "put braces around the argument")
+        case .character(let digit) where ("0"..."9").contains(digit):
+            // As in TeX: without braces one digit, \frac12 is a half.
+            _ = scanner.next()
+            return .number(String(Character(digit)))
+        default: return try atom() ?? .row([])
+        }
+    }
+
+    private mutating func descend() throws(TeXError) {
+        guard depth < Self.deepestGroup else {
+            throw error(
+                "The formula is nested more than \(Self.deepestGroup) levels deep", "split it into several")
+        }
+        depth += 1
+    }
+
+    // MARK: Atoms
+
+    private mutating func atom() throws(TeXError) -> MathNode? {
+        switch scanner.next() {
+        case .end: throw error("The formula ends too early", "complete it")
+        case .command(let name): return try command(name)
+        case .character(let scalar): return try character(scalar)
+        }
+    }
+
+    private mutating func character(_ scalar: Unicode.Scalar) throws(TeXError) -> MathNode? {
+        switch scalar {
+        case "{":
+            let opened = scanner.tokenStart
+            let content = try row { $0 == .character("}") || $0 == .end }
+            try expectBrace(openedAt: opened)
+            return content
+        case "}": throw error("A closing brace without an opening one", "delete it, or write \\} for a brace")
+        case "&":
+            throw error("& outside of a matrix", "use it inside \\begin{…} … \\end{…}, or write \\&")
+        case "%", "#", "$": throw error("\(scalar) has a meaning in TeX", "write \\\(scalar)")
+        case "0"..."9": return .number(scanner.number(startingWith: scalar))
+        case ".":
+            let text = scanner.number(startingWith: scalar)
+            return text == "." ? .operator(".", .ordinary) : .number(text)
+        case "~": return .space(0.25)
+        default: return MathCharacter.node(of: scalar)
+        }
+    }
+
+    private mutating func expectBrace(openedAt start: Int) throws(TeXError) {
+        guard scanner.next() == .character("}") else {
+            throw TeXError(
+                message: "A brace is never closed", remedy: "add } where the group ends",
+                range: start..<(start + 1))
+        }
+    }
+
+    // MARK: Errors
+
+    /// An error about the last token.
+    func error(_ message: String, _ remedy: String) -> TeXError {
+        let start = min(scanner.tokenStart, scanner.count)
+        let end = max(scanner.position, start)
+        return TeXError(message: message, remedy: remedy, range: start..<end)
+    }
+}
