@@ -1,0 +1,62 @@
+/// Something wrong with a lesson's text, and where in the file.
+public struct ArticleProblem: Sendable, Hashable {
+    public let message: String
+    public let remedy: String
+    public let range: SourceRange
+
+    public init(message: String, remedy: String, range: SourceRange) {
+        self.message = message
+        self.remedy = remedy
+        self.range = range
+    }
+}
+
+/// A fenced or indented block, as its handler sees it. See ``MarkdownBlock/code(info:infoRange:text:textStart:range:)``.
+public struct FencedBlock: Sendable, Hashable {
+    public let info: String
+    public let infoRange: SourceRange
+    public let text: String
+    public let textStart: Int
+    public let range: SourceRange
+}
+
+/// What the writer of an article asks about what it does not know itself.
+///
+/// Handlers report what is wrong themselves, and return something to stand in its place.
+public struct ArticleHandlers {
+    /// What an address in the text is used for.
+    public enum AddressUse: Sendable {
+        case link, image
+    }
+
+    /// The HTML of a block, or nil for ordinary code.
+    public var block: (FencedBlock) -> HTMLNode? = { _ in nil }
+    /// The HTML of `{{ expression }}`.
+    public var value: (_ expression: String, _ range: SourceRange) -> HTMLNode = { expression, _ in
+        .text("{{ \(expression) }}")
+    }
+    /// The address a link or image leads to from the page (`b.md#c` → `b.html#c`), or nil when it is wrong and
+    /// reported. What is returned must still be one that ``HTMLAddress`` accepts.
+    public var address: (_ destination: String, _ use: AddressUse, _ range: SourceRange) -> String? = {
+        destination, _, _ in destination
+    }
+    /// Takes what the writer itself finds wrong: formulas, refused addresses and HTML, unfinished values.
+    public var report: (ArticleProblem) -> Void = { _ in }
+
+    public init() {}
+}
+
+/// A heading of an article, for the contents of a page.
+public struct ArticleHeading: Sendable, Hashable {
+    public let level: Int
+    public let id: String
+    /// What the heading says, without links.
+    public let content: HTMLNode
+}
+
+/// The HTML of a lesson's text.
+public struct Article: Sendable, Hashable {
+    public var content: HTMLNode
+    /// All headings in order, those of blocks that handlers wrote excepted.
+    public var headings: [ArticleHeading]
+}

@@ -1,0 +1,112 @@
+extension ArticleWriter {
+    /// Running text.
+    public func inlines(_ content: [MarkdownInline]) -> [HTMLNode] {
+        content.flatMap(inline)
+    }
+
+    private func inline(_ inline: MarkdownInline) -> [HTMLNode] {
+        switch inline {
+        case .text(let text, let range): plain(text, range)
+        case .softBreak: [.text("\n")]
+        case .hardBreak: [.element("br"), .text("\n")]
+        case .emphasis(let content): [.element("em", content: inlines(content))]
+        case .strong(let content): [.element("strong", content: inlines(content))]
+        case .strikethrough(let content): [.element("del", content: inlines(content))]
+        case .code(let text): [.element("code", text: text)]
+        case .math(let tex, let display, let range): [mathematics(tex, display: display, range)]
+        case .html(let markup, let range): [rawHTML(markup, range)]
+        case .link(let destination, let title, let content, let range):
+            link(destination, title: title, content: inlines(content), range)
+        case .image(let source, let title, let alt, let range):
+            image(source, title: title, alt: HTMLNode.fragment(inlines(alt)).textContent, range)
+        }
+    }
+
+    /// Text with its values. Only what stands in the source byte for byte can hold any.
+    private func plain(_ text: String, _ range: SourceRange) -> [HTMLNode] {
+        guard text.utf8.count == range.upper - range.lower else { return [.text(text)] }
+        return ValueSyntax.pieces(of: text, startingAt: range.lower).map { piece in
+            switch piece {
+            case .text(let text, _): return .text(text)
+            case .value(let expression, let range, _): return handlers.value(expression, range)
+            case .unfinished(let range):
+                handlers.report(
+                    ArticleProblem(
+                        message: "{{ opens a value that never ends",
+                        remedy: "close it with }} on the same line, or write \\{{ for the braces themselves",
+                        range: range))
+                return .empty
+            }
+        }
+    }
+
+    /// A formula, or nothing where it is wrong and reported.
+    public func mathematics(_ tex: String, display: Bool, _ range: SourceRange) -> HTMLNode {
+        let trimmed = tex.drop { $0.isWhitespace }
+        do {
+            return MathMLWriter.math(
+                try TeXReader.read(tex), tex: String(trimmed.trimmingSuffix(while: \.isWhitespace)),
+                display: display)
+        } catch {
+            let lower = range.lower + error.range.lowerBound
+            handlers.report(
+                ArticleProblem(
+                    message: error.message, remedy: error.remedy,
+                    range: SourceRange(lower: lower, upper: range.lower + error.range.upperBound)))
+            return .empty
+        }
+    }
+
+    private func link(
+        _ destination: String, title: String, content: [HTMLNode], _ range: SourceRange
+    ) -> [HTMLNode] {
+        guard let address = address(destination, .link, range) else { return content }
+        let title = title.isEmpty ? nil : HTMLAttribute("title", title)
+        return [.element("a", .href(address), title, content: content)]
+    }
+
+    private func image(
+        _ source: String, title: String, alt: String, _ range: SourceRange
+    ) -> [HTMLNode] {
+        guard let address = address(source, .image, range) else { return [.text(alt)] }
+        let title = title.isEmpty ? nil : HTMLAttribute("title", title)
+        return [.element("img", .src(address), HTMLAttribute("alt", alt), title)]
+    }
+
+    private func address(
+        _ destination: String, _ use: ArticleHandlers.AddressUse, _ range: SourceRange
+    ) -> HTMLAddress? {
+        // An address that is refused as it stands need not be looked up.
+        let resolved =
+            HTMLAddress(destination) == nil ? destination : handlers.address(destination, use, range)
+        guard let resolved else { return nil }
+        if let address = HTMLAddress(resolved) { return address }
+        handlers.report(
+            ArticleProblem(
+                message: "The address \(destination) is refused",
+                remedy: "addresses begin with https:, http: or mailto:, or are relative to the lesson",
+                range: range))
+        return nil
+    }
+}
+
+extension Substring {
+    fileprivate func trimmingSuffix(while predicate: (Character) -> Bool) -> Substring {
+        var rest = self
+        while let last = rest.last, predicate(last) { rest.removeLast() }
+        return rest
+    }
+}
+
+extension HTMLNode {
+    /// The same without links, whose content stays: for headings in contents, which are links themselves.
+    var withoutLinks: HTMLNode {
+        switch self {
+        case .element("a", _, let content): .fragment(content.map(\.withoutLinks))
+        case .element(let name, let attributes, let content):
+            .element(name, attributes.filter { $0.name != "id" }, content.map(\.withoutLinks))
+        case .fragment(let content): .fragment(content.map(\.withoutLinks))
+        case .text, .trusted: self
+        }
+    }
+}

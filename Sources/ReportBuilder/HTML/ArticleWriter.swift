@@ -1,0 +1,156 @@
+/// Writes the text of a lesson as HTML.
+///
+/// Headings are moved so that the highest is of level 2: level 1 is the title of the page.
+public struct ArticleWriter {
+    let handlers: ArticleHandlers
+    let allowsRawHTML: Bool
+
+    public init(handlers: ArticleHandlers, allowsRawHTML: Bool = false) {
+        self.handlers = handlers
+        self.allowsRawHTML = allowsRawHTML
+    }
+
+    public func article(_ document: MarkdownDocument) -> Article {
+        var headings: [ArticleHeading] = []
+        let highest = Self.highestLevel(in: document.blocks)
+        let content = blocks(document.blocks, levelShift: 2 - min(highest, 2), headings: &headings)
+        return Article(content: content, headings: headings)
+    }
+
+    /// One line of text without blocks, such as a caption or title; `text` stands in the file at `offset`.
+    public func line(_ text: String, startingAt offset: Int) -> HTMLNode {
+        let padded = Array(repeating: UInt8(ascii: " "), count: max(offset, 0)) + Array(text.utf8)
+        let document = MarkdownDocument(parsing: padded, startingAt: offset)
+        return .fragment(
+            document.blocks.flatMap { block -> [HTMLNode] in
+                switch block {
+                case .paragraph(let content), .heading(_, let content, _, _): inlines(content)
+                default: [.text(text)]
+                }
+            })
+    }
+
+    private static func highestLevel(in blocks: [MarkdownBlock]) -> Int {
+        var highest = 6
+        for block in blocks {
+            switch block {
+            case .heading(let level, _, _, _): highest = min(highest, level)
+            case .quote(let content): highest = min(highest, highestLevel(in: content))
+            case .list(_, _, _, let items):
+                for item in items { highest = min(highest, highestLevel(in: item)) }
+            default: break
+            }
+        }
+        return highest
+    }
+
+    // MARK: Blocks
+
+    /// Each block on lines of its own.
+    private func blocks(
+        _ blocks: [MarkdownBlock], levelShift: Int, headings: inout [ArticleHeading]
+    ) -> HTMLNode {
+        var nodes: [HTMLNode] = []
+        for block in blocks {
+            nodes.append(self.block(block, levelShift: levelShift, headings: &headings))
+            nodes.append(.text("\n"))
+        }
+        return .fragment(nodes)
+    }
+
+    private func block(
+        _ block: MarkdownBlock, levelShift: Int, headings: inout [ArticleHeading]
+    ) -> HTMLNode {
+        switch block {
+        case .heading(let level, let content, let id, _):
+            let level = min(level + levelShift, 6)
+            let nodes = inlines(content)
+            headings.append(ArticleHeading(level: level, id: id, content: .fragment(nodes).withoutLinks))
+            return heading(level: level, id: id, nodes)
+        case .paragraph(let content): return paragraph(content)
+        case .quote(let content):
+            let inner = blocks(content, levelShift: levelShift, headings: &headings)
+            return .element("blockquote", content: [.text("\n"), inner])
+        case .list(let ordered, let start, let tight, let items):
+            var nodes: [HTMLNode] = [.text("\n")]
+            for item in items {
+                let content = self.item(item, tight: tight, levelShift: levelShift, headings: &headings)
+                nodes += [.element("li", content: [content]), .text("\n")]
+            }
+            let first = ordered && start != 1 ? HTMLAttribute("start", "\(start)") : nil
+            return ordered ? .element("ol", first, content: nodes) : .element("ul", content: nodes)
+        case .code(let info, let infoRange, let text, let textStart, let range):
+            let fenced = FencedBlock(
+                info: info, infoRange: infoRange, text: text, textStart: textStart, range: range)
+            return handlers.block(fenced) ?? Self.code(text, info: info)
+        case .table(let alignments, let header, let rows):
+            return TableMarkup.table(
+                alignments: alignments, header: header.map { .fragment(inlines($0)) },
+                rows: rows.map { $0.map { .fragment(inlines($0)) } })
+        case .rule: return .element("hr")
+        case .html(let markup, let range): return rawHTML(markup, range)
+        }
+    }
+
+    private func item(
+        _ item: [MarkdownBlock], tight: Bool, levelShift: Int, headings: inout [ArticleHeading]
+    ) -> HTMLNode {
+        var nodes: [HTMLNode] = []
+        for block in item {
+            if tight, case .paragraph(let content) = block {
+                nodes += inlines(content)
+            } else {
+                nodes += [
+                    .text("\n"), self.block(block, levelShift: levelShift, headings: &headings), .text("\n"),
+                ]
+            }
+        }
+        return .fragment(nodes)
+    }
+
+    private func heading(level: Int, id: String, _ content: [HTMLNode]) -> HTMLNode {
+        let anchor = HTMLNode.element(
+            "a", .class("anchor"), .href(HTMLAddress(fragment: id)),
+            HTMLAttribute("aria-label", "Link to this section"), text: "#")
+        let content = content + [.text(" "), anchor]
+        switch level {
+        case ...2: return .element("h2", .id(id), content: content)
+        case 3: return .element("h3", .id(id), content: content)
+        case 4: return .element("h4", .id(id), content: content)
+        case 5: return .element("h5", .id(id), content: content)
+        default: return .element("h6", .id(id), content: content)
+        }
+    }
+
+    /// A paragraph; one that is a single image is a figure, one that is a formula in display style an equation.
+    private func paragraph(_ content: [MarkdownInline]) -> HTMLNode {
+        if content.count == 1 {
+            if case .math(_, true, _)? = content.first {
+                return .element("div", .class("equation"), content: inlines(content))
+            }
+            if case .image(_, let title, _, _)? = content.first {
+                let caption = title.isEmpty ? [] : [HTMLNode.element("figcaption", text: title)]
+                return .element("figure", .class("figure body"), content: inlines(content) + caption)
+            }
+        }
+        return .element("p", content: inlines(content))
+    }
+
+    /// A block of code; the first word of its info names the language.
+    public static func code(_ text: String, info: String) -> HTMLNode {
+        let language = info.prefix { !$0.isWhitespace }
+        let name = language.isEmpty ? nil : HTMLAttribute.class("language-\(language)")
+        return .element("pre", .class("code"), content: [.element("code", name, text: text)])
+    }
+
+    func rawHTML(_ markup: String, _ range: SourceRange) -> HTMLNode {
+        if allowsRawHTML { return .trusted(TrustedHTML(markup)) }
+        handlers.report(
+            ArticleProblem(
+                message: "Raw HTML is refused",
+                remedy:
+                    "use Markdown, write &lt; for a less-than sign, or set `raw-html: true` in course.yaml",
+                range: range))
+        return .empty
+    }
+}
