@@ -6,7 +6,8 @@ struct GradientTests {
     @Test("They agree with central differences wherever the step crosses no kink", arguments: 0..<60)
     func finiteDifferences(seed: Int) throws {
         let check = try Example.random(seed: UInt64(seed)).gradientCheck()
-        #expect(check.kinksCrossed.count { $0 > 0 } < check.names.count || check.gradient.allSatisfy { $0 == 0 })
+        #expect(
+            check.kinksCrossed.count { $0 > 0 } < check.names.count || check.gradient.allSatisfy { $0 == 0 })
         if let worst = check.worstRelativeDifference { #expect(worst < 1e-6, "\(check)") }
     }
 
@@ -84,5 +85,41 @@ struct GradientTests {
                 #expect(slopes.layers[0].weightGradients[node, input] == sum)
             }
         }
+    }
+}
+
+@Suite("The largest stable learning rate")
+struct LearningRateLimitTests {
+    @Test("It is 2 over the largest curvature, with biases and several outputs and samples")
+    func hessian() throws {
+        let experiment = try ExperimentDraft(
+            inputCount: 2,
+            layers: [.init(activation: .identity, weights: [[1, 0], [0, 1]], biases: [0, 0])],
+            inputs: [[1, 2], [3, -1], [0.5, 0.25]], targets: [[0, 1], [1, 0], [2, 2]],
+            optimizer: .gradientDescent(learningRate: 0.1), length: .updates(400)
+        ).experiment()
+        let limit = try #require(experiment.learningRateLimit)
+        func last(_ learningRate: Double) throws -> Double {
+            var training = experiment.training
+            training.optimizer = training.optimizer.with(learningRate: learningRate)
+            return try experiment.with(training: training).run().final.loss
+        }
+        #expect(try last(0.95 * limit) < experiment.state().loss)
+        #expect(try last(1.05 * limit) > 1e6)
+    }
+
+    @Test("It is unknown where the loss is no quadratic, and where nothing curves")
+    func unknown() throws {
+        func limit(_ layers: [ExperimentDraft.Layer], input: Double) throws -> Double? {
+            try ExperimentDraft(
+                inputCount: 1, layers: layers, inputs: [[input]], targets: [[0]],
+                optimizer: .gradientDescent(learningRate: 0), length: .updates(0)
+            ).experiment().learningRateLimit
+        }
+        let linear = ExperimentDraft.Layer(activation: .identity, weights: [[1]])
+        #expect(try limit([linear], input: 2) == 0.25)
+        #expect(try limit([linear, linear], input: 2) == nil)
+        #expect(try limit([.init(activation: .tanh, weights: [[1]])], input: 2) == nil)
+        #expect(try limit([linear], input: 0) == nil)
     }
 }

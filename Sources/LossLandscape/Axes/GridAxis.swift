@@ -38,23 +38,24 @@ public struct GridAxis: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    /// `W2[0,0]=-5.0:5.0:101`, which ``init(parsing:)`` reads.
-    public var description: String { "\(parameter)=\(from):\(to):\(points)" }
+    /// `W2[0,0]=-5:5:101`, which ``init(parsing:)`` reads.
+    public var description: String { "\(parameter)=\(numberText(from)):\(numberText(to)):\(points)" }
 
     private var problem: LandscapeError? {
+        let range = "\(numberText(from)) to \(numberText(to))"
         if !from.isFinite || !to.isFinite {
             return LandscapeError(
-                message: "The range \(from) to \(to) of \(parameter) has no finite end.",
+                message: "The range \(range) of \(parameter) has no finite end.",
                 remedy: "Write two finite numbers.")
         }
         if from > to {
             return LandscapeError(
-                message: "The range \(from) to \(to) of \(parameter) is reversed.",
-                remedy: "Write the smaller number first: \(to):\(from).")
+                message: "The range \(range) of \(parameter) is reversed.",
+                remedy: "Write the smaller number first: \(numberText(to)):\(numberText(from)).")
         }
         if from == to {
             return LandscapeError(
-                message: "The range \(from) to \(to) of \(parameter) is empty.",
+                message: "The range \(range) of \(parameter) is empty.",
                 remedy: "Write two different numbers.")
         }
         if !(2...Self.maximumPoints).contains(points) {
@@ -64,7 +65,7 @@ public struct GridAxis: Sendable, Hashable, CustomStringConvertible {
         }
         if (to / 2 - from / 2) / Double(points - 1) < max(from.magnitude, to.magnitude).ulp / 2 {
             return LandscapeError(
-                message: "The range \(from) to \(to) of \(parameter) is too narrow for \(points) points.",
+                message: "The range \(range) of \(parameter) is too narrow for \(points) points.",
                 remedy: "Widen it, or take fewer points.")
         }
         return nil

@@ -46,11 +46,13 @@ extension Recording {
         }
         let held = plane.parameters
         var evaluator = LossEvaluator(experiment, at: plane)
+        let firstMoved = min(x.layer, y.layer) - 1
+        evaluator.run(layers: 0..<firstMoved)
         let steps = 0..<parameters.rows
         let surfaceLoss = steps.map { step in
             evaluator.parameters[xIndex] = parameters[step, xIndex]
             evaluator.parameters[yIndex] = parameters[step, yIndex]
-            return evaluator.loss(fromLayer: 0)
+            return evaluator.loss(fromLayer: firstMoved)
         }
         let distances = steps.map { step in
             euclideanLength(

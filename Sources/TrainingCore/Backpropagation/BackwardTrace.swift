@@ -4,17 +4,18 @@ public struct BackwardTrace: Sendable, Hashable {
     public let layers: [LayerSlopes]
     /// ∂L/∂parameters in the order of ``Network/parameters``.
     public let gradient: [Double]
+}
 
-    public struct LayerSlopes: Sendable, Hashable {
-        /// ∂L/∂a, samples × nodes.
-        public let valueSlopes: Matrix
-        /// ∂L/∂z = ∂L/∂a · activation′(z), samples × nodes.
-        public let preActivationSlopes: Matrix
-        /// ∂L/∂W, nodes × inputs.
-        public let weightGradients: Matrix
-        /// ∂L/∂b, one per node; nil where the layer has no biases.
-        public let biasGradients: [Double]?
-    }
+/// A layer's slopes in a pass back.
+public struct LayerSlopes: Sendable, Hashable {
+    /// ∂L/∂a, samples × nodes.
+    public let valueSlopes: Matrix
+    /// ∂L/∂z = ∂L/∂a · activation′(z), samples × nodes.
+    public let preActivationSlopes: Matrix
+    /// ∂L/∂W, nodes × inputs.
+    public let weightGradients: Matrix
+    /// ∂L/∂b, one per node; nil where the layer has no biases.
+    public let biasGradients: [Double]?
 }
 
 extension Network {
@@ -29,6 +30,9 @@ extension Network {
         precondition(
             targets.rows == inputs.rows && targets.columns == outputCount,
             "Targets are \(inputs.rows) × \(outputCount), not \(targets.rows) × \(targets.columns)")
+        precondition(
+            trace.layers.map(\.values.elements.count) == layers.map { $0.nodeCount * inputs.rows },
+            "The trace belongs to another network or to other inputs")
         let flat = parameters
         var workspace = NetworkWorkspace(self, trace: trace, capacity: inputs.rows)
         workspace.backward(
@@ -36,7 +40,7 @@ extension Network {
         let slopes = with(parameters: workspace.gradient)
         return BackwardTrace(
             layers: slopes.layers.enumerated().map { index, layer in
-                .init(
+                LayerSlopes(
                     valueSlopes: Matrix(
                         rows: inputs.rows, columns: layer.nodeCount,
                         elements: workspace.valueSlopes[index]),

@@ -3,17 +3,18 @@ public struct ForwardTrace: Sendable, Hashable {
     /// From the first hidden layer to the output.
     public let layers: [LayerTrace]
 
-    public struct LayerTrace: Sendable, Hashable {
-        /// z, samples × nodes.
-        public let preActivations: Matrix
-        /// a = activation(z), samples × nodes.
-        public let values: Matrix
-    }
-
     /// The values of the last layer, samples × outputs.
     public var predictions: Matrix {
         layers.last?.values ?? Matrix(rows: 0, columns: 0, elements: [])
     }
+}
+
+/// A layer's numbers in a pass forward.
+public struct LayerTrace: Sendable, Hashable {
+    /// z, samples × nodes.
+    public let preActivations: Matrix
+    /// a = activation(z), samples × nodes.
+    public let values: Matrix
 }
 
 extension Network {
@@ -29,7 +30,7 @@ extension Network {
             inputs.elements, samples: inputs.rows, parameters: parameters, layers: layers.indices)
         return ForwardTrace(
             layers: layers.enumerated().map { index, layer in
-                .init(
+                LayerTrace(
                     preActivations: Matrix(
                         rows: inputs.rows, columns: layer.nodeCount,
                         elements: workspace.preActivations[index]),

@@ -9,6 +9,7 @@ package struct LossEvaluator {
 
     /// `network` must fit the experiment's data.
     package init(_ experiment: Experiment, at network: Network) {
+        experiment.requireFit(of: network)
         self.experiment = experiment
         workspace = NetworkWorkspace(network, capacity: experiment.data.sampleCount)
         parameters = network.parameters

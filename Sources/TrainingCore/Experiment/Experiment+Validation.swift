@@ -79,7 +79,7 @@ extension Experiment {
         if !(optimizer.learningRate >= 0 && optimizer.learningRate.isFinite) {
             problems.append(.learningRate(optimizer.learningRate))
         }
-        let perUpdate = 2 * parameterCount + 2 + (shuffle ? min(batchSize ?? 0, sampleCount) : 0)
+        let perUpdate = 2 * parameterCount + 2 + (shuffle ? max(0, min(batchSize ?? 0, sampleCount)) : 0)
         let (key, count) = length.keyAndCount
         if count < 0 {
             problems.append(.negativeLength(key: key, found: count))

@@ -3,7 +3,7 @@ extension ExperimentError {
     static func learningRate(_ value: Double) -> ExperimentError {
         ExperimentError(
             path: ["training", "optimizer", "learning-rate"],
-            message: "The learning rate is \(value).",
+            message: "The learning rate is \(numberText(value)).",
             remedy: "Write a finite number that is not negative, such as 0.01.")
     }
 

@@ -3,52 +3,36 @@ extension Experiment {
     /// recording says so: see ``Recording/divergedAtUpdate``.
     ///
     /// The same experiment gives the same recording, bit for bit. O(updates × data × parameters);
-    /// after the buffers are made an update allocates nothing.
+    /// after the buffers are made an update allocates nothing (a shuffled epoch does, for its order).
     public func run() -> Recording {
         var run = TrainingRun(self)
         return run.record()
-    }
-
-    /// The network's predictions, loss and gradient over all data; of ``network``, or of another one
-    /// of the same shape.
-    public func state(of network: Network? = nil) -> NetworkState {
-        var run = TrainingRun(self)
-        run.parameters = (network ?? self.network).parameters
-        return run.state(loss: run.fullLoss())
     }
 }
 
 /// The loop of a training, with its buffers.
 private struct TrainingRun {
     let experiment: Experiment
-    var parameters: [Double]
+    var pass: DataPass
+    /// nil: every update uses all data.
+    var batch: BatchPass?
     var schedule: BatchSchedule
     var optimizer: OptimizerState
-    /// All data.
-    var full: NetworkWorkspace
-    /// One batch, where it is not all data; with its own copies of inputs and targets.
-    var batch: NetworkWorkspace?
-    var batchInputs: [Double] = []
-    var batchTargets: [Double] = []
+    var parameters: [Double]
 
     init(_ experiment: Experiment) {
         self.experiment = experiment
-        let network = experiment.network
-        parameters = network.parameters
+        parameters = experiment.network.parameters
+        pass = DataPass(experiment, shapedLike: experiment.network)
         schedule = BatchSchedule(experiment.training, sampleCount: experiment.data.sampleCount)
         optimizer = OptimizerState(experiment.training.optimizer, parameterCount: parameters.count)
-        full = NetworkWorkspace(network, capacity: experiment.data.sampleCount)
-        guard !schedule.isFullBatch, let size = experiment.training.batchSize else { return }
-        batch = NetworkWorkspace(network, capacity: size)
-        batchInputs = [Double](repeating: 0, count: size * network.inputCount)
-        batchTargets = [Double](repeating: 0, count: size * network.outputCount)
+        if !schedule.isFullBatch { batch = BatchPass(experiment, capacity: schedule.batchSize) }
     }
 
     mutating func record() -> Recording {
         let updates = experiment.training.updates
-        let count = parameters.count
-        var loss = [fullLoss()]
-        let initial = state(loss: loss[0])
+        var loss = [pass.loss(parameters)]
+        let initial = pass.state(parameters, loss: loss[0])
         var batchLoss: [Double] = []
         var batches: [[Int]] = []
         var history = parameters
@@ -56,85 +40,84 @@ private struct TrainingRun {
         loss.reserveCapacity(updates + 1)
         batchLoss.reserveCapacity(updates)
         batches.reserveCapacity(updates)
-        history.reserveCapacity((updates + 1) * count)
-        gradients.reserveCapacity(updates * count)
+        history.reserveCapacity((updates + 1) * parameters.count)
+        gradients.reserveCapacity(updates * parameters.count)
 
         var diverged = isFinite(loss[0]) ? nil : 0
         while batchLoss.count < updates, diverged == nil {
             let samples = schedule.next()
-            let (value, gradient) = slopes(of: samples, fullLoss: loss[batchLoss.count])
-            optimizer.update(&parameters, gradient: gradient)
-            batchLoss.append(value)
+            batchLoss.append(update(samples, fullLoss: loss[batchLoss.count], recording: &gradients))
             batches.append(samples)
-            gradients.append(contentsOf: gradient)
             history.append(contentsOf: parameters)
-            loss.append(fullLoss())
+            loss.append(pass.loss(parameters))
             if !isFinite(loss[batchLoss.count]) { diverged = batchLoss.count }
         }
         let done = batchLoss.count
         return Recording(
             experiment: experiment, loss: loss, batchLoss: batchLoss, batches: batches,
-            parameters: Matrix(rows: done + 1, columns: count, elements: history),
-            gradients: Matrix(rows: done, columns: count, elements: gradients),
-            initial: initial, final: state(loss: loss[done]), divergedAtUpdate: diverged)
+            parameters: Matrix(rows: done + 1, columns: parameters.count, elements: history),
+            gradients: Matrix(rows: done, columns: parameters.count, elements: gradients),
+            initial: initial, final: pass.state(parameters, loss: loss[done]),
+            divergedAtUpdate: diverged)
+    }
+
+    /// One update on the given samples; returns their loss before it. Where they are all data, the
+    /// pass forward that gave `fullLoss` is still in the buffers.
+    private mutating func update(
+        _ samples: [Int], fullLoss: Double, recording gradients: inout [Double]
+    ) -> Double {
+        let loss: Double
+        if let batchLoss = batch?.run(samples, of: experiment, parameters: parameters) {
+            loss = batchLoss
+            optimizer.update(&parameters, gradient: batch?.workspace.gradient ?? [])
+            gradients.append(contentsOf: batch?.workspace.gradient ?? [])
+        } else {
+            loss = fullLoss
+            pass.backward(parameters)
+            optimizer.update(&parameters, gradient: pass.workspace.gradient)
+            gradients.append(contentsOf: pass.workspace.gradient)
+        }
+        return loss
     }
 
     private func isFinite(_ loss: Double) -> Bool {
-        loss.isFinite && parameters.allSatisfy(\.isFinite)
+        loss.isFinite && parameters.allSatisfy { $0.isFinite }
+    }
+}
+
+/// A pass forward and back over some of the data, with the copies of their rows.
+private struct BatchPass {
+    private(set) var workspace: NetworkWorkspace
+    private var inputs: [Double]
+    private var targets: [Double]
+
+    init(_ experiment: Experiment, capacity: Int) {
+        let network = experiment.network
+        workspace = NetworkWorkspace(network, capacity: capacity)
+        inputs = [Double](repeating: 0, count: capacity * network.inputCount)
+        targets = [Double](repeating: 0, count: capacity * network.outputCount)
     }
 
-    /// Runs all data forward and gives the loss.
-    mutating func fullLoss() -> Double {
-        let data = experiment.data
-        full.forward(
-            data.inputs.elements, samples: data.sampleCount, parameters: parameters,
-            layers: 0..<full.layerCount)
-        return experiment.loss.value(
-            predictions: full.predictions, targets: data.targets.elements,
-            count: data.targets.elements.count)
-    }
-
-    /// The state after ``fullLoss()`` with the same parameters.
-    mutating func state(loss: Double) -> NetworkState {
-        NetworkState(
-            network: experiment.network.with(parameters: parameters),
-            predictions: Matrix(
-                rows: experiment.data.sampleCount, columns: experiment.network.outputCount,
-                elements: full.predictions), gradient: fullGradient(), loss: loss)
-    }
-
-    private mutating func fullGradient() -> [Double] {
-        full.backward(
-            experiment.data.inputs.elements, targets: experiment.data.targets.elements,
-            samples: experiment.data.sampleCount, parameters: parameters, loss: experiment.loss)
-        return full.gradient
-    }
-
-    /// Loss and gradient over a batch. Where it is all data, the pass forward that gave `fullLoss` is
-    /// still in the buffers.
-    private mutating func slopes(of samples: [Int], fullLoss: Double) -> (Double, [Double]) {
-        guard batch != nil else { return (fullLoss, fullGradient()) }
-        gather(samples, from: experiment.data.inputs, into: &batchInputs)
-        gather(samples, from: experiment.data.targets, into: &batchTargets)
-        return batchSlopes(samples.count) ?? (fullLoss, [])
-    }
-
-    private mutating func batchSlopes(_ samples: Int) -> (Double, [Double])? {
-        guard let layers = batch?.layerCount else { return nil }
-        batch?.forward(batchInputs, samples: samples, parameters: parameters, layers: 0..<layers)
-        let loss = experiment.loss.value(
-            predictions: batch?.predictions ?? [], targets: batchTargets,
-            count: samples * experiment.network.outputCount)
-        batch?.backward(
-            batchInputs, targets: batchTargets, samples: samples, parameters: parameters,
+    /// Leaves the gradient over the samples in the workspace and returns their loss.
+    mutating func run(_ samples: [Int], of experiment: Experiment, parameters: [Double]) -> Double {
+        Self.gather(samples, from: experiment.data.inputs, into: &inputs)
+        Self.gather(samples, from: experiment.data.targets, into: &targets)
+        workspace.forward(
+            inputs, samples: samples.count, parameters: parameters, layers: 0..<workspace.layerCount)
+        workspace.backward(
+            inputs, targets: targets, samples: samples.count, parameters: parameters,
             loss: experiment.loss)
-        return batch.map { (loss, $0.gradient) }
+        return experiment.loss.value(
+            predictions: workspace.predictions, targets: targets,
+            count: samples.count * experiment.data.targets.columns)
     }
 
-    private func gather(_ samples: [Int], from matrix: Matrix, into buffer: inout [Double]) {
-        for (row, sample) in samples.enumerated() {
+    private static func gather(_ samples: [Int], from matrix: Matrix, into buffer: inout [Double]) {
+        var position = 0
+        for sample in samples {
             for column in 0..<matrix.columns {
-                buffer[row * matrix.columns + column] = matrix[sample, column]
+                buffer[position] = matrix[sample, column]
+                position += 1
             }
         }
     }

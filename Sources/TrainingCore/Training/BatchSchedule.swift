@@ -6,7 +6,7 @@
 /// order of an epoch depends on nothing that happened before it.
 struct BatchSchedule {
     private let sampleCount: Int
-    private let batchSize: Int
+    let batchSize: Int
     private let seed: UInt64?
     private var order: [Int]
     private var batches: [[Int]] = []

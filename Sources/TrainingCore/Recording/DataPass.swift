@@ -1,0 +1,62 @@
+/// A pass forward and back over all data of an experiment, with its buffers.
+struct DataPass {
+    private let experiment: Experiment
+    private let network: Network
+    private(set) var workspace: NetworkWorkspace
+
+    /// `network` gives the shape; it must fit the experiment's data.
+    init(_ experiment: Experiment, shapedLike network: Network) {
+        experiment.requireFit(of: network)
+        self.experiment = experiment
+        self.network = network
+        workspace = NetworkWorkspace(network, capacity: experiment.data.sampleCount)
+    }
+
+    /// Runs all data forward and gives the loss.
+    mutating func loss(_ parameters: [Double]) -> Double {
+        workspace.forward(
+            experiment.data.inputs.elements, samples: experiment.data.sampleCount,
+            parameters: parameters, layers: 0..<workspace.layerCount)
+        return experiment.loss.value(
+            predictions: workspace.predictions, targets: experiment.data.targets.elements,
+            count: experiment.data.targets.elements.count)
+    }
+
+    /// Leaves the gradient in the workspace, after ``loss(_:)`` with the same parameters.
+    mutating func backward(_ parameters: [Double]) {
+        workspace.backward(
+            experiment.data.inputs.elements, targets: experiment.data.targets.elements,
+            samples: experiment.data.sampleCount, parameters: parameters, loss: experiment.loss)
+    }
+
+    /// The state after ``loss(_:)`` with the same parameters.
+    mutating func state(_ parameters: [Double], loss: Double) -> NetworkState {
+        backward(parameters)
+        return NetworkState(
+            network: network.with(parameters: parameters),
+            predictions: Matrix(
+                rows: experiment.data.sampleCount, columns: network.outputCount,
+                elements: workspace.predictions),
+            gradient: workspace.gradient, loss: loss)
+    }
+}
+
+extension Experiment {
+    /// Predictions, loss and gradient over all data: of ``network``, or of another one that fits the
+    /// data.
+    public func state(of network: Network? = nil) -> NetworkState {
+        let network = network ?? self.network
+        let parameters = network.parameters
+        var pass = DataPass(self, shapedLike: network)
+        let loss = pass.loss(parameters)
+        return pass.state(parameters, loss: loss)
+    }
+
+    /// Stops before memory is read that is not there: the kernels trust the shapes they are told.
+    func requireFit(of network: Network) {
+        precondition(
+            network.inputCount == data.inputs.columns && network.outputCount == data.targets.columns,
+            "A network with \(network.inputCount) inputs and \(network.outputCount) outputs does not "
+                + "fit data with \(data.inputs.columns) and \(data.targets.columns)")
+    }
+}

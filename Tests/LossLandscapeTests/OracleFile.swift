@@ -1,0 +1,71 @@
+import Foundation
+import LossLandscape
+import Testing
+import TrainingCore
+
+/// The surfaces of `Oracles/surfaces.json`, each computed by PyTorch in float64 with one pass forward
+/// per point.
+struct OracleSurface: Decodable {
+    struct Axis: Decodable {
+        let weight: String
+        let from: Double
+        let to: Double
+        let points: Int
+
+        func axis() throws -> GridAxis {
+            try GridAxis(
+                parameter: #require(ParameterName(weight)), from: from, to: to, points: points)
+        }
+    }
+    struct Expected: Decodable {
+        let x: [Double]
+        let y: [Double]
+        let loss: [[Double]]
+    }
+    struct Experiment: Decodable {
+        let network: Network
+        let data: Samples
+        let loss: String
+    }
+    struct Network: Decodable {
+        let inputs: Int
+        let layers: [Layer]
+    }
+    struct Layer: Decodable {
+        let activation: String
+        let weights: [[Double]]
+        let biases: [Double]?
+    }
+    struct Samples: Decodable {
+        let inputs: [[Double]]
+        let targets: [[Double]]
+    }
+
+    let experiment: Experiment
+    let x: Axis
+    let y: Axis
+    let expected: Expected
+
+    static func all() throws -> [OracleSurface] {
+        let url = try #require(
+            Bundle.module.url(forResource: "surfaces", withExtension: "json", subdirectory: "Oracles"))
+        return try JSONDecoder().decode([OracleSurface].self, from: Data(contentsOf: url))
+    }
+
+    /// The experiment, without training; nil if it uses an activation or loss that does not exist
+    /// here.
+    func knownExperiment() throws -> TrainingCore.Experiment? {
+        guard let loss = Loss(rawValue: experiment.loss) else { return nil }
+        var layers: [ExperimentDraft.Layer] = []
+        for layer in experiment.network.layers {
+            guard let activation = Activation(rawValue: layer.activation) else { return nil }
+            layers.append(
+                .init(activation: activation, weights: layer.weights, biases: layer.biases))
+        }
+        return try ExperimentDraft(
+            inputCount: experiment.network.inputs, layers: layers, inputs: experiment.data.inputs,
+            targets: experiment.data.targets, loss: loss,
+            optimizer: .gradientDescent(learningRate: 0), length: .updates(0)
+        ).experiment()
+    }
+}
