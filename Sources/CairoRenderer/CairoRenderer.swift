@@ -61,9 +61,11 @@ public struct CairoRenderer: SceneRenderer, Sendable {
         let surface = try sink.surface { write, closure in
             cairo_svg_surface_create_for_stream(write, closure, scene.size.width, scene.size.height)
         }
+        // A point of the scene is a pixel of the page; Cairo would write `pt`.
+        cairo_svg_surface_set_document_unit(surface.pointer, CAIRO_SVG_UNIT_PX)
         try paint(scene, on: surface, scale: 1, isRaster: false)
         try surface.finish()
-        return sink.bytes
+        return SVGFinisher(title: scene.title, summary: scene.summary).finish(sink.bytes)
     }
 
     private func pdf(_ scene: Scene) throws(CairoError) -> [UInt8] {
@@ -71,9 +73,20 @@ public struct CairoRenderer: SceneRenderer, Sendable {
         let surface = try sink.surface { write, closure in
             cairo_pdf_surface_create_for_stream(write, closure, scene.size.width, scene.size.height)
         }
+        cairo_pdf_surface_restrict_to_version(surface.pointer, CAIRO_PDF_VERSION_1_5)
+        let metadata = [
+            (CAIRO_PDF_METADATA_TITLE, scene.title), (CAIRO_PDF_METADATA_SUBJECT, scene.summary),
+            (CAIRO_PDF_METADATA_CREATOR, "Descent"),
+            (CAIRO_PDF_METADATA_CREATE_DATE, PDFFinisher.placeholderDate),
+        ]
+        for (entry, text) in metadata where !text.isEmpty {
+            cairo_pdf_surface_set_metadata(surface.pointer, entry, PrintableText.singleLine(text))
+        }
         try paint(scene, on: surface, scale: 1, isRaster: false)
         try surface.finish()
-        return sink.bytes
+        var file = sink.bytes
+        PDFFinisher.finish(&file)
+        return file
     }
 
     private func paint(

@@ -1,1 +1,38 @@
-// WebRenderer
+import Drawing
+
+/// Writes a ``Scene`` as SVG for pages: real text, that can be searched, selected and read aloud,
+/// and one file for light, dark and print.
+///
+/// Every distinct paint is a class of the figure. A paint that is a token of the theme is a CSS
+/// variable with its own color as the fallback (`var(--ink,#1a1d21)`), so a page's style sheet can
+/// change it. Dark colors hold on screens that ask for them; print stays light.
+///
+/// All selectors and references carry the figure's id: any number of figures may stand in one page
+/// as long as their ids differ. Coordinates have two decimals; those beyond ±10⁷ points are drawn
+/// there. Equal scenes give equal bytes.
+public struct WebRenderer: SceneRenderer, Sendable {
+    private let id: String?
+
+    /// - Parameter id: the id of the `svg` element, unique in the page. Characters that CSS and URLs
+    ///   would read as syntax become hyphens. Without one, the id is `f` and a 64-bit FNV-1a hash
+    ///   of the file: good for telling figures apart, not cryptographic.
+    public init(id: String? = nil) {
+        self.id = id.map(ElementID.sanitized)
+    }
+
+    /// - Returns: a complete SVG file in UTF-8.
+    /// - Complexity: O(n) in the number of points and characters.
+    public func render(_ scene: Scene) -> [UInt8] {
+        Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8) + bytes(scene)
+    }
+
+    /// The `svg` element alone, to stand in an HTML page.
+    public func inlineMarkup(_ scene: Scene) -> String {
+        String(decoding: bytes(scene), as: UTF8.self)
+    }
+
+    private func bytes(_ scene: Scene) -> [UInt8] {
+        let file = SceneMarkup.document(scene)
+        return ElementID.fill(file, with: id ?? ElementID.hash(of: file))
+    }
+}

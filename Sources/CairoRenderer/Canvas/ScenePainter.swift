@@ -45,7 +45,11 @@ struct ScenePainter {
         guard color.alpha > 0, let style = LineStyle(stroke, scale: scale) else { return }
         let clipper = PathClipper(visible, reach: style.reach)
         for piece in clipper.stroked(path, dashPeriod: style.dashPeriod) {
-            context.stroke(piece.path, style, color, dashStart: piece.dashStart)
+            if isRaster && color.alpha >= 1 && style.dash.isEmpty {
+                for part in piece.path.strokePieces(of: 1000) { context.stroke(part, style, color) }
+            } else {
+                context.stroke(piece.path, style, color, dashStart: piece.dashStart)
+            }
         }
     }
 

@@ -1,0 +1,102 @@
+/// Makes of Cairo's SVG a file that is the same in every run, may stand beside others in one page
+/// and can be read aloud.
+///
+/// Cairo numbers its elements with a counter of the process: the same drawing gets other ids the
+/// second time, and two drawings in one page share ids and take each other's clips. Here they are
+/// numbered in order of appearance, after a hash of the file. Cairo's file contains no text of
+/// ours (letters are outlines), so its syntax can be searched for directly.
+struct SVGFinisher {
+    var title: String
+    var summary: String
+
+    func finish(_ source: [UInt8]) -> [UInt8] {
+        var file = Self.renumbered(source)
+        describe(&file)
+        let prefix = Self.name(forHash: Self.hash(file))
+        var result: [UInt8] = []
+        result.reserveCapacity(file.count + 4096)
+        for byte in file {
+            if byte == Self.prefixMark { result += prefix } else { result.append(byte) }
+        }
+        return result
+    }
+
+    /// Stands for the prefix of the ids until the hash is known. XML has no such character.
+    private static let prefixMark: UInt8 = 1
+
+    private static func renumbered(_ source: [UInt8]) -> [UInt8] {
+        let openings = [" id=\"", "url(#", "href=\"#"].map { Array($0.utf8) }
+        var numbers: [ArraySlice<UInt8>: Int] = [:]
+        var result: [UInt8] = []
+        result.reserveCapacity(source.count + 4096)
+        var index = 0
+        while index < source.count {
+            let byte = source[index]
+            guard let opening = openings.first(where: { $0[0] == byte && source[index...].starts(with: $0) })
+            else {
+                result.append(byte)
+                index += 1
+                continue
+            }
+            let name = source[index...].dropFirst(opening.count).prefix { $0 != quote && $0 != parenthesis }
+            let number = numbers[name] ?? numbers.count
+            numbers[name] = number
+            result += opening
+            result.append(prefixMark)
+            result += Array("-\(number)".utf8)
+            index += opening.count + name.count
+        }
+        return result
+    }
+
+    /// Adds title and description to the root element.
+    private func describe(_ file: inout [UInt8]) {
+        let mark = String(Unicode.Scalar(Self.prefixMark))
+        var attributes = " role=\"img\""
+        var elements = ""
+        let parts = [("title", title), ("desc", summary)].filter { !$0.1.isEmpty }
+        if !parts.isEmpty {
+            let names = parts.map { "\(mark)-\($0.0)" }.joined(separator: " ")
+            attributes += " aria-labelledby=\"\(names)\""
+        }
+        for (element, text) in parts {
+            elements += "\n<\(element) id=\"\(mark)-\(element)\">\(Self.escaped(text))</\(element)>"
+        }
+        guard let root = Self.firstIndex(of: "<svg ", in: file),
+            let end = file[root...].firstIndex(of: UInt8(ascii: ">"))
+        else { return }
+        file.insert(contentsOf: Array(elements.utf8), at: end + 1)
+        file.insert(contentsOf: Array(attributes.utf8), at: end)
+    }
+
+    /// The text without what XML forbids, and with its special characters escaped.
+    static func escaped(_ text: String) -> String {
+        var result = ""
+        for scalar in PrintableText.singleLine(text).unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    private static func firstIndex(of text: String, in bytes: [UInt8]) -> Int? {
+        let wanted = Array(text.utf8)
+        return bytes.indices.first { bytes[$0] == wanted[0] && bytes[$0...].starts(with: wanted) }
+    }
+
+    /// 64-bit FNV-1a: a name, not a seal.
+    private static func hash(_ bytes: [UInt8]) -> UInt64 {
+        bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    }
+
+    private static func name(forHash hash: UInt64) -> [UInt8] {
+        Array("c\(String(hash, radix: 36))".utf8)
+    }
+
+    private static let quote = UInt8(ascii: "\"")
+    private static let parenthesis = UInt8(ascii: ")")
+}
