@@ -1,1 +1,15 @@
-// Templates
+/// The page templates and the style sheet that are compiled in. A course may bring its own in their place.
+public enum Templates {
+    /// The page of a lesson.
+    public static let page = text(PackageResources.page_mustache)
+    /// The first page of a course: its lessons.
+    public static let course = text(PackageResources.course_mustache)
+    /// The page over several courses.
+    public static let courses = text(PackageResources.courses_mustache)
+    /// The style sheet of all pages.
+    public static let style = text(PackageResources.style_css)
+
+    private static func text(_ bytes: [UInt8]) -> String {
+        String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -29,11 +29,15 @@ public enum FigureMarkup {
     ///   - svg: the `<svg>` element of the renderer, with its title and description.
     ///   - caption: may be empty.
     ///   - data: without rows no table is offered.
+    ///   - drawnWidth: the width of the drawing in CSS pixels. Narrow windows scroll a drawing rather than scale
+    ///     it far below that.
     public static func figure(
-        number: Int, id: String, svg: TrustedHTML, caption: HTMLNode, data: Data?, width: Width = .body
+        number: Int, id: String, svg: TrustedHTML, caption: HTMLNode, data: Data?, width: Width = .body,
+        drawnWidth: Int? = nil
     ) -> HTMLNode {
+        let drawn = drawnWidth.map { HTMLAttribute("style", "--drawn:\($0)px") }
         var content: [HTMLNode] = [
-            .text("\n"), .element("div", .class("drawing"), content: [.trusted(svg)]), .text("\n"),
+            .text("\n"), .element("div", .class("drawing"), drawn, content: [.trusted(svg)]), .text("\n"),
             figcaption("Figure \(number)", caption), .text("\n"),
         ]
         if let data, !data.rows.isEmpty {

@@ -176,9 +176,9 @@ struct MarkdownInlineBuilder {
         }
         var upper = cursor
         var closing = UInt8(ascii: "]")
-        if let found, (cursor..<(cursor + 16)).contains(found) {
-            upper = found + destination.utf8.count
+        if let start = destinationStart(from: cursor) {
             closing = UInt8(ascii: ")")
+            upper = found.map { max($0 + destination.utf8.count, start) } ?? start
         }
         while let byte = source.byte(at: upper), byte != UInt8(ascii: "\n") {
             upper += 1
@@ -186,5 +186,17 @@ struct MarkdownInlineBuilder {
         }
         cursor = max(cursor, upper)
         return source.range(lower, upper)
+    }
+
+    /// Where the destination of a link starts whose text ends at an offset, behind `](` and what closes marks
+    /// in the text; nil for references and for addresses in angle brackets.
+    private func destinationStart(from offset: Int) -> Int? {
+        for position in offset..<(offset + 16) {
+            guard let byte = source.byte(at: position), byte != UInt8(ascii: "\n") else { return nil }
+            if byte == UInt8(ascii: "]") {
+                return source.byte(at: position + 1) == UInt8(ascii: "(") ? position + 2 : nil
+            }
+        }
+        return nil
     }
 }

@@ -13,6 +13,10 @@ enum MathRow {
                 let opens = openBars == 0 || expectsOperand(after: result.last(where: isInk))
                 openBars += opens ? 1 : -1
                 result.append(.operator(text, opens ? .open : .close))
+            case .scripts(.operator(let text, let role), let lower, let upper) where closes(text, role):
+                if role == .ordinary { openBars -= 1 }
+                let base = group(closedBy: text, in: &result)
+                result.append(.scripts(base: base, subscript: lower, superscript: upper))
             default:
                 if let function = result.last(where: isInk), isFunction(function), needsSpace(node) {
                     result.append(.space(1 / 6))
@@ -21,6 +25,26 @@ enum MathRow {
             }
         }
         return result.count == 1 ? result[0] : .row(result)
+    }
+
+    private static func closes(_ text: String, _ role: MathOperatorRole) -> Bool {
+        role == .close || role == .ordinary && (text == "|" || text == "‖")
+    }
+
+    /// Takes what stands between delimiters off the row, so that scripts behind the closing one belong to the
+    /// whole: (a + b)².
+    private static func group(closedBy text: String, in row: inout [MathNode]) -> MathNode {
+        var depth = 1
+        var start = row.count
+        while start > 0, depth > 0 {
+            start -= 1
+            if case .operator(_, .close) = row[start] { depth += 1 }
+            if case .operator(_, .open) = row[start] { depth -= 1 }
+        }
+        guard depth == 0 else { return .operator(text, .close) }
+        let content = Array(row[start...])
+        row.removeSubrange(start...)
+        return .row(content + [.operator(text, .close)])
     }
 
     private static func isSign(_ text: String) -> Bool {

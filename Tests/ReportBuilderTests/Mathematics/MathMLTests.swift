@@ -63,6 +63,15 @@ struct MathMLTests {
                 "<mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr>"
                     + "<mtr><mtd><mn>3</mn></mtd><mtd><mn>4</mn></mtd></mtr></mtable>"
             ),
+            (
+                "2|x|^2",
+                "<mrow><mn>2</mn><msup><mrow><mo form=\"prefix\" stretchy=\"false\">|</mo><mi>x</mi>"
+                    + "<mo form=\"postfix\" stretchy=\"false\">|</mo></mrow><mn>2</mn></msup></mrow>"
+            ),
+            (
+                "a)^2",
+                "<mrow><mi>a</mi><msup><mo form=\"postfix\" stretchy=\"false\">)</mo><mn>2</mn></msup></mrow>"
+            ),
             ("", "<mrow></mrow>"),
         ])
     func snapshots(tex: String, expected: String) throws {

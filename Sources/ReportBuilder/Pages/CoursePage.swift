@@ -1,0 +1,80 @@
+/// The first page of a course: what it is about and its lessons.
+public struct CoursePage: Sendable {
+    public var language = "en"
+    public var title: String
+    /// One sentence, or empty.
+    public var description = ""
+    public var lessons: [PageLesson]
+    /// The page over several courses, if there is one.
+    public var coursesAddress: String?
+    public var footer: HTMLNode = .empty
+    public var styleSheet = "style.css"
+
+    public init(title: String, lessons: [PageLesson]) {
+        self.title = title
+        self.lessons = lessons
+    }
+
+    var fields: TemplateFields {
+        var fields = TemplateFields()
+        fields["language"] = .text(language)
+        fields["title"] = .text(title)
+        fields["description"] = .text(description)
+        fields["coursesAddress"] = coursesAddress.map { .address($0) } ?? .nothing
+        fields["styleSheet"] = .address(styleSheet)
+        fields["footer"] = .markup(footer)
+        fields["lessons"] = .list(lessons.map(\.fields))
+        fields["first"] = lessons.first.map { .group($0.fields) } ?? .nothing
+        return fields
+    }
+}
+
+/// The page over several courses.
+public struct CoursesPage: Sendable {
+    /// A course as this page names it.
+    public struct Course: Sendable, Hashable {
+        public var title: String
+        /// One sentence, or empty.
+        public var summary: String
+        public var address: String
+        public var lessonCount: Int
+
+        public init(title: String, summary: String = "", address: String, lessonCount: Int) {
+            self.title = title
+            self.summary = summary
+            self.address = address
+            self.lessonCount = lessonCount
+        }
+    }
+
+    public var language = "en"
+    public var title = "Courses"
+    public var description = ""
+    public var courses: [Course]
+    public var footer: HTMLNode = .empty
+    public var styleSheet = "style.css"
+
+    public init(courses: [Course]) {
+        self.courses = courses
+    }
+
+    var fields: TemplateFields {
+        var fields = TemplateFields()
+        fields["language"] = .text(language)
+        fields["title"] = .text(title)
+        fields["description"] = .text(description)
+        fields["styleSheet"] = .address(styleSheet)
+        fields["footer"] = .markup(footer)
+        fields["courses"] = .list(
+            courses.map { course in
+                var fields = TemplateFields()
+                fields["title"] = .text(course.title)
+                fields["summary"] = .text(course.summary)
+                fields["address"] = .address(course.address)
+                fields["lessonCount"] = .text(
+                    course.lessonCount == 1 ? "1 lesson" : "\(course.lessonCount) lessons")
+                return fields
+            })
+        return fields
+    }
+}

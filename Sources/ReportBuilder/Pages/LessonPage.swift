@@ -1,0 +1,80 @@
+/// The page of a lesson.
+public struct LessonPage: Sendable {
+    /// The language of the text, a BCP 47 tag.
+    public var language = "en"
+    public var courseTitle: String
+    /// The first page of the course, relative to this one.
+    public var courseAddress = "index.html"
+    /// The page over several courses, if there is one.
+    public var coursesAddress: String?
+    /// All lessons of the course in order.
+    public var lessons: [PageLesson]
+    /// Which of them this page is.
+    public var current: Int
+    public var article: Article
+    /// Of the meta tag; empty for the lesson's summary.
+    public var description = ""
+    public var footer: HTMLNode = .empty
+    public var styleSheet = "style.css"
+
+    public init(courseTitle: String, lessons: [PageLesson], current: Int, article: Article) {
+        self.courseTitle = courseTitle
+        self.lessons = lessons
+        self.current = current
+        self.article = article
+    }
+
+    var fields: TemplateFields {
+        let lesson = lessons.indices.contains(current) ? lessons[current] : nil
+        let previous = lessons.indices.contains(current - 1) ? lessons[current - 1] : nil
+        let next = lessons.indices.contains(current + 1) ? lessons[current + 1] : nil
+        let summary = lesson?.summary ?? ""
+        var fields = TemplateFields()
+        fields["language"] = .text(language)
+        fields["courseTitle"] = .text(courseTitle)
+        fields["courseAddress"] = .address(courseAddress)
+        fields["coursesAddress"] = coursesAddress.map { .address($0) } ?? .nothing
+        fields["title"] = .text(lesson?.title ?? "")
+        fields["number"] = .text(lesson.map { "\($0.number)" } ?? "")
+        fields["isExercise"] = .flag(lesson?.kind == .exercise)
+        fields["summary"] = .text(summary)
+        fields["description"] = .text(description.isEmpty ? summary : description)
+        fields["styleSheet"] = .address(styleSheet)
+        fields["article"] = .markup(article.content)
+        fields["footer"] = .markup(footer)
+        fields["previous"] = previous.map { .group($0.fields) } ?? .nothing
+        fields["next"] = next.map { .group($0.fields) } ?? .nothing
+        fields["hasNeighbors"] = .flag(previous != nil || next != nil)
+        fields["lessons"] = .list(lessons.indices.map(contentsFields))
+        return fields
+    }
+
+    /// A lesson in the contents; the current one with its headings of the two highest levels.
+    private func contentsFields(_ index: Int) -> TemplateFields {
+        var fields = lessons[index].fields
+        let headings = index == current ? article.headings.filter { $0.level <= 3 } : []
+        fields["isCurrent"] = .flag(index == current)
+        fields["hasHeadings"] = .flag(!headings.isEmpty)
+        fields["headings"] = .list(
+            headings.map { heading in
+                var fields = TemplateFields()
+                fields["level"] = .text("\(heading.level)")
+                fields["address"] = .text(HTMLAddress(fragment: heading.id).text)
+                fields["content"] = .markup(heading.content)
+                return fields
+            })
+        return fields
+    }
+}
+
+extension PageLesson {
+    var fields: TemplateFields {
+        var fields = TemplateFields()
+        fields["number"] = .text("\(number)")
+        fields["title"] = .text(title)
+        fields["summary"] = .text(summary)
+        fields["isExercise"] = .flag(kind == .exercise)
+        fields["address"] = .address(address)
+        return fields
+    }
+}
