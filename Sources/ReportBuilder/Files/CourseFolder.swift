@@ -23,7 +23,13 @@ public struct CourseFolder: Sendable, Hashable {
     /// - Parameter name: a path relative to the folder. Absolute ones, `..`, and links that lead out are
     ///   refused.
     public func read(_ name: String) throws(FileError) -> SourceFile {
-        let full = path == "." ? name : "\(path)/\(name)"
+        let bytes = try bytes(of: name)
+        return SourceFile(name: fullPath(of: name), bytes: bytes)
+    }
+
+    /// The content of a file of the folder, under the same conditions.
+    func bytes(of name: String) throws(FileError) -> [UInt8] {
+        let full = fullPath(of: name)
         if let objection = CourseFolder.objection(to: name) { throw FileError(path: name, reason: objection) }
         guard let root = FileSystem.canonicalPath(path), let target = FileSystem.canonicalPath(full) else {
             throw FileError(path: full, reason: "there is no such file")
@@ -31,8 +37,11 @@ public struct CourseFolder: Sendable, Hashable {
         guard target.hasPrefix(root == "/" ? root : root + "/") else {
             throw FileError(path: full, reason: "a link leads out of the course folder")
         }
-        return SourceFile(name: full, bytes: try FileSystem.read(full))
+        return try FileSystem.read(full)
     }
+
+    /// The path of a file of the folder as messages print it.
+    private func fullPath(of name: String) -> String { path == "." ? name : "\(path)/\(name)" }
 
     /// The names of the files and folders directly inside, in the order of their bytes; hidden ones are
     /// left out.
