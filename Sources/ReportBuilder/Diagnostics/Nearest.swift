@@ -46,3 +46,11 @@ enum Nearest {
         return "the \(plural) are " + candidates.map { "\"\($0)\"" }.joined(separator: ", ")
     }
 }
+
+/// Finds what somebody at a command line probably meant.
+public enum Spelling {
+    /// The candidate that takes the fewest typing slips to become `text` from, if it is near.
+    public static func nearest(to text: String, among candidates: [String]) -> String? {
+        Nearest.match(text, among: candidates)
+    }
+}
