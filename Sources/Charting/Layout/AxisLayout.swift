@@ -48,7 +48,7 @@ struct AxisLayout {
         let stands = marks.contains { isX ? $0.zeroInX : $0.zeroInY }
         let near = options.includesZero ?? (!isX && low > 0 && low < 0.4 * high)
         if stands || near { (low, high) = (min(low, 0), max(high, 0)) }
-        let room = (high / 2 - low / 2) * (stands ? 0.2 : isX ? 0.06 : 0.1)
+        let room = (high / 2 - low / 2) * (stands ? 0.2 : isX ? 0.06 : 0.14)
         let lower = low == 0 && (stands || near) ? low : low - room
         let upper = high == 0 && stands ? high : high + room
         return Scale(kind, lower: lower, upper: upper)
@@ -56,7 +56,7 @@ struct AxisLayout {
 
     private static func padded(log low: Double, _ high: Double) -> Scale {
         let scale = Scale(.log, lower: low, upper: high)
-        return Scale(.log, lower: scale.value(at: -0.05), upper: scale.value(at: 1.05))
+        return Scale(.log, lower: scale.value(at: -0.07), upper: scale.value(at: 1.07))
     }
 
     /// Chooses ticks for an axis of this length.

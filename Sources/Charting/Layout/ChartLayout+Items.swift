@@ -43,7 +43,10 @@ extension ChartLayout {
         let ink = chart.marks.flatMap { $0.ink(on: plot) }
         var placer = LabelPlacer(bounds: bounds, ink: ink, measuring: measuring)
         let requests = chart.marks.flatMap { $0.labels(on: plot) }
-        for request in requests where !request.isOptional { placer.place(request) }
+        for var request in requests where !request.isOptional {
+            if isTight { request.backing = .plate(0.8) }
+            placer.place(request)
+        }
         for request in requests where request.isOptional { placer.place(request) }
         return placer.items
     }
@@ -117,7 +120,7 @@ extension ChartLayout {
                 items.append(.text(TextItem(line, at: place, anchor: .middle, paint: paint)))
             }
         }
-        let room = plot.frame.minX - canvas.minX - Theme.gap - 2
+        let room = plot.frame.minX - canvas.minX - Theme.gap + 0.5
         for tick in yAxis.ticks.ticks {
             guard let y = plot.py(tick.value) else { continue }
             let text = TextBlock.shortened(tick.label) {

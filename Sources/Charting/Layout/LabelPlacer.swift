@@ -39,9 +39,17 @@ struct LabelPlacer {
             return
         }
         texts.append(box)
-        let position = Point(box.minX, box.minY + extents.ascent)
-        let halo = Stroke(Theme.ground, width: 3, join: .round)
-        items.append(.text(TextItem(request.line, at: position, paint: request.paint, halo: halo)))
+        var text = TextItem(
+            request.line, at: Point(box.minX, box.minY + extents.ascent), paint: request.paint)
+        switch request.backing {
+        case .halo(let paint):
+            text.halo = Stroke(paint, width: 3, join: .round)
+        case .plate(let opacity):
+            let plate = Path.roundedRectangle(
+                box.inset(by: Insets(top: 0, left: -3, bottom: 0, right: -3)), radius: 3)
+            items.append(.fill(plate, Theme.ground.opacity(opacity)))
+        }
+        items.append(.text(text))
     }
 
     /// Boxes around a place, with what each costs: first the wanted sides, then all others, then
@@ -76,7 +84,9 @@ struct LabelPlacer {
         case .topRight, .bottomRight: x = place.x + slanted
         case .left: x = place.x - distance - width
         case .topLeft, .bottomLeft: x = place.x - slanted - width
-        case .top, .bottom: x = place.x - width / 2
+        case .top, .bottom:
+            // Above or below, a label may stand off-center rather than leave the canvas.
+            x = min(max(place.x - width / 2, bounds.minX), bounds.maxX - width)
         }
         let y: Double
         switch side {

@@ -49,16 +49,23 @@ public struct ContourMark: ChartMark {
     /// One label a level, on its longest line, at the first of a few places that is free.
     public func labels(on plot: Plot) -> [LabelRequest] {
         guard isLabelled else { return [] }
-        return lines(on: plot).compactMap { level in
+        return zip(levels.values, lines(on: plot)).compactMap { value, level in
             guard let line = level.lines.max(by: { Self.length($0) < Self.length($1) }),
                 Self.length(line) > 60
             else { return nil }
             var request = LabelRequest(
-                TextLine(level.label, size: 10), paint: Theme.ink, at: .zero, clearance: 0, sides: [])
+                TextLine(level.label, size: 10), paint: paint(ofLabelAt: value), at: .zero, clearance: 0,
+                sides: [])
+            request.backing = .halo(ColorMap.sequential.paint(at: levels.fraction(of: value)))
             request.places = [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9].map { Self.place(along: line, at: $0) }
             request.isOptional = true
             return request
         }
+    }
+
+    /// Ink on the bands near the ground's lightness, the ground's own color on those far from it.
+    private func paint(ofLabelAt value: Double) -> Paint {
+        levels.fraction(of: value) > 0.55 ? Theme.ground : Theme.ink
     }
 
     private static func length(_ line: [Point]) -> Double {

@@ -16,6 +16,15 @@ public struct LabelRequest: Sendable, Hashable {
     public var sides: [Side]
     /// Whether the label may be left out silently where there is no room for it.
     public var isOptional = false
+    /// What keeps the text legible over other ink.
+    public var backing = Backing.halo(Theme.ground)
+
+    public enum Backing: Sendable, Hashable {
+        /// A line around every letter.
+        case halo(Paint)
+        /// A rectangle in the color of the ground behind the text, with this opacity.
+        case plate(Double)
+    }
 
     public init(
         _ line: TextLine, paint: Paint, at place: Point, clearance: Double = 6,

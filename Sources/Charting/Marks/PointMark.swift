@@ -13,10 +13,16 @@ public struct PointMark: ChartMark {
     }
 
     /// Writes a text beside the last point.
-    public func annotation(_ text: String, _ sides: LabelRequest.Side...) -> PointMark {
+    ///
+    /// - Parameter sides: where the text may stand, in the order of preference.
+    public func annotation(_ text: String, sides: [LabelRequest.Side]) -> PointMark {
         var copy = self
         copy.annotation = (text, sides.isEmpty ? [.topRight] : sides)
         return copy
+    }
+
+    public func annotation(_ text: String, _ sides: LabelRequest.Side...) -> PointMark {
+        annotation(text, sides: sides)
     }
 
     public var demands: MarkDemands {

@@ -92,6 +92,6 @@ public struct NetworkDiagram: Figure {
         let space = width - 2 * Theme.margin
         let header = FigureHeader(title: title, subtitle: subtitle, width: space, measuring: measuring)
         let tallest = Double(layers.map(\.nodes.count).max() ?? 1)
-        return 2 * Theme.margin + header.height + max(150, tallest * 92) + 40
+        return 2 * Theme.margin + header.height + max(120, tallest * 84) + 26
     }
 }

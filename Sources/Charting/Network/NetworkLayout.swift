@@ -91,6 +91,7 @@ struct NetworkLayout {
             guard !edge.text.isEmpty, let (a, b) = ends(of: edge) else { return nil }
             let line = TextLine(edge.text, size: 12, weight: edge.isEmphasized ? .bold : .medium)
             var request = LabelRequest(line, paint: paint(edge), at: a, clearance: 0, sides: [])
+            request.backing = .plate(1)
             request.places = [0.3, 0.24, 0.38, 0.18, 0.46, 0.62, 0.7, 0.78, 0.54].map { a + (b - a) * $0 }
             return request
         }
@@ -138,6 +139,13 @@ struct NetworkLayout {
         return line
     }
 
+    /// Names stand in one line below the lowest node of all columns.
+    private var namesTop: Double {
+        let lowest = centers.flatMap { $0 }.map(\.y).max() ?? space.midY
+        let hasCaptions = diagram.layers.contains { $0.nodes.contains { !$0.caption.isEmpty } }
+        return lowest + radius + (hasCaptions ? 30 : 12)
+    }
+
     private func names() -> [SceneItem] {
         zip(diagram.layers, centers).flatMap { layer, centers -> [SceneItem] in
             guard let x = centers.first?.x else { return [] }
@@ -148,7 +156,7 @@ struct NetworkLayout {
             let half = block.width / 2
             let middle = min(max(x, space.minX + half), space.maxX - half)
             return block.items(
-                x: middle, top: space.maxY - max(16, block.height), anchor: .middle, paint: Theme.muted)
+                x: middle, top: min(namesTop, space.maxY - block.height), anchor: .middle, paint: Theme.muted)
         }
     }
 }

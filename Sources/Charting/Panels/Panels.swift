@@ -10,7 +10,7 @@ public struct Panels: Figure {
     public var columns: Int
     /// Height of a panel divided by its width, for panels that have no height of their own.
     public var aspect: Double
-    private static let narrowest = 220.0
+    private static let narrowest = 190.0
     private static let gap = 24.0
 
     public init(
@@ -63,7 +63,9 @@ public struct Panels: Figure {
 
     private func columnCount(width: Double) -> Int {
         let fitting = Int((width + Self.gap) / (Self.narrowest + Self.gap))
-        return max(1, min(columns, fitting, max(1, figures.count)))
+        let across = max(1, min(columns, fitting, max(1, figures.count)))
+        // Rather two rows of two than three and one left over.
+        return across > 2 && figures.count % across == 1 ? across - 1 : across
     }
 
     private func cells(in space: Rect) -> [Rect] {

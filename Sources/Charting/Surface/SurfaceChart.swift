@@ -35,7 +35,7 @@ public struct SurfaceChart: Figure {
     public var tracks: [Track]
     /// Degrees about the upright axis; `nil` looks at the surface from its low side.
     public var azimuth: Double?
-    public var elevation = 32.0
+    public var elevation = 44.0
 
     public init(
         grid: Grid, levels: ContourLevels, xLabel: String, yLabel: String, zLabel: String,

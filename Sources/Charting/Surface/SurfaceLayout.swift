@@ -23,7 +23,7 @@ struct SurfaceLayout {
         let field = HeightField(grid: chart.grid, levels: chart.levels)
         self.field = field
         let azimuth = chart.azimuth ?? Self.openSide(of: field)
-        let view = Projection(azimuth: azimuth, elevation: chart.elevation, height: 1.15)
+        let view = Projection(azimuth: azimuth, elevation: chart.elevation, height: 0.95)
         self.view = view
         var bounds: Rect?
         for u in [-1.0, 1] {

@@ -1,7 +1,11 @@
 /// Every kind of figure there is, in the order in which they are listed.
 public enum FigureCatalog {
     public static let kinds: [FigureKind] = [
-        .lossHistory
+        .network, .networkComparison, .backwardPass, .gradientFactors, .activation,
+        .residuals, .predictions, .squaredErrors, .errors,
+        .lossCurve, .lossSurface, .lossSurface3D, .lineSearch,
+        .learningRates, .learningRateSweep, .gradientBars, .weightUpdate,
+        .lossHistory, .weightHistory, .gradientCloud, .epochRuler,
     ]
 
     public static func kind(named name: String) -> FigureKind? { kinds.first { $0.name == name } }

@@ -26,5 +26,15 @@ public struct LessonFigure: Sendable {
     }
 }
 
+extension LessonFigure {
+    /// The size of the figure on a canvas of this width: as high as its content asks for, else in the
+    /// proportions it was made for, and never flatter than 3 : 4 on narrow canvases.
+    public func size(width: Double, measuring: any TextMeasuring) -> Size {
+        let height = content.preferredHeight(width: width, measuring: measuring)
+        let proportional = max(size.height * width / size.width, min(size.height, width * 0.95))
+        return Size(width, height ?? proportional)
+    }
+}
+
 /// How much of the page a figure takes.
 public enum FigureWidth: String, Sendable, Hashable { case body, wide, full }

@@ -32,7 +32,7 @@ public struct TableKind: Sendable {
 /// Every kind of table there is, in the order in which they are listed.
 public enum TableCatalog {
     public static let kinds: [TableKind] = [
-        .weightHistory
+        .weightHistory, .gradientCheck, .predictions,
     ]
 
     public static func kind(named name: String) -> TableKind? { kinds.first { $0.name == name } }

@@ -1,0 +1,76 @@
+import Charting
+import Drawing
+import TrainingCore
+
+extension FigureKind {
+    static let activation = FigureKind(
+        "activation", "An activation and its slope", subjects: 0...0,
+        options: [
+            FigureOption(
+                "activation", .choice(Activation.allCases.map(\.rawValue)), "Which activation; relu.")
+        ]
+    ) { (input: FigureInput) throws(FigureError) in
+        let activation = input.text("activation").flatMap(Activation.init) ?? .relu
+        let z = (-60...60).map { Double($0) / 20 }
+        let value = Chart {
+            LineMark(x: .value("z", z), y: .value("\(activation.rawValue)(z)", z.map(activation.value)))
+        }
+        .chartTitle("The activation")
+        let slope = Chart { slopeLines(of: activation, over: z) }
+            .chartTitle("Its slope").chartYScale(includesZero: true)
+        let rows = stride(from: 0, to: z.count, by: 10).map { index in
+            [
+                Words.number(z[index]), Words.number(activation.value(z[index])),
+                Words.number(activation.slope(atPreActivation: z[index])),
+            ]
+        }
+        return LessonFigure(
+            content: Panels(
+                title: activation.headline, subtitle: "\(activation.rawValue) and its derivative", columns: 2,
+                figures: [value, slope]),
+            size: Size(640, 320), alternativeText: activation.sentence,
+            table: DataTable(
+                caption: "\(activation.rawValue) and its slope",
+                columns: ["z", "\(activation.rawValue)(z)", "Slope"],
+                rows: rows))
+    }
+}
+
+/// The slope as one line a smooth piece, so that a jump is not drawn as a steep line.
+private func slopeLines(of activation: Activation, over z: [Double]) -> [any ChartMark] {
+    let name = "\(activation.rawValue)′(z)"
+    let borders = [-Double.infinity] + activation.kinks + [.infinity]
+    var marks: [any ChartMark] = zip(borders, borders.dropFirst()).map { low, high in
+        // At a kink itself the slope is that of one side only; both pieces reach up to it.
+        let inner = z.filter { $0 > low && $0 < high }
+        let ends = (low.isFinite ? [low] : [], high.isFinite ? [high] : [])
+        let xs = ends.0 + inner + ends.1
+        let ys = xs.map { x in
+            activation.slope(atPreActivation: x == low ? inner.first ?? x : x == high ? inner.last ?? x : x)
+        }
+        return LineMark(x: .value("z", xs), y: .value(name, ys)).foregroundStyle(Theme.accent)
+    }
+    for kink in activation.kinks {
+        marks.append(
+            PointMark(x: .value("z", kink), y: .value(name, activation.slope(atPreActivation: kink)))
+                .foregroundStyle(Theme.accent).annotation(
+                    "slope 0 at z = \(Words.number(kink))", .topLeft, .topRight))
+    }
+    return marks
+}
+
+extension Activation {
+    fileprivate var headline: String {
+        switch self {
+        case .relu: "relu passes on what is positive, and its slope is 0 or 1"
+        default: "The activation \(rawValue) and its slope"
+        }
+    }
+
+    fileprivate var sentence: String {
+        let at = [-2.0, 0, 2].map { "\(Words.number(value($0))) at \(Words.number($0))" }
+        let slopes = [-2.0, 0, 2].map { "\(Words.number(slope(atPreActivation: $0))) at \(Words.number($0))" }
+        return
+            "Two curves from −3 to 3: \(rawValue) is \(Words.enumeration(at)); its slope is \(Words.enumeration(slopes))."
+    }
+}

@@ -1,0 +1,239 @@
+import Charting
+import Drawing
+import LossLandscape
+import TrainingCore
+
+extension FigureKind {
+    static let learningRates = FigureKind(
+        "learning-rates", "The same loss curve with the steps of several learning rates",
+        options: [
+            FigureOption("rates", .numbers, "The learning rates, one panel each. Required."),
+            FigureOption("x", .axis, "The weight and its range: W1[0,0]=0:7:141. Required."),
+            FigureOption("names", .texts, "What each panel shows, in a word or two."),
+        ], width: .wide
+    ) { (input: FigureInput) throws(FigureError) in
+        try LearningRatesFigure(input).figure()
+    }
+
+    static let learningRateSweep = FigureKind(
+        "learning-rate-sweep", "The final loss against the learning rate, both logarithmic",
+        options: [
+            FigureOption("from", .number, "The smallest learning rate; 0.001."),
+            FigureOption("to", .number, "The largest learning rate; 1."),
+            FigureOption("points", .integer, "How many learning rates; 60."),
+        ]
+    ) { (input: FigureInput) throws(FigureError) in
+        try LearningRateSweep(input).figure()
+    }
+}
+
+extension Subject {
+    /// The same experiment with another learning rate.
+    func recording(learningRate: Double) throws(FigureError) -> Recording {
+        var training = experiment.training
+        training.optimizer = training.optimizer.with(learningRate: learningRate)
+        do {
+            return try experiment.with(training: training).run()
+        } catch {
+            throw FigureError(error.message, remedy: error.remedy, option: "rates")
+        }
+    }
+}
+
+private struct LearningRatesFigure {
+    let input: FigureInput
+    let subject: Subject
+    let axis: GridAxis
+    let rates: [Double]
+    let names: [String]
+
+    init(_ input: FigureInput) throws(FigureError) {
+        guard let rates = input.numbers("rates"), !rates.isEmpty, rates.count <= 9 else {
+            throw FigureError(
+                "The figure needs one to nine learning rates.",
+                remedy: "Give them: `rates: [0.01, 0.05, 0.1]`.",
+                option: "rates")
+        }
+        let names = input.texts("names") ?? []
+        guard names.isEmpty || names.count == rates.count else {
+            throw FigureError(
+                "There are \(names.count) names for \(rates.count) rates.", remedy: "Give one name a rate.",
+                option: "names")
+        }
+        self.input = input
+        subject = try input.subject()
+        axis = try input.axis("x")
+        self.rates = rates
+        self.names = names
+    }
+
+    func figure() throws(FigureError) -> LessonFigure {
+        let curve = try input.landscape { () throws(LandscapeError) in
+            try subject.experiment.lossCurve(along: axis).loss
+        }
+        let top = (curve.filter(\.isFinite).max() ?? 1) * 1.05
+        var charts: [any Figure] = []
+        var sentences: [String] = []
+        var rows: [[String]] = []
+        for (index, rate) in rates.enumerated() {
+            let recording = try subject.recording(learningRate: rate)
+            let name = index < names.count ? names[index] : "η = \(Words.number(rate))"
+            charts.append(panel(recording, curve: curve, top: top, name: name, rate: rate))
+            let last = recording.loss.last ?? .nan
+            sentences.append("\(name), η = \(Words.number(rate)): the loss ends at \(Words.number(last)).")
+            for (update, loss) in recording.loss.enumerated() {
+                let weight = recording.history(of: axis.parameter)?[update] ?? .nan
+                rows.append(
+                    [
+                        Words.number(rate), "\(update)", NumberText.significant(weight, 6),
+                        NumberText.significant(loss, 6),
+                    ])
+            }
+        }
+        let limit = subject.experiment.learningRateLimit
+        let limitText = limit.map { "; stable below η = \(Words.withReciprocal($0))" } ?? ""
+        let panels = Panels(
+            title: "The same start, \(rates.count) learning rates",
+            subtitle:
+                "\(subject.networkText), \(Words.plural(subject.experiment.training.updates, "update"))\(limitText)",
+            columns: rates.count > 4 ? 3 : rates.count, aspect: 0.9, figures: charts)
+        return LessonFigure(
+            content: panels, size: Size(880, 340),
+            alternativeText:
+                "Panels of one loss curve over \(axis.parameter) with the steps of each learning rate. "
+                + sentences.joined(separator: " "),
+            table: DataTable(
+                caption: "Every step of every learning rate",
+                columns: ["η", "Update", "\(axis.parameter)", "MSE"],
+                rows: rows))
+    }
+
+    private func panel(
+        _ recording: Recording, curve: [Double], top: Double, name: String, rate: Double
+    ) -> Chart {
+        let weights = recording.history(of: axis.parameter) ?? []
+        let losses = recording.loss
+        let xName = "Weight \(axis.parameter)"
+        func isInside(_ k: Int) -> Bool {
+            weights[k] >= axis.from && weights[k] <= axis.to && losses[k] <= top
+        }
+        // Up to the first step that leaves the plot, and that one.
+        let shown = min(weights.count, (weights.indices.first { !isInside($0) } ?? weights.count - 1) + 1)
+        var marks: [any ChartMark] = [
+            LineMark(x: .value(xName, axis.values), y: .value("MSE", curve)).foregroundStyle(Theme.muted)
+        ]
+        for k in 0..<max(0, shown - 1) {
+            marks.append(
+                ArrowMark(
+                    xStart: [weights[k]], yStart: [losses[k]], xEnd: [weights[k + 1]], yEnd: [losses[k + 1]]
+                )
+                .foregroundStyle(Theme.accent).lineStyle(width: 1.25).opacity(0.8))
+        }
+        let inside = (0..<shown).filter(isInside)
+        marks.append(
+            PointMark(
+                x: .value(xName, inside.map { weights[$0] }), y: .value("MSE", inside.map { losses[$0] })
+            )
+            .symbol(.circle, radius: 3).foregroundStyle(Theme.accent).casing())
+        if let start = inside.first {
+            marks.append(
+                PointMark(x: .value(xName, weights[start]), y: .value("MSE", losses[start]))
+                    .symbol(.ring, radius: 4).foregroundStyle(Theme.accent))
+        }
+        if let leaves = weights.indices.first(where: { !isInside($0) }), let last = inside.last {
+            marks.append(
+                TextMark(
+                    x: .value(xName, weights[last]), y: .value("MSE", losses[last]),
+                    text: "leaves at update \(leaves)",
+                    clearance: 10, sides: [.bottom, .bottomRight, .bottomLeft]
+                ).foregroundStyle(Theme.contrast))
+        }
+        return Chart { marks }
+            .chartXScale(domain: axis.from...axis.to).chartYScale(domain: 0...top)
+            .chartTitle(name, subtitle: "η = \(Words.number(rate))")
+    }
+}
+
+private struct LearningRateSweep {
+    let subject: Subject
+    let rates: [Double]
+    let recordings: [Recording]
+
+    init(_ input: FigureInput) throws(FigureError) {
+        let (from, to) = (input.number("from") ?? 0.001, input.number("to") ?? 1)
+        let points = input.integer("points") ?? 60
+        guard from > 0, to > from, to.isFinite, (2...2000).contains(points) else {
+            throw FigureError(
+                "A sweep needs 0 < from < to and 2 to 2000 points.",
+                remedy: "Change `from`, `to` or `points`.", option: "from")
+        }
+        subject = try input.subject()
+        rates = Self.geometric(from: from, to: to, points: points)
+        var recordings: [Recording] = []
+        for rate in rates { recordings.append(try subject.recording(learningRate: rate)) }
+        self.recordings = recordings
+    }
+
+    private static func geometric(from: Double, to: Double, points: Int) -> [Double] {
+        (0..<points).map { index in
+            let t = Double(index) / Double(points - 1)
+            return index == points - 1 ? to : from * power(to / from, t)
+        }
+    }
+
+    func figure() -> LessonFigure {
+        let start = subject.recording.initial.loss
+        let finals = recordings.map { $0.divergedAtUpdate == nil ? $0.loss.last ?? .nan : .infinity }
+        // Beyond 10⁴ times the start a run is lost, and below 10⁻¹² of it nothing is left to see.
+        let (floor, ceiling) = (start * 1e-12, start * 1e4)
+        let shown = finals.map { $0.isFinite ? min(max($0, floor), ceiling) : ceiling }
+        let low = max(floor, (shown.min() ?? floor) / 2)
+        let best = shown.indices.min { shown[$0] < shown[$1] }
+        var marks: [any ChartMark] = [
+            LineMark(x: .value("Learning rate η", rates), y: .value("MSE after the last update", shown))
+        ]
+        marks.append(
+            RuleMark(y: start).foregroundStyle(Theme.muted).lineStyle(dash: [2, 3]).annotation(
+                "MSE at the start"))
+        if let limit = subject.experiment.learningRateLimit, let last = rates.last, limit < last {
+            marks.append(
+                RuleMark(x: limit).foregroundStyle(Theme.contrast).lineStyle(dash: [5, 4])
+                    .annotation("stable below \(Words.withReciprocal(limit))"))
+        }
+        if let best {
+            marks.append(
+                PointMark(x: .value("Learning rate η", rates[best]), y: .value("MSE", shown[best]))
+                    .annotation(
+                        "best of these: η = \(NumberText.significant(rates[best], 2))", .topLeft, .left,
+                        .right))
+        }
+        let chart = Chart { marks }
+            .chartXScale(domain: (rates.first ?? 1e-3)...(rates.last ?? 1), type: .log)
+            .chartYScale(domain: low...ceiling, type: .log)
+            .chartTitle(
+                "Too small learns little, too large not at all",
+                subtitle:
+                    "\(subject.networkText), \(Words.plural(subject.experiment.training.updates, "update")) each"
+            )
+        return LessonFigure(
+            content: chart, size: Size(640, 400), alternativeText: alternativeText(finals, best: best),
+            table: DataTable(
+                caption: "MSE after the last update", columns: ["η", "MSE"],
+                rows: zip(rates, finals).map {
+                    [Words.number($0), $1.isFinite ? NumberText.significant($1, 6) : "diverged"]
+                }))
+    }
+
+    private func alternativeText(_ finals: [Double], best: Int?) -> String {
+        var text =
+            "Curve on logarithmic axes: the mean squared error after the last update against the learning rate, "
+            + "from \(Words.number(rates.first ?? 0)) to \(Words.number(rates.last ?? 0)). "
+        if let best {
+            text += "It is lowest, \(Words.number(finals[best])), near \(Words.number(rates[best])). "
+        }
+        if let limit = subject.experiment.learningRateLimit {
+            text += "Above \(Words.withReciprocal(limit)) training diverges."
+        }
+        return text
+    }
+}

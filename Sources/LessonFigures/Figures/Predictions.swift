@@ -1,0 +1,76 @@
+import Charting
+import Drawing
+import TrainingCore
+
+extension FigureKind {
+    static let predictions = FigureKind(
+        "predictions", "From each target to its prediction, for one network or two", subjects: 1...2,
+        options: [FigureOption("labels", .texts, "Names of the networks; their ids.")]
+    ) { (input: FigureInput) throws(FigureError) in
+        let labels = try input.labels()
+        let panels = zip(input.subjects, labels).map { PredictionsPanel(subject: $0, label: $1) }
+        let values = panels.flatMap(\.values).filter(\.isFinite)
+        let (low, high) = (values.min() ?? 0, values.max() ?? 1)
+        let room = max(high - low, 1e-9) * 0.12
+        let domain = (low - room)...(high + room)
+        let content: any Figure
+        if let only = panels.first, panels.count == 1 {
+            content = only.chart(domain: domain).chartTitle(
+                "How far each prediction is from its target", subtitle: input.subjects[0].networkText)
+        } else {
+            content = Panels(
+                title: "How far each prediction is from its target", subtitle: input.subjects[0].networkText,
+                columns: 2, figures: panels.map { $0.chart(domain: domain).chartTitle($0.heading) })
+        }
+        let texts = panels.map(\.sentence)
+        return LessonFigure(
+            content: content, size: Size(640, 340),
+            alternativeText: "Lines from each target to its prediction. " + texts.joined(separator: " "),
+            table: PredictionsPanel.table(panels))
+    }
+}
+
+private struct PredictionsPanel {
+    let subject: Subject
+    let label: String
+
+    var predictions: [Double] { subject.recording.final.predictions.elements }
+    var targets: [Double] { subject.experiment.data.targets.elements }
+    var values: [Double] { predictions + targets }
+    var heading: String { "\(label): MSE \(Words.number(subject.recording.final.loss))" }
+
+    var sentence: String {
+        "\(label) predicts \(Words.list(predictions)) for the targets \(Words.list(targets))."
+    }
+
+    func chart(domain: ClosedRange<Double>) -> Chart {
+        // Categories are counted from the bottom; samples read from the top.
+        let names = Array(subject.targetNames.reversed())
+        let order = names.indices.map { Double($0) }
+        let (from, to) = (Array(targets.reversed()), Array(predictions.reversed()))
+        return Chart {
+            PointMark(x: .value("Value", from), y: .value("Input", names))
+                .symbol(.ring, radius: 4.5).foregroundStyle(Theme.contrast).series("target")
+            RuleMark(xStart: from, yStart: order, xEnd: to, yEnd: order)
+                .foregroundStyle(Theme.muted).lineStyle(width: 2.5).opacity(0.5)
+            PointMark(x: .value("Value", from), y: .value("Input", names))
+                .symbol(.ring, radius: 4.5).foregroundStyle(Theme.contrast).series("target")
+            PointMark(x: .value("Value", to), y: .value("Input", names))
+                .symbol(.circle, radius: 4.5).foregroundStyle(Theme.accent).series("prediction")
+        }
+        .chartXScale(domain: domain)
+    }
+
+    static func table(_ panels: [PredictionsPanel]) -> DataTable {
+        guard let first = panels.first else { return DataTable(caption: "", columns: [], rows: []) }
+        let names = first.subject.targetNames
+        let rows = names.indices.map { index in
+            [names[index], Words.number(first.targets[index])]
+                + panels.map { index < $0.predictions.count ? Words.number($0.predictions[index]) : "" }
+        }
+        return DataTable(
+            caption: "Targets and predictions",
+            columns: ["Input", "Target"] + panels.map { "Prediction of \($0.label)" },
+            rows: rows)
+    }
+}

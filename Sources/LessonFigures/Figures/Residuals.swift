@@ -1,0 +1,124 @@
+import Charting
+import Drawing
+import TrainingCore
+
+extension FigureKind {
+    static let residuals = FigureKind(
+        "residuals", "The error of every point, its square as an area, and their mean as one area",
+        options: [FigureOption("labels", .texts, "A name for the network; none.")]
+    ) { (input: FigureInput) throws(FigureError) in
+        ResidualsFigure(subject: try input.subject()).figure()
+    }
+}
+
+/// Every error is the side of a square; the mean of the squares is a square of its own.
+private struct ResidualsFigure {
+    let subject: Subject
+
+    private var targets: [Double] { subject.experiment.data.targets.elements }
+    private var predictions: [Double] { subject.recording.initial.predictions.elements }
+    private var errors: [Double] { subject.errors(of: subject.recording.initial) }
+
+    func figure() -> LessonFigure {
+        let isSmall = targets.count <= 8 && errors.allSatisfy { $0.isFinite }
+        let chart = isSmall ? squares() : bars()
+        let title = "\(Words.plural(targets.count, "error")) become one number"
+        let subtitle = "\(subject.networkText): error, squared error, and their mean, the MSE"
+        return LessonFigure(
+            content: chart.chartTitle(title, subtitle: subtitle), size: Size(640, 360),
+            alternativeText: alternativeText, table: table)
+    }
+
+    private var mse: Double { subject.recording.initial.loss }
+
+    private func squares() -> Chart {
+        let gap = max(0.6, (errors.map(abs).max() ?? 1) * 0.14)
+        var left = gap
+        var marks: [any ChartMark] = []
+        let names = subject.targetNames
+        let lowest = min(0, (targets + predictions).min() ?? 0)
+        for (index, error) in errors.enumerated() {
+            let side = abs(error)
+            let (low, high) = (
+                min(targets[index], predictions[index]), max(targets[index], predictions[index])
+            )
+            marks.append(square(left: left, bottom: low, side: side, paint: Theme.contrast))
+            marks.append(
+                RuleMark(xStart: [left], yStart: [low], xEnd: [left], yEnd: [high])
+                    .foregroundStyle(Theme.contrast).lineStyle(width: 2.25))
+            marks.append(
+                point(left, targets[index], symbol: .ring, paint: Theme.contrast))
+            marks.append(point(left, predictions[index], symbol: .circle, paint: Theme.accent))
+            marks.append(label("\(Words.number(error * error))", x: left + side / 2, y: low + side / 2))
+            marks.append(
+                TextMark(
+                    x: .value("", left + side / 2), y: .value("", lowest), text: names[index], clearance: 4,
+                    sides: [.bottom]))
+            left += max(side, gap * 2) + gap
+        }
+        let side = mse.squareRoot()
+        marks.append(square(left: left + gap, bottom: 0, side: side, paint: Theme.accent))
+        marks.append(label("MSE \(Words.number(mse))", x: left + gap + side / 2, y: side / 2))
+        marks.append(
+            TextMark(
+                x: .value("", left + gap + side / 2), y: .value("", lowest), text: "mean", clearance: 4,
+                sides: [.bottom]))
+        return Chart {
+            marks + [
+                legendPoint("target", .ring, Theme.contrast),
+                legendPoint("prediction", .circle, Theme.accent),
+            ]
+        }
+        .chartXScale(domain: 0...(left + gap + side + gap))
+        .chartYScale(domain: (lowest - gap * 1.9)...((targets + predictions).max() ?? 1) + gap)
+        .chartXAxis(ticks: false)
+        .chartXAxisLabel("")
+        .chartYAxisLabel("Prediction and target")
+        .chartEqualAspect()
+    }
+
+    private func square(left: Double, bottom: Double, side: Double, paint: Paint) -> RectangleMark {
+        RectangleMark(xStart: [left], xEnd: [left + side], yStart: [bottom], yEnd: [bottom + side])
+            .foregroundStyle(paint.opacity(1)).opacity(0.16).lineStyle(width: 0.75)
+    }
+
+    private func point(_ x: Double, _ y: Double, symbol: Symbol, paint: Paint) -> PointMark {
+        PointMark(x: .value("", x), y: .value("", y)).symbol(symbol, radius: 4).foregroundStyle(paint)
+    }
+
+    private func legendPoint(_ name: String, _ symbol: Symbol, _ paint: Paint) -> PointMark {
+        PointMark(x: .value("", [Double]()), y: .value("", [Double]()))
+            .symbol(symbol, radius: 4).foregroundStyle(paint).series(name)
+    }
+
+    private func label(_ text: String, x: Double, y: Double) -> TextMark {
+        TextMark(x: .value("", x), y: .value("", y), text: text, clearance: 0, sides: [])
+    }
+
+    private func bars() -> Chart {
+        Chart {
+            BarMark(x: .value("Sample", subject.targetNames), y: .value("Error", errors))
+                .foregroundStyle(Theme.contrast)
+            RuleMark(y: mse.squareRoot()).annotation("√MSE = \(Words.number(mse.squareRoot()))")
+                .foregroundStyle(Theme.accent).lineStyle(dash: [5, 4])
+        }
+    }
+
+    private var alternativeText: String {
+        "Errors of \(Words.plural(targets.count, "prediction")): \(Words.list(errors)). Their squares are drawn as "
+            + "areas of \(Words.list(errors.map { $0 * $0 })); the mean of the squares, the MSE, is \(Words.number(mse))."
+    }
+
+    private var table: DataTable {
+        let names = subject.targetNames
+        let rows = names.indices.map { index in
+            [
+                names[index], Words.number(targets[index]), Words.number(predictions[index]),
+                Words.number(errors[index]), Words.number(errors[index] * errors[index]),
+            ]
+        }
+        return DataTable(
+            caption: "Errors and their squares; their mean is \(NumberText.exact(mse))",
+            columns: ["Input", "Target", "Prediction", "Error", "Squared error"], rows: rows)
+    }
+}

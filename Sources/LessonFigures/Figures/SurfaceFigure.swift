@@ -1,0 +1,265 @@
+import Charting
+import Drawing
+import LossLandscape
+import TrainingCore
+
+extension FigureKind {
+    private static let surfaceOptions = [
+        FigureOption("x", .axis, "The weight along x and its range: W1[0,0]=-2:2:81. Required."),
+        FigureOption("y", .axis, "The weight along y and its range. Required."),
+        FigureOption("labels", .texts, "Names of the experiments; their ids."),
+        FigureOption("scale", .choice(["linear", "log"]), "Scale of the loss; log over two decades."),
+    ]
+
+    static let lossSurface = FigureKind(
+        "loss-surface", "The loss over two weights from above, with the paths of runs", subjects: 1...6,
+        options: surfaceOptions + [
+            FigureOption("fill", .choice(["bands", "heatmap"]), "Bands between contours, or cells; bands.")
+        ]
+    ) { (input: FigureInput) throws(FigureError) in
+        try SurfaceFigure(input).seenFromAbove()
+    }
+
+    static let lossSurface3D = FigureKind(
+        "loss-surface-3d", "The loss over two weights as a surface in space, with the paths of runs",
+        subjects: 1...6, options: surfaceOptions
+    ) { (input: FigureInput) throws(FigureError) in
+        try SurfaceFigure(input).seenInSpace()
+    }
+}
+
+/// The surface of the first experiment, and every experiment's place and path on it.
+private struct SurfaceFigure {
+    private struct Track {
+        let label: String
+        let subject: Subject
+        let path: GradientPath
+        let paint: Paint
+
+        var isPoint: Bool { path.x.count < 2 }
+    }
+
+    let input: FigureInput
+    let surface: LossSurface
+    let grid: Grid
+    let levels: ContourLevels
+    private let tracks: [Track]
+
+    init(_ input: FigureInput) throws(FigureError) {
+        self.input = input
+        let subject = try input.subject()
+        let (x, y) = (try input.axis("x"), try input.axis("y"))
+        let surface = try input.landscape { () throws(LandscapeError) in
+            try subject.experiment.lossSurface(x: x, y: y)
+        }
+        let logarithmic = input.text("scale").map { $0 == "log" }
+        guard let grid = Grid(x: surface.x, y: surface.y, values: surface.loss),
+            let levels = ContourLevels(for: grid, logarithmic: logarithmic)
+        else {
+            throw FigureError(
+                "The loss is not a finite number anywhere on the surface.", remedy: "Choose smaller ranges.",
+                option: "x")
+        }
+        var tracks: [Track] = []
+        for (index, pair) in zip(input.subjects, try input.labels()).enumerated() {
+            let path = try input.landscape { () throws(LandscapeError) in
+                try pair.0.recording.path(x: x.parameter, y: y.parameter)
+            }
+            let paint = input.subjects.count == 1 ? Theme.accent : Theme.series[index % Theme.series.count]
+            tracks.append(Track(label: pair.1, subject: pair.0, path: path, paint: paint))
+        }
+        self.surface = surface
+        self.grid = grid
+        self.levels = levels
+        self.tracks = tracks
+    }
+
+    // MARK: From above
+
+    func seenFromAbove() -> LessonFigure {
+        let (xName, yName) = ("Weight \(surface.xAxis.parameter)", "Weight \(surface.yAxis.parameter)")
+        var marks: [any ChartMark] = []
+        if input.text("fill") == "heatmap" {
+            marks.append(HeatMapMark(grid: grid, levels: levels))
+        } else {
+            marks.append(FilledContourMark(grid: grid, levels: levels))
+        }
+        marks.append(ContourMark(grid: grid, levels: levels))
+        for track in tracks { marks += self.marks(track, xName: xName, yName: yName) }
+        if let lowest = refinedMinimum {
+            marks.append(
+                PointMark(x: .value(xName, lowest.x), y: .value(yName, lowest.y))
+                    .symbol(.cross, radius: 4).foregroundStyle(Theme.contrast)
+                    .annotation("minimum", .bottomRight, .topRight))
+        }
+        let chart = Chart { marks }
+            .chartXAxisLabel(xName).chartYAxisLabel(yName)
+            .chartColorBar(levels, title: "MSE")
+            .chartEqualAspect(hasSquareUnits)
+            .chartLegend(false)
+            .chartTitle(title, subtitle: subtitle)
+        return LessonFigure(
+            content: chart, size: Size(640, 520), alternativeText: alternativeText(seen: "Contour plot"),
+            table: table, notes: notes)
+    }
+
+    private func marks(_ track: Track, xName: String, yName: String) -> [any ChartMark] {
+        let path = track.path
+        let label = tracks.count == 1 && !track.isPoint ? "start" : track.label
+        guard !track.isPoint else {
+            return [
+                PointMark(x: .value(xName, path.x), y: .value(yName, path.y))
+                    .symbol(.circle, radius: 5).casing().foregroundStyle(track.paint)
+                    .annotation(label, .topRight, .topLeft)
+            ]
+        }
+        let dots = Self.thinned(path.x.count)
+        var marks: [any ChartMark] = [
+            LineMark(x: .value(xName, path.x), y: .value(yName, path.y))
+                .lineStyle(width: Theme.pathWidth).casing().foregroundStyle(track.paint),
+            PointMark(x: .value(xName, dots.map { path.x[$0] }), y: .value(yName, dots.map { path.y[$0] }))
+                .symbol(.circle, radius: 2.5).casing().foregroundStyle(track.paint),
+            PointMark(x: .value(xName, path.x[0]), y: .value(yName, path.y[0]))
+                .symbol(.ring, radius: 4.5).foregroundStyle(track.paint),
+        ]
+        if tracks.count == 1 {
+            marks[2] = PointMark(x: .value(xName, path.x[0]), y: .value(yName, path.y[0]))
+                .symbol(.ring, radius: 4.5).foregroundStyle(track.paint).annotation(
+                    label, .topRight, .topLeft)
+        } else {
+            marks.append(
+                TextMark(
+                    x: .value(xName, path.x[path.x.count / 3]), y: .value(yName, path.y[path.y.count / 3]),
+                    text: label, clearance: 10
+                ).foregroundStyle(track.paint))
+        }
+        return marks
+    }
+
+    /// Updates that get a dot: all of the first twenty, then fewer and fewer.
+    private static func thinned(_ count: Int) -> [Int] {
+        var result: [Int] = []
+        var (next, step) = (0, 1)
+        while next < count {
+            result.append(next)
+            if result.count % 20 == 0 { step *= 2 }
+            next += step
+        }
+        return result
+    }
+
+    private var hasSquareUnits: Bool {
+        let (x, y) = (surface.xAxis, surface.yAxis)
+        let ratio = (x.to - x.from) / (y.to - y.from)
+        return ratio > 0.7 && ratio < 2.6
+    }
+
+    /// The lowest point of the parabola through the lowest grid point and its neighbours, where
+    /// that is one point inside of the surface.
+    private var refinedMinimum: (x: Double, y: Double)? {
+        guard let lowest = surface.minimum else { return nil }
+        let (i, j) = (lowest.i, lowest.j)
+        guard i > 0, j > 0, i < surface.x.count - 1, j < surface.y.count - 1 else { return nil }
+        func value(_ di: Int, _ dj: Int) -> Double { surface[column: i + di, row: j + dj] }
+        let (gx, gy) = ((value(1, 0) - value(-1, 0)) / 2, (value(0, 1) - value(0, -1)) / 2)
+        let (hxx, hyy) = (
+            value(1, 0) - 2 * lowest.loss + value(-1, 0), value(0, 1) - 2 * lowest.loss + value(0, -1)
+        )
+        let hxy = (value(1, 1) - value(1, -1) - value(-1, 1) + value(-1, -1)) / 4
+        let determinant = hxx * hyy - hxy * hxy
+        // A valley or a plain has no lowest point, only a lowest line or area.
+        guard determinant > 1e-6 * hxx * hyy, hxx > 0, hyy > 0 else { return nil }
+        let dx = (hxy * gy - hyy * gx) / determinant
+        let dy = (hxy * gx - hxx * gy) / determinant
+        guard abs(dx) <= 1, abs(dy) <= 1 else { return nil }
+        return (
+            surface.x[i] + dx * (surface.x[i + 1] - surface.x[i]),
+            surface.y[j] + dy * (surface.y[j + 1] - surface.y[j])
+        )
+    }
+
+    // MARK: In space
+
+    func seenInSpace() -> LessonFigure {
+        let lines = tracks.map { track in
+            let start = tracks.count == 1 && !track.isPoint ? "start" : track.label
+            return SurfaceChart.Track(x: track.path.x, y: track.path.y, paint: track.paint, startLabel: start)
+        }
+        var chart = SurfaceChart(
+            grid: grid, levels: levels, xLabel: "\(surface.xAxis.parameter)",
+            yLabel: "\(surface.yAxis.parameter)",
+            zLabel: levels.isLogarithmic ? "MSE, logarithmic" : "MSE", tracks: lines)
+        chart.title = title
+        chart.subtitle = subtitle
+        return LessonFigure(
+            content: chart, size: Size(640, 460), alternativeText: alternativeText(seen: "Surface in space"),
+            table: table, notes: notes)
+    }
+
+    // MARK: Words
+
+    private var title: String {
+        tracks.allSatisfy(\.isPoint) ? "The loss over two weights" : "The path downhill over two weights"
+    }
+
+    private var subtitle: String {
+        guard let subject = input.subjects.first else { return "" }
+        return "\(subject.networkText), all other weights as at the start"
+    }
+
+    private func alternativeText(seen: String) -> String {
+        let (x, y) = (surface.xAxis, surface.yAxis)
+        var text =
+            "\(seen): the mean squared error over \(x.parameter) from \(Words.number(x.from)) to \(Words.number(x.to)) "
+            + "and \(y.parameter) from \(Words.number(y.from)) to \(Words.number(y.to)), "
+            + "between \(Words.number(levels.range.lowerBound)) and \(Words.number(levels.range.upperBound)). "
+        if let lowest = refinedMinimum {
+            text += "It is lowest near (\(Words.number(lowest.x)), \(Words.number(lowest.y))). "
+        }
+        for track in tracks {
+            guard let x = track.path.x.first, let y = track.path.y.first, let endX = track.path.x.last,
+                let endY = track.path.y.last
+            else { continue }
+            text +=
+                track.isPoint
+                ? "\(track.label) stands at (\(Words.number(x)), \(Words.number(y))). "
+                : "\(track.label) goes from (\(Words.number(x)), \(Words.number(y))) to "
+                    + "(\(Words.number(endX)), \(Words.number(endY))). "
+        }
+        return String(text.dropLast())
+    }
+
+    private var notes: [String] {
+        tracks.flatMap { track -> [String] in
+            var notes = track.subject.divergenceNote.map { [$0] } ?? []
+            let outside = zip(track.path.x, track.path.y).count {
+                !($0 >= surface.xAxis.from && $0 <= surface.xAxis.to && $1 >= surface.yAxis.from
+                    && $1 <= surface.yAxis.to)
+            }
+            if outside > 0 {
+                notes.append(
+                    "\(outside) of \(track.path.x.count) points of \(track.label) lie outside of the plot.")
+            }
+            return notes
+        }
+    }
+
+    private var table: DataTable {
+        let rows = tracks.flatMap { track in
+            track.path.x.indices.map { update in
+                (tracks.count > 1 ? [track.label] : []) + [
+                    "\(update)", NumberText.significant(track.path.x[update], 6),
+                    NumberText.significant(track.path.y[update], 6),
+                    NumberText.significant(track.path.surfaceLoss[update], 6),
+                    NumberText.significant(track.path.loss[update], 6),
+                ]
+            }
+        }
+        return DataTable(
+            caption: "Places on the surface: its loss there, and the loss of the whole network",
+            columns: (tracks.count > 1 ? ["Run"] : []) + [
+                "Update", "\(surface.xAxis.parameter)", "\(surface.yAxis.parameter)", "MSE on the surface",
+                "MSE",
+            ], rows: rows)
+    }
+}
