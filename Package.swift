@@ -28,6 +28,7 @@ let package = Package(
         .systemLibrary(
             name: "CMarkdown", pkgConfig: "md4c",
             providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
+        .systemLibrary(name: "CFiles"),
 
         // Numbers.
         .target(name: "TrainingCore", dependencies: ["CKernels"], swiftSettings: strict),
@@ -60,7 +61,7 @@ let package = Package(
             name: "ReportBuilder",
             dependencies: [
                 "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
-                "WebRenderer", "LessonFigures", "CMarkdown", "Templates",
+                "WebRenderer", "LessonFigures", "CMarkdown", "CFiles", "Templates",
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ], swiftSettings: strict),

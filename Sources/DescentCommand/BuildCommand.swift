@@ -1,0 +1,95 @@
+import ArgumentParser
+import CairoRenderer
+import ReportBuilder
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// What building and checking have in common.
+struct CourseArguments: ParsableArguments {
+    @Argument(help: "Folders with a course.yaml.")
+    var courses: [String]
+
+    @Option(help: "How many experiments, figures and pages are worked on at the same time.")
+    var jobs: Int?
+
+    func validate() throws {
+        if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1, not \(jobs).") }
+    }
+
+    /// Builds all courses in memory and reports what is wrong with any of them.
+    func build() async throws -> [BuiltCourse] {
+        let builder: CourseBuilder
+        do {
+            let measurer = try CairoTextMeasurer(fonts: try FontSet.system())
+            builder = CourseBuilder(measuring: measurer, jobs: jobs ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        } catch {
+            throw Console.fail(error.description)
+        }
+        var built: [BuiltCourse] = []
+        for path in courses {
+            Console.progress("descent: reading \(path)")
+            do {
+                built.append(
+                    try await builder.build(
+                        CourseFolder(path: path), coursesAddress: courses.count > 1 ? "../index.html" : nil))
+            } catch {
+                throw Console.fail(error.description)
+            }
+        }
+        try Console.report(built.flatMap(\.diagnostics))
+        return built
+    }
+}
+
+struct BuildCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "build", abstract: "Builds the pages of courses.",
+        discussion: """
+            Every course gets a folder of its own in DIR; several courses get an index over them. Nothing is \
+            written while there is any error.
+
+            EXAMPLES
+              descent build Courses/optimization
+              descent build Courses/optimization Courses/statistics -o public
+            """)
+
+    @OptionGroup var arguments: CourseArguments
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("The folder to write to.", valueName: "dir"))
+    var output = "Output"
+
+    func run() async throws {
+        let built = try await arguments.build()
+        try withFiles { () throws(FileError) in
+            let pages = try OutputFolder(path: output).write(built)
+            for page in pages { print(page) }
+        }
+    }
+}
+
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Looks for errors in courses without writing anything.",
+        discussion: """
+            Experiments are run, figures drawn and checks compared, as in a build.
+
+            EXAMPLES
+              descent check Courses/optimization
+            """)
+
+    @OptionGroup var arguments: CourseArguments
+
+    func run() async throws {
+        for course in try await arguments.build() {
+            print(
+                "\(course.name): \(course.lessonCount) lessons, \(course.experimentCount) experiments, "
+                    + "\(course.figureCount) figures and tables, no errors")
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import ReportBuilder
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// What the command says to the person in front of it. Results go to the standard output, all else to the
+/// standard error.
+enum Console {
+    /// Shows what is wrong with the material and ends the command if there are errors.
+    static func report(_ diagnostics: [Diagnostic]) throws {
+        let diagnostics = Diagnostic.sorted(diagnostics)
+        for diagnostic in diagnostics { error(diagnostic.text, terminator: "") }
+        let count = diagnostics.count { $0.severity == .error }
+        guard count > 0 else { return }
+        error("descent: \(count) error\(count == 1 ? "" : "s")")
+        throw ExitCode(1)
+    }
+
+    /// Ends the command because of the material or the machine, not of how it was used.
+    static func fail(_ message: String) -> ExitCode {
+        error("descent: error: \(message)")
+        return ExitCode(1)
+    }
+
+    /// Tells a person at a terminal what is going on; scripts are not told.
+    static func progress(_ message: String) {
+        guard isatty(2) == 1 else { return }
+        error(message)
+    }
+
+    private static func error(_ text: String, terminator: String = "\n") {
+        let bytes = Array((text + terminator).utf8)
+        var done = 0
+        while done < bytes.count {
+            let count = bytes.withUnsafeBytes {
+                write(2, $0.baseAddress?.advanced(by: done), bytes.count - done)
+            }
+            guard count > 0 else { return }
+            done += count
+        }
+    }
+}
+
+/// Does something with files and says in one line what went wrong.
+func withFiles<Result>(_ work: () throws(FileError) -> Result) throws -> Result {
+    do {
+        return try work()
+    } catch {
+        throw Console.fail(error.description)
+    }
+}
+
+/// The experiment of a command line, or the end of the command.
+func readExperiment(_ argument: String) throws -> ExperimentSource {
+    var diagnostics: [Diagnostic] = []
+    let source = try withFiles { () throws(FileError) in
+        try ExperimentSource.read(argument, diagnostics: &diagnostics)
+    }
+    try Console.report(diagnostics)
+    guard let source else { throw ExitCode(1) }
+    return source
+}
+
+/// The format that a file's extension asks for, or a usage error that names those there are.
+func format<Format: RawRepresentable & CaseIterable>(
+    of path: String, as type: Format.Type
+) throws -> Format where Format.RawValue == String {
+    if let format = Format(rawValue: FileSystem.pathExtension(of: path)) { return format }
+    let known = Format.allCases.map { ".\($0.rawValue)" }.joined(separator: ", ")
+    throw ValidationError("\"\(path)\" has none of the extensions \(known), which say what is written.")
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+
+@main
+struct DescentCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "descent",
+        abstract: "Trains small neural networks, draws how they learn, and builds courses about it.",
+        discussion: """
+            An EXPERIMENT is a YAML or JSON file, an experiment of a lesson written as lesson.md#id, \
+            or - for the standard input.
+
+            EXAMPLES
+              descent new my-course
+              descent build my-course
+              descent train my-course/first-lesson.md#neuron
+              descent draw my-course/first-lesson.md#neuron --figure loss-history -o history.png
+
+            Exit codes: 0 all went well; 1 the material has errors; 64 the command was used wrongly.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            TrainCommand.self, SurfaceCommand.self, DrawCommand.self, FiguresCommand.self, BuildCommand.self,
+            CheckCommand.self, NewCommand.self,
+        ])
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import Charting
+import ReportBuilder
+import TrainingCore
+
+struct TrainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "train", abstract: "Trains the network of an experiment and shows what was recorded.",
+        discussion: """
+            EXAMPLES
+              descent train experiment.yaml
+              descent train experiment.yaml --json
+              descent train lesson.md#neuron -o recording.npz
+              cat experiment.json | descent train - --json
+            """)
+
+    enum Format: String, CaseIterable {
+        case npz, csv, json
+    }
+
+    @Argument(help: "A file, lesson.md#id, or - for the standard input.")
+    var experiment: String
+
+    @Flag(help: "Print the recording as one JSON object.")
+    var json = false
+
+    @Option(name: .shortAndLong, help: "Write the recording to a file: .npz, .csv or .json.")
+    var output: String?
+
+    @Option(help: "Use this seed instead of the experiment's.")
+    var seed: UInt64?
+
+    func validate() throws {
+        if let output { _ = try format(of: output, as: Format.self) }
+    }
+
+    func run() throws {
+        var experiment = try readExperiment(self.experiment).experiment
+        if let seed {
+            var training = experiment.training
+            training.seed = seed
+            do {
+                experiment = try experiment.with(training: training)
+            } catch {
+                throw Console.fail(error.description)
+            }
+        }
+        let recording = experiment.run()
+        if let output { try write(recording, to: output) }
+        if json {
+            print(recording.json)
+        } else {
+            print(RecordingSummary(recording).text, terminator: "")
+        }
+    }
+
+    private func write(_ recording: Recording, to path: String) throws {
+        let bytes: [UInt8]
+        switch try format(of: path, as: Format.self) {
+        case .csv: bytes = recording.table.bytes
+        case .json: bytes = Array("\(recording.json)\n".utf8)
+        case .npz:
+            do {
+                bytes = try recording.archive.bytes()
+            } catch {
+                throw Console.fail("\(error)")
+            }
+        }
+        try withFiles { () throws(FileError) in try FileSystem.writeAtomically(bytes, to: path) }
+    }
+}
+
+/// A recording in a few lines.
+struct RecordingSummary {
+    let recording: Recording
+
+    init(_ recording: Recording) {
+        self.recording = recording
+    }
+
+    var text: String {
+        let network = recording.experiment.network
+        var lines = [
+            line("parameters", "\(network.parameterCount)"),
+            line("samples", "\(recording.experiment.data.sampleCount)"),
+            line("updates", "\(recording.updateCount)"),
+            line("loss at the start", NumberText.significant(recording.initial.loss, 6)),
+            line("loss at the end", NumberText.significant(recording.final.loss, 6)),
+        ]
+        if let update = recording.divergedAtUpdate {
+            lines.append(line("diverged", "at update \(update): the loss or a weight is no finite number"))
+        }
+        let names = network.parameterNames
+        for index in names.indices.prefix(24) {
+            let start = NumberText.significant(recording.initial.network.parameters[index], 6)
+            let end = NumberText.significant(recording.final.network.parameters[index], 6)
+            lines.append(
+                line(names[index].description, recording.updateCount == 0 ? start : "\(start) → \(end)"))
+        }
+        if names.count > 24 { lines.append("… and \(names.count - 24) more; --json prints all") }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func line(_ name: String, _ value: String) -> String {
+        name + String(repeating: " ", count: max(1, 20 - name.count)) + value
+    }
+}

@@ -1,0 +1,129 @@
+import Charting
+
+/// Writes the text of a lesson with everything computed in it.
+///
+/// A class, because the handlers of ``ArticleWriter`` count figures and collect what is wrong; each is used by
+/// one task only.
+final class LessonArticle {
+    private let course: Course
+    private let lesson: Lesson
+    private let links: LinkIndex
+    private let values: LessonValues
+    /// The made figures by where their blocks start.
+    private let figures: [Int: MadeFigure]
+    private var numbers: (figures: Int, tables: Int) = (0, 0)
+    private var diagnostics: [Diagnostic] = []
+    private var assets: [String] = []
+
+    struct Result: Sendable {
+        var article: Article
+        var diagnostics: [Diagnostic]
+        /// Files of the course that the lesson shows or links to.
+        var assets: [String]
+    }
+
+    static func write(
+        _ lesson: Lesson, of course: Course, links: LinkIndex, values: LessonValues,
+        figures: [Int: MadeFigure]
+    ) -> Result {
+        let writer = LessonArticle(lesson, of: course, links: links, values: values, figures: figures)
+        let article = writer.writer.article(lesson.document)
+        return Result(
+            article: article, diagnostics: writer.diagnostics + values.diagnostics, assets: writer.assets)
+    }
+
+    private init(
+        _ lesson: Lesson, of course: Course, links: LinkIndex, values: LessonValues,
+        figures: [Int: MadeFigure]
+    ) {
+        self.course = course
+        self.lesson = lesson
+        self.links = links
+        self.values = values
+        self.figures = figures
+    }
+
+    private var writer: ArticleWriter {
+        var handlers = ArticleHandlers()
+        handlers.block = { [self] in block($0) }
+        handlers.value = { [values] in values.markup(of: $0, at: $1) }
+        handlers.address = { [self] in address($0, at: $2) }
+        handlers.report = { [self] problem in
+            report(problem.message.asClause, at: problem.range, remedy: problem.remedy.asClause)
+        }
+        return ArticleWriter(handlers: handlers, allowsRawHTML: course.allowsRawHTML)
+    }
+
+    private func report(_ message: String, at range: SourceRange, remedy: String?) {
+        diagnostics.append(Diagnostic(message, file: lesson.file, range: range, remedy: remedy))
+    }
+
+    private func address(_ destination: String, at range: SourceRange) -> String? {
+        do {
+            switch try links.destination(of: destination, from: lesson) {
+            case .page(let address): return address
+            case .asset(let path):
+                assets.append(path)
+                return destination
+            }
+        } catch {
+            report(error.message, at: range, remedy: error.remedy)
+            return nil
+        }
+    }
+
+    /// The HTML of a block; `nil` for ordinary code.
+    private func block(_ block: FencedBlock) -> HTMLNode? {
+        guard let name = BlockName(info: block.info) else { return nil }
+        switch name {
+        case .experiment, .check:
+            return .empty
+        case .figure, .table:
+            return figure(block)
+        case .note:
+            return BlockMarkup.note(title: title(of: block), content: inside(of: block))
+        case .answer:
+            return BlockMarkup.answer(title: title(of: block), content: inside(of: block))
+        }
+    }
+
+    private func title(of block: FencedBlock) -> HTMLNode {
+        let title = BlockName.title(of: block.info)
+        guard !title.isEmpty else { return .empty }
+        return writer.line(title, startingAt: block.infoRange.upper - title.utf8.count)
+    }
+
+    private func inside(of block: FencedBlock) -> HTMLNode {
+        writer.article(lesson.file.document(inside: block.text, startingAt: block.textStart)).content
+    }
+
+    private func figure(_ fenced: FencedBlock) -> HTMLNode {
+        let found = lesson.blocks.first { $0.range.lower == fenced.range.lower }
+        guard case .figure(let block)? = found?.content else { return .empty }
+        let caption = block.caption.map { writer.line($0.text, startingAt: $0.offset) } ?? .empty
+        // A figure with an error has been reported; its caption was still worth a look.
+        guard let figure = figures[fenced.range.lower], let id = block.id?.name else { return .empty }
+        let data = FigureMarkup.Data(
+            caption: figure.data.caption, columns: figure.data.columns, rows: figure.data.rows)
+        let whole = LessonArticle.caption(caption, notes: figure.notes)
+        switch figure.content {
+        case .table:
+            numbers.tables += 1
+            return FigureMarkup.table(number: numbers.tables, id: id, caption: whole, data: data)
+        case .drawing(let svg, let width):
+            numbers.figures += 1
+            return FigureMarkup.figure(
+                number: numbers.figures, id: id, svg: TrustedHTML(svg), caption: whole, data: data,
+                width: FigureMarkup.Width(rawValue: width.rawValue) ?? .body)
+        }
+    }
+
+    /// The caption, and on lines of their own what readers must know.
+    private static func caption(_ caption: HTMLNode, notes: [String]) -> HTMLNode {
+        let lines = notes.flatMap { note -> [HTMLNode] in
+            [.element("br"), .element("span", .class("figure-note"), text: note)]
+        }
+        return .fragment(
+            (caption.isEmpty ? [] : [caption]) + (caption.isEmpty ? Array(lines.dropFirst()) : lines))
+    }
+}

@@ -1,0 +1,41 @@
+/// A course as its author wrote it: everything that `course.yaml` and the lessons say, before anything is
+/// computed.
+public struct Course: Sendable {
+    public let folder: CourseFolder
+    /// The name of the folder, which is also that of the folder of its pages.
+    public let name: String
+    /// `course.yaml`.
+    public let file: SourceFile
+    public var title: String
+    /// The language of the prose, as HTML names it: `en`, `de-CH`.
+    public var language: String
+    /// One sentence for the index; may be empty.
+    public var description: String
+    public var allowsRawHTML: Bool
+    /// In the order in which they are read.
+    public var lessons: [Lesson]
+
+    /// The lesson of that name, without its extension.
+    func lesson(named name: String) -> Lesson? { lessons.first { $0.name == name } }
+}
+
+/// A lesson as its author wrote it.
+public struct Lesson: Sendable {
+    /// What contents say a lesson is.
+    public enum Kind: String, Sendable, CaseIterable {
+        case concept
+        case exercise
+    }
+
+    /// The name of its file without the extension; the page is `name.html`.
+    public let name: String
+    public let file: SourceFile
+    public var title: String
+    /// One sentence for the index; may be empty.
+    public var summary: String
+    public var kind: Kind
+    /// The text behind the front matter.
+    public var document: MarkdownDocument
+    /// The experiments, figures, tables and checks in the text, in its order.
+    public var blocks: [LessonBlock]
+}

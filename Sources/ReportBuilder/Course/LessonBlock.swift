@@ -1,0 +1,88 @@
+import Drawing
+import LessonFigures
+import TrainingCore
+
+/// A fenced block of a lesson that is more than text.
+public struct LessonBlock: Sendable {
+    enum Content: Sendable {
+        case experiment(ExperimentBlock)
+        case figure(FigureBlock)
+        case check([ValueCheck])
+    }
+
+    var content: Content
+    /// From the opening fence to the end of the closing one.
+    var range: SourceRange
+}
+
+/// A name that an author gave to a block.
+struct BlockID: Sendable, Hashable {
+    var name: String
+    var range: SourceRange
+
+    /// Ids are lower-case letters, digits and hyphens and begin with a letter.
+    static func isValid(_ name: String) -> Bool {
+        guard let first = name.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else {
+            return false
+        }
+        return name.utf8.allSatisfy { byte in
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
+        }
+    }
+}
+
+struct ExperimentBlock: Sendable {
+    /// `nil` after an error.
+    var id: BlockID?
+    /// `nil` after an error.
+    var experiment: Experiment?
+}
+
+/// A figure, or a table that is shown.
+struct FigureBlock: Sendable {
+    enum Kind: Sendable {
+        case figure(FigureKind)
+        case table(TableKind)
+
+        var name: String {
+            switch self {
+            case .figure(let kind): kind.name
+            case .table(let kind): kind.name
+            }
+        }
+    }
+
+    /// An experiment that the figure is about: `id`, or `lesson/id`.
+    struct SubjectReference: Sendable, Hashable {
+        var name: String
+        var range: SourceRange
+    }
+
+    /// A text with the place where it begins in the file.
+    struct PlacedText: Sendable, Hashable {
+        var text: String
+        var offset: Int
+    }
+
+    /// `nil` after an error.
+    var id: BlockID?
+    /// `nil` after an error.
+    var kind: Kind?
+    var subjects: [SubjectReference] = []
+    var options: [String: OptionValue] = [:]
+    /// Where each key of the block has its value.
+    var places: [String: SourceRange] = [:]
+    var caption: PlacedText?
+    var alternativeText: String?
+    var title: String?
+    var subtitle: String?
+    var size: Size?
+    /// Whether the author made a mistake in the block, so that it cannot be drawn.
+    var isBroken = false
+
+    /// Where to complain about an option: at its value, else at the kind of the figure.
+    func place(of option: String?) -> SourceRange? {
+        option.flatMap { places[$0] } ?? places["kind"]
+    }
+}

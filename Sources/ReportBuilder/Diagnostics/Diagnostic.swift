@@ -1,0 +1,62 @@
+/// Something a reader of course material has to say about it: what is wrong, where, and what to do.
+public struct Diagnostic: Sendable, Hashable {
+    public enum Severity: String, Sendable, Hashable {
+        /// Nothing is written as long as one of these is left.
+        case error
+        case warning
+    }
+
+    /// Another place that belongs to the same matter.
+    public struct Note: Sendable, Hashable {
+        public var message: String
+        public var file: SourceFile
+        public var range: SourceRange
+
+        public init(_ message: String, file: SourceFile, range: SourceRange) {
+            self.message = message
+            self.file = file
+            self.range = range
+        }
+    }
+
+    public var severity: Severity
+    public var file: SourceFile
+    /// Where it is, or `nil` where it concerns the file as a whole.
+    public var range: SourceRange?
+    /// What is wrong, with the value found, without a full stop.
+    public var message: String
+    /// What to do about it, or `nil` where the message says it all.
+    public var remedy: String?
+    public var notes: [Note]
+
+    public init(
+        _ message: String, severity: Severity = .error, file: SourceFile, range: SourceRange?,
+        remedy: String? = nil, notes: [Note] = []
+    ) {
+        self.severity = severity
+        self.message = message
+        self.file = file
+        self.range = range
+        self.remedy = remedy
+        self.notes = notes
+    }
+}
+
+extension Diagnostic {
+    /// Diagnostics as they are printed: by file and place, without repetitions.
+    ///
+    /// Files keep the order in which they first appear.
+    public static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+        var ranks: [String: Int] = [:]
+        for diagnostic in diagnostics where ranks[diagnostic.file.name] == nil {
+            ranks[diagnostic.file.name] = ranks.count
+        }
+        func key(_ index: Int) -> (Int, Int, Int) {
+            let diagnostic = diagnostics[index]
+            return (ranks[diagnostic.file.name] ?? 0, diagnostic.range?.lower ?? -1, index)
+        }
+        var seen: Set<Diagnostic> = []
+        return diagnostics.indices.sorted { key($0) < key($1) }.map { diagnostics[$0] }
+            .filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,34 @@
+import TrainingCore
+
+/// An experiment in a file of its own.
+public enum ExperimentFile {
+    /// Reads an experiment file.
+    ///
+    /// - Parameters:
+    ///   - file: YAML, so JSON too.
+    ///   - folder: where data files are looked for; `nil` allows none.
+    ///   - diagnostics: takes everything that is wrong.
+    /// - Returns: `nil` after errors.
+    public static func experiment(
+        in file: SourceFile, folder: CourseFolder?, diagnostics: inout [Diagnostic]
+    ) -> Experiment? {
+        guard !file.reportIllFormedText(into: &diagnostics),
+            let root = YAMLComposer.compose(YAMLSource(file: file), diagnostics: &diagnostics)
+        else { return nil }
+        var reader = ExperimentReader(file: file, folder: folder)
+        defer { diagnostics += reader.decoder.diagnostics }
+        return reader.read(root)
+    }
+}
+
+extension SourceFile {
+    /// Complains where the file is not UTF-8.
+    func reportIllFormedText(into diagnostics: inout [Diagnostic]) -> Bool {
+        guard let offset = firstIllFormedByte else { return false }
+        diagnostics.append(
+            Diagnostic(
+                "the text is not UTF-8 from here on", file: self,
+                range: SourceRange(lower: offset, upper: offset + 1), remedy: "save the file as UTF-8"))
+        return true
+    }
+}

@@ -1,0 +1,89 @@
+import TrainingCore
+
+extension ExperimentReader {
+    struct TrainingText {
+        var optimizer = Optimizer.gradientDescent(learningRate: 0)
+        var length = Training.Length.updates(0)
+        var batchSize: Int?
+        var shuffle = false
+        var seed: UInt64 = 1
+    }
+
+    static let trainingKeys = ["optimizer", "updates", "epochs", "batch", "shuffle", "seed"]
+    static let optimizerKeys = ["name", "learning-rate"]
+    static let optimizers = ["gradient-descent"]
+    private static let countLimit = 1_000_000_000
+
+    /// Without a training nothing is trained.
+    mutating func training(in fields: YAMLFields) -> TrainingText {
+        var training = TrainingText()
+        guard let node = fields["training"], !node.isNull,
+            let fields = decoder.fields(of: node, "the training", keys: ExperimentReader.trainingKeys)
+        else { return training }
+        training.length = length(in: fields) ?? .updates(0)
+        if fields["optimizer"] != nil || training.length != .updates(0) {
+            training.optimizer = optimizer(in: fields) ?? training.optimizer
+        }
+        training.batchSize = fields["batch"].flatMap { batchSize($0) }
+        if let node = fields["shuffle"] {
+            training.shuffle = decoder.flag(node, "shuffle") ?? false
+        }
+        if let node = fields["seed"] {
+            training.seed = decoder.integer(node, in: 0...Int.max, "the seed").map(UInt64.init) ?? 1
+        }
+        return training
+    }
+
+    private mutating func length(in fields: YAMLFields) -> Training.Length? {
+        switch (fields.field("updates"), fields.field("epochs")) {
+        case (.some(let updates), .some(let epochs)):
+            decoder.error(
+                "the training has both updates and epochs", at: epochs.keyRange,
+                remedy: "keep one of the two",
+                notes: [.init("updates stands here", file: decoder.file, range: updates.keyRange)])
+            return nil
+        case (.some(let updates), nil):
+            return decoder.integer(
+                updates.value, in: 0...ExperimentReader.countLimit, "the number of updates"
+            ).map(Training.Length.updates)
+        case (nil, .some(let epochs)):
+            return decoder.integer(
+                epochs.value, in: 0...ExperimentReader.countLimit, "the number of epochs"
+            ).map(Training.Length.epochs)
+        case (nil, nil):
+            decoder.error(
+                "the training has neither updates nor epochs", at: fields.headRange(in: decoder.file),
+                remedy: "write updates: 20, or updates: 0 to train nothing")
+            return nil
+        }
+    }
+
+    private mutating func optimizer(in fields: YAMLFields) -> Optimizer? {
+        guard
+            let node = decoder.required(
+                "optimizer", in: fields, of: "the training",
+                remedy: "write optimizer: {name: gradient-descent, learning-rate: 0.01}"),
+            let fields = decoder.fields(of: node, "the optimizer", keys: ExperimentReader.optimizerKeys)
+        else { return nil }
+        _ = decoder.required(
+            "name", in: fields, of: "the optimizer", remedy: "write name: gradient-descent"
+        ).flatMap {
+            decoder.choice($0, of: ExperimentReader.optimizers, called: "optimizers", "the optimizer")
+        }
+        let rate = decoder.required(
+            "learning-rate", in: fields, of: "the optimizer", remedy: "write learning-rate: 0.01"
+        ).flatMap { decoder.number($0, "the learning rate") }
+        return rate.map(Optimizer.gradientDescent)
+    }
+
+    private mutating func batchSize(_ node: YAMLNode) -> Int? {
+        if node.content == .scalar("all", isPlain: true) { return nil }
+        if case .scalar(let text, isPlain: true) = node.content, YAMLNumber(text) != nil {
+            return decoder.integer(node, in: 1...ExperimentReader.countLimit, "the batch size")
+        }
+        decoder.error(
+            "the batch must be a size or all, found \(node.described)", at: node.range,
+            remedy: "write batch: 32, or batch: all")
+        return nil
+    }
+}

@@ -1,0 +1,51 @@
+/// A folder out of which nothing is read: course material names files inside it.
+public struct CourseFolder: Sendable, Hashable {
+    /// The path as it was given; messages print paths that start with it.
+    public let path: String
+
+    public init(path: String) {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        self.path = path
+    }
+
+    /// Why a name cannot be that of a file in the folder, or `nil` where it can.
+    static func objection(to name: String) -> String? {
+        if name.isEmpty { return "the name of the file is empty" }
+        if name.hasPrefix("/") || name.hasPrefix("~") { return "\"\(name)\" is outside the course folder" }
+        if name.utf8.contains(0) { return "the name of the file contains a zero byte" }
+        if name.split(separator: "/").contains("..") { return "\"\(name)\" leads out of the course folder" }
+        return nil
+    }
+
+    /// Reads a file of the folder.
+    ///
+    /// - Parameter name: a path relative to the folder. Absolute ones, `..`, and links that lead out are
+    ///   refused.
+    public func read(_ name: String) throws(FileError) -> SourceFile {
+        let bytes = try bytes(of: name)
+        return SourceFile(name: fullPath(of: name), bytes: bytes)
+    }
+
+    /// The content of a file of the folder, under the same conditions.
+    func bytes(of name: String) throws(FileError) -> [UInt8] {
+        let full = fullPath(of: name)
+        if let objection = CourseFolder.objection(to: name) { throw FileError(path: name, reason: objection) }
+        guard let root = FileSystem.canonicalPath(path), let target = FileSystem.canonicalPath(full) else {
+            throw FileError(path: full, reason: "there is no such file")
+        }
+        guard target.hasPrefix(root == "/" ? root : root + "/") else {
+            throw FileError(path: full, reason: "a link leads out of the course folder")
+        }
+        return try FileSystem.read(full)
+    }
+
+    /// The path of a file of the folder as messages print it.
+    private func fullPath(of name: String) -> String { path == "." ? name : "\(path)/\(name)" }
+
+    /// The names of the files and folders directly inside, in the order of their bytes; hidden ones are
+    /// left out.
+    public func names() throws(FileError) -> [String] {
+        try FileSystem.names(in: path).filter { !$0.hasPrefix(".") }
+    }
+}

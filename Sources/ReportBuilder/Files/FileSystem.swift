@@ -1,0 +1,192 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The few things this project asks of files, with errors in words.
+///
+/// POSIX calls instead of Foundation, because two of them matter here and Foundation has neither: opening
+/// without following a link, and a rename that replaces a file in one step.
+public enum FileSystem {
+    public enum Kind: Sendable, Hashable {
+        case file, folder, link, other
+    }
+
+    /// The largest file that is read, in bytes.
+    public static let maximumFileSize = 256 << 20
+
+    /// What stands at a path, without following a link; `nil` for nothing.
+    public static func kind(of path: String) -> Kind? {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return nil }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: return .file
+        case S_IFDIR: return .folder
+        case S_IFLNK: return .link
+        default: return .other
+        }
+    }
+
+    /// Whether the path is a folder or a link to one.
+    public static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// The path without links, `.` and `..`; `nil` where nothing stands there.
+    public static func canonicalPath(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    /// The whole content of a file. `-` is the standard input.
+    public static func read(_ path: String) throws(FileError) -> [UInt8] {
+        guard path != "-" else { return try read(descriptor: 0, path: "standard input") }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileError(path: path, reason: reason(errno)) }
+        defer { close(descriptor) }
+        return try read(descriptor: descriptor, path: path)
+    }
+
+    /// The names in a folder, in the order of their bytes, without `.` and `..`.
+    public static func names(in folder: String) throws(FileError) -> [String] {
+        guard let directory = opendir(folder) else {
+            throw FileError(path: folder, reason: reason(errno))
+        }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// Makes a folder and those above it; one that is there already is fine.
+    public static func makeFolder(_ path: String) throws(FileError) {
+        guard !path.isEmpty, !isFolder(path) else { return }
+        let parent = folder(of: path)
+        if parent != path { try makeFolder(parent) }
+        guard mkdir(path, 0o777) == 0 || (errno == EEXIST && isFolder(path)) else {
+            throw FileError(path: path, reason: reason(errno))
+        }
+    }
+
+    /// Writes a file that is there as a whole or not at all: under another name first, then in place.
+    public static func writeAtomically(_ bytes: [UInt8], to path: String) throws(FileError) {
+        // A device or a pipe has no place beside it.
+        if let kind = kind(of: path), kind == .other { return try write(bytes, to: path, flags: 0) }
+        let temporary = "\(folder(of: path))/.\(name(of: path)).\(getpid()).tmp"
+        do throws(FileError) {
+            try write(bytes, to: temporary, flags: O_CREAT | O_TRUNC)
+            try rename(temporary, to: path)
+        } catch {
+            unlink(temporary)
+            throw FileError(path: path, reason: error.reason)
+        }
+    }
+
+    /// Writes a file in place.
+    static func write(_ bytes: [UInt8], to path: String, flags: Int32) throws(FileError) {
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC | flags, 0o666)
+        guard descriptor >= 0 else { throw FileError(path: path, reason: reason(errno)) }
+        var done = 0
+        while done < bytes.count {
+            let count = bytes.withUnsafeBytes { buffer in
+                systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: buffer[done...]))
+            }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else {
+                let code = errno
+                close(descriptor)
+                throw FileError(path: path, reason: reason(code))
+            }
+            done += count
+        }
+        guard close(descriptor) == 0 else { throw FileError(path: path, reason: reason(errno)) }
+    }
+
+    static func rename(_ path: String, to target: String) throws(FileError) {
+        guard systemRename(path, target) == 0 else {
+            throw FileError(path: target, reason: reason(errno))
+        }
+    }
+
+    /// Removes a file; one that is not there is fine.
+    static func removeFile(_ path: String) throws(FileError) {
+        guard unlink(path) == 0 || errno == ENOENT else {
+            throw FileError(path: path, reason: reason(errno))
+        }
+    }
+
+    /// Removes a folder if nothing is in it.
+    static func removeEmptyFolder(_ path: String) {
+        _ = rmdir(path)
+    }
+
+    // MARK: Names
+
+    /// `a/b` for `a/b/c`, `.` for `c`.
+    public static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// `c` for `a/b/c`.
+    public static func name(of path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+
+    /// `npz` for `a/b.c.npz`; empty without a dot.
+    public static func pathExtension(of path: String) -> String {
+        let name = name(of: path)
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+        return String(name[name.index(after: dot)...]).lowercased()
+    }
+
+    // MARK: -
+
+    private static func read(descriptor: Int32, path: String) throws(FileError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = buffer.withUnsafeMutableBytes { systemRead(descriptor, $0) }
+            if count < 0 && errno == EINTR { continue }
+            guard count >= 0 else { throw FileError(path: path, reason: reason(errno)) }
+            guard count > 0 else { return bytes }
+            bytes += buffer[..<count]
+            guard bytes.count <= maximumFileSize else {
+                throw FileError(
+                    path: path,
+                    reason: "the file is larger than \(maximumFileSize) bytes, the most that is read")
+            }
+        }
+    }
+
+    private static func reason(_ code: Int32) -> String {
+        switch code {
+        case ENOENT: return "there is no such file or folder"
+        case EACCES, EPERM: return "access is not permitted"
+        case EISDIR: return "this is a folder, not a file"
+        case ENOTDIR: return "a part of the path is a file, not a folder"
+        case ENOSPC: return "the disk is full"
+        case EROFS: return "the file system is read-only"
+        default: return String(cString: strerror(code)).lowercased()
+        }
+    }
+}
+
+// Inside the enum above these names mean its own functions.
+private func systemRename(_ old: String, _ new: String) -> Int32 { rename(old, new) }
+private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    read(descriptor, buffer.baseAddress, buffer.count)
+}
+private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) -> Int {
+    write(descriptor, buffer.baseAddress, buffer.count)
+}

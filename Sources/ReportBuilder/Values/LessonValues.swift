@@ -1,0 +1,64 @@
+import TrainingCore
+
+/// The computed values that a lesson can name.
+///
+/// A class, because the trees of recordings are made when they are first asked for and kept; each is used by
+/// one task only.
+final class LessonValues {
+    private let lesson: Lesson
+    private let index: ExperimentIndex
+    private let recordings: Recordings
+    private var trees: [String: JSONValue] = [:]
+    var diagnostics: [Diagnostic] = []
+
+    init(_ lesson: Lesson, index: ExperimentIndex, recordings: Recordings) {
+        self.lesson = lesson
+        self.index = index
+        self.recordings = recordings
+    }
+
+    /// The HTML of `{{ expression }}`; nothing after an error.
+    func markup(of expression: String, at range: SourceRange) -> HTMLNode {
+        do throws(ValueError) {
+            let parsed = try ValueExpression(expression)
+            guard let value = try value(of: parsed.path) else { return .empty }
+            return BlockMarkup.value(
+                text: try parsed.text(of: value), value: value.description, origin: parsed.path.text)
+        } catch {
+            diagnostics.append(error.diagnostic(in: lesson.file, startingAt: range.lower))
+            return .empty
+        }
+    }
+
+    /// Compares what a lesson expects with what was computed.
+    func run(_ checks: [ValueCheck]) {
+        for check in checks {
+            do throws(ValueError) {
+                guard let value = try value(of: check.path) else { continue }
+                diagnostics += check.diagnostics(for: value, in: lesson.file)
+            } catch {
+                diagnostics.append(error.diagnostic(in: lesson.file, startingAt: check.pathRange.lower))
+            }
+        }
+    }
+
+    /// - Returns: `nil` where the experiment has errors of its own.
+    private func value(of path: ValuePath) throws(ValueError) -> JSONValue? {
+        guard let tree = try tree(of: path.subject) else { return nil }
+        return try path.value(in: tree)
+    }
+
+    private func tree(of subject: String) throws(ValueError) -> JSONValue? {
+        if let tree = trees[subject] { return tree }
+        do {
+            guard case .experiment(let experiment) = try index.entry(subject, in: lesson.name) else {
+                return nil
+            }
+            let tree = recordings[experiment]?.values
+            trees[subject] = tree
+            return tree
+        } catch {
+            throw ValueError(message: error.message, remedy: error.remedy, range: 0..<subject.utf8.count)
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Charting
+import TrainingCore
+
+/// What stands between `{{` and `}}`: the name of a value, and how to print it after a bar.
+struct ValueExpression: Sendable, Hashable {
+    enum Format: Sendable, Hashable {
+        /// At most that many significant digits.
+        case significant(Int)
+        /// The shortest text that parses back to the same Double.
+        case exact
+    }
+
+    let path: ValuePath
+    let format: Format
+
+    /// - Parameter text: `experiment.loss[20]`, `experiment.loss[20] | 3` or `experiment.loss[20] | exact`.
+    init(_ text: String) throws(ValueError) {
+        guard let bar = text.firstIndex(of: "|") else {
+            path = try ValuePath(text.trimmed)
+            format = .significant(6)
+            return
+        }
+        path = try ValuePath(text[..<bar].trimmed)
+        let option = text[text.index(after: bar)...].trimmed
+        if option == "exact" {
+            format = .exact
+        } else if let digits = Int(option), (1...17).contains(digits) {
+            format = .significant(digits)
+        } else {
+            throw ValueError(
+                message: "\"\(option.shortened(to: 30))\" is not a way to print a value",
+                remedy: "write | 3 for at most 3 significant digits (1 to 17), or | exact for all of them",
+                range: text[...bar].utf8.count..<text.utf8.count)
+        }
+    }
+
+    /// The value as readers see it; lists in brackets.
+    func text(of value: JSONValue) throws(ValueError) -> String {
+        switch value {
+        case .number(let number):
+            switch format {
+            case .significant(let digits): return NumberText.significant(number, digits)
+            case .exact: return NumberText.exact(number)
+            }
+        case .array(let items):
+            var texts: [String] = []
+            for item in items { texts.append(try text(of: item)) }
+            return "[" + texts.joined(separator: ", ") + "]"
+        case .null, .bool, .string, .object:
+            throw ValueError(
+                message: "\(path.text) is \(value.kindDescription), which has no number to print",
+                remedy: value.keys.first.map { "name one of its values, such as \(path.text).\($0)" },
+                range: 0..<path.text.utf8.count)
+        }
+    }
+}
+
+extension Substring {
+    /// Without spaces at both ends.
+    var trimmed: String { String(self).trimmed }
+}
+
+extension String {
+    /// Without spaces at both ends.
+    var trimmed: String {
+        var text = self[...]
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}
