@@ -45,11 +45,12 @@ public struct Diagnostic: Sendable, Hashable {
 extension Diagnostic {
     /// Diagnostics as they are printed: by file and place, without repetitions.
     ///
-    /// Files keep the order in which they first appear.
-    public static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    /// - Parameter files: names of files that come first, in this order; others follow in the order in which
+    ///   they first appear.
+    public static func sorted(_ diagnostics: [Diagnostic], files: [String] = []) -> [Diagnostic] {
         var ranks: [String: Int] = [:]
-        for diagnostic in diagnostics where ranks[diagnostic.file.name] == nil {
-            ranks[diagnostic.file.name] = ranks.count
+        for name in files + diagnostics.map(\.file.name) where ranks[name] == nil {
+            ranks[name] = ranks.count
         }
         func key(_ index: Int) -> (Int, Int, Int) {
             let diagnostic = diagnostics[index]
