@@ -14,7 +14,8 @@ struct SurfaceLayout {
     private let origin: Point
     /// How far below the lowest surface the floor lies, in units of w.
     private static let floor = -0.32
-    private static let patches = 36
+    /// How many patches there are along each side: small drawings need fewer.
+    private var patches: Int { space.width > 400 ? 36 : 24 }
     /// Every how many patches a line is drawn.
     private static let meshStep = 4
 
@@ -127,7 +128,7 @@ struct SurfaceLayout {
 
     /// The patches, far ones first. Patches side by side in one color are one outline.
     private func surface() -> [SceneItem] {
-        let mesh = SurfaceMesh(field: field, count: Self.patches, view: view)
+        let mesh = SurfaceMesh(field: field, count: patches, view: view)
         let way = view.towardsViewer
         let columns = way.u < 0 ? Array((0..<mesh.count).reversed()) : Array(0..<mesh.count)
         let rows = way.v < 0 ? Array((0..<mesh.count).reversed()) : Array(0..<mesh.count)
