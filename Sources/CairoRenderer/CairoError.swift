@@ -19,7 +19,8 @@ public enum CairoError: Error, Sendable, Hashable, CustomStringConvertible {
         switch self {
         case .fontsMissing(let searched):
             """
-            no usable font found in \(searched.joined(separator: ", ")); install the packages \
+            no usable font found\(searched.isEmpty ? "" : " in " + searched.joined(separator: ", ")); \
+            install the packages \
             fonts-inter and fonts-dejavu-core (Debian, Ubuntu) or the casks font-inter and \
             font-dejavu (Homebrew)
             """

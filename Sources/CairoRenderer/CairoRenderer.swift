@@ -49,7 +49,7 @@ public struct CairoRenderer: SceneRenderer, Sendable {
         let surface = try CairoSurface(
             owning: cairo_image_surface_create(
                 isOpaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, Int32(size.width), Int32(size.height)))
-        try paint(scene, on: surface, scale: scale, isRaster: true)
+        try paint(scene, on: surface, scale: scale)
         let encoder = PNGEncoder(
             title: scene.title, summary: scene.summary,
             pixelsPerMetre: Int((scale * 72 / 0.0254).rounded()))
@@ -63,7 +63,7 @@ public struct CairoRenderer: SceneRenderer, Sendable {
         }
         // A point of the scene is a pixel of the page; Cairo would write `pt`.
         cairo_svg_surface_set_document_unit(surface.pointer, CAIRO_SVG_UNIT_PX)
-        try paint(scene, on: surface, scale: 1, isRaster: false)
+        try paint(scene, on: surface, scale: 1)
         try surface.finish()
         return SVGFinisher(title: scene.title, summary: scene.summary).finish(sink.bytes)
     }
@@ -82,7 +82,7 @@ public struct CairoRenderer: SceneRenderer, Sendable {
         for (entry, text) in metadata where !text.isEmpty {
             cairo_pdf_surface_set_metadata(surface.pointer, entry, PrintableText.singleLine(text))
         }
-        try paint(scene, on: surface, scale: 1, isRaster: false)
+        try paint(scene, on: surface, scale: 1)
         try surface.finish()
         var file = sink.bytes
         PDFFinisher.finish(&file)
@@ -90,12 +90,12 @@ public struct CairoRenderer: SceneRenderer, Sendable {
     }
 
     private func paint(
-        _ scene: Scene, on surface: CairoSurface, scale: Double, isRaster: Bool
+        _ scene: Scene, on surface: CairoSurface, scale: Double
     ) throws(CairoError) {
-        let context = try CairoContext(surface, tolerance: isRaster ? 0.05 : 0.01)
+        let context = try CairoContext(surface, tolerance: format == .png ? 0.05 : 0.01)
         let painter = ScenePainter(
             context: context, shaper: fonts.shaper, appearance: appearance, scale: scale,
-            isRaster: isRaster)
+            format: format)
         painter.paint(scene, width: scene.size.width * scale, height: scene.size.height * scale)
         try context.check("painting")
         try surface.check("painting")

@@ -2,8 +2,8 @@ import Drawing
 
 /// Writes a scene as an `svg` element with ``ElementID/mark`` in place of its id.
 struct SceneMarkup {
-    private var body = Markup()
-    private var styles = StyleTable()
+    var body = Markup()
+    var styles = StyleTable()
     private var clips: [Rect] = []
 
     static func document(_ scene: Scene) -> [UInt8] {
@@ -94,7 +94,7 @@ struct SceneMarkup {
         if color.alpha != 1 { body.attribute("fill-opacity", Hundredths(color.alpha)) }
     }
 
-    private mutating func writeClass(_ wanted: [StyleTable.Style]) {
+    mutating func writeClass(_ wanted: [StyleTable.Style]) {
         guard !wanted.isEmpty else { return }
         let names = wanted.map { styles.name(of: $0) }
         body.attribute("class") { value in
@@ -102,167 +102,6 @@ struct SceneMarkup {
                 if index > 0 { value.syntax(" ") }
                 value.trusted(name)
             }
-        }
-    }
-}
-
-// MARK: Text
-
-extension SceneMarkup {
-    private mutating func write(_ item: TextItem) {
-        let line = item.line
-        let runs = line.runs.filter {
-            !$0.text.isEmpty && $0.scale > 0 && $0.scale.isFinite && $0.rise.isFinite
-        }
-        guard !runs.isEmpty, item.paint.isVisible, line.size > 0, line.size.isFinite else { return }
-        body.beginElement("text")
-        var wanted: [StyleTable.Style] = [.fill(item.paint)]
-        if let halo = item.halo, halo.isVisible { wanted.append(.stroke(halo)) }
-        writeClass(wanted)
-        if wanted.count > 1 { body.attribute("paint-order", "stroke") }
-        body.attribute("x", Hundredths(item.position.x))
-        body.attribute("y", Hundredths(item.position.y))
-        body.attribute("font-size", Hundredths(line.size))
-        if let weight = line.weight.attribute { body.attribute("font-weight", weight) }
-        if let anchor = item.anchor.attribute { body.attribute("text-anchor", anchor) }
-        if item.rotation != 0 { writeRotation(item) }
-        if Self.needsItsSpaces(runs) { body.attribute("xml:space", "preserve") }
-        body.endTag()
-        var rise = 0
-        for run in runs { write(run, of: line, after: &rise) }
-        body.close("text")
-    }
-
-    /// - Parameter rise: how far the pen stands above the baseline; what SVG shifts stays shifted.
-    private mutating func write(_ run: TextRun, of line: TextLine, after rise: inout Int) {
-        let wanted = Hundredths(run.rise * line.size).count
-        let isPlain = wanted == rise && run.scale == 1 && !run.isItalic
-        if !isPlain {
-            body.beginElement("tspan")
-            if wanted != rise { body.attribute("dy", Hundredths(count: rise - wanted)) }
-            if run.scale != 1 { body.attribute("font-size", Hundredths(line.size * run.scale)) }
-            if run.isItalic { body.attribute("font-style", "italic") }
-            body.endTag()
-        }
-        body.text(run.text)
-        if !isPlain { body.close("tspan") }
-        rise = wanted
-    }
-
-    private mutating func writeRotation(_ item: TextItem) {
-        body.attribute("transform") { value in
-            value.syntax("rotate(")
-            value.number(Hundredths(item.rotation.truncatingRemainder(dividingBy: 360)))
-            value.syntax(" ")
-            value.number(Hundredths(item.position.x))
-            value.syntax(" ")
-            value.number(Hundredths(item.position.y))
-            value.syntax(")")
-        }
-    }
-
-    /// Whether SVG's default, which drops spaces at the ends and merges those in a row, would
-    /// change the line.
-    private static func needsItsSpaces(_ runs: [TextRun]) -> Bool {
-        let text = runs.map(\.text).joined()
-        var last: Unicode.Scalar = " "
-        for scalar in text.unicodeScalars {
-            let isSpace = scalar.properties.isPatternWhitespace
-            if isSpace && last == " " { return true }
-            last = isSpace ? " " : scalar
-        }
-        return last == " "
-    }
-}
-
-// MARK: Root
-
-extension Markup {
-    fileprivate mutating func beginRoot(_ scene: Scene) {
-        beginElement("svg")
-        attribute("xmlns", "http://www.w3.org/2000/svg")
-        attribute("id") { $0.id("") }
-        attribute("viewBox") { value in
-            value.syntax("0 0 ")
-            value.number(Hundredths(scene.size.width))
-            value.syntax(" ")
-            value.number(Hundredths(scene.size.height))
-        }
-        attribute("width", Hundredths(scene.size.width))
-        attribute("height", Hundredths(scene.size.height))
-        attribute("style", "max-width:100%;height:auto;font-variant-numeric:tabular-nums")
-        attribute("role", "img")
-        if !(scene.title.isEmpty && scene.summary.isEmpty) {
-            attribute("aria-labelledby") { value in
-                if !scene.title.isEmpty { value.id("-title") }
-                if !scene.title.isEmpty && !scene.summary.isEmpty { value.syntax(" ") }
-                if !scene.summary.isEmpty { value.id("-desc") }
-            }
-        }
-        attribute("fill", "none")
-        attribute("stroke-linejoin", "round")
-        attribute("font-family", "Inter,'DejaVu Sans',system-ui,sans-serif")
-        endTag()
-        describe("title", "-title", scene.title)
-        describe("desc", "-desc", scene.summary)
-    }
-
-    private mutating func describe(_ element: StaticString, _ suffix: StaticString, _ text: String) {
-        guard !text.isEmpty else { return }
-        beginElement(element)
-        attribute("id") { $0.id(suffix) }
-        endTag()
-        self.text(text)
-        close(element)
-    }
-
-    fileprivate mutating func writeClips(_ clips: [Rect]) {
-        for (number, clip) in clips.enumerated() {
-            beginElement("clipPath")
-            attribute("id") { $0.id("-clip", number: number) }
-            endTag()
-            beginElement("rect")
-            attribute("x", Hundredths(clip.x))
-            attribute("y", Hundredths(clip.y))
-            attribute("width", Hundredths(clip.width))
-            attribute("height", Hundredths(clip.height))
-            endEmptyElement()
-            close("clipPath")
-        }
-    }
-}
-
-// MARK: Words of SVG
-
-extension Paint {
-    /// Whether it shows on either ground.
-    fileprivate var isVisible: Bool { light.alpha > 0 || dark.alpha > 0 }
-
-    /// Whether it is the same on every ground and in every theme.
-    fileprivate var isConstant: Bool { name == nil && light == dark }
-}
-
-extension Stroke {
-    fileprivate var isVisible: Bool { paint.isVisible && width > 0 && width.isFinite }
-}
-
-extension FontWeight {
-    fileprivate var attribute: StaticString? {
-        switch self {
-        case .regular: nil
-        case .medium: "500"
-        case .semibold: "600"
-        case .bold: "700"
-        }
-    }
-}
-
-extension TextItem.Anchor {
-    fileprivate var attribute: StaticString? {
-        switch self {
-        case .start: nil
-        case .middle: "middle"
-        case .end: "end"
         }
     }
 }

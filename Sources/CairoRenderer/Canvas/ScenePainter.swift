@@ -8,7 +8,7 @@ struct ScenePainter {
     let appearance: Appearance
     /// Device units per point.
     let scale: Double
-    let isRaster: Bool
+    let format: ImageFormat
 
     func paint(_ scene: Scene, width: Double, height: Double) {
         let background = scene.background.color(in: appearance)
@@ -30,8 +30,9 @@ struct ScenePainter {
     private func paint(_ item: PathItem, within visible: Rect) {
         let path = Placement(scale: scale).apply(item.path)
         if let fill = item.fill {
-            let color = fill.color(in: appearance)
+            var color = fill.color(in: appearance)
             if color.alpha > 0 {
+                if item.isCrisp && format == .svg { color = SVGFinisher.markedAsCrisp(color) }
                 context.fill(
                     PathClipper(visible, reach: 0).filled(path), color, rule: item.fillRule,
                     crisp: item.isCrisp)
@@ -45,7 +46,7 @@ struct ScenePainter {
         guard color.alpha > 0, let style = LineStyle(stroke, scale: scale) else { return }
         let clipper = PathClipper(visible, reach: style.reach)
         for piece in clipper.stroked(path, dashPeriod: style.dashPeriod) {
-            if isRaster && color.alpha >= 1 && style.dash.isEmpty {
+            if format == .png && color.alpha >= 1 && style.dash.isEmpty {
                 for part in piece.path.strokePieces(of: 1000) { context.stroke(part, style, color) }
             } else {
                 context.stroke(piece.path, style, color, dashStart: piece.dashStart)

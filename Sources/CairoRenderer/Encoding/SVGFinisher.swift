@@ -1,3 +1,5 @@
+import Drawing
+
 /// Makes of Cairo's SVG a file that is the same in every run, may stand beside others in one page
 /// and can be read aloud.
 ///
@@ -10,7 +12,7 @@ struct SVGFinisher {
     var summary: String
 
     func finish(_ source: [UInt8]) -> [UInt8] {
-        var file = Self.renumbered(source)
+        var file = Self.renumbered(Self.withCrispEdges(source))
         describe(&file)
         let prefix = Self.name(forHash: Self.hash(file))
         var result: [UInt8] = []
@@ -24,6 +26,29 @@ struct SVGFinisher {
     /// Stands for the prefix of the ids until the hash is known. XML has no such character.
     private static let prefixMark: UInt8 = 1
 
+    /// The color with a trace that ``finish(_:)`` finds: Cairo 1.16 does not tell its file which
+    /// fills have no smooth edges, and cells that touch would show seams. Left where it is, the
+    /// trace is far below what 8 bits can hold.
+    static func markedAsCrisp(_ color: Color) -> Color {
+        color.alpha == 1 ? color.opacity(crispAlpha) : color
+    }
+
+    private static let crispAlpha = 0.99999
+    private static let crispTrace = Array("fill-opacity:\(crispAlpha);\"".utf8)
+    private static let crispResult = Array("fill-opacity:1;\" shape-rendering=\"crispEdges\"".utf8)
+
+    private static func withCrispEdges(_ source: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(source.count)
+        var index = 0
+        while index < source.count {
+            let isTrace = stands(crispTrace, at: index, in: source)
+            if isTrace { result += crispResult } else { result.append(source[index]) }
+            index += isTrace ? crispTrace.count : 1
+        }
+        return result
+    }
+
     private static func renumbered(_ source: [UInt8]) -> [UInt8] {
         let openings = [" id=\"", "url(#", "href=\"#"].map { Array($0.utf8) }
         var numbers: [ArraySlice<UInt8>: Int] = [:]
@@ -31,10 +56,8 @@ struct SVGFinisher {
         result.reserveCapacity(source.count + 4096)
         var index = 0
         while index < source.count {
-            let byte = source[index]
-            guard let opening = openings.first(where: { $0[0] == byte && source[index...].starts(with: $0) })
-            else {
-                result.append(byte)
+            guard let opening = openings.first(where: { stands($0, at: index, in: source) }) else {
+                result.append(source[index])
                 index += 1
                 continue
             }
@@ -85,7 +108,11 @@ struct SVGFinisher {
 
     private static func firstIndex(of text: String, in bytes: [UInt8]) -> Int? {
         let wanted = Array(text.utf8)
-        return bytes.indices.first { bytes[$0] == wanted[0] && bytes[$0...].starts(with: wanted) }
+        return bytes.indices.first { stands(wanted, at: $0, in: bytes) }
+    }
+
+    private static func stands(_ wanted: [UInt8], at index: Int, in bytes: [UInt8]) -> Bool {
+        bytes[index] == wanted[0] && bytes[index...].starts(with: wanted)
     }
 
     /// 64-bit FNV-1a: a name, not a seal.

@@ -8,16 +8,25 @@
 
 /// Where fonts are installed, and which of them this project draws with.
 enum FontFolders {
-    /// The file names of the fonts, in order of preference. Each style has its own file: a font
-    /// that is slanted or thickened by the program would look poor.
-    static let wantedFiles: [String] = {
+    /// The paths of the fonts that are installed, in order of preference. Each style has its own
+    /// file or place in a collection: a font slanted or thickened by a program would look poor.
+    static var installedFiles: [String] {
         let styles = [
             "Regular", "Italic", "Medium", "MediumItalic", "SemiBold", "SemiBoldItalic", "Bold",
             "BoldItalic",
         ]
+        // Distributions package Inter as one file per style or as a collection.
+        let inter = [styles.map { "Inter-\($0).otf" }, styles.map { "Inter-\($0).ttf" }, ["Inter.ttc"]]
         let dejaVu = ["", "-Oblique", "-Bold", "-BoldOblique"].map { "DejaVuSans\($0).ttf" }
-        return styles.map { "Inter-\($0).otf" } + dejaVu
-    }()
+        return (inter.lazy.map(installed).first { !$0.isEmpty } ?? []) + installed(dejaVu)
+    }
+
+    private static func installed(_ names: [String]) -> [String] {
+        let folders = all
+        return names.compactMap { name in
+            folders.lazy.map { "\($0)/\(name)" }.first { access($0, R_OK) == 0 }
+        }
+    }
 
     static var all: [String] {
         let system = [
@@ -35,6 +44,4 @@ enum FontFolders {
         guard let home = getenv("HOME").map({ String(cString: $0) }), !home.isEmpty else { return system }
         return system + [".fonts", ".local/share/fonts", "Library/Fonts"].map { "\(home)/\($0)" }
     }
-
-    static func isReadable(_ path: String) -> Bool { access(path, R_OK) == 0 }
 }

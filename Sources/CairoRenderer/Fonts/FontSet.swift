@@ -24,11 +24,8 @@ public struct FontSet: Sendable {
     /// Searched are the folders in which Debian, Ubuntu, Fedora, Arch and Homebrew install them and
     /// the user's own font folders; the first folder that holds a file of that name wins.
     public static func system() throws(CairoError) -> FontSet {
-        let folders = FontFolders.all
-        let found = FontFolders.wantedFiles.compactMap { name in
-            folders.lazy.map { "\($0)/\(name)" }.first(where: FontFolders.isReadable)
-        }
-        guard !found.isEmpty else { throw .fontsMissing(searched: folders) }
+        let found = FontFolders.installedFiles
+        guard !found.isEmpty else { throw .fontsMissing(searched: FontFolders.all) }
         return try FontSet(files: found)
     }
 

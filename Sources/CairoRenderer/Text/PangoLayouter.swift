@@ -35,6 +35,9 @@ final class PangoLayouter {
         cairo_font_options_destroy(options)
         layout = pango_layout_new(context)
         pango_layout_set_single_paragraph_mode(layout, 1)
+        // Lines run from left to right, as SVG's do in a page; words in them as they are written.
+        pango_context_set_base_dir(context, PANGO_DIRECTION_LTR)
+        pango_layout_set_auto_dir(layout, 0)
         let attributes = pango_attr_list_new()
         // Figures of one width, so that numbers in a column stand under each other.
         pango_attr_list_insert(attributes, pango_attr_font_features_new("tnum"))

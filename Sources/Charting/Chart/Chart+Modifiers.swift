@@ -26,9 +26,11 @@ extension Chart {
     }
 
     public func chartYScale(
-        domain: ClosedRange<Double>? = nil, type: ScaleKind = .linear, includesZero: Bool? = nil
+        domain: ClosedRange<Double>? = nil, type: ScaleKind = .linear, includesZero: Bool? = nil,
+        integer: Bool = false
     ) -> Chart {
         with {
+            $0.yAxis.isInteger = integer
             $0.yAxis.domain = domain
             $0.yAxis.scale = type
             $0.yAxis.includesZero = includesZero
@@ -42,8 +44,10 @@ extension Chart {
         }
     }
 
-    public func chartYAxis(ticks: Bool = true, grid: Bool? = nil) -> Chart {
+    /// - Parameter zeroLine: whether the axis line stands where y is 0, if that is in the plot.
+    public func chartYAxis(ticks: Bool = true, grid: Bool? = nil, zeroLine: Bool = true) -> Chart {
         with {
+            $0.yAxis.showsZeroLine = zeroLine
             $0.yAxis.showsTicks = ticks
             $0.yAxis.showsGrid = grid
         }

@@ -76,6 +76,8 @@ public struct AxisOptions: Sendable, Hashable {
     public var showsTicks = true
     /// Whether every tick has a line through the plot; `nil` shows them along y only.
     public var showsGrid: Bool?
+    /// Whether the axis line of x stands where this axis is 0 rather than below the plot.
+    public var showsZeroLine = true
     /// Whether ticks stand at whole numbers only, as for counts.
     public var isInteger = false
 

@@ -44,17 +44,28 @@ struct EndLabels {
         }
     }
 
-    /// Moves middles apart until none of the boxes around them overlap: downward first, then the
-    /// whole pile half of the way back, so that labels stay close to their lines.
+    /// Moves middles apart until none of the boxes around them overlap, by as little as possible.
+    ///
+    /// With the distances that neighbours need taken off, middles only have to ascend, and the
+    /// nearest ascending sequence is that of pooled neighbours (isotonic regression, by the
+    /// pool-adjacent-violators algorithm).
     private static func spread(_ middles: [Double], heights: [Double], top: Double) -> [Double] {
-        var result = middles
-        for index in result.indices.dropFirst() {
-            let least = result[index - 1] + (heights[index - 1] + heights[index]) / 2
-            result[index] = max(result[index], least)
+        var offsets = [0.0]
+        for (above, below) in zip(heights, heights.dropFirst()) {
+            offsets.append(offsets[offsets.count - 1] + (above + below) / 2)
         }
-        let pushed = zip(result, middles).map { $0 - $1 }.max() ?? 0
-        guard pushed > 0, let first = result.first, let height = heights.first else { return result }
-        let back = min(pushed / 2, max(0, first - height / 2 - top))
-        return result.map { $0 - back }
+        var pools: [(mean: Double, count: Int)] = []
+        for (middle, offset) in zip(middles, offsets) {
+            pools.append((middle - offset, 1))
+            while pools.count > 1, pools[pools.count - 2].mean > pools[pools.count - 1].mean {
+                let (last, before) = (pools.removeLast(), pools.removeLast())
+                let count = last.count + before.count
+                let sum = last.mean * Double(last.count) + before.mean * Double(before.count)
+                pools.append((sum / Double(count), count))
+            }
+        }
+        let means = pools.flatMap { Array(repeating: $0.mean, count: $0.count) }
+        let lowest = top + (heights.first ?? 0) / 2
+        return zip(means, offsets).map { max($0, lowest) + $1 }
     }
 }

@@ -14,6 +14,7 @@ public struct BarMark: ChartMark {
     /// −1…1: how far the bar is moved inside its band, for bars side by side.
     public let shift: Double
     private var valueLabels: [String] = []
+    private var paints: [Paint] = []
 
     public init(
         x: PlottableValue, y: PlottableValue, base: [Double] = [], width: Double = 0.6, shift: Double = 0
@@ -29,6 +30,13 @@ public struct BarMark: ChartMark {
     public func valueLabels(_ labels: [String]) -> BarMark {
         var copy = self
         copy.valueLabels = labels
+        return copy
+    }
+
+    /// Gives each bar a color of its own.
+    public func foregroundStyles(_ paints: [Paint]) -> BarMark {
+        var copy = self
+        copy.paints = paints
         return copy
     }
 
@@ -67,8 +75,10 @@ public struct BarMark: ChartMark {
     public var legendKind: LegendKind? { .area }
 
     public func draw(on plot: Plot) -> [SceneItem] {
-        let paint = plot.paint(style).opacity(style.opacity)
-        return rects(on: plot).compactMap { $0 }.map { .fill(.rectangle($0), paint) }
+        rects(on: plot).enumerated().compactMap { index, rect in
+            let paint = index < paints.count ? paints[index] : plot.paint(style)
+            return rect.map { .fill(.rectangle($0), paint.opacity(style.opacity)) }
+        }
     }
 
     public func ink(on plot: Plot) -> [Rect] { rects(on: plot).compactMap { $0 } }

@@ -65,7 +65,7 @@ public struct ContourMark: ChartMark {
 
     /// Ink on the bands near the ground's lightness, the ground's own color on those far from it.
     private func paint(ofLabelAt value: Double) -> Paint {
-        levels.fraction(of: value) > 0.55 ? Theme.ground : Theme.ink
+        levels.fraction(of: value) > 0.8 ? Theme.ground : Theme.ink
     }
 
     private static func length(_ line: [Point]) -> Double {

@@ -43,7 +43,7 @@ public struct PointMark: ChartMark {
 
     static func items(_ symbol: Symbol, at points: [Point], style: MarkStyle, plot: Plot) -> [SceneItem] {
         let paint = plot.paint(style).opacity(style.opacity)
-        return points.flatMap { point -> [SceneItem] in
+        return spaced(points, by: style.symbolSpacing).flatMap { point -> [SceneItem] in
             let path = symbol.path(center: point, radius: style.symbolRadius)
             switch symbol {
             case .cross:
@@ -59,6 +59,15 @@ public struct PointMark: ChartMark {
                 return [.path(PathItem(path, fill: paint, stroke: style.hasCasing ? casing : nil))]
             }
         }
+    }
+
+    private static func spaced(_ points: [Point], by distance: Double) -> [Point] {
+        guard distance > 0 else { return points }
+        var kept: [Point] = []
+        for point in points where kept.last.map({ (point - $0).length >= distance }) ?? true {
+            kept.append(point)
+        }
+        return kept
     }
 
     public func ink(on plot: Plot) -> [Rect] {

@@ -91,7 +91,7 @@ public struct ProductFigure: Figure {
         let total = symbol.height + extents.height + 4 + caption.height
         var top = max(rect.minY + 4, rect.midY - total / 2)
         var items: [SceneItem] = [
-            .fill(outline, term.paint.opacity(isResult ? 0.16 : 0.07)),
+            .fill(outline, term.paint.opacity(isResult ? 0.05 : 0.07)),
             .stroke(outline, Stroke(term.paint, width: isResult ? 1.75 : 1)),
         ]
         items += symbol.items(x: rect.midX, top: top, anchor: .middle, paint: Theme.muted)

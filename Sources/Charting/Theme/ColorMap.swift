@@ -22,7 +22,7 @@ public struct ColorMap: Sendable, Hashable {
     public func paint(at fraction: Double, shade: Double) -> Paint {
         func shaded(_ stops: [Oklab]) -> Color {
             var lab = Self.lab(stops, at: fraction)
-            lab.lightness = min(1, max(0, lab.lightness + 0.09 * shade))
+            lab.lightness = min(1, max(0, lab.lightness + (shade > 0 ? 0.04 : 0.13) * shade))
             return lab.color
         }
         return Paint(light: shaded(light), dark: shaded(dark))
@@ -42,18 +42,18 @@ public struct ColorMap: Sendable, Hashable {
     public static let sequential = ColorMap(
         light: [
             Oklab(lightness: 0.985, chroma: 0.018, hue: 100),
-            Oklab(lightness: 0.905, chroma: 0.055, hue: 165),
-            Oklab(lightness: 0.790, chroma: 0.080, hue: 200),
-            Oklab(lightness: 0.665, chroma: 0.095, hue: 232),
-            Oklab(lightness: 0.545, chroma: 0.105, hue: 262),
-            Oklab(lightness: 0.425, chroma: 0.105, hue: 285),
+            Oklab(lightness: 0.920, chroma: 0.050, hue: 165),
+            Oklab(lightness: 0.840, chroma: 0.070, hue: 200),
+            Oklab(lightness: 0.750, chroma: 0.085, hue: 235),
+            Oklab(lightness: 0.660, chroma: 0.095, hue: 265),
+            Oklab(lightness: 0.570, chroma: 0.100, hue: 290),
         ],
         dark: [
-            Oklab(lightness: 0.235, chroma: 0.020, hue: 270),
-            Oklab(lightness: 0.330, chroma: 0.055, hue: 262),
-            Oklab(lightness: 0.430, chroma: 0.075, hue: 240),
-            Oklab(lightness: 0.540, chroma: 0.080, hue: 215),
-            Oklab(lightness: 0.660, chroma: 0.085, hue: 185),
-            Oklab(lightness: 0.790, chroma: 0.085, hue: 150),
+            Oklab(lightness: 0.225, chroma: 0.020, hue: 270),
+            Oklab(lightness: 0.300, chroma: 0.050, hue: 265),
+            Oklab(lightness: 0.375, chroma: 0.065, hue: 245),
+            Oklab(lightness: 0.455, chroma: 0.070, hue: 220),
+            Oklab(lightness: 0.540, chroma: 0.075, hue: 190),
+            Oklab(lightness: 0.630, chroma: 0.080, hue: 155),
         ])
 }

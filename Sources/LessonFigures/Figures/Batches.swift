@@ -63,7 +63,7 @@ private struct GradientCloud {
             RuleMark(x: 0).foregroundStyle(Theme.rule)
             RuleMark(y: 0).foregroundStyle(Theme.rule)
             PointMark(x: .value(xTitle, batches.map { $0[0] }), y: .value(yTitle, batches.map { $0[1] }))
-                .foregroundStyle(Theme.contrast).series("one batch")
+                .foregroundStyle(Theme.contrast).series("one batch each")
             ArrowMark(xStart: [0], yStart: [0], xEnd: [full[0]], yEnd: [full[1]])
                 .foregroundStyle(Theme.accent).lineStyle(width: Theme.pathWidth).casing()
             PointMark(x: .value(xTitle, full[0]), y: .value(yTitle, full[1]))
@@ -156,8 +156,8 @@ private struct EpochRuler {
         }
         let chart = Chart { marks }
             .chartXScale(domain: 0.4...Double(batches.count) + 0.6, integer: true)
-            .chartYScale(domain: -0.6...Double(count) + 0.9)
-            .chartYAxis(grid: false)
+            .chartYScale(domain: -0.8...Double(count) + 0.9, integer: true)
+            .chartYAxis(grid: false, zeroLine: false)
             .chartXAxisLabel("Update").chartYAxisLabel("Sample")
             .chartTitle(
                 "Each epoch uses every sample once",

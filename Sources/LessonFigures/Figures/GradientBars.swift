@@ -18,19 +18,9 @@ extension FigureKind {
         let labels = gradient.enumerated().map { index, slope in
             product.map { "\($0[index]) = \(Words.number(slope))" } ?? Words.number(slope)
         }
-        let bars = [(1.0, Theme.accent), (-1.0, Theme.contrast)].map { sign, paint in
-            BarMark(
-                x: .value("Weight", names),
-                y: .value("Slope of the MSE", gradient.map { $0 * sign > 0 ? $0 : .nan })
-            ).foregroundStyle(paint).valueLabels(labels)
-        }
-        let zeros = BarMark(
-            x: .value("Weight", names), y: .value("Slope of the MSE", gradient.map { $0 == 0 ? 0 : .nan })
-        ).valueLabels(labels)
         let chart = Chart {
-            bars[0]
-            bars[1]
-            zeros
+            BarMark(x: .value("Weight", names), y: .value("Slope of the MSE", gradient))
+                .foregroundStyles(gradient.map(Theme.sign)).valueLabels(labels)
         }.chartTitle(
             product == nil ? "Every weight has a slope" : "Slope = 2 × input × error, one for every weight",
             subtitle: subject.networkText)

@@ -140,17 +140,11 @@ private struct LearningRatesFigure {
                 PointMark(x: .value(xName, weights[start]), y: .value("MSE", losses[start]))
                     .symbol(.ring, radius: 4).foregroundStyle(Theme.accent))
         }
-        if let leaves = weights.indices.first(where: { !isInside($0) }), let last = inside.last {
-            marks.append(
-                TextMark(
-                    x: .value(xName, weights[last]), y: .value("MSE", losses[last]),
-                    text: "leaves at update \(leaves)",
-                    clearance: 10, sides: [.bottom, .bottomRight, .bottomLeft]
-                ).foregroundStyle(Theme.contrast))
-        }
+        let leaves = weights.indices.first { !isInside($0) }
+        let note = leaves.map { ", leaves the plot at update \($0)" } ?? ""
         return Chart { marks }
             .chartXScale(domain: axis.from...axis.to).chartYScale(domain: 0...top)
-            .chartTitle(name, subtitle: "η = \(Words.number(rate))")
+            .chartTitle(name, subtitle: "η = \(Words.number(rate))\(note)")
     }
 }
 
@@ -186,9 +180,10 @@ private struct LearningRateSweep {
         let finals = recordings.map { $0.divergedAtUpdate == nil ? $0.loss.last ?? .nan : .infinity }
         // Beyond 10⁴ times the start a run is lost, and below 10⁻¹² of it nothing is left to see.
         let (floor, ceiling) = (start * 1e-12, start * 1e4)
-        let shown = finals.map { $0.isFinite ? min(max($0, floor), ceiling) : ceiling }
-        let low = max(floor, (shown.min() ?? floor) / 2)
-        let best = shown.indices.min { shown[$0] < shown[$1] }
+        // Higher and lower values run out of the plot.
+        let low = max(floor, (finals.filter { $0 > 0 }.min() ?? floor) / 3)
+        let best = finals.indices.min { finals[$0] < finals[$1] }
+        let shown = finals.map { $0 == 0 ? low * 1e-3 : $0 }
         var marks: [any ChartMark] = [
             LineMark(x: .value("Learning rate η", rates), y: .value("MSE after the last update", shown))
         ]

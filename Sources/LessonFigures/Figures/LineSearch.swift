@@ -84,7 +84,7 @@ private struct LineSearchFigure {
         }
         let chart = Chart { marks }
             .chartXScale(domain: -reach * 0.03...reach)
-            .chartYScale(domain: 0...top)
+            .chartYScale(domain: -top * 0.14...top)
             .chartTitle(
                 "A longer step would have gone lower, up to a point",
                 subtitle: "\(subject.networkText): the loss along the negative gradient")

@@ -102,6 +102,7 @@ private struct LossCurveFigure {
         }
         let chart = Chart { marks }
             .chartXScale(domain: axis.from...axis.to)
+            .chartYScale(domain: domain)
             .chartTitle(title, subtitle: subtitle)
         return LessonFigure(
             content: chart, size: Size(640, 380), alternativeText: alternativeText, table: table,
@@ -149,6 +150,15 @@ private struct LossCurveFigure {
                     clearance: 10, sides: [.bottom, .top]))
         }
         return marks
+    }
+
+    /// All values, with room for labels below the lowest one.
+    private var domain: ClosedRange<Double>? {
+        let values = curves.flatMap { $0.values + [$0.value] }.filter(\.isFinite)
+        guard let low = values.min(), let high = values.max(), low < high else { return nil }
+        let bottom = !isError && low >= 0 && low < 0.4 * high ? 0 : low
+        let room = (high - bottom) * 0.12
+        return (bottom - room)...(high + room)
     }
 
     private func height(of curve: Curve) -> (Double) -> Double {

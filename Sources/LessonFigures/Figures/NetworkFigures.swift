@@ -63,7 +63,7 @@ extension FigureKind {
             content: Panels(
                 title: changed.count == 1
                     ? "One changed weight changes the prediction" : "Two networks compared",
-                subtitle: "\(input.subjects[0].networkText); what differs is thick: \(what)", columns: 2,
+                subtitle: "\(input.subjects[0].networkText), drawn thick: \(what)", columns: 2,
                 figures: diagrams),
             size: Size(880, 340),
             alternativeText: zip(labels, drawings).map { "\($0): \($1.sentence)" }.joined(separator: " ")

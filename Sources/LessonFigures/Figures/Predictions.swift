@@ -20,7 +20,10 @@ extension FigureKind {
         } else {
             content = Panels(
                 title: "How far each prediction is from its target", subtitle: input.subjects[0].networkText,
-                columns: 2, figures: panels.map { $0.chart(domain: domain).chartTitle($0.heading) })
+                columns: 2,
+                figures: panels.enumerated().map { index, panel in
+                    panel.chart(domain: domain).chartTitle(panel.heading).chartLegend(index == 0)
+                })
         }
         let texts = panels.map(\.sentence)
         return LessonFigure(

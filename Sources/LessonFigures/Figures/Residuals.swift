@@ -70,7 +70,7 @@ private struct ResidualsFigure {
             ]
         }
         .chartXScale(domain: 0...(left + gap + side + gap))
-        .chartYScale(domain: (lowest - gap * 1.9)...((targets + predictions).max() ?? 1) + gap)
+        .chartYScale(domain: (lowest - gap * 1.4)...((targets + predictions).max() ?? 1) + gap)
         .chartXAxis(ticks: false)
         .chartXAxisLabel("")
         .chartYAxisLabel("Prediction and target")

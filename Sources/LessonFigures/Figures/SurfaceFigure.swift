@@ -8,7 +8,9 @@ extension FigureKind {
         FigureOption("x", .axis, "The weight along x and its range: W1[0,0]=-2:2:81. Required."),
         FigureOption("y", .axis, "The weight along y and its range. Required."),
         FigureOption("labels", .texts, "Names of the experiments; their ids."),
-        FigureOption("scale", .choice(["linear", "log"]), "Scale of the loss; log over two decades."),
+        FigureOption(
+            "scale", .choice(["linear", "log"]),
+            "Scale of the loss. Without it, contours are logarithmic over two decades and heights linear."),
     ]
 
     static let lossSurface = FigureKind(
@@ -17,14 +19,14 @@ extension FigureKind {
             FigureOption("fill", .choice(["bands", "heatmap"]), "Bands between contours, or cells; bands.")
         ]
     ) { (input: FigureInput) throws(FigureError) in
-        try SurfaceFigure(input).seenFromAbove()
+        try SurfaceFigure(input, logarithmic: nil).seenFromAbove()
     }
 
     static let lossSurface3D = FigureKind(
         "loss-surface-3d", "The loss over two weights as a surface in space, with the paths of runs",
         subjects: 1...6, options: surfaceOptions
     ) { (input: FigureInput) throws(FigureError) in
-        try SurfaceFigure(input).seenInSpace()
+        try SurfaceFigure(input, logarithmic: false).seenInSpace()
     }
 }
 
@@ -45,14 +47,16 @@ private struct SurfaceFigure {
     let levels: ContourLevels
     private let tracks: [Track]
 
-    init(_ input: FigureInput) throws(FigureError) {
+    /// - Parameter logarithmic: the scale if the author names none; `nil` lets the data decide. Heights
+    ///   are linear: a valley of loss 0 would be a bottomless slit on a logarithmic scale.
+    init(_ input: FigureInput, logarithmic: Bool?) throws(FigureError) {
         self.input = input
         let subject = try input.subject()
         let (x, y) = (try input.axis("x"), try input.axis("y"))
         let surface = try input.landscape { () throws(LandscapeError) in
             try subject.experiment.lossSurface(x: x, y: y)
         }
-        let logarithmic = input.text("scale").map { $0 == "log" }
+        let logarithmic = input.text("scale").map { $0 == "log" } ?? logarithmic
         guard let grid = Grid(x: surface.x, y: surface.y, values: surface.loss),
             let levels = ContourLevels(for: grid, logarithmic: logarithmic)
         else {
@@ -96,7 +100,7 @@ private struct SurfaceFigure {
             .chartXAxisLabel(xName).chartYAxisLabel(yName)
             .chartColorBar(levels, title: "MSE")
             .chartEqualAspect(hasSquareUnits)
-            .chartLegend(false)
+            .chartLegend(tracks.contains { !$0.isPoint })
             .chartTitle(title, subtitle: subtitle)
         return LessonFigure(
             content: chart, size: Size(640, 520), alternativeText: alternativeText(seen: "Contour plot"),
@@ -116,9 +120,9 @@ private struct SurfaceFigure {
         let dots = Self.thinned(path.x.count)
         var marks: [any ChartMark] = [
             LineMark(x: .value(xName, path.x), y: .value(yName, path.y))
-                .lineStyle(width: Theme.pathWidth).casing().foregroundStyle(track.paint),
+                .lineStyle(width: Theme.pathWidth).casing().foregroundStyle(track.paint).series(track.label),
             PointMark(x: .value(xName, dots.map { path.x[$0] }), y: .value(yName, dots.map { path.y[$0] }))
-                .symbol(.circle, radius: 2.5).casing().foregroundStyle(track.paint),
+                .symbol(.circle, radius: 2.75).casing().symbolSpacing(8).foregroundStyle(track.paint),
             PointMark(x: .value(xName, path.x[0]), y: .value(yName, path.y[0]))
                 .symbol(.ring, radius: 4.5).foregroundStyle(track.paint),
         ]
@@ -126,13 +130,11 @@ private struct SurfaceFigure {
             marks[2] = PointMark(x: .value(xName, path.x[0]), y: .value(yName, path.y[0]))
                 .symbol(.ring, radius: 4.5).foregroundStyle(track.paint).annotation(
                     label, .topRight, .topLeft)
-        } else {
-            marks.append(
-                TextMark(
-                    x: .value(xName, path.x[path.x.count / 3]), y: .value(yName, path.y[path.y.count / 3]),
-                    text: label, clearance: 10
-                ).foregroundStyle(track.paint))
         }
+        marks.append(
+            ArrowMark(xStart: [path.x[0]], yStart: [path.y[0]], xEnd: [path.x[1]], yEnd: [path.y[1]])
+                .foregroundStyle(track.paint).lineStyle(width: Theme.pathWidth))
+        marks.append(marks.remove(at: 2))
         return marks
     }
 
@@ -151,7 +153,7 @@ private struct SurfaceFigure {
     private var hasSquareUnits: Bool {
         let (x, y) = (surface.xAxis, surface.yAxis)
         let ratio = (x.to - x.from) / (y.to - y.from)
-        return ratio > 0.7 && ratio < 2.6
+        return ratio > 0.95 && ratio < 2.6
     }
 
     /// The lowest point of the parabola through the lowest grid point and its neighbours, where

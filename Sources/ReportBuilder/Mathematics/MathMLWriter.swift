@@ -107,6 +107,11 @@ public enum MathMLWriter {
             default: false
             }
         switch (lower, upper) {
+        case (_, .operator(let primes, .ordinary)?) where primes.allSatisfy({ $0 == "′" }):
+            // The character is raised already; as a superscript many fonts lift and shrink it once more.
+            let primed = HTMLNode.element(
+                "mrow", content: [wrapped(base), operatorElement(primes, .ordinary)])
+            return lower.map { .element("msub", content: [primed, wrapped($0)]) } ?? primed
         case (let lower?, let upper?):
             let parts = [wrapped(base), wrapped(lower), wrapped(upper)]
             return hasLimits ? .element("munderover", content: parts) : .element("msubsup", content: parts)

@@ -182,4 +182,15 @@ struct MarkdownReaderTests {
         let lists = read(String(repeating: "- ", count: 5_000) + "a")
         #expect(lists.count == 1)
     }
+
+    @Test(
+        "Repeated openings of anything are read in a moment", .timeLimit(.minutes(1)),
+        arguments: [
+            "$", "`", "{{", "[", "*a ", "[x](y ", "|a\n|-\n", "> ", "``a ", "[a]: b\n", "\\", "~~~\n",
+            "> ```\n\n",
+        ])
+    func repetition(opening: String) {
+        let text = String(repeating: opening, count: 100_000 / opening.utf8.count)
+        #expect(MarkdownDocument(parsing: text).blocks.count <= 100_000)
+    }
 }

@@ -30,7 +30,7 @@ struct MathMLTests {
             ("a-b", "<mrow><mi>a</mi><mo>−</mo><mi>b</mi></mrow>"),
             ("a=-b", "<mrow><mi>a</mi><mo>=</mo><mo form=\"prefix\">−</mo><mi>b</mi></mrow>"),
             ("w_{1}^2", "<msubsup><mi>w</mi><mn>1</mn><mn>2</mn></msubsup>"),
-            ("f'", "<msup><mi>f</mi><mo lspace=\"0\" rspace=\"0\">′</mo></msup>"),
+            ("f'", "<mrow><mi>f</mi><mo lspace=\"0\" rspace=\"0\">′</mo></mrow>"),
             ("\\eta", "<mi>η</mi>"),
             ("\\Delta", "<mi mathvariant=\"normal\">Δ</mi>"),
             ("\\frac{1}{N}", "<mfrac><mn>1</mn><mi>N</mi></mfrac>"),
