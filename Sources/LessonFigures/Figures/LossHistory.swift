@@ -89,7 +89,7 @@ private struct LossHistoryFigure {
         {
             let note = TextMark(
                 x: .value("Update", updates[last]), y: .value(yTitle, values[last]),
-                text: "diverged at update \(diverged)", sides: [.left, .bottomLeft]
+                text: "diverged at update \(diverged)", sides: [.bottom, .bottomLeft]
             ).foregroundStyle(Theme.contrast)
             return last == 0 ? [note] : [label(0, .right), note]
         }
