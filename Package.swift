@@ -71,6 +71,7 @@ let package = Package(
         .executableTarget(
             name: "DescentCommand",
             dependencies: [
+                "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer", "LessonFigures",
                 "ReportBuilder",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),

@@ -63,6 +63,6 @@ public struct SurfaceChart: Figure {
     public func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double? {
         let space = width - 2 * Theme.margin
         let header = FigureHeader(title: title, subtitle: subtitle, width: space, measuring: measuring)
-        return 2 * Theme.margin + header.height + max(240, space * 0.66)
+        return 2 * Theme.margin + header.height + max(240, space * 0.7)
     }
 }

@@ -14,7 +14,10 @@ struct SurfaceLayout {
     private let origin: Point
     /// How far below the lowest surface the floor lies, in units of w.
     private static let floor = -0.32
-    private static let patches = 36
+    /// How many patches there are along each side: small drawings need fewer.
+    private var patches: Int { space.width > 400 ? 36 : 24 }
+    /// Every how many patches a line is drawn.
+    private static let meshStep = 4
 
     init(_ chart: SurfaceChart, in space: Rect, measuring: any TextMeasuring) {
         self.chart = chart
@@ -36,7 +39,7 @@ struct SurfaceLayout {
             }
         }
         let box = bounds ?? Rect(x: -1, y: -1, width: 2, height: 2)
-        let inner = space.inset(by: Insets(top: 22, left: 46, bottom: 44, right: 46))
+        let inner = space.inset(by: Insets(top: 12, left: 46, bottom: 40, right: 46))
         scale = max(1, min(inner.width / box.width, inner.height / box.height))
         origin = inner.center - box.center * scale
     }
@@ -123,43 +126,61 @@ struct SurfaceLayout {
 
     // MARK: Surface
 
+    /// The patches, far ones first. Patches side by side in one color are one outline.
     private func surface() -> [SceneItem] {
-        let count = Self.patches
-        let axis = (0...count).map { -1 + 2 * Double($0) / Double(count) }
-        let heights = axis.map { v in axis.map { u in field.w(u: u, v: v) } }
+        let mesh = SurfaceMesh(field: field, count: patches, view: view)
         let way = view.towardsViewer
-        // Far patches first.
-        let columns = way.u < 0 ? Array((0..<count).reversed()) : Array(0..<count)
-        let rows = way.v < 0 ? Array((0..<count).reversed()) : Array(0..<count)
+        let columns = way.u < 0 ? Array((0..<mesh.count).reversed()) : Array(0..<mesh.count)
+        let rows = way.v < 0 ? Array((0..<mesh.count).reversed()) : Array(0..<mesh.count)
         var items: [SceneItem] = []
-        for j in rows {
-            for i in columns {
-                let w = [heights[j][i], heights[j][i + 1], heights[j + 1][i + 1], heights[j + 1][i]]
-                guard w.allSatisfy(\.isFinite) else { continue }
-                let corners = [
-                    place(u: axis[i], v: axis[j], w: w[0]), place(u: axis[i + 1], v: axis[j], w: w[1]),
-                    place(u: axis[i + 1], v: axis[j + 1], w: w[2]),
-                    place(u: axis[i], v: axis[j + 1], w: w[3]),
-                ]
-                let step = 2 / Double(count)
-                let du = (w[1] + w[2] - w[0] - w[3]) / (2 * step)
-                let dv = (w[2] + w[3] - w[0] - w[1]) / (2 * step)
-                let shade = (view.shade(du: du, dv: dv) * 4).rounded() / 4
-                let height = ((w[0] + w[1] + w[2] + w[3]) / 4 * 40).rounded() / 40
-                let paint = ColorMap.sequential.paint(at: height, shade: shade)
-                // The stroke closes the seam to patches that are painted already.
-                items.append(
-                    .path(
-                        PathItem(
-                            .polyline(corners, closed: true), fill: paint, stroke: Stroke(paint, width: 0.7)))
-                )
-                let mesh = Stroke(Theme.ink.opacity(0.16), width: 0.6)
-                if i % 4 == 0 { items.append(.stroke(.segment(corners[0], corners[3]), mesh)) }
-                if j % 4 == 0 { items.append(.stroke(.segment(corners[0], corners[1]), mesh)) }
-                if i == count - 1 { items.append(.stroke(.segment(corners[1], corners[2]), mesh)) }
-                if j == count - 1 { items.append(.stroke(.segment(corners[3], corners[2]), mesh)) }
+        for row in rows {
+            var run: [Int] = []
+            var paint: Paint?
+            func finishRun() {
+                if let paint, let first = run.min(), let last = run.max() {
+                    items += strip(mesh, row: row, columns: first...last, paint: paint)
+                }
+                run = []
+            }
+            for column in columns {
+                let next = mesh.paint(column: column, row: row)
+                let crossesMesh = way.u < 0 ? (column + 1) % Self.meshStep == 0 : column % Self.meshStep == 0
+                if next != paint || crossesMesh { finishRun() }
+                paint = next
+                run.append(column)
+            }
+            finishRun()
+        }
+        return items
+    }
+
+    private func strip(_ mesh: SurfaceMesh, row: Int, columns: ClosedRange<Int>, paint: Paint) -> [SceneItem]
+    {
+        func edge(_ row: Int) -> [Point] {
+            (columns.lowerBound...columns.upperBound + 1).map { column in
+                place(u: mesh.axis[column], v: mesh.axis[row], w: mesh.heights[row][column])
             }
         }
+        let (near, far) = (edge(row), edge(row + 1))
+        // The stroke closes the seam to patches that are painted already.
+        let outline = Path.polyline(near + far.reversed(), closed: true)
+        var items: [SceneItem] = [.path(PathItem(outline, fill: paint, stroke: Stroke(paint, width: 0.7)))]
+        // A line lies on the edge shared with patches that are painted already: the next ones would
+        // cover the other edge.
+        let way = view.towardsViewer
+        var lines = Path()
+        let farRow = way.v < 0 ? row + 1 : row
+        if farRow % Self.meshStep == 0 { lines.append(.polyline(way.v < 0 ? far : near)) }
+        if row == (way.v < 0 ? 0 : mesh.count - 1) { lines.append(.polyline(way.v < 0 ? near : far)) }
+        let sides = near.indices.map { (near[$0], far[$0]) }
+        let farColumn = way.u < 0 ? columns.upperBound + 1 : columns.lowerBound
+        let farSide = way.u < 0 ? sides[sides.count - 1] : sides[0]
+        if farColumn % Self.meshStep == 0 { lines.append(.segment(farSide.0, farSide.1)) }
+        let nearSide = way.u < 0 ? sides[0] : sides[sides.count - 1]
+        if way.u < 0 ? columns.lowerBound == 0 : columns.upperBound == mesh.count - 1 {
+            lines.append(.segment(nearSide.0, nearSide.1))
+        }
+        if !lines.isEmpty { items.append(.stroke(lines, Stroke(Theme.ink.opacity(0.2), width: 0.6))) }
         return items
     }
 

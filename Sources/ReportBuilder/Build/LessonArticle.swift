@@ -110,10 +110,10 @@ final class LessonArticle {
         case .table:
             numbers.tables += 1
             return FigureMarkup.table(number: numbers.tables, id: id, caption: whole, data: data)
-        case .drawing(let svg, let width):
+        case .drawing(let versions, let width):
             numbers.figures += 1
             return FigureMarkup.figure(
-                number: numbers.figures, id: id, svg: TrustedHTML(svg), caption: whole, data: data,
+                number: numbers.figures, id: id, versions: versions, caption: whole, data: data,
                 width: FigureMarkup.Width(rawValue: width.rawValue) ?? .body)
         }
     }

@@ -10,6 +10,31 @@ public enum FigureMarkup {
         case full
     }
 
+    /// A drawing as it is laid out for one width.
+    public struct Version: Sendable {
+        /// The `<svg>` element of the renderer, with its title and description.
+        public var svg: TrustedHTML
+        /// In CSS pixels.
+        public var width: Int
+
+        public init(svg: TrustedHTML, width: Int) {
+            self.svg = svg
+            self.width = width
+        }
+
+        /// The widths below that of the page for which figures are laid out anew.
+        static let narrowerWidths = [640.0, 300]
+
+        /// What the style sheet calls the width.
+        var widthClass: String {
+            switch width {
+            case ...420: "narrow"
+            case ...720: "column"
+            default: "broad"
+            }
+        }
+    }
+
     /// The data behind a figure, already formatted.
     public struct Data: Sendable, Hashable {
         public var caption: String
@@ -26,18 +51,18 @@ public enum FigureMarkup {
     /// A drawing: `<figure>` with the caption "Figure 3. …" and a table that folds out.
     ///
     /// - Parameters:
-    ///   - svg: the `<svg>` element of the renderer, with its title and description.
+    ///   - versions: the drawing, widest first; the page shows the one that fits.
     ///   - caption: may be empty.
     ///   - data: without rows no table is offered.
-    ///   - drawnWidth: the width of the drawing in CSS pixels. Narrow windows scroll a drawing rather than scale
-    ///     it far below that.
     public static func figure(
-        number: Int, id: String, svg: TrustedHTML, caption: HTMLNode, data: Data?, width: Width = .body,
-        drawnWidth: Int? = nil
+        number: Int, id: String, versions: [Version], caption: HTMLNode, data: Data?, width: Width = .body
     ) -> HTMLNode {
-        let drawn = drawnWidth.map { HTMLAttribute("style", "--drawn:\($0)px") }
+        let drawings = versions.map { version in
+            HTMLNode.element(
+                "div", .class("version \(version.widthClass)"), content: [.trusted(version.svg)])
+        }
         var content: [HTMLNode] = [
-            .text("\n"), .element("div", .class("drawing"), drawn, content: [.trusted(svg)]), .text("\n"),
+            .text("\n"), .element("div", .class("drawing"), content: drawings), .text("\n"),
             figcaption("Figure \(number)", caption), .text("\n"),
         ]
         if let data, !data.rows.isEmpty {
