@@ -43,19 +43,24 @@ struct ArchitecturePageTests {
     }
 
     @Test("The table of modules says what the rules say")
-    func tableAgrees() throws {
-        let page = try #require(Repository.text(of: "ARCHITECTURE.md"), "ARCHITECTURE.md is missing")
-        let rows = try #require(
-            Self.rows(in: page), "ARCHITECTURE.md lacks the markers <!-- modules --> and <!-- /modules -->")
+    func tableAgrees() {
+        guard let page = Repository.text(of: "ARCHITECTURE.md") else {
+            Issue.record("ARCHITECTURE.md is missing")
+            return
+        }
+        guard let rows = Self.rows(in: page) else {
+            Issue.record("ARCHITECTURE.md lacks the markers <!-- modules --> and <!-- /modules -->")
+            return
+        }
         let rules = ModuleRules.all + ModuleRules.cModules.map { ModuleRules.Rule(module: $0, imports: []) }
         for rule in rules {
             let matching = rows.filter { $0.module == rule.module }
             #expect(matching.count == 1, "\(rule.module) must have one row, not \(matching.count)")
+            let imports = rule.imports.isEmpty ? "–" : rule.imports.map { "`\($0)`" }.joined(separator: ", ")
             for row in matching {
                 #expect(
                     row.imports.sorted() == rule.imports.sorted(),
-                    "the row of \(rule.module) must list these imports: \(rule.imports.map { "`\($0)`" }.joined(separator: ", "))"
-                )
+                    "the row of \(rule.module) must list these imports: \(imports)")
             }
         }
         for row in rows {
