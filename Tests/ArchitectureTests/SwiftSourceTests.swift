@@ -17,8 +17,8 @@ struct SwiftSourceTests {
     @Test(
         "What only looks like an import is none",
         arguments: [
-            "// import Foundation", "/* \nimport Foundation\n */", "let text = \"\"\"\n    import Foundation\n    \"\"\"",
-            "let imported = 1", "importAll()",
+            "// import Foundation", "/* \nimport Foundation\n */",
+            "let text = \"\"\"\n    import Foundation\n    \"\"\"", "let imported = 1", "importAll()",
         ])
     func importIsNone(text: String) {
         #expect(SwiftSource(path: "A.swift", text: text).imports == [])
