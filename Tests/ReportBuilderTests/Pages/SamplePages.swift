@@ -1,3 +1,5 @@
+import Charting
+
 @testable import ReportBuilder
 
 /// A small course whose pages hold everything a page can hold.
