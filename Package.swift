@@ -92,7 +92,7 @@ let package = Package(
         .testTarget(name: "CairoRendererTests", dependencies: ["CairoRenderer", "Drawing", "CDeflate"]),
         .testTarget(name: "WebRendererTests", dependencies: ["WebRenderer", "Drawing"]),
         .testTarget(name: "LessonFiguresTests", dependencies: ["LessonFigures", "CairoRenderer"]),
-        .testTarget(name: "ReportBuilderTests", dependencies: ["ReportBuilder"]),
+        .testTarget(name: "ReportBuilderTests", dependencies: ["ReportBuilder", "Charting"]),
         .testTarget(name: "CommandTests", dependencies: ["DescentCommand"]),
     ],
     swiftLanguageModes: [.v6]
