@@ -92,9 +92,9 @@ struct ChartLayout {
     /// The plot's frame: all the space there is, or the part of it in which units are square.
     private static func frame(in space: Rect, chart: Chart, x: Scale, y: Scale) -> Rect {
         guard chart.hasEqualAspect, x.kind == .linear, y.kind == .linear else { return space }
-        let unit = min(space.width / (x.upper - x.lower), space.height / (y.upper - y.lower))
+        let unit = min(space.width / x.halfSpan, space.height / y.halfSpan)
         guard unit.isFinite, unit > 0 else { return space }
-        let (width, height) = (unit * (x.upper - x.lower), unit * (y.upper - y.lower))
+        let (width, height) = (unit * x.halfSpan, unit * y.halfSpan)
         return Rect(x: space.minX, y: space.minY, width: width, height: height)
     }
 
