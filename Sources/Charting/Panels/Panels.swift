@@ -30,8 +30,8 @@ public struct Panels: Figure {
     public func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem] {
         let space = canvas.inset(by: style.margin)
         let header = FigureHeader(
-            title: title, subtitle: subtitle, width: space.width, compact: style == .panel,
-            measuring: measuring)
+            title: title, subtitle: subtitle, width: space.width, limit: space.height * 0.4,
+            compact: style == .panel, measuring: measuring)
         let below = Rect(
             minX: space.minX, minY: space.minY + header.height, maxX: space.maxX, maxY: space.maxY)
         let cells = cells(in: below)
