@@ -71,6 +71,7 @@ let package = Package(
         .executableTarget(
             name: "DescentCommand",
             dependencies: [
+                "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer", "LessonFigures",
                 "ReportBuilder",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
@@ -100,7 +101,7 @@ let package = Package(
             dependencies: [
                 "LessonFigures", "Charting", "Drawing", "LossLandscape", "TrainingCore", "FigureChecks",
             ], exclude: ["Snapshots"]),
-        .testTarget(name: "ReportBuilderTests", dependencies: ["ReportBuilder"]),
+        .testTarget(name: "ReportBuilderTests", dependencies: ["ReportBuilder", "Charting"]),
         .testTarget(name: "CommandTests", dependencies: ["DescentCommand"]),
     ],
     swiftLanguageModes: [.v6]

@@ -26,12 +26,12 @@ public struct ContourLevels: Sendable, Hashable {
     ///   - logarithmic: whether levels follow the logarithm (1, 2, 5, 10, …); `nil` lets the data
     ///     decide: logarithmic where positive values span more than two decades.
     /// - Returns: `nil` if the grid has no finite value.
-    public init?(for grid: Grid, count: Int = 10, logarithmic: Bool? = nil) {
+    public init?(for grid: Grid, count: Int = 8, logarithmic: Bool? = nil) {
         guard let range = grid.range else { return nil }
-        // The lowest few values decide how many decades there are: one grid point that happens to
-        // lie almost on the minimum must not stretch the scale over ten decades.
+        // The lowest twentieth of the values shares one color: grid points that happen to lie almost
+        // on a minimum of zero must not stretch the scale over ten decades.
         let positive = grid.values.filter { $0 > 0 && $0.isFinite }.sorted()
-        let floor = positive.isEmpty ? 0 : positive[positive.count / 200]
+        let floor = positive.isEmpty ? 0 : positive[positive.count / 20]
         let wantsLog = floor > 0 && range.lowerBound >= 0 && log10(range.upperBound / floor) > 2
         if logarithmic ?? wantsLog, floor > 0, range.upperBound > floor {
             self.init(

@@ -56,7 +56,9 @@ struct AxisLayout {
 
     private static func padded(log low: Double, _ high: Double) -> Scale {
         let scale = Scale(.log, lower: low, upper: high)
-        return Scale(.log, lower: scale.value(at: -0.07), upper: scale.value(at: 1.07))
+        // Near the ends of what a Double holds there is no room to add.
+        let (lower, upper) = (scale.value(at: -0.07), scale.value(at: 1.07))
+        return Scale(.log, lower: lower > 0 ? lower : low, upper: upper.isFinite ? upper : high)
     }
 
     /// Chooses ticks for an axis of this length.

@@ -43,3 +43,26 @@ struct FigureHeader {
             + subtitle.items(x: x, top: below, paint: Theme.muted)
     }
 }
+
+extension Figure {
+    /// The header of the figure as it stands at the top of a canvas, and the space below it.
+    func headed(
+        in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring
+    ) -> (items: [SceneItem], below: Rect) {
+        let space = canvas.inset(by: style.margin)
+        let header = FigureHeader(
+            title: title, subtitle: subtitle, width: space.width, limit: space.height * 0.4,
+            compact: style == .panel, measuring: measuring)
+        let below = Rect(
+            minX: space.minX, minY: space.minY + header.height, maxX: space.maxX, maxY: space.maxY)
+        return (header.items(x: space.minX, top: space.minY), below)
+    }
+
+    /// The height of a figure that stands alone and whose content is as high as `content` says for the
+    /// width inside of the margins.
+    func headedHeight(width: Double, measuring: any TextMeasuring, content: (Double) -> Double) -> Double {
+        let space = width - 2 * Theme.margin
+        let header = FigureHeader(title: title, subtitle: subtitle, width: space, measuring: measuring)
+        return 2 * Theme.margin + header.height + content(space)
+    }
+}

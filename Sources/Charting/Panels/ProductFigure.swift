@@ -34,10 +34,9 @@ public struct ProductFigure: Figure {
     private static let narrowestCard = 96.0
 
     public func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double? {
-        let space = width - 2 * Theme.margin
-        let header = FigureHeader(title: title, subtitle: subtitle, width: space, measuring: measuring)
-        return 2 * Theme.margin + header.height
-            + (isStacked(width: space) ? Double(factors.count + 1) * 92 : 130)
+        headedHeight(width: width, measuring: measuring) { space in
+            isStacked(width: space) ? Double(factors.count + 1) * 92 : 130
+        }
     }
 
     private func isStacked(width: Double) -> Bool {
@@ -46,12 +45,7 @@ public struct ProductFigure: Figure {
     }
 
     public func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem] {
-        let space = canvas.inset(by: style.margin)
-        let header = FigureHeader(
-            title: title, subtitle: subtitle, width: space.width, limit: space.height * 0.4,
-            compact: style == .panel, measuring: measuring)
-        let below = Rect(
-            minX: space.minX, minY: space.minY + header.height, maxX: space.maxX, maxY: space.maxY)
+        let (header, below) = headed(in: canvas, style: style, measuring: measuring)
         let terms = factors + [result]
         let operators = Array(repeating: "×", count: max(0, factors.count - 1)) + ["="]
         let isStacked = isStacked(width: below.width)
@@ -60,7 +54,7 @@ public struct ProductFigure: Figure {
             isStacked
             ? Size(below.width - Self.operatorWidth, (below.height - (count - 1) * 10) / count)
             : Size((below.width - (count - 1) * Self.operatorWidth) / count, below.height)
-        var items = header.items(x: space.minX, top: space.minY)
+        var items = header
         for (index, term) in terms.enumerated() {
             let place =
                 isStacked

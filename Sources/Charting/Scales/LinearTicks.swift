@@ -27,7 +27,7 @@ enum LinearTicks {
     static func ticks(
         lower: Double, upper: Double, space: TickSpace, fraction: ((Double) -> Double)? = nil
     ) -> TickSet {
-        guard lower < upper, lower.isFinite, upper.isFinite, space.length > 0 else {
+        guard lower < upper, lower.isFinite, upper.isFinite, space.length > 0, space.length.isFinite else {
             return TickSet(ticks: [])
         }
         let domain = TickDomain(lower: lower, upper: upper)

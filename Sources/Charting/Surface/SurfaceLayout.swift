@@ -9,12 +9,15 @@ struct SurfaceLayout {
     let field: HeightField
     let view: Projection
     let measuring: any TextMeasuring
-    private let space: Rect
+    let space: Rect
     private let scale: Double
     private let origin: Point
     /// How far below the lowest surface the floor lies, in units of w.
-    private static let floor = -0.32
-    private static let patches = 36
+    static let floor = -0.32
+    /// How many patches there are along each side: small drawings need fewer.
+    private var patches: Int { space.width > 400 ? 36 : 24 }
+    /// Every how many patches a line is drawn.
+    private static let meshStep = 4
 
     init(_ chart: SurfaceChart, in space: Rect, measuring: any TextMeasuring) {
         self.chart = chart
@@ -36,7 +39,7 @@ struct SurfaceLayout {
             }
         }
         let box = bounds ?? Rect(x: -1, y: -1, width: 2, height: 2)
-        let inner = space.inset(by: Insets(top: 22, left: 46, bottom: 44, right: 46))
+        let inner = space.inset(by: Insets(top: 12, left: 46, bottom: 40, right: 46))
         scale = max(1, min(inner.width / box.width, inner.height / box.height))
         origin = inner.center - box.center * scale
     }
@@ -54,7 +57,7 @@ struct SurfaceLayout {
         return corners.min { $0.low < $1.low }?.azimuth ?? 35
     }
 
-    private func place(u: Double, v: Double, w: Double) -> Point {
+    func place(u: Double, v: Double, w: Double) -> Point {
         origin + view.screen(u: u, v: v, w: w) * scale
     }
 
@@ -97,7 +100,7 @@ struct SurfaceLayout {
     }
 
     /// The corners of the floor in the order left, back, right, front as the viewer sees them.
-    private var corners: (left: Point, back: Point, right: Point, front: Point) {
+    var corners: (left: Point, back: Point, right: Point, front: Point) {
         let all = [(-1.0, -1.0), (1, -1), (1, 1), (-1, 1)].map { Point($0.0, $0.1) }
         func depth(_ p: Point) -> Double { view.depth(u: p.x, v: p.y) }
         func across(_ p: Point) -> Double { view.screen(u: p.x, v: p.y, w: 0).x }
@@ -123,187 +126,61 @@ struct SurfaceLayout {
 
     // MARK: Surface
 
+    /// The patches, far ones first. Patches side by side in one color are one outline.
     private func surface() -> [SceneItem] {
-        let count = Self.patches
-        let axis = (0...count).map { -1 + 2 * Double($0) / Double(count) }
-        let heights = axis.map { v in axis.map { u in field.w(u: u, v: v) } }
+        let mesh = SurfaceMesh(field: field, count: patches, view: view)
         let way = view.towardsViewer
-        // Far patches first.
-        let columns = way.u < 0 ? Array((0..<count).reversed()) : Array(0..<count)
-        let rows = way.v < 0 ? Array((0..<count).reversed()) : Array(0..<count)
+        let columns = way.u < 0 ? Array((0..<mesh.count).reversed()) : Array(0..<mesh.count)
+        let rows = way.v < 0 ? Array((0..<mesh.count).reversed()) : Array(0..<mesh.count)
         var items: [SceneItem] = []
-        for j in rows {
-            for i in columns {
-                let w = [heights[j][i], heights[j][i + 1], heights[j + 1][i + 1], heights[j + 1][i]]
-                guard w.allSatisfy(\.isFinite) else { continue }
-                let corners = [
-                    place(u: axis[i], v: axis[j], w: w[0]), place(u: axis[i + 1], v: axis[j], w: w[1]),
-                    place(u: axis[i + 1], v: axis[j + 1], w: w[2]),
-                    place(u: axis[i], v: axis[j + 1], w: w[3]),
-                ]
-                let step = 2 / Double(count)
-                let du = (w[1] + w[2] - w[0] - w[3]) / (2 * step)
-                let dv = (w[2] + w[3] - w[0] - w[1]) / (2 * step)
-                let shade = (view.shade(du: du, dv: dv) * 4).rounded() / 4
-                let height = ((w[0] + w[1] + w[2] + w[3]) / 4 * 40).rounded() / 40
-                let paint = ColorMap.sequential.paint(at: height, shade: shade)
-                // The stroke closes the seam to patches that are painted already.
-                items.append(
-                    .path(
-                        PathItem(
-                            .polyline(corners, closed: true), fill: paint, stroke: Stroke(paint, width: 0.7)))
-                )
-                let mesh = Stroke(Theme.ink.opacity(0.16), width: 0.6)
-                if i % 4 == 0 { items.append(.stroke(.segment(corners[0], corners[3]), mesh)) }
-                if j % 4 == 0 { items.append(.stroke(.segment(corners[0], corners[1]), mesh)) }
-                if i == count - 1 { items.append(.stroke(.segment(corners[1], corners[2]), mesh)) }
-                if j == count - 1 { items.append(.stroke(.segment(corners[3], corners[2]), mesh)) }
+        for row in rows {
+            var run: [Int] = []
+            var paint: Paint?
+            func finishRun() {
+                if let paint, let first = run.min(), let last = run.max() {
+                    items += strip(mesh, row: row, columns: first...last, paint: paint)
+                }
+                run = []
             }
+            for column in columns {
+                let next = mesh.paint(column: column, row: row)
+                let crossesMesh = way.u < 0 ? (column + 1) % Self.meshStep == 0 : column % Self.meshStep == 0
+                if next != paint || crossesMesh { finishRun() }
+                paint = next
+                run.append(column)
+            }
+            finishRun()
         }
         return items
     }
 
-    // MARK: Paths on the surface
-
-    private struct TrackPoint {
-        var place: Point
-        var isHidden: Bool
-    }
-
-    /// The path in pieces short enough to follow the surface, each known to be hidden or not.
-    private func trackPoints(_ track: SurfaceChart.Track) -> [[TrackPoint]] {
-        func point(_ x: Double, _ y: Double) -> TrackPoint? {
-            let (u, v) = (field.u(x), field.v(y))
-            let w = field.w(u: u, v: v)
-            guard w.isFinite else { return nil }
-            return TrackPoint(
-                place: place(u: u, v: v, w: w), isHidden: field.hides(u: u, v: v, w: w, from: view))
-        }
-        var runs: [[TrackPoint]] = [[]]
-        for index in track.x.indices.dropLast() {
-            let steps = 8
-            for step in 0...steps where step > 0 || index == 0 {
-                let t = Double(step) / Double(steps)
-                let x = track.x[index] + (track.x[index + 1] - track.x[index]) * t
-                let y = track.y[index] + (track.y[index + 1] - track.y[index]) * t
-                if let point = point(x, y) {
-                    runs[runs.count - 1].append(point)
-                } else if runs.last?.isEmpty == false {
-                    runs.append([])
-                }
+    private func strip(_ mesh: SurfaceMesh, row: Int, columns: ClosedRange<Int>, paint: Paint) -> [SceneItem]
+    {
+        func edge(_ row: Int) -> [Point] {
+            (columns.lowerBound...columns.upperBound + 1).map { column in
+                place(u: mesh.axis[column], v: mesh.axis[row], w: mesh.heights[row][column])
             }
         }
-        return runs
-    }
-
-    private func track(_ track: SurfaceChart.Track) -> [SceneItem] {
-        var hidden = Path()
-        var shown = Path()
-        for run in trackPoints(track) {
-            for (a, b) in zip(run, run.dropFirst()) {
-                if a.isHidden || b.isHidden {
-                    hidden.append(.segment(a.place, b.place))
-                } else if shown.endPoint == a.place {
-                    shown.line(to: b.place)
-                } else {
-                    shown.append(.segment(a.place, b.place))
-                }
-            }
+        let (near, far) = (edge(row), edge(row + 1))
+        // The stroke closes the seam to patches that are painted already.
+        let outline = Path.polyline(near + far.reversed(), closed: true)
+        var items: [SceneItem] = [.path(PathItem(outline, fill: paint, stroke: Stroke(paint, width: 0.7)))]
+        // A line lies on the edge shared with patches that are painted already: the next ones would
+        // cover the other edge.
+        let way = view.towardsViewer
+        var lines = Path()
+        let farRow = way.v < 0 ? row + 1 : row
+        if farRow % Self.meshStep == 0 { lines.append(.polyline(way.v < 0 ? far : near)) }
+        if row == (way.v < 0 ? 0 : mesh.count - 1) { lines.append(.polyline(way.v < 0 ? near : far)) }
+        let sides = near.indices.map { (near[$0], far[$0]) }
+        let farColumn = way.u < 0 ? columns.upperBound + 1 : columns.lowerBound
+        let farSide = way.u < 0 ? sides[sides.count - 1] : sides[0]
+        if farColumn % Self.meshStep == 0 { lines.append(.segment(farSide.0, farSide.1)) }
+        let nearSide = way.u < 0 ? sides[0] : sides[sides.count - 1]
+        if way.u < 0 ? columns.lowerBound == 0 : columns.upperBound == mesh.count - 1 {
+            lines.append(.segment(nearSide.0, nearSide.1))
         }
-        var items: [SceneItem] = [
-            .stroke(hidden, Stroke(track.paint.opacity(0.35), width: 1.5)),
-            .stroke(shown, Stroke(Theme.ground, width: Theme.pathWidth + 2, cap: .round)),
-            .stroke(shown, Stroke(track.paint, width: Theme.pathWidth, cap: .round)),
-        ]
-        let dots = surfacePlaces(track)
-        for (index, dot) in dots.enumerated() {
-            let isStart = index == 0 && dots.count > 1
-            let circle = Path.circle(center: dot, radius: isStart || dots.count == 1 ? 4 : 2.25)
-            items.append(
-                isStart
-                    ? .path(PathItem(circle, fill: Theme.ground, stroke: Stroke(track.paint, width: 1.75)))
-                    : .path(PathItem(circle, fill: track.paint, stroke: Stroke(Theme.ground, width: 0.75))))
-        }
-        return [.group(SceneGroup(label: "Path of \(track.x.count) points", items: items))]
-    }
-
-    private func surfacePlaces(_ track: SurfaceChart.Track) -> [Point] {
-        zip(track.x, track.y).compactMap { x, y in
-            let (u, v) = (field.u(x), field.v(y))
-            let w = field.w(u: u, v: v)
-            return w.isFinite ? place(u: u, v: v, w: w) : nil
-        }
-    }
-
-    // MARK: Labels
-
-    private func labels() -> [SceneItem] {
-        var placer = LabelPlacer(bounds: space.inset(by: -4), ink: [], measuring: measuring)
-        let corners = corners
-        let frontLeft = (corners.left, corners.front, corners.left.x == corners.front.x)
-        let frontRight = (corners.front, corners.right, corners.front.x == corners.right.x)
-        for (side, edge) in [(-1.0, frontLeft), (1.0, frontRight)] {
-            axisLabels(along: edge, side: side, into: &placer)
-        }
-        let top = place(u: corners.left.x, v: corners.left.y, w: 1)
-        let title = LabelRequest(
-            TextLine(chart.zLabel, size: Theme.labelSize), paint: Theme.muted, at: top, clearance: 6,
-            sides: [.top])
-        placer.place(title)
-        for (value, label) in zip(chart.levels.values, chart.levels.labels) {
-            let w = chart.levels.fraction(of: value)
-            let tick = place(u: corners.left.x, v: corners.left.y, w: w)
-            var request = LabelRequest(
-                AxisLayout.tickLine(label), paint: Theme.ink.opacity(0.85), at: tick, clearance: 0, sides: [])
-            let width = measuring.extents(of: request.line).width
-            request.places = [tick - Point(6 + width / 2, 0)]
-            request.isOptional = true
-            placer.place(request)
-        }
-        for track in chart.tracks {
-            let places = surfacePlaces(track)
-            for (text, place) in [(track.startLabel, places.first), (track.endLabel, places.last)] {
-                guard let place, !text.isEmpty else { continue }
-                let line = TextLine(text, size: Theme.labelSize, weight: .medium)
-                placer.place(
-                    LabelRequest(line, paint: track.paint, at: place, clearance: 8, sides: [.topRight, .top]))
-            }
-        }
-        return placer.items
-    }
-
-    /// Ticks and title along one of the two front edges of the floor.
-    private func axisLabels(
-        along edge: (from: Point, to: Point, isY: Bool), side: Double, into placer: inout LabelPlacer
-    ) {
-        let axis = edge.isY ? chart.grid.y : chart.grid.x
-        guard let low = axis.first, let high = axis.last else { return }
-        func at(_ value: Double) -> Point {
-            let unit = edge.isY ? field.v(value) : field.u(value)
-            return edge.isY
-                ? place(u: edge.from.x, v: unit, w: Self.floor)
-                : place(u: unit, v: edge.from.y, w: Self.floor)
-        }
-        let length = (at(high) - at(low)).length
-        let space = TickSpace(length: length, extent: { _ in 16 }, gap: 10, pitch: 60)
-        let ticks = LinearTicks.ticks(lower: low, upper: high, space: space)
-        for tick in ticks.ticks {
-            let line = AxisLayout.tickLine(tick.label)
-            let extents = measuring.extents(of: line)
-            let center = at(tick.value) + Point(side * (8 + extents.width / 2), 4 + extents.height / 2)
-            var request = LabelRequest(
-                line, paint: Theme.ink.opacity(0.85), at: center, clearance: 0, sides: [])
-            request.isOptional = true
-            placer.place(request)
-        }
-        let text = edge.isY ? chart.yLabel : chart.xLabel
-        let line = TextLine(text, size: Theme.labelSize)
-        let extents = measuring.extents(of: line)
-        let middle = at(low / 2 + high / 2) + Point(side * (34 + extents.width / 2), 22)
-        var request = LabelRequest(line, paint: Theme.muted, at: middle, clearance: 0, sides: [])
-        request.places += [
-            middle + Point(0, 12), middle + Point(side * 10, 18), middle + Point(-side * 14, 26),
-        ]
-        placer.place(request)
+        if !lines.isEmpty { items.append(.stroke(lines, Stroke(Theme.ink.opacity(0.2), width: 0.6))) }
+        return items
     }
 }

@@ -22,7 +22,7 @@ public struct ColorMap: Sendable, Hashable {
     public func paint(at fraction: Double, shade: Double) -> Paint {
         func shaded(_ stops: [Oklab]) -> Color {
             var lab = Self.lab(stops, at: fraction)
-            lab.lightness = min(1, max(0, lab.lightness + 0.09 * shade))
+            lab.lightness = min(1, max(0, lab.lightness + (shade > 0 ? 0.04 : 0.13) * shade))
             return lab.color
         }
         return Paint(light: shaded(light), dark: shaded(dark))

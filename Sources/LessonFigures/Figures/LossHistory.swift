@@ -84,6 +84,15 @@ private struct LossHistoryFigure {
                 x: .value("Update", updates[index]), y: .value(yTitle, values[index]),
                 text: NumberText.significant(values[index], 4), sides: [side])
         }
+        if let diverged = input.subjects.first?.recording.divergedAtUpdate,
+            let last = values.indices.last(where: { values[$0].isFinite })
+        {
+            let note = TextMark(
+                x: .value("Update", updates[last]), y: .value(yTitle, values[last]),
+                text: "diverged at update \(diverged)", sides: [.bottom, .bottomLeft]
+            ).foregroundStyle(Theme.contrast)
+            return last == 0 ? [note] : [label(0, .right), note]
+        }
         guard values.count > 1 else { return [] }
         return [label(0, .right), label(values.count - 1, scale == .log ? .left : .top)]
     }

@@ -8,7 +8,9 @@ extension FigureKind {
         FigureOption("x", .axis, "The weight along x and its range: W1[0,0]=-2:2:81. Required."),
         FigureOption("y", .axis, "The weight along y and its range. Required."),
         FigureOption("labels", .texts, "Names of the experiments; their ids."),
-        FigureOption("scale", .choice(["linear", "log"]), "Scale of the loss; log over two decades."),
+        FigureOption(
+            "scale", .choice(["linear", "log"]),
+            "Scale of the loss. Without it, contours are logarithmic over two decades and heights linear."),
     ]
 
     static let lossSurface = FigureKind(
@@ -17,14 +19,14 @@ extension FigureKind {
             FigureOption("fill", .choice(["bands", "heatmap"]), "Bands between contours, or cells; bands.")
         ]
     ) { (input: FigureInput) throws(FigureError) in
-        try SurfaceFigure(input).seenFromAbove()
+        try SurfaceFigure(input, logarithmic: nil).seenFromAbove()
     }
 
     static let lossSurface3D = FigureKind(
         "loss-surface-3d", "The loss over two weights as a surface in space, with the paths of runs",
         subjects: 1...6, options: surfaceOptions
     ) { (input: FigureInput) throws(FigureError) in
-        try SurfaceFigure(input).seenInSpace()
+        try SurfaceFigure(input, logarithmic: false).seenInSpace()
     }
 }
 
@@ -45,14 +47,16 @@ private struct SurfaceFigure {
     let levels: ContourLevels
     private let tracks: [Track]
 
-    init(_ input: FigureInput) throws(FigureError) {
+    /// - Parameter logarithmic: the scale if the author names none; `nil` lets the data decide. Heights
+    ///   are linear: a valley of loss 0 would be a bottomless slit on a logarithmic scale.
+    init(_ input: FigureInput, logarithmic: Bool?) throws(FigureError) {
         self.input = input
         let subject = try input.subject()
         let (x, y) = (try input.axis("x"), try input.axis("y"))
         let surface = try input.landscape { () throws(LandscapeError) in
             try subject.experiment.lossSurface(x: x, y: y)
         }
-        let logarithmic = input.text("scale").map { $0 == "log" }
+        let logarithmic = input.text("scale").map { $0 == "log" } ?? logarithmic
         guard let grid = Grid(x: surface.x, y: surface.y, values: surface.loss),
             let levels = ContourLevels(for: grid, logarithmic: logarithmic)
         else {

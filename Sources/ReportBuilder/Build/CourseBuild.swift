@@ -70,7 +70,8 @@ public struct CourseBuilder: Sendable {
         let figures = plan.sorted(made, diagnostics: &diagnostics)
         let articles = await articles(of: course, index: index, recordings: recordings, figures: figures)
         diagnostics += articles.flatMap(\.diagnostics)
-        diagnostics = Diagnostic.sorted(diagnostics)
+        diagnostics = Diagnostic.sorted(
+            diagnostics, files: [course.file.name] + course.lessons.map(\.file.name))
         var files: [OutputFile] = []
         if !diagnostics.contains(where: { $0.severity == .error }) {
             files = try CoursePages(course: course, templates: templates, coursesAddress: coursesAddress)

@@ -45,18 +45,24 @@ public struct Diagnostic: Sendable, Hashable {
 extension Diagnostic {
     /// Diagnostics as they are printed: by file and place, without repetitions.
     ///
-    /// Files keep the order in which they first appear.
-    public static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    /// - Parameter files: names of files that come first, in this order; others follow in the order in which
+    ///   they first appear.
+    public static func sorted(_ diagnostics: [Diagnostic], files: [String] = []) -> [Diagnostic] {
         var ranks: [String: Int] = [:]
-        for diagnostic in diagnostics where ranks[diagnostic.file.name] == nil {
-            ranks[diagnostic.file.name] = ranks.count
+        for name in files + diagnostics.map(\.file.name) where ranks[name] == nil {
+            ranks[name] = ranks.count
         }
         func key(_ index: Int) -> (Int, Int, Int) {
             let diagnostic = diagnostics[index]
             return (ranks[diagnostic.file.name] ?? 0, diagnostic.range?.lower ?? -1, index)
         }
-        var seen: Set<Diagnostic> = []
+        struct Matter: Hashable {
+            let file: String
+            let range: SourceRange?
+            let message: String
+        }
+        var seen: Set<Matter> = []
         return diagnostics.indices.sorted { key($0) < key($1) }.map { diagnostics[$0] }
-            .filter { seen.insert($0).inserted }
+            .filter { seen.insert(Matter(file: $0.file.name, range: $0.range, message: $0.message)).inserted }
     }
 }

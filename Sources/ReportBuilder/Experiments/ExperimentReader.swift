@@ -33,7 +33,12 @@ struct ExperimentReader {
             inputs: data.inputs, targets: data.targets, loss: loss, optimizer: training.optimizer,
             length: training.length, batchSize: training.batchSize, shuffle: training.shuffle,
             seed: training.seed)
-        report(draft.problems, root: root, since: before)
+        // How many nodes a layer without readable weights has is not known, nor what fits above it.
+        if !network.layers.contains(where: { $0.nodes == nil && $0.weights.isEmpty })
+            || decoder.diagnostics.count == before
+        {
+            report(draft.problems, root: root, since: before)
+        }
         guard decoder.diagnostics.count == before else { return nil }
         do {
             return try draft.experiment()

@@ -1,3 +1,5 @@
+import Charting
+
 /// Figures with their number, caption and the data behind them.
 public enum FigureMarkup {
     /// How much of the page a figure takes.
@@ -10,34 +12,47 @@ public enum FigureMarkup {
         case full
     }
 
-    /// The data behind a figure, already formatted.
-    public struct Data: Sendable, Hashable {
-        public var caption: String
-        public var columns: [String]
-        public var rows: [[String]]
+    /// A drawing as it is laid out for one width.
+    public struct Version: Sendable {
+        /// The `<svg>` element of the renderer, with its title and description.
+        public var svg: TrustedHTML
+        /// In CSS pixels.
+        public var width: Int
 
-        public init(caption: String, columns: [String], rows: [[String]]) {
-            self.caption = caption
-            self.columns = columns
-            self.rows = rows
+        public init(svg: TrustedHTML, width: Int) {
+            self.svg = svg
+            self.width = width
+        }
+
+        /// The widths below that of the page for which figures are laid out anew.
+        static let narrowerWidths = [640.0, 300]
+
+        /// What the style sheet calls the width.
+        var widthClass: String {
+            switch width {
+            case ...420: "narrow"
+            case ...720: "column"
+            default: "broad"
+            }
         }
     }
 
     /// A drawing: `<figure>` with the caption "Figure 3. …" and a table that folds out.
     ///
     /// - Parameters:
-    ///   - svg: the `<svg>` element of the renderer, with its title and description.
+    ///   - versions: the drawing, widest first; the page shows the one that fits.
     ///   - caption: may be empty.
     ///   - data: without rows no table is offered.
-    ///   - drawnWidth: the width of the drawing in CSS pixels. Narrow windows scroll a drawing rather than scale
-    ///     it far below that.
     public static func figure(
-        number: Int, id: String, svg: TrustedHTML, caption: HTMLNode, data: Data?, width: Width = .body,
-        drawnWidth: Int? = nil
+        number: Int, id: String, versions: [Version], caption: HTMLNode, data: DataTable?,
+        width: Width = .body
     ) -> HTMLNode {
-        let drawn = drawnWidth.map { HTMLAttribute("style", "--drawn:\($0)px") }
+        let drawings = versions.map { version in
+            HTMLNode.element(
+                "div", .class("version \(version.widthClass)"), content: [.trusted(version.svg)])
+        }
         var content: [HTMLNode] = [
-            .text("\n"), .element("div", .class("drawing"), drawn, content: [.trusted(svg)]), .text("\n"),
+            .text("\n"), .element("div", .class("drawing"), content: drawings), .text("\n"),
             figcaption("Figure \(number)", caption), .text("\n"),
         ]
         if let data, !data.rows.isEmpty {
@@ -49,9 +64,9 @@ public enum FigureMarkup {
 
     /// A table with a number and a caption, "Table 1. …", above it.
     public static func table(
-        number: Int, id: String, caption: HTMLNode, data: Data, width: Width = .body
+        number: Int, id: String, caption: HTMLNode, data: DataTable, width: Width = .body
     ) -> HTMLNode {
-        let plain = Data(caption: "", columns: data.columns, rows: data.rows)
+        let plain = DataTable(caption: "", columns: data.columns, rows: data.rows)
         return .element(
             "figure", .id(id), .class("figure table \(width.rawValue)"),
             content: [
@@ -64,7 +79,7 @@ public enum FigureMarkup {
         return .element("figcaption", content: caption.isEmpty ? [label] : [label, .text(" "), caption])
     }
 
-    private static func table(_ data: Data) -> HTMLNode {
+    private static func table(_ data: DataTable) -> HTMLNode {
         TableMarkup.table(
             alignments: [], header: data.columns.map { .text($0) },
             rows: data.rows.map { $0.map { .text($0) } },

@@ -16,8 +16,8 @@ struct FigureJob: Sendable {
 /// A figure or table as a page shows it.
 struct MadeFigure: Sendable {
     enum Content: Sendable {
-        /// The `svg` element, and how much of the page it takes.
-        case drawing(svg: String, width: FigureWidth)
+        /// The drawing for windows of several widths, widest first, and how much of the page it takes.
+        case drawing(versions: [FigureMarkup.Version], width: FigureWidth)
         case table
     }
 
@@ -54,12 +54,30 @@ struct FigureMaker: Sendable {
             if let title = job.block.title { figure.content.title = title }
             if let subtitle = job.block.subtitle { figure.content.subtitle = subtitle }
             if let text = job.block.alternativeText { figure.content.summary = text }
-            let scene = figure.scene(size: job.block.size, measuring: measuring)
-            let svg = WebRenderer(id: "\(job.block.id?.name ?? "figure")-drawing").inlineMarkup(scene)
             return MadeFigure(
-                content: .drawing(svg: svg, width: kind.width), data: figure.table, notes: figure.notes)
+                content: .drawing(
+                    versions: versions(of: figure, job: job, width: kind.width), width: kind.width),
+                data: figure.table, notes: figure.notes)
         case nil:
             throw FigureError("the figure has no kind", remedy: "write kind:", option: nil)
+        }
+    }
+
+    /// The figure laid out anew for each width that pages have, so that its text keeps its size.
+    private func versions(of figure: LessonFigure, job: FigureJob, width: FigureWidth) -> [FigureMarkup
+        .Version]
+    {
+        let widest = job.block.size?.width ?? figure.size.width
+        let widths = [widest] + FigureMarkup.Version.narrowerWidths.filter { $0 < widest * 0.8 }
+        return widths.map { width in
+            let size =
+                width == widest
+                ? job.block.size ?? figure.size(width: widest, measuring: measuring)
+                : figure.size(width: width, measuring: measuring)
+            let scene = figure.content.scene(size: size, measuring: measuring)
+            let id = "\(job.block.id?.name ?? "figure")-at-\(Int(width))"
+            return FigureMarkup.Version(
+                svg: TrustedHTML(WebRenderer(id: id).inlineMarkup(scene)), width: Int(width))
         }
     }
 }
@@ -74,9 +92,7 @@ extension LessonFigure {
     ///
     /// - Parameter size: what was asked for; `nil` takes the figure's own, with the height that suits it.
     public func scene(size: Size?, measuring: any TextMeasuring) -> Scene {
-        if let size { return content.scene(size: size, measuring: measuring) }
-        let height = content.preferredHeight(width: self.size.width, measuring: measuring)
-        let size = Size(self.size.width, height ?? self.size.height)
-        return content.scene(size: size, measuring: measuring)
+        content.scene(
+            size: size ?? self.size(width: self.size.width, measuring: measuring), measuring: measuring)
     }
 }

@@ -31,7 +31,8 @@ struct YAMLDecoder {
                 "\(what) has no key \"\(field.key.shortened(to: 40))\"", at: field.keyRange,
                 remedy: YAMLDecoder.remedy(forKey: field.key, among: keys))
         }
-        return YAMLFields(range: node.range, fields: fields)
+        let unknown = fields.map(\.key).filter { keys?.contains($0) == false }
+        return YAMLFields(range: node.range, fields: fields, unknownKeys: unknown)
     }
 
     static func remedy(forKey key: String, among keys: [String]) -> String {
@@ -43,10 +44,13 @@ struct YAMLDecoder {
     }
 
     /// The value of a key that must be there.
+    ///
+    /// A key that was only misspelled has been complained about and is not missed as well.
     mutating func required(
         _ key: String, in fields: YAMLFields, of what: String, remedy: String
     ) -> YAMLNode? {
         if let value = fields[key], !value.isNull { return value }
+        if fields.field(key) == nil, Nearest.match(key, among: fields.unknownKeys) != nil { return nil }
         let place = fields.field(key)?.keyRange ?? fields.headRange(in: file)
         error("\(what) has no \"\(key)\"", at: place, remedy: remedy)
         return nil
@@ -154,6 +158,8 @@ struct YAMLDecoder {
 struct YAMLFields {
     let range: SourceRange
     let fields: [YAMLField]
+    /// Keys that the mapping should not have.
+    var unknownKeys: [String] = []
 
     subscript(key: String) -> YAMLNode? { field(key)?.value }
 

@@ -103,7 +103,6 @@ struct ExperimentReaderTests {
         let expected = """
             4:30: error: the activation of layer 1 "rleu" is unknown
             4:58: error: number 2 of row 1 of the weights of layer 1 must be a finite number, found .nan
-            5:7: error: layer 2 has no "activation"
             5:18: error: layer 2 has no key "actvation"
             5:45: error: layer 2, weights of node 0: expected 2 numbers, found 3
             7:20: error: sample 1: expected 2 inputs, found 1
@@ -119,6 +118,13 @@ struct ExperimentReaderTests {
         for (line, beginning) in zip(found, wanted) {
             #expect(line.dropFirst("e.yaml:".count).hasPrefix(beginning))
         }
+    }
+
+    @Test("A layer without readable weights brings no complaints about the layer above it")
+    func noCascade() {
+        let text = Self.twoLayers.replacing(
+            "nodes: 2, activation: relu, weights:", with: "activation: relu, wieghts:")
+        #expect(readExperiment(text).text.split(separator: "\n").count { $0.contains("error:") } == 1)
     }
 
     @Test(

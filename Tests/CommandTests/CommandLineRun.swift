@@ -1,0 +1,95 @@
+import Foundation
+
+/// A run of the command as a user runs it.
+struct CommandLineRun {
+    let status: Int32
+    let output: String
+    let errors: String
+
+    /// - Parameters:
+    ///   - arguments: what stands behind `descent`.
+    ///   - folder: where it is run.
+    ///   - input: what the standard input holds.
+    init(_ arguments: [String], in folder: String, input: String = "") throws {
+        let process = Process()
+        process.executableURL = CommandLineRun.products.appendingPathComponent("descent")
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(fileURLWithPath: folder)
+        let pipes = (input: Pipe(), output: Pipe(), errors: Pipe())
+        process.standardInput = pipes.input
+        process.standardOutput = pipes.output
+        process.standardError = pipes.errors
+        try process.run()
+        // Both pipes are drained while the command runs, so that it never waits for room in one.
+        let errors = Drain(pipes.errors.fileHandleForReading)
+        pipes.input.fileHandleForWriting.write(Data(input.utf8))
+        try pipes.input.fileHandleForWriting.close()
+        output = String(decoding: pipes.output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        self.errors = String(decoding: errors.wait(), as: UTF8.self)
+        process.waitUntilExit()
+        status = process.terminationStatus
+    }
+
+    /// The folder of the built products: that of the running test bundle.
+    private static var products: URL {
+        for argument in CommandLine.arguments where argument.contains(".xctest") {
+            let url = URL(fileURLWithPath: argument)
+            let beside = url.deletingLastPathComponent()
+            if FileManager.default.fileExists(atPath: beside.appendingPathComponent("descent").path) {
+                return beside
+            }
+        }
+        for bundle in Bundle.allBundles where bundle.bundlePath.hasSuffix(".xctest") {
+            return bundle.bundleURL.deletingLastPathComponent()
+        }
+        return Bundle.main.bundleURL
+    }
+}
+
+/// Reads a pipe to its end on a thread of its own.
+private final class Drain: @unchecked Sendable {
+    private let done = DispatchSemaphore(value: 0)
+    private var data = Data()
+
+    init(_ handle: FileHandle) {
+        Thread.detachNewThread { [self] in
+            data = handle.readDataToEndOfFile()
+            done.signal()
+        }
+    }
+
+    func wait() -> Data {
+        done.wait()
+        return data
+    }
+}
+
+/// A folder of its own for a test, gone with it.
+final class WorkFolder {
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.path + "/descent-command-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    func run(_ arguments: String..., input: String = "") throws -> CommandLineRun {
+        try CommandLineRun(arguments, in: path, input: input)
+    }
+
+    func write(_ text: String, to name: String) throws {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/" + name))
+    }
+
+    func bytes(of name: String) -> [UInt8]? {
+        FileManager.default.contents(atPath: path + "/" + name).map { Array($0) }
+    }
+
+    var names: [String] {
+        (FileManager.default.subpaths(atPath: path) ?? []).sorted()
+    }
+}
