@@ -100,7 +100,8 @@ struct ChartLayout {
         let band = (width - insets.left - insets.right) / Double(max(1, names.count))
         let widest = names.map { measuring.extents(of: AxisLayout.tickLine($0)).width }.max() ?? 0
         let needed = min(widest, shortWord) + wordGap
-        let stride = band > 0 ? max(1, Int(min((needed / band).rounded(.up), Double(names.count)))) : names.count
+        let stride =
+            band > 0 ? max(1, Int(min((needed / band).rounded(.up), Double(names.count)))) : names.count
         return names.enumerated().map { index, name in
             let middle = insets.left + band * (Double(index) + 0.5)
             let toEdge = min(middle, width - middle) - 2

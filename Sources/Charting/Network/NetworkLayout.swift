@@ -187,10 +187,12 @@ struct NetworkLayout {
         zip(diagram.layers, centers).flatMap { layer, centers -> [SceneItem] in
             guard let x = centers.first?.x else { return [] }
             let block = TextBlock(
-                layer.name, size: Theme.noteSize, width: space.width / Double(max(1, diagram.layers.count)) - 8,
+                layer.name, size: Theme.noteSize,
+                width: space.width / Double(max(1, diagram.layers.count)) - 8,
                 limit: 2, measuring: measuring)
             return block.items(
-                x: inside(x, half: block.width / 2), top: min(namesTop, space.maxY - block.height), anchor: .middle, paint: Theme.muted)
+                x: inside(x, half: block.width / 2), top: min(namesTop, space.maxY - block.height),
+                anchor: .middle, paint: Theme.muted)
         }
     }
 }

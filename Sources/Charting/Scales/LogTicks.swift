@@ -13,7 +13,9 @@ enum LogTicks {
     /// - Returns: at least two ticks. Where even two labels do not fit, ticks are left unlabelled.
     static func ticks(lower: Double, upper: Double, space: TickSpace) -> TickSet {
         let decades = log10(upper) - log10(lower)
-        guard decades > 0, decades.isFinite, space.length > 0, space.length.isFinite else { return TickSet(ticks: []) }
+        guard decades > 0, decades.isFinite, space.length > 0, space.length.isFinite else {
+            return TickSet(ticks: [])
+        }
         func fraction(_ value: Double) -> Double { (log10(value) - log10(lower)) / decades }
         guard decades >= 1 else {
             return LinearTicks.ticks(lower: lower, upper: upper, space: space, fraction: fraction)

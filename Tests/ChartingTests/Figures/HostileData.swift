@@ -39,7 +39,8 @@ enum HostileData {
 
     static let texts = [
         String(repeating: "ten kilobytes of label ", count: 440), String(repeating: "x", count: 10_000),
-        "שלום עולם", "مرحبا بالعالم", "👩‍👩‍👧‍👦🏳️‍🌈 e\u{301}", "学習率と損失", "<&\"'>", "a\u{0}b", "", " ", "line\nbreak\tand tab",
+        "שלום עולם", "مرحبا بالعالم", "👩‍👩‍👧‍👦🏳️‍🌈 e\u{301}", "学習率と損失", "<&\"'>", "a\u{0}b", "", " ",
+        "line\nbreak\tand tab",
         "\u{202E}turned around",
     ]
 

@@ -28,11 +28,14 @@ struct LayoutTests {
         }
     }
 
-    @Test("Layouts of ordinary size make room for what they write, and leave nothing out", arguments: SampleCharts.all)
+    @Test(
+        "Layouts of ordinary size make room for what they write, and leave nothing out",
+        arguments: SampleCharts.all)
     func layoutsMakeRoom(sample: SampleCharts.Sample) throws {
         let measurer = try DrawnText.measurer()
         for width in [320.0, 480, 640, 900] {
-            let height = sample.figure.preferredHeight(width: width, measuring: measurer) ?? max(240, width * 0.6)
+            let height =
+                sample.figure.preferredHeight(width: width, measuring: measurer) ?? max(240, width * 0.6)
             let canvas = Rect(x: 0, y: 0, width: width, height: height)
             let scene = Scene(
                 size: canvas.size, title: "", summary: "", background: Theme.ground,

@@ -13,7 +13,8 @@ enum SampleCharts {
 
     static let longTitle =
         "A title that goes on for much longer than any figure is wide, because somebody wanted to say it all"
-    static let sentence = "Network 2 → 2 (relu) → 1 (relu), η = 0.01, batches of 2, seed 7, the first of many runs"
+    static let sentence =
+        "Network 2 → 2 (relu) → 1 (relu), η = 0.01, batches of 2, seed 7, the first of many runs"
 
     static let all: [Sample] = charts + diagrams
 
@@ -34,11 +35,13 @@ enum SampleCharts {
         Sample(name: "crowded texts", figure: crowd),
         Sample(name: "heat map", figure: surface(HeatMapMark.init, logarithmic: false)),
         Sample(name: "filled contours", figure: surface(FilledContourMark.init, logarithmic: true)),
-        Sample(name: "equal aspect", figure: surface(FilledContourMark.init, logarithmic: false).chartEqualAspect()),
+        Sample(
+            name: "equal aspect",
+            figure: surface(FilledContourMark.init, logarithmic: false).chartEqualAspect()),
         Sample(name: "logarithmic axes", figure: logarithmic),
         Sample(name: "numbers far from zero", figure: offset),
         Sample(name: "long titles", figure: long),
-        Sample(name: "nothing at all", figure: Chart { }),
+        Sample(name: "nothing at all", figure: Chart {}),
     ]
 
     static let longNames = [
@@ -50,7 +53,8 @@ enum SampleCharts {
         let x = (0...20).map(Double.init)
         let marks = (0..<count).map { index -> any ChartMark in
             let line = LineMark(
-                x: .value("Update", x), y: .value("Mean Squared Error", x.map { 49 / (1 + $0 * Double(index + 1) * 0.1) })
+                x: .value("Update", x),
+                y: .value("Mean Squared Error", x.map { 49 / (1 + $0 * Double(index + 1) * 0.1) })
             ).series("learning rate \(index)")
             return ending ? line.endLabel("learning rate \(index)") : line
         }
@@ -93,14 +97,18 @@ enum SampleCharts {
     static let areas: Chart = {
         let x = (0...40).map { Double($0) / 4 }
         return Chart {
-            AreaMark(x: .value("z", x), yStart: .value("low", x.map { $0 - 2 }), yEnd: .value("high", x.map { $0 + 2 }))
-                .series("band")
+            AreaMark(
+                x: .value("z", x), yStart: .value("low", x.map { $0 - 2 }),
+                yEnd: .value("high", x.map { $0 + 2 })
+            )
+            .series("band")
             LineMark(x: .value("z", x), y: .value("mean", x)).series("mean")
             RuleMark(y: 9.5).annotation("a limit that nothing may cross").series("limit")
             RuleMark(y: 9.2).annotation("another limit just below it")
             RuleMark(x: 0.2).annotation("start of everything")
             RectangleMark(xStart: [2], xEnd: [4], yStart: [0], yEnd: [5]).opacity(0.2)
-        }.chartTitle("Areas and rules").chartYAxisLabel("A title of y that is longer than the chart would be wide, surely")
+        }.chartTitle("Areas and rules").chartYAxisLabel(
+            "A title of y that is longer than the chart would be wide, surely")
     }()
 
     static let arrows = Chart {
@@ -112,14 +120,17 @@ enum SampleCharts {
 
     static let crowd = Chart {
         for index in 0..<60 {
-            TextMark(x: .value("x", Double(index % 4)), y: .value("y", Double(index % 3)), text: "label \(index)")
+            TextMark(
+                x: .value("x", Double(index % 4)), y: .value("y", Double(index % 3)), text: "label \(index)")
         }
     }
 
     static func surface(
         _ mark: (Grid, ContourLevels) -> any ChartMark, logarithmic: Bool
     ) -> Chart {
-        guard let grid, let levels = ContourLevels(for: grid, logarithmic: logarithmic) else { return Chart { } }
+        guard let grid, let levels = ContourLevels(for: grid, logarithmic: logarithmic) else {
+            return Chart {}
+        }
         return Chart {
             mark(grid, levels)
             ContourMark(grid: grid, levels: levels)
@@ -128,7 +139,8 @@ enum SampleCharts {
                 .symbol(.cross).annotation("minimum", .bottomRight)
         }
         .chartXAxisLabel("Weight W1[0,0]").chartYAxisLabel("Weight W1[0,1]")
-        .chartColorBar(levels, title: "MSE").chartTitle("The path downhill over two weights", subtitle: sentence)
+        .chartColorBar(levels, title: "MSE").chartTitle(
+            "The path downhill over two weights", subtitle: sentence)
     }
 
     static let grid: Grid? = {
@@ -136,7 +148,9 @@ enum SampleCharts {
         let y = (0...24).map { -1 + Double($0) * 0.125 }
         return Grid(
             x: x, y: y,
-            values: y.flatMap { v in x.map { u in 40 * (u - 1) * (u - 1) + 300 * (v - 0.5) * (v - 0.5) + 0.25 } })
+            values: y.flatMap { v in
+                x.map { u in 40 * (u - 1) * (u - 1) + 300 * (v - 0.5) * (v - 0.5) + 0.25 }
+            })
     }()
 
     static let logarithmic = Chart {
@@ -147,7 +161,9 @@ enum SampleCharts {
     }.chartXScale(type: .log).chartYScale(type: .log).chartTitle("Both axes are logarithmic")
 
     static let offset = Chart {
-        LineMark(x: .value("Time", (0..<9).map { 1e9 + 0.01 * Double($0) }), y: .value("", (0..<9).map { Double($0) * 1e12 }))
+        LineMark(
+            x: .value("Time", (0..<9).map { 1e9 + 0.01 * Double($0) }),
+            y: .value("", (0..<9).map { Double($0) * 1e12 }))
     }
 
     static let long = Chart {
@@ -157,7 +173,9 @@ enum SampleCharts {
     // MARK: Other figures
 
     static let diagrams: [Sample] = [
-        Sample(name: "two panels", figure: Panels(title: "Two", columns: 2, figures: [points, bars(names: longNames)])),
+        Sample(
+            name: "two panels",
+            figure: Panels(title: "Two", columns: 2, figures: [points, bars(names: longNames)])),
         Sample(
             name: "five panels",
             figure: Panels(
@@ -177,7 +195,8 @@ enum SampleCharts {
                 name: column == 0 ? "input" : "hidden layer \(column), relu",
                 nodes: (0..<size).map {
                     NetworkDiagram.Node(
-                        "−12.34", caption: "from −12.34, bias \($0), target 0.125", look: $0 == 1 ? .dead : .plain)
+                        "−12.34", caption: "from −12.34, bias \($0), target 0.125",
+                        look: $0 == 1 ? .dead : .plain)
                 })
         }
         let edges = zip(sizes, sizes.dropFirst()).enumerated().flatMap { layer, sizes in
@@ -196,7 +215,8 @@ enum SampleCharts {
 
     static func product(_ count: Int) -> ProductFigure {
         let factor = ProductFigure.Term(
-            "−123.4567", symbol: "∂L/∂a", caption: "slope of the loss for node 0 of layer 2, as seen from here",
+            "−123.4567", symbol: "∂L/∂a",
+            caption: "slope of the loss for node 0 of layer 2, as seen from here",
             paint: Theme.accent)
         var figure = ProductFigure(factors: Array(repeating: factor, count: count), result: factor)
         figure.title = "The gradient of W1[0,1] is a product"
@@ -205,7 +225,7 @@ enum SampleCharts {
     }
 
     static let space: any Figure = {
-        guard let grid, let levels = ContourLevels(for: grid) else { return Chart { } }
+        guard let grid, let levels = ContourLevels(for: grid) else { return Chart {} }
         var chart = SurfaceChart(
             grid: grid, levels: levels, xLabel: "Weight W1[0,0]", yLabel: "Weight W1[0,1]", zLabel: "MSE",
             tracks: [.init(x: [-2, 0, 1], y: [2, 1, 0.5], startLabel: "start", endLabel: "end")])
