@@ -32,7 +32,7 @@ struct ExperimentReader {
             inputCount: network.inputCount ?? data.inputs.first?.count ?? 1, layers: network.layers,
             inputs: data.inputs, targets: data.targets, loss: loss, optimizer: training.optimizer,
             length: training.length, batchSize: training.batchSize, shuffle: training.shuffle,
-            seed: training.seed)
+            seed: training.seed, schedule: training.schedule, clipping: training.clipping)
         // How many nodes a layer without readable weights has is not known, nor what fits above it.
         if !network.layers.contains(where: { $0.nodes == nil && $0.weights.isEmpty })
             || decoder.diagnostics.count == before

@@ -33,11 +33,15 @@ public struct ExperimentDraft: Sendable, Hashable {
     public var batchSize: Int?
     public var shuffle: Bool
     public var seed: UInt64
+    public var schedule: LearningRateSchedule
+    /// nil: none.
+    public var clipping: GradientClipping?
 
     public init(
         inputCount: Int, layers: [Layer], inputs: [[Double]], targets: [[Double]],
         loss: Loss = .meanSquaredError, optimizer: Optimizer, length: Training.Length,
-        batchSize: Int? = nil, shuffle: Bool = false, seed: UInt64 = 1
+        batchSize: Int? = nil, shuffle: Bool = false, seed: UInt64 = 1,
+        schedule: LearningRateSchedule = .constant, clipping: GradientClipping? = nil
     ) {
         self.inputCount = inputCount
         self.layers = layers
@@ -49,6 +53,8 @@ public struct ExperimentDraft: Sendable, Hashable {
         self.batchSize = batchSize
         self.shuffle = shuffle
         self.seed = seed
+        self.schedule = schedule
+        self.clipping = clipping
     }
 
     /// The experiment; throws the first of ``problems``.
@@ -58,10 +64,7 @@ public struct ExperimentDraft: Sendable, Hashable {
         if let problem = trainingProblems(network).first { throw problem }
         let updates = length.updates(sampleCount: data.sampleCount, batchSize: batchSize)
         return try Experiment(
-            network: network, data: data, loss: loss,
-            training: Training(
-                optimizer: optimizer, updates: updates ?? 0, batchSize: batchSize, shuffle: shuffle,
-                seed: seed))
+            network: network, data: data, loss: loss, training: training(updates: updates ?? 0))
     }
 
     /// Everything that is wrong, in the order of an experiment file; empty if ``experiment()`` will
@@ -71,9 +74,8 @@ public struct ExperimentDraft: Sendable, Hashable {
         guard shapes.isEmpty, let (network, data) = try? parts() else {
             return shapes + trainingProblems(nil)
         }
-        let training = Training(
-            optimizer: optimizer, updates: 0, batchSize: batchSize, shuffle: shuffle, seed: seed)
-        let numbers = Experiment.problems(network: network, data: data, loss: loss, training: training)
+        let numbers = Experiment.problems(
+            network: network, data: data, loss: loss, training: training(updates: 0))
         return numbers.filter { $0.path.first != "training" } + trainingProblems(network)
     }
 
@@ -96,9 +98,15 @@ public struct ExperimentDraft: Sendable, Hashable {
         return (network, data)
     }
 
+    private func training(updates: Int) -> Training {
+        Training(
+            optimizer: optimizer, updates: updates, batchSize: batchSize, shuffle: shuffle, seed: seed,
+            schedule: schedule, clipping: clipping)
+    }
+
     private func trainingProblems(_ network: Network?) -> [ExperimentError] {
         Experiment.problems(
-            optimizer: optimizer, length: length, batchSize: batchSize, shuffle: shuffle,
-            parameterCount: network?.parameterCount ?? 0, sampleCount: inputs.count)
+            training(updates: 0), length: length, parameterCount: network?.parameterCount ?? 0,
+            sampleCount: inputs.count)
     }
 }
