@@ -52,6 +52,28 @@ struct ObjectiveTests {
         for (before, after) in zip(losses, losses.dropFirst()) { #expect(after <= before) }
     }
 
+    /// PyTorch 2.13, `LBFGS(lr=…, max_iter=1, history_size=…, line_search_fn="strong_wolfe")`: the place
+    /// after so many updates.
+    static let steps: [(Objective, LBFGS, Int, [Double])] = [
+        (.rosenbrock, LBFGS(), 1, [-1.0245319303460325, 1.0716196202669255]),
+        (.rosenbrock, LBFGS(), 5, [-1.0203084803940978, 1.0352769866467468]),
+        (.rosenbrock, LBFGS(), 12, [-0.34877876200144664, 0.12519507039453415]),
+        (.beale, LBFGS(), 2, [1.2460995237313188, -0.09948305739014583]),
+        (.beale, LBFGS(), 8, [2.657439413061339, 0.41975812707951576]),
+        (.himmelblau, LBFGS(), 5, [2.9950096561883552, 2.040119338762249]),
+        (.rosenbrock, LBFGS(learningRate: 0.5, history: 3), 1, [-0.844927536231884, 1.144927536231884]),
+        (.rosenbrock, LBFGS(learningRate: 0.5, history: 3), 5, [-1.01834202549822, 1.0645268362279212]),
+        (.rosenbrock, LBFGS(learningRate: 0.5, history: 3), 20, [-0.34441740459432063, 0.08502461248808812]),
+    ]
+
+    @Test("L-BFGS takes PyTorch's steps", arguments: steps)
+    func torch(objective: Objective, method: LBFGS, updates: Int, expected: [Double]) {
+        var memory = LBFGS.Memory()
+        var point = objective.start
+        for _ in 0..<updates { method.update(&point, memory: &memory, evaluate: objective.evaluate) }
+        for (value, oracle) in zip(point, expected) { #expect((value - oracle).magnitude < 1e-9, "\(point)") }
+    }
+
     @Test("The slopes of the objectives are their derivatives", arguments: Objective.all)
     func slopes(objective: Objective) {
         let (x, y, h) = (0.7, -1.3, 0x1p-17)

@@ -19,6 +19,7 @@ extension ExperimentReader {
     /// Without a training nothing is trained.
     mutating func training(in fields: YAMLFields) -> TrainingText {
         var training = TrainingText()
+        if let seed = overrides.seed { training.seed = seed }
         guard let node = fields["training"], !node.isNull,
             let fields = decoder.fields(of: node, "the training", keys: ExperimentReader.trainingKeys)
         else { return training }
@@ -31,7 +32,7 @@ extension ExperimentReader {
             training.shuffle = decoder.flag(node, "shuffle") ?? false
         }
         if let node = fields["seed"] {
-            training.seed = decoder.integer(node, in: 0...Int.max, "the seed").map(UInt64.init) ?? 1
+            training.seed = overrides.seed ?? seed(node, "the training") ?? 1
         }
         training.schedule = schedule(in: fields)
         training.clipping = clipping(in: fields)

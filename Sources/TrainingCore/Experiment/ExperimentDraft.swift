@@ -9,14 +9,18 @@ public struct ExperimentDraft: Sendable, Hashable {
         /// A row per node.
         public var weights: [[Double]]
         public var biases: [Double]?
+        /// Where the weights come from if there are none; needs ``nodes``.
+        public var initialization: Initialization?
 
         public init(
-            nodes: Int? = nil, activation: Activation, weights: [[Double]], biases: [Double]? = nil
+            nodes: Int? = nil, activation: Activation, weights: [[Double]] = [], biases: [Double]? = nil,
+            initialization: Initialization? = nil
         ) {
             self.nodes = nodes
             self.activation = activation
             self.weights = weights
             self.biases = biases
+            self.initialization = initialization
         }
     }
 
@@ -81,14 +85,14 @@ public struct ExperimentDraft: Sendable, Hashable {
 
     /// Network and data, once their shapes are known to fit.
     private func parts() throws(ExperimentError) -> (Network, Dataset) {
+        var feeding = inputCount
         let network = try Network(
             inputCount: inputCount,
-            layers: layers.map { layer in
-                TrainingCore.Layer(
-                    weights: Matrix(
-                        rows: layer.weights.count, columns: layer.weights.first?.count ?? 0,
-                        elements: layer.weights.flatMap { $0 }),
-                    biases: layer.biases, activation: layer.activation)
+            layers: layers.enumerated().map { index, layer in
+                let weights = layer.matrix(layer: index + 1, feeding: feeding)
+                feeding = weights.rows
+                return TrainingCore.Layer(
+                    weights: weights, biases: layer.biases, activation: layer.activation)
             })
         let data = Dataset(
             inputs: Matrix(
@@ -108,5 +112,16 @@ public struct ExperimentDraft: Sendable, Hashable {
         Experiment.problems(
             training(updates: 0), length: length, parameterCount: network?.parameterCount ?? 0,
             sampleCount: inputs.count)
+    }
+}
+
+extension ExperimentDraft.Layer {
+    /// The weights that were written down, or those of the initialization. `layer` counts from 1.
+    fileprivate func matrix(layer: Int, feeding: Int) -> Matrix {
+        if let initialization, let nodes {
+            return initialization.weights(layer: layer, nodes: nodes, inputs: feeding)
+        }
+        return Matrix(
+            rows: weights.count, columns: weights.first?.count ?? 0, elements: weights.flatMap { $0 })
     }
 }
