@@ -60,10 +60,10 @@ func withFiles<Result>(_ work: () throws(FileError) -> Result) throws -> Result 
 }
 
 /// The experiment of a command line, or the end of the command.
-func readExperiment(_ argument: String) throws -> ExperimentSource {
+func readExperiment(_ argument: String, seed: UInt64? = nil) throws -> ExperimentSource {
     var diagnostics: [Diagnostic] = []
     let source = try withFiles { () throws(FileError) in
-        try ExperimentSource.read(argument, diagnostics: &diagnostics)
+        try ExperimentSource.read(argument, seed: seed, diagnostics: &diagnostics)
     }
     try Console.report(diagnostics)
     guard let source else { throw ExitCode(1) }
