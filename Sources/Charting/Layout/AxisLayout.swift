@@ -69,7 +69,8 @@ struct AxisLayout {
             let extents = measuring.extents(of: Self.tickLine(label))
             return isX ? extents.width : extents.height
         }
-        let space = TickSpace(length: length, extent: extent, gap: isX ? 10 : 4, pitch: isX ? 80 : 46)
+        let space = TickSpace(
+            length: length, extent: extent, gap: isX ? 10 : 4, pitch: isX ? 80 : 46, hasTitle: !title.isEmpty)
         switch scale.kind {
         case .linear:
             ticks = LinearTicks.ticks(lower: scale.lower, upper: scale.upper, space: space)
@@ -86,12 +87,8 @@ struct AxisLayout {
         return false
     }
 
-    /// The title, with the power of ten that the labels leave out.
-    var fullTitle: String {
-        guard ticks.exponent != 0 else { return title }
-        let factor = "×\(NumberText.powerOfTen(ticks.exponent))"
-        return title.isEmpty ? factor : "\(title) (\(factor))"
-    }
+    /// The title, with what the labels leave out.
+    var fullTitle: String { ticks.complete(title: title) }
 
     static func tickLine(_ label: String) -> TextLine { TextLine(label, size: Theme.tickSize) }
 

@@ -78,10 +78,17 @@ public struct ProductFigure: Figure {
         let outline = Path.roundedRectangle(rect, radius: 6)
         let symbol = TextBlock(term.symbol, size: 13, width: rect.width - 12, limit: 1, measuring: measuring)
         var number = TextLine(term.text, size: 24, weight: .semibold)
+        let room = rect.height - symbol.height - 8
+        while number.size > 11, measuring.extents(of: number).height > room { number.size -= 1 }
         while number.size > 11, measuring.extents(of: number).width > rect.width - 12 { number.size -= 1 }
         let extents = measuring.extents(of: number)
-        let caption = TextBlock(
+        var caption = TextBlock(
             term.caption, size: Theme.noteSize, width: rect.width - 12, limit: 4, measuring: measuring)
+        while extents.height + 4 + caption.height > room, !caption.lines.isEmpty {
+            caption = TextBlock(
+                term.caption, size: Theme.noteSize, width: rect.width - 12, limit: caption.lines.count - 1,
+                measuring: measuring)
+        }
         let total = symbol.height + extents.height + 4 + caption.height
         var top = max(rect.minY + 4, rect.midY - total / 2)
         var items: [SceneItem] = [

@@ -61,7 +61,7 @@ extension SurfaceLayout {
             request.isOptional = true
             placer.place(request)
         }
-        let text = edge.isY ? chart.yLabel : chart.xLabel
+        let text = ticks.complete(title: edge.isY ? chart.yLabel : chart.xLabel)
         let line = TextLine(text, size: Theme.labelSize)
         let extents = measuring.extents(of: line)
         let middle = at(low / 2 + high / 2) + Point(side * (34 + extents.width / 2), 22)
