@@ -27,7 +27,8 @@ struct TrainCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "Write the recording to a file: .npz, .csv or .json.")
     var output: String?
 
-    @Option(help: "Use this seed instead of the experiment's.")
+    @Option(
+        help: "Use this seed instead of the training's, also for weights and data without one of their own.")
     var seed: UInt64?
 
     func validate() throws {
@@ -35,16 +36,7 @@ struct TrainCommand: ParsableCommand {
     }
 
     func run() throws {
-        var experiment = try readExperiment(self.experiment).experiment
-        if let seed {
-            var training = experiment.training
-            training.seed = seed
-            do {
-                experiment = try experiment.with(training: training)
-            } catch {
-                throw Console.fail(error.description)
-            }
-        }
+        let experiment = try readExperiment(self.experiment, seed: seed).experiment
         let recording = experiment.run()
         if let output { try write(recording, to: output) }
         if json {

@@ -11,6 +11,15 @@ fail() {
     exit 1
 }
 
+# Runs a command that must not ask anything, and shows what it said only if it fails.
+run_silently() {
+    local text
+    text=$("$@" 2>&1 </dev/null) || {
+        printf '%s\n' "$text" >&2
+        return 1
+    }
+}
+
 # Packages of Debian and Ubuntu: libraries with their headers, the fonts of the figures, and what the Swift
 # toolchain itself calls (git for packages, a C toolchain for headers, start files and the linker).
 apt_packages=(
@@ -80,8 +89,8 @@ ensure_apt_packages() {
         ${administrator[@]+"${administrator[@]}"} env DEBIAN_FRONTEND=noninteractive
         apt-get -qq -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300
     )
-    "${apt[@]}" update </dev/null >/dev/null || say "'apt-get update' failed; trying with the old package lists"
-    "${apt[@]}" install -y --no-install-recommends "${missing[@]}" </dev/null >/dev/null ||
+    run_silently "${apt[@]}" update || say "'apt-get update' failed; trying with the old package lists"
+    run_silently "${apt[@]}" install -y --no-install-recommends "${missing[@]}" ||
         fail "apt-get did not install ${missing[*]} (its reason stands above)"
 }
 
@@ -131,7 +140,7 @@ ensure_brew_packages() {
     done
     [[ ${#missing[@]} -gt 0 ]] || return 0
     say "installing ${missing[*]}"
-    brew install --quiet "${missing[@]}" </dev/null >/dev/null ||
+    run_silently brew install --quiet "${missing[@]}" ||
         fail "brew did not install ${missing[*]} (its reason stands above)"
 }
 

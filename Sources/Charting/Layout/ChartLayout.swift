@@ -39,7 +39,9 @@ struct ChartLayout {
         xAxis = AxisLayout(.x, options: chart.xAxis, marks: demands)
         yAxis = AxisLayout(.y, options: chart.yAxis, marks: demands)
         let width = max(canvas.width - 2 * outer, 10)
-        endLabels = EndLabels(chart.marks, width: width, height: canvas.height, measuring: measuring)
+        endLabels = EndLabels(
+            chart.colorBar == nil ? chart.marks : [], width: width, height: canvas.height,
+            measuring: measuring)
 
         let tickExtents = measuring.extents(of: AxisLayout.tickLine("0"))
         let titleExtents = measuring.extents(of: TextLine("x", size: Theme.labelSize))

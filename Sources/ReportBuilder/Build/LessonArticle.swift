@@ -78,7 +78,7 @@ final class LessonArticle {
         switch name {
         case .experiment, .check:
             return .empty
-        case .figure, .table:
+        case .figure, .table, .chart:
             return figure(block)
         case .note:
             return BlockMarkup.note(title: title(of: block), content: inside(of: block))

@@ -12,9 +12,15 @@ struct ExperimentReader {
 
     static let keys = ["id", "network", "data", "loss", "training"]
 
-    init(file: SourceFile, folder: CourseFolder?) {
+    /// What a command line has said otherwise.
+    let overrides: ExperimentOverrides
+    /// Of the initializations that have none of their own.
+    var defaultSeed: UInt64 = 1
+
+    init(file: SourceFile, folder: CourseFolder?, overrides: ExperimentOverrides = .init()) {
         decoder = YAMLDecoder(file: file)
         self.folder = folder
+        self.overrides = overrides
     }
 
     /// The experiment, or `nil` after errors, which are in ``decoder``.
@@ -23,18 +29,21 @@ struct ExperimentReader {
         guard let fields = decoder.fields(of: root, "an experiment", keys: ExperimentReader.keys) else {
             return nil
         }
+        let training = training(in: fields)
+        defaultSeed = training.seed
         let network = network(in: fields)
         let data = data(in: fields)
         let loss = loss(in: fields)
-        let training = training(in: fields)
         guard let network, let data else { return nil }
         let draft = ExperimentDraft(
             inputCount: network.inputCount ?? data.inputs.first?.count ?? 1, layers: network.layers,
             inputs: data.inputs, targets: data.targets, loss: loss, optimizer: training.optimizer,
             length: training.length, batchSize: training.batchSize, shuffle: training.shuffle,
-            seed: training.seed)
+            seed: training.seed, schedule: training.schedule, clipping: training.clipping)
         // How many nodes a layer without readable weights has is not known, nor what fits above it.
-        if !network.layers.contains(where: { $0.nodes == nil && $0.weights.isEmpty })
+        if !network.layers.contains(where: {
+            $0.nodes == nil && $0.weights.isEmpty && $0.initialization == nil
+        })
             || decoder.diagnostics.count == before
         {
             report(draft.problems, root: root, since: before)

@@ -30,4 +30,8 @@ public struct Experiment: Sendable, Hashable {
     /// The most numbers that a recording may hold, about a gigabyte: longer trainings are refused
     /// before they fill the memory.
     public static let maximumRecordedNumbers = 1 << 27
+
+    /// The most weights that a network may have some of which are drawn: what can be written in a few
+    /// words must not fill the memory.
+    public static let maximumInitializedWeights = 1 << 24
 }

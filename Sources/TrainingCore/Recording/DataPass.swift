@@ -17,9 +17,9 @@ struct DataPass {
         workspace.forward(
             experiment.data.inputs.elements, samples: experiment.data.sampleCount,
             parameters: parameters, layers: 0..<workspace.layerCount)
-        return experiment.loss.value(
-            predictions: workspace.predictions, targets: experiment.data.targets.elements,
-            count: experiment.data.targets.elements.count)
+        return workspace.loss(
+            experiment.loss, targets: experiment.data.targets.elements,
+            samples: experiment.data.sampleCount)
     }
 
     /// Leaves the gradient in the workspace, after ``loss(_:)`` with the same parameters.

@@ -18,6 +18,8 @@ private struct TrainingRun {
     var batch: BatchPass?
     var schedule: BatchSchedule
     var optimizer: OptimizerState
+    var memory = LBFGS.Memory()
+    var updatesDone = 0
     var parameters: [Double]
 
     init(_ experiment: Experiment) {
@@ -66,18 +68,43 @@ private struct TrainingRun {
     private mutating func update(
         _ samples: [Int], fullLoss: Double, recording gradients: inout [Double]
     ) -> Double {
-        let loss: Double
-        if let batchLoss = batch?.run(samples, of: experiment, parameters: parameters) {
-            loss = batchLoss
-            optimizer.update(&parameters, gradient: batch?.workspace.gradient ?? [])
-            gradients.append(contentsOf: batch?.workspace.gradient ?? [])
-        } else {
-            loss = fullLoss
-            pass.backward(parameters)
-            optimizer.update(&parameters, gradient: pass.workspace.gradient)
-            gradients.append(contentsOf: pass.workspace.gradient)
+        let rate = experiment.training.learningRate(atUpdate: updatesDone)
+        updatesDone += 1
+        if let loss = batch?.run(samples, of: experiment, parameters: parameters) {
+            apply(batch?.workspace.gradient ?? [], rate, recording: &gradients)
+            return loss
         }
-        return loss
+        pass.backward(parameters)
+        if case .lbfgs(let method) = experiment.training.optimizer {
+            gradients.append(contentsOf: pass.workspace.gradient)
+            search(method, rate)
+        } else {
+            apply(pass.workspace.gradient, rate, recording: &gradients)
+        }
+        return fullLoss
+    }
+
+    private mutating func apply(
+        _ gradient: [Double], _ learningRate: Double, recording gradients: inout [Double]
+    ) {
+        gradients.append(contentsOf: gradient)
+        if let clipping = experiment.training.clipping {
+            var clipped = gradient
+            clipping.clip(&clipped)
+            optimizer.update(&parameters, gradient: clipped, learningRate: learningRate)
+        } else {
+            optimizer.update(&parameters, gradient: gradient, learningRate: learningRate)
+        }
+    }
+
+    /// An update of L-BFGS, which tries several parameters.
+    private mutating func search(_ method: LBFGS, _ learningRate: Double) {
+        var pass = pass
+        method.update(&parameters, memory: &memory, learningRate: learningRate) { parameters in
+            let loss = pass.loss(parameters)
+            pass.backward(parameters)
+            return (loss, pass.workspace.gradient)
+        }
     }
 
     private func isFinite(_ loss: Double) -> Bool {
@@ -107,9 +134,7 @@ private struct BatchPass {
         workspace.backward(
             inputs, targets: targets, samples: samples.count, parameters: parameters,
             loss: experiment.loss)
-        return experiment.loss.value(
-            predictions: workspace.predictions, targets: targets,
-            count: samples.count * experiment.data.targets.columns)
+        return workspace.loss(experiment.loss, targets: targets, samples: samples.count)
     }
 
     private static func gather(_ samples: [Int], from matrix: Matrix, into buffer: inout [Double]) {

@@ -11,7 +11,7 @@ public struct Recording: Sendable, Hashable {
     public let batches: [[Int]]
     /// (n + 1) × P: the parameters before the first update and after each.
     public let parameters: Matrix
-    /// n × P: the gradient over its batch that update k + 1 applied.
+    /// n × P: the gradient over its batch that update k + 1 used, before any clipping.
     public let gradients: Matrix
     /// Before the first update.
     public let initial: NetworkState
@@ -23,6 +23,11 @@ public struct Recording: Sendable, Hashable {
 
     /// n: the updates done, fewer than the experiment asked for if the training diverged.
     public var updateCount: Int { batchLoss.count }
+
+    /// n numbers: the learning rate of update k + 1. Of L-BFGS, the step that was tried first.
+    public var learningRates: [Double] {
+        (0..<updateCount).map(experiment.training.learningRate(atUpdate:))
+    }
 
     /// The network after `updates` updates, from 0 to ``updateCount``.
     public func network(after updates: Int) -> Network {

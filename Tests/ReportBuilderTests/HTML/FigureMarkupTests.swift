@@ -13,7 +13,8 @@ struct FigureMarkupTests {
                 .init(svg: TrustedHTML("<svg></svg>"), width: 880),
                 .init(svg: TrustedHTML("<svg/>"), width: 300),
             ], caption: .text("a < b"),
-            data: DataTable(caption: "Loss", columns: ["Update", "MSE"], rows: [["0", "49"], ["1", "25.4"]]),
+            data: DataTable(
+                caption: "Loss", columns: ["Update", "MSE"], rows: [["0", "49"], ["1", "25.4"]]),
             width: .wide)
         #expect(
             node.markup == """
