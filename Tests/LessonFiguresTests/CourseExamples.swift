@@ -72,7 +72,7 @@ enum CourseExamples {
             layers: [(.identity, [[-2, 2]])], learningRate: learningRate, updates: updates, batchSize: size)
     }
 
-    static func diverging() throws -> Subject { try oneWeight(updates: 4000, learningRate: 0.5) }
+    static func diverging() throws -> Subject { try oneWeight(updates: 400, learningRate: 0.5) }
 
     static func axis(_ text: String) throws -> OptionValue { .axis(try GridAxis(parsing: text)) }
 

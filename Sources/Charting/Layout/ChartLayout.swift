@@ -94,14 +94,15 @@ struct ChartLayout {
         }
     }
 
-    /// The labels of categories along x: every one, every second one, … until each has the room it
-    /// needs, or that of a short word.
+    /// The labels of categories along x: every one, every second one, … until each has room for its
+    /// longest word, or for that of most words.
     private static func categoryLabels(
         _ names: [String], width: Double, insets: Insets, measuring: any TextMeasuring
     ) -> [TextBlock] {
         let band = (width - insets.left - insets.right) / Double(max(1, names.count))
-        let widest = names.map { measuring.extents(of: AxisLayout.tickLine($0)).width }.max() ?? 0
-        let needed = min(widest, shortWord) + wordGap
+        let words = names.flatMap { $0.split(whereSeparator: \.isWhitespace).map { String($0.prefix(40)) } }
+        let widest = words.map { measuring.extents(of: AxisLayout.tickLine($0)).width }.max() ?? 0
+        let needed = min(widest, longWord) + wordGap
         let stride =
             band > 0 ? max(1, Int(min((needed / band).rounded(.up), Double(names.count)))) : names.count
         return names.enumerated().map { index, name in
@@ -117,7 +118,7 @@ struct ChartLayout {
     /// Between the plot and the labels below it.
     static let tickGap = 7.0
     private static let wordGap = 6.0
-    private static let shortWord = 36.0
+    private static let longWord = 80.0
 
     /// The plot's frame: all the space there is, or the part of it in which units are square.
     private static func frame(in space: Rect, chart: Chart, x: Scale, y: Scale) -> Rect {
