@@ -28,6 +28,9 @@ enum Console {
         return ExitCode(1)
     }
 
+    /// Says what is worth knowing about a result that came out all the same.
+    static func warn(_ message: String) { error("descent: note: \(message)") }
+
     /// Tells a person at a terminal what is going on; scripts are not told.
     static func progress(_ message: String) {
         guard isatty(2) == 1 else { return }

@@ -56,7 +56,9 @@ struct AxisLayout {
 
     private static func padded(log low: Double, _ high: Double) -> Scale {
         let scale = Scale(.log, lower: low, upper: high)
-        return Scale(.log, lower: scale.value(at: -0.07), upper: scale.value(at: 1.07))
+        // Near the ends of what a Double holds there is no room to add.
+        let (lower, upper) = (scale.value(at: -0.07), scale.value(at: 1.07))
+        return Scale(.log, lower: lower > 0 ? lower : low, upper: upper.isFinite ? upper : high)
     }
 
     /// Chooses ticks for an axis of this length.
@@ -67,7 +69,8 @@ struct AxisLayout {
             let extents = measuring.extents(of: Self.tickLine(label))
             return isX ? extents.width : extents.height
         }
-        let space = TickSpace(length: length, extent: extent, gap: isX ? 10 : 4, pitch: isX ? 80 : 46)
+        let space = TickSpace(
+            length: length, extent: extent, gap: isX ? 10 : 4, pitch: isX ? 80 : 46, hasTitle: !title.isEmpty)
         switch scale.kind {
         case .linear:
             ticks = LinearTicks.ticks(lower: scale.lower, upper: scale.upper, space: space)
@@ -84,12 +87,8 @@ struct AxisLayout {
         return false
     }
 
-    /// The title, with the power of ten that the labels leave out.
-    var fullTitle: String {
-        guard ticks.exponent != 0 else { return title }
-        let factor = "×\(NumberText.powerOfTen(ticks.exponent))"
-        return title.isEmpty ? factor : "\(title) (\(factor))"
-    }
+    /// The title, with what the labels leave out.
+    var fullTitle: String { ticks.complete(title: title) }
 
     static func tickLine(_ label: String) -> TextLine { TextLine(label, size: Theme.tickSize) }
 

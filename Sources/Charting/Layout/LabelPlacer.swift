@@ -4,15 +4,13 @@ import Drawing
 ///
 /// Labels are placed one after the other, each at the cheapest of its places: texts are obstacles
 /// that nothing may touch, ink (points, lines) costs by the area that would be covered, and so does
-/// leaving the wanted side. A label without any free place is left out and reported.
+/// leaving the wanted side. A label without any free place is left out.
 struct LabelPlacer {
     let bounds: Rect
     let measuring: any TextMeasuring
     private(set) var texts: [Rect]
     private let ink: [Rect]
     private(set) var items: [SceneItem] = []
-    /// Texts of labels for which there was no room.
-    private(set) var leftOut: [String] = []
 
     init(bounds: Rect, texts: [Rect] = [], ink: [Rect], measuring: any TextMeasuring) {
         self.bounds = bounds
@@ -34,10 +32,7 @@ struct LabelPlacer {
                 if total < best?.cost ?? .infinity { best = (total, box) }
             }
         }
-        guard let box = best?.box else {
-            if !request.isOptional { leftOut.append(request.line.plainText) }
-            return
-        }
+        guard let box = best?.box else { return }
         texts.append(box)
         var text = TextItem(
             request.line, at: Point(box.minX, box.minY + extents.ascent), paint: request.paint)

@@ -14,7 +14,7 @@ public struct LabelRequest: Sendable, Hashable {
     public var clearance: Double
     /// Sides in the order of preference; others are tried after them. None: on the place itself.
     public var sides: [Side]
-    /// Whether the label may be left out silently where there is no room for it.
+    /// Whether the label is placed after all others, with the room that they leave.
     public var isOptional = false
     /// What keeps the text legible over other ink.
     public var backing = Backing.halo(Theme.ground)

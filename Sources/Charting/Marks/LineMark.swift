@@ -22,9 +22,7 @@ public struct LineMark: ChartMark {
     }
 
     public var demands: MarkDemands {
-        var demands = MarkDemands(x: x.values, y: y.values, xLabel: x.label, yLabel: y.label)
-        demands.endLabel = endLabel
-        return demands
+        MarkDemands(x: x.values, y: y.values, xLabel: x.label, yLabel: y.label)
     }
 
     public var accessibilityLabel: String? {

@@ -11,8 +11,6 @@ public struct MarkDemands: Sendable, Hashable {
     public var zeroInY = false
     /// Whether the mark fills the plot to its edges, so that the axes end where it ends.
     public var isTight = false
-    /// How much room to the right of the plot labels need, in points; set while measuring.
-    public var endLabel: String?
 
     public init(
         x: PlottableValue.Values = .numbers([]), y: PlottableValue.Values = .numbers([]),

@@ -29,9 +29,10 @@ public enum Theme {
     public static let series: [Paint] = [
         accent,
         contrast,
-        Paint(name: "series-3", light: Color(hex: 0x0f7f6e), dark: Color(hex: 0x4fc9b0)),
-        Paint(name: "series-4", light: Color(hex: 0x8443a8), dark: Color(hex: 0xc792ea)),
-        Paint(name: "series-5", light: Color(hex: 0xb02e6b), dark: Color(hex: 0xff8fc0)),
+        // Third, because it stands out from every band of a surface.
+        Paint(name: "series-3", light: Color(hex: 0xb02e6b), dark: Color(hex: 0xff8fc0)),
+        Paint(name: "series-4", light: Color(hex: 0x0f7f6e), dark: Color(hex: 0x4fc9b0)),
+        Paint(name: "series-5", light: Color(hex: 0x8443a8), dark: Color(hex: 0xc792ea)),
         Paint(name: "series-6", light: Color(hex: 0x6b6d00), dark: Color(hex: 0xc9c95a)),
         Paint(name: "series-7", light: Color(hex: 0x83552a), dark: Color(hex: 0xd2a679)),
         muted,

@@ -28,9 +28,7 @@ extension FigureKind {
                 option: "parameter")
         }
         guard subject.experiment.network.index(of: name) != nil else {
-            throw FigureError(
-                subject.experiment.network.absence(of: name) ?? "There is no \(name).",
-                remedy: "Name a weight of the network.", option: "parameter")
+            throw input.absent(name, in: subject, option: "parameter")
         }
         guard subject.experiment.network.layers[name.layer - 1].activation.isElementwise else {
             throw FigureError(

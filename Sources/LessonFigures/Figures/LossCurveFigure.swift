@@ -38,14 +38,12 @@ private struct LossCurveFigure {
         self.input = input
         let axis = try input.axis("x")
         let isError = input.text("quantity") == "error"
-        let sample = isError ? try input.sample(of: input.subject()) : 0
         var curves: [Curve] = []
         for (subject, label) in zip(input.subjects, try input.labels()) {
             let network = subject.recording.initial.network
+            let sample = isError ? try input.sample(of: subject) : 0
             guard let weight = network[axis.parameter] else {
-                throw FigureError(
-                    network.absence(of: axis.parameter) ?? "There is no \(axis.parameter) in \(subject.id).",
-                    remedy: "Name a weight that every experiment of the figure has.", option: "x")
+                throw input.absent(axis.parameter, in: subject, option: "x")
             }
             var values: [Double]
             var value: Double

@@ -59,7 +59,7 @@ struct LessonReader {
         switch name {
         case .note, .answer:
             walk(file.document(inside: text, startingAt: textStart).blocks)
-        case .experiment, .figure, .table, .check:
+        case .experiment, .figure, .table, .chart, .check:
             let source = YAMLSource(file: file, text: text, startingAt: textStart)
             guard let root = YAMLComposer.compose(source, diagnostics: &diagnostics) else {
                 blocks.append(LessonBlock(content: placeholder(for: name), range: range))
@@ -86,6 +86,11 @@ struct LessonReader {
             let block = reader.read(root, isTable: name == .table)
             diagnostics += reader.decoder.diagnostics
             return .figure(block)
+        case .chart:
+            var reader = FigureBlockReader(file: file)
+            let block = reader.readChart(root, folder: folder)
+            diagnostics += reader.decoder.diagnostics
+            return .figure(block)
         case .check, .note, .answer:
             var decoder = YAMLDecoder(file: file)
             let checks = decoder.checks(root)
@@ -98,7 +103,7 @@ struct LessonReader {
     private func placeholder(for name: BlockName) -> LessonBlock.Content {
         switch name {
         case .experiment: .experiment(ExperimentBlock(id: nil, experiment: nil))
-        case .figure, .table: .figure(FigureBlock(isBroken: true))
+        case .figure, .table, .chart: .figure(FigureBlock(isBroken: true))
         case .check, .note, .answer: .check([])
         }
     }

@@ -56,8 +56,13 @@ extension Diagnostic {
             let diagnostic = diagnostics[index]
             return (ranks[diagnostic.file.name] ?? 0, diagnostic.range?.lower ?? -1, index)
         }
-        var seen: Set<Diagnostic> = []
+        struct Matter: Hashable {
+            let file: String
+            let range: SourceRange?
+            let message: String
+        }
+        var seen: Set<Matter> = []
         return diagnostics.indices.sorted { key($0) < key($1) }.map { diagnostics[$0] }
-            .filter { seen.insert($0).inserted }
+            .filter { seen.insert(Matter(file: $0.file.name, range: $0.range, message: $0.message)).inserted }
     }
 }

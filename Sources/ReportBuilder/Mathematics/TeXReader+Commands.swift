@@ -36,7 +36,7 @@ extension TeXReader {
         }
         if let style = TeXCommands.styles[name] { return MathRow.styled(try argument(of: name), style) }
         if let symbol = TeXCommands.symbol(name) { return symbol }
-        let near = NearestName.of(name, in: TeXCommands.names)
+        let near = Nearest.match(name, among: TeXCommands.names)
         throw error(
             "Unknown command \\\(name)",
             near.map { "did you mean \\\($0)?" }
@@ -125,7 +125,7 @@ extension TeXReader {
         let name = try words(of: "begin")
         let opened = begin..<scanner.position
         guard let found = Self.environments.first(where: { $0.key == name }) else {
-            let near = NearestName.of(name, in: Self.environments.map(\.key))
+            let near = Nearest.match(name, among: Self.environments.map(\.key))
             throw TeXError(
                 message: "Unknown environment \(name)",
                 remedy: near.map { "did you mean \($0)?" }

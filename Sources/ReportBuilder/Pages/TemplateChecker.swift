@@ -64,7 +64,7 @@ struct TemplateChecker {
 
     private func check(_ tag: Tag, among known: [String], _ problems: inout [TemplateError]) {
         guard !known.contains(tag.name) else { return }
-        let near = NearestName.of(tag.name, in: known)
+        let near = Nearest.match(tag.name, among: known)
         problems.append(
             error(
                 tag, "\(file) knows no name \(tag.name)",

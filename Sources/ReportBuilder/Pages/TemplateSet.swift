@@ -30,7 +30,7 @@ public struct TemplateSet: Sendable {
     ///   - report: takes what is wrong with them. A template with an error does not replace the built-in one.
     public init(overrides: [String: String] = [:], report: (TemplateError) -> Void = { _ in }) {
         for name in overrides.keys.sorted() where !Self.names.contains(name) {
-            let near = NearestName.of(name, in: Self.names)
+            let near = Nearest.match(name, among: Self.names)
             report(
                 TemplateError(
                     file: name, line: 1, column: 1, message: "No page uses this template",

@@ -60,13 +60,7 @@ public struct SourceFile: Sendable, Hashable {
     ///
     /// - Complexity: logarithmic in the number of lines.
     public func lineIndex(at offset: Int) -> Int {
-        var low = 0
-        var high = lineStarts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if lineStarts[middle] <= offset { low = middle } else { high = middle }
-        }
-        return low
+        max(0, lineStarts.partitioningIndex { $0 > offset } - 1)
     }
 
     /// The bytes of a line, counted from 0, without its line feed. Lines outside the file are empty.
@@ -104,5 +98,20 @@ public struct SourceFile: Sendable, Hashable {
             if !isBeforeLineFeed { result.append(body[index]) }
         }
         return result
+    }
+}
+
+extension [Int] {
+    /// The index of the first element that meets a condition which, from there on, all meet.
+    ///
+    /// - Complexity: logarithmic.
+    func partitioningIndex(where isBehind: (Int) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

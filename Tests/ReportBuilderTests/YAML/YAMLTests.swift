@@ -23,6 +23,19 @@ struct YAMLTests {
         #expect(fields.map { file.text(in: $0.value.range) } == ["'it''s'", "[1, {b: 2}]"])
     }
 
+    @Test(
+        "Places on a very long line with wide characters are exact and found in no time",
+        .timeLimit(.minutes(1)))
+    func longLine() throws {
+        let items = (0..<20_000).map { $0 % 3 == 0 ? "漢\($0)" : "\($0)" }
+        let text = "[" + items.joined(separator: ", ") + "]"
+        let file = SourceFile(name: "x.yaml", text: text)
+        guard case .sequence(let nodes) = try #require(read(text).node).content else { return }
+        for index in stride(from: 0, to: items.count, by: 997) {
+            #expect(file.text(in: nodes[index].range) == items[index])
+        }
+    }
+
     @Test("A text without any value is nothing")
     func empty() throws {
         #expect(try #require(read("# only a comment\n").node).isNull)
