@@ -79,6 +79,10 @@ struct RecordingSummary {
             line("loss at the start", NumberText.significant(recording.initial.loss, 6)),
             line("loss at the end", NumberText.significant(recording.final.loss, 6)),
         ]
+        if let start = recording.testLoss.first, let end = recording.testLoss.last {
+            lines.append(
+                line("test loss", "\(NumberText.significant(start, 6)) → \(NumberText.significant(end, 6))"))
+        }
         if let update = recording.divergedAtUpdate {
             lines.append(line("diverged", "at update \(update): the loss or a weight is no finite number"))
         }

@@ -79,19 +79,14 @@ extension Experiment {
     private func smoothSlopes(
         of index: Int, at network: Network, samples: [Int]
     ) -> (samples: Int, gradient: Double, difference: Double) {
-        let some = Dataset(
-            inputs: data.inputs.rows(samples), targets: data.targets.rows(samples))
-        guard !samples.isEmpty, let part = try? with(network: network, data: some, training: untrained)
+        let some = data.samples(samples)
+        guard !samples.isEmpty, let part = try? with(network: network, data: some, training: .untrained)
         else { return (0, 0, 0) }
         let share = Double(samples.count) / Double(data.sampleCount)
         var prober = FiniteDifferences(part, at: network)
         return (
             samples.count, share * part.state().gradient[index], share * prober.difference(of: index).value
         )
-    }
-
-    private var untrained: Training {
-        Training(optimizer: .gradientDescent(learningRate: 0), updates: 0)
     }
 }
 
@@ -130,12 +125,5 @@ private struct FiniteDifferences {
         return (
             (4 * narrow - wide) / 3, crossings.reduce(0, +), crossings.indices.filter { crossings[$0] == 0 }
         )
-    }
-}
-
-extension Matrix {
-    /// Some of the rows.
-    fileprivate func rows(_ indices: [Int]) -> Matrix {
-        Matrix(rows: indices.count, columns: columns, elements: indices.flatMap(row))
     }
 }

@@ -40,6 +40,8 @@ public struct ExperimentDraft: Sendable, Hashable {
     public var schedule: LearningRateSchedule
     /// nil: none.
     public var clipping: GradientClipping?
+    /// What is done to the samples before.
+    public var preparation = DataPreparation()
 
     public init(
         inputCount: Int, layers: [Layer], inputs: [[Double]], targets: [[Double]],
@@ -65,10 +67,25 @@ public struct ExperimentDraft: Sendable, Hashable {
     public func experiment() throws(ExperimentError) -> Experiment {
         if let problem = shapeProblems.first { throw problem }
         let (network, data) = try parts()
-        if let problem = trainingProblems(network).first { throw problem }
+        if let problem = (preparation.problems + trainingProblems(network)).first { throw problem }
+        if preparation == DataPreparation() {
+            return try experiment(network, data, test: nil, record: nil)
+        }
+        // What is wrong with a sample is said of it by the number that it has in the data.
+        let numbers = Experiment.problems(
+            network: network, data: data, loss: loss, training: .untrained)
+        if let problem = numbers.first { throw problem }
+        let prepared = preparation.apply(to: data)
+        return try experiment(network, prepared.training, test: prepared.test, record: prepared.record)
+    }
+
+    private func experiment(
+        _ network: Network, _ data: Dataset, test: Dataset?, record: DataPreparation.Record?
+    ) throws(ExperimentError) -> Experiment {
         let updates = length.updates(sampleCount: data.sampleCount, batchSize: batchSize)
         return try Experiment(
-            network: network, data: data, loss: loss, training: training(updates: updates ?? 0))
+            network: network, data: data, loss: loss, training: training(updates: updates ?? 0),
+            test: test, preparation: record)
     }
 
     /// Everything that is wrong, in the order of an experiment file; empty if ``experiment()`` will
@@ -76,11 +93,11 @@ public struct ExperimentDraft: Sendable, Hashable {
     public var problems: [ExperimentError] {
         let shapes = shapeProblems
         guard shapes.isEmpty, let (network, data) = try? parts() else {
-            return shapes + trainingProblems(nil)
+            return shapes + preparation.problems + trainingProblems(nil)
         }
         let numbers = Experiment.problems(
-            network: network, data: data, loss: loss, training: training(updates: 0))
-        return numbers.filter { $0.path.first != "training" } + trainingProblems(network)
+            network: network, data: data, loss: loss, training: .untrained)
+        return numbers + preparation.problems + trainingProblems(network)
     }
 
     /// Network and data, once their shapes are known to fit.
@@ -111,7 +128,7 @@ public struct ExperimentDraft: Sendable, Hashable {
     private func trainingProblems(_ network: Network?) -> [ExperimentError] {
         Experiment.problems(
             training(updates: 0), length: length, parameterCount: network?.parameterCount ?? 0,
-            sampleCount: inputs.count)
+            sampleCount: inputs.count - preparation.testCount(of: inputs.count))
     }
 }
 

@@ -14,6 +14,7 @@ extension Experiment {
 private struct TrainingRun {
     let experiment: Experiment
     var pass: DataPass
+    var test: TestPass?
     /// nil: every update uses all data.
     var batch: BatchPass?
     var schedule: BatchSchedule
@@ -28,6 +29,7 @@ private struct TrainingRun {
         pass = DataPass(experiment, shapedLike: experiment.network)
         schedule = BatchSchedule(experiment.training, sampleCount: experiment.data.sampleCount)
         optimizer = OptimizerState(experiment.training.optimizer, parameterCount: parameters.count)
+        test = TestPass(experiment)
         if !schedule.isFullBatch { batch = BatchPass(experiment, capacity: schedule.batchSize) }
     }
 
@@ -35,6 +37,8 @@ private struct TrainingRun {
         let updates = experiment.training.updates
         var loss = [pass.loss(parameters)]
         let initial = pass.state(parameters, loss: loss[0])
+        var testLoss: [Double] = []
+        test?.record(parameters, in: &testLoss)
         var batchLoss: [Double] = []
         var batches: [[Int]] = []
         var history = parameters
@@ -52,11 +56,12 @@ private struct TrainingRun {
             batches.append(samples)
             history.append(contentsOf: parameters)
             loss.append(pass.loss(parameters))
+            test?.record(parameters, in: &testLoss)
             if !isFinite(loss[batchLoss.count]) { diverged = batchLoss.count }
         }
         let done = batchLoss.count
         return Recording(
-            experiment: experiment, loss: loss, batchLoss: batchLoss, batches: batches,
+            experiment: experiment, loss: loss, testLoss: testLoss, batchLoss: batchLoss, batches: batches,
             parameters: Matrix(rows: done + 1, columns: parameters.count, elements: history),
             gradients: Matrix(rows: done, columns: parameters.count, elements: gradients),
             initial: initial, final: pass.state(parameters, loss: loss[done]),

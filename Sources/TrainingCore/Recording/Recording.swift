@@ -5,6 +5,8 @@ public struct Recording: Sendable, Hashable {
     public let experiment: Experiment
     /// n + 1 numbers: the loss over all data before the first update and after each.
     public let loss: [Double]
+    /// n + 1 numbers: the loss over the test samples, likewise; empty if there are none.
+    public let testLoss: [Double]
     /// n numbers: the loss over the batch that update k + 1 used, just before it.
     public let batchLoss: [Double]
     /// n lists: the samples that update k + 1 used, counted from 0.

@@ -27,6 +27,9 @@ public struct Training: Sendable, Hashable {
         self.clipping = clipping
     }
 
+    /// Nothing is trained.
+    static let untrained = Training(optimizer: .gradientDescent(learningRate: 0), updates: 0)
+
     /// The learning rate of update `index`, counted from 0.
     public func learningRate(atUpdate index: Int) -> Double {
         schedule.learningRate(atUpdate: index, of: updates, base: optimizer.learningRate)
