@@ -33,7 +33,9 @@ struct CurveTests {
         let axis = try GridAxis(parameter: name, from: -2, to: 1, points: 7)
         let surface = try experiment.lossSurface(
             x: axis, y: GridAxis(parameter: other, from: held, to: held + 1, points: 2))
-        #expect(try experiment.lossCurve(along: axis).loss == Array(surface.loss[..<7]))
+        for (onCurve, onSurface) in zip(try experiment.lossCurve(along: axis).loss, surface.loss) {
+            #expect((onCurve - onSurface).magnitude <= 1e-15)
+        }
     }
 
     @Test("A parameter that does not exist is an error")

@@ -1,3 +1,4 @@
+import CKernels
 import TrainingCore
 
 extension Experiment {
@@ -6,15 +7,37 @@ extension Experiment {
     ///
     /// Throws if the network has no parameter of that name, if both axes move the same one, if the
     /// grid has more than ``LossSurface/maximumPoints`` points, or if `network` does not fit the data.
+    ///
+    /// ``LossSurface/engine`` names the engine that was chosen: the fastest that can. All of them are
+    /// exact; they differ from each other by rounding. `threads` is how many to use, by default all that
+    /// the process may; the result is the same, bit for bit, for every number of them.
     public func lossSurface(
-        x: GridAxis, y: GridAxis, from network: Network? = nil
+        x: GridAxis, y: GridAxis, from network: Network? = nil, threads: Int? = nil
     ) throws(LandscapeError) -> LossSurface {
         let request = try surfaceRequest(x: x, y: y, from: network)
-        let engine = SurfaceEngines.engine(for: request)
-        return LossSurface(
-            xAxis: x, yAxis: y, x: x.values, y: y.values, loss: engine.losses(request),
-            engine: engine.name)
+        return LossSurface(request, threads: threads)
     }
+
+    /// Writes the losses of ``lossSurface(x:y:from:threads:)`` into memory that the caller has, as
+    /// ``LossSurface/loss`` holds them, and returns the engine's name: for those who compute surfaces
+    /// again and again.
+    ///
+    /// Throws as that does, and if `losses` has another count than the grid has points.
+    public func writeLossSurface(
+        x: GridAxis, y: GridAxis, from network: Network? = nil, threads: Int? = nil,
+        to losses: UnsafeMutableBufferPointer<Double>
+    ) throws(LandscapeError) -> String {
+        let request = try surfaceRequest(x: x, y: y, from: network)
+        guard losses.count == x.points * y.points else {
+            throw LandscapeError(
+                message: "There is room for \(losses.count) of the \(x.points * y.points) losses.",
+                remedy: "Bring room for \(x.points * y.points) numbers.")
+        }
+        return SurfaceEngines.write(request, to: losses, threads: Self.threads(threads))
+    }
+
+    /// How many threads to use.
+    static func threads(_ wanted: Int?) -> Int { max(1, wanted ?? descent_processor_count()) }
 
     func surfaceRequest(
         x: GridAxis, y: GridAxis, from network: Network?

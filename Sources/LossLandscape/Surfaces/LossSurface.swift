@@ -11,7 +11,8 @@ public struct LossSurface: Sendable, Hashable {
     /// ny × nx, row by row: `loss[j * nx + i]` belongs to `x[i]` and `y[j]`. Where the loss overflows
     /// it is infinite or not-a-number here.
     public let loss: [Double]
-    /// What computed it: `brute force`.
+    /// What computed it: `quadratic (exact)`, `switch points (exact)`, `matrix product (exact)`,
+    /// `moved unit (exact)` or `brute force`, which is exact as well, with one pass per point.
     public let engine: String
 
     /// The most points that a surface may have.
@@ -28,5 +29,24 @@ public struct LossSurface: Sendable, Hashable {
             if best.map({ loss[index] < loss[$0] }) ?? true { best = index }
         }
         return best.map { (i: $0 % x.count, j: $0 / x.count, loss: loss[$0]) }
+    }
+}
+
+extension LossSurface {
+    /// Computes it.
+    init(_ request: SurfaceRequest, threads: Int?, excluding excluded: Set<String> = []) {
+        var engine = ""
+        loss = [Double](unsafeUninitializedCapacity: request.x.points * request.y.points) { buffer, count in
+            let losses = UnsafeMutableBufferPointer(
+                rebasing: buffer[..<(request.x.points * request.y.points)])
+            engine = SurfaceEngines.write(
+                request, to: losses, threads: Experiment.threads(threads), excluding: excluded)
+            count = losses.count
+        }
+        self.engine = engine
+        xAxis = request.x
+        yAxis = request.y
+        x = request.x.values
+        y = request.y.values
     }
 }

@@ -1,0 +1,94 @@
+/// The arithmetic of loss surfaces: blocks of samples side by side, then rows of grid points side by
+/// side.
+///
+/// Arrays do not overlap unless that is said. Every sum over samples is taken in the order of the
+/// samples, a product and a sum rounded one after the other, so that the bits depend neither on the
+/// processor nor on how rows are shared among threads.
+#ifndef DESCENT_LANDSCAPE_KERNELS_H
+#define DESCENT_LANDSCAPE_KERNELS_H
+
+/// How many processors this process may use; at least 1.
+long descent_processor_count(void);
+
+/// Calls body(context, task) once for every task from 0 to tasks − 1, on as many as `threads` threads
+/// of which the caller is one, and returns when all are done. Threads that cannot be made are done
+/// without. Which thread does which task is not determined.
+void descent_for_each_task(long tasks, long threads, void *context, void (*body)(void *context, long task));
+
+/// What a node makes of its pre-activation, as the functions below name it.
+enum { descent_identity = 0, descent_relu = 1, descent_tanh = 2, descent_sigmoid = 3 };
+
+/// a[i] = activation(z[i]); a may be z. tanh and sigmoid are within 4 units in the last place.
+void descent_activate(int activation, long count, const double *z, double *a);
+
+/// out (columns × rows) = in (rows × columns) transposed, with `stride` numbers from row to row of out.
+void descent_transpose(long rows, long columns, const double *in, double *out, long stride);
+
+/// z (nodes × width) = w (nodes × inputs) · x (inputs × width) + b (nodes; null: none), where the rows of
+/// x and z are `stride` apart.
+void descent_block_layer(long width, long stride, long inputs, long nodes, const double *x,
+                         const double *w, const double *b, double *z);
+
+/// sums[i] += Σₘ e², e = max(min(alpha[m] + t[i]·slope[m], hi[m]), lo[m]), for `points` points i and
+/// `terms` terms m in order. hi may be null: nothing is above.
+void descent_clamped_squares(long points, const double *t, long terms, const double *alpha,
+                             const double *slope, const double *lo, const double *hi, double *sums);
+
+/// The same for `rows` rows of points at once: alpha of row j is alpha[m] + s[j]·shift[m]; each row of
+/// out (rows × points) is (constant + sum)·scale. `scratch` has room for `terms` numbers.
+void descent_clamped_square_rows(long rows, const double *s, long points, const double *t, long terms,
+                                 const double *alpha, const double *shift, const double *slope,
+                                 const double *lo, const double *hi, double constant, double scale,
+                                 double *scratch, double *out);
+
+/// The same sum by switch points: each term is a constant, then a parabola, then a constant, and where it
+/// changes is known, so that its changes go into `differences` (points + 1 rows of 4: the coefficients
+/// of 1, t and t², and nothing), to be summed up by ``descent_sum_differences``. t[i] = t[0] + i·step.
+///
+/// `places` has room for 2·terms numbers.
+void descent_clamped_differences(long points, double t0, double step, long terms, const double *alpha,
+                                 const double *slope, const double *lo, const double *hi, double *places,
+                                 double *differences);
+
+/// out[i] = max(0, (constant + c₀ + c₁·t[i] + c₂·t[i]²)·scale), where c are the sums of the differences up
+/// to i.
+void descent_sum_differences(long points, const double *t, const double *differences, double constant,
+                             double scale, double *out);
+
+/// sums[j·points + i] += Σₛ g[s·rows + j]·f[s·points + i], in the order of the samples s.
+void descent_outer_sums(long rows, long points, long samples, const double *g, const double *f,
+                        double *sums);
+
+/// A layer above the moved one, for ``descent_lanes``.
+typedef struct {
+    long inputs, nodes;
+    const double *weights; // nodes × inputs
+    const double *biases;  // nodes, or null
+    int activation;
+} descent_layer;
+
+/// What ``descent_lanes`` needs to know of a block of samples: one unit's value is moved along t, all
+/// else that arrives at the next layer is known.
+typedef struct {
+    long samples, stride;
+    const double *offset; // the moved unit's pre-activation at t = 0, per sample
+    const double *slope;  // how it changes with t, per sample
+    int activation;       // of the moved unit
+    /// The next layer's pre-activations without the moved unit: nodes × stride. Where the moved unit is an
+    /// output there is no next layer and this is null.
+    const double *base;
+    const double *column; // the next layer's weights from the moved unit: one per node
+    long nodes;           // of the next layer
+    int next_activation;
+    long layer_count; // those above the next layer
+    const descent_layer *layers;
+    const double *targets; // outputs × stride; the moved unit's own where it is an output
+    long outputs;
+} descent_lane_block;
+
+/// sums[i] += Σₛ Σₖ (output k − target)² of the block's samples, at every t[i]. `scratch` has room for
+/// 2·points·(the widest layer + 1) numbers.
+void descent_lanes(const descent_lane_block *block, long points, const double *t, double *scratch,
+                   double *sums);
+
+#endif

@@ -1,0 +1,130 @@
+#include "landscape_kernels.h"
+
+#include "landscape_variants.h"
+
+#pragma STDC FP_CONTRACT OFF
+
+// `blocks` registers of points at a time, so that their sums do not wait for each other.
+PART void squares(long blocks, const double *restrict t, long terms,
+                           const double *restrict alpha, const double *restrict slope,
+                           const double *restrict lo, const double *restrict hi, lanes *restrict sums) {
+    for (long m = 0; m < terms; m++)
+        for (long b = 0; b < blocks; b++) {
+            lanes e = alpha[m] + LANES(t + 8 * b) * slope[m];
+            if (hi) e = e < hi[m] ? e : (lanes)hi[m];
+            e = e > lo[m] ? e : (lanes)lo[m];
+            sums[b] += e * e;
+        }
+}
+
+PART double one_square(double e, double lo, const double *hi, long m) {
+    if (hi) e = e < hi[m] ? e : hi[m];
+    e = e > lo ? e : lo;
+    return e * e;
+}
+
+PART void row(long points, const double *restrict t, long terms, const double *restrict alpha,
+                       const double *restrict slope, const double *restrict lo,
+                       const double *restrict hi, int fresh, double constant, double scale,
+                       double *restrict out) {
+    long i = 0;
+    for (; i + 32 <= points; i += 32) {
+        lanes sums[4];
+        for (int b = 0; b < 4; b++) sums[b] = fresh ? (lanes)0.0 : LANES(out + i + 8 * b);
+        squares(4, t + i, terms, alpha, slope, lo, hi, sums);
+        for (int b = 0; b < 4; b++)
+            LANES(out + i + 8 * b) = fresh ? (sums[b] + constant) * scale : sums[b];
+    }
+    for (; i + 8 <= points; i += 8) {
+        lanes sums[1] = {fresh ? (lanes)0.0 : LANES(out + i)};
+        squares(1, t + i, terms, alpha, slope, lo, hi, sums);
+        LANES(out + i) = fresh ? (sums[0] + constant) * scale : sums[0];
+    }
+    for (; i < points; i++) {
+        double sum = fresh ? 0 : out[i];
+        for (long m = 0; m < terms; m++) sum += one_square(alpha[m] + t[i] * slope[m], lo[m], hi, m);
+        out[i] = fresh ? (sum + constant) * scale : sum;
+    }
+}
+
+VARIANTS
+void descent_clamped_squares(long points, const double *t, long terms, const double *alpha,
+                             const double *slope, const double *lo, const double *hi, double *sums) {
+    if (hi)
+        row(points, t, terms, alpha, slope, lo, hi, 0, 0, 1, sums);
+    else
+        row(points, t, terms, alpha, slope, lo, 0, 0, 0, 1, sums);
+}
+
+VARIANTS
+void descent_clamped_square_rows(long rows, const double *s, long points, const double *t, long terms,
+                                 const double *alpha, const double *shift, const double *slope,
+                                 const double *lo, const double *hi, double constant, double scale,
+                                 double *scratch, double *out) {
+    for (long j = 0; j < rows; j++) {
+        for (long m = 0; m < terms; m++) scratch[m] = alpha[m] + s[j] * shift[m];
+        if (hi)
+            row(points, t, terms, scratch, slope, lo, hi, 1, constant, scale, out + j * points);
+        else
+            row(points, t, terms, scratch, slope, lo, 0, 1, constant, scale, out + j * points);
+    }
+}
+
+// The first point at or beyond which t0 + i·step passes `place`, from 0 to points.
+PART double first_point(double place, double t0, double per_step, double points) {
+    double i = (place - t0) * per_step;
+    i = i > 0 ? i : 0; // also where it is not a number
+    i = i < points ? i : points;
+    const double down = (double)(long)i;
+    return down < i ? down + 1 : down;
+}
+
+// Adds two parabolas to rows of differences. A term is constant where it is held, so that only the place
+// where it lets go, and the one where it is held again, change the coefficients.
+VARIANTS
+void descent_clamped_differences(long points, double t0, double step, long terms,
+                                 const double *restrict alpha, const double *restrict slope,
+                                 const double *restrict lo, const double *restrict hi,
+                                 double *restrict places, double *restrict differences) {
+    const double n = (double)points, per_step = 1 / step;
+    double *enter = places, *leave = places + terms;
+    for (long m = 0; m < terms; m++) {
+        const double to_lo = (lo[m] - alpha[m]) / slope[m];
+        const double to_hi = ((hi ? hi[m] : __builtin_inf()) - alpha[m]) / slope[m];
+        enter[m] = first_point(slope[m] > 0 ? to_lo : to_hi, t0, per_step, n);
+        leave[m] = first_point(slope[m] > 0 ? to_hi : to_lo, t0, per_step, n);
+    }
+    typedef double four __attribute__((ext_vector_type(4), aligned(8), may_alias));
+    four *d = (four *)differences;
+    for (long m = 0; m < terms; m++) {
+        const double top = hi ? hi[m] : __builtin_inf();
+        if (slope[m] == 0 || lo[m] >= top) {
+            double e = alpha[m] < top ? alpha[m] : top;
+            e = e > lo[m] ? e : lo[m];
+            d[0].x += e * e;
+            continue;
+        }
+        const four parabola = {alpha[m] * alpha[m], 2 * alpha[m] * slope[m], slope[m] * slope[m], 0};
+        const long in = (long)enter[m], out = (long)leave[m];
+        const double before = slope[m] > 0 ? lo[m] : top, after = slope[m] > 0 ? top : lo[m];
+        if (in > 0) {
+            d[0].x += before * before;
+            d[in] += parabola - (four){before * before, 0, 0, 0};
+        } else
+            d[0] += parabola;
+        if (out < points) d[out] += (four){after * after, 0, 0, 0} - parabola;
+    }
+}
+
+VARIANTS
+void descent_sum_differences(long points, const double *restrict t, const double *restrict differences,
+                             double constant, double scale, double *restrict out) {
+    double c0 = constant, c1 = 0, c2 = 0;
+    for (long i = 0; i < points; i++) {
+        c0 += differences[4 * i];
+        c1 += differences[4 * i + 1];
+        c2 += differences[4 * i + 2];
+        const double loss = (c0 + t[i] * (c1 + t[i] * c2)) * scale;
+        out[i] = loss > 0 ? loss : 0;
+    }
+}

@@ -1,0 +1,51 @@
+import CKernels
+import TrainingCore
+
+/// Mean squared error of any network whose activations the kernels know, computing per point only what
+/// the moved unit changes.
+///
+/// Along a row the upper parameter moves one unit: its pre-activation is a straight line in t, the next
+/// layer's pre-activations change by a column of its weights times the unit's value (a rank-1 update),
+/// and only the layers above that run whole, for many points side by side. What the lower parameter
+/// changes is computed once per row. Each point adds up the samples in their order.
+///
+/// O(data × (nodes of the next layer + parameters above it)) per point.
+struct MovedUnitEngine: SurfaceEngine {
+    static let name = "moved unit (exact)"
+
+    private let reader: UnitBlockReader
+    private let activation: Int32
+
+    init?(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan]) {
+        reader = UnitBlockReader(request, pair: pair, layers: layers)
+        guard let activation = reader.movedLayer.activation else { return nil }
+        self.activation = activation
+    }
+
+    func write(to losses: UnsafeMutableBufferPointer<Double>, threads: Int) {
+        guard let out = SharedMemory(losses) else { return }
+        let threads = losses.count * reader.data.sampleCount < 50_000 ? 1 : threads
+        let pair = reader.pair
+        let columns = pair.upper.offsets.count
+        let blocks = pair.isSameLayer ? reader.allBlocks(threads: threads) : []
+        let above = UpperLayers(reader)
+        let groups = Chunks(pair.lower.offsets.count, size: min(8, (pair.lower.offsets.count + 7) / 8))
+        forEachTask(groups.count, threads: threads) { task in
+            var pass = reader.newPass()
+            var row = LaneRow(reader: reader, activation: activation, above: above)
+            for index in groups[task] {
+                let s = pair.lower.offsets[index]
+                row.reset()
+                for block in blocks { row.add(block, at: s) }
+                if !pair.isSameLayer {
+                    pass.parameters[pair.lower.index] = pair.lower.middle + s
+                    for samples in 0..<reader.blocks.count {
+                        pass.load(reader.blocks[samples], of: reader.data)
+                        row.add(reader.read(&pass), at: 0)
+                    }
+                }
+                row.write(scale: reader.scale, to: out.start + index * columns)
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import CKernels
+import TrainingCore
+
+/// What a surface is computed from, all of it checked.
+struct SurfaceRequest: Sendable {
+    let experiment: Experiment
+    /// Where the parameters that do not move stay.
+    let network: Network
+    let x: GridAxis
+    let y: GridAxis
+    /// Where the moved parameters are in ``Network/parameters``.
+    let xIndex: Int
+    let yIndex: Int
+}
+
+/// A way to compute a surface. All engines compute the same numbers (to rounding); they differ in what
+/// they can be used for and in how long they take.
+///
+/// To add one: a type of its own that conforms, and its place in ``SurfaceEngines``.
+protocol SurfaceEngine: Sendable {
+    /// As users see it: `brute force`.
+    static var name: String { get }
+
+    /// nil if the engine cannot compute this surface. `pair` and `layers` are those of the request.
+    init?(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan])
+
+    /// Writes the losses, ``MovedPair/lower`` points × ``MovedPair/upper`` points, row by row.
+    ///
+    /// However many threads there are, the bits are the same.
+    func write(to losses: UnsafeMutableBufferPointer<Double>, threads: Int)
+}
+
+enum SurfaceEngines {
+    /// From the most special, and fastest, to the most general.
+    static let all: [any SurfaceEngine.Type] = [
+        QuadraticEngine.self, SwitchPointEngine.self, MatrixProductEngine.self, MovedUnitEngine.self,
+    ]
+
+    /// Writes the losses of a request, ny × nx, with the first engine that can; returns its name.
+    ///
+    /// - Parameter excluding: engines not to use, so that tests reach those behind them.
+    static func write(
+        _ request: SurfaceRequest, to losses: UnsafeMutableBufferPointer<Double>, threads: Int,
+        excluding excluded: Set<String> = []
+    ) -> String {
+        let pair = MovedPair(request)
+        let layers = LayerPlan.all(of: request.network)
+        if layers.allSatisfy({ $0.activation != nil }), request.experiment.loss == .meanSquaredError,
+            request.isTame
+        {
+            for type in all where !excluded.contains(type.name) {
+                guard let engine = type.init(request, pair: pair, layers: layers) else { continue }
+                if pair.isTransposed {
+                    writeTransposed(engine, request, to: losses, threads: threads)
+                } else {
+                    engine.write(to: losses, threads: threads)
+                }
+                keepRecordedLoss(request, in: losses)
+                return type.name
+            }
+        }
+        BruteForce.write(request, to: losses, threads: threads)
+        return BruteForce.name
+    }
+
+    private static func writeTransposed(
+        _ engine: any SurfaceEngine, _ request: SurfaceRequest,
+        to losses: UnsafeMutableBufferPointer<Double>, threads: Int
+    ) {
+        let columns = [Double](unsafeUninitializedCapacity: losses.count) { buffer, count in
+            engine.write(to: buffer, threads: threads)
+            count = losses.count
+        }
+        guard let start = losses.baseAddress else { return }
+        descent_transpose(request.x.points, request.y.points, columns, start, request.x.points)
+    }
+
+    /// Where the grid contains the network itself, its cell is the loss that a recording has, bit for
+    /// bit: the one cell that people compare.
+    private static func keepRecordedLoss(
+        _ request: SurfaceRequest, in losses: UnsafeMutableBufferPointer<Double>
+    ) {
+        let parameters = request.network.parameters
+        guard let column = request.x.values.firstIndex(of: parameters[request.xIndex]),
+            let row = request.y.values.firstIndex(of: parameters[request.yIndex])
+        else { return }
+        var evaluator = LossEvaluator(request.experiment, at: request.network)
+        losses[row * request.x.points + column] = evaluator.loss(fromLayer: 0)
+    }
+}

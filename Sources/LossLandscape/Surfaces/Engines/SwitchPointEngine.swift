@@ -1,0 +1,168 @@
+import CKernels
+import TrainingCore
+
+/// Mean squared error where a row of the surface is a sum of squares of clamped linear functions: a
+/// moved relu (or linear) unit under linear layers or under relu outputs, whatever moves from row to row.
+///
+/// See ``ClampedTerms``. A term is a constant, then a parabola, then a constant, and the one or two points
+/// where it changes are known: its changes go into differences, whose running sums are the row. O(data)
+/// for the terms and O(data + points) per row, instead of O(data × points). Rows too short for that to
+/// pay sum the squares directly, many points at a time.
+///
+/// What does not depend on the row is computed once: all but a sum per unit for pairs in the same layer.
+/// For a lower parameter in a layer further down the layers from it on run once per row.
+struct SwitchPointEngine: SurfaceEngine {
+    static let name = "switch points (exact)"
+
+    /// Rows of fewer points sum squares directly.
+    private static let shortRow = 80
+    /// Up to so many terms a group of rows is one call.
+    private static let fewTerms = 2048
+
+    private let reader: UnitBlockReader
+    private let maker: ClampedTermMaker
+
+    init?(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan]) {
+        reader = UnitBlockReader(request, pair: pair, layers: layers)
+        guard let maker = ClampedTermMaker(reader) else { return nil }
+        self.maker = maker
+    }
+
+    func write(to losses: UnsafeMutableBufferPointer<Double>, threads: Int) {
+        guard let out = SharedMemory(losses) else { return }
+        let samples = reader.data.sampleCount
+        let work = losses.count * samples * maker.termsPerSample
+        let threads = work < 1_000_000 ? 1 : threads
+        let pair = reader.pair
+        if pair.isSameUnit {
+            let terms = fixedTerms(reader.allBlocks(threads: threads))
+            if samples * maker.termsPerSample <= Self.fewTerms {
+                return writeGroups(of: terms, to: out, threads: threads)
+            }
+            writeRows(to: out, threads: threads) { row, sums in
+                for block in terms {
+                    sums.add(block, shiftedBy: pair.lower.offsets[row])
+                }
+            }
+        } else if pair.isSameLayer {
+            let blocks = reader.allBlocks(threads: threads)
+            writeRows(to: out, threads: threads) { row, sums in
+                var terms = maker.emptyTerms(samples: blocks[0].stride)
+                for block in blocks {
+                    maker.fill(&terms, from: block, at: pair.lower.offsets[row])
+                    sums.add(terms, shiftedBy: 0)
+                }
+            }
+        } else {
+            writeRows(to: out, threads: threads) { row, sums in
+                var pass = reader.newPass()
+                pass.parameters[pair.lower.index] = pair.lower.middle + pair.lower.offsets[row]
+                var terms = maker.emptyTerms(samples: pass.stride)
+                for index in 0..<reader.blocks.count {
+                    pass.load(reader.blocks[index], of: reader.data)
+                    maker.fill(&terms, from: reader.read(&pass), at: 0)
+                    sums.add(terms, shiftedBy: 0)
+                }
+            }
+        }
+    }
+
+    private func fixedTerms(_ blocks: [UnitBlock]) -> [ClampedTerms] {
+        blocks.map { block in
+            var terms = maker.emptyTerms(samples: block.count)
+            maker.fill(&terms, from: block, at: 0)
+            return terms
+        }
+    }
+
+    /// The rows of few terms that differ from row to row by their shift alone.
+    private func writeGroups(
+        of blocks: [ClampedTerms], to out: SharedMemory<Double>, threads: Int
+    ) {
+        var all = ClampedTerms()
+        for block in blocks { all.append(block) }
+        let terms = all
+        let (t, s) = (reader.pair.upper.offsets, reader.pair.lower.offsets)
+        let groups = Chunks(s.count, size: max(1, min(64, s.count / (4 * threads))))
+        let scale = reader.scale
+        forEachTask(groups.count, threads: threads) { task in
+            let rows = groups[task]
+            var scratch = [Double](repeating: 0, count: terms.count)
+            s.withUnsafeBufferPointer { offsets in
+                guard let first = offsets.baseAddress else { return }
+                terms.withUpperBound { hi in
+                    descent_clamped_square_rows(
+                        rows.count, first + rows.lowerBound, t.count, t, terms.count, terms.alpha,
+                        terms.shift, terms.slope, terms.lo, hi, terms.constant, scale, &scratch,
+                        out.start + rows.lowerBound * t.count)
+                }
+            }
+        }
+    }
+
+    private func writeRows(
+        to out: SharedMemory<Double>, threads: Int, fill: @Sendable (Int, inout RowSums) -> Void
+    ) {
+        let t = reader.pair.upper.offsets
+        let isShort = maker.hasSwitchPoints && t.count < Self.shortRow
+        forEachTask(reader.pair.lower.offsets.count, threads: threads) { row in
+            var sums = RowSums(
+                t: t, isDirect: isShort, capacity: BlockPass.width * maker.termsPerSample)
+            fill(row, &sums)
+            sums.write(scale: reader.scale, to: out.start + row * t.count)
+        }
+    }
+}
+
+extension ClampedTerms {
+    func withUpperBound(_ body: (UnsafePointer<Double>?) -> Void) {
+        if hi.isEmpty { return body(nil) }
+        hi.withUnsafeBufferPointer { body($0.baseAddress) }
+    }
+}
+
+/// A row of a surface while its blocks are added.
+private struct RowSums {
+    private let t: [Double]
+    private let isDirect: Bool
+    /// Sums of squares per point, or differences of parabolas.
+    private var numbers: [Double]
+    private var places: [Double]
+    private var alpha: [Double]
+    private var constant = 0.0
+
+    init(t: [Double], isDirect: Bool, capacity: Int) {
+        self.t = t
+        self.isDirect = isDirect
+        numbers = [Double](repeating: 0, count: isDirect ? t.count : 4 * (t.count + 1))
+        places = [Double](repeating: 0, count: isDirect ? 0 : 2 * capacity)
+        alpha = [Double](repeating: 0, count: capacity)
+    }
+
+    mutating func add(_ terms: ClampedTerms, shiftedBy s: Double) {
+        constant += terms.constant
+        if terms.shift.isEmpty {
+            for term in 0..<terms.count { alpha[term] = terms.alpha[term] }
+        } else {
+            for term in 0..<terms.count { alpha[term] = terms.alpha[term] + s * terms.shift[term] }
+        }
+        terms.withUpperBound { hi in
+            if isDirect {
+                descent_clamped_squares(
+                    t.count, t, terms.count, alpha, terms.slope, terms.lo, hi, &numbers)
+            } else {
+                let step = (t[t.count - 1] - t[0]) / Double(t.count - 1)
+                descent_clamped_differences(
+                    t.count, t[0], step, terms.count, alpha, terms.slope, terms.lo, hi, &places, &numbers)
+            }
+        }
+    }
+
+    func write(scale: Double, to out: UnsafeMutablePointer<Double>) {
+        if isDirect {
+            for point in t.indices { out[point] = max(0, (constant + numbers[point]) * scale) }
+        } else {
+            descent_sum_differences(t.count, t, numbers, constant, scale, out)
+        }
+    }
+}
