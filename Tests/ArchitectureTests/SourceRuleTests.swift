@@ -31,7 +31,7 @@ struct SourceRuleTests {
     func pointersBesideC() {
         let places = [
             "Sources/CairoRenderer/", "Sources/ReportBuilder/Markdown/", "Sources/ReportBuilder/Files/",
-            "Sources/DescentCommand/Console.swift",
+            "Sources/DescentCommand/Console.swift", "Sources/LossLandscape/Surfaces/",
         ]
         let pointers = [
             "Unsafe", "OpaquePointer", "Unmanaged", "unsafeBitCast", "withUnsafe", "unsafeDowncast",
