@@ -94,7 +94,7 @@ extension ChartLayout {
             return items
         }
         // The line stands where y is 0 if 0 is in the plot, and below the plot in any case if not.
-        let zero = yAxis.scale.kind == .linear && chart.yAxis.showsZeroLine ? plot.py(0) : nil
+        let zero = yAxis.scale.kind != .log && chart.yAxis.showsZeroLine ? plot.py(0) : nil
         let y = zero.flatMap { $0 >= frame.minY && $0 <= frame.maxY ? $0 : nil } ?? frame.maxY
         items.append(.stroke(.segment(Point(frame.minX, y), Point(frame.maxX, y)), line))
         return items

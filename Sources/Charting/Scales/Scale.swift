@@ -11,6 +11,8 @@ struct Scale: Sendable, Hashable {
     enum Kind: Sendable, Hashable {
         case linear
         case log
+        /// sign(v)·ln(1 + |v|).
+        case symlog
         /// Names in equal bands; category `i` has its middle at value `i`.
         case category([String])
     }
@@ -59,6 +61,9 @@ struct Scale: Sendable, Hashable {
         case .linear, .category:
             // Halves first: the difference of the largest numbers is infinite.
             fraction = (value / 2 - lower / 2) / (upper / 2 - lower / 2)
+        case .symlog:
+            let (low, high) = (Self.symlog(lower), Self.symlog(upper))
+            fraction = (Self.symlog(value) - low) / (high - low)
         case .log:
             guard value > 0 else { return nil }
             fraction = (log10(value) - log10(lower)) / (log10(upper) - log10(lower))
@@ -71,6 +76,15 @@ struct Scale: Sendable, Hashable {
         switch kind {
         case .linear, .category: lower * (1 - fraction) + upper * fraction
         case .log: pow(10, log10(lower) + (log10(upper) - log10(lower)) * fraction)
+        case .symlog: Self.inverseSymlog(Self.symlog(lower) * (1 - fraction) + Self.symlog(upper) * fraction)
         }
+    }
+
+    private static func symlog(_ value: Double) -> Double {
+        value < 0 ? -log1p(-value) : log1p(value)
+    }
+
+    private static func inverseSymlog(_ value: Double) -> Double {
+        value < 0 ? -expm1(-value) : expm1(value)
     }
 }

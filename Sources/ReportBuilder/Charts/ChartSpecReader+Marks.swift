@@ -12,10 +12,10 @@ extension ChartSpecReader {
         ("rectangle", ["series", "x", "x2", "y", "y2"]),
         ("arrow", ["series", "x", "y", "x2", "y2", "label"]),
         ("text", ["x", "y", "text"]),
-        ("contour", ["x", "y", "z", "levels", "label"]),
-        ("filled-contour", ["x", "y", "z", "levels", "label"]),
-        ("heatmap", ["x", "y", "z", "levels", "label"]),
-        ("surface3d", ["x", "y", "z", "levels", "label"]),
+        ("contour", ["grid", "x", "y", "z", "levels", "label"]),
+        ("filled-contour", ["grid", "x", "y", "z", "levels", "label"]),
+        ("heatmap", ["grid", "x", "y", "z", "levels", "label"]),
+        ("surface3d", ["grid", "x", "y", "z", "levels", "label"]),
     ]
 
     /// The marks of one entry: more than one where a column of its data names series.
@@ -234,53 +234,6 @@ extension ChartSpecReader {
         }
         if let series { drawn = drawn.series(series) }
         mark.marks = [drawn]
-        return mark
-    }
-
-    // MARK: Surfaces
-
-    private mutating func field(_ fields: YAMLFields, kind: String) -> SpecifiedMark? {
-        let example = "write x: [0, 1], y: [0, 1] and z: [[1, 2], [3, 4]], a row for each y"
-        guard let xNode = decoder.required("x", in: fields, of: "the mark \(kind)", remedy: example),
-            let yNode = decoder.required("y", in: fields, of: "the mark \(kind)", remedy: example),
-            let zNode = decoder.required("z", in: fields, of: "the mark \(kind)", remedy: example),
-            let x = decoder.numbers(xNode, "x"), let y = decoder.numbers(yNode, "y"),
-            let rows = decoder.list(zNode, "z")
-        else { return nil }
-        let values = rows.enumerated().compactMap { decoder.numbersWithGaps($1, "row \($0) of z") }
-        guard values.count == rows.count else { return nil }
-        for (index, row) in values.enumerated() where row.count != x.count {
-            decoder.error(
-                "row \(index) of z has \(row.count) numbers, expected \(x.count), one for each x",
-                at: rows[index].range, remedy: example)
-            return nil
-        }
-        guard values.count == y.count else {
-            decoder.error(
-                "z has \(values.count) rows, expected \(y.count), one for each y", at: zNode.range,
-                remedy: example)
-            return nil
-        }
-        guard let grid = Grid(x: x, y: y, values: values.flatMap { $0 }) else {
-            decoder.error(
-                "x and y must ascend and have at least two numbers each", at: xNode.range, remedy: example)
-            return nil
-        }
-        let count = fields["levels"].flatMap { decoder.integer($0, in: 2...50, "the number of levels") } ?? 8
-        guard let levels = ContourLevels(for: grid, count: count) else {
-            decoder.error("z has no finite number", at: zNode.range, remedy: example)
-            return nil
-        }
-        let label = fields["label"].flatMap { decoder.text($0, "the label") }
-        var mark = SpecifiedMark(kind: kind, series: label, grid: grid, levels: levels)
-        switch kind {
-        case "contour": mark.marks = [ContourMark(grid: grid, levels: levels)]
-        case "heatmap": mark.marks = [HeatMapMark(grid: grid, levels: levels)]
-        default:
-            mark.marks = [
-                FilledContourMark(grid: grid, levels: levels), ContourMark(grid: grid, levels: levels),
-            ]
-        }
         return mark
     }
 }

@@ -11,7 +11,7 @@ struct ChartSpecReader {
 
     static let keys = ["title", "subtitle", "x", "y", "marks", "legend", "alt"]
     static let axisKeys = ["label", "scale", "domain"]
-    static let scales = ["linear", "log", "category"]
+    static let scales = ["linear", "log", "symlog", "category"]
 
     init(file: SourceFile, folder: CourseFolder?) {
         decoder = YAMLDecoder(file: file)
@@ -74,7 +74,7 @@ struct ChartSpecReader {
             let scale = decoder.choice(
                 node, of: ChartSpecReader.scales, called: "scales", "the scale of \(name)")
         {
-            options.scale = scale == "log" ? .log : .linear
+            options.scale = ScaleKind(rawValue: scale) ?? .linear
         }
         if let node = fields["domain"], let ends = decoder.numbers(node, "the domain of \(name)") {
             if ends.count == 2, ends[0] < ends[1] {

@@ -40,7 +40,7 @@ struct SpecifiedMark: Sendable {
     /// The alternative text: what the axes are and where every series goes.
     static func summary(of marks: [SpecifiedMark], x: AxisOptions, y: AxisOptions) -> String {
         let scales = [(x, "x"), (y, "y")].map { axis, name in
-            "\(axis.label ?? name)\(axis.scale == .log ? " (logarithmic)" : "")"
+            "\(axis.label ?? name)\(axis.scale == .linear ? "" : " (logarithmic)")"
         }
         var text = "Chart of \(scales[1]) against \(scales[0])."
         for mark in marks { text += " " + mark.sentence }

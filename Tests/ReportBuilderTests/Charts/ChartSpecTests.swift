@@ -1,5 +1,6 @@
 import Charting
 import Testing
+import TrainingCore
 
 @testable import ReportBuilder
 
@@ -66,6 +67,26 @@ struct ChartSpecTests {
         let surface = try #require(space.chart?.figure as? SurfaceChart)
         #expect(surface.tracks.map(\.startLabel) == ["path"])
         #expect(surface.tracks.first?.x == [0, 2])
+    }
+
+    @Test("A surface from a file is the surface that was written")
+    func gridFile() throws {
+        let folder = try TemporaryFolder()
+        var archive = NumPyArchive()
+        archive.add("x", [0, 1, 2])
+        archive.add("y", [0, 5])
+        archive.add("loss", Matrix(rows: 2, columns: 3, elements: [1, 2, 3, 4, 5, 6]))
+        try folder.write(archive.bytes(), to: "s.npz")
+        let text = "marks: [{mark: contour, grid: s.npz}]"
+        let (chart, said) = readChart(text, folder: CourseFolder(path: folder.path))
+        #expect(said.isEmpty)
+        let mark = try #require((chart?.figure as? Chart)?.marks.first as? ContourMark)
+        #expect(mark.grid.x == [0, 1, 2])
+        #expect(mark.grid[2, 1] == 6)
+        try folder.write([1, 2, 3], to: "s.npz")
+        let damaged = readChart(text, folder: CourseFolder(path: folder.path))
+        #expect(damaged.chart == nil)
+        #expect(damaged.text.contains("no .npz archive"))
     }
 
     @Test(
