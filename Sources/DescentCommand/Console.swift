@@ -37,6 +37,18 @@ enum Console {
         error(message)
     }
 
+    /// Says something that is no error, also to scripts.
+    static func note(_ message: String) { error("descent: \(message)") }
+
+    /// Whether somebody looks at the standard error.
+    static var isWatched: Bool { isatty(2) == 1 }
+
+    /// Replaces the line that the last status left, for people at a terminal; an empty one clears it.
+    static func status(_ message: String) {
+        guard isWatched else { return }
+        error("\r\u{1B}[K" + message, terminator: "")
+    }
+
     private static func error(_ text: String, terminator: String = "\n") {
         let bytes = Array((text + terminator).utf8)
         var done = 0

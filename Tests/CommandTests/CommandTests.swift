@@ -159,7 +159,7 @@ struct CommandTests {
     @Test(
         "Every verb explains itself with examples",
         arguments: [
-            "train", "surface", "draw", "figures", "build", "check", "new",
+            "train", "predict", "gradients", "surface", "draw", "figures", "build", "check", "new",
         ])
     func help(verb: String) throws {
         let run = try folder.run(verb, "--help")

@@ -4,9 +4,16 @@ extension Experiment {
     ///
     /// The same experiment gives the same recording, bit for bit. O(updates × data × parameters);
     /// after the buffers are made an update allocates nothing (a shuffled epoch does, for its order).
-    public func run() -> Recording {
+    ///
+    /// - Parameters:
+    ///   - untilLoss: stops after the first update with at most this loss over all data.
+    ///   - mayContinue: asked before every update, with the updates done and the loss over all data;
+    ///     false stops there.
+    public func run(
+        untilLoss: Double? = nil, mayContinue: ((_ updates: Int, _ loss: Double) -> Bool)? = nil
+    ) -> Recording {
         var run = TrainingRun(self)
-        return run.record()
+        return run.record(untilLoss: untilLoss, mayContinue: mayContinue)
     }
 }
 
@@ -33,7 +40,7 @@ private struct TrainingRun {
         if !schedule.isFullBatch { batch = BatchPass(experiment, capacity: schedule.batchSize) }
     }
 
-    mutating func record() -> Recording {
+    mutating func record(untilLoss: Double?, mayContinue: ((Int, Double) -> Bool)?) -> Recording {
         let updates = experiment.training.updates
         var loss = [pass.loss(parameters)]
         let initial = pass.state(parameters, loss: loss[0])
@@ -50,7 +57,16 @@ private struct TrainingRun {
         gradients.reserveCapacity(updates * parameters.count)
 
         var diverged = isFinite(loss[0]) ? nil : 0
+        var ending = Recording.Ending.complete
         while batchLoss.count < updates, diverged == nil {
+            if let untilLoss, loss[batchLoss.count] <= untilLoss {
+                ending = .lossReached
+                break
+            }
+            if let mayContinue, !mayContinue(batchLoss.count, loss[batchLoss.count]) {
+                ending = .interrupted
+                break
+            }
             let samples = schedule.next()
             batchLoss.append(update(samples, fullLoss: loss[batchLoss.count], recording: &gradients))
             batches.append(samples)
@@ -65,7 +81,7 @@ private struct TrainingRun {
             parameters: Matrix(rows: done + 1, columns: parameters.count, elements: history),
             gradients: Matrix(rows: done, columns: parameters.count, elements: gradients),
             initial: initial, final: pass.state(parameters, loss: loss[done]),
-            divergedAtUpdate: diverged)
+            divergedAtUpdate: diverged, ending: diverged == nil ? ending : .diverged)
     }
 
     /// One update on the given samples; returns their loss before it. Where they are all data, the

@@ -22,6 +22,19 @@ public struct Recording: Sendable, Hashable {
     /// The first k for which `loss[k]` or a parameter after k updates is not a finite number; the
     /// training stopped there, so that the lists above end with it. nil: that never happened.
     public let divergedAtUpdate: Int?
+    /// Why there are no more updates.
+    public let ending: Ending
+
+    public enum Ending: String, Sendable, Hashable {
+        /// All updates were done that the experiment asks for.
+        case complete
+        /// See ``Recording/divergedAtUpdate``.
+        case diverged
+        /// The loss that was waited for is reached.
+        case lossReached = "loss-reached"
+        /// Somebody did not want to wait.
+        case interrupted
+    }
 
     /// n: the updates done, fewer than the experiment asked for if the training diverged.
     public var updateCount: Int { batchLoss.count }
