@@ -42,13 +42,18 @@ void descent_clamped_square_rows(long rows, const double *s, long points, const 
                                  double *scratch, double *out);
 
 /// The same sum by switch points: each term is a constant, then a parabola, then a constant, and where it
-/// changes is known, so that its changes go into `differences` (points + 1 rows of 4: the coefficients
-/// of 1, t and t², and nothing), to be summed up by ``descent_sum_differences``. t[i] = t[0] + i·step.
+/// changes is known, so that its changes go into `differences` (2·(points + 1) rows of 4: the
+/// coefficients of 1, t and t², and nothing; twice, for odd and even terms), to be summed up by
+/// ``descent_sum_differences``. t[i] = t[0] + i·step. Where hi is null lo may
+/// be, too: nothing is below.
 ///
 /// `places` has room for 2·terms numbers.
 void descent_clamped_differences(long points, double t0, double step, long terms, const double *alpha,
                                  const double *slope, const double *lo, const double *hi, double *places,
                                  double *differences);
+
+/// shifted[m] = alpha[m] + s·shift[m].
+void descent_shift(long terms, double s, const double *alpha, const double *shift, double *shifted);
 
 /// out[i] = max(0, (constant + c₀ + c₁·t[i] + c₂·t[i]²)·scale), where c are the sums of the differences up
 /// to i.

@@ -45,13 +45,27 @@ struct BlockPass {
         }
     }
 
+    /// Takes up a pass at the pre-activations of a layer.
+    mutating func resume(
+        layer: Int, preActivations: [Double], targets: [Double], count: Int
+    ) {
+        self.count = count
+        self.targets = targets
+        self.preActivations[layer] = preActivations
+    }
+
+    /// Computes a layer's values from its pre-activations.
+    mutating func activate(layer index: Int) {
+        descent_activate(
+            layers[index].activation ?? 0, layers[index].nodes * stride, preActivations[index],
+            &values[index])
+    }
+
     /// Computes some layers from the values of the layer below the first of them.
     mutating func run(layers range: Range<Int>) {
         for index in range {
             runAffine(layer: index)
-            descent_activate(
-                layers[index].activation ?? 0, layers[index].nodes * stride, preActivations[index],
-                &values[index])
+            activate(layer: index)
         }
     }
 

@@ -12,6 +12,7 @@ struct ClampedTerms: Sendable {
     /// How alpha changes with the lower parameter, where that moves the same unit.
     var shift: [Double] = []
     var slope: [Double] = []
+    /// Empty: nothing holds the terms from below, nor from above.
     var lo: [Double] = []
     /// Empty: nothing holds the terms from above.
     var hi: [Double] = []
@@ -20,10 +21,10 @@ struct ClampedTerms: Sendable {
 
     init() {}
 
-    init(capacity: Int, hasShift: Bool, hasUpperBound: Bool) {
+    init(capacity: Int, hasShift: Bool, hasLowerBound: Bool, hasUpperBound: Bool) {
         alpha = [Double](repeating: 0, count: capacity)
         slope = alpha
-        lo = alpha
+        if hasLowerBound { lo = alpha }
         if hasShift { shift = alpha }
         if hasUpperBound { hi = alpha }
     }
@@ -31,7 +32,7 @@ struct ClampedTerms: Sendable {
     mutating func append(_ other: ClampedTerms) {
         alpha += other.alpha.prefix(other.count)
         slope += other.slope.prefix(other.count)
-        lo += other.lo.prefix(other.count)
+        lo += other.lo.isEmpty ? [] : other.lo.prefix(other.count)
         shift += other.shift.isEmpty ? [] : other.shift.prefix(other.count)
         hi += other.hi.isEmpty ? [] : other.hi.prefix(other.count)
         constant += other.constant
@@ -83,7 +84,8 @@ struct ClampedTermMaker: Sendable {
 
     func emptyTerms(samples: Int) -> ClampedTerms {
         ClampedTerms(
-            capacity: samples * termsPerSample, hasShift: pair.isSameUnit, hasUpperBound: hasUpperBound)
+            capacity: samples * termsPerSample, hasShift: pair.isSameUnit,
+            hasLowerBound: hasSwitchPoints, hasUpperBound: hasUpperBound)
     }
 
     /// The terms at the lower parameter's offset s; for two parameters of the same unit s is 0 and
@@ -126,7 +128,7 @@ struct ClampedTermMaker: Sendable {
             let gamma = along * perOmega
             terms.alpha[sample] = omega * block.preActivation[sample] + gamma
             terms.slope[sample] = omega * block.feed[sample]
-            terms.lo[sample] = isRelu ? gamma : -.infinity
+            if isRelu { terms.lo[sample] = gamma }
             if !terms.shift.isEmpty { terms.shift[sample] = omega * block.otherFeed[sample] }
             constant += squares - gamma * gamma
         }

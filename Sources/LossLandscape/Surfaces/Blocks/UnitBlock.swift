@@ -55,8 +55,13 @@ struct UnitBlockReader: Sendable {
     func newPass() -> BlockPass { BlockPass(layers: layers, parameters: parameters, data: data) }
 
     /// All blocks, for pairs in the same layer: nothing else changes from row to row.
-    func allBlocks(threads: Int) -> [UnitBlock] {
-        var all = [UnitBlock?](repeating: nil, count: blocks.count)
+    func allBlocks(threads: Int) -> [UnitBlock] { mapBlocks(threads: threads) { pass in read(&pass) } }
+
+    /// What `read` makes of a loaded pass, for every block.
+    func mapBlocks<Block: Sendable>(
+        threads: Int, _ read: @Sendable (inout BlockPass) -> Block
+    ) -> [Block] {
+        var all = [Block?](repeating: nil, count: blocks.count)
         let parts = Chunks(blocks.count, size: (blocks.count + 4 * threads - 1) / (4 * threads))
         all.withUnsafeMutableBufferPointer { buffer in
             guard let out = SharedMemory(buffer) else { return }
@@ -73,13 +78,18 @@ struct UnitBlockReader: Sendable {
 
     /// Runs a loaded pass through the network with its parameters and takes out what the block holds.
     func read(_ pass: inout BlockPass) -> UnitBlock {
+        pass.run(layers: 0..<pair.upper.layer + 1)
+        return readAbove(&pass, feed: pass.feed(of: pair.upper))
+    }
+
+    /// Takes out what the block holds of a pass that has reached the moved layer.
+    func readAbove(_ pass: inout BlockPass, feed: [Double]) -> UnitBlock {
         let (upper, lower) = (pair.upper, pair.lower)
         let moved = upper.layer
-        pass.run(layers: 0..<moved + 1)
         var block = UnitBlock(
             count: pass.count, stride: pass.stride,
             preActivation: pass.row(upper.node, of: pass.preActivations[moved]),
-            feed: pass.feed(of: upper), targets: pass.targets)
+            feed: feed, targets: pass.targets)
         pass.silence(upper.node, inLayer: moved)
         if pair.isSameLayer {
             block.otherFeed = pass.feed(of: lower)

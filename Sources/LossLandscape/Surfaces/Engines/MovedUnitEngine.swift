@@ -28,6 +28,7 @@ struct MovedUnitEngine: SurfaceEngine {
         let pair = reader.pair
         let columns = pair.upper.offsets.count
         let blocks = pair.isSameLayer ? reader.allBlocks(threads: threads) : []
+        let lower = pair.isSameLayer ? nil : LowerBlocks(reader, threads: threads)
         let above = UpperLayers(reader)
         let groups = Chunks(pair.lower.offsets.count, size: min(8, (pair.lower.offsets.count + 7) / 8))
         forEachTask(groups.count, threads: threads) { task in
@@ -37,12 +38,8 @@ struct MovedUnitEngine: SurfaceEngine {
                 let s = pair.lower.offsets[index]
                 row.reset()
                 for block in blocks { row.add(block, at: s) }
-                if !pair.isSameLayer {
-                    pass.parameters[pair.lower.index] = pair.lower.middle + s
-                    for samples in 0..<reader.blocks.count {
-                        pass.load(reader.blocks[samples], of: reader.data)
-                        row.add(reader.read(&pass), at: 0)
-                    }
+                if let lower {
+                    for block in 0..<lower.count { row.add(lower.block(block, at: s, with: &pass), at: 0) }
                 }
                 row.write(scale: reader.scale, to: out.start + index * columns)
             }

@@ -14,8 +14,6 @@ import TrainingCore
 struct SwitchPointEngine: SurfaceEngine {
     static let name = "switch points (exact)"
 
-    /// Rows of fewer points sum squares directly.
-    private static let shortRow = 80
     /// Up to so many terms a group of rows is one call.
     private static let fewTerms = 2048
 
@@ -30,38 +28,32 @@ struct SwitchPointEngine: SurfaceEngine {
 
     func write(to losses: UnsafeMutableBufferPointer<Double>, threads: Int) {
         guard let out = SharedMemory(losses) else { return }
-        let samples = reader.data.sampleCount
-        let work = losses.count * samples * maker.termsPerSample
-        let threads = work < 1_000_000 ? 1 : threads
+        let terms = reader.data.sampleCount * maker.termsPerSample
+        let threads = losses.count * terms < 1_000_000 ? 1 : threads
         let pair = reader.pair
         if pair.isSameUnit {
-            let terms = fixedTerms(reader.allBlocks(threads: threads))
-            if samples * maker.termsPerSample <= Self.fewTerms {
-                return writeGroups(of: terms, to: out, threads: threads)
+            let blocks = fixedTerms(reader.allBlocks(threads: threads))
+            if maker.hasSwitchPoints, terms <= Self.fewTerms {
+                return writeGroups(of: blocks, to: out, threads: threads)
             }
-            writeRows(to: out, threads: threads) { row, sums in
-                for block in terms {
-                    sums.add(block, shiftedBy: pair.lower.offsets[row])
-                }
+            writeRows(to: out, threads: threads) { row, scratch in
+                for block in blocks { scratch.sums.add(block, shiftedBy: pair.lower.offsets[row]) }
             }
         } else if pair.isSameLayer {
             let blocks = reader.allBlocks(threads: threads)
-            writeRows(to: out, threads: threads) { row, sums in
-                var terms = maker.emptyTerms(samples: blocks[0].stride)
+            writeRows(to: out, threads: threads) { row, scratch in
                 for block in blocks {
-                    maker.fill(&terms, from: block, at: pair.lower.offsets[row])
-                    sums.add(terms, shiftedBy: 0)
+                    maker.fill(&scratch.terms, from: block, at: pair.lower.offsets[row])
+                    scratch.sums.add(scratch.terms, shiftedBy: 0)
                 }
             }
         } else {
-            writeRows(to: out, threads: threads) { row, sums in
-                var pass = reader.newPass()
-                pass.parameters[pair.lower.index] = pair.lower.middle + pair.lower.offsets[row]
-                var terms = maker.emptyTerms(samples: pass.stride)
-                for index in 0..<reader.blocks.count {
-                    pass.load(reader.blocks[index], of: reader.data)
-                    maker.fill(&terms, from: reader.read(&pass), at: 0)
-                    sums.add(terms, shiftedBy: 0)
+            let blocks = LowerBlocks(reader, threads: threads)
+            writeRows(to: out, threads: threads) { row, scratch in
+                for index in 0..<blocks.count {
+                    let block = blocks.block(index, at: pair.lower.offsets[row], with: &scratch.pass)
+                    maker.fill(&scratch.terms, from: block, at: 0)
+                    scratch.sums.add(scratch.terms, shiftedBy: 0)
                 }
             }
         }
@@ -90,34 +82,60 @@ struct SwitchPointEngine: SurfaceEngine {
             var scratch = [Double](repeating: 0, count: terms.count)
             s.withUnsafeBufferPointer { offsets in
                 guard let first = offsets.baseAddress else { return }
-                terms.withUpperBound { hi in
+                terms.withBounds { lo, hi in
                     descent_clamped_square_rows(
                         rows.count, first + rows.lowerBound, t.count, t, terms.count, terms.alpha,
-                        terms.shift, terms.slope, terms.lo, hi, terms.constant, scale, &scratch,
+                        terms.shift, terms.slope, lo, hi, terms.constant, scale, &scratch,
                         out.start + rows.lowerBound * t.count)
                 }
             }
         }
     }
 
+    /// What a thread works with.
+    private struct Scratch {
+        var pass: BlockPass
+        var terms: ClampedTerms
+        var sums: RowSums
+    }
+
     private func writeRows(
-        to out: SharedMemory<Double>, threads: Int, fill: @Sendable (Int, inout RowSums) -> Void
+        to out: SharedMemory<Double>, threads: Int, fill: @Sendable (Int, inout Scratch) -> Void
     ) {
         let t = reader.pair.upper.offsets
-        let isShort = maker.hasSwitchPoints && t.count < Self.shortRow
-        forEachTask(reader.pair.lower.offsets.count, threads: threads) { row in
-            var sums = RowSums(
-                t: t, isDirect: isShort, capacity: BlockPass.width * maker.termsPerSample)
-            fill(row, &sums)
-            sums.write(scale: reader.scale, to: out.start + row * t.count)
+        let terms = reader.data.sampleCount * maker.termsPerSample
+        let rows = Chunks(
+            reader.pair.lower.offsets.count, size: min(16, reader.pair.lower.offsets.count / (4 * threads)))
+        forEachTask(rows.count, threads: threads) { task in
+            let pass = reader.newPass()
+            var scratch = Scratch(
+                pass: pass, terms: maker.emptyTerms(samples: pass.stride),
+                sums: RowSums(
+                    t: t, isDirect: maker.hasSwitchPoints && paysDirect(points: t.count, terms: terms),
+                    capacity: pass.stride * maker.termsPerSample))
+            for row in rows[task] {
+                scratch.sums.reset()
+                fill(row, &scratch)
+                scratch.sums.write(scale: reader.scale, to: out.start + row * t.count)
+            }
         }
+    }
+
+    /// Whether a row's squares are summed sooner than its differences: in nanoseconds, as measured.
+    private func paysDirect(points: Int, terms: Int) -> Bool {
+        let (points, terms) = (Double(points), Double(terms))
+        return 0.08 * points * terms < 5 * terms + 1.5 * points
     }
 }
 
 extension ClampedTerms {
-    func withUpperBound(_ body: (UnsafePointer<Double>?) -> Void) {
-        if hi.isEmpty { return body(nil) }
-        hi.withUnsafeBufferPointer { body($0.baseAddress) }
+    /// The addresses of ``lo`` and ``hi``; nil for one that is empty.
+    func withBounds(_ body: (UnsafePointer<Double>?, UnsafePointer<Double>?) -> Void) {
+        lo.withUnsafeBufferPointer { lo in
+            hi.withUnsafeBufferPointer { hi in
+                body(lo.isEmpty ? nil : lo.baseAddress, hi.isEmpty ? nil : hi.baseAddress)
+            }
+        }
     }
 }
 
@@ -128,32 +146,36 @@ private struct RowSums {
     /// Sums of squares per point, or differences of parabolas.
     private var numbers: [Double]
     private var places: [Double]
-    private var alpha: [Double]
+    private var shifted: [Double]
     private var constant = 0.0
 
     init(t: [Double], isDirect: Bool, capacity: Int) {
         self.t = t
         self.isDirect = isDirect
-        numbers = [Double](repeating: 0, count: isDirect ? t.count : 4 * (t.count + 1))
+        numbers = [Double](repeating: 0, count: isDirect ? t.count : 8 * (t.count + 1))
         places = [Double](repeating: 0, count: isDirect ? 0 : 2 * capacity)
-        alpha = [Double](repeating: 0, count: capacity)
+        shifted = [Double](repeating: 0, count: capacity)
+    }
+
+    mutating func reset() {
+        for index in numbers.indices { numbers[index] = 0 }
+        constant = 0
     }
 
     mutating func add(_ terms: ClampedTerms, shiftedBy s: Double) {
         constant += terms.constant
-        if terms.shift.isEmpty {
-            for term in 0..<terms.count { alpha[term] = terms.alpha[term] }
-        } else {
-            for term in 0..<terms.count { alpha[term] = terms.alpha[term] + s * terms.shift[term] }
+        if !terms.shift.isEmpty {
+            descent_shift(terms.count, s, terms.alpha, terms.shift, &shifted)
         }
-        terms.withUpperBound { hi in
+        let alpha = terms.shift.isEmpty ? terms.alpha : shifted
+        terms.withBounds { lo, hi in
             if isDirect {
                 descent_clamped_squares(
-                    t.count, t, terms.count, alpha, terms.slope, terms.lo, hi, &numbers)
+                    t.count, t, terms.count, alpha, terms.slope, lo, hi, &numbers)
             } else {
                 let step = (t[t.count - 1] - t[0]) / Double(t.count - 1)
                 descent_clamped_differences(
-                    t.count, t[0], step, terms.count, alpha, terms.slope, terms.lo, hi, &places, &numbers)
+                    t.count, t[0], step, terms.count, alpha, terms.slope, lo, hi, &places, &numbers)
             }
         }
     }
