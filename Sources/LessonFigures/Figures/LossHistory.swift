@@ -4,7 +4,7 @@ import TrainingCore
 
 extension FigureKind {
     static let lossHistory = FigureKind(
-        "loss-history", "The loss against the update", subjects: 1...4,
+        "loss-history", "The loss against the update", subjects: 1...6,
         options: [
             FigureOption("start", .flag, "Whether the loss before the first update is shown; true."),
             FigureOption("scale", .choice(["linear", "log"]), "The axis of the loss; log over two decades."),
