@@ -88,11 +88,20 @@ let package = Package(
             name: "LossLandscapeTests", dependencies: ["LossLandscape"],
             resources: [.copy("Oracles")]),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
-        .testTarget(name: "ChartingTests", dependencies: ["Charting", "CairoRenderer"]),
+        .target(
+            name: "FigureChecks", dependencies: ["Drawing", "CairoRenderer"], path: "Tests/FigureChecks",
+            swiftSettings: strict),
+        .testTarget(
+            name: "ChartingTests", dependencies: ["Charting", "Drawing", "FigureChecks"],
+            exclude: ["Snapshots"]),
         .testTarget(name: "CairoRendererTests", dependencies: ["CairoRenderer", "Drawing", "CDeflate"]),
         .testTarget(name: "WebRendererTests", dependencies: ["WebRenderer", "Drawing"]),
-        .testTarget(name: "LessonFiguresTests", dependencies: ["LessonFigures", "CairoRenderer"]),
-        .testTarget(name: "ReportBuilderTests", dependencies: ["ReportBuilder"]),
+        .testTarget(
+            name: "LessonFiguresTests",
+            dependencies: [
+                "LessonFigures", "Charting", "Drawing", "LossLandscape", "TrainingCore", "FigureChecks",
+            ], exclude: ["Snapshots"]),
+        .testTarget(name: "ReportBuilderTests", dependencies: ["ReportBuilder", "Charting"]),
         .testTarget(name: "CommandTests", dependencies: ["DescentCommand"]),
     ],
     swiftLanguageModes: [.v6]

@@ -28,10 +28,25 @@ enum Console {
         return ExitCode(1)
     }
 
+    /// Says what is worth knowing about a result that came out all the same.
+    static func warn(_ message: String) { error("descent: note: \(message)") }
+
     /// Tells a person at a terminal what is going on; scripts are not told.
     static func progress(_ message: String) {
         guard isatty(2) == 1 else { return }
         error(message)
+    }
+
+    /// Says something that is no error, also to scripts.
+    static func note(_ message: String) { error("descent: \(message)") }
+
+    /// Whether somebody looks at the standard error.
+    static var isWatched: Bool { isatty(2) == 1 }
+
+    /// Replaces the line that the last status left, for people at a terminal; an empty one clears it.
+    static func status(_ message: String) {
+        guard isWatched else { return }
+        error("\r\u{1B}[K" + message, terminator: "")
     }
 
     private static func error(_ text: String, terminator: String = "\n") {
@@ -57,10 +72,10 @@ func withFiles<Result>(_ work: () throws(FileError) -> Result) throws -> Result 
 }
 
 /// The experiment of a command line, or the end of the command.
-func readExperiment(_ argument: String) throws -> ExperimentSource {
+func readExperiment(_ argument: String, seed: UInt64? = nil) throws -> ExperimentSource {
     var diagnostics: [Diagnostic] = []
     let source = try withFiles { () throws(FileError) in
-        try ExperimentSource.read(argument, diagnostics: &diagnostics)
+        try ExperimentSource.read(argument, seed: seed, diagnostics: &diagnostics)
     }
     try Console.report(diagnostics)
     guard let source else { throw ExitCode(1) }

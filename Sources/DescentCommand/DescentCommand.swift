@@ -19,7 +19,9 @@ struct DescentCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            TrainCommand.self, SurfaceCommand.self, DrawCommand.self, FiguresCommand.self, BuildCommand.self,
+            TrainCommand.self, PredictCommand.self, GradientsCommand.self, SurfaceCommand.self,
+            DrawCommand.self, ChartCommand.self, FiguresCommand.self,
+            BuildCommand.self,
             CheckCommand.self, NewCommand.self,
         ])
 }

@@ -26,11 +26,7 @@ struct DrawCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "The file to write: .png, .svg or .pdf.")
     var output: String
 
-    @Option(help: "The size in points, such as 800x600.")
-    var size: String?
-
-    @Option(help: "light or dark.")
-    var theme = "light"
+    @OptionGroup var canvas: CanvasOptions
 
     @Option(name: .customLong("option"), help: "An option of the figure as KEY=VALUE; lists with commas.")
     var options: [String] = []
@@ -44,12 +40,6 @@ struct DrawCommand: ParsableCommand {
             let wanted =
                 range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
             throw ValidationError("\(kind.name) takes \(wanted) experiments, not \(experiments.count).")
-        }
-        if let size, Size(parsing: size) == nil {
-            throw ValidationError("\"\(size)\" is not a size; write 640x400, from 100x100 to 4000x4000.")
-        }
-        guard Appearance(rawValue: theme) != nil else {
-            throw ValidationError("There is no theme \"\(theme)\"; write light or dark.")
         }
     }
 
@@ -66,23 +56,12 @@ struct DrawCommand: ParsableCommand {
         } catch {
             throw Console.fail(error.description)
         }
-        for note in figure.notes { Console.progress("descent: note: \(note)") }
-        let bytes = try draw(figure)
-        try withFiles { () throws(FileError) in try FileSystem.writeAtomically(bytes, to: output) }
-    }
-
-    private func draw(_ figure: LessonFigure) throws -> [UInt8] {
-        do {
-            let fonts = try FontSet.system()
-            let scene = figure.scene(
-                size: size.flatMap { Size(parsing: $0) }, measuring: try CairoTextMeasurer(fonts: fonts))
-            let renderer = CairoRenderer(
-                format: try format(of: output, as: ImageFormat.self),
-                appearance: Appearance(rawValue: theme) ?? .light, fonts: fonts)
-            return try renderer.render(scene)
-        } catch let error as CairoError {
-            throw Console.fail(error.description)
+        for note in figure.notes { Console.warn(note) }
+        let bytes = try canvas.render(format: try format(of: output, as: ImageFormat.self)) {
+            size, measuring in
+            figure.scene(size: size, measuring: measuring)
         }
+        try withFiles { () throws(FileError) in try FileSystem.writeAtomically(bytes, to: output) }
     }
 
     private func kind() throws -> FigureKind {

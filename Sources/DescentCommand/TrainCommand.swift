@@ -11,7 +11,12 @@ struct TrainCommand: ParsableCommand {
               descent train experiment.yaml
               descent train experiment.yaml --json
               descent train lesson.md#neuron -o recording.npz
+              descent train experiment.yaml --until-loss 0.01 --seed 3
               cat experiment.json | descent train - --json
+              cat samples.csv | descent train experiment.yaml
+
+            With data: {file: "-", …} in the experiment, its table is the standard input. Ctrl-C ends a \
+            training early; what was recorded until then is printed and written, and the exit code is 130.
             """)
 
     enum Format: String, CaseIterable {
@@ -27,31 +32,34 @@ struct TrainCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "Write the recording to a file: .npz, .csv or .json.")
     var output: String?
 
-    @Option(help: "Use this seed instead of the experiment's.")
+    @Option(
+        help: "Use this seed instead of the training's, also for weights and data without one of their own.")
     var seed: UInt64?
+
+    @Option(name: .customLong("until-loss"), help: "Stop as soon as the loss over all data is no larger.")
+    var untilLoss: Double?
 
     func validate() throws {
         if let output { _ = try format(of: output, as: Format.self) }
+        if let untilLoss, !untilLoss.isFinite {
+            throw ValidationError("--until-loss takes a finite number, not \(untilLoss).")
+        }
     }
 
     func run() throws {
-        var experiment = try readExperiment(self.experiment).experiment
-        if let seed {
-            var training = experiment.training
-            training.seed = seed
-            do {
-                experiment = try experiment.with(training: training)
-            } catch {
-                throw Console.fail(error.description)
-            }
-        }
-        let recording = experiment.run()
+        let experiment = try readExperiment(self.experiment, seed: seed).experiment
+        let watch = TrainingWatch(updates: experiment.training.updates)
+        let recording = experiment.run(untilLoss: untilLoss, mayContinue: watch.mayContinue)
+        watch.end()
         if let output { try write(recording, to: output) }
         if json {
             print(recording.json)
         } else {
             print(RecordingSummary(recording).text, terminator: "")
         }
+        guard recording.ending == .interrupted else { return }
+        Console.note("interrupted after \(recording.updateCount) updates")
+        throw ExitCode(130)
     }
 
     private func write(_ recording: Recording, to path: String) throws {
@@ -83,10 +91,14 @@ struct RecordingSummary {
         var lines = [
             line("parameters", "\(network.parameterCount)"),
             line("samples", "\(recording.experiment.data.sampleCount)"),
-            line("updates", "\(recording.updateCount)"),
+            line("updates", "\(recording.updateCount)" + ending),
             line("loss at the start", NumberText.significant(recording.initial.loss, 6)),
             line("loss at the end", NumberText.significant(recording.final.loss, 6)),
         ]
+        if let start = recording.testLoss.first, let end = recording.testLoss.last {
+            lines.append(
+                line("test loss", "\(NumberText.significant(start, 6)) → \(NumberText.significant(end, 6))"))
+        }
         if let update = recording.divergedAtUpdate {
             lines.append(line("diverged", "at update \(update): the loss or a weight is no finite number"))
         }
@@ -99,6 +111,14 @@ struct RecordingSummary {
         }
         if names.count > 24 { lines.append("… and \(names.count - 24) more; --json prints all") }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var ending: String {
+        switch recording.ending {
+        case .complete, .diverged: ""
+        case .lossReached: " of \(recording.experiment.training.updates), the loss is reached"
+        case .interrupted: " of \(recording.experiment.training.updates), interrupted"
+        }
     }
 
     private func line(_ name: String, _ value: String) -> String {

@@ -47,6 +47,16 @@ struct CommandTests {
         #expect(run.output.contains("loss at the start   16\n"))
     }
 
+    @Test("chart draws what a file describes, the same bytes every time")
+    func chart() throws {
+        try folder.write("marks: [{mark: line, x: [0, 1, 2], y: [4, 2, 1]}]\n", to: "runs.yaml")
+        for format in ["png", "svg", "pdf"] {
+            let runs = try ["a", "b"].map { try folder.run("chart", "runs.yaml", "-o", "\($0).\(format)") }
+            #expect(runs.allSatisfy { $0.status == 0 }, "\(runs.map(\.errors))")
+            #expect(folder.bytes(of: "a.\(format)") == folder.bytes(of: "b.\(format)"))
+        }
+    }
+
     @Test("An unknown key ends with 1 and says what was meant")
     func unknownKey() throws {
         let text = Self.neuron.replacingOccurrences(of: "weights:", with: "wieghts:")
@@ -149,7 +159,7 @@ struct CommandTests {
     @Test(
         "Every verb explains itself with examples",
         arguments: [
-            "train", "surface", "draw", "figures", "build", "check", "new",
+            "train", "predict", "gradients", "surface", "draw", "figures", "build", "check", "new",
         ])
     func help(verb: String) throws {
         let run = try folder.run(verb, "--help")

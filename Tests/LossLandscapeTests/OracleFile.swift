@@ -52,13 +52,12 @@ struct OracleSurface: Decodable {
         return try JSONDecoder().decode([OracleSurface].self, from: Data(contentsOf: url))
     }
 
-    /// The experiment, without training; nil if it uses an activation or loss that does not exist
-    /// here.
-    func knownExperiment() throws -> TrainingCore.Experiment? {
-        guard let loss = Loss(rawValue: experiment.loss) else { return nil }
+    /// The experiment, without training.
+    func trainingExperiment() throws -> TrainingCore.Experiment {
+        let loss = try #require(Loss(rawValue: experiment.loss))
         var layers: [ExperimentDraft.Layer] = []
         for layer in experiment.network.layers {
-            guard let activation = Activation(rawValue: layer.activation) else { return nil }
+            let activation = try #require(Activation(rawValue: layer.activation))
             layers.append(
                 .init(activation: activation, weights: layer.weights, biases: layer.biases))
         }

@@ -28,15 +28,43 @@ struct ActivationTests {
         }
     }
 
+    @Test("Leaky relu, elu and softplus have their textbook values and slopes")
+    func textbook() {
+        #expect(Activation.leakyReLU.value(-2) == -0.02)
+        #expect(Activation.leakyReLU.slope(atPreActivation: 0) == 0.01)
+        #expect(Activation.elu.value(3) == 3)
+        #expect((Activation.elu.value(-1) - (0.36787944117144233 - 1)).magnitude < 1e-16)
+        #expect(Activation.elu.slope(atPreActivation: 0) == 1)
+        #expect((Activation.softplus.value(0) - 0.6931471805599453).magnitude < 1e-16)
+        #expect(Activation.softplus.slope(atPreActivation: 0) == 0.5)
+        #expect(Activation.softplus.value(1000) == 1000)
+        #expect(Activation.softplus.value(-1000) == 0)
+        #expect(Activation.softplus.slope(atPreActivation: 1000) == 1)
+    }
+
+    @Test("Softmax is a distribution, the same if all pre-activations grow, and never overflows")
+    func softmax() throws {
+        func values(_ z: [Double]) throws -> [Double] {
+            let network = try Network(
+                inputCount: 1,
+                layers: [
+                    Layer(weights: Matrix(rows: z.count, columns: 1, elements: z), activation: .softmax)
+                ])
+            return network.predictions(Matrix(rows: 1, columns: 1, elements: [1])).elements
+        }
+        #expect(try values([0, 0]) == [0.5, 0.5])
+        #expect(try values([1000, 1000, 1000, 1000]) == [0.25, 0.25, 0.25, 0.25])
+        #expect(try values([1000, -1000]) == [1, 0])
+        let (base, moved) = (try values([0.5, -1, 2]), try values([8.5, 7, 10]))
+        #expect(base == moved)
+        #expect((base.reduce(0, +) - 1).magnitude < 1e-15)
+        #expect(try values([.nan, 0]).allSatisfy(\.isNaN))
+        #expect(!Activation.softmax.isElementwise)
+        #expect(Activation.elementwise.count == Activation.allCases.count - 1)
+    }
+
     @Test("Not-a-number stays not-a-number", arguments: Activation.allCases)
     func notANumber(activation: Activation) {
         #expect(activation.value(.nan).isNaN)
-    }
-
-    @Test("The MSE is the mean over samples and outputs, without a factor ½")
-    func meanSquaredError() {
-        let predictions = Matrix(rows: 2, columns: 2, elements: [1, 2, 3, 4])
-        let targets = Matrix(rows: 2, columns: 2, elements: [0, 0, 0, 0])
-        #expect(Loss.meanSquaredError.value(predictions: predictions, targets: targets) == 7.5)
     }
 }

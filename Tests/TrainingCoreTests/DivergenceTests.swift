@@ -35,3 +35,30 @@ struct DivergenceTests {
         #expect(try Example.neuron(updates: 50).run().divergedAtUpdate == nil)
     }
 }
+
+@Suite("Trainings that end early")
+struct EndingTests {
+    @Test("A training ends after the update that reaches the loss waited for")
+    func untilLoss() throws {
+        let recording = try Example.neuron().run(untilLoss: 10)
+        #expect(recording.ending == .lossReached)
+        #expect(recording.updateCount == 3)
+        #expect(recording.loss[2] > 10 && recording.loss[3] <= 10)
+        #expect(try Example.neuron().run(untilLoss: 49).updateCount == 0)
+    }
+
+    @Test("An interrupted training keeps what it has: the beginning of the whole one")
+    func interrupted() throws {
+        var asked: [Int] = []
+        let recording = try Example.neuron().run { updates, _ in
+            asked.append(updates)
+            return updates < 5
+        }
+        let whole = try Example.neuron().run()
+        #expect(asked == [0, 1, 2, 3, 4, 5])
+        #expect(recording.ending == .interrupted)
+        #expect(recording.loss == Array(whole.loss.prefix(6)))
+        #expect(recording.final == recording.experiment.state(of: whole.network(after: 5)))
+        #expect(whole.ending == .complete)
+    }
+}

@@ -8,7 +8,7 @@ struct GradientTests {
         let check = try Example.random(seed: UInt64(seed)).gradientCheck()
         #expect(
             check.kinksCrossed.count { $0 > 0 } < check.names.count || check.gradient.allSatisfy { $0 == 0 })
-        if let worst = check.worstRelativeDifference { #expect(worst < 1e-6, "\(check)") }
+        if let worst = check.worstRelativeDifference { #expect(worst < 1e-8, "\(check)") }
     }
 
     @Test("A weight whose step crosses the kink of relu is reported, and its difference is no slope")

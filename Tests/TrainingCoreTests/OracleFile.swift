@@ -57,11 +57,31 @@ struct OracleExperiment: Decodable {
         let name: String
         let learningRate: Double
         let momentum: Double?
+        let nesterov: Bool?
+        let weightDecay: Double?
 
         enum CodingKeys: String, CodingKey {
-            case name, momentum
+            case name, momentum, nesterov
             case learningRate = "learning-rate"
+            case weightDecay = "weight-decay"
         }
+
+        func optimizer() throws -> Optimizer {
+            switch name {
+            case "gradient-descent":
+                return .gradientDescent(
+                    learningRate: learningRate, momentum: momentum ?? 0, nesterov: nesterov ?? false)
+            case "adagrad": return .adaGrad(AdaGrad(learningRate: learningRate))
+            case "rmsprop": return .rmsProp(RMSProp(learningRate: learningRate))
+            case "adam": return .adam(Adam(learningRate: learningRate))
+            case "adamw":
+                return .adamW(AdamW(learningRate: learningRate, weightDecay: try #require(weightDecay)))
+            default: throw UnknownName(name: name)
+            }
+        }
+    }
+    struct UnknownName: Error {
+        let name: String
     }
     enum Batch: Decodable {
         case all
@@ -78,30 +98,18 @@ struct OracleExperiment: Decodable {
     let loss: String
     let training: Training
 
-    /// Plain gradient descent, the one rule there is.
-    var hasKnownOptimizer: Bool {
-        training.optimizer.name == "gradient-descent" && training.optimizer.momentum == nil
-    }
-
-    /// The experiment; nil if it uses an activation or loss that does not exist here. An unknown rule
-    /// is replaced by gradient descent without updates: the states are still to be compared.
-    func experiment() throws -> Experiment? {
-        guard let loss = Loss(rawValue: loss) else { return nil }
-        var layers: [ExperimentDraft.Layer] = []
-        for layer in network.layers {
-            guard let activation = Activation(rawValue: layer.activation) else { return nil }
-            layers.append(
-                .init(
-                    nodes: layer.nodes, activation: activation, weights: layer.weights,
-                    biases: layer.biases))
+    func experiment() throws -> Experiment {
+        let layers = try network.layers.map { layer in
+            ExperimentDraft.Layer(
+                nodes: layer.nodes, activation: try #require(Activation(rawValue: layer.activation)),
+                weights: layer.weights, biases: layer.biases)
         }
         var batchSize: Int?
         if case .size(let size) = training.batch { batchSize = size }
         return try ExperimentDraft(
             inputCount: network.inputs, layers: layers, inputs: data.inputs, targets: data.targets,
-            loss: loss,
-            optimizer: .gradientDescent(learningRate: training.optimizer.learningRate),
-            length: .updates(hasKnownOptimizer ? training.updates : 1), batchSize: batchSize
+            loss: try #require(Loss(rawValue: loss)), optimizer: try training.optimizer.optimizer(),
+            length: .updates(training.updates), batchSize: batchSize
         ).experiment()
     }
 }

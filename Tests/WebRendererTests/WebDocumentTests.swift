@@ -63,7 +63,8 @@ struct WebDocumentTests {
     }
 
     @Test(
-        "Far and impossible numbers never reach the file", arguments: [1e9, -1e308, 5e-324, .nan, .infinity])
+        "Far and impossible numbers never reach the file",
+        arguments: [1e9, -1e308, Double.leastNonzeroMagnitude, .nan, .infinity])
     func farNumbers(far: Double) throws {
         let path = Path.polyline([Point(far, 1), Point(2, far), Point(-far, far)])
         var item = TextItem(

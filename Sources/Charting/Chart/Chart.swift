@@ -39,7 +39,7 @@ public struct Chart: Figure {
         let canvas = Rect(x: 0, y: 0, width: width, height: width)
         let layout = ChartLayout(self, in: canvas, measuring: measuring)
         let (x, y, insets) = (layout.plot.x, layout.plot.y, layout.insets)
-        let ratio = min(1.1, max(0.4, (y.upper - y.lower) / (x.upper - x.lower)))
+        let ratio = min(1.1, max(0.4, y.halfSpan / x.halfSpan))
         return insets.top + insets.bottom + (width - insets.left - insets.right) * ratio
     }
 

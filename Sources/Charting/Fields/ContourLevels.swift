@@ -42,11 +42,11 @@ public struct ContourLevels: Sendable, Hashable {
     }
 
     private init(linearFrom low: Double, to high: Double, count: Int) {
-        let space = TickSpace(length: Double(count), extent: { _ in 0 }, gap: 0, pitch: 1)
+        let space = TickSpace(length: Double(count), extent: { _ in 0 }, gap: 0, pitch: 1, hasTitle: false)
         let ticks = low < high ? LinearTicks.ticks(lower: low, upper: high, space: space) : TickSet(ticks: [])
         let inside = ticks.ticks.filter { $0.value > low && $0.value < high }
         values = inside.map(\.value)
-        labels = inside.map { ticks.exponent == 0 ? $0.label : NumberText.significant($0.value, 3) }
+        labels = inside.map(\.label)
         isLogarithmic = false
         range = low...max(high, low)
     }
@@ -73,7 +73,8 @@ public struct ContourLevels: Sendable, Hashable {
         guard low < high else { return 0 }
         let fraction =
             isLogarithmic
-            ? (value <= low ? 0 : log10(value / low) / log10(high / low)) : (value - low) / (high - low)
+            ? (value <= low ? 0 : log10(value / low) / log10(high / low))
+            : (value / 2 - low / 2) / (high / 2 - low / 2)
         return min(1, max(0, fraction))
     }
 

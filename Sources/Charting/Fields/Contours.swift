@@ -70,7 +70,8 @@ private struct ContourTracer {
     }
 
     private func crossing(_ a: Double, _ b: Double) -> Double {
-        let fraction = (level - a) / (b - a)
+        // Halves first: the difference of the largest numbers is infinite.
+        let fraction = (level / 2 - a / 2) / (b / 2 - a / 2)
         return fraction.isFinite ? min(1, max(0, fraction)) : 0.5
     }
 

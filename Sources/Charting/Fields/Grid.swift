@@ -47,9 +47,9 @@ public struct Grid: Sendable, Hashable {
         guard let (i, u) = Grid.cell(of: px, in: x), let (j, v) = Grid.cell(of: py, in: y) else {
             return .nan
         }
-        let below = self[i, j] + (self[i + 1, j] - self[i, j]) * u
-        let above = self[i, j + 1] + (self[i + 1, j + 1] - self[i, j + 1]) * u
-        return below + (above - below) * v
+        let below = self[i, j] * (1 - u) + self[i + 1, j] * u
+        let above = self[i, j + 1] * (1 - u) + self[i + 1, j + 1] * u
+        return below * (1 - v) + above * v
     }
 
     private static func cell(of value: Double, in axis: [Double]) -> (index: Int, fraction: Double)? {
@@ -59,6 +59,6 @@ public struct Grid: Sendable, Hashable {
             let middle = (low + high) / 2
             if axis[middle] <= value { low = middle } else { high = middle }
         }
-        return (low, (value - axis[low]) / (axis[low + 1] - axis[low]))
+        return (low, (value / 2 - axis[low] / 2) / (axis[low + 1] / 2 - axis[low] / 2))
     }
 }

@@ -45,10 +45,14 @@ extension Figure {
     ///   - size: the canvas, in points.
     ///   - measuring: how large text will be.
     public func scene(size: Size, measuring: any TextMeasuring) -> Scene {
-        let canvas = Rect(x: 0, y: 0, width: size.width, height: size.height)
+        // A canvas of an impossible size is repaired as a scene repairs it.
+        let blank = Scene(
+            size: size, title: title, summary: summary, background: Theme.ground, items: [])
+        let canvas = Rect(x: 0, y: 0, width: blank.size.width, height: blank.size.height)
+        var texts = LegibleText(on: canvas, measuring: measuring)
         return Scene(
             size: size, title: title, summary: summary, background: Theme.ground,
-            items: items(in: canvas, style: .alone, measuring: measuring))
+            items: texts.kept(items(in: canvas, style: .alone, measuring: measuring)))
     }
 
     public var warnings: [String] { [] }

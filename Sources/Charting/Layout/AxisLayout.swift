@@ -30,21 +30,26 @@ struct AxisLayout {
     }
 
     private static func numericScale(isX: Bool, options: AxisOptions, marks: [MarkDemands]) -> Scale {
-        let kind: Scale.Kind = options.scale == .log ? .log : .linear
+        let kind: Scale.Kind
+        switch options.scale {
+        case .linear: kind = .linear
+        case .log: kind = .log
+        case .symlog: kind = .symlog
+        }
         if let domain = options.domain {
             return Scale(kind, lower: domain.lowerBound, upper: domain.upperBound)
         }
         var (low, high) = (Double.infinity, -Double.infinity)
         for demands in marks {
             guard case .numbers(let numbers) = isX ? demands.x : demands.y else { continue }
-            for number in numbers where number.isFinite && (kind == .linear || number > 0) {
+            for number in numbers where number.isFinite && (kind != .log || number > 0) {
                 low = min(low, number)
                 high = max(high, number)
             }
         }
         guard low <= high else { return Scale(kind, lower: .nan, upper: .nan) }
         if marks.contains(where: \.isTight) { return Scale(kind, lower: low, upper: high) }
-        if kind == .log { return padded(log: low, high) }
+        if kind != .linear { return padded(Scale(kind, lower: low, upper: high)) }
         let stands = marks.contains { isX ? $0.zeroInX : $0.zeroInY }
         let near = options.includesZero ?? (!isX && low > 0 && low < 0.4 * high)
         if stands || near { (low, high) = (min(low, 0), max(high, 0)) }
@@ -54,11 +59,13 @@ struct AxisLayout {
         return Scale(kind, lower: lower, upper: upper)
     }
 
-    private static func padded(log low: Double, _ high: Double) -> Scale {
-        let scale = Scale(.log, lower: low, upper: high)
+    /// The scale with room at both ends.
+    private static func padded(_ scale: Scale) -> Scale {
         // Near the ends of what a Double holds there is no room to add.
         let (lower, upper) = (scale.value(at: -0.07), scale.value(at: 1.07))
-        return Scale(.log, lower: lower > 0 ? lower : low, upper: upper.isFinite ? upper : high)
+        let hasRoom = lower.isFinite && (scale.kind != .log || lower > 0)
+        return Scale(
+            scale.kind, lower: hasRoom ? lower : scale.lower, upper: upper.isFinite ? upper : scale.upper)
     }
 
     /// Chooses ticks for an axis of this length.
@@ -69,13 +76,16 @@ struct AxisLayout {
             let extents = measuring.extents(of: Self.tickLine(label))
             return isX ? extents.width : extents.height
         }
-        let space = TickSpace(length: length, extent: extent, gap: isX ? 10 : 4, pitch: isX ? 80 : 46)
+        let space = TickSpace(
+            length: length, extent: extent, gap: isX ? 10 : 4, pitch: isX ? 80 : 46, hasTitle: !title.isEmpty)
         switch scale.kind {
         case .linear:
             ticks = LinearTicks.ticks(lower: scale.lower, upper: scale.upper, space: space)
             if options.isInteger { ticks.ticks.removeAll { $0.value != $0.value.rounded() } }
         case .log:
             ticks = LogTicks.ticks(lower: scale.lower, upper: scale.upper, space: space)
+        case .symlog:
+            ticks = SymlogTicks.ticks(lower: scale.lower, upper: scale.upper, space: space)
         case .category(let names):
             ticks = TickSet(ticks: names.enumerated().map { Tick(value: Double($0), label: $1) })
         }
@@ -86,12 +96,8 @@ struct AxisLayout {
         return false
     }
 
-    /// The title, with the power of ten that the labels leave out.
-    var fullTitle: String {
-        guard ticks.exponent != 0 else { return title }
-        let factor = "×\(NumberText.powerOfTen(ticks.exponent))"
-        return title.isEmpty ? factor : "\(title) (\(factor))"
-    }
+    /// The title, with what the labels leave out.
+    var fullTitle: String { ticks.complete(title: title) }
 
     static func tickLine(_ label: String) -> TextLine { TextLine(label, size: Theme.tickSize) }
 

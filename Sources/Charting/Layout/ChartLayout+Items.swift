@@ -94,7 +94,7 @@ extension ChartLayout {
             return items
         }
         // The line stands where y is 0 if 0 is in the plot, and below the plot in any case if not.
-        let zero = yAxis.scale.kind == .linear && chart.yAxis.showsZeroLine ? plot.py(0) : nil
+        let zero = yAxis.scale.kind != .log && chart.yAxis.showsZeroLine ? plot.py(0) : nil
         let y = zero.flatMap { $0 >= frame.minY && $0 <= frame.maxY ? $0 : nil } ?? frame.maxY
         items.append(.stroke(.segment(Point(frame.minX, y), Point(frame.maxX, y)), line))
         return items
@@ -103,7 +103,7 @@ extension ChartLayout {
     private func tickLabels() -> [SceneItem] {
         let paint = Theme.ink.opacity(0.85)
         var items: [SceneItem] = []
-        let below = plot.frame.maxY + (isTight ? 7 : 6)
+        let below = plot.frame.maxY + Self.tickGap
         if xAxis.isCategory {
             for (tick, block) in zip(xAxis.ticks.ticks, categoryBlocks) {
                 guard let x = plot.px(tick.value) else { continue }
@@ -121,13 +121,17 @@ extension ChartLayout {
             }
         }
         let room = plot.frame.minX - canvas.minX - Theme.gap + 0.5
+        var lastTop = Double.infinity
         for tick in yAxis.ticks.ticks {
-            guard let y = plot.py(tick.value) else { continue }
+            guard let y = plot.py(tick.value), !tick.label.isEmpty else { continue }
             let text = TextBlock.shortened(tick.label) {
                 measuring.extents(of: AxisLayout.tickLine($0)).width <= room
             }
             let line = AxisLayout.tickLine(text)
             let extents = measuring.extents(of: line)
+            // Rows closer than their names are named every second time, or less often.
+            guard y + extents.height / 2 <= lastTop else { continue }
+            lastTop = y - extents.height / 2
             let place = Point(plot.frame.minX - Theme.gap, y + (extents.ascent - extents.descent) / 2)
             items.append(.text(TextItem(line, at: place, anchor: .end, paint: paint)))
         }
@@ -150,7 +154,7 @@ extension ChartLayout {
             let line = titleLine(xAxis.fullTitle, room: canvas.width - 2 * outer)
             let extents = measuring.extents(of: line)
             let ticks = xAxis.isCategory ? categoryBlocks.map(\.height).max() ?? 0 : tickHeight
-            let top = plot.frame.maxY + (chart.xAxis.showsTicks ? ticks + 6 : 0) + 6
+            let top = plot.frame.maxY + (chart.xAxis.showsTicks ? ticks + Self.tickGap : 0) + 6
             let right = max(plot.frame.maxX, canvas.minX + outer + extents.width)
             let place = Point(right, top + extents.ascent)
             items.append(.text(TextItem(line, at: place, anchor: .end, paint: Theme.muted)))

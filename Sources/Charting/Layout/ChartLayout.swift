@@ -19,7 +19,7 @@ struct ChartLayout {
     /// From the canvas to the plot's frame.
     private(set) var insets: Insets
     private(set) var plot: Plot
-    /// The labels of categories along x, broken into lines.
+    /// The labels of categories along x, broken into lines; empty for those left out.
     private(set) var categoryBlocks: [TextBlock] = []
 
     /// - Parameters:
@@ -39,21 +39,28 @@ struct ChartLayout {
         xAxis = AxisLayout(.x, options: chart.xAxis, marks: demands)
         yAxis = AxisLayout(.y, options: chart.yAxis, marks: demands)
         let width = max(canvas.width - 2 * outer, 10)
-        header = FigureHeader(
-            title: chart.title, subtitle: chart.subtitle, width: width, compact: style == .panel,
+        endLabels = EndLabels(
+            chart.colorBar == nil ? chart.marks : [], width: width, height: canvas.height,
             measuring: measuring)
-        endLabels = EndLabels(chart.marks, width: width, measuring: measuring)
-        legend = Legend(
-            Self.legendEntries(chart, besides: endLabels), width: width, measuring: measuring)
 
         let tickExtents = measuring.extents(of: AxisLayout.tickLine("0"))
         let titleExtents = measuring.extents(of: TextLine("x", size: Theme.labelSize))
-        var insets = Insets(top: outer + header.height, left: outer, bottom: outer, right: outer)
-        insets.top += legend.height + (legend.height > 0 ? 10 : 0)
+        var insets = Insets(outer)
         if !yAxis.title.isEmpty { insets.top += titleExtents.height + Theme.gap }
         if chart.colorBar != nil, yAxis.title.isEmpty { insets.top += tickExtents.height + Theme.gap }
-        if xAxis.options.showsTicks { insets.bottom += tickExtents.height + 6 }
+        if xAxis.options.showsTicks { insets.bottom += tickExtents.height + Self.tickGap }
         if !xAxis.title.isEmpty { insets.bottom += titleExtents.height + 6 }
+        // What is left after the axes is for the plot first, then the legend, then the header.
+        let room = canvas.height - insets.top - insets.bottom
+        let legendRows = Int(min(max(0, room * 0.3 / Legend.rowHeight), 100))
+        legend = Legend(
+            Self.legendEntries(chart, besides: endLabels), width: width, rows: legendRows,
+            measuring: measuring)
+        insets.top += legend.height + (legend.height > 0 ? 10 : 0)
+        header = FigureHeader(
+            title: chart.title, subtitle: chart.subtitle, width: width, limit: room * 0.6 - legend.height,
+            compact: style == .panel, measuring: measuring)
+        insets.top += header.height
         insets.right += endLabels.width + Self.colorBarWidth(chart, measuring: measuring)
         insets = insets.max(atLeast)
 
@@ -67,10 +74,8 @@ struct ChartLayout {
             insets.right = max(insets.right, half + 4)
         }
         if xAxis.isCategory {
-            let band = (canvas.width - insets.left - insets.right) / Double(max(1, xAxis.ticks.ticks.count))
-            categoryBlocks = xAxis.ticks.ticks.map {
-                TextBlock($0.label, size: Theme.tickSize, width: band - 6, limit: 3, measuring: measuring)
-            }
+            categoryBlocks = Self.categoryLabels(
+                xAxis.ticks.ticks.map(\.label), width: canvas.width, insets: insets, measuring: measuring)
             let tallest = categoryBlocks.map(\.height).max() ?? 0
             insets.bottom += max(0, tallest - tickExtents.height)
             insets = insets.max(atLeast)
@@ -89,12 +94,38 @@ struct ChartLayout {
         }
     }
 
+    /// The labels of categories along x: every one, every second one, … until each has room for its
+    /// longest word, or for that of most words.
+    private static func categoryLabels(
+        _ names: [String], width: Double, insets: Insets, measuring: any TextMeasuring
+    ) -> [TextBlock] {
+        let band = (width - insets.left - insets.right) / Double(max(1, names.count))
+        let words = names.flatMap { $0.split(whereSeparator: \.isWhitespace).map { String($0.prefix(40)) } }
+        let widest = words.map { measuring.extents(of: AxisLayout.tickLine($0)).width }.max() ?? 0
+        let needed = min(widest, longWord) + wordGap
+        let stride =
+            band > 0 ? max(1, Int(min((needed / band).rounded(.up), Double(names.count)))) : names.count
+        return names.enumerated().map { index, name in
+            let middle = insets.left + band * (Double(index) + 0.5)
+            let toEdge = min(middle, width - middle) - 2
+            let room = min(band * Double(stride) - wordGap, 2 * toEdge)
+            return TextBlock(
+                name, size: Theme.tickSize, width: room, limit: index % max(1, stride) == 0 ? 3 : 0,
+                measuring: measuring)
+        }
+    }
+
+    /// Between the plot and the labels below it.
+    static let tickGap = 7.0
+    private static let wordGap = 6.0
+    private static let longWord = 80.0
+
     /// The plot's frame: all the space there is, or the part of it in which units are square.
     private static func frame(in space: Rect, chart: Chart, x: Scale, y: Scale) -> Rect {
         guard chart.hasEqualAspect, x.kind == .linear, y.kind == .linear else { return space }
-        let unit = min(space.width / (x.upper - x.lower), space.height / (y.upper - y.lower))
+        let unit = min(space.width / x.halfSpan, space.height / y.halfSpan)
         guard unit.isFinite, unit > 0 else { return space }
-        let (width, height) = (unit * (x.upper - x.lower), unit * (y.upper - y.lower))
+        let (width, height) = (unit * x.halfSpan, unit * y.halfSpan)
         return Rect(x: space.minX, y: space.minY, width: width, height: height)
     }
 

@@ -13,16 +13,19 @@ struct EndLabels {
     let width: Double
     private static let gap = 8.0
 
-    /// - Parameter width: the width of the figure. Labels get at most a third of it; with longer
-    ///   ones, there are none, and a legend names the lines.
-    init(_ marks: [any ChartMark], width: Double, measuring: any TextMeasuring) {
+    /// - Parameters:
+    ///   - width: the width of the figure. Labels get at most a third of it; with longer ones, there
+    ///     are none, and a legend names the lines.
+    ///   - height: the height of the figure. Labels above each other get at most half of it.
+    init(_ marks: [any ChartMark], width: Double, height: Double, measuring: any TextMeasuring) {
         let labels = marks.compactMap { mark -> Label? in
             guard let mark = mark as? LineMark, let text = mark.endLabel else { return nil }
             let line = TextLine(text, size: Theme.labelSize, weight: .medium)
             return Label(mark: mark, line: line, extents: measuring.extents(of: line))
         }
         let widest = labels.map(\.extents.width).max() ?? 0
-        let fits = !labels.isEmpty && widest + Self.gap <= width / 3
+        let tall = labels.reduce(0) { $0 + $1.extents.height }
+        let fits = !labels.isEmpty && widest + Self.gap <= width / 3 && tall <= height / 2
         self.labels = fits ? labels : []
         self.width = fits ? widest + Self.gap : 0
     }
@@ -36,7 +39,8 @@ struct EndLabels {
             return points.last.map { (label, min(max($0.y, plot.frame.minY), plot.frame.maxY)) }
         }.sorted { $0.y < $1.y }
         let heights = ends.map { $0.label.extents.height }
-        let middles = Self.spread(ends.map(\.y), heights: heights, top: plot.frame.minY - 4)
+        let middles = Self.spread(
+            ends.map(\.y), heights: heights, top: plot.frame.minY - 4, bottom: plot.frame.maxY + 4)
         return zip(ends, middles).map { end, middle in
             let baseline = middle + (end.label.extents.ascent - end.label.extents.descent) / 2
             let place = Point(plot.frame.maxX + Self.gap, baseline)
@@ -49,7 +53,12 @@ struct EndLabels {
     /// With the distances that neighbours need taken off, middles only have to ascend, and the
     /// nearest ascending sequence is that of pooled neighbours (isotonic regression, by the
     /// pool-adjacent-violators algorithm).
-    private static func spread(_ middles: [Double], heights: [Double], top: Double) -> [Double] {
+    ///
+    /// - Parameters:
+    ///   - middles: ascending.
+    ///   - top, bottom: where the first box may begin and the last one end; if there is not room
+    ///     enough for all of them, they begin at the top.
+    static func spread(_ middles: [Double], heights: [Double], top: Double, bottom: Double) -> [Double] {
         var offsets = [0.0]
         for (above, below) in zip(heights, heights.dropFirst()) {
             offsets.append(offsets[offsets.count - 1] + (above + below) / 2)
@@ -66,6 +75,7 @@ struct EndLabels {
         }
         let means = pools.flatMap { Array(repeating: $0.mean, count: $0.count) }
         let lowest = top + (heights.first ?? 0) / 2
-        return zip(means, offsets).map { max($0, lowest) + $1 }
+        let highest = bottom - (heights.last ?? 0) / 2 - offsets[heights.isEmpty ? 0 : heights.count - 1]
+        return zip(means, offsets).map { max(min($0, highest), lowest) + $1 }
     }
 }

@@ -23,9 +23,10 @@ struct Legend {
     private let rowCount: Int
     private let extents: TextExtents
     private static let swatch = 22.0
-    private static let rowHeight = 18.0
+    static let rowHeight = 18.0
 
-    init(_ entries: [LegendEntry], width: Double, measuring: any TextMeasuring) {
+    /// - Parameter rows: the most rows there is room for; entries beyond them are left out.
+    init(_ entries: [LegendEntry], width: Double, rows: Int = .max, measuring: any TextMeasuring) {
         var cells: [Cell] = []
         var (x, row) = (0.0, 0)
         for entry in entries {
@@ -36,11 +37,12 @@ struct Legend {
             let line = TextLine(TextBlock.shortened(entry.name, fits: fits), size: Theme.labelSize)
             let needed = Self.swatch + 6 + measuring.extents(of: line).width
             if x > 0, x + needed > width { (x, row) = (0, row + 1) }
+            guard row < rows else { break }
             cells.append(Cell(entry: entry, line: line, x: x, row: row))
             x += needed + 18
         }
         self.cells = cells
-        rowCount = cells.isEmpty ? 0 : row + 1
+        rowCount = (cells.last?.row ?? -1) + 1
         extents = measuring.extents(of: TextLine("x", size: Theme.labelSize))
     }
 

@@ -9,7 +9,8 @@ struct TextBlock {
 
     /// Breaks at spaces; a word that is wider than the block is cut with an ellipsis.
     ///
-    /// - Parameter limit: the most lines there may be; the last one then ends with an ellipsis.
+    /// - Parameter limit: the most lines there may be; the last one then ends with an ellipsis. Blocks
+    ///   of 0 lines are empty, and so are those narrower than the ellipsis.
     init(
         _ text: String, size: Double, weight: FontWeight = .regular, width: Double, limit: Int = 4,
         measuring: any TextMeasuring
@@ -28,7 +29,9 @@ struct TextBlock {
             }
         }
         if !row.isEmpty { rows.append(row) }
-        if rows.count > limit {
+        if limit <= 0 || !fits("…") {
+            rows = []
+        } else if rows.count > limit {
             rows = Array(rows.prefix(limit))
             rows[limit - 1] += "…"
         }

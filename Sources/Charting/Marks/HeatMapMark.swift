@@ -53,6 +53,8 @@ public struct HeatMapMark: ChartMark {
     static func edges(_ middles: [Double]) -> [Double] {
         guard let first = middles.first, let last = middles.last, middles.count > 1 else { return middles }
         let inner = zip(middles, middles.dropFirst()).map { $0 / 2 + $1 / 2 }
-        return [first - (inner[0] - first)] + inner + [last + (last - inner[inner.count - 1])]
+        let largest = Double.greatestFiniteMagnitude
+        let (start, end) = (first - (inner[0] - first), last + (last - inner[inner.count - 1]))
+        return [max(start, -largest)] + inner + [min(end, largest)]
     }
 }

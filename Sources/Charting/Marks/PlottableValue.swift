@@ -32,8 +32,12 @@ public struct PlottableValue: Sendable, Hashable {
         PlottableValue(label: label, values: .categories(categories))
     }
 
+    public var count: Int { values.count }
+}
+
+extension PlottableValue.Values {
     public var count: Int {
-        switch values {
+        switch self {
         case .numbers(let numbers): numbers.count
         case .categories(let names): names.count
         }

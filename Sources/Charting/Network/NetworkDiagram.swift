@@ -78,20 +78,13 @@ public struct NetworkDiagram: Figure {
     }
 
     public func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem] {
-        let space = canvas.inset(by: style.margin)
-        let header = FigureHeader(
-            title: title, subtitle: subtitle, width: space.width, compact: style == .panel,
-            measuring: measuring)
-        let below = Rect(
-            minX: space.minX, minY: space.minY + header.height, maxX: space.maxX, maxY: space.maxY)
-        return header.items(x: space.minX, top: space.minY)
+        let (header, below) = headed(in: canvas, style: style, measuring: measuring)
+        return header
             + NetworkLayout(self, in: below, measuring: measuring).items()
     }
 
     public func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double? {
-        let space = width - 2 * Theme.margin
-        let header = FigureHeader(title: title, subtitle: subtitle, width: space, measuring: measuring)
         let tallest = Double(layers.map(\.nodes.count).max() ?? 1)
-        return 2 * Theme.margin + header.height + max(120, tallest * 84) + 26
+        return headedHeight(width: width, measuring: measuring) { _ in max(120, tallest * 84) + 26 }
     }
 }

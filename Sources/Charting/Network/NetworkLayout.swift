@@ -9,6 +9,8 @@ struct NetworkLayout {
     /// The middle of every node, by layer.
     private let centers: [[Point]]
     private let largestWeight: Double
+    /// What stands below every node, broken into lines, by layer.
+    private let captions: [[TextBlock]]
 
     init(_ diagram: NetworkDiagram, in space: Rect, measuring: any TextMeasuring) {
         self.diagram = diagram
@@ -16,14 +18,27 @@ struct NetworkLayout {
         self.measuring = measuring
         let nodes = diagram.layers.flatMap(\.nodes)
         let tallest = Double(diagram.layers.map(\.nodes.count).max() ?? 1)
-        let captionRoom = nodes.contains { !$0.caption.isEmpty } ? 18.0 : 4.0
         let nameRoom = 26.0
         let height = max(space.height - nameRoom, 20)
+        let columns = Double(max(2, diagram.layers.count))
+        // Captions are left out where circles and captions together would be taller than their rows.
+        let captionLines = Int(max(0, min(2, (height / tallest - 40) / 15)))
+        captions = diagram.layers.map { layer in
+            layer.nodes.map {
+                TextBlock(
+                    $0.caption, size: Theme.noteSize, width: space.width / columns - 8, limit: captionLines,
+                    measuring: measuring)
+            }
+        }
+        let captionRoom = 4 + (captions.flatMap { $0 }.map(\.height).max() ?? 0)
         let widest = nodes.map { measuring.extents(of: Self.valueLine($0.text)).width }.max() ?? 0
-        radius = max(8, min(max(17, widest / 2 + 6), height / tallest / 2 - captionRoom / 2 - 4))
+        let widestCircle = space.width / columns / 2 - 8
+        radius = max(
+            8, min(max(17, widest / 2 + 6), height / tallest / 2 - captionRoom / 2 - 4, widestCircle))
         largestWeight = diagram.edges.map { abs($0.value) }.filter(\.isFinite).max() ?? 1
         let count = diagram.layers.count
-        let inset = radius + 26
+        // Room for names that are wider than the circles, on canvases that are not narrow.
+        let inset = min(radius + 26, max(radius + 2, space.width / columns / 2))
         let (left, right) = (space.minX + inset, space.maxX - inset)
         let (radius, rowLimit) = (radius, height / tallest)
         centers = diagram.layers.enumerated().map { column, layer in
@@ -42,10 +57,19 @@ struct NetworkLayout {
     }
 
     func items() -> [SceneItem] {
+        let (captions, names) = (captionItems(), names())
         var placer = LabelPlacer(
-            bounds: space.inset(by: -2), texts: circles, ink: [], measuring: measuring)
+            bounds: space.inset(by: -2), texts: circles + boxes(of: captions + names), ink: [],
+            measuring: measuring)
         for request in edgeLabels() { placer.place(request) }
-        return lines() + nodes() + placer.items + names()
+        return lines() + nodes() + captions + names + placer.items
+    }
+
+    private func boxes(of items: [SceneItem]) -> [Rect] {
+        items.compactMap { item in
+            guard case .text(let text) = item else { return nil }
+            return text.box(extents: measuring.extents(of: text.line))
+        }
     }
 
     private var circles: [Rect] {
@@ -122,14 +146,27 @@ struct NetworkLayout {
         let baseline = center.y + (extents.ascent - extents.descent) / 2
         let paint = node.paint ?? (node.look == .dead ? Theme.muted : Theme.ink)
         items.append(.text(TextItem(value, at: Point(center.x, baseline), anchor: .middle, paint: paint)))
-        if !node.caption.isEmpty {
-            let line = TextLine(node.caption, size: Theme.noteSize)
-            let ascent = measuring.extents(of: line).ascent
-            let place = Point(center.x, center.y + radius + 3 + ascent)
-            let halo = Stroke(Theme.ground, width: 3)
-            items.append(.text(TextItem(line, at: place, anchor: .middle, paint: Theme.muted, halo: halo)))
-        }
         return items
+    }
+
+    /// Captions stand below their nodes, as far to the side as the border of the canvas asks.
+    private func captionItems() -> [SceneItem] {
+        zip(captions, centers).flatMap { blocks, centers in
+            zip(blocks, centers).flatMap { block, center -> [SceneItem] in
+                let items = block.items(
+                    x: inside(center.x, half: block.width / 2), top: center.y + radius + 3, anchor: .middle,
+                    paint: Theme.muted)
+                return items.map { item in
+                    guard case .text(var text) = item else { return item }
+                    text.halo = Stroke(Theme.ground, width: 3)
+                    return .text(text)
+                }
+            }
+        }
+    }
+
+    private func inside(_ middle: Double, half: Double) -> Double {
+        max(min(middle, space.maxX - half), space.minX + half)
     }
 
     /// The text in the largest size at which it stays inside of the circle.
@@ -142,21 +179,20 @@ struct NetworkLayout {
     /// Names stand in one line below the lowest node of all columns.
     private var namesTop: Double {
         let lowest = centers.flatMap { $0 }.map(\.y).max() ?? space.midY
-        let hasCaptions = diagram.layers.contains { $0.nodes.contains { !$0.caption.isEmpty } }
-        return lowest + radius + (hasCaptions ? 30 : 12)
+        let captionHeight = captions.flatMap { $0 }.map(\.height).max() ?? 0
+        return lowest + radius + (captionHeight > 0 ? captionHeight + 16 : 12)
     }
 
     private func names() -> [SceneItem] {
         zip(diagram.layers, centers).flatMap { layer, centers -> [SceneItem] in
             guard let x = centers.first?.x else { return [] }
-            let columns = Double(max(1, diagram.layers.count))
             let block = TextBlock(
-                layer.name, size: Theme.noteSize, width: space.width / columns - 4, limit: 2,
-                measuring: measuring)
-            let half = block.width / 2
-            let middle = min(max(x, space.minX + half), space.maxX - half)
+                layer.name, size: Theme.noteSize,
+                width: space.width / Double(max(1, diagram.layers.count)) - 8,
+                limit: 2, measuring: measuring)
             return block.items(
-                x: middle, top: min(namesTop, space.maxY - block.height), anchor: .middle, paint: Theme.muted)
+                x: inside(x, half: block.width / 2), top: min(namesTop, space.maxY - block.height),
+                anchor: .middle, paint: Theme.muted)
         }
     }
 }

@@ -33,6 +33,14 @@ struct DecimalDigits {
         trim()
     }
 
+    /// An integer times a power of ten, exactly.
+    init(_ whole: Int, exponent: Int) {
+        isNegative = whole < 0
+        digits = String(whole.magnitude).utf8.map { $0 - UInt8(ascii: "0") }
+        point = digits.count + exponent
+        trim()
+    }
+
     /// Rounds to at most `count` digits, halves away from zero.
     mutating func round(toSignificant count: Int) {
         guard digits.count > count, count >= 0 else { return }
@@ -59,7 +67,7 @@ struct DecimalDigits {
         let count = point + places
         if count < 0 {
             digits = []
-            point = 0
+            trim()
         } else {
             round(toSignificant: count)
         }
@@ -68,12 +76,16 @@ struct DecimalDigits {
     /// Without an exponent: `0.00012`, `1500`, `12.5`. No sign.
     var plain: String {
         guard !digits.isEmpty else { return "0" }
-        var text = point <= 0 ? "0" : ""
-        for place in 0..<max(point, 0) { text += String(place < digits.count ? digits[place] : 0) }
-        guard digits.count > point else { return text }
-        text += "." + String(repeating: "0", count: max(0, -point))
-        for digit in digits[max(0, point)...] { text += String(digit) }
-        return text
+        let zero = UInt8(ascii: "0")
+        var text: [UInt8] = []
+        text.reserveCapacity(max(digits.count, abs(point)) + 3)
+        if point <= 0 { text += [zero, UInt8(ascii: ".")] + [UInt8](repeating: zero, count: -point) }
+        for (place, digit) in digits.enumerated() {
+            if place == point, place > 0 { text.append(UInt8(ascii: ".")) }
+            text.append(zero + digit)
+        }
+        text += [UInt8](repeating: zero, count: max(0, point - digits.count))
+        return String(decoding: text, as: UTF8.self)
     }
 
     private mutating func trim() {

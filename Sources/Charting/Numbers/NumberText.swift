@@ -11,11 +11,16 @@ public enum NumberText {
         guard value.isFinite else { return nonFinite(value) }
         var decimal = DecimalDigits(value)
         decimal.round(toSignificant: max(1, digits))
+        return text(decimal)
+    }
+
+    /// All digits of a number, with a power of ten where that is shorter to read.
+    static func text(_ decimal: DecimalDigits) -> String {
         let sign = decimal.isNegative ? minus : ""
         guard decimal.digits.isEmpty || (decimal.point > -4 && decimal.point <= 7) else {
-            let exponent = decimal.point - 1
-            decimal.point = 1
-            return sign + decimal.plain + "×10" + superscript(exponent)
+            var mantissa = decimal
+            mantissa.point = 1
+            return sign + mantissa.plain + "×10" + superscript(decimal.point - 1)
         }
         return sign + decimal.plain
     }

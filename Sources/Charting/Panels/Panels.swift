@@ -28,15 +28,10 @@ public struct Panels: Figure {
     public var warnings: [String] { figures.flatMap(\.warnings) }
 
     public func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem] {
-        let space = canvas.inset(by: style.margin)
-        let header = FigureHeader(
-            title: title, subtitle: subtitle, width: space.width, compact: style == .panel,
-            measuring: measuring)
-        let below = Rect(
-            minX: space.minX, minY: space.minY + header.height, maxX: space.maxX, maxY: space.maxY)
+        let (header, below) = headed(in: canvas, style: style, measuring: measuring)
         let cells = cells(in: below)
         let insets = sharedInsets(cells, measuring: measuring)
-        var items = header.items(x: space.minX, top: space.minY)
+        var items = header
         for ((figure, cell), least) in zip(zip(figures, cells), insets) {
             if let chart = figure as? Chart {
                 let layout = ChartLayout(chart, in: cell, style: .panel, atLeast: least, measuring: measuring)
@@ -49,16 +44,17 @@ public struct Panels: Figure {
     }
 
     public func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double? {
-        let space = width - 2 * Theme.margin
-        let header = FigureHeader(title: title, subtitle: subtitle, width: space, measuring: measuring)
-        let across = columnCount(width: space)
-        let cell = (space - Double(across - 1) * Self.gap) / Double(across)
-        let rows = (figures.count + across - 1) / across
-        let tallest =
-            figures.map {
-                $0.preferredHeight(width: cell, measuring: measuring) ?? cell * aspect + 60
-            }.max() ?? 0
-        return 2 * Theme.margin + header.height + Double(rows) * tallest + Double(max(0, rows - 1)) * Self.gap
+        headedHeight(width: width, measuring: measuring) { space in
+            let across = columnCount(width: space)
+            let cell = (space - Double(across - 1) * Self.gap) / Double(across)
+            let rows = (figures.count + across - 1) / across
+            let heights = figures.map { figure in
+                // A figure asks for the margins that it has alone; a panel has none.
+                figure.preferredHeight(width: cell, measuring: measuring).map { $0 - 1.5 * Theme.margin }
+                    ?? cell * aspect + 60
+            }
+            return Double(rows) * (heights.max() ?? 0) + Double(max(0, rows - 1)) * Self.gap
+        }
     }
 
     private func columnCount(width: Double) -> Int {

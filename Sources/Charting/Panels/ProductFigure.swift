@@ -34,10 +34,9 @@ public struct ProductFigure: Figure {
     private static let narrowestCard = 96.0
 
     public func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double? {
-        let space = width - 2 * Theme.margin
-        let header = FigureHeader(title: title, subtitle: subtitle, width: space, measuring: measuring)
-        return 2 * Theme.margin + header.height
-            + (isStacked(width: space) ? Double(factors.count + 1) * 92 : 130)
+        headedHeight(width: width, measuring: measuring) { space in
+            isStacked(width: space) ? Double(factors.count + 1) * 92 : 130
+        }
     }
 
     private func isStacked(width: Double) -> Bool {
@@ -46,12 +45,7 @@ public struct ProductFigure: Figure {
     }
 
     public func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem] {
-        let space = canvas.inset(by: style.margin)
-        let header = FigureHeader(
-            title: title, subtitle: subtitle, width: space.width, compact: style == .panel,
-            measuring: measuring)
-        let below = Rect(
-            minX: space.minX, minY: space.minY + header.height, maxX: space.maxX, maxY: space.maxY)
+        let (header, below) = headed(in: canvas, style: style, measuring: measuring)
         let terms = factors + [result]
         let operators = Array(repeating: "×", count: max(0, factors.count - 1)) + ["="]
         let isStacked = isStacked(width: below.width)
@@ -60,7 +54,7 @@ public struct ProductFigure: Figure {
             isStacked
             ? Size(below.width - Self.operatorWidth, (below.height - (count - 1) * 10) / count)
             : Size((below.width - (count - 1) * Self.operatorWidth) / count, below.height)
-        var items = header.items(x: space.minX, top: space.minY)
+        var items = header
         for (index, term) in terms.enumerated() {
             let place =
                 isStacked
@@ -84,10 +78,17 @@ public struct ProductFigure: Figure {
         let outline = Path.roundedRectangle(rect, radius: 6)
         let symbol = TextBlock(term.symbol, size: 13, width: rect.width - 12, limit: 1, measuring: measuring)
         var number = TextLine(term.text, size: 24, weight: .semibold)
+        let room = rect.height - symbol.height - 8
+        while number.size > 11, measuring.extents(of: number).height > room { number.size -= 1 }
         while number.size > 11, measuring.extents(of: number).width > rect.width - 12 { number.size -= 1 }
         let extents = measuring.extents(of: number)
-        let caption = TextBlock(
+        var caption = TextBlock(
             term.caption, size: Theme.noteSize, width: rect.width - 12, limit: 4, measuring: measuring)
+        while extents.height + 4 + caption.height > room, !caption.lines.isEmpty {
+            caption = TextBlock(
+                term.caption, size: Theme.noteSize, width: rect.width - 12, limit: caption.lines.count - 1,
+                measuring: measuring)
+        }
         let total = symbol.height + extents.height + 4 + caption.height
         var top = max(rect.minY + 4, rect.midY - total / 2)
         var items: [SceneItem] = [

@@ -14,131 +14,161 @@
 /// touch. Ticks stay inside the domain, so there is one labelling a step and the search is over
 /// steps alone: at most 54 candidates.
 ///
-/// Steps are integers times a power of ten and ticks are integer multiples of a step, so a label is
-/// exact: it is written from the integers, never from the Double.
+/// Steps are integers times a power of ten and ticks are integer multiples of a step, so values and
+/// labels are exact: both are written from the integers, never computed.
 enum LinearTicks {
     /// Mantissas in order of simplicity, in tenths.
     private static let mantissas = [10, 50, 20, 25, 40, 30]
 
-    static func ticks(lower: Double, upper: Double, space: TickSpace) -> TickSet {
-        let range = upper - lower
-        guard range > 0, range.isFinite, space.length > 0 else { return TickSet(ticks: []) }
+    /// - Parameters:
+    ///   - lower, upper: the domain; no ticks unless it is finite and ascending.
+    ///   - fraction: where a value stands on the axis, 0 to 1; `nil` for the linear place.
+    /// - Returns: at least two ticks, unless the ends are almost the same Double. Where even two labels do not fit, ticks are left unlabelled.
+    static func ticks(
+        lower: Double, upper: Double, space: TickSpace, fraction: ((Double) -> Double)? = nil
+    ) -> TickSet {
+        guard lower < upper, lower.isFinite, upper.isFinite, space.length > 0, space.length.isFinite else {
+            return TickSet(ticks: [])
+        }
+        let domain = TickDomain(lower: lower, upper: upper)
+        guard domain.range > 0 else { return TickSet(ticks: []) }
+        func linear(_ value: Double) -> Double { (value / 2 - lower / 2) / (upper / 2 - lower / 2) }
+        let fraction = fraction ?? linear
         let wanted = max(2, space.length / space.pitch + 1)
-        let magnitude = Int(log10(range / wanted).rounded(.down))
-        var best: (score: Double, set: TickSet)?
+        let magnitude = Int(log10(domain.range / wanted).rounded(.down))
+        var candidates: [(score: Double, ticks: TickCandidate)] = []
         for exponent in (magnitude - 1)...(magnitude + 1) {
             for (rank, mantissa) in mantissas.enumerated() {
                 for skip in 1...3 {
-                    let step = Step(mantissa: mantissa * skip, exponent: exponent - 1)
-                    guard
-                        let candidate = Candidate(step: step, lower: lower, upper: upper),
-                        candidate.last - candidate.first < 60
+                    let step = TickStep(mantissa: mantissa * skip, exponent: exponent - 1)
+                    guard let ticks = TickCandidate(step: step, domain: domain), ticks.count <= 60
                     else { continue }
-                    let bound = candidate.score(rank: rank, skip: skip, wanted: wanted)
-                    guard bound > best?.score ?? -.infinity else { continue }
-                    let set = candidate.labelled()
-                    guard fits(set, lower: lower, upper: upper, space: space) else { continue }
-                    best = (bound, set)
+                    let simplicity = 2 - Double(rank) / Double(mantissas.count - 1) - Double(skip)
+                    candidates.append((ticks.score(simplicity: simplicity, wanted: wanted), ticks))
                 }
             }
         }
-        return best?.set ?? ends(lower: lower, upper: upper)
+        // The best first: labels are written only until some fit. The order of equals is kept.
+        for candidate in candidates.sorted(by: { $0.score > $1.score }) {
+            let set = candidate.ticks.labelled(sharing: space.hasTitle)
+            if set.fits(in: space, at: fraction) { return set }
+        }
+        return fewest(domain, space: space, fraction: fraction)
     }
 
-    /// Where nothing fits, the ends of the axis say at least how far it reaches.
-    private static func ends(lower: Double, upper: Double) -> TickSet {
-        TickSet(ticks: [
-            Tick(value: lower, label: NumberText.significant(lower, 3)),
-            Tick(value: upper, label: NumberText.significant(upper, 3)),
-        ])
-    }
-
-    private static func fits(_ set: TickSet, lower: Double, upper: Double, space: TickSpace) -> Bool {
-        var end = -Double.infinity
-        for tick in set.ticks {
-            let center = (tick.value - lower) / (upper - lower) * space.length
-            let half = space.extent(tick.label) / 2
-            guard center - half >= end + space.gap else { return false }
-            end = center + half
-        }
-        return true
-    }
-
-    /// A distance between ticks: mantissa × 10^exponent.
-    private struct Step {
-        var mantissa: Int
-        var exponent: Int
-
-        var value: Double { scaled(1) }
-
-        /// `count` steps. Division by a power of ten rounds once where multiplication would twice.
-        func scaled(_ count: Int) -> Double {
-            let whole = Double(count) * Double(mantissa)
-            return exponent < 0 && exponent > -300
-                ? whole / pow(10, Double(-exponent)) : whole * pow(10, Double(exponent))
-        }
-    }
-
-    private struct Candidate {
-        let step: Step
-        /// The first and last tick, in steps.
-        let first: Int
-        let last: Int
-        let lower: Double
-        let upper: Double
-
-        init?(step: Step, lower: Double, upper: Double) {
-            let size = step.value
-            guard size > 0, size.isFinite else { return nil }
-            // A tick that misses the end of the axis by a rounding error still belongs to it.
-            let slack = 1e-9 * (upper - lower) / size
-            let low = (lower / size - slack).rounded(.up)
-            let high = (upper / size + slack).rounded(.down)
-            guard abs(low) < 1e15, abs(high) < 1e15, high > low else { return nil }
-            self.step = step
-            first = Int(low)
-            last = Int(high)
-            self.lower = lower
-            self.upper = upper
-        }
-
-        func score(rank: Int, skip: Int, wanted: Double) -> Double {
-            let hasZero = first <= 0 && last >= 0 ? 1.0 : 0
-            let simplicity = 1 - Double(rank) / Double(mantissas.count - 1) - Double(skip) + 1 + hasZero
-            let tenth = 0.1 * (upper - lower)
-            let missing = (upper - step.scaled(last), step.scaled(first) - lower)
-            let coverage = 1 - 0.5 * (missing.0 * missing.0 + missing.1 * missing.1) / (tenth * tenth)
-            let density = (upper - lower) / step.value / (wanted - 1)
-            let crowding = 2 - max(density, 1 / density)
-            return 0.25 * simplicity + 0.2 * max(coverage, -2) + 0.5 * crowding
-        }
-
-        func labelled() -> TickSet {
-            let largest = max(abs(step.scaled(first)), abs(step.scaled(last)))
-            let magnitude = Int(log10(largest).rounded(.down))
-            let common = magnitude >= 6 || magnitude <= -5 ? magnitude : 0
-            let ticks = (first...last).map { count in
-                Tick(
-                    value: step.scaled(count),
-                    label: LinearTicks.label(count * step.mantissa, exponent: step.exponent - common))
+    /// Where nothing fits: as few ticks as possible, and of their labels those that fit.
+    private static func fewest(
+        _ domain: TickDomain, space: TickSpace, fraction: @escaping (Double) -> Double
+    ) -> TickSet {
+        let magnitude = Int(log10(domain.range).rounded(.down))
+        for exponent in [magnitude, magnitude - 1] {
+            for mantissa in mantissas.sorted(by: >) {
+                let step = TickStep(mantissa: mantissa, exponent: exponent - 1)
+                guard let candidate = TickCandidate(step: step, domain: domain) else { continue }
+                return candidate.labelled(sharing: space.hasTitle).thinned(in: space, at: fraction)
             }
-            return TickSet(ticks: ticks, exponent: common)
         }
+        return TickSet(ticks: [])
     }
 
-    /// The decimal text of an integer times a power of ten.
+    /// The decimal text of an integer times a power of ten, without an exponent.
     static func label(_ whole: Int, exponent: Int) -> String {
-        guard whole != 0 else { return "0" }
-        var digits = String(abs(whole))
-        var exponent = exponent
-        while exponent < 0, digits.hasSuffix("0") {
-            digits.removeLast()
-            exponent += 1
+        let decimal = DecimalDigits(whole, exponent: exponent)
+        return (decimal.isNegative ? NumberText.minus : "") + decimal.plain
+    }
+}
+
+/// The ends of an axis in units of a power of ten that keeps all computations in range.
+private struct TickDomain {
+    let lower: Double
+    let upper: Double
+    let exponent: Int
+
+    var range: Double { upper - lower }
+
+    init(lower: Double, upper: Double) {
+        let largest = max(abs(lower), abs(upper))
+        let (factor, exponent) = largest > 1e290 ? (1e-20, 20) : largest < 1e-290 ? (1e40, -40) : (1, 0)
+        self.lower = lower * factor
+        self.upper = upper * factor
+        self.exponent = exponent
+    }
+}
+
+/// A distance between ticks: mantissa × 10^exponent, in units of the domain.
+private struct TickStep {
+    let mantissa: Int
+    let exponent: Int
+
+    var size: Double { Double("\(mantissa)e\(exponent)") ?? 0 }
+}
+
+/// All multiples of a step inside of a domain.
+private struct TickCandidate {
+    private let step: TickStep
+    private let domain: TickDomain
+    private let size: Double
+    /// The first and last tick, in steps.
+    private let first: Int
+    private let last: Int
+
+    /// - Returns: `nil` for fewer than two ticks.
+    init?(step: TickStep, domain: TickDomain) {
+        let size = step.size
+        guard size > 0, size.isFinite else { return nil }
+        // A tick that misses the end of the axis by a rounding error still belongs to it.
+        let slack = 1e-9 * domain.range / size
+        let low = (domain.lower / size - slack).rounded(.up)
+        let high = (domain.upper / size + slack).rounded(.down)
+        guard abs(low) < 1e15, abs(high) < 1e15, high > low else { return nil }
+        self.step = step
+        self.domain = domain
+        self.size = size
+        (first, last) = (Int(low), Int(high))
+    }
+
+    var count: Int { last - first + 1 }
+
+    func score(simplicity: Double, wanted: Double) -> Double {
+        let hasZero = first <= 0 && last >= 0 ? 1.0 : 0
+        let tenth = 0.1 * domain.range
+        let missing = (
+            (domain.upper - Double(last) * size) / tenth, (Double(first) * size - domain.lower) / tenth
+        )
+        let coverage = 1 - 0.5 * (missing.0 * missing.0 + missing.1 * missing.1)
+        let density = domain.range / size / (wanted - 1)
+        let crowding = 2 - max(density, 1 / density)
+        return 0.25 * (simplicity + hasZero) + 0.2 * max(coverage, -2) + 0.5 * crowding
+    }
+
+    /// - Parameter sharing: whether labels may leave out what all of them share.
+    func labelled(sharing: Bool) -> TickSet {
+        // Ticks as integers in units of 10^exponent.
+        let wholes = (first...last).map { $0 * step.mantissa }
+        let exponent = step.exponent + domain.exponent
+        let values = wholes.map { Double("\($0)e\(exponent)") ?? .nan }
+        guard sharing else {
+            let labels = wholes.map { NumberText.text(DecimalDigits($0, exponent: exponent)) }
+            return TickSet(ticks: zip(values, labels).map { Tick(value: $0, label: $1) })
         }
-        let sign = whole < 0 ? NumberText.minus : ""
-        guard exponent < 0 else { return sign + digits + String(repeating: "0", count: exponent) }
-        let places = -exponent
-        let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
-        return sign + padded.dropLast(places) + "." + padded.suffix(places)
+        let offset = offset
+        let relative = wholes.map { $0 - offset }
+        let farthest = relative.map(\.magnitude).max() ?? 0
+        let largest = DecimalDigits(Int(farthest), exponent: exponent).point - 1
+        let common = largest >= 6 || largest <= -5 ? largest : 0
+        let labels = relative.map { LinearTicks.label($0, exponent: exponent - common) }
+        return TickSet(
+            ticks: zip(values, labels).map { Tick(value: $0, label: $1) }, exponent: common,
+            offset: offset == 0 ? nil : NumberText.text(DecimalDigits(offset, exponent: exponent)))
+    }
+
+    /// The round number from which labels are counted, in units of 10^exponent; 0 unless the labels
+    /// would share more than four leading digits.
+    private var offset: Int {
+        let middle = domain.lower / 2 + domain.upper / 2
+        guard abs(middle) > 1e4 * domain.range else { return 0 }
+        var unit = 1
+        while Double(unit) < domain.range / size * Double(step.mantissa) { unit *= 10 }
+        return first * step.mantissa / unit * unit
     }
 }

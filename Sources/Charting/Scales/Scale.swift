@@ -11,6 +11,8 @@ struct Scale: Sendable, Hashable {
     enum Kind: Sendable, Hashable {
         case linear
         case log
+        /// sign(v)·ln(1 + |v|).
+        case symlog
         /// Names in equal bands; category `i` has its middle at value `i`.
         case category([String])
     }
@@ -25,28 +27,30 @@ struct Scale: Sendable, Hashable {
     ///     logarithmic axis, not positive are repaired: a chart has a place for everything.
     init(_ kind: Kind, lower: Double, upper: Double) {
         self.kind = kind
+        let largest = Double.greatestFiniteMagnitude
         var (low, high) = lower <= upper ? (lower, upper) : (upper, lower)
-        if !low.isFinite || !high.isFinite { (low, high) = kind == .log ? (1, 10) : (0, 1) }
+        if low.isNaN || high.isNaN { (low, high) = kind == .log ? (1, 10) : (0, 1) }
+        (low, high) = (min(max(low, -largest), largest), min(max(high, -largest), largest))
         if kind == .log {
             if high <= 0 { (low, high) = (1, 10) }
-            if low <= 0 { low = high / 1e6 }
-            if low == high { (low, high) = (low / 2, high * 2) }
-        } else {
-            let tiny = max(abs(low), abs(high)) * 1e-12
-            if high - low <= max(tiny, 1e-300) {
-                let room = low == 0 ? 1 : abs(low) * 0.1
-                (low, high) = (low - room, high + room)
-            }
+            if low <= 0 { low = max(high / 1e6, .leastNonzeroMagnitude) }
+            // Widened where a factor of ten in the logarithm could not be told apart.
+            if log10(high) - log10(low) < 1e-9 { (low, high) = (low / 2, high * 2) }
+            low = max(low, .leastNonzeroMagnitude)
+        } else if high / 2 - low / 2 <= max(max(abs(low), abs(high)) * 5e-13, 1e-300) {
+            let room = low == 0 && high == 0 ? 1 : max(abs(low) * 0.1, 1e-299)
+            (low, high) = (low - room, high + room)
         }
-        // Halves keep the extent of the widest domains finite.
-        let limit = Double.greatestFiniteMagnitude / 4
-        self.lower = max(low, -limit)
-        self.upper = min(high, limit)
+        self.lower = max(low, -largest)
+        self.upper = min(high, largest)
     }
 
     static func category(_ names: [String]) -> Scale {
         Scale(.category(names), lower: -0.5, upper: max(0.5, Double(names.count) - 0.5))
     }
+
+    /// Half the distance between the ends; the whole one may be infinite.
+    var halfSpan: Double { upper / 2 - lower / 2 }
 
     /// The fraction of the axis where a value stands (outside 0…1 if outside the domain), or `nil`
     /// for values that have no place: NaN, infinities, and on a logarithmic axis all below 0.
@@ -55,7 +59,11 @@ struct Scale: Sendable, Hashable {
         let fraction: Double
         switch kind {
         case .linear, .category:
-            fraction = (value - lower) / (upper - lower)
+            // Halves first: the difference of the largest numbers is infinite.
+            fraction = (value / 2 - lower / 2) / (upper / 2 - lower / 2)
+        case .symlog:
+            let (low, high) = (Self.symlog(lower), Self.symlog(upper))
+            fraction = (Self.symlog(value) - low) / (high - low)
         case .log:
             guard value > 0 else { return nil }
             fraction = (log10(value) - log10(lower)) / (log10(upper) - log10(lower))
@@ -66,8 +74,17 @@ struct Scale: Sendable, Hashable {
     /// The value at a fraction of the axis.
     func value(at fraction: Double) -> Double {
         switch kind {
-        case .linear, .category: lower + (upper - lower) * fraction
+        case .linear, .category: lower * (1 - fraction) + upper * fraction
         case .log: pow(10, log10(lower) + (log10(upper) - log10(lower)) * fraction)
+        case .symlog: Self.inverseSymlog(Self.symlog(lower) * (1 - fraction) + Self.symlog(upper) * fraction)
         }
+    }
+
+    private static func symlog(_ value: Double) -> Double {
+        value < 0 ? -log1p(-value) : log1p(value)
+    }
+
+    private static func inverseSymlog(_ value: Double) -> Double {
+        value < 0 ? -expm1(-value) : expm1(value)
     }
 }

@@ -5,11 +5,46 @@ struct Tick: Sendable, Hashable {
     var label: String
 }
 
-/// The ticks of an axis, and the power of ten that their labels leave out.
+/// The ticks of an axis, and what their labels leave out.
+///
+/// The value of a tick is its label × 10^``exponent`` + ``offset``.
 struct TickSet: Sendable, Hashable {
     var ticks: [Tick]
     /// Labels are in units of 10^this; 0 for plain labels. The axis title says so.
     var exponent = 0
+    /// The number from which labels are counted, as a text; `nil` for 0. The axis title says so.
+    var offset: String?
+
+    /// The title of the axis with what the labels leave out: "Loss − 1×10⁹ (×10⁻²)".
+    func complete(title: String) -> String {
+        var text = title
+        if let offset {
+            let isNegative = offset.hasPrefix(NumberText.minus)
+            text += isNegative ? " + \(offset.dropFirst())" : " \(NumberText.minus) \(offset)"
+        }
+        if exponent != 0 { text += " (×\(NumberText.powerOfTen(exponent)))" }
+        return text
+    }
+
+    /// The same ticks, without the labels that would touch the one before.
+    func thinned(in space: TickSpace, at fraction: (Double) -> Double) -> TickSet {
+        var (end, copy) = (-Double.infinity, self)
+        for index in ticks.indices {
+            let center = fraction(ticks[index].value) * space.length
+            let half = space.extent(ticks[index].label) / 2
+            if center - half >= end + space.gap {
+                end = center + half
+            } else {
+                copy.ticks[index].label = ""
+            }
+        }
+        return copy
+    }
+
+    /// Whether no label would touch another.
+    func fits(in space: TickSpace, at fraction: (Double) -> Double) -> Bool {
+        thinned(in: space, at: fraction) == self
+    }
 }
 
 /// How much room labels need along an axis, to tell whether they overlap.
@@ -22,4 +57,6 @@ struct TickSpace {
     var gap: Double
     /// About how far apart ticks should be, in points.
     var pitch: Double
+    /// Whether there is a title that can name a power of ten and an offset that all labels share.
+    var hasTitle = true
 }

@@ -19,12 +19,14 @@ struct HeightField {
 
     private static func unit(_ value: Double, in axis: [Double]) -> Double {
         guard let first = axis.first, let last = axis.last else { return 0 }
-        return 2 * (value - first) / (last - first) - 1
+        // Halves first: the difference of the largest numbers is infinite.
+        let fraction = (value / 2 - first / 2) / (last / 2 - first / 2)
+        return min(max(2 * fraction - 1, -1e6), 1e6)
     }
 
     private static func value(_ unit: Double, in axis: [Double]) -> Double {
         guard let first = axis.first, let last = axis.last else { return 0 }
-        return unit >= 1 ? (unit > 1 ? .nan : last) : first + (last - first) * (unit + 1) / 2
+        return unit >= 1 ? (unit > 1 ? .nan : last) : first * (1 - (unit + 1) / 2) + last * ((unit + 1) / 2)
     }
 
     /// Whether the surface stands between the viewer and a place on or above it.

@@ -50,19 +50,12 @@ public struct SurfaceChart: Figure {
     }
 
     public func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem] {
-        let space = canvas.inset(by: style.margin)
-        let header = FigureHeader(
-            title: title, subtitle: subtitle, width: space.width, compact: style == .panel,
-            measuring: measuring)
-        let below = Rect(
-            minX: space.minX, minY: space.minY + header.height, maxX: space.maxX, maxY: space.maxY)
-        return header.items(x: space.minX, top: space.minY)
+        let (header, below) = headed(in: canvas, style: style, measuring: measuring)
+        return header
             + SurfaceLayout(self, in: below, measuring: measuring).items()
     }
 
     public func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double? {
-        let space = width - 2 * Theme.margin
-        let header = FigureHeader(title: title, subtitle: subtitle, width: space, measuring: measuring)
-        return 2 * Theme.margin + header.height + max(240, space * 0.7)
+        headedHeight(width: width, measuring: measuring) { max(240, $0 * 0.7) }
     }
 }

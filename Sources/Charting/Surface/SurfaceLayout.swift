@@ -9,11 +9,11 @@ struct SurfaceLayout {
     let field: HeightField
     let view: Projection
     let measuring: any TextMeasuring
-    private let space: Rect
+    let space: Rect
     private let scale: Double
     private let origin: Point
     /// How far below the lowest surface the floor lies, in units of w.
-    private static let floor = -0.32
+    static let floor = -0.32
     /// How many patches there are along each side: small drawings need fewer.
     private var patches: Int { space.width > 400 ? 36 : 24 }
     /// Every how many patches a line is drawn.
@@ -57,7 +57,7 @@ struct SurfaceLayout {
         return corners.min { $0.low < $1.low }?.azimuth ?? 35
     }
 
-    private func place(u: Double, v: Double, w: Double) -> Point {
+    func place(u: Double, v: Double, w: Double) -> Point {
         origin + view.screen(u: u, v: v, w: w) * scale
     }
 
@@ -100,7 +100,7 @@ struct SurfaceLayout {
     }
 
     /// The corners of the floor in the order left, back, right, front as the viewer sees them.
-    private var corners: (left: Point, back: Point, right: Point, front: Point) {
+    var corners: (left: Point, back: Point, right: Point, front: Point) {
         let all = [(-1.0, -1.0), (1, -1), (1, 1), (-1, 1)].map { Point($0.0, $0.1) }
         func depth(_ p: Point) -> Double { view.depth(u: p.x, v: p.y) }
         func across(_ p: Point) -> Double { view.screen(u: p.x, v: p.y, w: 0).x }
@@ -182,149 +182,5 @@ struct SurfaceLayout {
         }
         if !lines.isEmpty { items.append(.stroke(lines, Stroke(Theme.ink.opacity(0.2), width: 0.6))) }
         return items
-    }
-
-    // MARK: Paths on the surface
-
-    private struct TrackPoint {
-        var place: Point
-        var isHidden: Bool
-    }
-
-    /// The path in pieces short enough to follow the surface, each known to be hidden or not.
-    private func trackPoints(_ track: SurfaceChart.Track) -> [[TrackPoint]] {
-        func point(_ x: Double, _ y: Double) -> TrackPoint? {
-            let (u, v) = (field.u(x), field.v(y))
-            let w = field.w(u: u, v: v)
-            guard w.isFinite else { return nil }
-            return TrackPoint(
-                place: place(u: u, v: v, w: w), isHidden: field.hides(u: u, v: v, w: w, from: view))
-        }
-        var runs: [[TrackPoint]] = [[]]
-        for index in track.x.indices.dropLast() {
-            let steps = 8
-            for step in 0...steps where step > 0 || index == 0 {
-                let t = Double(step) / Double(steps)
-                let x = track.x[index] + (track.x[index + 1] - track.x[index]) * t
-                let y = track.y[index] + (track.y[index + 1] - track.y[index]) * t
-                if let point = point(x, y) {
-                    runs[runs.count - 1].append(point)
-                } else if runs.last?.isEmpty == false {
-                    runs.append([])
-                }
-            }
-        }
-        return runs
-    }
-
-    private func track(_ track: SurfaceChart.Track) -> [SceneItem] {
-        var hidden = Path()
-        var shown = Path()
-        for run in trackPoints(track) {
-            for (a, b) in zip(run, run.dropFirst()) {
-                if a.isHidden || b.isHidden {
-                    hidden.append(.segment(a.place, b.place))
-                } else if shown.endPoint == a.place {
-                    shown.line(to: b.place)
-                } else {
-                    shown.append(.segment(a.place, b.place))
-                }
-            }
-        }
-        var items: [SceneItem] = [
-            .stroke(hidden, Stroke(track.paint.opacity(0.35), width: 1.5)),
-            .stroke(shown, Stroke(Theme.ground, width: Theme.pathWidth + 2, cap: .round)),
-            .stroke(shown, Stroke(track.paint, width: Theme.pathWidth, cap: .round)),
-        ]
-        let dots = surfacePlaces(track)
-        for (index, dot) in dots.enumerated() {
-            let isStart = index == 0 && dots.count > 1
-            let circle = Path.circle(center: dot, radius: isStart || dots.count == 1 ? 4 : 2.25)
-            items.append(
-                isStart
-                    ? .path(PathItem(circle, fill: Theme.ground, stroke: Stroke(track.paint, width: 1.75)))
-                    : .path(PathItem(circle, fill: track.paint, stroke: Stroke(Theme.ground, width: 0.75))))
-        }
-        return [.group(SceneGroup(label: "Path of \(track.x.count) points", items: items))]
-    }
-
-    private func surfacePlaces(_ track: SurfaceChart.Track) -> [Point] {
-        zip(track.x, track.y).compactMap { x, y in
-            let (u, v) = (field.u(x), field.v(y))
-            let w = field.w(u: u, v: v)
-            return w.isFinite ? place(u: u, v: v, w: w) : nil
-        }
-    }
-
-    // MARK: Labels
-
-    private func labels() -> [SceneItem] {
-        var placer = LabelPlacer(bounds: space.inset(by: -4), ink: [], measuring: measuring)
-        let corners = corners
-        let frontLeft = (corners.left, corners.front, corners.left.x == corners.front.x)
-        let frontRight = (corners.front, corners.right, corners.front.x == corners.right.x)
-        for (side, edge) in [(-1.0, frontLeft), (1.0, frontRight)] {
-            axisLabels(along: edge, side: side, into: &placer)
-        }
-        let top = place(u: corners.left.x, v: corners.left.y, w: 1)
-        let title = LabelRequest(
-            TextLine(chart.zLabel, size: Theme.labelSize), paint: Theme.muted, at: top, clearance: 6,
-            sides: [.top])
-        placer.place(title)
-        for (value, label) in zip(chart.levels.values, chart.levels.labels) {
-            let w = chart.levels.fraction(of: value)
-            let tick = place(u: corners.left.x, v: corners.left.y, w: w)
-            var request = LabelRequest(
-                AxisLayout.tickLine(label), paint: Theme.ink.opacity(0.85), at: tick, clearance: 0, sides: [])
-            let width = measuring.extents(of: request.line).width
-            request.places = [tick - Point(6 + width / 2, 0)]
-            request.isOptional = true
-            placer.place(request)
-        }
-        for track in chart.tracks {
-            let places = surfacePlaces(track)
-            for (text, place) in [(track.startLabel, places.first), (track.endLabel, places.last)] {
-                guard let place, !text.isEmpty else { continue }
-                let line = TextLine(text, size: Theme.labelSize, weight: .medium)
-                placer.place(
-                    LabelRequest(line, paint: track.paint, at: place, clearance: 8, sides: [.topRight, .top]))
-            }
-        }
-        return placer.items
-    }
-
-    /// Ticks and title along one of the two front edges of the floor.
-    private func axisLabels(
-        along edge: (from: Point, to: Point, isY: Bool), side: Double, into placer: inout LabelPlacer
-    ) {
-        let axis = edge.isY ? chart.grid.y : chart.grid.x
-        guard let low = axis.first, let high = axis.last else { return }
-        func at(_ value: Double) -> Point {
-            let unit = edge.isY ? field.v(value) : field.u(value)
-            return edge.isY
-                ? place(u: edge.from.x, v: unit, w: Self.floor)
-                : place(u: unit, v: edge.from.y, w: Self.floor)
-        }
-        let length = (at(high) - at(low)).length
-        let space = TickSpace(length: length, extent: { _ in 16 }, gap: 10, pitch: 60)
-        let ticks = LinearTicks.ticks(lower: low, upper: high, space: space)
-        for tick in ticks.ticks {
-            let line = AxisLayout.tickLine(tick.label)
-            let extents = measuring.extents(of: line)
-            let center = at(tick.value) + Point(side * (8 + extents.width / 2), 4 + extents.height / 2)
-            var request = LabelRequest(
-                line, paint: Theme.ink.opacity(0.85), at: center, clearance: 0, sides: [])
-            request.isOptional = true
-            placer.place(request)
-        }
-        let text = edge.isY ? chart.yLabel : chart.xLabel
-        let line = TextLine(text, size: Theme.labelSize)
-        let extents = measuring.extents(of: line)
-        let middle = at(low / 2 + high / 2) + Point(side * (34 + extents.width / 2), 22)
-        var request = LabelRequest(line, paint: Theme.muted, at: middle, clearance: 0, sides: [])
-        request.places += [
-            middle + Point(0, 12), middle + Point(side * 10, 18), middle + Point(-side * 14, 26),
-        ]
-        placer.place(request)
     }
 }

@@ -63,6 +63,12 @@ extension FigureInput {
         return labels
     }
 
+    /// "A: " before the network where the author has named the one experiment with `labels`.
+    func namePrefix() throws(FigureError) -> String {
+        guard texts("labels") != nil, let label = try labels().first else { return "" }
+        return "\(label): "
+    }
+
     /// The sample a figure looks at; the first one if the author names none.
     func sample(of subject: Subject) throws(FigureError) -> Int {
         let sample = integer("sample") ?? 0
@@ -75,12 +81,21 @@ extension FigureInput {
         return sample
     }
 
-    /// Loss landscapes name what is wrong with an axis; the figure says which option that was.
+    /// What to say about a weight or bias that an experiment has not.
+    func absent(_ name: ParameterName, in subject: Subject, option: String) -> FigureError {
+        let reason = subject.experiment.network.absence(of: name).map { ": \($0)" } ?? ""
+        return FigureError(
+            "There is no \(name) in \(subject.id)\(reason).",
+            remedy: "Name a weight or a bias that every experiment of the figure has.", option: option)
+    }
+
+    /// Loss landscapes name what is wrong with an axis; the figure says which option that was, `x` if it has
+    /// but one axis.
     func landscape<Value>(_ make: () throws(LandscapeError) -> Value) throws(FigureError) -> Value {
         do {
             return try make()
         } catch {
-            throw FigureError(error.message, remedy: error.remedy, option: error.axis?.rawValue)
+            throw FigureError(error.message, remedy: error.remedy, option: error.axis?.rawValue ?? "x")
         }
     }
 }

@@ -7,7 +7,7 @@ extension FigureKind {
         "activation", "An activation and its slope", subjects: 0...0,
         options: [
             FigureOption(
-                "activation", .choice(Activation.allCases.map(\.rawValue)), "Which activation; relu.")
+                "activation", .choice(Activation.elementwise.map(\.rawValue)), "Which activation; relu.")
         ]
     ) { (input: FigureInput) throws(FigureError) in
         let activation = input.text("activation").flatMap(Activation.init) ?? .relu
@@ -54,7 +54,8 @@ private func slopeLines(of activation: Activation, over z: [Double]) -> [any Cha
         marks.append(
             PointMark(x: .value("z", kink), y: .value(name, activation.slope(atPreActivation: kink)))
                 .foregroundStyle(Theme.accent).annotation(
-                    "slope 0 at z = \(Words.number(kink))", .topLeft, .topRight))
+                    "slope \(Words.number(activation.slope(atPreActivation: kink))) at z = \(Words.number(kink))",
+                    .topLeft, .topRight))
     }
     return marks
 }

@@ -28,9 +28,12 @@ extension FigureKind {
                 option: "parameter")
         }
         guard subject.experiment.network.index(of: name) != nil else {
+            throw input.absent(name, in: subject, option: "parameter")
+        }
+        guard subject.experiment.network.layers[name.layer - 1].activation.isElementwise else {
             throw FigureError(
-                subject.experiment.network.absence(of: name) ?? "There is no \(name).",
-                remedy: "Name a weight of the network.", option: "parameter")
+                "The gradient of \(name) is no product of three factors: softmax looks at its whole layer.",
+                remedy: "Name a weight of another layer.", option: "parameter")
         }
         return drawing.factors(of: name, feeding: feeding)
     }
@@ -137,7 +140,9 @@ struct BackwardDrawing {
         let activation = network.layers[layer].activation
         return [
             value(feeding: layer, input: input), backward.layers[layer].valueSlopes[0, name.node],
-            activation.slope(atPreActivation: forward.layers[layer].preActivations[0, name.node]),
+            activation.isElementwise
+                ? activation.slope(atPreActivation: forward.layers[layer].preActivations[0, name.node])
+                : .nan,
             backward.layers[layer].weightGradients[name.node, input],
         ]
     }

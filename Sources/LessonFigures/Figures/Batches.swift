@@ -31,15 +31,13 @@ private struct GradientCloud {
         let subject = try input.subject()
         guard let x = input.parameter("x"), let y = input.parameter("y") else {
             throw FigureError(
-                "The figure needs `x` and `y`.", remedy: "Name two weights: `x: W1[0,0]`.", option: "x")
+                "The figure needs `x` and `y`.", remedy: "Name two weights: `x: W1[0,0]`.",
+                option: input.parameter("x") == nil ? "x" : "y")
         }
         let network = subject.experiment.network
         guard let xIndex = network.index(of: x), let yIndex = network.index(of: y) else {
             let missing = network.index(of: x) == nil ? (x, "x") : (y, "y")
-            throw FigureError(
-                network.absence(of: missing.0) ?? "There is no \(missing.0).",
-                remedy: "Name weights of the network.",
-                option: missing.1)
+            throw input.absent(missing.0, in: subject, option: missing.1)
         }
         self.subject = subject
         (xName, yName) = (x, y)

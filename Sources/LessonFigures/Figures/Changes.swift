@@ -39,7 +39,8 @@ extension FigureKind {
         return Changes(
             names: subject.targetNames, before: before, after: after, quantity: "Error (prediction − target)",
             what: "errors", title: "The error before and after \(updates)",
-            subtitle: "\(subject.networkText), \(subject.trainingText)", showsZero: true
+            subtitle: "\(try input.namePrefix())\(subject.networkText), \(subject.trainingText)",
+            showsZero: true
         ).figure(notes: subject.divergenceNote.map { [$0] } ?? [])
     }
 }

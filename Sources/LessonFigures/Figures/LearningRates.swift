@@ -156,10 +156,14 @@ private struct LearningRateSweep {
     init(_ input: FigureInput) throws(FigureError) {
         let (from, to) = (input.number("from") ?? 0.001, input.number("to") ?? 1)
         let points = input.integer("points") ?? 60
-        guard from > 0, to > from, to.isFinite, (2...2000).contains(points) else {
+        guard from > 0, to > from, to.isFinite else {
             throw FigureError(
-                "A sweep needs 0 < from < to and 2 to 2000 points.",
-                remedy: "Change `from`, `to` or `points`.", option: "from")
+                "A sweep needs 0 < from < to.", remedy: "Change `from` or `to`.", option: "from")
+        }
+        guard (2...2000).contains(points) else {
+            throw FigureError(
+                "A sweep needs 2 to 2000 points, not \(points).", remedy: "Change `points`.",
+                option: "points")
         }
         subject = try input.subject()
         rates = Self.geometric(from: from, to: to, points: points)

@@ -38,14 +38,12 @@ private struct LossCurveFigure {
         self.input = input
         let axis = try input.axis("x")
         let isError = input.text("quantity") == "error"
-        let sample = isError ? try input.sample(of: input.subject()) : 0
         var curves: [Curve] = []
         for (subject, label) in zip(input.subjects, try input.labels()) {
             let network = subject.recording.initial.network
+            let sample = isError ? try input.sample(of: subject) : 0
             guard let weight = network[axis.parameter] else {
-                throw FigureError(
-                    network.absence(of: axis.parameter) ?? "There is no \(axis.parameter) in \(subject.id).",
-                    remedy: "Name a weight that every experiment of the figure has.", option: "x")
+                throw input.absent(axis.parameter, in: subject, option: "x")
             }
             var values: [Double]
             var value: Double
@@ -109,7 +107,7 @@ private struct LossCurveFigure {
             notes: curves.compactMap { $0.subject.divergenceNote })
     }
 
-    /// The run on the curve: a point a step, arrows between them, tangents at the first few.
+    /// The run on the curve: a point a step, tangents at the first few.
     private func steps(_ curve: Curve) -> [any ChartMark] {
         guard let path = curve.subject.recording.history(of: axis.parameter) else { return [] }
         let onCurve = path.map(height(of: curve))
@@ -119,21 +117,14 @@ private struct LossCurveFigure {
         guard let last = inside.last else { return [] }
         let count = min(inside.count, 40)
         var marks: [any ChartMark] = []
-        let reach = (axis.to - axis.from) * 0.06
+        let reach = (axis.to - axis.from) * 0.08
         for index in inside.prefix(4) where index < last {
             let slope = slope(of: curve, at: path[index])
             marks.append(
                 RuleMark(
                     xStart: [path[index] - reach], yStart: [onCurve[index] - reach * slope],
                     xEnd: [path[index] + reach], yEnd: [onCurve[index] + reach * slope]
-                ).foregroundStyle(Theme.contrast).lineStyle(width: 1.5))
-        }
-        for (from, to) in zip(inside.prefix(count), inside.prefix(count).dropFirst()) {
-            marks.append(
-                ArrowMark(
-                    xStart: [path[from]], yStart: [onCurve[from]], xEnd: [path[to]], yEnd: [onCurve[to]]
-                )
-                .foregroundStyle(Theme.ink).opacity(0.55).lineStyle(width: 1))
+                ).foregroundStyle(Theme.contrast).lineStyle(width: 1.25))
         }
         let shown = Array(inside.prefix(count))
         marks.append(

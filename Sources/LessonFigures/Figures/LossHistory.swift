@@ -32,6 +32,12 @@ private struct LossHistoryFigure {
         let isBatch = input.text("show") == "batch"
         let first = isBatch || input.flag("start", default: true) ? 0 : 1
         let values = input.subjects.flatMap { Self.values($0, isBatch: isBatch, first: first) }
+        guard !values.isEmpty else {
+            throw FigureError(
+                "The run has no update, so there is no point to draw.",
+                remedy: "Train for at least one update, or show the loss at the start.",
+                option: isBatch ? "show" : "start")
+        }
         let positive = values.filter { $0 > 0 && $0.isFinite }
         let spansDecades = (positive.max() ?? 1) / (positive.min() ?? 1) > 100
         scale = input.text("scale").flatMap(ScaleKind.init) ?? (spansDecades ? .log : .linear)

@@ -9,6 +9,12 @@ extension FigureKind {
     ) { (input: FigureInput) throws(FigureError) in
         let labels = try input.labels()
         let panels = zip(input.subjects, labels).map { PredictionsPanel(subject: $0, label: $1) }
+        let targets = input.subjects.map(\.experiment.data.targets)
+        guard targets.allSatisfy({ $0 == targets.first }) else {
+            throw FigureError(
+                "The experiments do not have the same targets.", remedy: "Compare runs on the same data.",
+                option: "of")
+        }
         let values = panels.flatMap(\.values).filter(\.isFinite)
         let (low, high) = (values.min() ?? 0, values.max() ?? 1)
         let room = max(high - low, 1e-9) * 0.12

@@ -7,13 +7,15 @@ extension FigureKind {
         "residuals", "The error of every point, its square as an area, and their mean as one area",
         options: [FigureOption("labels", .texts, "A name for the network; none.")]
     ) { (input: FigureInput) throws(FigureError) in
-        ResidualsFigure(subject: try input.subject()).figure()
+        ResidualsFigure(subject: try input.subject(), name: try input.namePrefix()).figure()
     }
 }
 
 /// Every error is the side of a square; the mean of the squares is a square of its own.
 private struct ResidualsFigure {
     let subject: Subject
+    /// Stands before the network in the subtitle; empty for none.
+    let name: String
 
     private var targets: [Double] { subject.experiment.data.targets.elements }
     private var predictions: [Double] { subject.recording.initial.predictions.elements }
@@ -23,7 +25,7 @@ private struct ResidualsFigure {
         let isSmall = targets.count <= 8 && errors.allSatisfy { $0.isFinite }
         let chart = isSmall ? squares() : bars()
         let title = "\(Words.plural(targets.count, "error")) become one number"
-        let subtitle = "\(subject.networkText): error, squared error, and their mean, the MSE"
+        let subtitle = "\(name)\(subject.networkText): error, squared error, and their mean, the MSE"
         return LessonFigure(
             content: chart.chartTitle(title, subtitle: subtitle), size: Size(640, 360),
             alternativeText: alternativeText, table: table)

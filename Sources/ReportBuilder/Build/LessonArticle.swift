@@ -78,7 +78,7 @@ final class LessonArticle {
         switch name {
         case .experiment, .check:
             return .empty
-        case .figure, .table:
+        case .figure, .table, .chart:
             return figure(block)
         case .note:
             return BlockMarkup.note(title: title(of: block), content: inside(of: block))
@@ -103,17 +103,15 @@ final class LessonArticle {
         let caption = block.caption.map { writer.line($0.text, startingAt: $0.offset) } ?? .empty
         // A figure with an error has been reported; its caption was still worth a look.
         guard let figure = figures[fenced.range.lower], let id = block.id?.name else { return .empty }
-        let data = FigureMarkup.Data(
-            caption: figure.data.caption, columns: figure.data.columns, rows: figure.data.rows)
         let whole = LessonArticle.caption(caption, notes: figure.notes)
         switch figure.content {
         case .table:
             numbers.tables += 1
-            return FigureMarkup.table(number: numbers.tables, id: id, caption: whole, data: data)
+            return FigureMarkup.table(number: numbers.tables, id: id, caption: whole, data: figure.data)
         case .drawing(let versions, let width):
             numbers.figures += 1
             return FigureMarkup.figure(
-                number: numbers.figures, id: id, versions: versions, caption: whole, data: data,
+                number: numbers.figures, id: id, versions: versions, caption: whole, data: figure.data,
                 width: FigureMarkup.Width(rawValue: width.rawValue) ?? .body)
         }
     }

@@ -3,6 +3,7 @@ enum BlockName: String, CaseIterable {
     case experiment
     case figure
     case table
+    case chart
     case check
     case note
     case answer

@@ -31,6 +31,24 @@ struct FigureBlockReader {
         return block
     }
 
+    /// Reads the YAML of a `chart` block: a caption, and the chart itself.
+    mutating func readChart(_ root: YAMLNode, folder: CourseFolder?) -> FigureBlock {
+        var block = FigureBlock(isBroken: true)
+        let keys = ["id", "caption", "size"] + ChartSpecReader.keys
+        guard let fields = decoder.fields(of: root, "a chart", keys: keys) else { return block }
+        block.id = decoder.identifier(in: fields, of: "a chart")
+        var texts = fields
+        texts.fields.removeAll { $0.key != "caption" }
+        readTexts(texts, into: &block)
+        var reader = ChartSpecReader(file: decoder.file, folder: folder)
+        let chart = reader.read(fields)
+        decoder.diagnostics += reader.decoder.diagnostics
+        block.kind = chart.map(FigureBlock.Kind.chart)
+        block.size = chart?.size
+        block.isBroken = !decoder.diagnostics.isEmpty
+        return block
+    }
+
     private mutating func kind(in fields: YAMLFields, isTable: Bool) -> FigureBlock.Kind? {
         let what = isTable ? "the table" : "the figure"
         let names = isTable ? TableCatalog.kinds.map(\.name) : FigureCatalog.kinds.map(\.name)
@@ -63,18 +81,7 @@ struct FigureBlockReader {
         block.alternativeText = fields["alt"].flatMap { decoder.text($0, "the alternative text") }
         block.title = fields["title"].flatMap { decoder.text($0, "the title") }
         block.subtitle = fields["subtitle"].flatMap { decoder.text($0, "the subtitle") }
-        block.size = fields["size"].flatMap { size($0) }
-    }
-
-    private mutating func size(_ node: YAMLNode) -> Size? {
-        guard let text = decoder.text(node, "the size") else { return nil }
-        guard let size = Size(parsing: text) else {
-            decoder.error(
-                "\"\(text.shortened(to: 30))\" is not a size", at: node.range,
-                remedy: "write width x height in points, from 100x100 to 4000x4000: size: 640x400")
-            return nil
-        }
-        return size
+        block.size = fields["size"].flatMap { decoder.canvasSize($0) }
     }
 
     private mutating func readOptions(_ fields: YAMLFields, isTable: Bool, into block: inout FigureBlock) {
@@ -85,6 +92,7 @@ struct FigureBlockReader {
         switch kind {
         case .figure(let kind): options = kind.options
         case .table(let kind): options = kind.options
+        case .chart: return
         }
         for field in fields.fields where !common.contains(field.key) {
             guard let option = options.first(where: { $0.name == field.key }) else {

@@ -44,11 +44,14 @@ struct FigureBlock: Sendable {
     enum Kind: Sendable {
         case figure(FigureKind)
         case table(TableKind)
+        /// A chart described mark by mark, of data that no experiment made.
+        case chart(ChartSpec)
 
         var name: String {
             switch self {
             case .figure(let kind): kind.name
             case .table(let kind): kind.name
+            case .chart: "chart"
             }
         }
     }

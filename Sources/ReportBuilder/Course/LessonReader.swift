@@ -2,17 +2,21 @@
 struct LessonReader {
     private let file: SourceFile
     private let folder: CourseFolder
+    private let overrides: ExperimentOverrides
     private var diagnostics: [Diagnostic] = []
     private var blocks: [LessonBlock] = []
 
-    /// - Parameter folder: where data files are looked for.
+    /// - Parameters:
+    ///   - folder: where data files are looked for.
+    ///   - overrides: what a command line says otherwise than the experiments.
     static func read(
-        _ file: SourceFile, name: String, folder: CourseFolder, diagnostics: inout [Diagnostic]
+        _ file: SourceFile, name: String, folder: CourseFolder, overrides: ExperimentOverrides = .init(),
+        diagnostics: inout [Diagnostic]
     ) -> Lesson? {
         guard !file.reportIllFormedText(into: &diagnostics) else { return nil }
         let matter = FrontMatter(of: file, diagnostics: &diagnostics)
         let document = MarkdownDocument(parsing: file.bytes, startingAt: matter.bodyOffset)
-        var reader = LessonReader(file: file, folder: folder)
+        var reader = LessonReader(file: file, folder: folder, overrides: overrides)
         reader.walk(document.blocks)
         reader.reportDuplicateIDs(headings: document.blocks)
         diagnostics += reader.diagnostics
@@ -21,9 +25,10 @@ struct LessonReader {
             document: document, blocks: reader.blocks)
     }
 
-    private init(file: SourceFile, folder: CourseFolder) {
+    private init(file: SourceFile, folder: CourseFolder, overrides: ExperimentOverrides) {
         self.file = file
         self.folder = folder
+        self.overrides = overrides
     }
 
     private mutating func walk(_ blocks: [MarkdownBlock]) {
@@ -54,7 +59,7 @@ struct LessonReader {
         switch name {
         case .note, .answer:
             walk(file.document(inside: text, startingAt: textStart).blocks)
-        case .experiment, .figure, .table, .check:
+        case .experiment, .figure, .table, .chart, .check:
             let source = YAMLSource(file: file, text: text, startingAt: textStart)
             guard let root = YAMLComposer.compose(source, diagnostics: &diagnostics) else {
                 blocks.append(LessonBlock(content: placeholder(for: name), range: range))
@@ -67,7 +72,7 @@ struct LessonReader {
     private mutating func content(of name: BlockName, _ root: YAMLNode) -> LessonBlock.Content {
         switch name {
         case .experiment:
-            var reader = ExperimentReader(file: file, folder: folder)
+            var reader = ExperimentReader(file: file, folder: folder, overrides: overrides)
             let experiment = reader.read(root)
             var id: BlockID?
             if case .mapping(let fields) = root.content {
@@ -79,6 +84,11 @@ struct LessonReader {
         case .figure, .table:
             var reader = FigureBlockReader(file: file)
             let block = reader.read(root, isTable: name == .table)
+            diagnostics += reader.decoder.diagnostics
+            return .figure(block)
+        case .chart:
+            var reader = FigureBlockReader(file: file)
+            let block = reader.readChart(root, folder: folder)
             diagnostics += reader.decoder.diagnostics
             return .figure(block)
         case .check, .note, .answer:
@@ -93,7 +103,7 @@ struct LessonReader {
     private func placeholder(for name: BlockName) -> LessonBlock.Content {
         switch name {
         case .experiment: .experiment(ExperimentBlock(id: nil, experiment: nil))
-        case .figure, .table: .figure(FigureBlock(isBroken: true))
+        case .figure, .table, .chart: .figure(FigureBlock(isBroken: true))
         case .check, .note, .answer: .check([])
         }
     }

@@ -8,7 +8,7 @@ extension ExperimentReader {
     }
 
     static let networkKeys = ["inputs", "layers"]
-    static let layerKeys = ["nodes", "activation", "weights", "biases"]
+    static let layerKeys = ["nodes", "activation", "weights", "biases", "initialization"]
 
     mutating func network(in fields: YAMLFields) -> NetworkText? {
         let example = "write network: {inputs: 2, layers: [{activation: relu, weights: [[1, 2]]}]}"
@@ -49,21 +49,40 @@ extension ExperimentReader {
                 node, of: Activation.allCases.map(\.rawValue), called: "activations",
                 "the activation of \(what)")
         }
-        let weights = decoder.required(
+        var draft = ExperimentDraft.Layer(
+            nodes: nodes, activation: activation.flatMap(Activation.init) ?? .identity)
+        if let node = fields["initialization"], !node.isNull {
+            draft.initialization = initialization(node, layer: number)
+            draft.nodes = initializedNodes(in: fields, nodes: nodes, what)
+        }
+        if draft.initialization == nil || fields["weights"] != nil {
+            draft.weights = weights(in: fields, what)
+        }
+        if let node = fields["biases"], !node.isNull {
+            draft.biases = biases(node, count: draft.nodes ?? draft.weights.count, what)
+        }
+        return draft
+    }
+
+    private mutating func weights(in fields: YAMLFields, _ what: String) -> [[Double]] {
+        let rows = decoder.required(
             "weights", in: fields, of: what,
-            remedy:
-                "write a row per node, with a number for every node that feeds it: weights: [[2, 1], [1, 2]]"
+            remedy: "write a row per node, with a number for every node that feeds it: "
+                + "weights: [[2, 1], [1, 2]]; or initialization: {scheme: he-normal, seed: 1}"
         ).flatMap { decoder.list($0, "the weights of \(what)") }
-        let rows = (weights ?? []).enumerated().map { row, node in
+        return (rows ?? []).enumerated().map { row, node in
             self.row(node, "row \(row) of the weights of \(what)")
         }
-        var biases: [Double]?
-        if let node = fields["biases"], !node.isNull {
-            biases = row(node, "the biases of \(what)")
+    }
+
+    /// A list, or one number for all nodes.
+    private mutating func biases(_ node: YAMLNode, count: Int, _ what: String) -> [Double] {
+        if case .scalar(let text, isPlain: true) = node.content, YAMLNumber(text) != nil {
+            return [Double](
+                repeating: decoder.number(node, "the biases of \(what)") ?? 0,
+                count: min(count, Experiment.maximumInitializedWeights))
         }
-        return ExperimentDraft.Layer(
-            nodes: nodes, activation: activation.flatMap(Activation.init) ?? .identity, weights: rows,
-            biases: biases)
+        return row(node, "the biases of \(what)")
     }
 
     /// Numbers; 0 stands for each that has been complained about, so that their count stays.

@@ -7,16 +7,19 @@ extension ExperimentReader {
         var batchSize: Int?
         var shuffle = false
         var seed: UInt64 = 1
+        var schedule = LearningRateSchedule.constant
+        var clipping: GradientClipping?
     }
 
-    static let trainingKeys = ["optimizer", "updates", "epochs", "batch", "shuffle", "seed"]
-    static let optimizerKeys = ["name", "learning-rate"]
-    static let optimizers = ["gradient-descent"]
-    private static let countLimit = 1_000_000_000
+    static let trainingKeys = [
+        "optimizer", "updates", "epochs", "batch", "shuffle", "seed", "schedule", "gradient-clipping",
+    ]
+    static let countLimit = 1_000_000_000
 
     /// Without a training nothing is trained.
     mutating func training(in fields: YAMLFields) -> TrainingText {
         var training = TrainingText()
+        if let seed = overrides.seed { training.seed = seed }
         guard let node = fields["training"], !node.isNull,
             let fields = decoder.fields(of: node, "the training", keys: ExperimentReader.trainingKeys)
         else { return training }
@@ -29,8 +32,10 @@ extension ExperimentReader {
             training.shuffle = decoder.flag(node, "shuffle") ?? false
         }
         if let node = fields["seed"] {
-            training.seed = decoder.integer(node, in: 0...Int.max, "the seed").map(UInt64.init) ?? 1
+            training.seed = overrides.seed ?? seed(node, "the training") ?? 1
         }
+        training.schedule = schedule(in: fields)
+        training.clipping = clipping(in: fields)
         return training
     }
 
@@ -56,24 +61,6 @@ extension ExperimentReader {
                 remedy: "write updates: 20, or updates: 0 to train nothing")
             return nil
         }
-    }
-
-    private mutating func optimizer(in fields: YAMLFields) -> Optimizer? {
-        guard
-            let node = decoder.required(
-                "optimizer", in: fields, of: "the training",
-                remedy: "write optimizer: {name: gradient-descent, learning-rate: 0.01}"),
-            let fields = decoder.fields(of: node, "the optimizer", keys: ExperimentReader.optimizerKeys)
-        else { return nil }
-        _ = decoder.required(
-            "name", in: fields, of: "the optimizer", remedy: "write name: gradient-descent"
-        ).flatMap {
-            decoder.choice($0, of: ExperimentReader.optimizers, called: "optimizers", "the optimizer")
-        }
-        let rate = decoder.required(
-            "learning-rate", in: fields, of: "the optimizer", remedy: "write learning-rate: 0.01"
-        ).flatMap { decoder.number($0, "the learning rate") }
-        return rate.map(Optimizer.gradientDescent)
     }
 
     private mutating func batchSize(_ node: YAMLNode) -> Int? {

@@ -12,9 +12,15 @@ struct ExperimentReader {
 
     static let keys = ["id", "network", "data", "loss", "training"]
 
-    init(file: SourceFile, folder: CourseFolder?) {
+    /// What a command line has said otherwise.
+    let overrides: ExperimentOverrides
+    /// Of the initializations that have none of their own.
+    var defaultSeed: UInt64 = 1
+
+    init(file: SourceFile, folder: CourseFolder?, overrides: ExperimentOverrides = .init()) {
         decoder = YAMLDecoder(file: file)
         self.folder = folder
+        self.overrides = overrides
     }
 
     /// The experiment, or `nil` after errors, which are in ``decoder``.
@@ -23,21 +29,25 @@ struct ExperimentReader {
         guard let fields = decoder.fields(of: root, "an experiment", keys: ExperimentReader.keys) else {
             return nil
         }
+        let training = training(in: fields)
+        defaultSeed = training.seed
         let network = network(in: fields)
         let data = data(in: fields)
         let loss = loss(in: fields)
-        let training = training(in: fields)
         guard let network, let data else { return nil }
-        let draft = ExperimentDraft(
+        var draft = ExperimentDraft(
             inputCount: network.inputCount ?? data.inputs.first?.count ?? 1, layers: network.layers,
             inputs: data.inputs, targets: data.targets, loss: loss, optimizer: training.optimizer,
             length: training.length, batchSize: training.batchSize, shuffle: training.shuffle,
-            seed: training.seed)
+            seed: training.seed, schedule: training.schedule, clipping: training.clipping)
+        draft.preparation = data.preparation
         // How many nodes a layer without readable weights has is not known, nor what fits above it.
-        if !network.layers.contains(where: { $0.nodes == nil && $0.weights.isEmpty })
+        if !network.layers.contains(where: {
+            $0.nodes == nil && $0.weights.isEmpty && $0.initialization == nil
+        })
             || decoder.diagnostics.count == before
         {
-            report(draft.problems, root: root, since: before)
+            report(draft.problems, root: root, since: before, samplesHavePlaces: data.isWritten)
         }
         guard decoder.diagnostics.count == before else { return nil }
         do {
@@ -49,10 +59,14 @@ struct ExperimentReader {
     }
 
     /// Adds what the training core has to say, except about places that have been complained about.
-    private mutating func report(_ problems: [ExperimentError], root: YAMLNode, since first: Int) {
+    private mutating func report(
+        _ problems: [ExperimentError], root: YAMLNode, since first: Int, samplesHavePlaces: Bool
+    ) {
         let known = decoder.diagnostics[first...].compactMap(\.range)
         for problem in problems {
-            let place = root.descendant(at: problem.path)
+            // A list of columns has no place for a sample.
+            let isOfSample = problem.path.first == "data" && !samplesHavePlaces
+            let place = root.descendant(at: isOfSample ? Array(problem.path.prefix(2)) : problem.path)
             let isKnown = known.contains { $0.lower < place.upper && place.lower < $0.upper }
             guard !isKnown else { continue }
             decoder.error(problem.message.asClause, at: place, remedy: problem.remedy.asClause)

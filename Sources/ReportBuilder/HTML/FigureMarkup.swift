@@ -1,3 +1,5 @@
+import Charting
+
 /// Figures with their number, caption and the data behind them.
 public enum FigureMarkup {
     /// How much of the page a figure takes.
@@ -35,19 +37,6 @@ public enum FigureMarkup {
         }
     }
 
-    /// The data behind a figure, already formatted.
-    public struct Data: Sendable, Hashable {
-        public var caption: String
-        public var columns: [String]
-        public var rows: [[String]]
-
-        public init(caption: String, columns: [String], rows: [[String]]) {
-            self.caption = caption
-            self.columns = columns
-            self.rows = rows
-        }
-    }
-
     /// A drawing: `<figure>` with the caption "Figure 3. …" and a table that folds out.
     ///
     /// - Parameters:
@@ -55,7 +44,8 @@ public enum FigureMarkup {
     ///   - caption: may be empty.
     ///   - data: without rows no table is offered.
     public static func figure(
-        number: Int, id: String, versions: [Version], caption: HTMLNode, data: Data?, width: Width = .body
+        number: Int, id: String, versions: [Version], caption: HTMLNode, data: DataTable?,
+        width: Width = .body
     ) -> HTMLNode {
         let drawings = versions.map { version in
             HTMLNode.element(
@@ -74,9 +64,9 @@ public enum FigureMarkup {
 
     /// A table with a number and a caption, "Table 1. …", above it.
     public static func table(
-        number: Int, id: String, caption: HTMLNode, data: Data, width: Width = .body
+        number: Int, id: String, caption: HTMLNode, data: DataTable, width: Width = .body
     ) -> HTMLNode {
-        let plain = Data(caption: "", columns: data.columns, rows: data.rows)
+        let plain = DataTable(caption: "", columns: data.columns, rows: data.rows)
         return .element(
             "figure", .id(id), .class("figure table \(width.rawValue)"),
             content: [
@@ -89,7 +79,7 @@ public enum FigureMarkup {
         return .element("figcaption", content: caption.isEmpty ? [label] : [label, .text(" "), caption])
     }
 
-    private static func table(_ data: Data) -> HTMLNode {
+    private static func table(_ data: DataTable) -> HTMLNode {
         TableMarkup.table(
             alignments: [], header: data.columns.map { .text($0) },
             rows: data.rows.map { $0.map { .text($0) } },

@@ -58,6 +58,13 @@ struct FigureMaker: Sendable {
                 content: .drawing(
                     versions: versions(of: figure, job: job, width: kind.width), width: kind.width),
                 data: figure.table, notes: figure.notes)
+        case .chart(let spec):
+            let size = spec.size(width: ChartSpec.defaultWidth, measuring: measuring)
+            let figure = LessonFigure(
+                content: spec.figure, size: size, alternativeText: spec.figure.summary, table: spec.table)
+            return MadeFigure(
+                content: .drawing(versions: versions(of: figure, job: job, width: .body), width: .body),
+                data: figure.table, notes: figure.notes)
         case nil:
             throw FigureError("the figure has no kind", remedy: "write kind:", option: nil)
         }

@@ -157,7 +157,7 @@ struct YAMLDecoder {
 /// The keys of one mapping with their values.
 struct YAMLFields {
     let range: SourceRange
-    let fields: [YAMLField]
+    var fields: [YAMLField]
     /// Keys that the mapping should not have.
     var unknownKeys: [String] = []
 

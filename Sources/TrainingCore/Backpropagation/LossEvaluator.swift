@@ -25,16 +25,28 @@ package struct LossEvaluator {
     /// Computes the layers from `first` to the last, and the loss; those below must be up to date.
     package mutating func loss(fromLayer first: Int) -> Double {
         run(layers: first..<workspace.layerCount)
-        return experiment.loss.value(
-            predictions: workspace.predictions, targets: experiment.data.targets.elements,
-            count: experiment.data.targets.elements.count)
+        return workspace.loss(
+            experiment.loss, targets: experiment.data.targets.elements,
+            samples: experiment.data.sampleCount)
     }
 
-    /// For every pre-activation of the last run, how many of its activation's kinks it lies above.
-    var sidesOfKinks: [Int] {
-        zip(workspace.preActivations, workspace.activations).flatMap { preActivations, activation in
-            let kinks = activation.kinks
-            return kinks.isEmpty ? [] : preActivations.map { z in kinks.count { z > $0 } }
+    /// For every sample a list: for every pre-activation of the last run, and every error of a
+    /// prediction, how many joints of its activation or of the loss it lies above.
+    var sidesOfKinks: [[Int]] {
+        let samples = experiment.data.sampleCount
+        var sides = [[Int]](repeating: [], count: samples)
+        func add(_ numbers: [Double], joints: [Double]) {
+            guard !joints.isEmpty else { return }
+            let width = numbers.count / samples
+            for (index, number) in numbers.enumerated() {
+                sides[index / width].append(joints.count { number > $0 })
+            }
         }
+        for (numbers, activation) in zip(workspace.preActivations, workspace.activations) {
+            add(numbers, joints: activation.joints)
+        }
+        let errors = zip(workspace.predictions, experiment.data.targets.elements).map { $0 - $1 }
+        add(errors, joints: experiment.loss.joints)
+        return sides
     }
 }

@@ -74,20 +74,34 @@ package struct NetworkWorkspace {
         }
     }
 
+    /// The loss of the values of the last layer, after ``forward`` over all layers.
+    func loss(_ loss: Loss, targets: [Double], samples: Int) -> Double {
+        let last = placements.count - 1
+        return outputLoss(loss).value(
+            preActivations: preActivations[last], values: values[last], targets: targets, samples: samples)
+    }
+
+    private func outputLoss(_ loss: Loss) -> OutputLoss {
+        let last = placements[placements.count - 1]
+        return OutputLoss(loss: loss, activation: last.activation, outputs: last.nodes)
+    }
+
     /// The chain rule from the loss back to every parameter, after ``forward`` over all layers with
     /// the same inputs and parameters.
     mutating func backward(
         _ inputs: [Double], targets: [Double], samples: Int, parameters: [Double], loss: Loss
     ) {
         let last = placements.count - 1
-        loss.writeSlopes(
-            predictions: values[last], targets: targets, count: samples * placements[last].nodes,
-            into: &valueSlopes[last])
+        outputLoss(loss).writeSlopes(
+            values: values[last], targets: targets, samples: samples, valueSlopes: &valueSlopes[last],
+            preActivationSlopes: &preActivationSlopes[last])
         for index in stride(from: last, through: 0, by: -1) {
             let layer = placements[index]
-            layer.activation.multiplySlopes(
-                valueSlopes: valueSlopes[index], values: values[index], rows: samples,
-                columns: layer.nodes, into: &preActivationSlopes[index])
+            if index < last {
+                layer.activation.multiplySlopes(
+                    valueSlopes: valueSlopes[index], values: values[index], rows: samples,
+                    columns: layer.nodes, into: &preActivationSlopes[index])
+            }
             descent_layer_gradient(
                 samples, layer.inputs, layer.nodes, index == 0 ? inputs : values[index - 1],
                 preActivationSlopes[index], layer.weights, layer.biases, &gradient)

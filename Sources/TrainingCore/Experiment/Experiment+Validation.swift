@@ -7,7 +7,12 @@ extension Experiment {
         network: Network, data: Dataset, loss: Loss, training: Training
     ) -> [ExperimentError] {
         nonFiniteParameters(network) + problems(data, network: network)
-            + problems(training, parameterCount: network.parameterCount, sampleCount: data.sampleCount)
+            + outputProblems(
+                activations: network.layers.map(\.activation), outputCount: network.outputCount, loss: loss,
+                targets: data.targets)
+            + problems(
+                training, length: .updates(training.updates), parameterCount: network.parameterCount,
+                sampleCount: data.sampleCount)
     }
 
     private static func nonFiniteParameters(_ network: Network) -> [ExperimentError] {
@@ -61,36 +66,30 @@ extension Experiment {
         }
     }
 
-    private static func problems(
-        _ training: Training, parameterCount: Int, sampleCount: Int
-    ) -> [ExperimentError] {
-        Self.problems(
-            optimizer: training.optimizer, length: .updates(training.updates),
-            batchSize: training.batchSize, shuffle: training.shuffle, parameterCount: parameterCount,
-            sampleCount: sampleCount)
-    }
-
     /// What is wrong with a training of a network with so many parameters on so many samples.
     static func problems(
-        optimizer: Optimizer, length: Training.Length, batchSize: Int?, shuffle: Bool,
-        parameterCount: Int, sampleCount: Int
+        _ training: Training, length: Training.Length, parameterCount: Int, sampleCount: Int
     ) -> [ExperimentError] {
-        var problems: [ExperimentError] = []
-        if !(optimizer.learningRate >= 0 && optimizer.learningRate.isFinite) {
-            problems.append(.learningRate(optimizer.learningRate))
-        }
-        let perUpdate = 2 * parameterCount + 2 + (shuffle ? max(0, min(batchSize ?? 0, sampleCount)) : 0)
+        var problems =
+            training.optimizer.problems + training.schedule.problems + (training.clipping?.problems ?? [])
+        let batch = training.batchSize.map { max(0, min($0, sampleCount)) }
+        let perUpdate = 2 * parameterCount + 3 + (training.shuffle ? batch ?? 0 : 0)
         let (key, count) = length.keyAndCount
         if count < 0 {
             problems.append(.negativeLength(key: key, found: count))
         } else {
-            let updates = length.updates(sampleCount: sampleCount, batchSize: batchSize)
+            let updates = length.updates(sampleCount: sampleCount, batchSize: training.batchSize)
             if updates.map({ $0 > maximumRecordedNumbers / perUpdate }) ?? true {
                 problems.append(.tooLong(key: key, updates: updates, numbers: maximumRecordedNumbers))
             }
         }
-        if let batchSize, batchSize < 1 || (sampleCount > 0 && batchSize > sampleCount) {
-            problems.append(.batchSize(batchSize, sampleCount: sampleCount))
+        if let size = training.batchSize, size < 1 || (sampleCount > 0 && size > sampleCount) {
+            problems.append(.batchSize(size, sampleCount: sampleCount))
+        } else if case .lbfgs = training.optimizer {
+            if let size = training.batchSize, size < sampleCount {
+                problems.append(.needsAllData(batchSize: size, sampleCount: sampleCount))
+            }
+            if training.clipping != nil { problems.append(.clippedLineSearch) }
         }
         return problems
     }

@@ -5,17 +5,27 @@ public struct Experiment: Sendable, Hashable {
     public let data: Dataset
     public let loss: Loss
     public let training: Training
+    /// Samples that are not trained on, whose loss is recorded too; nil: none.
+    public let test: Dataset?
+    /// What was done to the data before; nil: nothing.
+    public let preparation: DataPreparation.Record?
 
     /// Throws the first of ``problems(network:data:loss:training:)``.
     public init(
-        network: Network, data: Dataset, loss: Loss = .meanSquaredError, training: Training
+        network: Network, data: Dataset, loss: Loss = .meanSquaredError, training: Training,
+        test: Dataset? = nil, preparation: DataPreparation.Record? = nil
     ) throws(ExperimentError) {
-        let problems = Self.problems(network: network, data: data, loss: loss, training: training)
+        var problems = Self.problems(network: network, data: data, loss: loss, training: training)
+        if problems.isEmpty, let test {
+            problems = Self.problems(network: network, data: test, loss: loss, training: .untrained)
+        }
         if let problem = problems.first { throw problem }
         self.network = network
         self.data = data
         self.loss = loss
         self.training = training
+        self.test = test
+        self.preparation = preparation
     }
 
     /// The experiment with some of its parts replaced.
@@ -24,10 +34,14 @@ public struct Experiment: Sendable, Hashable {
     ) throws(ExperimentError) -> Experiment {
         try Experiment(
             network: network ?? self.network, data: data ?? self.data, loss: loss ?? self.loss,
-            training: training ?? self.training)
+            training: training ?? self.training, test: test, preparation: preparation)
     }
 
     /// The most numbers that a recording may hold, about a gigabyte: longer trainings are refused
     /// before they fill the memory.
     public static let maximumRecordedNumbers = 1 << 27
+
+    /// The most weights that a network may have some of which are drawn: what can be written in a few
+    /// words must not fill the memory.
+    public static let maximumInitializedWeights = 1 << 24
 }

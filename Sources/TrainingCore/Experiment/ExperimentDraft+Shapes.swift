@@ -8,9 +8,16 @@ extension ExperimentDraft {
         if inputCount < 1 { problems.append(.noInputs(found: inputCount)) }
         if layers.isEmpty { problems.append(.noLayers) }
         var feeding = inputCount
+        var parameters = 0.0
         for (index, layer) in layers.enumerated() {
             problems += shapeProblems(of: layer, index: index, feeding: feeding)
-            feeding = layer.nodes ?? layer.weights.count
+            let nodes = layer.nodes ?? layer.weights.count
+            parameters += Double(nodes) * Double(feeding)
+            if layer.initialization != nil, parameters > Double(Experiment.maximumInitializedWeights) {
+                problems.append(.tooManyWeights(layer: index))
+                break
+            }
+            feeding = nodes
         }
         if inputs.isEmpty { problems.append(.noSamples) }
         for (sample, row) in inputs.enumerated() where row.count != inputCount && inputCount >= 1 {
@@ -28,8 +35,10 @@ extension ExperimentDraft {
     private func shapeProblems(of layer: Layer, index: Int, feeding: Int) -> [ExperimentError] {
         let nodes = layer.nodes ?? layer.weights.count
         guard nodes >= 1 else { return [.noNodes(layer: index, found: nodes)] }
-        var problems: [ExperimentError] = []
-        if layer.weights.count != nodes {
+        var problems = layer.initialization?.problems(layer: index) ?? []
+        if layer.initialization != nil {
+            if !layer.weights.isEmpty { problems.append(.weightsTwice(layer: index)) }
+        } else if layer.weights.count != nodes {
             problems.append(.nodeCount(layer: index, nodes: nodes, rows: layer.weights.count))
         }
         for (node, row) in layer.weights.enumerated() where row.count != feeding {

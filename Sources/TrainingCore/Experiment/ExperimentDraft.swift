@@ -9,14 +9,18 @@ public struct ExperimentDraft: Sendable, Hashable {
         /// A row per node.
         public var weights: [[Double]]
         public var biases: [Double]?
+        /// Where the weights come from if there are none; needs ``nodes``.
+        public var initialization: Initialization?
 
         public init(
-            nodes: Int? = nil, activation: Activation, weights: [[Double]], biases: [Double]? = nil
+            nodes: Int? = nil, activation: Activation, weights: [[Double]] = [], biases: [Double]? = nil,
+            initialization: Initialization? = nil
         ) {
             self.nodes = nodes
             self.activation = activation
             self.weights = weights
             self.biases = biases
+            self.initialization = initialization
         }
     }
 
@@ -33,11 +37,17 @@ public struct ExperimentDraft: Sendable, Hashable {
     public var batchSize: Int?
     public var shuffle: Bool
     public var seed: UInt64
+    public var schedule: LearningRateSchedule
+    /// nil: none.
+    public var clipping: GradientClipping?
+    /// What is done to the samples before.
+    public var preparation = DataPreparation()
 
     public init(
         inputCount: Int, layers: [Layer], inputs: [[Double]], targets: [[Double]],
         loss: Loss = .meanSquaredError, optimizer: Optimizer, length: Training.Length,
-        batchSize: Int? = nil, shuffle: Bool = false, seed: UInt64 = 1
+        batchSize: Int? = nil, shuffle: Bool = false, seed: UInt64 = 1,
+        schedule: LearningRateSchedule = .constant, clipping: GradientClipping? = nil
     ) {
         self.inputCount = inputCount
         self.layers = layers
@@ -49,19 +59,33 @@ public struct ExperimentDraft: Sendable, Hashable {
         self.batchSize = batchSize
         self.shuffle = shuffle
         self.seed = seed
+        self.schedule = schedule
+        self.clipping = clipping
     }
 
     /// The experiment; throws the first of ``problems``.
     public func experiment() throws(ExperimentError) -> Experiment {
         if let problem = shapeProblems.first { throw problem }
         let (network, data) = try parts()
-        if let problem = trainingProblems(network).first { throw problem }
+        if let problem = (preparation.problems + trainingProblems(network)).first { throw problem }
+        if preparation == DataPreparation() {
+            return try experiment(network, data, test: nil, record: nil)
+        }
+        // What is wrong with a sample is said of it by the number that it has in the data.
+        let numbers = Experiment.problems(
+            network: network, data: data, loss: loss, training: .untrained)
+        if let problem = numbers.first { throw problem }
+        let prepared = preparation.apply(to: data)
+        return try experiment(network, prepared.training, test: prepared.test, record: prepared.record)
+    }
+
+    private func experiment(
+        _ network: Network, _ data: Dataset, test: Dataset?, record: DataPreparation.Record?
+    ) throws(ExperimentError) -> Experiment {
         let updates = length.updates(sampleCount: data.sampleCount, batchSize: batchSize)
         return try Experiment(
-            network: network, data: data, loss: loss,
-            training: Training(
-                optimizer: optimizer, updates: updates ?? 0, batchSize: batchSize, shuffle: shuffle,
-                seed: seed))
+            network: network, data: data, loss: loss, training: training(updates: updates ?? 0),
+            test: test, preparation: record)
     }
 
     /// Everything that is wrong, in the order of an experiment file; empty if ``experiment()`` will
@@ -69,24 +93,23 @@ public struct ExperimentDraft: Sendable, Hashable {
     public var problems: [ExperimentError] {
         let shapes = shapeProblems
         guard shapes.isEmpty, let (network, data) = try? parts() else {
-            return shapes + trainingProblems(nil)
+            return shapes + preparation.problems + trainingProblems(nil)
         }
-        let training = Training(
-            optimizer: optimizer, updates: 0, batchSize: batchSize, shuffle: shuffle, seed: seed)
-        let numbers = Experiment.problems(network: network, data: data, loss: loss, training: training)
-        return numbers.filter { $0.path.first != "training" } + trainingProblems(network)
+        let numbers = Experiment.problems(
+            network: network, data: data, loss: loss, training: .untrained)
+        return numbers + preparation.problems + trainingProblems(network)
     }
 
     /// Network and data, once their shapes are known to fit.
     private func parts() throws(ExperimentError) -> (Network, Dataset) {
+        var feeding = inputCount
         let network = try Network(
             inputCount: inputCount,
-            layers: layers.map { layer in
-                TrainingCore.Layer(
-                    weights: Matrix(
-                        rows: layer.weights.count, columns: layer.weights.first?.count ?? 0,
-                        elements: layer.weights.flatMap { $0 }),
-                    biases: layer.biases, activation: layer.activation)
+            layers: layers.enumerated().map { index, layer in
+                let weights = layer.matrix(layer: index + 1, feeding: feeding)
+                feeding = weights.rows
+                return TrainingCore.Layer(
+                    weights: weights, biases: layer.biases, activation: layer.activation)
             })
         let data = Dataset(
             inputs: Matrix(
@@ -96,9 +119,26 @@ public struct ExperimentDraft: Sendable, Hashable {
         return (network, data)
     }
 
+    private func training(updates: Int) -> Training {
+        Training(
+            optimizer: optimizer, updates: updates, batchSize: batchSize, shuffle: shuffle, seed: seed,
+            schedule: schedule, clipping: clipping)
+    }
+
     private func trainingProblems(_ network: Network?) -> [ExperimentError] {
         Experiment.problems(
-            optimizer: optimizer, length: length, batchSize: batchSize, shuffle: shuffle,
-            parameterCount: network?.parameterCount ?? 0, sampleCount: inputs.count)
+            training(updates: 0), length: length, parameterCount: network?.parameterCount ?? 0,
+            sampleCount: inputs.count - preparation.testCount(of: inputs.count))
+    }
+}
+
+extension ExperimentDraft.Layer {
+    /// The weights that were written down, or those of the initialization. `layer` counts from 1.
+    fileprivate func matrix(layer: Int, feeding: Int) -> Matrix {
+        if let initialization, let nodes {
+            return initialization.weights(layer: layer, nodes: nodes, inputs: feeding)
+        }
+        return Matrix(
+            rows: weights.count, columns: weights.first?.count ?? 0, elements: weights.flatMap { $0 })
     }
 }

@@ -28,6 +28,21 @@ extension ExperimentError {
             remedy: "Write one row of weights per node.")
     }
 
+    static func weightsTwice(layer: Int) -> ExperimentError {
+        ExperimentError(
+            path: ["network", "layers", .index(layer), "initialization"],
+            message: "Layer \(layer + 1) has both weights and an initialization.",
+            remedy: "Keep one of the two.")
+    }
+
+    static func tooManyWeights(layer: Int) -> ExperimentError {
+        ExperimentError(
+            path: ["network", "layers", .index(layer), "nodes"],
+            message: "Up to layer \(layer + 1) the network has more than "
+                + "\(Experiment.maximumInitializedWeights) weights.",
+            remedy: "Take fewer nodes.")
+    }
+
     static func weightRow(layer: Int, node: Int, expected: Int, found: Int) -> ExperimentError {
         let feeding = layer == 0 ? "input of the network" : "node of layer \(layer)"
         return ExperimentError(

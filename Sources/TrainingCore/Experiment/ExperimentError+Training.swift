@@ -7,6 +7,41 @@ extension ExperimentError {
             remedy: "Write a finite number that is not negative, such as 0.01.")
     }
 
+    static func optimizerSetting(_ key: PathComponent, _ value: Double, wanted: String) -> ExperimentError {
+        ExperimentError(
+            path: ["training", "optimizer", key],
+            message: "The optimizer's \(key.text) is \(numberText(value)).", remedy: wanted)
+    }
+
+    static func scheduleSetting(_ key: PathComponent, _ value: Double, wanted: String) -> ExperimentError {
+        ExperimentError(
+            path: ["training", "schedule", key],
+            message: "The schedule's \(key.text) is \(numberText(value)).", remedy: wanted)
+    }
+
+    static func clipping(_ key: PathComponent, _ value: Double) -> ExperimentError {
+        ExperimentError(
+            path: ["training", "gradient-clipping", key],
+            message: "The gradient is clipped to the \(key.text) \(numberText(value)).",
+            remedy: "Write a positive number, such as 1.")
+    }
+
+    /// L-BFGS compares losses of one update with those of the next.
+    static func needsAllData(batchSize: Int, sampleCount: Int) -> ExperimentError {
+        ExperimentError(
+            path: ["training", "batch"],
+            message: "L-BFGS needs all \(sampleCount) samples in every update, and the batch size is "
+                + "\(batchSize).",
+            remedy: "Write batch: all, or take another optimizer.")
+    }
+
+    static var clippedLineSearch: ExperimentError {
+        ExperimentError(
+            path: ["training", "gradient-clipping"],
+            message: "L-BFGS searches along its direction; a clipped gradient would mislead it.",
+            remedy: "Leave gradient-clipping out, or take another optimizer.")
+    }
+
     static func negativeLength(key: PathComponent, found: Int) -> ExperimentError {
         ExperimentError(
             path: ["training", key], message: "The number of \(key.text) is \(found).",

@@ -17,9 +17,9 @@ struct DataPass {
         workspace.forward(
             experiment.data.inputs.elements, samples: experiment.data.sampleCount,
             parameters: parameters, layers: 0..<workspace.layerCount)
-        return experiment.loss.value(
-            predictions: workspace.predictions, targets: experiment.data.targets.elements,
-            count: experiment.data.targets.elements.count)
+        return workspace.loss(
+            experiment.loss, targets: experiment.data.targets.elements,
+            samples: experiment.data.sampleCount)
     }
 
     /// Leaves the gradient in the workspace, after ``loss(_:)`` with the same parameters.
@@ -38,6 +38,29 @@ struct DataPass {
                 rows: experiment.data.sampleCount, columns: network.outputCount,
                 elements: workspace.predictions),
             gradient: workspace.gradient, loss: loss)
+    }
+}
+
+/// A pass forward over the test samples, with its buffers.
+struct TestPass {
+    private let test: Dataset
+    private let loss: Loss
+    private var workspace: NetworkWorkspace
+
+    /// nil if the experiment has no test samples.
+    init?(_ experiment: Experiment) {
+        guard let test = experiment.test else { return nil }
+        self.test = test
+        loss = experiment.loss
+        workspace = NetworkWorkspace(experiment.network, capacity: test.sampleCount)
+    }
+
+    /// Appends the loss over the test samples.
+    mutating func record(_ parameters: [Double], in losses: inout [Double]) {
+        workspace.forward(
+            test.inputs.elements, samples: test.sampleCount, parameters: parameters,
+            layers: 0..<workspace.layerCount)
+        losses.append(workspace.loss(loss, targets: test.targets.elements, samples: test.sampleCount))
     }
 }
 

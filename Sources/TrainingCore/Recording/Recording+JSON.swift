@@ -1,28 +1,46 @@
 extension Recording {
     /// What `descent train --json` prints: `loss`, `batchLoss`, and `initial` and `final`, each with
     /// `predictions`, `weights` and `biases` per layer (null where a layer has none) and `gradients`
-    /// of the loss over all data.
+    /// of the loss over all data. With test samples also `testLoss`; where the data were prepared also
+    /// `preparation`, with `testSamples`, `means` and `deviations`.
     public var json: JSONValue {
-        .object([
-            .init("loss", JSONValue(loss)), .init("batchLoss", JSONValue(batchLoss)),
-            .init("initial", .object(initial.members)), .init("final", .object(final.members)),
-        ])
+        .object(
+            [.init("loss", JSONValue(loss)), .init("batchLoss", JSONValue(batchLoss))] + testMembers + [
+                .init("initial", .object(initial.members)), .init("final", .object(final.members)),
+            ])
+    }
+
+    private var testMembers: [JSONValue.Member] {
+        var members: [JSONValue.Member] = []
+        if !testLoss.isEmpty { members.append(.init("testLoss", JSONValue(testLoss))) }
+        if let record = experiment.preparation {
+            let samples = JSONValue.array(record.testSamples.map { .number(Double($0)) })
+            members.append(
+                .init(
+                    "preparation",
+                    .object([
+                        .init("testSamples", samples), .init("means", JSONValue(record.means)),
+                        .init("deviations", JSONValue(record.deviations)),
+                    ])))
+        }
+        return members
     }
 
     /// All values that a lesson can name: the tree of ``json``, with more in it.
     ///
-    /// At the top also `updates` and `divergedAt` (null unless it diverged). In each state also `loss`,
+    /// At the top also `learningRates` (n numbers), `updates` and `divergedAt` (null unless it diverged). In each state also `loss`,
     /// `errors` (prediction − target, samples × outputs), `hidden` (the values of the hidden layers:
     /// layer from 0, sample, node), and each weight and bias under its name (`W1[0,1]`); under
     /// `gradients` each slope under the name of what it is the slope of.
     public var values: JSONValue {
-        .object([
-            .init("loss", JSONValue(loss)), .init("batchLoss", JSONValue(batchLoss)),
-            .init("initial", .object(initial.valueMembers(experiment.data))),
-            .init("final", .object(final.valueMembers(experiment.data))),
-            .init("updates", .number(Double(updateCount))),
-            .init("divergedAt", divergedAtUpdate.map { .number(Double($0)) } ?? .null),
-        ])
+        .object(
+            [.init("loss", JSONValue(loss)), .init("batchLoss", JSONValue(batchLoss))] + testMembers + [
+                .init("initial", .object(initial.valueMembers(experiment.data))),
+                .init("final", .object(final.valueMembers(experiment.data))),
+                .init("updates", .number(Double(updateCount))),
+                .init("divergedAt", divergedAtUpdate.map { .number(Double($0)) } ?? .null),
+                .init("learningRates", JSONValue(learningRates)),
+            ])
     }
 }
 

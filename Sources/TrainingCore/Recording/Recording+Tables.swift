@@ -1,11 +1,13 @@
 extension Recording {
     /// The recording as arrays, with n updates and P parameters: `loss` (n + 1), `batch_loss` (n),
     /// `parameters` ((n + 1) × P), `gradients` (n × P), `parameter_names` (P texts), and
-    /// `initial_predictions` and `final_predictions` (samples × outputs).
+    /// `initial_predictions` and `final_predictions` (samples × outputs); with test samples also
+    /// `test_loss` (n + 1).
     public var archive: NumPyArchive {
         var archive = NumPyArchive()
         archive.add("loss", loss)
         archive.add("batch_loss", batchLoss)
+        if !testLoss.isEmpty { archive.add("test_loss", testLoss) }
         archive.add("parameters", parameters)
         archive.add("gradients", gradients)
         archive.add("parameter_names", texts: experiment.network.parameterNames.map(\.description))

@@ -9,15 +9,30 @@ public struct Training: Sendable, Hashable {
     public var shuffle: Bool
     /// What the orders are drawn from.
     public var seed: UInt64
+    /// How the learning rate changes from update to update.
+    public var schedule: LearningRateSchedule
+    /// What becomes of a gradient that is too long; nil: it stays.
+    public var clipping: GradientClipping?
 
     public init(
-        optimizer: Optimizer, updates: Int, batchSize: Int? = nil, shuffle: Bool = false, seed: UInt64 = 1
+        optimizer: Optimizer, updates: Int, batchSize: Int? = nil, shuffle: Bool = false, seed: UInt64 = 1,
+        schedule: LearningRateSchedule = .constant, clipping: GradientClipping? = nil
     ) {
         self.optimizer = optimizer
         self.updates = updates
         self.batchSize = batchSize
         self.shuffle = shuffle
         self.seed = seed
+        self.schedule = schedule
+        self.clipping = clipping
+    }
+
+    /// Nothing is trained.
+    static let untrained = Training(optimizer: .gradientDescent(learningRate: 0), updates: 0)
+
+    /// The learning rate of update `index`, counted from 0.
+    public func learningRate(atUpdate index: Int) -> Double {
+        schedule.learningRate(atUpdate: index, of: updates, base: optimizer.learningRate)
     }
 }
 

@@ -1,3 +1,4 @@
+import Charting
 import Testing
 
 @testable import ReportBuilder
@@ -12,7 +13,8 @@ struct FigureMarkupTests {
                 .init(svg: TrustedHTML("<svg></svg>"), width: 880),
                 .init(svg: TrustedHTML("<svg/>"), width: 300),
             ], caption: .text("a < b"),
-            data: .init(caption: "Loss", columns: ["Update", "MSE"], rows: [["0", "49"], ["1", "25.4"]]),
+            data: DataTable(
+                caption: "Loss", columns: ["Update", "MSE"], rows: [["0", "49"], ["1", "25.4"]]),
             width: .wide)
         #expect(
             node.markup == """
@@ -49,7 +51,7 @@ struct FigureMarkupTests {
     func table() {
         let node = FigureMarkup.table(
             number: 2, id: "t", caption: .text("Weights"),
-            data: .init(caption: "", columns: ["w"], rows: [["1"]]))
+            data: DataTable(caption: "", columns: ["w"], rows: [["1"]]))
         #expect(node.markup.hasPrefix("<figure id=\"t\" class=\"figure table body\">\n<figcaption>"))
         #expect(node.markup.contains("Table 2."))
     }

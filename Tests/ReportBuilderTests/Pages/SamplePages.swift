@@ -1,3 +1,5 @@
+import Charting
+
 @testable import ReportBuilder
 
 /// A small course whose pages hold everything a page can hold.
@@ -106,7 +108,7 @@ enum SamplePages {
             number: number, id: wide ? "surface" : "mse-history",
             versions: [.init(svg: drawing(width: wide ? 860 : 640), width: wide ? 860 : 640)],
             caption: .text("The MSE after each of the 20 updates falls by the same factor, 0.5184."),
-            data: FigureMarkup.Data(
+            data: DataTable(
                 caption: "Loss per update", columns: ["Update", "MSE"],
                 rows: (0..<8).map { ["\($0)", "\(49 - 5 * $0)"] }),
             width: wide ? .wide : .body)

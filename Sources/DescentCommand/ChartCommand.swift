@@ -1,0 +1,54 @@
+import ArgumentParser
+import CairoRenderer
+import Drawing
+import ReportBuilder
+
+struct ChartCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "chart", abstract: "Draws a chart from a file, for data that no experiment made.",
+        discussion: """
+            The file says what to draw, in YAML or JSON:
+
+              title: Two runs
+              x: Update
+              y: {label: Mean Squared Error, scale: log}
+              marks:
+                - {mark: line, series: A, x: [0, 1, 2, 3], y: [49, 25.4, 13.17, 6.83]}
+                - {mark: point, data: runs.csv, x: update, y: mse, series: run}
+
+            Marks: line, point, bar, area, rule, rectangle, arrow, text, contour, filled-contour, heatmap,
+            surface3d. `.nan`, `.inf` and null are gaps.
+
+            EXAMPLES
+              descent chart runs.yaml -o runs.svg
+              descent chart runs.json -o runs.png --size 800x600 --theme dark
+              cat runs.json | descent chart - -o runs.pdf
+            """)
+
+    @Argument(help: "A file, or - for the standard input.")
+    var spec: String
+
+    @Option(name: .shortAndLong, help: "The file to write: .png, .svg or .pdf.")
+    var output: String
+
+    @OptionGroup var canvas: CanvasOptions
+
+    func validate() throws {
+        _ = try format(of: output, as: ImageFormat.self)
+    }
+
+    func run() throws {
+        var diagnostics: [Diagnostic] = []
+        let chart = try withFiles { () throws(FileError) in
+            try ChartFile.read(spec, diagnostics: &diagnostics)
+        }
+        try Console.report(diagnostics)
+        guard let chart else { throw ExitCode(1) }
+        for warning in chart.figure.warnings { Console.warn(warning) }
+        let bytes = try canvas.render(format: try format(of: output, as: ImageFormat.self)) {
+            size, measuring in
+            chart.scene(size: size, measuring: measuring)
+        }
+        try withFiles { () throws(FileError) in try FileSystem.writeAtomically(bytes, to: output) }
+    }
+}

@@ -1,0 +1,13 @@
+/// What a command line says otherwise than the experiment itself.
+public struct ExperimentOverrides: Sendable, Hashable {
+    /// Instead of the training's seed, and so of every initialization and every draw of data that has no
+    /// seed of its own.
+    public var seed: UInt64?
+    /// Whether the data file `-` is the standard input.
+    public var readsStandardInput: Bool
+
+    public init(seed: UInt64? = nil, readsStandardInput: Bool = false) {
+        self.seed = seed
+        self.readsStandardInput = readsStandardInput
+    }
+}

@@ -1,0 +1,130 @@
+/// An array read from NumPy's `.npy` format, as numbers of double precision.
+public struct NumPyArray: Sendable, Hashable {
+    public let shape: [Int]
+    /// In C order.
+    public let elements: [Double]
+
+    /// Reads a `.npy` file of version 1 to 3 with numbers of any usual type (b1, i1 … i8, u1 … u8, f4,
+    /// f8, little-endian or big-endian), in C or Fortran order, of one or two dimensions.
+    ///
+    /// Whole numbers beyond 2⁵³ are rounded.
+    public init(npy bytes: [UInt8]) throws(NumPyReadError) {
+        guard bytes.count >= 10, bytes.starts(with: [0x93] + Array("NUMPY".utf8)) else {
+            throw NumPyReadError("These bytes are no .npy file: they do not start with \\x93NUMPY.")
+        }
+        let isLong = bytes[6] >= 2
+        let start = isLong ? 12 : 10
+        guard let length = bytes.littleEndian(at: 8, count: isLong ? 4 : 2).map({ Int($0) }),
+            bytes.count >= start + length
+        else { throw NumPyReadError("The .npy file ends inside its header.") }
+        let header = NumPyHeader(String(decoding: bytes[start..<start + length], as: UTF8.self))
+        guard let header else { throw NumPyReadError("The header of the .npy file cannot be read.") }
+        guard let type = NumPyType(header.type) else {
+            throw NumPyReadError(
+                "The array has the type \(header.type). Save it as numbers, such as float64.")
+        }
+        guard (1...2).contains(header.shape.count) else {
+            throw NumPyReadError(
+                "The array has \(header.shape.count) dimensions. Save it with 1 or 2.")
+        }
+        let (count, overflow) = header.shape.reduce((1, false)) { product, size in
+            let next = product.0.multipliedReportingOverflow(by: size)
+            return (next.partialValue, product.1 || next.overflow || size < 0)
+        }
+        let data = bytes[(start + length)...]
+        guard !overflow, count <= data.count / type.size else {
+            throw NumPyReadError("The .npy file ends before its last number.")
+        }
+        let stored = (0..<count).map { type.number(bytes, at: start + length + $0 * type.size) }
+        shape = header.shape
+        if header.isFortran, header.shape.count == 2 {
+            let (rows, columns) = (header.shape[0], header.shape[1])
+            elements = (0..<count).map { stored[$0 % columns * rows + $0 / columns] }
+        } else {
+            elements = stored
+        }
+    }
+
+    /// Rows and columns; a list is a column.
+    public var matrix: Matrix {
+        Matrix(rows: shape[0], columns: shape.count == 2 ? shape[1] : 1, elements: elements)
+    }
+}
+
+/// Why an array cannot be read, and what to do.
+public struct NumPyReadError: Error, Sendable, Hashable, CustomStringConvertible {
+    public let description: String
+    init(_ description: String) { self.description = description }
+}
+
+/// `{'descr': '<f8', 'fortran_order': False, 'shape': (3, 2), }`
+private struct NumPyHeader {
+    let type: String
+    let isFortran: Bool
+    let shape: [Int]
+
+    init?(_ text: String) {
+        guard let type = Self.value("descr", in: text), type.count >= 3,
+            let order = Self.value("fortran_order", in: text), let shape = Self.value("shape", in: text)
+        else { return nil }
+        self.type = String(type.dropFirst().prefix { $0 != "'" })
+        isFortran = order.hasPrefix("True")
+        let sizes = shape.dropFirst().prefix { $0 != ")" }.split(separator: ",").map { size in
+            Int(String(size.filter { $0 != " " && $0 != "L" }))
+        }
+        guard sizes.allSatisfy({ $0 != nil }) else { return nil }
+        self.shape = sizes.compactMap { $0 }
+    }
+
+    /// What follows `'key': `.
+    private static func value(_ key: String, in text: String) -> Substring? {
+        let mark = "'\(key)':"
+        var rest = text[...]
+        while !rest.isEmpty {
+            if rest.hasPrefix(mark) { return rest.dropFirst(mark.count).drop { $0 == " " } }
+            rest = rest.dropFirst()
+        }
+        return nil
+    }
+}
+
+/// A type of number by NumPy's name, such as `<f8`.
+private struct NumPyType {
+    let kind: Character
+    let size: Int
+    let isBigEndian: Bool
+
+    init?(_ name: String) {
+        var name = name[...]
+        isBigEndian = name.first == ">"
+        if let first = name.first, "<>|=".contains(first) { name = name.dropFirst() }
+        guard let kind = name.first, let size = Int(name.dropFirst()) else { return nil }
+        let sizes: [Character: [Int]] = ["b": [1], "i": [1, 2, 4, 8], "u": [1, 2, 4, 8], "f": [4, 8]]
+        guard sizes[kind]?.contains(size) == true else { return nil }
+        self.kind = kind
+        self.size = size
+    }
+
+    func number(_ bytes: [UInt8], at offset: Int) -> Double {
+        var bits: UInt64 = 0
+        for index in 0..<size {
+            bits = bits << 8 | UInt64(bytes[offset + (isBigEndian ? index : size - 1 - index)])
+        }
+        switch (kind, size) {
+        case ("f", 4): return Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits)))
+        case ("f", _): return Double(bitPattern: bits)
+        case ("i", _):
+            let unused = 64 - 8 * size
+            return Double(Int64(bitPattern: bits << UInt64(unused)) >> Int64(unused))
+        default: return Double(bits)
+        }
+    }
+}
+
+extension [UInt8] {
+    /// An unsigned number of `count` bytes, the lowest first; nil beyond the end.
+    func littleEndian(at offset: Int, count: Int) -> UInt64? {
+        guard offset >= 0, offset <= self.count - count else { return nil }
+        return (0..<count).reduce(0) { $0 | UInt64(self[offset + $1]) << UInt64(8 * $1) }
+    }
+}

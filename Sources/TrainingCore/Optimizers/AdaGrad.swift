@@ -1,0 +1,35 @@
+/// AdaGrad: the more a parameter's slope has added up, the smaller its steps.
+///
+/// s ← s + g², w ← w − η·g / (√s + ε), where s starts at 0. PyTorch's `Adagrad` without its own decay of
+/// the learning rate; ε is added outside the root.
+///
+/// Duchi, Hazan and Singer: Adaptive Subgradient Methods for Online Learning and Stochastic
+/// Optimization, JMLR 12 (2011).
+public struct AdaGrad: UpdateRule {
+    public static let name = "adagrad"
+
+    public var learningRate: Double
+    /// ε.
+    public var epsilon: Double
+
+    public init(learningRate: Double = 0.01, epsilon: Double = 1e-10) {
+        self.learningRate = learningRate
+        self.epsilon = epsilon
+    }
+
+    public var memoryPerParameter: Int { 1 }
+
+    public func update(
+        _ parameters: inout [Double], gradient: [Double], learningRate: Double,
+        memory: inout OptimizerMemory
+    ) {
+        for index in parameters.indices {
+            let slope = gradient[index]
+            let sum = memory.first[index] + slope * slope
+            memory.first[index] = sum
+            parameters[index] -= learningRate * slope / (sum.squareRoot() + epsilon)
+        }
+    }
+
+    public var settingProblems: [ExperimentError] { problem(amount: epsilon, "eps") }
+}

@@ -1,0 +1,53 @@
+/// Adam: momentum, in units of the slope's root mean square, both corrected for their start at 0.
+///
+/// At update k, counted from 1:
+/// m ← β₁·m + (1 − β₁)·g, s ← β₂·s + (1 − β₂)·g²,
+/// w ← w − η·(m / (1 − β₁ᵏ)) / (√(s / (1 − β₂ᵏ)) + ε).
+/// PyTorch's `Adam`: ε is added outside the corrected root, as in the paper's algorithm 1. Keras and
+/// scikit-learn use the paper's "ε hat", added before the correction.
+///
+/// Kingma and Ba: Adam: A Method for Stochastic Optimization, ICLR 2015.
+public struct Adam: UpdateRule {
+    public static let name = "adam"
+
+    public var learningRate: Double
+    /// β₁, from 0 to below 1.
+    public var beta1: Double
+    /// β₂, from 0 to below 1.
+    public var beta2: Double
+    /// ε.
+    public var epsilon: Double
+
+    public init(
+        learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8
+    ) {
+        self.learningRate = learningRate
+        self.beta1 = beta1
+        self.beta2 = beta2
+        self.epsilon = epsilon
+    }
+
+    public var memoryPerParameter: Int { 2 }
+
+    public func update(
+        _ parameters: inout [Double], gradient: [Double], learningRate: Double,
+        memory: inout OptimizerMemory
+    ) {
+        memory.updates += 1
+        let count = Double(memory.updates)
+        let step = learningRate / (1 - power(beta1, count))
+        let root = (1 - power(beta2, count)).squareRoot()
+        for index in parameters.indices {
+            let slope = gradient[index]
+            let mean = beta1 * memory.first[index] + (1 - beta1) * slope
+            let square = beta2 * memory.second[index] + (1 - beta2) * slope * slope
+            memory.first[index] = mean
+            memory.second[index] = square
+            parameters[index] -= step * mean / (square.squareRoot() / root + epsilon)
+        }
+    }
+
+    public var settingProblems: [ExperimentError] {
+        problem(share: beta1, "beta1") + problem(share: beta2, "beta2") + problem(amount: epsilon, "eps")
+    }
+}

@@ -1,0 +1,41 @@
+/// Adam with weights that decay by themselves, apart from the gradient.
+///
+/// First w ← w − η·λ·w, then Adam's update. PyTorch's `AdamW`. Biases decay too, as there.
+///
+/// Loshchilov and Hutter: Decoupled Weight Decay Regularization, ICLR 2019.
+public struct AdamW: UpdateRule {
+    public static let name = "adamw"
+
+    /// The rule that follows the decay.
+    public var adam: Adam
+    /// λ ≥ 0.
+    public var weightDecay: Double
+
+    public init(
+        learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8,
+        weightDecay: Double = 0.01
+    ) {
+        adam = Adam(learningRate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon)
+        self.weightDecay = weightDecay
+    }
+
+    public var learningRate: Double {
+        get { adam.learningRate }
+        set { adam.learningRate = newValue }
+    }
+
+    public var memoryPerParameter: Int { adam.memoryPerParameter }
+
+    public func update(
+        _ parameters: inout [Double], gradient: [Double], learningRate: Double,
+        memory: inout OptimizerMemory
+    ) {
+        let rest = 1 - learningRate * weightDecay
+        for index in parameters.indices { parameters[index] *= rest }
+        adam.update(&parameters, gradient: gradient, learningRate: learningRate, memory: &memory)
+    }
+
+    public var settingProblems: [ExperimentError] {
+        adam.settingProblems + problem(amount: weightDecay, "weight-decay")
+    }
+}

@@ -1,0 +1,39 @@
+/// RMSProp: steps in units of the slope's root mean square of late.
+///
+/// s ← ρ·s + (1 − ρ)·g², w ← w − η·g / (√s + ε), where s starts at 0. PyTorch's `RMSprop`: ε is added
+/// outside the root, and ρ is its `alpha`.
+///
+/// Tieleman and Hinton: Lecture 6.5, Neural Networks for Machine Learning, Coursera 2012.
+public struct RMSProp: UpdateRule {
+    public static let name = "rmsprop"
+
+    public var learningRate: Double
+    /// ρ, from 0 to below 1.
+    public var decay: Double
+    /// ε.
+    public var epsilon: Double
+
+    public init(learningRate: Double = 0.01, decay: Double = 0.99, epsilon: Double = 1e-8) {
+        self.learningRate = learningRate
+        self.decay = decay
+        self.epsilon = epsilon
+    }
+
+    public var memoryPerParameter: Int { 1 }
+
+    public func update(
+        _ parameters: inout [Double], gradient: [Double], learningRate: Double,
+        memory: inout OptimizerMemory
+    ) {
+        for index in parameters.indices {
+            let slope = gradient[index]
+            let mean = decay * memory.first[index] + (1 - decay) * slope * slope
+            memory.first[index] = mean
+            parameters[index] -= learningRate * slope / (mean.squareRoot() + epsilon)
+        }
+    }
+
+    public var settingProblems: [ExperimentError] {
+        problem(share: decay, "decay") + problem(amount: epsilon, "eps")
+    }
+}

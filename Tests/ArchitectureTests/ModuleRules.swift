@@ -1,0 +1,58 @@
+import Testing
+
+/// Which modules each module of this package may import. `ARCHITECTURE.md` shows the same as a table.
+enum ModuleRules {
+    struct Rule: Sendable, CustomTestStringConvertible {
+        let module: String
+        let imports: [String]
+
+        var testDescription: String { module }
+
+        /// The folder with the sources of the module, from the root of the repository.
+        var folder: String { module == "Templates" ? "Templates" : "Sources/\(module)" }
+    }
+
+    static let all = [
+        Rule(module: "TrainingCore", imports: ["CKernels"]),
+        Rule(module: "LossLandscape", imports: ["TrainingCore", "CKernels"]),
+        Rule(module: "Drawing", imports: []),
+        Rule(module: "Charting", imports: ["Drawing"]),
+        Rule(module: "CairoRenderer", imports: ["Drawing", "CCairo", "CDeflate"]),
+        Rule(module: "WebRenderer", imports: ["Drawing"]),
+        Rule(module: "LessonFigures", imports: ["TrainingCore", "LossLandscape", "Charting", "Drawing"]),
+        Rule(module: "Templates", imports: []),
+        Rule(
+            module: "ReportBuilder",
+            imports: [
+                "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer", "WebRenderer",
+                "LessonFigures", "CMarkdown", "CFiles", "Templates", "Yams", "Mustache",
+            ]),
+        Rule(
+            module: "DescentCommand",
+            imports: [
+                "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer", "LessonFigures",
+                "ReportBuilder", "ArgumentParser",
+            ]),
+        Rule(
+            module: "Descent",
+            imports: [
+                "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer", "WebRenderer",
+                "LessonFigures", "ReportBuilder",
+            ]),
+    ]
+
+    /// Modules of C only. They import nothing.
+    static let cModules = ["CKernels", "CCairo", "CDeflate", "CMarkdown", "CFiles"]
+
+    /// The C library of the platform is open to all, for its mathematics and system calls.
+    static let systemModules: Set = ["Glibc", "Musl", "Darwin"]
+
+    /// Modules that may import Foundation, which makes every process that links it start later. None does.
+    static let foundationUsers: Set<String> = []
+
+    /// Whether the rule lets its module import this one.
+    static func allow(_ imported: String, by rule: Rule) -> Bool {
+        if systemModules.contains(imported) || rule.imports.contains(imported) { return true }
+        return imported.hasPrefix("Foundation") && foundationUsers.contains(rule.module)
+    }
+}

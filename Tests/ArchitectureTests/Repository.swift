@@ -1,0 +1,37 @@
+import Foundation
+
+/// The files of the repository that this test was compiled in.
+enum Repository {
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    /// Every Swift file that is compiled into a library, the command or a test.
+    static let sources: [SwiftSource] = ["Sources", "Templates", "Tests"].flatMap(swiftFiles)
+
+    static func sources(in folder: String) -> [SwiftSource] {
+        sources.filter { $0.path.hasPrefix(folder + "/") }
+    }
+
+    /// The text of a file, or nil if there is none.
+    static func text(of path: String) -> String? {
+        try? String(contentsOf: root.appending(path: path), encoding: .utf8)
+    }
+
+    /// The names of the folders in a folder, sorted.
+    static func folders(in path: String) throws -> [String] {
+        let keys: [URLResourceKey] = [.isDirectoryKey]
+        return try FileManager.default
+            .contentsOfDirectory(at: root.appending(path: path), includingPropertiesForKeys: keys)
+            .filter { try $0.resourceValues(forKeys: Set(keys)).isDirectory == true }
+            .map(\.lastPathComponent).sorted()
+    }
+
+    private static func swiftFiles(in folder: String) -> [SwiftSource] {
+        let names = FileManager.default.enumerator(
+            atPath: root.appending(path: folder).path(percentEncoded: false))
+        return (names?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".swift") }.sorted()
+            .compactMap { name in
+                text(of: "\(folder)/\(name)").map { SwiftSource(path: "\(folder)/\(name)", text: $0) }
+            }
+    }
+}

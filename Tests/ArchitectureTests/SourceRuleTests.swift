@@ -1,0 +1,57 @@
+import Testing
+
+@Suite("Rules for every source file")
+struct SourceRuleTests {
+    private static let shipped = Repository.sources.filter { !$0.path.hasPrefix("Tests/") }
+
+    @Test("Nothing that users give can stop the process: no try!, no as!, no fatalError")
+    func noTraps() {
+        for source in Self.shipped {
+            for found in source.lines(with: ["try!", "as!", "fatalError(", "preconditionFailure(", "abort("])
+            {
+                Issue.record(
+                    "\(source.path):\(found.number) uses \(found.text); throw an error that names a repair")
+            }
+        }
+    }
+
+    @Test("Libraries do not print and do not end the process; only the command does")
+    func noPrinting() {
+        for source in Self.shipped where !source.path.hasPrefix("Sources/DescentCommand/") {
+            for found in source.lines(with: ["print(", "debugPrint(", "dump(", "exit("]) {
+                Issue.record(
+                    "\(source.path):\(found.number) calls \(found.text)…); return a value or throw an error")
+            }
+        }
+    }
+
+    @Test(
+        "Pointers appear only beside C: the renderer, the Markdown reader, file access and callers of kernels"
+    )
+    func pointersBesideC() {
+        let places = [
+            "Sources/CairoRenderer/", "Sources/ReportBuilder/Markdown/", "Sources/ReportBuilder/Files/",
+            "Sources/DescentCommand/Console.swift", "Sources/LossLandscape/Surfaces/",
+        ]
+        let pointers = [
+            "Unsafe", "OpaquePointer", "Unmanaged", "unsafeBitCast", "withUnsafe", "unsafeDowncast",
+        ]
+        for source in Self.shipped where !places.contains(where: source.path.hasPrefix) {
+            guard !source.imports.contains(where: { $0.module == "CKernels" }) else { continue }
+            for found in source.lines(with: pointers) {
+                Issue.record("\(source.path):\(found.number) uses \(found.text)…")
+            }
+            for (index, line) in source.codeLines.enumerated() where line.contains(".withUnsafe") {
+                Issue.record("\(source.path):\(index + 1) uses withUnsafe…")
+            }
+        }
+    }
+
+    @Test("No Swift file has more than 350 lines")
+    func fileLength() {
+        for source in Repository.sources {
+            let count = source.codeLines.count - (source.codeLines.last == "" ? 1 : 0)
+            #expect(count <= 350, "\(source.path) has \(count) lines; a file is about one thing")
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+@Suite("The commands about training")
+struct TrainingCommandTests {
+    private let folder: WorkFolder
+
+    private static let neuron = """
+        network: {inputs: 3, layers: [{nodes: 1, activation: identity, weights: [[0, 2, 1]]}]}
+        data: {inputs: [[1, 2, 3]], targets: [0]}
+        training: {optimizer: {name: gradient-descent, learning-rate: 0.01}, updates: 20}
+
+        """
+
+    init() throws {
+        folder = try WorkFolder()
+        try folder.write(Self.neuron, to: "neuron.yaml")
+    }
+
+    @Test("--until-loss stops at the first update that is good enough")
+    func untilLoss() throws {
+        let run = try folder.run("train", "neuron.yaml", "--until-loss", "10")
+        #expect(run.status == 0)
+        // 49, 25.4, 13.2, 6.8
+        #expect(run.output.contains("updates             3 of 20, the loss is reached\n"), "\(run.output)")
+        #expect(try folder.run("train", "neuron.yaml", "--until-loss", "nan").status == 64)
+    }
+
+    @Test("--seed changes what is drawn without a seed of its own")
+    func seed() throws {
+        try folder.write(
+            """
+            network: {inputs: 2, layers: [{nodes: 1, activation: tanh, initialization: {scheme: he-normal}}]}
+            data: {generate: {name: xor, samples: 10}}
+            """, to: "drawn.yaml")
+        let first = try folder.run("train", "drawn.yaml", "--json", "--seed", "1").output
+        #expect(try folder.run("train", "drawn.yaml", "--json").output == first)
+        #expect(try folder.run("train", "drawn.yaml", "--json", "--seed", "2").output != first)
+    }
+
+    @Test("The data may be the standard input")
+    func standardInput() throws {
+        let text = Self.neuron.replacingOccurrences(
+            of: "inputs: [[1, 2, 3]], targets: [0]", with: "file: '-', inputs: [a, b, c], targets: [y]")
+        try folder.write(text, to: "open.yaml")
+        let run = try folder.run("train", "open.yaml", input: "a,b,c,y\n1,2,3,0\n")
+        #expect(run.output.contains("loss at the start   49\n"), "\(run.errors)")
+        let wrong = try folder.run("train", "open.yaml", input: "a,b,c,y\n1,x,3,0\n")
+        #expect(wrong.errors.hasPrefix("<stdin>:2:3: error: expected a finite number"))
+    }
+
+    @Test("gradients prints both gradients of every weight, and that they agree")
+    func gradients() throws {
+        let run = try folder.run("gradients", "neuron.yaml")
+        #expect(run.status == 0)
+        let lines = run.output.split(separator: "\n")
+        #expect(lines.count == 5)
+        #expect(lines[1].hasPrefix("W1[0,0]"))
+        #expect(lines[1].contains(" 14 "))
+        let json = try folder.run("gradients", "neuron.yaml", "--json", "--after-training").output
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+        #expect((object["gradients"] as? [Any])?.count == 3)
+    }
+
+    @Test("predict uses the weights at the end of a recording")
+    func predict() throws {
+        #expect(try folder.run("train", "neuron.yaml", "-o", "r.npz").status == 0)
+        let run = try folder.run("predict", "neuron.yaml", "--recording", "r.npz", "--json")
+        let trained = try folder.run("predict", "neuron.yaml", "--json")
+        #expect(run.output == trained.output)
+        let prediction = try #require(
+            (try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[Double]])?.first?.first)
+        #expect((prediction / (7 * pow(0.72, 20)) - 1).magnitude < 1e-12)
+        let zero = try folder.run("predict", "neuron.yaml", "-r", "r.npz", "--input", "0,0,0")
+        #expect(zero.output == "0\n", "\(zero.errors)")
+        #expect(try folder.run("predict", "neuron.yaml", "--input", "1,2").status == 1)
+        #expect(try folder.run("predict", "neuron.yaml", "--input", "1,x,2").status == 64)
+        #expect(try folder.run("predict", "neuron.yaml", "-r", "neuron.npz").status == 1)
+    }
+}

@@ -1,0 +1,115 @@
+import Testing
+import TrainingCore
+
+@testable import ReportBuilder
+
+@Suite("Reading data from files and generators")
+struct DataReaderTests {
+    private func read(
+        _ data: String, outputs: Int = 1, files: [String: [UInt8]] = [:]
+    ) throws -> (experiment: Experiment?, text: String) {
+        let folder = try TemporaryFolder()
+        for (name, bytes) in files { try folder.write(String(decoding: bytes, as: UTF8.self), to: name) }
+        let layer = "{nodes: \(outputs), activation: identity, initialization: {scheme: zeros}}"
+        let found = readExperiment(
+            "network: {inputs: 2, layers: [\(layer)]}\ndata: {\(data)}\n",
+            folder: CourseFolder(path: folder.path))
+        return (found.experiment, found.text.replacing(folder.path, with: "DIR"))
+    }
+
+    private func csv(
+        _ data: String, _ text: String, outputs: Int = 1
+    ) throws -> (experiment: Experiment?, text: String) {
+        try read("file: d.csv, \(data)", outputs: outputs, files: ["d.csv": Array(text.utf8)])
+    }
+
+    @Test("Names may hold commas and quotes, other columns texts, and a header is not needed")
+    func tables() throws {
+        let named = try csv("inputs: [\"a, b\", 'c\"d']", "name,\"a, b\",\"c\"\"d\",y\nx,1,2,3\ny,4,5,6\n")
+        #expect(named.text.contains("data has no \"targets\""))
+        let found = try csv(
+            "inputs: ['a, b', 'c\"d'], targets: y", "name,\"a, b\",\"c\"\"d\",y\nx,1,2,3\ny,4,5,6\n")
+        #expect(found.experiment?.data.inputs.nested == [[1, 2], [4, 5]], "\(found.text)")
+        let bare = try csv("header: false, inputs: [2, 0], targets: [1]", "1,2,3\n4,5,6\n")
+        #expect(bare.experiment?.data.inputs.nested == [[3, 1], [6, 4]], "\(bare.text)")
+        #expect(bare.experiment?.data.targets.nested == [[2], [5]])
+    }
+
+    @Test("A missing value is an error with its place, unless a policy is chosen")
+    func missing() throws {
+        let text = "a,b,y\n1,2,3\n4,,6\nNA,8,9\n"
+        let columns = "inputs: [a, b], targets: [y]"
+        let refused = try csv(columns, text).text
+        #expect(refused.contains("DIR/d.csv:3:3: error: expected a finite number, found nothing"))
+        #expect(refused.contains("DIR/d.csv:4:1: error: expected a finite number, found \"NA\""))
+        #expect(refused.contains("help: write it, or choose missing: drop or missing: mean"))
+        #expect(try csv("missing: drop, \(columns)", text).experiment?.data.inputs.nested == [[1, 2]])
+        #expect(
+            try csv("missing: mean, \(columns)", text).experiment?.data.inputs.nested == [
+                [1, 2], [4, 5], [2.5, 8],
+            ])
+        #expect(try csv("missing: guess, \(columns)", text).text.contains("\"guess\" is unknown"))
+    }
+
+    @Test("Class numbers become one-hot targets")
+    func classes() throws {
+        let columns = "inputs: [a, b], targets: y"
+        let found = try csv("classes: 3, \(columns)", "a,b,y\n1,2,2\n4,5,0\n", outputs: 3)
+        #expect(found.experiment?.data.targets.nested == [[0, 0, 1], [1, 0, 0]], "\(found.text)")
+        let wrong = try csv("classes: 3, \(columns)", "a,b,y\n1,2,3\n", outputs: 3).text
+        #expect(wrong.contains("2:14: error: target 0 must be the number of a class, found 3"), "\(wrong)")
+        let list = try read("inputs: [[1, 2]], targets: [1], classes: 2", outputs: 2)
+        #expect(list.experiment?.data.targets.nested == [[0, 1]])
+    }
+
+    @Test("A value that never closes its quotes is an error")
+    func quotes() throws {
+        let found = try csv("inputs: [a, b], targets: [y]", "a,b,y\n1,\"2,3\n").text
+        #expect(found.contains("DIR/d.csv:2:3: error: a value in quotes has no end"), "\(found)")
+    }
+
+    @Test("Data are generated, split and standardized")
+    func generators() throws {
+        let found = try read(
+            "generate: {name: moons, samples: 20, noise: 0.1, seed: 3}, test: {share: 0.25, seed: 2}, standardize: true"
+        )
+        let experiment = try #require(found.experiment, "\(found.text)")
+        #expect(experiment.data.sampleCount == 15)
+        #expect(experiment.test?.sampleCount == 5)
+        #expect(experiment.preparation?.means.count == 2)
+        let blobs = try read("generate: {name: blobs, samples: 9, classes: 4}", outputs: 4)
+        #expect(blobs.experiment?.data.targets.columns == 4)
+        let raw = DataGenerator(.xor, samples: 7, seed: 1).dataset()
+        #expect(try read("generate: {name: xor, samples: 7}").experiment?.data == raw)
+    }
+
+    @Test(
+        "What is wrong with data is said at its place",
+        arguments: [
+            ("generate: {name: moon, samples: 3}", "2:25: error: the generator \"moon\" is unknown"),
+            ("generate: {name: moons}", "error: the generator moons has no \"samples\""),
+            (
+                "generate: {name: moons, samples: 3, turns: 2}",
+                "2:44: error: the generator moons has no key \"turns\""
+            ),
+            ("generate: {name: xor, samples: 3, noise: -1}", "2:49: error: the noise is -1"),
+            (
+                "generate: {name: xor, samples: 3}, inputs: [[1]]",
+                "2:43: error: inputs needs data that are not generated"
+            ),
+            (
+                "inputs: [[1, 2]], targets: [1], header: false",
+                "2:40: error: header needs a file"
+            ),
+            ("inputs: [[1, 2]], targets: [1], test: 1.5", "2:46: error: the share of test samples is 1.5"),
+            ("file: d.npy, inputs: [0, 1], targets: [2]", "2:14: error: DIR/d.npy: there is no such file"),
+            (
+                "file: '-', inputs: [0, 1], targets: [2]",
+                "2:14: error: the standard input cannot be read here"
+            ),
+        ])
+    func errors(data: String, message: String) throws {
+        let found = try read(data).text
+        #expect(found.contains(message), "\(found)")
+    }
+}

@@ -1,0 +1,161 @@
+# Finds what building Descent takes and installs what is missing. Sourced by scripts/course and scripts/test,
+# from the root of the repository. Written for bash 3.2, which macOS has.
+
+swift_version_needed=6.3
+command_name="scripts/$(basename "$0")"
+
+say() { printf '%s: %s\n' "$command_name" "$1" >&2; }
+
+fail() {
+    say "$1"
+    exit 1
+}
+
+# Runs a command that must not ask anything, and shows what it said only if it fails.
+run_silently() {
+    local text
+    text=$("$@" 2>&1 </dev/null) || {
+        printf '%s\n' "$text" >&2
+        return 1
+    }
+}
+
+# Packages of Debian and Ubuntu: libraries with their headers, the fonts of the figures, and what the Swift
+# toolchain itself calls (git for packages, a C toolchain for headers, start files and the linker).
+apt_packages=(
+    libcairo2-dev libpango1.0-dev libmd4c-dev libdeflate-dev
+    fonts-inter fonts-dejavu-core
+    pkg-config git ca-certificates gcc libc6-dev
+)
+brew_formulas=(cairo pango md4c libdeflate pkgconf)
+brew_casks=(font-inter font-dejavu)
+
+ensure_prerequisites() {
+    command -v swift >/dev/null ||
+        fail "no 'swift' found; install Swift $swift_version_needed or later from https://swift.org/install"
+    case "$(uname -s)" in
+        Darwin) ensure_brew_packages ;;
+        *)
+            if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
+                ensure_apt_packages
+            else
+                ensure_found_libraries
+            fi
+            ;;
+    esac
+    ensure_swift_version
+}
+
+ensure_swift_version() {
+    local text version
+    text=$(swift --version 2>&1) || fail "'swift --version' fails: $(printf '%s' "$text" | head -n 1)"
+    version=$(printf '%s\n' "$text" | sed -n 's/.*Swift version \([0-9][0-9.]*\).*/\1/p' | head -n 1)
+    [[ -n $version ]] || fail "'swift --version' names no version: $(printf '%s' "$text" | head -n 1)"
+    local lowest
+    lowest=$(printf '%s\n%s\n' "$swift_version_needed" "$version" | sort -t . -k 1,1n -k 2,2n | head -n 1)
+    [[ $lowest == "$swift_version_needed" ]] ||
+        fail "Swift $version is too old; install $swift_version_needed or later from https://swift.org/install"
+}
+
+# Builds with these arguments; on a terminal with the progress that SwiftPM shows, else in silence unless it fails.
+build_swift() {
+    say "building (the first time takes some minutes)"
+    if [[ -t 2 ]]; then
+        swift build "$@" >&2
+    else
+        swift build --quiet "$@" >&2
+    fi
+}
+
+# --- Debian and Ubuntu -------------------------------------------------------------------------------------
+
+ensure_apt_packages() {
+    local missing=() package
+    for package in "${apt_packages[@]}"; do
+        is_installed "$package" || missing+=("$package")
+    done
+    while IFS= read -r package; do
+        [[ -z $package ]] || missing+=("$package")
+    done < <(missing_toolchain_libraries)
+    [[ ${#missing[@]} -gt 0 ]] || return 0
+
+    local administrator=()
+    if [[ $(id -u) -ne 0 ]]; then
+        may_use_sudo || fail "missing packages, and no right to install them; run: apt-get install ${missing[*]}"
+        administrator=(sudo)
+    fi
+    say "installing ${missing[*]}"
+    local apt=(
+        ${administrator[@]+"${administrator[@]}"} env DEBIAN_FRONTEND=noninteractive
+        apt-get -qq -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300
+    )
+    run_silently "${apt[@]}" update || say "'apt-get update' failed; trying with the old package lists"
+    run_silently "${apt[@]}" install -y --no-install-recommends "${missing[@]}" ||
+        fail "apt-get did not install ${missing[*]} (its reason stands above)"
+}
+
+# A package counts if it, or one that provides it, is installed.
+is_installed() {
+    local state
+    state=$(dpkg-query -W -f '${Status}\n' "$1" 2>/dev/null) && [[ $state == *"install ok installed"* ]]
+}
+
+# The packages of the shared libraries that the toolchain's own programs miss.
+missing_toolchain_libraries() {
+    local folder program library
+    folder=$(dirname "$(readlink -f "$(command -v swift)")")
+    for program in swift-frontend swift-package clang; do
+        [[ ! -x $folder/$program ]] || ldd "$folder/$program" 2>/dev/null || true
+    done | sed -n 's/^[[:space:]]*\([^ ]*\) => not found.*/\1/p' | sort -u | while IFS= read -r library; do
+        case $library in
+            libcurl.so.4) echo libcurl4 ;;
+            libedit.so.2) echo libedit2 ;;
+            libncurses.so.6 | libtinfo.so.6) echo libncurses6 ;;
+            libsqlite3.so.0) echo libsqlite3-0 ;;
+            libuuid.so.1) echo libuuid1 ;;
+            libxml2.so.2) echo libxml2 ;;
+            libz3.so.4) echo libz3-4 ;;
+            libz.so.1) echo zlib1g ;;
+        esac
+    done | sort -u
+}
+
+may_use_sudo() {
+    command -v sudo >/dev/null || return 1
+    # Without a terminal nobody can type a password.
+    [[ -t 0 ]] || sudo -n true 2>/dev/null
+}
+
+# --- macOS ---------------------------------------------------------------------------------------------------
+
+ensure_brew_packages() {
+    command -v brew >/dev/null ||
+        fail "no Homebrew found (https://brew.sh); or install yourself: ${brew_formulas[*]} and the font Inter"
+    local missing=() name
+    for name in "${brew_formulas[@]}"; do
+        brew list --formula --versions "$name" >/dev/null 2>&1 || missing+=("$name")
+    done
+    for name in "${brew_casks[@]}"; do
+        brew list --cask --versions "$name" >/dev/null 2>&1 || missing+=("$name")
+    done
+    [[ ${#missing[@]} -gt 0 ]] || return 0
+    say "installing ${missing[*]}"
+    run_silently brew install --quiet "${missing[@]}" ||
+        fail "brew did not install ${missing[*]} (its reason stands above)"
+}
+
+# --- Elsewhere -----------------------------------------------------------------------------------------------
+
+# No package manager we know: look for the libraries and name those that are missing.
+ensure_found_libraries() {
+    command -v pkg-config >/dev/null || fail "no 'pkg-config' found; install it, $(libraries_in_words)"
+    local missing=() name
+    for name in cairo pangocairo pangoft2 fontconfig md4c libdeflate; do
+        pkg-config --exists "$name" || missing+=("$name")
+    done
+    [[ ${#missing[@]} -eq 0 ]] || fail "pkg-config does not find ${missing[*]}; install $(libraries_in_words)"
+}
+
+libraries_in_words() {
+    echo "Cairo, Pango, md4c and libdeflate with their headers, and the fonts Inter and DejaVu Sans"
+}
