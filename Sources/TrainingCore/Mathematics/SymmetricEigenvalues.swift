@@ -3,9 +3,9 @@
 /// Golub and Van Loan, Matrix Computations, section 8.5: rotations that each make one pair of
 /// off-diagonal elements 0, in a fixed order, until what is left is below rounding. Quadratic
 /// convergence: a handful of sweeps of O(n³).
-enum SymmetricEigenvalues {
+package enum SymmetricEigenvalues {
     /// In no particular order. `matrix` is symmetric; if it is not finite, neither are these.
-    static func of(_ matrix: Matrix) -> [Double] {
+    package static func of(_ matrix: Matrix) -> [Double] {
         var a = matrix
         let n = a.rows
         let size = a.elements.reduce(0) { max($0, $1.magnitude) }

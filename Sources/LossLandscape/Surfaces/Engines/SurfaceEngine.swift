@@ -45,9 +45,7 @@ enum SurfaceEngines {
     ) -> String {
         let pair = MovedPair(request)
         let layers = LayerPlan.all(of: request.network)
-        if layers.allSatisfy({ $0.activation != nil }), request.experiment.loss == .meanSquaredError,
-            request.isTame
-        {
+        if canCompute(request, layers: layers) {
             for type in all where !excluded.contains(type.name) {
                 guard let engine = type.init(request, pair: pair, layers: layers) else { continue }
                 if pair.isTransposed {
@@ -61,6 +59,13 @@ enum SurfaceEngines {
         }
         BruteForce.write(request, to: losses, threads: threads)
         return BruteForce.name
+    }
+
+    /// Whether there is more than a pass per point for a request: its activations are known to the
+    /// kernels, its loss is the mean squared error, and nothing on the way to it can overflow.
+    static func canCompute(_ request: SurfaceRequest, layers: [LayerPlan]) -> Bool {
+        layers.allSatisfy { $0.activation != nil } && request.experiment.loss == .meanSquaredError
+            && request.isTame
     }
 
     private static func writeTransposed(
