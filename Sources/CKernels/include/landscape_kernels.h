@@ -34,8 +34,10 @@ void descent_block_layer(long width, long stride, long inputs, long nodes, const
 void descent_clamped_squares(long points, const double *t, long terms, const double *alpha,
                              const double *slope, const double *lo, const double *hi, double *sums);
 
-/// The same for `rows` rows of points at once: alpha of row j is alpha[m] + s[j]·shift[m]; each row of
-/// out (rows × points) is (constant + sum)·scale. `scratch` has room for `terms` numbers.
+/// Row after row of few terms: alpha of row j is alpha[m] + s[j]·shift[m], and each row of out (rows ×
+/// points) is max(0, (constant + the sum of squares)·scale). Between the points where terms change a row
+/// is one parabola, so that a point costs the same however many terms there are. t is equally spaced.
+/// `scratch` has room for 17·terms numbers.
 void descent_clamped_square_rows(long rows, const double *s, long points, const double *t, long terms,
                                  const double *alpha, const double *shift, const double *slope,
                                  const double *lo, const double *hi, double constant, double scale,
