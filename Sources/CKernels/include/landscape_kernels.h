@@ -16,9 +16,16 @@ long descent_processor_count(void);
 void descent_for_each_task(long tasks, long threads, void *context, void (*body)(void *context, long task));
 
 /// What a node makes of its pre-activation, as the functions below name it.
-enum { descent_identity = 0, descent_relu = 1, descent_tanh = 2, descent_sigmoid = 3 };
+enum {
+    descent_identity = 0,
+    descent_relu = 1,
+    descent_tanh = 2,
+    descent_sigmoid = 3,
+    descent_leaky_relu = 4, // slope 0.01 below 0
+    descent_elu = 5
+};
 
-/// a[i] = activation(z[i]); a may be z. tanh and sigmoid are within 4 units in the last place.
+/// a[i] = activation(z[i]); a may be z. Those with an exponential are within 4 units in the last place.
 void descent_activate(int activation, long count, const double *z, double *a);
 
 /// out (columns × rows) = in (rows × columns) transposed, with `stride` numbers from row to row of out.
