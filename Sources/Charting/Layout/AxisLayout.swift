@@ -39,8 +39,10 @@ struct AxisLayout {
         if let domain = options.domain {
             return Scale(kind, lower: domain.lowerBound, upper: domain.upperBound)
         }
+        // Marks that fill the plot decide alone where it ends; paths that lead out of it are cut.
+        let isTight = marks.contains(where: \.isTight)
         var (low, high) = (Double.infinity, -Double.infinity)
-        for demands in marks {
+        for demands in marks where demands.isTight == isTight {
             guard case .numbers(let numbers) = isX ? demands.x : demands.y else { continue }
             for number in numbers where number.isFinite && (kind != .log || number > 0) {
                 low = min(low, number)
@@ -48,7 +50,7 @@ struct AxisLayout {
             }
         }
         guard low <= high else { return Scale(kind, lower: .nan, upper: .nan) }
-        if marks.contains(where: \.isTight) { return Scale(kind, lower: low, upper: high) }
+        if isTight { return Scale(kind, lower: low, upper: high) }
         if kind != .linear { return padded(Scale(kind, lower: low, upper: high)) }
         let stands = marks.contains { isX ? $0.zeroInX : $0.zeroInY }
         let near = options.includesZero ?? (!isX && low > 0 && low < 0.4 * high)

@@ -46,3 +46,31 @@ extension Subject {
 extension String {
     var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
+
+extension Subject {
+    /// What the loss of the experiment is called.
+    var loss: LossName { LossName(experiment.loss) }
+}
+
+/// The names of a loss in figures.
+struct LossName {
+    /// On axes: "Mean Squared Error".
+    let title: String
+    /// In labels and columns: "MSE".
+    let short: String
+
+    init(_ loss: Loss) {
+        switch loss {
+        case .meanSquaredError: (title, short) = ("Mean Squared Error", "MSE")
+        case .meanAbsoluteError: (title, short) = ("Mean Absolute Error", "MAE")
+        case .huber: (title, short) = ("Huber Loss", "Huber loss")
+        case .binaryCrossEntropy: (title, short) = ("Binary Cross-Entropy", "cross-entropy")
+        case .crossEntropy: (title, short) = ("Cross-Entropy", "cross-entropy")
+        }
+    }
+
+    /// In sentences: "mean squared error".
+    var phrase: String { title.prefix(1).lowercased() + title.dropFirst().lowercased() }
+    /// At the start of a label: "MSE", "Cross-entropy".
+    var label: String { short.capitalizedFirst }
+}

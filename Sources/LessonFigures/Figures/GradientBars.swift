@@ -19,14 +19,14 @@ extension FigureKind {
             product.map { "\($0[index]) = \(Words.number(slope))" } ?? Words.number(slope)
         }
         let chart = Chart {
-            BarMark(x: .value("Weight", names), y: .value("Slope of the MSE", gradient))
+            BarMark(x: .value("Weight", names), y: .value("Slope of the \(subject.loss.short)", gradient))
                 .foregroundStyles(gradient.map(Theme.sign)).valueLabels(labels)
         }.chartTitle(
             product == nil ? "Every weight has a slope" : "Slope = 2 × input × error, one for every weight",
             subtitle: subject.networkText)
         return LessonFigure(
             content: chart, size: Size(640, 340),
-            alternativeText: "Bars: the slope of the mean squared error for \(Words.enumeration(names)): "
+            alternativeText: "Bars: the slope of the \(subject.loss.phrase) for \(Words.enumeration(names)): "
                 + "\(Words.list(gradient)).",
             table: DataTable(
                 caption: "Slopes", columns: ["Weight", "Slope"],
@@ -39,7 +39,8 @@ extension Subject {
     fileprivate var productOfSlope: [String]? {
         let network = experiment.network
         guard network.layers.count == 1, let layer = network.layers.first, layer.nodeCount == 1,
-            layer.biases == nil, layer.activation == .identity, experiment.data.sampleCount == 1
+            layer.biases == nil, layer.activation == .identity, experiment.data.sampleCount == 1,
+            experiment.loss == .meanSquaredError
         else { return nil }
         let error = errors(of: recording.initial)[0]
         return experiment.data.inputs.row(0).map { "2 × \(Words.number($0)) × \(Words.number(error))" }

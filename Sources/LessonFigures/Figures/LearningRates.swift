@@ -104,7 +104,7 @@ private struct LearningRatesFigure {
                 + sentences.joined(separator: " "),
             table: DataTable(
                 caption: "Every step of every learning rate",
-                columns: ["η", "Update", "\(axis.parameter)", "MSE"],
+                columns: ["η", "Update", "\(axis.parameter)", subject.loss.label],
                 rows: rows))
     }
 
@@ -120,7 +120,8 @@ private struct LearningRatesFigure {
         // Up to the first step that leaves the plot, and that one.
         let shown = min(weights.count, (weights.indices.first { !isInside($0) } ?? weights.count - 1) + 1)
         var marks: [any ChartMark] = [
-            LineMark(x: .value(xName, axis.values), y: .value("MSE", curve)).foregroundStyle(Theme.muted)
+            LineMark(x: .value(xName, axis.values), y: .value(subject.loss.label, curve)).foregroundStyle(
+                Theme.muted)
         ]
         for k in 0..<max(0, shown - 1) {
             marks.append(
@@ -132,12 +133,13 @@ private struct LearningRatesFigure {
         let inside = (0..<shown).filter(isInside)
         marks.append(
             PointMark(
-                x: .value(xName, inside.map { weights[$0] }), y: .value("MSE", inside.map { losses[$0] })
+                x: .value(xName, inside.map { weights[$0] }),
+                y: .value(subject.loss.label, inside.map { losses[$0] })
             )
             .symbol(.circle, radius: 3).foregroundStyle(Theme.accent).casing())
         if let start = inside.first {
             marks.append(
-                PointMark(x: .value(xName, weights[start]), y: .value("MSE", losses[start]))
+                PointMark(x: .value(xName, weights[start]), y: .value(subject.loss.label, losses[start]))
                     .symbol(.ring, radius: 4).foregroundStyle(Theme.accent))
         }
         let leaves = weights.indices.first { !isInside($0) }
@@ -189,11 +191,13 @@ private struct LearningRateSweep {
         let best = finals.indices.min { finals[$0] < finals[$1] }
         let shown = finals.map { $0 == 0 ? low * 1e-3 : $0 }
         var marks: [any ChartMark] = [
-            LineMark(x: .value("Learning rate η", rates), y: .value("MSE after the last update", shown))
+            LineMark(
+                x: .value("Learning rate η", rates),
+                y: .value("\(subject.loss.label) after the last update", shown))
         ]
         marks.append(
             RuleMark(y: start).foregroundStyle(Theme.muted).lineStyle(dash: [2, 3]).annotation(
-                "MSE at the start"))
+                "\(subject.loss.label) at the start"))
         if let limit = subject.experiment.learningRateLimit, let last = rates.last, limit < last {
             marks.append(
                 RuleMark(x: limit).foregroundStyle(Theme.contrast).lineStyle(dash: [5, 4])
@@ -201,10 +205,12 @@ private struct LearningRateSweep {
         }
         if let best {
             marks.append(
-                PointMark(x: .value("Learning rate η", rates[best]), y: .value("MSE", shown[best]))
-                    .annotation(
-                        "best of these: η = \(NumberText.significant(rates[best], 2))", .topLeft, .left,
-                        .right))
+                PointMark(
+                    x: .value("Learning rate η", rates[best]), y: .value(subject.loss.label, shown[best])
+                )
+                .annotation(
+                    "best of these: η = \(NumberText.significant(rates[best], 2))", .topLeft, .left,
+                    .right))
         }
         let chart = Chart { marks }
             .chartXScale(domain: (rates.first ?? 1e-3)...(rates.last ?? 1), type: .log)
@@ -217,7 +223,7 @@ private struct LearningRateSweep {
         return LessonFigure(
             content: chart, size: Size(640, 400), alternativeText: alternativeText(finals, best: best),
             table: DataTable(
-                caption: "MSE after the last update", columns: ["η", "MSE"],
+                caption: "\(subject.loss.label) after the last update", columns: ["η", subject.loss.label],
                 rows: zip(rates, finals).map {
                     [Words.number($0), $1.isFinite ? NumberText.significant($1, 6) : "diverged"]
                 }))
@@ -225,7 +231,7 @@ private struct LearningRateSweep {
 
     private func alternativeText(_ finals: [Double], best: Int?) -> String {
         var text =
-            "Curve on logarithmic axes: the mean squared error after the last update against the learning rate, "
+            "Curve on logarithmic axes: the \(subject.loss.phrase) after the last update against the learning rate, "
             + "from \(Words.number(rates.first ?? 0)) to \(Words.number(rates.last ?? 0)). "
         if let best {
             text += "It is lowest, \(Words.number(finals[best])), near \(Words.number(rates[best])). "

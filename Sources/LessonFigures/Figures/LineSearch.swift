@@ -63,7 +63,8 @@ private struct LineSearchFigure {
         let curve = losses(rates)
         let top = max(start.loss * 1.4, losses([taken])[0] * 1.1)
         var marks: [any ChartMark] = [
-            LineMark(x: .value("Step length η", rates), y: .value("MSE after the step", curve)),
+            LineMark(
+                x: .value("Step length η", rates), y: .value("\(subject.loss.label) after the step", curve)),
             point(
                 0, start.loss, "start: \(Words.number(start.loss))", .ring, Theme.accent, [.right, .topRight]),
         ]
@@ -91,12 +92,13 @@ private struct LineSearchFigure {
         return LessonFigure(
             content: chart, size: Size(640, 380),
             alternativeText:
-                "Curve: the mean squared error after one step along the negative gradient, against the "
+                "Curve: the \(subject.loss.phrase) after one step along the negative gradient, against the "
                 + "step length η from 0 to \(Words.number(reach)). The start has \(Words.number(start.loss)), the step taken "
                 + "with η = \(Words.number(taken)) leads to \(Words.number(after))"
                 + (best.map { ", the best step is η = \(Words.withReciprocal($0))" } ?? "") + ".",
             table: DataTable(
-                caption: "MSE after one step along the negative gradient", columns: ["η", "MSE"],
+                caption: "\(subject.loss.label) after one step along the negative gradient",
+                columns: ["η", subject.loss.label],
                 rows: stride(from: 0, to: rates.count, by: 4).map {
                     [Words.number(rates[$0]), NumberText.significant(curve[$0], 6)]
                 }))

@@ -71,7 +71,8 @@ private struct LossCurveFigure {
         self.curves = curves
     }
 
-    private var yTitle: String { isError ? "Error (prediction − target)" : "Mean Squared Error" }
+    private var yTitle: String { isError ? "Error (prediction − target)" : lossName.title }
+    private var lossName: LossName { LossName(curves.first?.subject.experiment.loss ?? .meanSquaredError) }
     private var xTitle: String { "Weight \(axis.parameter)" }
 
     func figure() throws(FigureError) -> LessonFigure {
@@ -193,7 +194,7 @@ private struct LossCurveFigure {
 
     private var alternativeText: String {
         let range = "from \(Words.number(axis.from)) to \(Words.number(axis.to))"
-        let quantity = isError ? "error" : "mean squared error"
+        let quantity = isError ? "error" : lossName.phrase
         var text = "Curve: the \(quantity) over \(axis.parameter) \(range). "
         if let curve = curves.first, let low = curve.values.filter(\.isFinite).min(),
             let index = curve.values.firstIndex(of: low)

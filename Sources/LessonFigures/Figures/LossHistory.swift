@@ -4,7 +4,7 @@ import TrainingCore
 
 extension FigureKind {
     static let lossHistory = FigureKind(
-        "loss-history", "The loss against the update", subjects: 1...4,
+        "loss-history", "The loss against the update", subjects: 1...6,
         options: [
             FigureOption("start", .flag, "Whether the loss before the first update is shown; true."),
             FigureOption("scale", .choice(["linear", "log"]), "The axis of the loss; log over two decades."),
@@ -80,7 +80,11 @@ private struct LossHistoryFigure {
     }
 
     private var yTitle: String {
-        isBatch ? "Mean Squared Error of the batch" : "Mean Squared Error"
+        lossName.title + (isBatch ? " of the batch" : "")
+    }
+
+    private var lossName: LossName {
+        LossName(input.subjects.first?.experiment.loss ?? .meanSquaredError)
     }
 
     private func annotations(_ values: [Double]) -> [any ChartMark] {
@@ -134,9 +138,10 @@ private struct LossHistoryFigure {
         if isBatch { return "Every batch has a loss of its own" }
         let falls = zip(values, values.dropFirst()).allSatisfy { $0 >= $1 }
         if let ratio = subject.constantRatio, falls {
-            return "Every update multiplies the MSE by \(NumberText.significant(ratio, 4))"
+            return "Every update multiplies the \(lossName.short) by \(NumberText.significant(ratio, 4))"
         }
-        return falls && values.count > 1 ? "The MSE falls at every update" : "The MSE after every update"
+        return falls && values.count > 1
+            ? "The \(lossName.short) falls at every update" : "The \(lossName.short) after every update"
     }
 
     private var subtitle: String {

@@ -46,7 +46,7 @@ private struct PredictionsPanel {
     var predictions: [Double] { subject.recording.final.predictions.elements }
     var targets: [Double] { subject.experiment.data.targets.elements }
     var values: [Double] { predictions + targets }
-    var heading: String { "\(label): MSE \(Words.number(subject.recording.final.loss))" }
+    var heading: String { "\(label): \(subject.loss.label) \(Words.number(subject.recording.final.loss))" }
 
     var sentence: String {
         "\(label) predicts \(Words.list(predictions)) for the targets \(Words.list(targets))."

@@ -31,7 +31,7 @@ private struct ResidualsFigure {
             alternativeText: alternativeText, table: table)
     }
 
-    private var mse: Double { subject.recording.initial.loss }
+    private var mse: Double { errors.reduce(0) { $0 + $1 * $1 } / Double(max(1, errors.count)) }
 
     private func squares() -> Chart {
         let gap = max(0.6, (errors.map(abs).max() ?? 1) * 0.14)

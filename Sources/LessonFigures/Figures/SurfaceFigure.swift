@@ -98,7 +98,7 @@ private struct SurfaceFigure {
         }
         let chart = Chart { marks }
             .chartXAxisLabel(xName).chartYAxisLabel(yName)
-            .chartColorBar(levels, title: "MSE")
+            .chartColorBar(levels, title: lossName.label)
             .chartEqualAspect(hasSquareUnits)
             .chartLegend(tracks.contains { !$0.isPoint })
             .chartTitle(title, subtitle: subtitle)
@@ -190,7 +190,7 @@ private struct SurfaceFigure {
         var chart = SurfaceChart(
             grid: grid, levels: levels, xLabel: "\(surface.xAxis.parameter)",
             yLabel: "\(surface.yAxis.parameter)",
-            zLabel: levels.isLogarithmic ? "MSE, logarithmic" : "MSE", tracks: lines)
+            zLabel: levels.isLogarithmic ? "\(lossName.label), logarithmic" : lossName.label, tracks: lines)
         chart.title = title
         chart.subtitle = subtitle
         return LessonFigure(
@@ -199,6 +199,8 @@ private struct SurfaceFigure {
     }
 
     // MARK: Words
+
+    private var lossName: LossName { LossName(input.subjects.first?.experiment.loss ?? .meanSquaredError) }
 
     private var title: String {
         tracks.allSatisfy(\.isPoint) ? "The loss over two weights" : "The path downhill over two weights"
@@ -212,7 +214,7 @@ private struct SurfaceFigure {
     private func alternativeText(seen: String) -> String {
         let (x, y) = (surface.xAxis, surface.yAxis)
         var text =
-            "\(seen): the mean squared error over \(x.parameter) from \(Words.number(x.from)) to \(Words.number(x.to)) "
+            "\(seen): the \(lossName.phrase) over \(x.parameter) from \(Words.number(x.from)) to \(Words.number(x.to)) "
             + "and \(y.parameter) from \(Words.number(y.from)) to \(Words.number(y.to)), "
             + "between \(Words.number(levels.range.lowerBound)) and \(Words.number(levels.range.upperBound)). "
         if let lowest = refinedMinimum {
@@ -260,8 +262,9 @@ private struct SurfaceFigure {
         return DataTable(
             caption: "Places on the surface: its loss there, and the loss of the whole network",
             columns: (tracks.count > 1 ? ["Run"] : []) + [
-                "Update", "\(surface.xAxis.parameter)", "\(surface.yAxis.parameter)", "MSE on the surface",
-                "MSE",
+                "Update", "\(surface.xAxis.parameter)", "\(surface.yAxis.parameter)",
+                "\(lossName.label) on the surface",
+                lossName.label,
             ], rows: rows)
     }
 }

@@ -16,7 +16,7 @@ extension TableKind {
             ]
         }
         return DataTable(
-            caption: "Predictions, with an MSE of \(NumberText.significant(state.loss, 8))",
+            caption: "Predictions; their \(subject.loss.short) is \(NumberText.significant(state.loss, 8))",
             columns: ["Input", "Target", "Prediction", "Error", "Squared error"], rows: rows)
     }
 }

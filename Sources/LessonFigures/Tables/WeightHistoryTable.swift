@@ -18,6 +18,6 @@ func weightHistoryTable(_ subject: Subject) -> DataTable {
             + [NumberText.significant(recording.loss[update], 6)]
     }
     return DataTable(
-        caption: "Weights and MSE after every update",
-        columns: ["Update"] + names.map(\.description) + ["MSE"], rows: rows)
+        caption: "Weights and \(subject.loss.short) after every update",
+        columns: ["Update"] + names.map(\.description) + [subject.loss.label], rows: rows)
 }

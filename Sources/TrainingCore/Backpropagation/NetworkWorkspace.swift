@@ -66,9 +66,15 @@ package struct NetworkWorkspace {
     ) {
         for index in range {
             let layer = placements[index]
-            descent_layer_forward(
-                samples, layer.inputs, layer.nodes, index == 0 ? inputs : values[index - 1], parameters,
-                layer.weights, layer.biases, &preActivations[index])
+            if index == 0 {
+                descent_layer_forward(
+                    samples, layer.inputs, layer.nodes, inputs, parameters, layer.weights, layer.biases,
+                    &preActivations[index])
+            } else {
+                descent_layer_forward(
+                    samples, layer.inputs, layer.nodes, values[index - 1], parameters, layer.weights,
+                    layer.biases, &preActivations[index])
+            }
             layer.activation.activate(
                 preActivations[index], rows: samples, columns: layer.nodes, into: &values[index])
         }
@@ -102,10 +108,15 @@ package struct NetworkWorkspace {
                     valueSlopes: valueSlopes[index], values: values[index], rows: samples,
                     columns: layer.nodes, into: &preActivationSlopes[index])
             }
+            guard index > 0 else {
+                descent_layer_gradient(
+                    samples, layer.inputs, layer.nodes, inputs, preActivationSlopes[index], layer.weights,
+                    layer.biases, &gradient)
+                break
+            }
             descent_layer_gradient(
-                samples, layer.inputs, layer.nodes, index == 0 ? inputs : values[index - 1],
-                preActivationSlopes[index], layer.weights, layer.biases, &gradient)
-            guard index > 0 else { break }
+                samples, layer.inputs, layer.nodes, values[index - 1], preActivationSlopes[index],
+                layer.weights, layer.biases, &gradient)
             descent_layer_backward(
                 samples, layer.inputs, layer.nodes, preActivationSlopes[index], parameters,
                 layer.weights, &valueSlopes[index - 1])

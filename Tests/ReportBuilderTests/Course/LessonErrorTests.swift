@@ -27,7 +27,7 @@ struct LessonErrorTests {
             ("of: neuron", "of: nueron", "help: did you mean \"neuron\"?"),
             ("of: neuron", "of: three/neuron", "there is no lesson \"three\""),
             ("of: neuron", "of: two/neuron", "the lesson \"two\" has no experiment \"neuron\""),
-            ("of: neuron", "of: []", "loss-history` takes 1 to 4 experiments, not 0"),
+            ("of: neuron", "of: []", "loss-history` takes 1 to 6 experiments, not 0"),
             ("kind: loss-history", "kind: loss-histroy", "help: did you mean \"loss-history\"?"),
             ("kind: loss-history", "colour: red", "the figure has no \"kind\""),
             ("caption:", "captoin:", "has no option \"captoin\""),
