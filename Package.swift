@@ -85,7 +85,7 @@ let package = Package(
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "TrainingCoreTests", dependencies: ["TrainingCore"], resources: [.copy("Oracles")]),
         .testTarget(
-            name: "LossLandscapeTests", dependencies: ["LossLandscape"],
+            name: "LossLandscapeTests", dependencies: ["LossLandscape", "CKernels"],
             resources: [.copy("Oracles")]),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
         .target(

@@ -53,11 +53,21 @@ PART void logistic(lanes *in_out) {
     *in_out = 1.0 / (1.0 + (e + 1.0));
 }
 
+PART void exponential_linear(lanes *in_out) {
+    const lanes z = *in_out;
+    lanes e = z < 0 ? z : (lanes)0.0;
+    e = e > -708.0 ? e : (lanes)-708.0;
+    exponential_less_one(&e);
+    *in_out = z > 0 ? z : e;
+}
+
 PART void activate(int activation, lanes *z) {
     switch (activation) {
     case descent_relu: *z = *z <= 0 ? (lanes)0.0 : *z; break;
     case descent_tanh: hyperbolic_tangent(z); break;
     case descent_sigmoid: logistic(z); break;
+    case descent_leaky_relu: *z = *z > 0 ? *z : 0.01 * *z; break;
+    case descent_elu: exponential_linear(z); break;
     }
 }
 
@@ -82,6 +92,8 @@ void descent_activate(int activation, long count, const double *z, double *a) {
     case descent_relu: activate_all(descent_relu, count, z, a); break;
     case descent_tanh: activate_all(descent_tanh, count, z, a); break;
     case descent_sigmoid: activate_all(descent_sigmoid, count, z, a); break;
+    case descent_leaky_relu: activate_all(descent_leaky_relu, count, z, a); break;
+    case descent_elu: activate_all(descent_elu, count, z, a); break;
     default:
         if (z != a) activate_all(descent_identity, count, z, a);
     }

@@ -1,13 +1,13 @@
 #include "landscape_kernels.h"
 
-#include "landscape_variants.h"
+#include "landscape_parts.h"
 
 #pragma STDC FP_CONTRACT OFF
 
 // `blocks` registers of points at a time, so that their sums do not wait for each other.
-PART void squares(long blocks, const double *restrict t, long terms,
-                           const double *restrict alpha, const double *restrict slope,
-                           const double *restrict lo, const double *restrict hi, lanes *restrict sums) {
+PART void squares(long blocks, const double *restrict t, long terms, const double *restrict alpha,
+                  const double *restrict slope, const double *restrict lo, const double *restrict hi,
+                  lanes *restrict sums) {
     for (long m = 0; m < terms; m++)
         for (long b = 0; b < blocks; b++) {
             lanes e = alpha[m] + LANES(t + 8 * b) * slope[m];
@@ -24,62 +24,32 @@ PART double one_square(double e, double lo, const double *hi, long m) {
 }
 
 PART void row(long points, const double *restrict t, long terms, const double *restrict alpha,
-                       const double *restrict slope, const double *restrict lo,
-                       const double *restrict hi, int fresh, double constant, double scale,
-                       double *restrict out) {
+              const double *restrict slope, const double *restrict lo, const double *restrict hi,
+              double *restrict out) {
     long i = 0;
     for (; i + 32 <= points; i += 32) {
         lanes sums[4];
-        for (int b = 0; b < 4; b++) sums[b] = fresh ? (lanes)0.0 : LANES(out + i + 8 * b);
+        for (int b = 0; b < 4; b++) sums[b] = LANES(out + i + 8 * b);
         squares(4, t + i, terms, alpha, slope, lo, hi, sums);
-        for (int b = 0; b < 4; b++)
-            LANES(out + i + 8 * b) = fresh ? (sums[b] + constant) * scale : sums[b];
+        for (int b = 0; b < 4; b++) LANES(out + i + 8 * b) = sums[b];
     }
     for (; i + 8 <= points; i += 8) {
-        lanes sums[1] = {fresh ? (lanes)0.0 : LANES(out + i)};
+        lanes sums[1] = {LANES(out + i)};
         squares(1, t + i, terms, alpha, slope, lo, hi, sums);
-        LANES(out + i) = fresh ? (sums[0] + constant) * scale : sums[0];
+        LANES(out + i) = sums[0];
     }
-    for (; i < points; i++) {
-        double sum = fresh ? 0 : out[i];
-        for (long m = 0; m < terms; m++) sum += one_square(alpha[m] + t[i] * slope[m], lo[m], hi, m);
-        out[i] = fresh ? (sum + constant) * scale : sum;
-    }
+    for (; i < points; i++)
+        for (long m = 0; m < terms; m++) out[i] += one_square(alpha[m] + t[i] * slope[m], lo[m], hi, m);
 }
 
 VARIANTS
 void descent_clamped_squares(long points, const double *t, long terms, const double *alpha,
                              const double *slope, const double *lo, const double *hi, double *sums) {
     if (hi)
-        row(points, t, terms, alpha, slope, lo, hi, 0, 0, 1, sums);
+        row(points, t, terms, alpha, slope, lo, hi, sums);
     else
-        row(points, t, terms, alpha, slope, lo, 0, 0, 0, 1, sums);
+        row(points, t, terms, alpha, slope, lo, 0, sums);
 }
-
-VARIANTS
-void descent_clamped_square_rows(long rows, const double *s, long points, const double *t, long terms,
-                                 const double *alpha, const double *shift, const double *slope,
-                                 const double *lo, const double *hi, double constant, double scale,
-                                 double *scratch, double *out) {
-    for (long j = 0; j < rows; j++) {
-        for (long m = 0; m < terms; m++) scratch[m] = alpha[m] + s[j] * shift[m];
-        if (hi)
-            row(points, t, terms, scratch, slope, lo, hi, 1, constant, scale, out + j * points);
-        else
-            row(points, t, terms, scratch, slope, lo, 0, 1, constant, scale, out + j * points);
-    }
-}
-
-// The first point at or beyond which t0 + i·step passes `place`, from 0 to points.
-PART double first_point(double place, double t0, double per_step, double points) {
-    double i = (place - t0) * per_step;
-    i = i > 0 ? i : 0; // also where it is not a number
-    i = i < points ? i : points;
-    const double down = (double)(int)i;
-    return down < i ? down + 1 : down;
-}
-
-typedef double four __attribute__((ext_vector_type(4), aligned(8), may_alias));
 
 // A term held from below only changes once, at `place`: from lo² to its parabola if it rises, the other
 // way round if it falls. What it is at first is summed aside; odd and even terms add to differences of

@@ -81,7 +81,7 @@ struct DefectTests {
         for j in 0..<9 {
             let row = (0..<40).map { surface[column: $0, row: j] }
             #expect(row == row.sorted())
-            #expect((row[0] - surface.y[j] * surface.y[j]).magnitude < 1e-15)
+            #expect((row[0] - surface.y[j] * surface.y[j]).magnitude < 1e-14)
         }
     }
 
@@ -138,6 +138,56 @@ struct DefectTests {
                 x: GridAxis(parameter: x, from: a, to: a + 1, points: 6),
                 y: GridAxis(parameter: y, from: b - 2, to: b, points: 4), from: network)
             #expect(surface[column: 0, row: 3].bitPattern == loss.bitPattern)
+        }
+    }
+}
+
+extension DefectTests {
+    @Test("A path in directions that are neither of length 1 nor orthogonal has the right coordinates")
+    func skewPlane() throws {
+        let plane = try ParameterPlane(origin: [1, 1, 1], first: [2, 0, 0], second: [3, 0.5, 0])
+        let place = plane.projection(of: [1 + 2 * 0.7 + 3 * -1.5, 1 + 0.5 * -1.5, 1 + 4])
+        #expect((place.x - 0.7).magnitude < 1e-14)
+        #expect((place.y + 1.5).magnitude < 1e-14)
+        #expect((place.distance - 4).magnitude < 1e-14)
+
+        // The neuron moves along (1, 2, 3): a plane that contains that direction shows all of it.
+        let recording = try Example.neuron().run()
+        let whole = try recording.path(
+            on: ParameterPlane(
+                origin: recording.experiment.network.parameters, first: [0.5, 1, 1.5], second: [5, 1, 0]))
+        #expect((whole.explainedVariance - 1).magnitude < 1e-12)
+        #expect(whole.distanceFromPlane.allSatisfy { $0 < 1e-14 })
+        for step in 0...20 {
+            #expect((whole.surfaceLoss[step] - recording.loss[step]).magnitude < 1e-12)
+            #expect(whole.y[step].magnitude < 1e-14)
+            #expect(
+                (whole.x[step] + (recording.parameters[0, 0] - recording.parameters[step, 0]) / 0.5)
+                    .magnitude < 1e-14)
+        }
+        // A plane of two weights shows what the pair's path shows.
+        let pair = try recording.path(
+            on: ParameterPlane(
+                origin: recording.experiment.network.parameters, first: [4, 0, 0], second: [-1, 2, 0]))
+        let known = try recording.path(
+            x: .weight(layer: 1, node: 0, input: 0), y: .weight(layer: 1, node: 0, input: 1))
+        #expect((pair.explainedVariance - known.explainedVariance).magnitude < 1e-12)
+        for step in 0...20 {
+            #expect((pair.distanceFromPlane[step] - known.distanceFromPlane[step]).magnitude < 1e-13)
+        }
+    }
+
+    @Test("Directions that span no plane, or of another length, are errors")
+    func noPlane() throws {
+        let parallel = #expect(throws: LandscapeError.self) {
+            try ParameterPlane(origin: [0, 0], first: [1, 2], second: [-2, -4])
+        }
+        #expect(parallel?.message == "The two directions are parallel, or one of them is 0.")
+        #expect(throws: LandscapeError.self) {
+            try ParameterPlane(origin: [0, 0], first: [1, 2], second: [1])
+        }
+        #expect(throws: LandscapeError.self) {
+            try ParameterPlane(origin: [0, .nan], first: [1, 2], second: [1, 0])
         }
     }
 }

@@ -1,3 +1,4 @@
+import CKernels
 import Testing
 import TrainingCore
 
@@ -34,7 +35,8 @@ struct EngineTests {
         var random = RandomExperiment(seed: UInt64(seed))
         let depth = 1 + seed % 4
         let sizes = (0...depth).map { _ in random.pick([1, 2, 3, 5, 9]) }
-        let hidden: [Activation] = [[.relu], [.relu, .identity], [.tanh, .sigmoid, .relu]][seed % 3]
+        let hidden: [Activation] = [[.relu], [.relu, .identity], [.tanh, .sigmoid, .leakyReLU, .elu]][
+            seed % 3]
         let activations = (0..<depth).map { layer in
             layer == depth - 1 ? random.pick([.identity, .relu, .identity, .tanh]) : random.pick(hidden)
         }
@@ -61,6 +63,20 @@ struct EngineTests {
         }
     }
 
+    @Test("What the kernels do not know takes a pass per point")
+    func unknown() throws {
+        var random = RandomExperiment(seed: 3)
+        let soft = try random.experiment(
+            sizes: [2, 3, 2], activations: [.softplus, .identity], samples: 5)
+        let absolute = try random.experiment(
+            sizes: [2, 3, 2], activations: [.relu, .identity], samples: 5, loss: .meanAbsoluteError)
+        for experiment in [soft, absolute] {
+            let surface = try experiment.lossSurface(
+                x: Example.axis("W2[0,0]=-1:1:5"), y: Example.axis("W2[0,1]=-1:1:5"))
+            #expect(surface.engine == "brute force")
+        }
+    }
+
     @Test("The result is the same, bit for bit, for every number of threads", arguments: 0..<12)
     func threads(seed: Int) throws {
         var random = RandomExperiment(seed: UInt64(1000 + seed))
@@ -83,6 +99,23 @@ struct EngineTests {
             }
             if one.engine == BruteForce.name { break }
             excluded.insert(one.engine)
+        }
+    }
+
+    @Test("The kernels' activations are the library's, to the last digits")
+    func activations() throws {
+        let z =
+            stride(from: -800.0, through: 800, by: 0.37).map { $0 * $0 * $0 / 640_000 } + [0, -1e-9, 1e-9]
+        for activation in Activation.allCases {
+            let layer = Layer(weights: Matrix(rows: 1, columns: 1, elements: [1]), activation: activation)
+            let plan = LayerPlan.all(of: try Network(inputCount: 1, layers: [layer]))[0]
+            guard let kernel = plan.activation else { continue }
+            var values = z
+            descent_activate(kernel, z.count, z, &values)
+            for (z, value) in zip(z, values) {
+                let expected = activation.value(z)
+                #expect((value - expected).magnitude <= 4 * expected.ulp + 1e-300, "\(activation) \(z)")
+            }
         }
     }
 

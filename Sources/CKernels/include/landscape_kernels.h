@@ -16,9 +16,16 @@ long descent_processor_count(void);
 void descent_for_each_task(long tasks, long threads, void *context, void (*body)(void *context, long task));
 
 /// What a node makes of its pre-activation, as the functions below name it.
-enum { descent_identity = 0, descent_relu = 1, descent_tanh = 2, descent_sigmoid = 3 };
+enum {
+    descent_identity = 0,
+    descent_relu = 1,
+    descent_tanh = 2,
+    descent_sigmoid = 3,
+    descent_leaky_relu = 4, // slope 0.01 below 0
+    descent_elu = 5
+};
 
-/// a[i] = activation(z[i]); a may be z. tanh and sigmoid are within 4 units in the last place.
+/// a[i] = activation(z[i]); a may be z. Those with an exponential are within 4 units in the last place.
 void descent_activate(int activation, long count, const double *z, double *a);
 
 /// out (columns × rows) = in (rows × columns) transposed, with `stride` numbers from row to row of out.
@@ -34,8 +41,10 @@ void descent_block_layer(long width, long stride, long inputs, long nodes, const
 void descent_clamped_squares(long points, const double *t, long terms, const double *alpha,
                              const double *slope, const double *lo, const double *hi, double *sums);
 
-/// The same for `rows` rows of points at once: alpha of row j is alpha[m] + s[j]·shift[m]; each row of
-/// out (rows × points) is (constant + sum)·scale. `scratch` has room for `terms` numbers.
+/// Row after row of few terms: alpha of row j is alpha[m] + s[j]·shift[m], and each row of out (rows ×
+/// points) is max(0, (constant + the sum of squares)·scale). Between the points where terms change a row
+/// is one parabola, so that a point costs the same however many terms there are. t is equally spaced.
+/// `scratch` has room for 17·terms numbers.
 void descent_clamped_square_rows(long rows, const double *s, long points, const double *t, long terms,
                                  const double *alpha, const double *shift, const double *slope,
                                  const double *lo, const double *hi, double constant, double scale,

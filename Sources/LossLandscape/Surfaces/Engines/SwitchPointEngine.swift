@@ -14,8 +14,8 @@ import TrainingCore
 struct SwitchPointEngine: SurfaceEngine {
     static let name = "switch points (exact)"
 
-    /// Up to so many terms a group of rows is one call.
-    private static let fewTerms = 2048
+    /// Up to so many terms the switch points of a row are sorted instead of scattered over its points.
+    private static let fewTerms = 32
 
     private let reader: UnitBlockReader
     private let maker: ClampedTermMaker
@@ -79,7 +79,7 @@ struct SwitchPointEngine: SurfaceEngine {
         let scale = reader.scale
         forEachTask(groups.count, threads: threads) { task in
             let rows = groups[task]
-            var scratch = [Double](repeating: 0, count: terms.count)
+            var scratch = [Double](repeating: 0, count: 17 * terms.count)
             s.withUnsafeBufferPointer { offsets in
                 guard let first = offsets.baseAddress else { return }
                 terms.withBounds { lo, hi in
