@@ -1,5 +1,6 @@
 extension Recording {
-    /// The recording as arrays, with n updates and P parameters: `loss` (n + 1), `batch_loss` (n),
+    /// The recording as arrays, with n updates and P parameters: `loss` (n + 1), `batch_loss`,
+    /// `learning_rates` and `gradient_norms` (n each; norms are those before any clipping),
     /// `parameters` ((n + 1) × P), `gradients` (n × P), `parameter_names` (P texts), and
     /// `initial_predictions` and `final_predictions` (samples × outputs); with test samples also
     /// `test_loss` (n + 1).
@@ -8,6 +9,8 @@ extension Recording {
         archive.add("loss", loss)
         archive.add("batch_loss", batchLoss)
         if !testLoss.isEmpty { archive.add("test_loss", testLoss) }
+        archive.add("learning_rates", learningRates)
+        archive.add("gradient_norms", gradientNorms)
         archive.add("parameters", parameters)
         archive.add("gradients", gradients)
         archive.add("parameter_names", texts: experiment.network.parameterNames.map(\.description))
