@@ -39,7 +39,7 @@ PART void exponential_less_one(lanes *in_out) {
 PART void hyperbolic_tangent(lanes *in_out) {
     const lanes z = *in_out;
     const lanes size = z < 0 ? -z : z;
-    lanes e = 2.0 * (size < 20.0 ? size : (lanes)20.0);
+    lanes e = 2.0 * (size >= 20.0 ? (lanes)20.0 : size); // not-a-number goes through
     exponential_less_one(&e);
     const lanes a = e / (e + 2.0);
     *in_out = z < 0 ? -a : a;
@@ -47,8 +47,8 @@ PART void hyperbolic_tangent(lanes *in_out) {
 
 PART void logistic(lanes *in_out) {
     lanes e = -*in_out;
-    e = e < 708.0 ? e : (lanes)708.0;
-    e = e > -708.0 ? e : (lanes)-708.0;
+    e = e >= 708.0 ? (lanes)708.0 : e; // not-a-number goes through
+    e = e <= -708.0 ? (lanes)-708.0 : e;
     exponential_less_one(&e);
     *in_out = 1.0 / (1.0 + (e + 1.0));
 }
@@ -63,7 +63,7 @@ PART void exponential_linear(lanes *in_out) {
 
 PART void activate(int activation, lanes *z) {
     switch (activation) {
-    case descent_relu: *z = *z > 0 ? *z : (lanes)0.0; break;
+    case descent_relu: *z = *z <= 0 ? (lanes)0.0 : *z; break;
     case descent_tanh: hyperbolic_tangent(z); break;
     case descent_sigmoid: logistic(z); break;
     case descent_leaky_relu: *z = *z > 0 ? *z : 0.01 * *z; break;

@@ -63,6 +63,23 @@ struct ActivationTests {
         #expect(Activation.elementwise.count == Activation.allCases.count - 1)
     }
 
+    @Test(
+        "A layer's values are those of its nodes, and nothing is lost on the way",
+        arguments: Activation.elementwise)
+    func layers(activation: Activation) throws {
+        let z = [-800, -30, -3, -0.5, -1e-9, 0, 1e-300, 0.25, 2, 19, 25, 800, .infinity, -.infinity, .nan]
+        let layer = Layer(weights: Matrix(rows: z.count, columns: 1, elements: z), activation: activation)
+        let network = try Network(inputCount: 1, layers: [layer])
+        let values = network.predictions(Matrix(rows: 1, columns: 1, elements: [1])).elements
+        for (value, z) in zip(values, z) {
+            let expected = activation.value(z)
+            // The kernel's sigmoid ends at e⁻⁷⁰⁸, about 3e-308, where the other goes on to 0.
+            let limit = max(4 * expected.ulp, 1e-307)
+            let isClose = value == expected || (value - expected).magnitude <= limit
+            #expect(isClose || (z.isNaN && value.isNaN), "\(z): \(value), not \(expected)")
+        }
+    }
+
     @Test("Not-a-number stays not-a-number", arguments: Activation.allCases)
     func notANumber(activation: Activation) {
         #expect(activation.value(.nan).isNaN)

@@ -44,6 +44,16 @@ public struct Recording: Sendable, Hashable {
         (0..<updateCount).map(experiment.training.learningRate(atUpdate:))
     }
 
+    /// n numbers: the Euclidean norm of the gradient that update k + 1 used, before any clipping.
+    public var gradientNorms: [Double] {
+        (0..<updateCount).map { gradientNorm(gradients.row($0)) }
+    }
+
+    /// The step of update `index`, counted from 0: the parameters after it less those before it.
+    public func step(ofUpdate index: Int) -> [Double] {
+        zip(parameters.row(index + 1), parameters.row(index)).map { $0 - $1 }
+    }
+
     /// The network after `updates` updates, from 0 to ``updateCount``.
     public func network(after updates: Int) -> Network {
         experiment.network.with(parameters: parameters.row(updates))
