@@ -64,7 +64,8 @@ extension ExperimentReader {
     }
 
     private mutating func batchSize(_ node: YAMLNode) -> Int? {
-        if node.content == .scalar("all", isPlain: true) { return nil }
+        // JSON has it in quotes.
+        if case .scalar("all", _) = node.content { return nil }
         if case .scalar(let text, isPlain: true) = node.content, YAMLNumber(text) != nil {
             return decoder.integer(node, in: 1...ExperimentReader.countLimit, "the batch size")
         }

@@ -36,6 +36,22 @@ struct ExperimentReaderTests {
         "network: {inputs: 3, layers: [{activation: identity, weights: [[0, 2, 1]]}]}\n"
         + "data: {inputs: [[1, 2, 3]], targets: [0]}\n"
 
+    @Test("The same experiment as JSON, with every name in quotes, is the same experiment")
+    func quotedNames() throws {
+        let json = """
+            {"network": {"inputs": 2, "layers": [
+              {"nodes": 2, "activation": "relu", "weights": [[2, 1], [1, 2]]},
+              {"nodes": 1, "activation": "relu", "weights": [[1, 1]], "biases": [0]}]},
+             "data": {"inputs": [[0, 3], [1, 2], [-1, -2], [4, 0]], "targets": [1, 3, 5, 7]},
+             "loss": "mean-squared-error",
+             "training": {"optimizer": {"name": "gradient-descent", "learning-rate": 0.01},
+                          "updates": 20, "batch": "all", "shuffle": false, "seed": 1}}
+            """
+        let (experiment, text) = readExperiment(json)
+        #expect(text.isEmpty)
+        #expect(experiment == readExperiment(Self.twoLayers).experiment)
+    }
+
     @Test("Every part of an experiment file arrives")
     func everything() throws {
         let experiment = try #require(readExperiment(Self.twoLayers).experiment)
