@@ -1,20 +1,8 @@
 #include "kernels.h"
-
-#include <stdlib.h> // defines __GLIBC__ where it is
+#include "variants.h"
 
 // A product and a sum stay two roundings: a fused one exists on some processors only.
 #pragma STDC FP_CONTRACT OFF
-
-// One variant per processor generation in the same binary, chosen when the program is loaded. Needs
-// the loader's indirect functions, which musl and other systems than Linux do not have.
-#if defined(__x86_64__) && defined(__linux__) && defined(__GLIBC__) && defined(__has_attribute)
-#if __has_attribute(target_clones)
-#define VARIANTS __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
-#endif
-#endif
-#ifndef VARIANTS
-#define VARIANTS
-#endif
 
 // Eight sums side by side. Wider than some processors' registers, then it is two or four of them.
 typedef double eight __attribute__((vector_size(64), aligned(8)));

@@ -1,6 +1,6 @@
 #include "landscape_kernels.h"
 
-#include "landscape_variants.h"
+#include "variants.h"
 
 #pragma STDC FP_CONTRACT OFF
 

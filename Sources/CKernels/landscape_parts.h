@@ -1,5 +1,5 @@
 // What the kernels of rows share.
-#include "landscape_variants.h"
+#include "variants.h"
 
 // The first point at or beyond which t0 + i·step passes `place`, from 0 to points.
 PART double first_point(double place, double t0, double per_step, double points) {

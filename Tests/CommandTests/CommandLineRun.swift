@@ -66,6 +66,14 @@ private final class Drain: @unchecked Sendable {
 
 /// A folder of its own for a test, gone with it.
 final class WorkFolder {
+    /// The linear neuron of the course, as an experiment file.
+    static let neuron = """
+        network: {inputs: 3, layers: [{nodes: 1, activation: identity, weights: [[0, 2, 1]]}]}
+        data: {inputs: [[1, 2, 3]], targets: [0]}
+        training: {optimizer: {name: gradient-descent, learning-rate: 0.01}, updates: 20}
+
+        """
+
     let path: String
 
     init() throws {

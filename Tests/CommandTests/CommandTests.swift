@@ -5,16 +5,9 @@ import Testing
 struct CommandTests {
     private let folder: WorkFolder
 
-    private static let neuron = """
-        network: {inputs: 3, layers: [{nodes: 1, activation: identity, weights: [[0, 2, 1]]}]}
-        data: {inputs: [[1, 2, 3]], targets: [0]}
-        training: {optimizer: {name: gradient-descent, learning-rate: 0.01}, updates: 20}
-
-        """
-
     init() throws {
         folder = try WorkFolder()
-        try folder.write(Self.neuron, to: "neuron.yaml")
+        try folder.write(WorkFolder.neuron, to: "neuron.yaml")
     }
 
     @Test("train --json prints the 20 losses of the neuron as 49·0.5184^k")
@@ -59,7 +52,7 @@ struct CommandTests {
 
     @Test("An unknown key ends with 1 and says what was meant")
     func unknownKey() throws {
-        let text = Self.neuron.replacingOccurrences(of: "weights:", with: "wieghts:")
+        let text = WorkFolder.neuron.replacingOccurrences(of: "weights:", with: "wieghts:")
         try folder.write(text, to: "wrong.yaml")
         let run = try folder.run("train", "wrong.yaml", "--json", "-o", "x.npz")
         #expect(run.status == 1)

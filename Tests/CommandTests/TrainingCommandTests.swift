@@ -5,16 +5,9 @@ import Testing
 struct TrainingCommandTests {
     private let folder: WorkFolder
 
-    private static let neuron = """
-        network: {inputs: 3, layers: [{nodes: 1, activation: identity, weights: [[0, 2, 1]]}]}
-        data: {inputs: [[1, 2, 3]], targets: [0]}
-        training: {optimizer: {name: gradient-descent, learning-rate: 0.01}, updates: 20}
-
-        """
-
     init() throws {
         folder = try WorkFolder()
-        try folder.write(Self.neuron, to: "neuron.yaml")
+        try folder.write(WorkFolder.neuron, to: "neuron.yaml")
     }
 
     @Test("--until-loss stops at the first update that is good enough")
@@ -40,7 +33,7 @@ struct TrainingCommandTests {
 
     @Test("The data may be the standard input")
     func standardInput() throws {
-        let text = Self.neuron.replacingOccurrences(
+        let text = WorkFolder.neuron.replacingOccurrences(
             of: "inputs: [[1, 2, 3]], targets: [0]", with: "file: '-', inputs: [a, b, c], targets: [y]")
         try folder.write(text, to: "open.yaml")
         let run = try folder.run("train", "open.yaml", input: "a,b,c,y\n1,2,3,0\n")

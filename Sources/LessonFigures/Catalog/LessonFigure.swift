@@ -28,10 +28,10 @@ public struct LessonFigure: Sendable {
 
 extension LessonFigure {
     /// The size of the figure on a canvas of this width: as high as its content asks for, else in the
-    /// proportions it was made for, and never flatter than 3 : 4 on narrow canvases.
+    /// proportions it was made for, and taller than wide on narrow canvases, where titles and legends take several lines.
     public func size(width: Double, measuring: any TextMeasuring) -> Size {
         let height = content.preferredHeight(width: width, measuring: measuring)
-        let proportional = max(size.height * width / size.width, min(size.height, width * 0.95))
+        let proportional = max(size.height * width / size.width, min(size.height, width * 1.2))
         return Size(width, height ?? proportional)
     }
 }

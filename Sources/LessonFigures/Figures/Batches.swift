@@ -154,7 +154,7 @@ private struct EpochRuler {
         }
         let chart = Chart { marks }
             .chartXScale(domain: 0.4...Double(batches.count) + 0.6, integer: true)
-            .chartYScale(domain: -0.8...Double(count) + 0.9, integer: true)
+            .chartYScale(domain: -0.8...Double(count) + 1.7, integer: true)
             .chartYAxis(grid: false, zeroLine: false)
             .chartXAxisLabel("Update").chartYAxisLabel("Sample")
             .chartTitle(

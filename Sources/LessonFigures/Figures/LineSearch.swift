@@ -81,11 +81,11 @@ private struct LineSearchFigure {
                     best, low,
                     "best step, η = \(Words.withReciprocal(best)): \(Words.number(abs(low) < 1e-12 * start.loss ? 0 : low))",
                     .cross,
-                    Theme.contrast, [.top, .bottom]))
+                    Theme.contrast, [.bottom, .top]))
         }
         let chart = Chart { marks }
             .chartXScale(domain: -reach * 0.03...reach)
-            .chartYScale(domain: -top * 0.14...top)
+            .chartYScale(domain: -top * 0.24...top)
             .chartTitle(
                 "A longer step would have gone lower, up to a point",
                 subtitle: "\(subject.networkText): the loss along the negative gradient")
