@@ -76,35 +76,54 @@ struct GradientTests {
         }
     }
 
-    @Test("The layer kernels give the plain triple loop's sums, bit for bit", arguments: 1...9)
-    func kernels(size: Int) throws {
-        var generator = SplitMix64(seed: UInt64(size))
+    /// Samples, inputs, nodes: below and above the sizes at which the kernels change their ways.
+    static let shapes =
+        (1...9).map { (5, $0 + 2, $0) }
+        + [(8, 4, 4), (9, 17, 33), (40, 64, 10), (300, 20, 24), (12, 300, 19), (33, 8, 8), (140, 40, 7)]
+
+    @Test("The layer kernels give the plain triple loop's sums, bit for bit", arguments: shapes)
+    func kernels(samples: Int, inputs: Int, nodes: Int) throws {
+        var generator = SplitMix64(seed: UInt64(samples * inputs + nodes))
         func random(_ rows: Int, _ columns: Int) -> Matrix {
             Matrix(
                 rows: rows, columns: columns,
                 elements: (0..<rows * columns).map { _ in Double.random(in: -1...1, using: &generator) })
         }
-        let (x, w, b) = (random(5, size + 2), random(size, size + 2), random(1, size))
+        // The second layer hands each slope down by itself, so that those of the first are its products.
+        let (x, w, b, above) = (
+            random(samples, inputs), random(nodes, inputs), random(1, nodes), random(3, nodes)
+        )
         let network = try Network(
-            inputCount: size + 2, layers: [Layer(weights: w, biases: b.elements, activation: .identity)])
-        let values = network.predictions(x)
-        for sample in 0..<5 {
-            for node in 0..<size {
+            inputCount: inputs,
+            layers: [
+                Layer(weights: w, biases: b.elements, activation: .identity),
+                Layer(weights: above, activation: .identity),
+            ])
+        let forward = network.forward(x)
+        let values = forward.layers[0].values
+        for sample in 0..<samples {
+            for node in 0..<nodes {
                 var sum = 0.0
-                for input in 0..<size + 2 { sum += x[sample, input] * w[node, input] }
+                for input in 0..<inputs { sum += x[sample, input] * w[node, input] }
                 #expect(values[sample, node] == sum + b.elements[node])
             }
         }
-        let targets = random(5, size)
         let slopes = network.backward(
-            network.forward(x), inputs: x, targets: targets, loss: .meanSquaredError)
-        for node in 0..<size {
-            for input in 0..<size + 2 {
+            forward, inputs: x, targets: random(samples, 3), loss: .meanSquaredError)
+        let handedDown = slopes.layers[0].valueSlopes
+        for sample in 0..<samples {
+            for node in 0..<nodes {
                 var sum = 0.0
-                for sample in 0..<5 {
-                    let error = values[sample, node] - targets[sample, node]
-                    sum += 2 * error / Double(5 * size) * x[sample, input]
+                for output in 0..<3 {
+                    sum += slopes.layers[1].preActivationSlopes[sample, output] * above[output, node]
                 }
+                #expect(handedDown[sample, node] == sum)
+            }
+        }
+        for node in 0..<nodes {
+            for input in 0..<inputs {
+                var sum = 0.0
+                for sample in 0..<samples { sum += handedDown[sample, node] * x[sample, input] }
                 #expect(slopes.layers[0].weightGradients[node, input] == sum)
             }
         }
