@@ -7,7 +7,8 @@ let package = Package(
     platforms: [.macOS(.v14)],
     dependencies: [.package(name: "Descent", path: "..")],
     targets: [
-        .executableTarget(name: "landscape", dependencies: [.product(name: "Descent", package: "Descent")])
+        .executableTarget(name: "landscape", dependencies: [.product(name: "Descent", package: "Descent")]),
+        .executableTarget(name: "training", dependencies: [.product(name: "Descent", package: "Descent")]),
     ],
     swiftLanguageModes: [.v6]
 )

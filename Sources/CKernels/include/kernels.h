@@ -40,4 +40,8 @@ double descent_sum_of_squares(long count, const double *x);
 /// Whether no number is infinite or not a number.
 int descent_all_finite(long count, const double *x);
 
+/// Asks for pages of 2 MiB where memory that nobody has touched yet holds whole ones: each of the usual 4 KiB
+/// costs the first touch an interrupt of the system.
+void descent_prefer_large_pages(void *start, long bytes);
+
 #endif

@@ -23,14 +23,18 @@ struct NetworkPass {
         let rows: SoftmaxRows
     }
 
-    let layers: UnsafeMutableBufferPointer<Layer>
+    let layers: UnsafePointer<Layer>
+    let layerCount: Int
     /// ∂L/∂parameters of the last pass back, in the order of the parameters.
     let gradient: UnsafeMutableBufferPointer<Double>
 
-    private var lastLayer: Layer { layers[layers.count - 1] }
+    /// By its place: to copy a layer takes longer than what a small one computes.
+    private var lastLayer: UnsafePointer<Layer> { layers + (layerCount - 1) }
+
+    var allLayers: UnsafeBufferPointer<Layer> { UnsafeBufferPointer(start: layers, count: layerCount) }
 
     /// The values of the last layer.
-    var predictions: UnsafeMutablePointer<Double> { lastLayer.values }
+    var predictions: UnsafeMutablePointer<Double> { lastLayer.pointee.values }
 
     /// Computes pre-activations and values of the layers in `range` (counted from 0), from those of the
     /// layer below, which an earlier call has left here. `inputs` is samples × inputs.
@@ -39,17 +43,18 @@ struct NetworkPass {
         layers range: Range<Int>
     ) {
         for index in range {
-            let layer = layers[index]
-            let below = index == 0 ? inputs : UnsafePointer(layers[index - 1].values)
+            let layer = layers + index
+            let (nodes, activation) = (layer.pointee.nodes, layer.pointee.activation)
+            let below = index == 0 ? inputs : UnsafePointer((layer - 1).pointee.values)
             descent_layer_forward(
-                samples, layer.inputs, layer.nodes, below, parameters, layer.weights, layer.biases,
-                layer.preActivations)
-            if layer.activation == .softmax {
-                layer.rows.activate(
-                    layer.preActivations, rows: samples, columns: layer.nodes, into: layer.values)
+                samples, layer.pointee.inputs, nodes, below, parameters, layer.pointee.weights,
+                layer.pointee.biases, layer.pointee.preActivations)
+            if activation == .softmax {
+                layer.pointee.rows.activate(
+                    layer.pointee.preActivations, rows: samples, columns: nodes, into: layer.pointee.values)
             } else {
-                layer.activation.activate(
-                    layer.preActivations, count: samples * layer.nodes, into: layer.values)
+                activation.activate(
+                    layer.pointee.preActivations, count: samples * nodes, into: layer.pointee.values)
             }
         }
     }
@@ -57,7 +62,7 @@ struct NetworkPass {
     /// The loss of the values of the last layer, after ``forward`` over all layers.
     func loss(_ loss: Loss, targets: UnsafePointer<Double>, samples: Int) -> Double {
         lossSum(loss, from: 0, targets: targets, samples: samples)
-            / loss.divisor(samples: samples, outputs: lastLayer.nodes)
+            / loss.divisor(samples: samples, outputs: lastLayer.pointee.nodes)
     }
 
     /// The loss before the division, as it goes on from the samples before: see ``OutputLoss``.
@@ -73,21 +78,22 @@ struct NetworkPass {
     ) {
         guard let slopes = gradient.baseAddress else { return }
         OutputLoss(loss: loss, layer: lastLayer).writeSlopes(targets: targets, samples: samples)
-        for index in stride(from: layers.count - 1, through: 0, by: -1) {
-            let layer = layers[index]
-            if index < layers.count - 1 {
-                layer.activation.multiplySlopes(
-                    valueSlopes: layer.valueSlopes, values: layer.values, rows: samples,
-                    columns: layer.nodes, into: layer.preActivationSlopes)
+        for index in stride(from: layerCount - 1, through: 0, by: -1) {
+            let layer = layers + index
+            let (width, nodes) = (layer.pointee.inputs, layer.pointee.nodes)
+            if index < layerCount - 1 {
+                layer.pointee.activation.multiplySlopes(
+                    valueSlopes: layer.pointee.valueSlopes, values: layer.pointee.values, rows: samples,
+                    columns: nodes, into: layer.pointee.preActivationSlopes)
             }
-            let below = index == 0 ? inputs : UnsafePointer(layers[index - 1].values)
+            let below = index == 0 ? inputs : UnsafePointer((layer - 1).pointee.values)
             descent_layer_gradient(
-                samples, layer.inputs, layer.nodes, below, layer.preActivationSlopes, layer.weights,
-                layer.biases, slopes)
+                samples, width, nodes, below, layer.pointee.preActivationSlopes, layer.pointee.weights,
+                layer.pointee.biases, slopes)
             guard index > 0 else { break }
             descent_layer_backward(
-                samples, layer.inputs, layer.nodes, layer.preActivationSlopes, parameters, layer.weights,
-                layers[index - 1].valueSlopes)
+                samples, width, nodes, layer.pointee.preActivationSlopes, parameters,
+                layer.pointee.weights, (layer - 1).pointee.valueSlopes)
         }
     }
 }

@@ -13,7 +13,7 @@ package struct NetworkWorkspace {
     /// The buffers of a pass forward that is done already.
     init(_ network: Network, trace: ForwardTrace, capacity: Int) {
         self.init(network, capacity: capacity)
-        for (layer, traced) in zip(memory.pass.layers, trace.layers) {
+        for (layer, traced) in zip(memory.pass.allLayers, trace.layers) {
             layer.preActivations.update(
                 from: traced.preActivations.elements, count: traced.preActivations.elements.count)
             layer.values.update(from: traced.values.elements, count: traced.values.elements.count)
@@ -68,7 +68,7 @@ package struct NetworkWorkspace {
     }
 
     private func buffers(_ buffer: KeyPath<NetworkPass.Layer, UnsafeMutablePointer<Double>>) -> [[Double]] {
-        memory.pass.layers.map { layer in
+        memory.pass.allLayers.map { layer in
             Array(UnsafeBufferPointer(start: layer[keyPath: buffer], count: memory.capacity * layer.nodes))
         }
     }

@@ -7,15 +7,17 @@ import CKernels
 /// is lost where a probability rounds to 0 or 1.
 struct OutputLoss {
     let loss: Loss
-    let layer: NetworkPass.Layer
+    /// By its place, see ``NetworkPass``.
+    let layer: UnsafePointer<NetworkPass.Layer>
 
     /// `start` and what the first `samples` rows of the layer add to it, in their order, after a pass
     /// forward: the loss before it is divided by how many there are.
     func sum(from start: Double, targets: UnsafePointer<Double>, samples: Int) -> Double {
-        let elements = 0..<samples * layer.nodes
-        let (z, values) = (layer.preActivations, layer.values)
+        let (nodes, activation) = (layer.pointee.nodes, layer.pointee.activation)
+        let elements = 0..<samples * nodes
+        let (z, values) = (layer.pointee.preActivations, layer.pointee.values)
         var sum = start
-        switch (loss, layer.activation) {
+        switch (loss, activation) {
         case (.meanSquaredError, _):
             for index in elements {
                 let error = values[index] - targets[index]
@@ -31,9 +33,10 @@ struct OutputLoss {
         case (.crossEntropy, .softmax):
             // Σ t·(ln Σ eᶻ − z), with the largest z taken off both.
             for row in 0..<samples {
-                let (largest, logarithm) = (layer.rows.largest[row], layer.rows.logarithms[row])
+                let rows = layer.pointee.rows
+                let (largest, logarithm) = (rows.largest[row], rows.logarithms[row])
                 var rowSum = 0.0
-                for node in row * layer.nodes..<(row + 1) * layer.nodes
+                for node in row * nodes..<(row + 1) * nodes
                 where targets[node] != 0 || z[node].isNaN {
                     rowSum += targets[node] * (logarithm - (z[node] - largest))
                 }
@@ -47,9 +50,11 @@ struct OutputLoss {
 
     /// Writes ∂L/∂a and ∂L/∂z of the first `samples` rows.
     func writeSlopes(targets: UnsafePointer<Double>, samples: Int) {
-        let elements = 0..<samples * layer.nodes
-        let divisor = loss.divisor(samples: samples, outputs: layer.nodes)
-        let (values, valueSlopes, slopes) = (layer.values, layer.valueSlopes, layer.preActivationSlopes)
+        let (nodes, activation) = (layer.pointee.nodes, layer.pointee.activation)
+        let elements = 0..<samples * nodes
+        let divisor = loss.divisor(samples: samples, outputs: nodes)
+        let (values, valueSlopes) = (layer.pointee.values, layer.pointee.valueSlopes)
+        let slopes = layer.pointee.preActivationSlopes
         switch loss {
         case .meanSquaredError:
             for index in elements { valueSlopes[index] = 2 * (values[index] - targets[index]) / divisor }
@@ -58,19 +63,19 @@ struct OutputLoss {
                 valueSlopes[index] = loss.slope(prediction: values[index], target: targets[index]) / divisor
             }
         }
-        switch (loss, layer.activation) {
+        switch (loss, activation) {
         case (.binaryCrossEntropy, .sigmoid):
             for index in elements { slopes[index] = (values[index] - targets[index]) / divisor }
         case (.crossEntropy, .softmax):
-            for row in 0..<samples {
-                let nodes = row * layer.nodes..<(row + 1) * layer.nodes
+            for sample in 0..<samples {
+                let row = sample * nodes..<(sample + 1) * nodes
                 var total = 0.0
-                for node in nodes { total += targets[node] }
-                for node in nodes { slopes[node] = (total * values[node] - targets[node]) / divisor }
+                for index in row { total += targets[index] }
+                for index in row { slopes[index] = (total * values[index] - targets[index]) / divisor }
             }
         default:
-            layer.activation.multiplySlopes(
-                valueSlopes: valueSlopes, values: values, rows: samples, columns: layer.nodes,
+            activation.multiplySlopes(
+                valueSlopes: valueSlopes, values: values, rows: samples, columns: nodes,
                 into: slopes)
         }
     }

@@ -5,6 +5,7 @@ final class PassMemory {
     let network: Network
     let capacity: Int
     let pass: NetworkPass
+    private let layers: UnsafeMutablePointer<NetworkPass.Layer>
     private let numbers: UnsafeMutablePointer<Double>
     private let count: Int
 
@@ -21,12 +22,11 @@ final class PassMemory {
             return free
         }
         let rows = SoftmaxRows(largest: take(capacity), logarithms: take(capacity))
-        let layers = UnsafeMutableBufferPointer<NetworkPass.Layer>.allocate(capacity: network.layers.count)
+        let layers = UnsafeMutablePointer<NetworkPass.Layer>.allocate(capacity: network.layers.count)
         var weights = 0
         for (index, layer) in network.layers.enumerated() {
             let size = capacity * layer.nodeCount
-            layers.initializeElement(
-                at: index,
+            (layers + index).initialize(
                 to: NetworkPass.Layer(
                     inputs: layer.inputCount, nodes: layer.nodeCount, weights: weights,
                     biases: layer.biases == nil ? -1 : weights + layer.weights.elements.count,
@@ -34,8 +34,10 @@ final class PassMemory {
                     valueSlopes: take(size), preActivationSlopes: take(size), rows: rows))
             weights += layer.parameterCount
         }
+        self.layers = layers
         pass = NetworkPass(
-            layers: layers, gradient: UnsafeMutableBufferPointer(start: free, count: network.parameterCount))
+            layers: UnsafePointer(layers), layerCount: network.layers.count,
+            gradient: UnsafeMutableBufferPointer(start: free, count: network.parameterCount))
     }
 
     /// The same numbers in buffers of their own.
@@ -46,7 +48,7 @@ final class PassMemory {
     }
 
     deinit {
-        pass.layers.deinitialize().deallocate()
+        layers.deinitialize(count: network.layers.count).deallocate()
         numbers.deallocate()
     }
 }

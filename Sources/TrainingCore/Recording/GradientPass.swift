@@ -49,7 +49,7 @@ final class GradientPass {
     /// The loss over all data, left for ``backward(_:)``. For full batches only.
     func forward(_ parameters: UnsafePointer<Double>) -> Double {
         let pass = memory.pass
-        pass.forward(inputs, samples: samples, parameters: parameters, layers: 0..<pass.layers.count)
+        pass.forward(inputs, samples: samples, parameters: parameters, layers: 0..<pass.layerCount)
         return pass.loss(loss, targets: targets, samples: samples)
     }
 
@@ -75,7 +75,7 @@ final class GradientPass {
             wanted = UnsafePointer(gatheredTargets)
         }
         let pass = memory.pass
-        pass.forward(rows, samples: places.count, parameters: parameters, layers: 0..<pass.layers.count)
+        pass.forward(rows, samples: places.count, parameters: parameters, layers: 0..<pass.layerCount)
         pass.backward(rows, targets: wanted, samples: places.count, parameters: parameters, loss: loss)
         return pass.loss(loss, targets: wanted, samples: places.count)
     }

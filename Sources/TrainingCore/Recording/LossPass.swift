@@ -28,7 +28,7 @@ final class LossPass {
                     let count = min(Self.blockSize, data.sampleCount - first)
                     pass.forward(
                         rows + first * inputs, samples: count, parameters: parameters,
-                        layers: 0..<pass.layers.count)
+                        layers: 0..<pass.layerCount)
                     sum = pass.lossSum(loss, from: sum, targets: targets + first * outputs, samples: count)
                 }
             }

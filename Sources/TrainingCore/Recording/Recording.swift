@@ -15,9 +15,8 @@ public struct Recording: Sendable, Hashable {
     public let batchLoss: [Double]
     /// n numbers: the Euclidean norm of the gradient that update k + 1 used, before any clipping.
     public let gradientNorms: [Double]
-    /// The k, in ascending order from 0 to n, whose parameters after k updates were kept: all of them, unless
-    /// they were to be thinned (see ``RecordingOptions``).
-    public let keptUpdates: [Int]
+    /// ``keptUpdates``, where these are not all.
+    let thinnedUpdates: [Int]?
     /// A row for each of ``keptUpdates``, with P columns: the parameters after so many updates.
     public let parameters: Matrix
     /// A row for each of ``keptUpdates`` but n, with P columns: the gradient over its batch that the update
@@ -47,8 +46,12 @@ public struct Recording: Sendable, Hashable {
     /// n: the updates done, fewer than the experiment asked for if the training diverged.
     public var updateCount: Int { batchLoss.count }
 
-    /// Whether some updates have no row in ``parameters``.
-    public var isThinned: Bool { keptUpdates.count != updateCount + 1 }
+    /// The k, in ascending order from 0 to n, whose parameters after k updates were kept: all of them, unless
+    /// they were to be thinned (see ``RecordingOptions``).
+    public var keptUpdates: [Int] { thinnedUpdates ?? Array(0...updateCount) }
+
+    /// Whether weights were kept less often than at every update.
+    public var isThinned: Bool { thinnedUpdates != nil }
 
     /// The k for which ``loss`` was taken: after every ``RecordingOptions/lossEvery`` updates, and after
     /// the last.
@@ -90,13 +93,15 @@ public struct Recording: Sendable, Hashable {
     /// Where in ``keptUpdates`` the parameters after so many updates are; nil if they were not kept.
     /// O(log n).
     public func row(after updates: Int) -> Int? {
-        if !isThinned { return keptUpdates.indices.contains(updates) ? updates : nil }
-        var (low, high) = (0, keptUpdates.count)
+        guard let kept = thinnedUpdates else {
+            return (0...updateCount).contains(updates) ? updates : nil
+        }
+        var (low, high) = (0, kept.count)
         while low < high {
             let middle = (low + high) / 2
-            if keptUpdates[middle] < updates { low = middle + 1 } else { high = middle }
+            if kept[middle] < updates { low = middle + 1 } else { high = middle }
         }
-        return low < keptUpdates.count && keptUpdates[low] == updates ? low : nil
+        return low < kept.count && kept[low] == updates ? low : nil
     }
 
     /// The step of update `index`, counted from 0: the parameters after it less those before it; nil if

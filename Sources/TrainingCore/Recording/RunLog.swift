@@ -1,3 +1,5 @@
+import CKernels
+
 /// What a run writes down, with room for all of it: nothing is allocated while the run goes on.
 struct RunLog {
     private let experiment: Experiment
@@ -23,15 +25,22 @@ struct RunLog {
         lossEvery = options.lossEvery
         weightsEvery = options.weightsEvery(parameterCount: count, updates: updates)
         traces = Set(options.traces)
-        loss.reserveCapacity(updates + 1)
-        if experiment.test != nil { testLoss.reserveCapacity(updates + 1) }
-        if experiment.penalty != nil { penalty.reserveCapacity(updates + 1) }
-        batchLoss.reserveCapacity(updates)
-        norms.reserveCapacity(updates)
+        loss = Self.list(updates + 1)
+        testLoss = Self.list(experiment.test == nil ? 0 : updates + 1)
+        penalty = Self.list(experiment.penalty == nil ? 0 : updates + 1)
+        batchLoss = Self.list(updates)
+        norms = Self.list(updates)
         let rows = updates / weightsEvery + 2 + (weightsEvery == 1 ? 0 : traces.count)
         if weightsEvery > 1 { kept.reserveCapacity(rows) }
-        history.reserveCapacity(rows * count)
-        gradients.reserveCapacity(rows * count)
+        history = Self.list(rows * count)
+        gradients = Self.list(rows * count)
+    }
+
+    /// An empty list with room.
+    private static func list(_ capacity: Int) -> [Double] {
+        [Double](unsafeUninitializedCapacity: capacity) { buffer, _ in
+            descent_prefer_large_pages(buffer.baseAddress, capacity * MemoryLayout<Double>.stride)
+        }
     }
 
     /// The updates done.
@@ -80,11 +89,11 @@ struct RunLog {
             if let test = last.test { log.testLoss[done] = test }
         }
         log.history += parameters
-        let kept = log.weightsEvery == 1 ? Array(0...done) : log.kept + [done]
-        let (rows, width, experiment) = (kept.count, parameters.count, log.experiment)
+        let kept = log.weightsEvery == 1 ? nil : log.kept + [done]
+        let (rows, width, experiment) = (kept?.count ?? done + 1, parameters.count, log.experiment)
         return Recording(
             experiment: experiment, loss: log.loss, testLoss: log.testLoss, penalty: log.penalty,
-            batchLoss: log.batchLoss, gradientNorms: log.norms, keptUpdates: kept,
+            batchLoss: log.batchLoss, gradientNorms: log.norms, thinnedUpdates: kept,
             parameters: Matrix(rows: rows, columns: width, elements: log.history),
             gradients: Matrix(rows: rows - 1, columns: width, elements: log.gradients),
             initial: experiment.state(),
