@@ -4,11 +4,19 @@
 
 #pragma STDC FP_CONTRACT OFF
 
+// For its logarithm; the exponential here is exact to the last places of small values, too.
+#define REAL double
+#define WHOLE long long
+#define LANE_COUNT 8
+#define SINGLE 0
+#define NAMED(name) name##_exact
+#include "landscape_mathematics.h"
+
 typedef long long bits __attribute__((ext_vector_type(8), aligned(8), may_alias));
 
-// eʸ − 1 = 2ᵏ·(eʳ − 1) + (2ᵏ − 1) with y = k·ln 2 + r and |r| ≤ ln 2 / 2: ln 2 in two parts as Cody and
+// eʳ − 1 and 2ᵏ, so that eʸ − 1 = 2ᵏ·(eʳ − 1) + (2ᵏ − 1), with y = k·ln 2 + r and |r| ≤ ln 2 / 2: ln 2 in two parts as Cody and
 // Waite do it, eʳ − 1 by its Taylor series, whose rest is below 2⁻⁵⁶ of it. |y| ≤ 708.
-PART void exponential_less_one(lanes *in_out) {
+PART void exponential_parts(lanes *in_out, lanes *out) {
     const lanes y = *in_out;
     const lanes rounder = 0x1.8p52;
     const lanes shifted = y * 0x1.71547652b82fep0 + rounder;
@@ -32,7 +40,14 @@ PART void exponential_less_one(lanes *in_out) {
     exponent = (exponent << 52) + 0x3ff0000000000000LL; // the low bits of `shifted` are k
     lanes power;
     __builtin_memcpy(&power, &exponent, sizeof power);
-    *in_out = power * p + (power - 1.0);
+    *in_out = p;
+    *out = power;
+}
+
+PART void exponential_less_one(lanes *in_out) {
+    lanes power;
+    exponential_parts(in_out, &power);
+    *in_out = power * *in_out + (power - 1.0);
 }
 
 // With e = e^2|z| − 1: tanh |z| = e / (e + 2), which loses no digits near 0. It is 1 from |z| = 20 on.
@@ -61,6 +76,18 @@ PART void exponential_linear(lanes *in_out) {
     *in_out = z > 0 ? z : e;
 }
 
+// ln(1 + eᶻ), without overflow: the larger of z and 0, and a rest that is at most ln 2.
+PART void logarithm_of_sum(lanes *in_out) {
+    const lanes z = *in_out;
+    lanes e = z < 0 ? z : -z; // not-a-number goes through
+    e = e <= -708.0 ? (lanes)-708.0 : e;
+    lanes power;
+    exponential_parts(&e, &power);
+    e = power * e + power;
+    logarithm_of_one_more_exact(&e);
+    *in_out = (z <= 0 ? (lanes)0.0 : z) + e;
+}
+
 PART void activate(int activation, lanes *z) {
     switch (activation) {
     case descent_relu: *z = *z <= 0 ? (lanes)0.0 : *z; break;
@@ -68,6 +95,7 @@ PART void activate(int activation, lanes *z) {
     case descent_sigmoid: logistic(z); break;
     case descent_leaky_relu: *z = *z > 0 ? *z : 0.01 * *z; break;
     case descent_elu: exponential_linear(z); break;
+    case descent_softplus: logarithm_of_sum(z); break;
     }
 }
 
@@ -94,6 +122,7 @@ void descent_activate(int activation, long count, const double *z, double *a) {
     case descent_sigmoid: activate_all(descent_sigmoid, count, z, a); break;
     case descent_leaky_relu: activate_all(descent_leaky_relu, count, z, a); break;
     case descent_elu: activate_all(descent_elu, count, z, a); break;
+    case descent_softplus: activate_all(descent_softplus, count, z, a); break;
     default:
         if (z != a) activate_all(descent_identity, count, z, a);
     }

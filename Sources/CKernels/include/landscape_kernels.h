@@ -22,7 +22,9 @@ enum {
     descent_tanh = 2,
     descent_sigmoid = 3,
     descent_leaky_relu = 4, // slope 0.01 below 0
-    descent_elu = 5
+    descent_elu = 5,
+    descent_softplus = 6,
+    descent_softmax = 7 // of a whole layer: for planes only
 };
 
 /// a[i] = activation(z[i]); a may be z. Those with an exponential are within 4 units in the last place.

@@ -32,5 +32,6 @@ struct LayerPlan: Sendable {
     private static let kernels: [Activation: Int32] = [
         .identity: Int32(descent_identity), .relu: Int32(descent_relu), .tanh: Int32(descent_tanh),
         .sigmoid: Int32(descent_sigmoid), .leakyReLU: Int32(descent_leaky_relu), .elu: Int32(descent_elu),
+        .softplus: Int32(descent_softplus),
     ]
 }

@@ -1,0 +1,88 @@
+import TrainingCore
+
+/// What the losses on a plane are computed from, all of it checked.
+struct PlaneRequest: Sendable {
+    let experiment: Experiment
+    let origin: [Double]
+    let first: [Double]
+    /// All 0 for a line.
+    let second: [Double]
+    let x: [Double]
+    let y: [Double]
+
+    static let exact = "affine first layer (exact)"
+    static let single = "affine first layer (single precision)"
+
+    /// The losses, y.count × x.count, and the name of the engine.
+    func losses(precision: SurfacePrecision, threads: Int) -> (loss: [Double], engine: String) {
+        var name = BruteForce.name
+        let loss = [Double](unsafeUninitializedCapacity: x.count * y.count) { buffer, count in
+            count = x.count * y.count
+            let losses = UnsafeMutableBufferPointer(rebasing: buffer[..<count])
+            let bound = magnitudeBound
+            let isSingle = precision == .single && bound < Self.tameSingle
+            if bound < SurfaceRequest.tameMagnitude,
+                let engine = AffineLayerEngine(self, precision: isSingle ? .single : .double)
+            {
+                engine.write(to: losses, threads: threads)
+                name = isSingle ? Self.single : Self.exact
+                keepRecordedLoss(in: losses)
+            } else {
+                writeByBruteForce(to: losses, threads: threads)
+            }
+        }
+        return (loss, name)
+    }
+
+    /// The first layer of which a direction moves a parameter, counted from 0; the last layer if none
+    /// moves.
+    var firstMovedLayer: Int {
+        var start = 0
+        for (index, layer) in experiment.network.layers.enumerated() {
+            let range = start..<start + layer.parameterCount
+            if range.contains(where: { first[$0] != 0 || second[$0] != 0 }) { return index }
+            start += layer.parameterCount
+        }
+        return experiment.network.layers.count - 1
+    }
+
+    /// Greater than the magnitude of any number on the way to any loss.
+    private var magnitudeBound: Double {
+        let xMost = x.reduce(0) { max($0, $1.magnitude) }
+        let yMost = y.reduce(0) { max($0, $1.magnitude) }
+        let parameters = origin.indices.map {
+            origin[$0].magnitude + xMost * first[$0].magnitude + yMost * second[$0].magnitude
+        }
+        return experiment.magnitudeBound(of: parameters, layers: LayerPlan.all(of: experiment.network))
+    }
+
+    /// Its square is still a finite number of single precision.
+    private static let tameSingle = 1e15
+
+    /// The cell at the origin is the loss that a recording has, bit for bit.
+    private func keepRecordedLoss(in losses: UnsafeMutableBufferPointer<Double>) {
+        guard let column = x.firstIndex(of: 0), let row = y.firstIndex(of: 0) else { return }
+        var evaluator = LossEvaluator(experiment, at: experiment.network)
+        evaluator.parameters = origin
+        losses[row * x.count + column] = evaluator.loss(fromLayer: 0)
+    }
+
+    /// A pass forward per point, from the first layer that moves.
+    func writeByBruteForce(to losses: UnsafeMutableBufferPointer<Double>, threads: Int) {
+        guard let out = SharedMemory(losses) else { return }
+        let work = origin.count * experiment.data.sampleCount * losses.count
+        let chunks = Chunks(losses.count, size: min(256, (losses.count + 4 * threads - 1) / (4 * threads)))
+        forEachTask(chunks.count, threads: work < 500_000 ? 1 : threads) { task in
+            var evaluator = LossEvaluator(experiment, at: experiment.network)
+            evaluator.parameters = origin
+            evaluator.run(layers: 0..<firstMovedLayer)
+            for point in chunks[task] {
+                let (a, b) = (x[point % x.count], y[point / x.count])
+                for index in origin.indices {
+                    evaluator.parameters[index] = origin[index] + a * first[index] + b * second[index]
+                }
+                out.start[point] = evaluator.loss(fromLayer: firstMovedLayer)
+            }
+        }
+    }
+}
