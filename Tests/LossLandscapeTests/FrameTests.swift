@@ -27,7 +27,7 @@ struct FrameTests {
         let surface = try recording.experiment.lossSurface(on: frame.plane(), x: axis, y: axis)
         // The file of a surface holds its plane as well.
         var archive = surface.archive
-        frame.add(to: &archive, includingPlane: false)
+        frame.add(to: &archive)
         let again = try LandscapeFrame(npz: archive.bytes(), for: recording.experiment.network)
         #expect(try again.plane() == frame.plane())
     }

@@ -21,6 +21,9 @@ public struct HessianOperator: Sendable {
     private let shape: TangentShape
     private let blocks: [TangentBlock]
 
+    /// The Euclidean length of ``gradient``.
+    public var gradientNorm: Double { euclideanLength(gradient) }
+
     /// Runs forward and back at `network`, by default the experiment's own before training, and keeps the
     /// values: 3 numbers per sample and node. Throws if the network does not fit the data.
     public init(_ experiment: Experiment, at network: Network? = nil) throws(LandscapeError) {

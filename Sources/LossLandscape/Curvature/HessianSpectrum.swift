@@ -22,6 +22,13 @@ public struct ExtremeCurvature: Sendable, Hashable {
     public let isConverged: Bool
     /// True: the whole Hessian was decomposed, so that eigenvalues come with their multiplicity.
     public let isFullSpectrum: Bool
+
+    /// 2/λ with the largest eigenvalue λ: above this learning rate full-batch gradient descent is thrown out
+    /// of the valley. nil where nothing curves upward, or where ``top`` was not asked for.
+    public var learningRateLimit: Double? {
+        guard let largest = top.first?.eigenvalue, largest > 0, largest.isFinite else { return nil }
+        return 2 / largest
+    }
 }
 
 extension HessianOperator {

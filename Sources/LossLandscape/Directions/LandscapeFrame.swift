@@ -55,22 +55,23 @@ public struct LandscapeFrame: Sendable, Hashable {
 
 extension LandscapeFrame {
     /// The arrays `origin`, `first` and (if there is one) `second`, a number per parameter each; `layers`, a
-    /// row per layer with its inputs, its nodes and 1 if it has biases; `labels`, the axes in words.
+    /// row per layer with its inputs, its nodes and 1 if it has biases; `axes`, the directions in words.
     public var archive: NumPyArchive {
         var archive = NumPyArchive()
-        add(to: &archive, includingPlane: true)
+        add(to: &archive)
         return archive
     }
 
-    /// Adds what tells whose axes a surface has; `includingPlane` also the vectors.
-    public func add(to archive: inout NumPyArchive, includingPlane: Bool) {
-        if includingPlane {
-            archive.add("origin", origin)
-            archive.add("first", x.values)
-            if let y { archive.add("second", y.values) }
+    /// Adds to the archive of a surface those of the arrays of ``archive`` that it has not.
+    public func add(to archive: inout NumPyArchive) {
+        let present = Set(archive.arrays.map(\.name))
+        if !present.contains("origin") { archive.add("origin", origin) }
+        if !present.contains("first") { archive.add("first", x.values) }
+        if let y, !present.contains("second") { archive.add("second", y.values) }
+        if !present.contains("layers") { archive.add("layers", shape.table) }
+        if !present.contains("axes") {
+            archive.add("axes", texts: [x.label] + (y.map { [$0.label] } ?? []))
         }
-        archive.add("layers", shape.table)
-        archive.add("labels", texts: [x.label] + (y.map { [$0.label] } ?? []))
     }
 
     /// Reads what ``archive`` has written, alone or in the file of a surface, for a network: so much as
@@ -93,9 +94,9 @@ extension LandscapeFrame {
             guard other == shape else { throw shape.mismatch(other, of: "The network of the directions") }
         }
         var labels: [String] = []
-        if names.contains("labels") {
+        if names.contains("axes") {
             labels = try reading { () throws(NumPyReadError) in
-                try NumPyArchive.texts("labels", in: bytes)
+                try NumPyArchive.texts("axes", in: bytes)
             }
         }
         func numbers(_ name: String) throws(LandscapeError) -> [Double] {

@@ -8,9 +8,12 @@
 public struct Basins: Sendable, Hashable {
     /// One basin.
     public struct Basin: Sendable, Hashable {
-        /// Its lowest point: column, row.
+        /// Its lowest point on the grid: column, row.
         public let i: Int
         public let j: Int
+        /// Its minimum: between the points of the grid where the function is known, else on it.
+        public let x: Double
+        public let y: Double
         public let value: Double
         /// How far it must be filled to flow over into a deeper one: the height of the lowest pass above its
         /// minimum. Infinite for the deepest.
@@ -53,8 +56,7 @@ public struct Basins: Sendable, Hashable {
                 return Flood.Standing(minimumDepth: .infinity)
             }
             let cell = (x: grid.x[i + 1] - grid.x[i], y: grid.y[j + 1] - grid.y[j])
-            return Flood.Standing(
-                place: [(1e6 * point.x / cell.x).rounded(), (1e6 * point.y / cell.y).rounded()])
+            return Flood.Standing(minimum: point, cell: cell)
         }
         (basins, members) = flood.result
     }
@@ -64,18 +66,19 @@ public struct Basins: Sendable, Hashable {
 public struct Barrier: Sendable, Hashable {
     /// The largest value on the way, which every other way reaches as well: that of the pass.
     public let value: Double
-    /// The pass: column, row.
-    public let i: Int
-    public let j: Int
-    /// How far it lies above the higher of the two ends.
-    public let rise: Double
+    /// The pass: between the points of the grid where the function is known and has a saddle there, else on
+    /// it.
+    public let x: Double
+    public let y: Double
 }
 
 extension SurfaceGrid {
     /// The lowest pass between two points of the grid, moving from a point to its eight neighbours; nil if
     /// only points that are not finite lie between them, or if one is not finite itself.
+    ///
+    /// - Parameter function: what the grid's values are those of; its saddle next to the pass is looked for.
     public func barrier(
-        from start: (i: Int, j: Int), to end: (i: Int, j: Int)
+        from start: (i: Int, j: Int), to end: (i: Int, j: Int), of function: SurfaceFunction? = nil
     ) -> Barrier? {
         let (from, to) = (start.j * x.count + start.i, end.j * x.count + end.i)
         guard values.indices.contains(from), values.indices.contains(to), values[from].isFinite,
@@ -83,9 +86,13 @@ extension SurfaceGrid {
         else { return nil }
         var flood = Flood(self)
         guard let pass = flood.pass(from, to) else { return nil }
-        return Barrier(
-            value: values[pass], i: pass % x.count, j: pass / x.count,
-            rise: values[pass] - max(values[from], values[to]))
+        let (i, j) = (pass % x.count, pass / x.count)
+        if let function, (1..<x.count - 1).contains(i), (1..<y.count - 1).contains(j),
+            let saddle = confirmed(.saddle, i, j, function), saddle.kind == .saddle
+        {
+            return Barrier(value: saddle.value, x: saddle.x, y: saddle.y)
+        }
+        return Barrier(value: values[pass], x: x[i], y: y[j])
     }
 }
 
@@ -103,6 +110,7 @@ private struct Flood {
     /// For each minimum that ended, into which it flowed over.
     private var successors: [Int: Int] = [:]
     private var depths: [Int: Double] = [:]
+    private var standings: [Int: Standing] = [:]
 
     init(_ grid: SurfaceGrid) {
         self.grid = grid
@@ -142,20 +150,21 @@ private struct Flood {
     struct Standing {
         /// How deep it must be; infinite for a minimum that is none of the surface.
         var minimumDepth = 0.0
-        /// Where the surface has it, in millionths of a cell; nil if that is not known.
-        var place: [Double]?
+        /// The one of the surface; nil if that is not known.
+        var minimum: CriticalPoint?
+        var cell = (x: 0.0, y: 0.0)
 
         var isNone: Bool { minimumDepth == .infinity }
 
         /// Whether two minima of the grid stand for the same one of the surface.
         func isSame(as other: Standing) -> Bool {
-            guard let place, let otherPlace = other.place else { return false }
-            return zip(place, otherPlace).allSatisfy { ($0 - $1).magnitude <= 1 }
+            guard let minimum, let second = other.minimum else { return false }
+            return (minimum.x - second.x).magnitude <= 1e-6 * cell.x
+                && (minimum.y - second.y).magnitude <= 1e-6 * cell.y
         }
     }
 
     mutating func run(standing: (Int) -> Standing) {
-        var standings: [Int: Standing] = [:]
         for point in order {
             let wet = neighbours(of: point).filter { parents[$0] >= 0 }
             parents[point] = point
@@ -163,7 +172,7 @@ private struct Flood {
             let down = wet.min { isLower($0, $1) }
             drains[point] = down.map { drains[$0] } ?? point
             if down == nil { standings[point] = standing(point) }
-            for neighbour in wet { join(point, neighbour, standings) }
+            for neighbour in wet { join(point, neighbour) }
         }
         for point in order where drains[point] == point && depths[point] == nil {
             depths[point] = .infinity
@@ -171,7 +180,7 @@ private struct Flood {
     }
 
     /// Two pools become one at a point; the one with the higher minimum ends, or the one whose minimum is none.
-    private mutating func join(_ point: Int, _ neighbour: Int, _ standings: [Int: Standing]) {
+    private mutating func join(_ point: Int, _ neighbour: Int) {
         let (a, b) = (root(of: point), root(of: neighbour))
         guard a != b else { return }
         let (first, second) = (lowest[a], lowest[b])
@@ -222,8 +231,10 @@ private struct Flood {
         let (nx, ny) = (grid.x.count, grid.y.count)
         let basins = minima.enumerated().map { number, minimum in
             let (i, j) = (minimum % nx, minimum / nx)
+            let known = standings[minimum]?.minimum
             return Basins.Basin(
-                i: i, j: j, value: grid.values[minimum], depth: depths[minimum] ?? .infinity,
+                i: i, j: j, x: known?.x ?? grid.x[i], y: known?.y ?? grid.y[j],
+                value: known?.value ?? grid.values[minimum], depth: depths[minimum] ?? .infinity,
                 count: counts[number], isOnEdge: i == 0 || j == 0 || i == nx - 1 || j == ny - 1)
         }
         return (basins, members)

@@ -11,10 +11,6 @@ extension Experiment {
     /// See ``HessianOperator/extremes(top:bottom:seed:tolerance:maximumProducts:threads:)`` for how λ is
     /// found and what that costs. Throws if `network` does not fit the data.
     public func learningRateLimit(at network: Network) throws(LandscapeError) -> Double? {
-        let hessian = try HessianOperator(self, at: network)
-        guard let largest = try hessian.extremes(top: 1).top.first?.eigenvalue, largest > 0,
-            largest.isFinite
-        else { return nil }
-        return 2 / largest
+        try HessianOperator(self, at: network).extremes(top: 1).learningRateLimit
     }
 }
