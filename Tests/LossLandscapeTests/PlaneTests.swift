@@ -83,6 +83,31 @@ struct PlaneTests {
         }
     }
 
+    @Test("The kernels for older processors give the same bits", arguments: 0..<18)
+    func generations(seed: Int) throws {
+        var random = RandomExperiment(seed: UInt64(7550 + seed))
+        let (loss, last) = Self.objectives[seed % Self.objectives.count]
+        let hidden = random.pick(Activation.elementwise)
+        let experiment = try random.experiment(
+            sizes: [5, 11, 17, 3], activations: [.tanh, hidden, last], samples: 100, loss: loss)
+        let request = request(
+            experiment, moving: seed % 3..<3, random: &random, x: [-1, 0.3, 12], y: [-9, 1])
+        for precision in SurfacePrecision.allCases {
+            var engine = try #require(
+                AffineLayerEngine(request, precision: precision, magnitudes: request.magnitudes))
+            func bits() -> [UInt64] {
+                var losses = [Double](repeating: 0, count: 6)
+                losses.withUnsafeMutableBufferPointer { engine.write(to: $0, threads: 1) }
+                return losses.map(\.bitPattern)
+            }
+            let newest = bits()
+            for generation in 0..<engine.generation {
+                engine.generation = generation
+                #expect(bits() == newest, "\(generation) \(loss.rawValue) \(hidden.rawValue)")
+            }
+        }
+    }
+
     @Test("At the plane's origin stands the loss that a recording has, bit for bit")
     func origin() throws {
         var random = RandomExperiment(seed: 7600)

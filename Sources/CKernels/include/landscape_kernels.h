@@ -24,7 +24,9 @@ enum {
     descent_leaky_relu = 4, // slope 0.01 below 0
     descent_elu = 5,
     descent_softplus = 6,
-    descent_softmax = 7 // of a whole layer: for planes only
+    // For planes only:
+    descent_softmax = 7,    // of a whole layer
+    descent_tanh_within = 8 // of numbers that are within ±170, in single precision ±20
 };
 
 /// a[i] = activation(z[i]); a may be z. Those with an exponential are within 4 units in the last place.

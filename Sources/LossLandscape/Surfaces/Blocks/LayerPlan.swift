@@ -14,6 +14,9 @@ struct LayerPlan: Sendable {
     var isIdentity: Bool { activation == Int32(descent_identity) }
     var isRelu: Bool { activation == Int32(descent_relu) }
 
+    /// Whether no value is further from 0 than 1.
+    var isBounded: Bool { activation == Int32(descent_tanh) || activation == Int32(descent_sigmoid) }
+
     static func all(of network: Network) -> [LayerPlan] {
         var plans: [LayerPlan] = []
         var start = 0

@@ -19,10 +19,11 @@ struct PlaneRequest: Sendable {
         let loss = [Double](unsafeUninitializedCapacity: x.count * y.count) { buffer, count in
             count = x.count * y.count
             let losses = UnsafeMutableBufferPointer(rebasing: buffer[..<count])
-            let bound = magnitudeBound
-            let isSingle = precision == .single && bound < Self.tameSingle
-            if bound < SurfaceRequest.tameMagnitude,
-                let engine = AffineLayerEngine(self, precision: isSingle ? .single : .double)
+            let bounds = magnitudes
+            let isSingle = precision == .single && bounds.all < Self.tameSingle
+            if bounds.all < SurfaceRequest.tameMagnitude,
+                let engine = AffineLayerEngine(
+                    self, precision: isSingle ? .single : .double, magnitudes: bounds)
             {
                 engine.write(to: losses, threads: threads)
                 name = isSingle ? Self.single : Self.exact
@@ -46,14 +47,14 @@ struct PlaneRequest: Sendable {
         return experiment.network.layers.count - 1
     }
 
-    /// Greater than the magnitude of any number on the way to any loss.
-    private var magnitudeBound: Double {
+    /// What no number on the way to any loss exceeds in magnitude.
+    var magnitudes: MagnitudeBounds {
         let xMost = x.reduce(0) { max($0, $1.magnitude) }
         let yMost = y.reduce(0) { max($0, $1.magnitude) }
         let parameters = origin.indices.map {
             origin[$0].magnitude + xMost * first[$0].magnitude + yMost * second[$0].magnitude
         }
-        return experiment.magnitudeBound(of: parameters, layers: LayerPlan.all(of: experiment.network))
+        return experiment.magnitudes(of: parameters, layers: LayerPlan.all(of: experiment.network))
     }
 
     /// Its square is still a finite number of single precision.
