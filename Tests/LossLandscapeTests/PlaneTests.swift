@@ -21,7 +21,8 @@ struct PlaneTests {
             names.map { layers.contains($0.layer - 1) ? random.number() : 0 }
         }
         return PlaneRequest(
-            experiment: experiment, origin: experiment.network.parameters, first: direction(),
+            experiment: experiment, network: experiment.network, origin: experiment.network.parameters,
+            first: direction(),
             second: direction(), x: x, y: y)
     }
 

@@ -8,7 +8,7 @@ struct LayerPlan: Sendable {
     let weights: Int
     /// nil: the layer has none.
     let biases: Int?
-    /// As the kernels name it; nil: they do not know it.
+    /// As the kernels name it; nil: a softmax, which looks at all nodes of the layer.
     let activation: Int32?
 
     var isIdentity: Bool { activation == Int32(descent_identity) }

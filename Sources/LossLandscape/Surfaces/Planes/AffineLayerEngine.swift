@@ -28,7 +28,7 @@ struct AffineLayerEngine: Sendable {
 
     /// nil if the kernels do not know an activation.
     init?(_ request: PlaneRequest, precision: SurfacePrecision, magnitudes: MagnitudeBounds) {
-        let network = request.experiment.network
+        let network = request.network
         let layers = LayerPlan.all(of: network)
         self.layers = layers
         let within = precision == .single ? 20.0 : 170

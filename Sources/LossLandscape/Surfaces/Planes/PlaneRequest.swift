@@ -3,6 +3,8 @@ import TrainingCore
 /// What the losses on a plane are computed from, all of it checked.
 struct PlaneRequest: Sendable {
     let experiment: Experiment
+    /// Whose layers they are; its parameters do not matter.
+    let network: Network
     let origin: [Double]
     let first: [Double]
     /// All 0 for a line.
@@ -39,12 +41,12 @@ struct PlaneRequest: Sendable {
     /// moves.
     var firstMovedLayer: Int {
         var start = 0
-        for (index, layer) in experiment.network.layers.enumerated() {
+        for (index, layer) in network.layers.enumerated() {
             let range = start..<start + layer.parameterCount
             if range.contains(where: { first[$0] != 0 || second[$0] != 0 }) { return index }
             start += layer.parameterCount
         }
-        return experiment.network.layers.count - 1
+        return network.layers.count - 1
     }
 
     /// What no number on the way to any loss exceeds in magnitude.
@@ -54,7 +56,7 @@ struct PlaneRequest: Sendable {
         let parameters = origin.indices.map {
             origin[$0].magnitude + xMost * first[$0].magnitude + yMost * second[$0].magnitude
         }
-        return experiment.magnitudes(of: parameters, layers: LayerPlan.all(of: experiment.network))
+        return experiment.magnitudes(of: parameters, layers: LayerPlan.all(of: network))
     }
 
     /// Its square is still a finite number of single precision.
@@ -63,7 +65,7 @@ struct PlaneRequest: Sendable {
     /// The cell at the origin is the loss that a recording has, bit for bit.
     private func keepRecordedLoss(in losses: UnsafeMutableBufferPointer<Double>) {
         guard let column = x.firstIndex(of: 0), let row = y.firstIndex(of: 0) else { return }
-        var evaluator = LossEvaluator(experiment, at: experiment.network)
+        var evaluator = LossEvaluator(experiment, at: network)
         evaluator.parameters = origin
         losses[row * x.count + column] = evaluator.loss(fromLayer: 0)
     }
@@ -74,7 +76,7 @@ struct PlaneRequest: Sendable {
         let work = origin.count * experiment.data.sampleCount * losses.count
         let chunks = Chunks(losses.count, size: min(256, (losses.count + 4 * threads - 1) / (4 * threads)))
         forEachTask(chunks.count, threads: work < 500_000 ? 1 : threads) { task in
-            var evaluator = LossEvaluator(experiment, at: experiment.network)
+            var evaluator = LossEvaluator(experiment, at: network)
             evaluator.parameters = origin
             evaluator.run(layers: 0..<firstMovedLayer)
             for point in chunks[task] {
