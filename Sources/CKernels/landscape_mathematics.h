@@ -11,12 +11,17 @@ typedef WHOLE wholes __attribute__((ext_vector_type(LANE_COUNT), aligned(sizeof(
 
 #define REALS(p) (*(reals *)(p))
 
-// 2^(j/16).
-static const REAL NAMED(roots)[16] __attribute__((aligned(64))) = {
-    0x1.0000000000000p+0, 0x1.0b5586cf9890fp+0, 0x1.172b83c7d517bp+0, 0x1.2387a6e756238p+0,
-    0x1.306fe0a31b715p+0, 0x1.3dea64c123422p+0, 0x1.4bfdad5362a27p+0, 0x1.5ab07dd485429p+0,
-    0x1.6a09e667f3bcdp+0, 0x1.7a11473eb0187p+0, 0x1.8ace5422aa0dbp+0, 0x1.9c49182a3f090p+0,
-    0x1.ae89f995ad3adp+0, 0x1.c199bdd85529cp+0, 0x1.d5818dcfba487p+0, 0x1.ea4afa2a490dap+0,
+// The bits of 2^(j/16), less j where a whole number of sixteenths, shifted to the exponent, brings it.
+static const WHOLE NAMED(roots)[16] __attribute__((aligned(64))) = {
+#if SINGLE
+    0x3f800000, 0x3f7daac3, 0x3f7b95c2, 0x3f79c3d3, 0x3f7837f0, 0x3f76f532, 0x3f75fed7, 0x3f75583f,
+    0x3f7504f3, 0x3f7508a4, 0x3f75672a, 0x3f76248c, 0x3f7744fd, 0x3f78ccdf, 0x3f7ac0c7, 0x3f7d257d,
+#else
+    0x3ff0000000000000, 0x3fefb5586cf9890f, 0x3fef72b83c7d517b, 0x3fef387a6e756238,
+    0x3fef06fe0a31b715, 0x3feedea64c123422, 0x3feebfdad5362a27, 0x3feeab07dd485429,
+    0x3feea09e667f3bcd, 0x3feea11473eb0187, 0x3feeace5422aa0db, 0x3feec49182a3f090,
+    0x3feee89f995ad3ad, 0x3fef199bdd85529c, 0x3fef5818dcfba487, 0x3fefa4afa2a490da,
+#endif
 };
 
 // The root that the lowest four bits of each number choose.
@@ -37,36 +42,40 @@ PART void NAMED(root)(const wholes *index, wholes *out) {
     *out = found;
 }
 
-// eʸ for |y| ≤ 700 (single: 80). With k the nearest whole number to 16·y/ln 2 and r what is left, it is
-// 2^(k/16), a root from the table with an exponent, times 2^(r/16), a Taylor series in r of degree 6
-// (single: 3).
-PART void NAMED(exponential)(reals *in_out) {
-    const REAL per_step = (REAL)0x1.71547652b82fep+4, unit = (REAL)0x1.62e42fefa39efp-5;
+#define EACH for (int v = 0; v < registers; v++)
+
+// e^(times·y) for |times·y| ≤ 700 (single: 80), of some registers step by step, so that none waits for
+// itself. With k the nearest whole number to 16·times·y/ln 2 and r what is left, it is 2^(k/16), a root
+// from the table with an exponent, times 2^(r/16), a Taylor series in r of degree 6 (single: 3).
+PART void NAMED(exponentials)(const int registers, const REAL times, reals *y) {
+    const REAL c1 = (REAL)0x1.62e42fefa39efp-5, c2 = c1 * c1 / 2, c3 = c2 * c1 / 3;
     const reals rounder = (REAL)(SINGLE ? 0x1.8p23 : 0x1.8p52);
-    const reals w = *in_out * per_step;
-    const reals shifted = w + rounder;
-    const reals r = w - (shifted - rounder);
-    const REAL c1 = unit, c2 = c1 * unit / 2, c3 = c2 * unit / 3;
-#if SINGLE
-    reals p = c3 * r + c2;
-#else
-    const REAL c4 = c3 * unit / 4, c5 = c4 * unit / 5, c6 = c5 * unit / 6;
-    reals p = c6 * r + c5;
-    p = p * r + c4;
-    p = p * r + c3;
-    p = p * r + c2;
+    reals r[4], square[4], p[4], q[4];
+    wholes k[4];
+    EACH y[v] *= times * (REAL)0x1.71547652b82fep+4;
+    EACH p[v] = y[v] + rounder;
+    EACH __builtin_memcpy(&k[v], &p[v], sizeof k[v]); // whose lowest bits are k
+    EACH r[v] = y[v] - (p[v] - rounder);
+    EACH square[v] = r[v] * r[v];
+    EACH p[v] = c2 + c3 * r[v];
+#if !SINGLE
+    const REAL c4 = c3 * c1 / 4, c5 = c4 * c1 / 5, c6 = c5 * c1 / 6;
+    EACH q[v] = (c4 + c5 * r[v]) + c6 * square[v];
+    EACH p[v] += q[v] * square[v];
 #endif
-    p = p * r + c1;
-    p = p * r + (REAL)1;
-    wholes k;
-    __builtin_memcpy(&k, &shifted, sizeof k); // the lowest bits of `shifted` are k
-    wholes power;
-    NAMED(root)(&k, &power);
-    power += (k & ~(WHOLE)15) << (SINGLE ? 19 : 48);
-    reals scale;
-    __builtin_memcpy(&scale, &power, sizeof scale);
-    *in_out = scale * p;
+    EACH q[v] = (REAL)1 + c1 * r[v];
+    EACH p[v] = q[v] + p[v] * square[v];
+    EACH {
+        wholes power;
+        NAMED(root)(&k[v], &power);
+        power += k[v] << (SINGLE ? 19 : 48);
+        reals scale;
+        __builtin_memcpy(&scale, &power, sizeof scale);
+        y[v] = scale * p[v];
+    }
 }
+
+PART void NAMED(exponential)(reals *in_out) { NAMED(exponentials)(1, 1, in_out); }
 
 #define HIGHEST ((REAL)(SINGLE ? 80 : 700))
 
@@ -100,21 +109,18 @@ PART void NAMED(logarithm_of_one_more)(reals *in_out) {
     *in_out = k * high + ((s + s) + ((s + s) * series + (k * low + lost / u)));
 }
 
-// tanh z = 1 − 2/(e^2z + 1) for two registers, which share a division. Exact to the last places of 1.
-PART void NAMED(tanh_pair)(reals *a, reals *b) {
+// tanh z = 1 − 2/(e^2z + 1), to the last places of 1; `registers` is even: two share a division. `within`
+// says that |z| is at most 170 (single: 20), so that nothing overflows.
+PART void NAMED(tanhs)(const int registers, const int within, reals *z) {
     const REAL most = (REAL)(SINGLE ? 10 : 20);
-    reals ea = *a, eb = *b;
-    NAMED(hold)(&ea, -most, most);
-    NAMED(hold)(&eb, -most, most);
-    ea += ea;
-    eb += eb;
-    NAMED(exponential)(&ea);
-    NAMED(exponential)(&eb);
-    ea += (REAL)1;
-    eb += (REAL)1;
-    const reals share = (REAL)2 / (ea * eb);
-    *a = (REAL)1 - share * eb;
-    *b = (REAL)1 - share * ea;
+    if (!within) EACH NAMED(hold)(&z[v], -most, most);
+    NAMED(exponentials)(registers, 2, z);
+    EACH z[v] += (REAL)1;
+    for (int v = 0; v < registers; v += 2) {
+        const reals share = (REAL)2 / (z[v] * z[v + 1]), first = share * z[v + 1], second = share * z[v];
+        z[v] = (REAL)1 - first;
+        z[v + 1] = (REAL)1 - second;
+    }
 }
 
 PART void NAMED(softplus)(reals *z) {
@@ -147,36 +153,59 @@ PART void NAMED(activate_one)(int activation, reals *z) {
     }
 }
 
-// All of `count` numbers, a multiple of LANE_COUNT.
-PART void NAMED(activate_row)(int activation, long count, REAL *z) {
-    long i = 0;
-    if (activation == descent_tanh) {
-        for (; i + 2 * LANE_COUNT <= count; i += 2 * LANE_COUNT) {
-            reals a = REALS(z + i), b = REALS(z + i + LANE_COUNT);
-            NAMED(tanh_pair)(&a, &b);
-            REALS(z + i) = a;
-            REALS(z + i + LANE_COUNT) = b;
-        }
-        for (; i < count; i += LANE_COUNT) {
-            reals a = REALS(z + i), b = a;
-            NAMED(tanh_pair)(&a, &b);
-            REALS(z + i) = a;
-        }
-    }
-    for (; i < count; i += LANE_COUNT) {
-        reals a = REALS(z + i);
-        NAMED(activate_one)(activation, &a);
-        REALS(z + i) = a;
-    }
+// Activates `registers` registers of numbers.
+PART void NAMED(activate)(int activation, const int registers, reals *z) {
+    if (activation == descent_tanh)
+        NAMED(tanhs)(registers, 0, z);
+    else if (activation == descent_tanh_within)
+        NAMED(tanhs)(registers, 1, z);
+    else
+        EACH NAMED(activate_one)(activation, &z[v]);
 }
 
-PART void NAMED(activate_rows)(int activation, long count, REAL *z) {
+PART void NAMED(activate_some)(int activation, const int registers, const REAL *z, REAL by,
+                               const REAL *along, REAL *a) {
+    reals now[4];
+    EACH now[v] = REALS(z + v * LANE_COUNT);
+    if (along) EACH now[v] += by * REALS(along + v * LANE_COUNT);
+    if (registers == 1) {
+        now[1] = now[0]; // who shares its division with itself
+        NAMED(activate)(activation, 2, now);
+    } else
+        NAMED(activate)(activation, registers, now);
+    EACH REALS(a + v * LANE_COUNT) = now[v];
+}
+
+// a = activation(z + by·along) for `count` numbers, a multiple of LANE_COUNT, or activation(z) where along
+// is null; a may be z. However many registers go together, the same two share a division.
+PART void NAMED(activate_sums)(int activation, long count, const REAL *z, REAL by, const REAL *along,
+                               REAL *a) {
+    long i = 0;
+#define TOGETHER(registers)                                                                         \
+    for (; i + registers * LANE_COUNT <= count; i += registers * LANE_COUNT)                        \
+        NAMED(activate_some)(activation, registers, z + i, by, along ? along + i : 0, a + i)
+#ifdef WIDE_TABLE
+    TOGETHER(4);
+#endif
+    TOGETHER(2);
+    TOGETHER(1);
+#undef TOGETHER
+}
+
+#define ACTIVATION(name) \
+    case name: NAMED(activate_sums)(name, count, z, by, along, a); break
+
+PART void NAMED(activate_all)(int activation, long count, const REAL *z, REAL by, const REAL *along,
+                              REAL *a) {
     switch (activation) {
-    case descent_relu: NAMED(activate_row)(descent_relu, count, z); break;
-    case descent_leaky_relu: NAMED(activate_row)(descent_leaky_relu, count, z); break;
-    case descent_tanh: NAMED(activate_row)(descent_tanh, count, z); break;
-    case descent_sigmoid: NAMED(activate_row)(descent_sigmoid, count, z); break;
-    case descent_elu: NAMED(activate_row)(descent_elu, count, z); break;
-    case descent_softplus: NAMED(activate_row)(descent_softplus, count, z); break;
+        ACTIVATION(descent_relu);
+        ACTIVATION(descent_leaky_relu);
+        ACTIVATION(descent_tanh);
+        ACTIVATION(descent_tanh_within);
+        ACTIVATION(descent_sigmoid);
+        ACTIVATION(descent_elu);
+        ACTIVATION(descent_softplus);
+    default:
+        if (z != a || along) NAMED(activate_sums)(descent_identity, count, z, by, along, a);
     }
 }

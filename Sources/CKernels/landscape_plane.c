@@ -75,19 +75,24 @@ typedef long long wide_longs __attribute__((vector_size(64)));
 #pragma clang attribute pop
 #endif
 
-typedef void (*row_function)(const descent_plane *, double, long, const double *, void *, double *);
-
-static row_function row_of(int single) {
+int descent_plane_generation(void) {
 #ifdef HAS_GENERATIONS
-    if (__builtin_cpu_supports("x86-64-v4")) return single ? row_single_v4 : row_double_v4;
-    if (__builtin_cpu_supports("x86-64-v3")) return single ? row_single_v3 : row_double_v3;
+    return __builtin_cpu_supports("x86-64-v4") ? 2 : __builtin_cpu_supports("x86-64-v3") ? 1 : 0;
+#else
+    return 0;
 #endif
-    return single ? row_single : row_double;
 }
 
-void descent_plane_row(int single, const descent_plane *plane, double y, long points, const double *x,
-                       void *scratch, double *sums) {
-    row_of(single)(plane, y, points, x, scratch, sums);
+void descent_plane_row(int single, int generation, const descent_plane *plane, double y, long points,
+                       const double *x, void *scratch, double *sums) {
+#ifdef HAS_GENERATIONS
+    if (generation == 2)
+        return (single ? row_single_v4 : row_double_v4)(plane, y, points, x, scratch, sums);
+    if (generation == 1)
+        return (single ? row_single_v3 : row_double_v3)(plane, y, points, x, scratch, sums);
+#endif
+    (void)generation;
+    (single ? row_single : row_double)(plane, y, points, x, scratch, sums);
 }
 
 long descent_plane_scratch(int single, const descent_plane *plane) {

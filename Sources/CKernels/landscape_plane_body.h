@@ -10,8 +10,8 @@
 
 // `rows` nodes of a panel for `vectors` registers of samples, their sums in registers: bias first, then
 // input by input. `panel` is how many nodes are side by side in w.
-PART void NAMED(tile)(const long rows, const long vectors, long panel, long inputs, const REAL *restrict x,
-                      const REAL *restrict w, REAL *restrict z, long width) {
+PART void NAMED(tile)(const long rows, const long vectors, int is_relu, long panel, long inputs,
+                      const REAL *restrict x, const REAL *restrict w, REAL *restrict z, long width) {
     reals sums[8][4];
     for (long r = 0; r < rows; r++)
         for (long v = 0; v < vectors; v++) sums[r][v] = w[r];
@@ -24,25 +24,28 @@ PART void NAMED(tile)(const long rows, const long vectors, long panel, long inpu
             for (long v = 0; v < vectors; v++) sums[r][v] += weight * in[v];
         }
     }
+    if (is_relu)
+        for (long r = 0; r < rows; r++)
+            for (long v = 0; v < vectors; v++) NAMED(activate_one)(descent_relu, &sums[r][v]);
     for (long r = 0; r < rows; r++)
         for (long v = 0; v < vectors; v++) REALS(z + r * width + v * LANE_COUNT) = sums[r][v];
 }
 
 // All `count` registers of samples for `rows` nodes.
-PART void NAMED(strip)(const long rows, const long vectors, long panel, long inputs,
+PART void NAMED(strip)(const long rows, const long vectors, int is_relu, long panel, long inputs,
                        const REAL *restrict x, const REAL *restrict w, REAL *restrict z, long width,
                        long count) {
     long v = 0;
     for (; v + vectors <= count; v += vectors)
-        NAMED(tile)(rows, vectors, panel, inputs, x + v * LANE_COUNT, w, z + v * LANE_COUNT, width);
+        NAMED(tile)(rows, vectors, is_relu, panel, inputs, x + v * LANE_COUNT, w, z + v * LANE_COUNT, width);
     for (; v < count; v++)
-        NAMED(tile)(rows, 1, panel, inputs, x + v * LANE_COUNT, w, z + v * LANE_COUNT, width);
+        NAMED(tile)(rows, 1, is_relu, panel, inputs, x + v * LANE_COUNT, w, z + v * LANE_COUNT, width);
 }
 
 #define STRIP(rows, vectors) \
-    case rows: NAMED(strip)(rows, vectors, panel, inputs, x, w, z, width, count); break
+    case rows: NAMED(strip)(rows, vectors, is_relu, panel, inputs, x, w, z, width, count); break
 
-PART void NAMED(strips)(long rows, long panel, long inputs, const REAL *restrict x,
+PART void NAMED(strips)(long rows, int is_relu, long panel, long inputs, const REAL *restrict x,
                         const REAL *restrict w, REAL *restrict z, long width, long count) {
     switch (rows) {
 #if TILE_REGISTERS >= 16
@@ -63,17 +66,18 @@ PART void NAMED(strips)(long rows, long panel, long inputs, const REAL *restrict
     }
 }
 
-// z (nodes × width) = packed weights · x (inputs × width), for `count` registers of samples.
-SEPARATE void NAMED(layer)(long inputs, long nodes, const REAL *restrict w, const REAL *restrict x,
-                       REAL *restrict z, long width, long count) {
+// z (nodes × width) = packed weights · x (inputs × width), for `count` registers of samples; activated, if
+// that is a relu.
+SEPARATE void NAMED(layer)(int is_relu, long inputs, long nodes, const REAL *restrict w,
+                           const REAL *restrict x, REAL *restrict z, long width, long count) {
     const long panels = (nodes + 7) / 8;
     for (long p = 0; p < panels; p++) {
         const long panel = nodes / panels + (p < nodes % panels);
 #if TILE_REGISTERS >= 16
-        NAMED(strips)(panel, panel, inputs, x, w, z, width, count);
+        NAMED(strips)(panel, is_relu, panel, inputs, x, w, z, width, count);
 #else
         for (long r = 0; r < panel; r += 4)
-            NAMED(strips)(panel - r < 4 ? panel - r : 4, panel, inputs, x, w + r, z + r * width, width,
+            NAMED(strips)(panel - r < 4 ? panel - r : 4, is_relu, panel, inputs, x, w + r, z + r * width, width,
                           count);
 #endif
         w += panel * (inputs + 1);
@@ -149,23 +153,31 @@ SEPARATE void NAMED(add_losses)(const descent_plane *p, const REAL *z, const REA
     for (long s = 0; s < samples; s += LANE_COUNT) {
         reals loss = (REAL)0;
         NAMED(loss)(p->loss, p->outputs, z + s, p->width, targets + s, &loss);
-        for (long lane = 0; lane < LANE_COUNT; lane++)
-            if (s + lane < samples) sums[lane % 8] += (double)loss[lane];
+        for (int lane = 0; lane < LANE_COUNT; lane++) loss[lane] = s + lane < samples ? loss[lane] : 0;
+        for (int part = 0; part < LANE_COUNT; part += 8)
+            for (int lane = 0; lane < 8; lane++) sums[lane] += (double)loss[part + lane];
     }
 }
 
+// The layer's values from its pre-activations z + by·along, or z where along is null: its nodes × width
+// numbers, of which `count` registers of each node count.
 SEPARATE void NAMED(activate_layer)(const descent_plane *p, int activation, long nodes, long count,
-                                int is_last, REAL *z) {
-    if (is_last && p->loss >= descent_binary_cross_entropy) return;
-    if (activation == descent_softmax) {
-        for (long v = 0; v < count; v++) NAMED(softmax)(nodes, z + v * LANE_COUNT, p->width);
-        return;
-    }
+                                    const REAL *z, REAL by, const REAL *along, REAL *a) {
+    const int elementwise = activation == descent_softmax ? descent_identity : activation;
     if (count * LANE_COUNT == p->width)
-        NAMED(activate_rows)(activation, nodes * p->width, z);
+        NAMED(activate_all)(elementwise, nodes * p->width, z, by, along, a);
     else
         for (long n = 0; n < nodes; n++)
-            NAMED(activate_rows)(activation, count * LANE_COUNT, z + n * p->width);
+            NAMED(activate_all)(elementwise, count * LANE_COUNT, z + n * p->width, by,
+                                along ? along + n * p->width : 0, a + n * p->width);
+    if (activation == descent_softmax)
+        for (long v = 0; v < count; v++) NAMED(softmax)(nodes, a + v * LANE_COUNT, p->width);
+}
+
+// What a layer does to its pre-activations; nothing in a last layer whose loss takes them as they are.
+PART int NAMED(activation_of)(const descent_plane *p, int activation, long layer) {
+    return layer == p->layer_count && p->loss >= descent_binary_cross_entropy ? descent_identity
+                                                                              : activation;
 }
 
 static void NAMED(row)(const descent_plane *p, double y, long points, const double *x, void *scratch,
@@ -182,14 +194,16 @@ static void NAMED(row)(const descent_plane *p, double y, long points, const doub
             const long samples = left < p->width ? left : p->width;
             const long count = (samples + LANE_COUNT - 1) / LANE_COUNT;
             REAL *from = room.values[0], *to = room.values[1];
-            NAMED(advance)(size, room.rest + b * size, (REAL)x[i], (const REAL *)p->z1 + b * size, from);
-            NAMED(activate_layer)(p, p->activation, p->nodes, count, p->layer_count == 0, from);
+            NAMED(activate_layer)(p, NAMED(activation_of)(p, p->activation, 0), p->nodes, count,
+                                  room.rest + b * size, (REAL)x[i], (const REAL *)p->z1 + b * size, from);
             const REAL *weights = room.weights;
             for (long l = 0; l < p->layer_count; l++) {
                 const descent_plane_layer *layer = &p->layers[l];
-                NAMED(layer)(layer->inputs, layer->nodes, weights, from, to, p->width, count);
-                NAMED(activate_layer)(p, layer->activation, layer->nodes, count, l + 1 == p->layer_count,
-                                      to);
+                const int activation = NAMED(activation_of)(p, layer->activation, l + 1);
+                NAMED(layer)(activation == descent_relu, layer->inputs, layer->nodes, weights, from, to,
+                             p->width, count);
+                if (activation != descent_relu)
+                    NAMED(activate_layer)(p, activation, layer->nodes, count, to, 0, 0, to);
                 weights += layer->nodes * (layer->inputs + 1);
                 REAL *other = from;
                 from = to;

@@ -10,3 +10,5 @@
 #undef wholes
 #undef HIGHEST
 #undef STRIP
+#undef EACH
+#undef ACTIVATION

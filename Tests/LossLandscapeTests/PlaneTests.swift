@@ -21,7 +21,8 @@ struct PlaneTests {
             names.map { layers.contains($0.layer - 1) ? random.number() : 0 }
         }
         return PlaneRequest(
-            experiment: experiment, origin: experiment.network.parameters, first: direction(),
+            experiment: experiment, network: experiment.network, origin: experiment.network.parameters,
+            first: direction(),
             second: direction(), x: x, y: y)
     }
 
@@ -79,6 +80,31 @@ struct PlaneTests {
             for threads in [2, 3, 7] {
                 let many = request.losses(precision: precision, threads: threads).loss
                 #expect(many.map(\.bitPattern) == one.map(\.bitPattern))
+            }
+        }
+    }
+
+    @Test("The kernels for older processors give the same bits", arguments: 0..<18)
+    func generations(seed: Int) throws {
+        var random = RandomExperiment(seed: UInt64(7550 + seed))
+        let (loss, last) = Self.objectives[seed % Self.objectives.count]
+        let hidden = random.pick(Activation.elementwise)
+        let experiment = try random.experiment(
+            sizes: [5, 11, 17, 3], activations: [.tanh, hidden, last], samples: 100, loss: loss)
+        let request = request(
+            experiment, moving: seed % 3..<3, random: &random, x: [-1, 0.3, 12], y: [-9, 1])
+        for precision in SurfacePrecision.allCases {
+            var engine = try #require(
+                AffineLayerEngine(request, precision: precision, magnitudes: request.magnitudes))
+            func bits() -> [UInt64] {
+                var losses = [Double](repeating: 0, count: 6)
+                losses.withUnsafeMutableBufferPointer { engine.write(to: $0, threads: 1) }
+                return losses.map(\.bitPattern)
+            }
+            let newest = bits()
+            for generation in 0..<engine.generation {
+                engine.generation = generation
+                #expect(bits() == newest, "\(generation) \(loss.rawValue) \(hidden.rawValue)")
             }
         }
     }

@@ -55,9 +55,14 @@ void descent_plane_store(int single, long nodes, long count, long stride, const 
 /// How many bytes of scratch ``descent_plane_row`` needs.
 long descent_plane_scratch(int single, const descent_plane *plane);
 
+/// The newest generation of processors that the kernels know and this one belongs to: 0 any, 1 x86-64-v3,
+/// 2 x86-64-v4.
+int descent_plane_generation(void);
+
 /// sums[i] += the losses of the samples, added up, at x[i] and y. They are computed in double precision
-/// or, if `single`, in single, and added up in double. `scratch` is aligned to 64 bytes.
-void descent_plane_row(int single, const descent_plane *plane, double y, long points, const double *x,
-                       void *scratch, double *sums);
+/// or, if `single`, in single, and added up in double. `scratch` is aligned to 64 bytes. `generation` is at
+/// most descent_plane_generation(); the bits are the same for all.
+void descent_plane_row(int single, int generation, const descent_plane *plane, double y, long points,
+                       const double *x, void *scratch, double *sums);
 
 #endif

@@ -9,34 +9,44 @@ extension SurfaceRequest {
         var parameters = network.parameters
         parameters[xIndex] = max(x.from.magnitude, x.to.magnitude)
         parameters[yIndex] = max(y.from.magnitude, y.to.magnitude)
-        return experiment.magnitudeBound(of: parameters, layers: LayerPlan.all(of: network))
-            < Self.tameMagnitude
+        let layers = LayerPlan.all(of: network)
+        return experiment.magnitudes(of: parameters, layers: layers).all < Self.tameMagnitude
     }
 
     /// Its square, summed over 10¹⁵ elements and squared again in a product of two, is still finite.
     static let tameMagnitude = 1e70
 }
 
+/// What no number on the way to a loss exceeds in magnitude; infinite if that may overflow.
+struct MagnitudeBounds: Sendable {
+    /// Of the inputs, targets, pre-activations and values.
+    var all: Double
+    /// Of the pre-activations of each layer.
+    var layers: [Double] = []
+}
+
 extension Experiment {
-    /// At least the magnitude of any input, pre-activation, value or target there can be with parameters
-    /// no larger than these; infinite if that may overflow. O(data + parameters).
-    func magnitudeBound(of parameters: [Double], layers: [LayerPlan]) -> Double {
+    /// The bounds for parameters that are no larger in magnitude than these. O(data + parameters).
+    func magnitudes(of parameters: [Double], layers: [LayerPlan]) -> MagnitudeBounds {
         var magnitudes = Self.largestMagnitudes(data.inputs)
-        var bound = (magnitudes + Self.largestMagnitudes(data.targets)).reduce(1, max)
+        var bounds = MagnitudeBounds(
+            all: (magnitudes + Self.largestMagnitudes(data.targets)).reduce(1, max))
         for layer in layers {
-            magnitudes = (0..<layer.nodes).map { node in
+            let sums = (0..<layer.nodes).map { node in
                 var sum = layer.biases.map { parameters[$0 + node].magnitude } ?? 0
                 for input in 0..<layer.inputs {
                     sum +=
                         parameters[layer.weights + node * layer.inputs + input].magnitude
                         * magnitudes[input]
                 }
-                // No activation is further from 0 than its pre-activation and 1.
-                return sum.isNaN ? .infinity : 1 + sum
+                return sum.isNaN ? .infinity : sum
             }
-            for magnitude in magnitudes { bound = max(bound, magnitude) }
+            bounds.layers.append(sums.reduce(0, max))
+            // No activation is further from 0 than its pre-activation and 1.
+            magnitudes = layer.isBounded ? sums.map { _ in 1 } : sums.map { 1 + $0 }
+            bounds.all = max(bounds.all, 1 + (bounds.layers.last ?? 0))
         }
-        return bound
+        return bounds
     }
 
     /// The largest magnitude in every column.

@@ -23,13 +23,21 @@ struct AffineLayerEngine: Sendable {
     private let above: PackedLayers
     private let parts: Chunks
     private let width: Int
+    /// Of processors, whose kernels are used; tests hold the older ones to the same bits.
+    var generation = descent_plane_generation()
 
     /// nil if the kernels do not know an activation.
-    init?(_ request: PlaneRequest, precision: SurfacePrecision) {
-        let network = request.experiment.network
-        layers = LayerPlan.all(of: network)
-        let codes = zip(network.layers, layers).compactMap { layer, plan in
-            layer.activation == .softmax ? Int32(descent_softmax) : plan.activation
+    init?(_ request: PlaneRequest, precision: SurfacePrecision, magnitudes: MagnitudeBounds) {
+        let network = request.network
+        let layers = LayerPlan.all(of: network)
+        self.layers = layers
+        let within = precision == .single ? 20.0 : 170
+        let codes = layers.indices.compactMap { index in
+            switch network.layers[index].activation {
+            case .softmax: Int32(descent_softmax)
+            case .tanh where magnitudes.layers[index] < within: Int32(descent_tanh_within)
+            default: layers[index].activation
+            }
         }
         guard codes.count == layers.count else { return nil }
         self.request = request
@@ -39,7 +47,9 @@ struct AffineLayerEngine: Sendable {
         loss = request.experiment.loss.kernel
         above = PackedLayers(request, layers: layers, codes: codes, from: first + 1)
         let samples = request.experiment.data.sampleCount
-        width = min(Int(descent_plane_width), (samples + 15) / 16 * 16)
+        // A layer's values of a block take the same room in either precision.
+        let widest = Int(descent_plane_width) / (precision == .single ? 1 : 2)
+        width = min(widest, (samples + 15) / 16 * 16)
         // z₀ + y·z₂ and z₁ of a part take half a megabyte.
         let fitting = 32_768 / layers[first].nodes / Int(descent_plane_width)
         parts = Chunks(samples, size: Int(descent_plane_width) * max(1, fitting))
@@ -68,7 +78,8 @@ struct AffineLayerEngine: Sendable {
                     x.withUnsafeBufferPointer { x in
                         guard let start = x.baseAddress else { return }
                         descent_plane_row(
-                            isSingle ? 1 : 0, &plane, y[row], range.count, start + range.lowerBound,
+                            isSingle ? 1 : 0, generation, &plane, y[row], range.count,
+                            start + range.lowerBound,
                             scratch, out.start + row * x.count + range.lowerBound)
                     }
                 }

@@ -66,6 +66,6 @@ extension Experiment {
                 remedy: "Take a plane of the experiment's network.")
         }
         return PlaneRequest(
-            experiment: self, origin: origin, first: first, second: second, x: x, y: y)
+            experiment: self, network: network, origin: origin, first: first, second: second, x: x, y: y)
     }
 }

@@ -3,6 +3,8 @@ import TrainingCore
 /// What the losses on a plane are computed from, all of it checked.
 struct PlaneRequest: Sendable {
     let experiment: Experiment
+    /// Whose layers they are; its parameters do not matter.
+    let network: Network
     let origin: [Double]
     let first: [Double]
     /// All 0 for a line.
@@ -19,10 +21,11 @@ struct PlaneRequest: Sendable {
         let loss = [Double](unsafeUninitializedCapacity: x.count * y.count) { buffer, count in
             count = x.count * y.count
             let losses = UnsafeMutableBufferPointer(rebasing: buffer[..<count])
-            let bound = magnitudeBound
-            let isSingle = precision == .single && bound < Self.tameSingle
-            if bound < SurfaceRequest.tameMagnitude,
-                let engine = AffineLayerEngine(self, precision: isSingle ? .single : .double)
+            let bounds = magnitudes
+            let isSingle = precision == .single && bounds.all < Self.tameSingle
+            if bounds.all < SurfaceRequest.tameMagnitude,
+                let engine = AffineLayerEngine(
+                    self, precision: isSingle ? .single : .double, magnitudes: bounds)
             {
                 engine.write(to: losses, threads: threads)
                 name = isSingle ? Self.single : Self.exact
@@ -38,22 +41,22 @@ struct PlaneRequest: Sendable {
     /// moves.
     var firstMovedLayer: Int {
         var start = 0
-        for (index, layer) in experiment.network.layers.enumerated() {
+        for (index, layer) in network.layers.enumerated() {
             let range = start..<start + layer.parameterCount
             if range.contains(where: { first[$0] != 0 || second[$0] != 0 }) { return index }
             start += layer.parameterCount
         }
-        return experiment.network.layers.count - 1
+        return network.layers.count - 1
     }
 
-    /// Greater than the magnitude of any number on the way to any loss.
-    private var magnitudeBound: Double {
+    /// What no number on the way to any loss exceeds in magnitude.
+    var magnitudes: MagnitudeBounds {
         let xMost = x.reduce(0) { max($0, $1.magnitude) }
         let yMost = y.reduce(0) { max($0, $1.magnitude) }
         let parameters = origin.indices.map {
             origin[$0].magnitude + xMost * first[$0].magnitude + yMost * second[$0].magnitude
         }
-        return experiment.magnitudeBound(of: parameters, layers: LayerPlan.all(of: experiment.network))
+        return experiment.magnitudes(of: parameters, layers: LayerPlan.all(of: network))
     }
 
     /// Its square is still a finite number of single precision.
@@ -62,7 +65,7 @@ struct PlaneRequest: Sendable {
     /// The cell at the origin is the loss that a recording has, bit for bit.
     private func keepRecordedLoss(in losses: UnsafeMutableBufferPointer<Double>) {
         guard let column = x.firstIndex(of: 0), let row = y.firstIndex(of: 0) else { return }
-        var evaluator = LossEvaluator(experiment, at: experiment.network)
+        var evaluator = LossEvaluator(experiment, at: network)
         evaluator.parameters = origin
         losses[row * x.count + column] = evaluator.loss(fromLayer: 0)
     }
@@ -73,7 +76,7 @@ struct PlaneRequest: Sendable {
         let work = origin.count * experiment.data.sampleCount * losses.count
         let chunks = Chunks(losses.count, size: min(256, (losses.count + 4 * threads - 1) / (4 * threads)))
         forEachTask(chunks.count, threads: work < 500_000 ? 1 : threads) { task in
-            var evaluator = LossEvaluator(experiment, at: experiment.network)
+            var evaluator = LossEvaluator(experiment, at: network)
             evaluator.parameters = origin
             evaluator.run(layers: 0..<firstMovedLayer)
             for point in chunks[task] {
