@@ -19,7 +19,8 @@ struct DescentCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            TrainCommand.self, PredictCommand.self, GradientsCommand.self, SurfaceCommand.self,
+            TrainCommand.self, PredictCommand.self, GradientsCommand.self, CurvatureCommand.self,
+            SurfaceCommand.self,
             DrawCommand.self, ChartCommand.self, FiguresCommand.self,
             BuildCommand.self,
             CheckCommand.self, NewCommand.self,

@@ -12,7 +12,8 @@ public struct LossSurface: Sendable, Hashable {
     /// it is infinite or not-a-number here.
     public let loss: [Double]
     /// What computed it: `quadratic (exact)`, `switch points (exact)`, `matrix product (exact)`,
-    /// `moved unit (exact)` or `brute force`, which is exact as well, with one pass per point.
+    /// `moved unit (exact)`, `affine first layer (exact)` or `brute force`, which is exact as well, with
+    /// one pass per point.
     public let engine: String
 
     /// The most points that a surface may have.

@@ -19,7 +19,7 @@ struct MatrixProductEngine: SurfaceEngine {
 
     init?(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan]) {
         reader = UnitBlockReader(request, pair: pair, layers: layers)
-        guard pair.isSameLayer, !pair.isSameUnit, reader.isLinearAbove,
+        guard reader.loss == .meanSquaredError, pair.isSameLayer, !pair.isSameUnit, reader.isLinearAbove,
             let activation = reader.movedLayer.activation
         else { return nil }
         self.activation = activation

@@ -1,8 +1,8 @@
 import CKernels
 import TrainingCore
 
-/// Mean squared error of any network whose activations the kernels know, computing per point only what
-/// the moved unit changes.
+/// Any loss of any network, computing per point only what the moved unit changes; all but a moved output
+/// of a softmax whose loss is not the cross-entropy.
 ///
 /// Along a row the upper parameter moves one unit: its pre-activation is a straight line in t, the next
 /// layer's pre-activations change by a column of its weights times the unit's value (a rank-1 update),
@@ -18,8 +18,12 @@ struct MovedUnitEngine: SurfaceEngine {
 
     init?(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan]) {
         reader = UnitBlockReader(request, pair: pair, layers: layers)
-        guard let activation = reader.movedLayer.activation else { return nil }
-        self.activation = activation
+        if let activation = reader.movedLayer.activation {
+            self.activation = activation
+        } else {
+            guard reader.loss == .crossEntropy else { return nil }
+            activation = Int32(descent_identity)
+        }
     }
 
     func write(to losses: UnsafeMutableBufferPointer<Double>, threads: Int) {

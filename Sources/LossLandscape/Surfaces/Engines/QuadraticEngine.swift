@@ -16,7 +16,9 @@ struct QuadraticEngine: SurfaceEngine {
 
     init?(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan]) {
         reader = UnitBlockReader(request, pair: pair, layers: layers)
-        guard pair.isSameLayer, reader.movedLayer.isIdentity, reader.isLinearAbove else { return nil }
+        guard reader.loss == .meanSquaredError, pair.isSameLayer, reader.movedLayer.isIdentity,
+            reader.isLinearAbove
+        else { return nil }
     }
 
     func write(to losses: UnsafeMutableBufferPointer<Double>, threads: Int) {

@@ -34,6 +34,7 @@ enum SurfaceEngines {
     /// From the most special, and fastest, to the most general.
     static let all: [any SurfaceEngine.Type] = [
         QuadraticEngine.self, SwitchPointEngine.self, MatrixProductEngine.self, MovedUnitEngine.self,
+        AffinePairEngine.self,
     ]
 
     /// Writes the losses of a request, ny × nx, with the first engine that can; returns its name.
@@ -45,7 +46,8 @@ enum SurfaceEngines {
     ) -> String {
         let pair = MovedPair(request)
         let layers = LayerPlan.all(of: request.network)
-        if canCompute(request, layers: layers) {
+        // Otherwise sums in another order may overflow where a pass forward does not.
+        if request.isTame {
             for type in all where !excluded.contains(type.name) {
                 guard let engine = type.init(request, pair: pair, layers: layers) else { continue }
                 if pair.isTransposed {
@@ -61,8 +63,8 @@ enum SurfaceEngines {
         return BruteForce.name
     }
 
-    /// Whether there is more than a pass per point for a request: its activations are known to the
-    /// kernels, its loss is the mean squared error, and nothing on the way to it can overflow.
+    /// Whether the algebra of squared errors holds for a request: its loss is their mean, and nothing on
+    /// the way to it can overflow.
     static func canCompute(_ request: SurfaceRequest, layers: [LayerPlan]) -> Bool {
         layers.allSatisfy { $0.activation != nil } && request.experiment.loss == .meanSquaredError
             && request.isTame

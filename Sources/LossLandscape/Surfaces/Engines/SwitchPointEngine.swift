@@ -22,7 +22,7 @@ struct SwitchPointEngine: SurfaceEngine {
 
     init?(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan]) {
         reader = UnitBlockReader(request, pair: pair, layers: layers)
-        guard let maker = ClampedTermMaker(reader) else { return nil }
+        guard reader.loss == .meanSquaredError, let maker = ClampedTermMaker(reader) else { return nil }
         self.maker = maker
     }
 
