@@ -77,36 +77,25 @@ private struct PlaneRequest {
         request.normalization =
             input.text("normalize").flatMap(DirectionNormalization.init(rawValue:)) ?? .filter
         request.isOrthogonal = input.flag("orthogonal", default: false)
-        let (frame, plane, grid, function) = try input.landscape { () throws(LandscapeError) in
+        let (frame, paths, grid, function) = try input.landscape { () throws(LandscapeError) in
             let frame = try request.frame(x: x.subject, y: y.subject)
             let plane = try frame.plane()
-            let (xRange, yRange) = try ranges(on: plane)
-            let surface = try subject.experiment.lossSurface(on: plane, x: xRange, y: yRange)
+            var paths: [PlanePath] = []
+            for subject in input.subjects { paths.append(try subject.recording.path(on: plane)) }
+            let surface = try subject.experiment.lossSurface(
+                on: plane, x: try x.range(around: paths.flatMap(\.x)),
+                y: try y.range(around: paths.flatMap(\.y)))
             return (
-                frame, plane, surface.grid(xLabel: frame.x.label, yLabel: frame.y?.label ?? "y"),
+                frame, paths, surface.grid(xLabel: frame.x.label, yLabel: frame.y?.label ?? "y"),
                 try subject.experiment.surfaceFunction(on: plane)
             )
         }
         let lengths = (frame.x.length, frame.y?.length ?? 0)
         return try SurfaceFigure(
             input, grid, function, logarithmic: nil, axisTitles: (Self.title(frame.x), Self.title(frame.y)),
-            place: "on a plane through all weights", setting: setting(on: plane),
+            place: "on a plane through all weights", setting: setting(paths.first),
             hasCommonUnit: (lengths.0 / lengths.1 - 1).magnitude < 0.01
-        ) { (subject: Subject) throws(LandscapeError) in try subject.recording.path(on: plane) }
-    }
-
-    /// Wide enough for the paths of all runs, where an axis says auto.
-    private func ranges(
-        on plane: ParameterPlane
-    ) throws(LandscapeError) -> (x: PlaneAxis, y: PlaneAxis) {
-        if let x = x.range, let y = y.range { return (x, y) }
-        var (xs, ys): ([Double], [Double]) = ([], [])
-        for subject in input.subjects {
-            let path = try subject.recording.path(on: plane)
-            xs += path.x
-            ys += path.y
-        }
-        return (try x.range(around: xs), try y.range(around: ys))
+        ) { paths[$0] }
     }
 
     private static func title(_ direction: Direction?) -> String {
@@ -121,10 +110,9 @@ private struct PlaneRequest {
     }
 
     /// Where the plane lies, and how much of the first path it shows.
-    private func setting(on plane: ParameterPlane) throws(FigureError) -> String {
+    private func setting(_ path: PlanePath?) -> String {
         let place = input.text("at") == "start" ? "around the start" : "around the end"
-        guard subject.recording.updateCount > 0 else { return place }
-        let path = try input.landscape { () throws(LandscapeError) in try subject.recording.path(on: plane) }
+        guard subject.recording.updateCount > 0, let path else { return place }
         return
             "\(place); shows \(NumberText.significant(100 * path.explainedVariance, 3)) % of the path's variance"
     }

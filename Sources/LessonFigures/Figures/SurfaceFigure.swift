@@ -74,16 +74,16 @@ struct SurfaceFigure {
             input, surface, function, logarithmic: logarithmic,
             axisTitles: ("Weight \(x.parameter)", "Weight \(y.parameter)"),
             place: "over two weights", setting: "all other weights as at the start", hasCommonUnit: true
-        ) { (subject: Subject) throws(LandscapeError) in
-            try subject.recording.path(x: x.parameter, y: y.parameter).planePath
+        ) { (subject: Int) throws(LandscapeError) in
+            try input.subjects[subject].recording.path(x: x.parameter, y: y.parameter).planePath
         }
     }
 
-    /// - Parameter path: of a subject on the surface.
+    /// - Parameter path: on the surface, of a subject by its number.
     init(
         _ input: FigureInput, _ surface: SurfaceGrid, _ function: SurfaceFunction, logarithmic: Bool?,
         axisTitles: (x: String, y: String), place: String, setting: String, hasCommonUnit: Bool,
-        path: (Subject) throws(LandscapeError) -> PlanePath
+        path: (Int) throws(LandscapeError) -> PlanePath
     ) throws(FigureError) {
         let logarithmic = input.text("scale").map { $0 == "log" } ?? logarithmic
         guard let grid = Grid(x: surface.x, y: surface.y, values: surface.values),
@@ -95,7 +95,7 @@ struct SurfaceFigure {
         }
         var tracks: [Track] = []
         for (index, pair) in zip(input.subjects, try input.labels()).enumerated() {
-            let path = try input.landscape { () throws(LandscapeError) in try path(pair.0) }
+            let path = try input.landscape { () throws(LandscapeError) in try path(index) }
             let paint = input.subjects.count == 1 ? Theme.accent : Theme.series[index % Theme.series.count]
             tracks.append(Track(label: pair.1, subject: pair.0, path: path, paint: paint))
         }

@@ -72,7 +72,13 @@ private struct PathMoves {
     ) -> [(value: Double, vector: [Double])] {
         if size <= 400 {
             let columns = usesSteps ? rows : (0..<width).map { column in rows.map { $0[column] } }
-            let gram = columns.flatMap { left in columns.map { dot(left, $0) } }
+            var gram = [Double](repeating: 0, count: size * size)
+            for row in 0..<size {
+                for column in 0...row {
+                    gram[row * size + column] = dot(columns[row], columns[column])
+                    gram[column * size + row] = gram[row * size + column]
+                }
+            }
             let (values, vectors) = SymmetricEigensystem.decompose(
                 Matrix(rows: size, columns: size, elements: gram))
             return (0..<count).map { (values[size - 1 - $0], vectors[size - 1 - $0]) }
