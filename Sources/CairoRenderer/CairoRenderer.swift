@@ -46,9 +46,7 @@ public struct CairoRenderer: SceneRenderer, Sendable {
     private func png(_ scene: Scene) throws(CairoError) -> [UInt8] {
         let size = try PixelSize(scene.size, scale: scale)
         let isOpaque = scene.background.color(in: appearance).alpha >= 1
-        let surface = try CairoSurface(
-            owning: cairo_image_surface_create(
-                isOpaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, Int32(size.width), Int32(size.height)))
+        let surface = try CairoSurface.picture(size, isOpaque: isOpaque)
         try paint(scene, on: surface, scale: scale)
         let encoder = PNGEncoder(
             title: scene.title, summary: scene.summary,
