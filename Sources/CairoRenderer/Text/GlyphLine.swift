@@ -28,8 +28,8 @@ struct GlyphLine {
 
     /// Figures of one width, so that numbers in a column stand under each other.
     private static let features = [
-        hb_feature_t(
-            tag: 0x746e_756d /* tnum */, value: 1, start: 0, end: .max)
+        // The letters t, n, u and m.
+        hb_feature_t(tag: 0x746e_756d, value: 1, start: 0, end: .max)
     ]
 
     private static func fill(_ buffer: OpaquePointer, _ run: ScriptRun, of scalars: [UInt32]) {
