@@ -12,7 +12,11 @@ extension Gallery {
                 RuleMark(x: 9).annotation("learning rate halved").foregroundStyle(Theme.contrast)
                 LineMark(
                     x: .value("Update", updates),
-                    y: .value("Mean squared error", updates.map { 2 + 30 * ($0 < 9 ? power(0.88, $0) : power(0.88, 9) * power(0.8, $0 - 9)) }))
+                    y: .value(
+                        "Mean squared error",
+                        updates.map {
+                            2 + 30 * ($0 < 9 ? power(0.88, $0) : power(0.88, 9) * power(0.8, $0 - 9))
+                        }))
             }
             .chartTitle(
                 "The loss cannot fall below the noise", subtitle: "What happened, and where the floor is")
@@ -25,6 +29,23 @@ extension Gallery {
                 TextMark(x: .value("z", 3), y: .value("Loss", 8.4), text: "within one step", sides: [.bottom])
             }
             .chartTitle("Where one step suffices")
+        },
+        GalleryExample("leaders", "TextMark with a leader, and a caption") {
+            let updates = Array(0...40)
+            let loss = updates.map { 30 * power(0.86, $0) + ($0 == 17 ? 7.0 : 0) }
+            return Chart {
+                LineMark(x: .value("Update", updates), y: .value("Mean squared error", loss))
+                TextMark(
+                    x: .value("Update", 17), y: .value("Mean squared error", loss[17]),
+                    text: "one batch with a wrong target", sides: [.topRight]
+                ).leader()
+                TextMark(
+                    x: .value("Update", 6), y: .value("Mean squared error", loss[6]), text: "half of the way",
+                    sides: [.right, .topRight]
+                ).leader()
+            }
+            .chartTitle("One bad batch does not undo the training")
+            .chartCaption("Batches of 4 from 64 samples; targets of update 17 negated on purpose.")
         },
         GalleryExample("arrows", "ArrowMark") {
             let x = [-2.0, -1.2, -0.72, -0.43]

@@ -40,6 +40,7 @@ public enum Gallery {
         Section(title: "Fields", examples: fields),
         Section(title: "Scales", examples: scales),
         Section(title: "Panels", examples: panels),
+        Section(title: "Long labels", examples: layouts),
         Section(title: "Diagrams", examples: diagrams),
     ]
 

@@ -33,7 +33,7 @@ public struct FilledContourMark: ChartMark {
             for outline in Contours.region(of: spread, above: level) {
                 path.append(.polyline(outline.points.compactMap { plot.point($0.x, $0.y) }, closed: true))
             }
-            return .fill(path, levels.paint(ofBand: band, in: .sequential))
+            return .fill(path, levels.paint(ofBand: band, in: style.colorMap ?? .sequential))
         }
     }
 }
