@@ -98,8 +98,14 @@ let package = Package(
         .target(
             name: "FigureChecks", dependencies: ["Drawing", "CairoRenderer"], path: "Tests/FigureChecks",
             swiftSettings: strict),
+        .target(
+            name: "Gallery", dependencies: ["Charting", "Drawing"], path: "Tests/Gallery",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "gallery-writer", dependencies: ["Gallery", "CairoRenderer", "WebRenderer", "Drawing"],
+            path: "Tests/GalleryWriter", swiftSettings: strict),
         .testTarget(
-            name: "ChartingTests", dependencies: ["Charting", "Drawing", "FigureChecks"],
+            name: "ChartingTests", dependencies: ["Charting", "Drawing", "FigureChecks", "Gallery"],
             exclude: ["Snapshots"]),
         .testTarget(name: "CairoRendererTests", dependencies: ["CairoRenderer", "Drawing", "CDeflate"]),
         .testTarget(name: "WebRendererTests", dependencies: ["WebRenderer", "Drawing"]),

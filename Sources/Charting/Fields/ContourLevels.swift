@@ -41,6 +41,25 @@ public struct ContourLevels: Sendable, Hashable {
         }
     }
 
+    /// Round levels that cover finite values; `nil` if there are none.
+    init?(values: [Double], count: Int = 6) {
+        let finite = values.filter(\.isFinite)
+        guard let low = finite.min(), let high = finite.max() else { return nil }
+        self.init(linearFrom: low, to: high, count: count)
+    }
+
+    /// Round levels whose colors have their middle at one value, for signed numbers on a diverging map.
+    ///
+    /// - Returns: `nil` if the grid has no finite value.
+    public init?(for grid: Grid, centeredOn center: Double, count: Int = 8) {
+        guard let range = grid.range, center.isFinite else { return nil }
+        let reach = max(range.upperBound / 2 - center / 2, center / 2 - range.lowerBound / 2)
+        let largest = Double.greatestFiniteMagnitude
+        self.init(
+            linearFrom: max(-largest, center - 2 * min(reach, largest / 2)),
+            to: min(largest, center + 2 * min(reach, largest / 2)), count: count)
+    }
+
     private init(linearFrom low: Double, to high: Double, count: Int) {
         let space = TickSpace(length: Double(count), extent: { _ in 0 }, gap: 0, pitch: 1, hasTitle: false)
         let ticks = low < high ? LinearTicks.ticks(lower: low, upper: high, space: space) : TickSet(ticks: [])

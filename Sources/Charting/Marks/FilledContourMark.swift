@@ -34,7 +34,7 @@ public struct FilledContourMark: ChartMark {
             for outline in regions[band + 1] {
                 path.append(.polyline(outline.points.compactMap { plot.point($0.x, $0.y) }, closed: true))
             }
-            return .fill(path, levels.paint(ofBand: band, in: .sequential))
+            return .fill(path, levels.paint(ofBand: band, in: style.colorMap ?? .sequential))
         }
     }
 }

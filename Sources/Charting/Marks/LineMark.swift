@@ -106,3 +106,14 @@ extension Plot {
         }
     }
 }
+
+extension LineMark: RowedMark {
+    func rows(_ indices: [Int]) -> LineMark {
+        var copy = LineMark(x: x.rows(indices), y: y.rows(indices))
+        (copy.style, copy.endLabel) = (style, endLabel)
+        return copy
+    }
+
+    /// Lines that were to be named are named by their part.
+    func named(_ name: String) -> LineMark { endLabel == nil ? self : endLabel(name) }
+}
