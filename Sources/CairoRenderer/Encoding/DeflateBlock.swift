@@ -43,27 +43,38 @@ struct DeflateBlockWriter {
         return (HuffmanCode(counts: literals, limit: 15), HuffmanCode(counts: distances, limit: 15))
     }
 
+    /// The hot loop: each symbol's bits come from a table, extra bits and all, and whole words are stored.
     private mutating func writeTokens(
         _ tokens: ArraySlice<UInt32>, _ literals: HuffmanCode, _ distances: HuffmanCode
     ) {
-        let lengthSymbols = DeflateTokens.lengthSymbols
-        let (lengthRanges, distanceRanges) = (DeflateTokens.lengthRanges, DeflateTokens.distanceRanges)
-        bytes.reserveCapacity(bytes.count + tokens.count * 2)
-        for token in tokens {
-            guard token >= 256 else {
-                put(UInt64(literals.codes[Int(token)]), Int(literals.lengths[Int(token)]))
-                continue
+        let matches = MatchWords(literals: literals, distances: distances)
+        var (bits, bitCount) = (bits, bitCount)
+        // A match takes 48 bits at most, and a whole word is stored at a time.
+        let capacity = tokens.count * 6 + 16
+        bytes += [UInt8](unsafeUninitializedCapacity: capacity) { buffer, used in
+            guard let start = buffer.baseAddress else { return }
+            var target = UnsafeMutableRawPointer(start)
+            for token in tokens {
+                if token < 256 {
+                    bits |= UInt64(literals.codes[Int(token)]) << UInt64(bitCount)
+                    bitCount += Int(literals.lengths[Int(token)])
+                } else {
+                    let length = matches.length(Int(token >> 16 & 0x1ff))
+                    bits |= UInt64(length.bits) << UInt64(bitCount)
+                    bitCount += Int(length.count)
+                    let distance = matches.distance(Int(token & 0xffff))
+                    bits |= UInt64(distance.bits) << UInt64(bitCount)
+                    bitCount += Int(distance.count)
+                }
+                target.storeBytes(of: bits.littleEndian, as: UInt64.self)
+                let whole = bitCount >> 3
+                target += whole
+                bits = whole == 8 ? 0 : bits >> UInt64(8 * whole)
+                bitCount &= 7
             }
-            let (length, distance) = (Int(token >> 16 & 0x1ff), Int(token & 0xffff))
-            let lengthSymbol = Int(lengthSymbols[length])
-            let range = lengthRanges[lengthSymbol]
-            put(
-                UInt64(literals.codes[257 + lengthSymbol]), Int(literals.lengths[257 + lengthSymbol]))
-            put(UInt64(length - range.base), range.extraBits)
-            let symbol = DeflateTokens.distanceSymbol(distance)
-            put(UInt64(distances.codes[symbol]), Int(distances.lengths[symbol]))
-            put(UInt64(distance - distanceRanges[symbol].base), distanceRanges[symbol].extraBits)
+            used = target - UnsafeMutableRawPointer(start)
         }
+        (self.bits, self.bitCount) = (bits, bitCount)
     }
 
     /// The lengths of both codes, themselves in a Huffman code.
@@ -133,5 +144,41 @@ struct DeflateBlockWriter {
             bits >>= 8
             bitCount -= 8
         }
+    }
+}
+
+/// The bits of lengths and distances with one block's code: symbol first, then the place in its range.
+private struct MatchWords {
+    struct Word {
+        var bits: UInt32
+        var count: UInt8
+    }
+
+    private let lengths: [Word]
+    private let distances: HuffmanCode
+    private let ranges = DeflateTokens.distanceRanges
+
+    init(literals: HuffmanCode, distances: HuffmanCode) {
+        let symbols = DeflateTokens.lengthSymbols
+        lengths = (0...DeflateTokens.longestMatch).map { length in
+            let symbol = Int(symbols[length])
+            let range = DeflateTokens.lengthRanges[symbol]
+            let count = literals.lengths[257 + symbol]
+            let extra = UInt32(max(0, length - range.base))
+            return Word(
+                bits: UInt32(literals.codes[257 + symbol]) | extra << UInt32(count),
+                count: count + UInt8(range.extraBits))
+        }
+        self.distances = distances
+    }
+
+    func length(_ length: Int) -> Word { lengths[length] }
+
+    func distance(_ distance: Int) -> Word {
+        let symbol = DeflateTokens.distanceSymbol(distance)
+        let (range, count) = (ranges[symbol], distances.lengths[symbol])
+        return Word(
+            bits: UInt32(distances.codes[symbol]) | UInt32(distance - range.base) << UInt32(count),
+            count: count + UInt8(range.extraBits))
     }
 }

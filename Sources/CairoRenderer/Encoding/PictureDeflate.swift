@@ -138,7 +138,7 @@ private struct RecentPlaces {
     private var earlier = [Int32](repeating: -1, count: DeflateTokens.farthest)
 
     private static let hashBits = 15
-    private static let longestChain = 12
+    private static let longestChain = 8
 
     init(bytes: UnsafePointer<UInt8>, count: Int) {
         self.bytes = bytes

@@ -2,16 +2,16 @@ import CCairo
 
 /// The pixels of a picture, row by row, as Cairo keeps them: one 32-bit word each, alpha in the
 /// highest byte, then red, green and blue, multiplied with alpha. Nothing is copied: the picture's
-/// surface must not be painted on any more.
-struct PixelImage {
+/// surface must not be painted on any more, and so it may be read from any thread.
+struct PixelImage: @unchecked Sendable {
     let width: Int
     let height: Int
     let isOpaque: Bool
     /// Words from the start of a row to the start of the next.
     private let stride: Int
     private let words: UnsafePointer<UInt32>
-    /// The owner of the words.
-    private let surface: CairoSurface
+    /// Keeps the words.
+    private let owner: AnyObject
 
     init(_ surface: CairoSurface, isOpaque: Bool) throws(CairoError) {
         cairo_surface_flush(surface.pointer)
@@ -24,14 +24,31 @@ struct PixelImage {
         stride = Int(cairo_image_surface_get_stride(surface.pointer)) / 4
         words = UnsafeRawPointer(data).assumingMemoryBound(to: UInt32.self)
         self.isOpaque = isOpaque
-        self.surface = surface
+        owner = surface
+    }
+
+    /// Copies words that stand row by row; there must be one for each pixel.
+    init(width: Int, height: Int, isOpaque: Bool, copying source: [UInt32]) throws(CairoError) {
+        guard let memory = PixelMemory(byteCount: 4 * source.count) else {
+            throw .drawingFailed(step: "making a picture", reason: "out of memory")
+        }
+        let target = memory.base.bindMemory(to: UInt32.self, capacity: max(1, source.count))
+        for index in source.indices { target[index] = source[index] }
+        (self.width, self.height, self.isOpaque) = (width, height, isOpaque)
+        stride = width
+        words = UnsafePointer(target)
+        owner = memory
+    }
+
+    func word(_ x: Int, _ y: Int) -> UInt32 {
+        guard x >= 0, y >= 0, x < width, y < height else { return 0 }
+        return words[y * stride + x]
     }
 
     func packedRGB() throws(CairoError) -> PackedRows {
         try packed(bytesPerPixel: 3) { word, pixel in
-            pixel[0] = UInt8(truncatingIfNeeded: word >> 16)
-            pixel[1] = UInt8(truncatingIfNeeded: word >> 8)
-            pixel[2] = UInt8(truncatingIfNeeded: word)
+            // Red, green, blue and one byte too many, which the next pixel overwrites.
+            UnsafeMutableRawPointer(pixel).storeBytes(of: (word << 8).bigEndian, as: UInt32.self)
         }
     }
 
@@ -116,7 +133,10 @@ struct PackedRows {
     private let count: Int
 
     init(count: Int) throws(CairoError) {
-        guard let memory = PixelMemory(byteCount: count) else { throw .compressionFailed(byteCount: count) }
+        // Room for what is written beyond the last pixel.
+        guard let memory = PixelMemory(byteCount: count + 8) else {
+            throw .compressionFailed(byteCount: count)
+        }
         self.memory = memory
         self.count = count
     }
