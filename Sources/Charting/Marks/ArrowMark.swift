@@ -82,3 +82,13 @@ struct Arrow {
         return items
     }
 }
+
+extension ArrowMark: RowedMark {
+    func rows(_ indices: [Int]) -> ArrowMark {
+        var copy = ArrowMark(
+            xStart: xStart.rows(indices), yStart: yStart.rows(indices), xEnd: xEnd.rows(indices),
+            yEnd: yEnd.rows(indices))
+        (copy.style, copy.text) = (style, text)
+        return copy
+    }
+}

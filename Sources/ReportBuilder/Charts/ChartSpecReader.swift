@@ -74,7 +74,7 @@ struct ChartSpecReader {
             let scale = decoder.choice(
                 node, of: ChartSpecReader.scales, called: "scales", "the scale of \(name)")
         {
-            options.scale = ScaleKind(rawValue: scale) ?? .linear
+            options.scale = ScaleKind(scale) ?? .linear
         }
         if let node = fields["domain"], let ends = decoder.numbers(node, "the domain of \(name)") {
             if ends.count == 2, ends[0] < ends[1] {
