@@ -114,7 +114,9 @@ let package = Package(
             dependencies: [
                 "LessonFigures", "Charting", "Drawing", "LossLandscape", "TrainingCore", "FigureChecks",
             ], exclude: ["Snapshots"]),
-        .testTarget(name: "ReportBuilderTests", dependencies: ["ReportBuilder", "Charting"]),
+        .testTarget(
+            name: "ReportBuilderTests",
+            dependencies: ["ReportBuilder", "Charting", "Drawing", "FigureChecks", "Gallery"]),
         .testTarget(name: "CommandTests", dependencies: ["DescentCommand"]),
     ],
     swiftLanguageModes: [.v6]
