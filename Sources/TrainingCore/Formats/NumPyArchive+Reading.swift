@@ -46,11 +46,6 @@ extension NumPyArchive {
         var arrayName: String { name.hasSuffix(".npy") ? String(name.dropLast(4)) : name }
     }
 
-    /// The names of the arrays in an `.npz` file, in the order of the file.
-    public static func names(in bytes: [UInt8]) throws(NumPyReadError) -> [String] {
-        try entries(of: bytes).map { $0.name.hasSuffix(".npy") ? String($0.name.dropLast(4)) : $0.name }
-    }
-
     private static var damaged: NumPyReadError { NumPyReadError("The .npz archive is damaged.") }
 
     /// The central directory, which stands at the end and says where everything is.
