@@ -120,7 +120,9 @@ let package = Package(
             dependencies: [
                 "LessonFigures", "Charting", "Drawing", "LossLandscape", "TrainingCore", "FigureChecks",
             ], exclude: ["Snapshots"]),
-        .testTarget(name: "ReportBuilderTests", dependencies: ["ReportBuilder", "Charting", "Mathematics"]),
+        .testTarget(
+            name: "ReportBuilderTests",
+            dependencies: ["ReportBuilder", "Charting", "Drawing", "FigureChecks", "Gallery", "Mathematics"]),
         .testTarget(name: "CommandTests", dependencies: ["DescentCommand"]),
     ],
     swiftLanguageModes: [.v6]

@@ -85,7 +85,7 @@ extension Chart {
     }
 
     /// One mark for each name, in the order of appearance, with the values that have it.
-    private static func split(
+    static func split(
         _ mark: any RowedMark, _ names: [String], _ change: (inout any RowedMark, String) -> Void
     ) -> [any ChartMark] {
         var order: [String] = []

@@ -42,6 +42,13 @@ public struct ContourLevels: Sendable, Hashable {
         }
     }
 
+    init(values: [Double], labels: [String], isLogarithmic: Bool, range: ClosedRange<Double>) {
+        self.values = values
+        self.labels = labels
+        self.isLogarithmic = isLogarithmic
+        self.range = range
+    }
+
     /// Round levels that cover finite values; `nil` if there are none.
     init?(values: [Double], count: Int = 6) {
         let finite = values.filter(\.isFinite)

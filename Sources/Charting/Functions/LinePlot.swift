@@ -59,6 +59,15 @@ public struct LinePlot: ChartMark {
         return (x, x.map(function))
     }
 
+    /// The curve as it is written where there is no formula: at 1,025 evenly spaced places.
+    var writtenSamples: (x: [Double], y: [Double]) {
+        let x = (0...1024).map { index -> Double in
+            let fraction = Double(index) / 1024
+            return domain.lowerBound * (1 - fraction) + domain.upperBound * fraction
+        }
+        return (x, x.map(function))
+    }
+
     public var demands: MarkDemands {
         // Poles must not flatten everything else: a few far values do not stretch the axis.
         let finite = samples.y.filter(\.isFinite).sorted()

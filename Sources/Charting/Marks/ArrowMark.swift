@@ -7,7 +7,7 @@ public struct ArrowMark: ChartMark {
     public let yStart: [Double]
     public let xEnd: [Double]
     public let yEnd: [Double]
-    private var text: String?
+    private(set) var text: String?
 
     public init(xStart: [Double], yStart: [Double], xEnd: [Double], yEnd: [Double]) {
         self.xStart = xStart

@@ -5,7 +5,7 @@ public struct PointMark: ChartMark {
     public var style = MarkStyle()
     public let x: PlottableValue
     public let y: PlottableValue
-    private var annotation: (text: String, sides: [LabelRequest.Side])?
+    private(set) var annotation: (text: String, sides: [LabelRequest.Side])?
 
     public init(x: PlottableValue, y: PlottableValue) {
         self.x = x

@@ -28,6 +28,11 @@ extension NumPyArchive {
         let offset: Int
     }
 
+    /// The names of the arrays in an `.npz` file, in the order of the file.
+    public static func names(in bytes: [UInt8]) throws(NumPyReadError) -> [String] {
+        try entries(of: bytes).map { $0.name.hasSuffix(".npy") ? String($0.name.dropLast(4)) : $0.name }
+    }
+
     private static var damaged: NumPyReadError { NumPyReadError("The .npz archive is damaged.") }
 
     /// The central directory, which stands at the end and says where everything is.
