@@ -25,7 +25,7 @@ PART void exponential_linear(lanes *in_out) {
     lanes e = z < 0 ? z : (lanes)0.0;
     e = e > -708.0 ? e : (lanes)-708.0;
     exponential_less_one(&e);
-    *in_out = z > 0 ? z : e;
+    *in_out = z <= 0 ? e : z; // not-a-number goes through
 }
 
 PART void activate(int activation, lanes *z) {

@@ -20,6 +20,12 @@ extension SceneMarkup {
         if item.rotation != 0 { writeRotation(item) }
         if Self.needsItsSpaces(runs) { body.attribute("xml:space", "preserve") }
         body.endTag()
+        if let full = item.fullText {
+            body.beginElement("title")
+            body.endTag()
+            body.text(full)
+            body.close("title")
+        }
         var rise = 0
         for run in runs { write(run, of: line, after: &rise) }
         body.close("text")

@@ -17,7 +17,7 @@ enum ModuleRules {
         Rule(module: "LossLandscape", imports: ["TrainingCore", "CKernels"]),
         Rule(module: "Drawing", imports: []),
         Rule(module: "Charting", imports: ["Drawing"]),
-        Rule(module: "CairoRenderer", imports: ["Drawing", "CCairo", "CDeflate"]),
+        Rule(module: "CairoRenderer", imports: ["Drawing", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate"]),
         Rule(module: "WebRenderer", imports: ["Drawing"]),
         Rule(module: "LessonFigures", imports: ["TrainingCore", "LossLandscape", "Charting", "Drawing"]),
         Rule(module: "Templates", imports: []),
@@ -30,8 +30,8 @@ enum ModuleRules {
         Rule(
             module: "DescentCommand",
             imports: [
-                "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer", "LessonFigures",
-                "ReportBuilder", "ArgumentParser",
+                "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer", "WebRenderer",
+                "LessonFigures", "ReportBuilder", "ArgumentParser",
             ]),
         Rule(
             module: "Descent",
@@ -42,7 +42,7 @@ enum ModuleRules {
     ]
 
     /// Modules of C only. They import nothing.
-    static let cModules = ["CKernels", "CCairo", "CDeflate", "CMarkdown", "CFiles"]
+    static let cModules = ["CKernels", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate", "CMarkdown", "CFiles"]
 
     /// The C library of the platform is open to all, for its mathematics and system calls.
     static let systemModules: Set = ["Glibc", "Musl", "Darwin"]

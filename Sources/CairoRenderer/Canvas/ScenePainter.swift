@@ -9,6 +9,8 @@ struct ScenePainter {
     /// Device units per point.
     let scale: Double
     let format: ImageFormat
+    /// The width of the columns, in device units, to which long lines are thinned; `nil` for not at all.
+    var columnWidth: Double?
 
     func paint(_ scene: Scene, width: Double, height: Double) {
         let background = scene.background.color(in: appearance)
@@ -38,7 +40,9 @@ struct ScenePainter {
                     crisp: item.isCrisp)
             }
         }
-        if let stroke = item.stroke { self.stroke(path, stroke, within: visible) }
+        if let stroke = item.stroke {
+            self.stroke(columnWidth.map(path.thinned) ?? path, stroke, within: visible)
+        }
     }
 
     private func stroke(_ path: Path, _ stroke: Stroke, within visible: Rect) {

@@ -4,6 +4,10 @@ import Drawing
 struct TextBlock {
     let lines: [TextLine]
     let extents: [TextExtents]
+    /// What the block was made of.
+    let text: String
+    /// Whether all of the text is shown.
+    let isWhole: Bool
     /// The distance between baselines, as a multiple of the size.
     private static let leading = 1.3
 
@@ -36,6 +40,9 @@ struct TextBlock {
             rows[limit - 1] += "…"
         }
         lines = rows.map { line(Self.shortened($0, fits: fits)) }
+        self.text = text
+        let shown = lines.map(\.plainText).joined(separator: " ")
+        isWhole = shown == text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         extents = lines.map(measuring.extents)
     }
 
@@ -51,6 +58,9 @@ struct TextBlock {
         return String(characters[..<low]) + "…"
     }
 
+    /// How many characters are shown.
+    var visibleCount: Int { lines.reduce(0) { $0 + $1.plainText.count } }
+
     var width: Double { extents.map(\.width).max() ?? 0 }
 
     var height: Double {
@@ -63,7 +73,9 @@ struct TextBlock {
         guard let first = extents.first else { return [] }
         return lines.enumerated().map { index, line in
             let baseline = top + first.ascent + Double(index) * line.size * Self.leading
-            return .text(TextItem(line, at: Point(x, baseline), anchor: anchor, paint: paint))
+            let full = !isWhole && index == lines.count - 1 ? text : nil
+            return .text(
+                TextItem(line, at: Point(x, baseline), anchor: anchor, paint: paint, fullText: full))
         }
     }
 }

@@ -7,7 +7,7 @@ public struct ArrowMark: ChartMark {
     public let yStart: [Double]
     public let xEnd: [Double]
     public let yEnd: [Double]
-    private var text: String?
+    private(set) var text: String?
 
     public init(xStart: [Double], yStart: [Double], xEnd: [Double], yEnd: [Double]) {
         self.xStart = xStart
@@ -80,5 +80,15 @@ struct Arrow {
         items.append(.stroke(shaft, Stroke(stroke.paint, width: stroke.width, dash: stroke.dash)))
         items.append(.fill(tip, stroke.paint))
         return items
+    }
+}
+
+extension ArrowMark: RowedMark {
+    func rows(_ indices: [Int]) -> ArrowMark {
+        var copy = ArrowMark(
+            xStart: xStart.rows(indices), yStart: yStart.rows(indices), xEnd: xEnd.rows(indices),
+            yEnd: yEnd.rows(indices))
+        (copy.style, copy.text) = (style, text)
+        return copy
     }
 }

@@ -2,15 +2,15 @@ import Drawing
 
 /// A straight line: across the whole plot at one value, or from one pair of values to another.
 public struct RuleMark: ChartMark {
-    private enum Course: Sendable, Hashable {
+    enum Course: Sendable, Hashable {
         case vertical(Double)
         case horizontal(Double)
         case segments([Double], [Double], [Double], [Double])
     }
 
     public var style = MarkStyle()
-    private let course: Course
-    private var text: String?
+    let course: Course
+    private(set) var text: String?
 
     /// A vertical line through the whole plot.
     public init(x: Double) { course = .vertical(x) }

@@ -252,7 +252,8 @@ private struct SurfaceFigure {
         let rows = tracks.flatMap { track in
             track.path.x.indices.map { update in
                 (tracks.count > 1 ? [track.label] : []) + [
-                    "\(update)", NumberText.significant(track.path.x[update], 6),
+                    "\(track.subject.recording.keptUpdates[update])",
+                    NumberText.significant(track.path.x[update], 6),
                     NumberText.significant(track.path.y[update], 6),
                     NumberText.significant(track.path.surfaceLoss[update], 6),
                     NumberText.significant(track.path.loss[update], 6),

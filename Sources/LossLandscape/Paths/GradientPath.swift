@@ -4,8 +4,8 @@ import TrainingCore
 public struct GradientPath: Sendable, Hashable {
     public let xParameter: ParameterName
     public let yParameter: ParameterName
-    /// The value of the x parameter before the first update and after each: n + 1 numbers, as all
-    /// lists here.
+    /// The value of the x parameter before the first update and after each whose parameters the recording
+    /// kept: as many numbers as all lists here.
     public let x: [Double]
     /// The value of the y parameter.
     public let y: [Double]
@@ -61,7 +61,7 @@ extension Recording {
         }
         return GradientPath(
             xParameter: x, yParameter: y, x: parameters.column(xIndex), y: parameters.column(yIndex),
-            loss: loss, surfaceLoss: surfaceLoss, distanceFromPlane: distances,
+            loss: keptLosses, surfaceLoss: surfaceLoss, distanceFromPlane: distances,
             explainedVariance: explainedVariance(of: [xIndex, yIndex]))
     }
 }

@@ -98,7 +98,7 @@ extension Recording {
             return evaluator.loss(fromLayer: 0)
         }
         return PlanePath(
-            x: places.map(\.x), y: places.map(\.y), loss: loss, surfaceLoss: surfaceLoss,
+            x: places.map(\.x), y: places.map(\.y), loss: keptLosses, surfaceLoss: surfaceLoss,
             distanceFromPlane: places.map(\.distance),
             explainedVariance: explainedVariance(on: plane))
     }

@@ -20,13 +20,14 @@ public struct AdaGrad: UpdateRule {
     public var memoryPerParameter: Int { 1 }
 
     public func update(
-        _ parameters: inout [Double], gradient: [Double], learningRate: Double,
+        _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,
         memory: inout OptimizerMemory
     ) {
+        var sums = memory.first.mutableSpan
         for index in parameters.indices {
             let slope = gradient[index]
-            let sum = memory.first[index] + slope * slope
-            memory.first[index] = sum
+            let sum = sums[index] + slope * slope
+            sums[index] = sum
             parameters[index] -= learningRate * slope / (sum.squareRoot() + epsilon)
         }
     }

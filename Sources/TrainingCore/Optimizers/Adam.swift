@@ -30,19 +30,29 @@ public struct Adam: UpdateRule {
     public var memoryPerParameter: Int { 2 }
 
     public func update(
-        _ parameters: inout [Double], gradient: [Double], learningRate: Double,
+        _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,
         memory: inout OptimizerMemory
     ) {
         memory.updates += 1
         let count = Double(memory.updates)
         let step = learningRate / (1 - power(beta1, count))
         let root = (1 - power(beta2, count)).squareRoot()
+        // Taken out for a moment: two parts of one value cannot be changed at the same time.
+        var (first, second): ([Double], [Double]) = ([], [])
+        swap(&first, &memory.first)
+        swap(&second, &memory.second)
+        defer {
+            swap(&first, &memory.first)
+            swap(&second, &memory.second)
+        }
+        var means = first.mutableSpan
+        var squares = second.mutableSpan
         for index in parameters.indices {
             let slope = gradient[index]
-            let mean = beta1 * memory.first[index] + (1 - beta1) * slope
-            let square = beta2 * memory.second[index] + (1 - beta2) * slope * slope
-            memory.first[index] = mean
-            memory.second[index] = square
+            let mean = beta1 * means[index] + (1 - beta1) * slope
+            let square = beta2 * squares[index] + (1 - beta2) * slope * slope
+            means[index] = mean
+            squares[index] = square
             parameters[index] -= step * mean / (square.squareRoot() / root + epsilon)
         }
     }

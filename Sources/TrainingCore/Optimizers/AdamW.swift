@@ -27,7 +27,7 @@ public struct AdamW: UpdateRule {
     public var memoryPerParameter: Int { adam.memoryPerParameter }
 
     public func update(
-        _ parameters: inout [Double], gradient: [Double], learningRate: Double,
+        _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,
         memory: inout OptimizerMemory
     ) {
         let rest = 1 - learningRate * weightDecay

@@ -29,16 +29,17 @@ public struct GradientDescent: UpdateRule {
     public var memoryPerParameter: Int { momentum == 0 ? 0 : 1 }
 
     public func update(
-        _ parameters: inout [Double], gradient: [Double], learningRate: Double,
+        _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,
         memory: inout OptimizerMemory
     ) {
         if momentum == 0 {
             for index in parameters.indices { parameters[index] -= learningRate * gradient[index] }
             return
         }
+        var velocities = memory.first.mutableSpan
         for index in parameters.indices {
-            let velocity = momentum * memory.first[index] + gradient[index]
-            memory.first[index] = velocity
+            let velocity = momentum * velocities[index] + gradient[index]
+            velocities[index] = velocity
             let direction = nesterov ? gradient[index] + momentum * velocity : velocity
             parameters[index] -= learningRate * direction
         }

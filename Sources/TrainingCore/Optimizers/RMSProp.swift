@@ -22,13 +22,14 @@ public struct RMSProp: UpdateRule {
     public var memoryPerParameter: Int { 1 }
 
     public func update(
-        _ parameters: inout [Double], gradient: [Double], learningRate: Double,
+        _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,
         memory: inout OptimizerMemory
     ) {
+        var means = memory.first.mutableSpan
         for index in parameters.indices {
             let slope = gradient[index]
-            let mean = decay * memory.first[index] + (1 - decay) * slope * slope
-            memory.first[index] = mean
+            let mean = decay * means[index] + (1 - decay) * slope * slope
+            means[index] = mean
             parameters[index] -= learningRate * slope / (mean.squareRoot() + epsilon)
         }
     }

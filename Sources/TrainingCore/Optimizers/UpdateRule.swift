@@ -17,7 +17,7 @@ public protocol UpdateRule: Sendable, Hashable {
     /// `gradient` is as long as `parameters`, and `memory` is what ``memory(parameterCount:)`` gave,
     /// changed by nothing but earlier updates. Allocates nothing.
     func update(
-        _ parameters: inout [Double], gradient: [Double], learningRate: Double,
+        _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,
         memory: inout OptimizerMemory)
 
     /// The settings that are out of their bounds, without the learning rate.

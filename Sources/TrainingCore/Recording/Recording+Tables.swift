@@ -1,9 +1,12 @@
 extension Recording {
-    /// The recording as arrays, with n updates and P parameters: `loss` (n + 1), `batch_loss`,
-    /// `learning_rates` and `gradient_norms` (n each; norms are those before any clipping),
-    /// `parameters` ((n + 1) × P), `gradients` (n × P), `parameter_names` (P texts), and
-    /// `initial_predictions` and `final_predictions` (samples × outputs); with test samples also
-    /// `test_loss` (n + 1).
+    /// The recording as arrays, with n updates and P parameters: `loss` (n + 1, not-a-number where it was
+    /// not taken), `batch_loss`, `learning_rates` and `gradient_norms` (n each; norms are those before any
+    /// clipping), `kept_updates` (m numbers: all from 0 to n unless weights were thinned), `parameters`
+    /// (m × P), `gradients` ((m − 1) × P), `parameter_names` (P texts), and `initial_predictions` and
+    /// `final_predictions` (samples × outputs); with test samples also `test_loss` (n + 1), with a penalty
+    /// `penalty` (n + 1). For each trace k that was asked for, per layer l from 1: `trace_k_inputs` (samples ×
+    /// inputs), `trace_k_samples`, and `trace_k_preactivations_l`, `trace_k_values_l`,
+    /// `trace_k_value_slopes_l`, `trace_k_preactivation_slopes_l` (samples × nodes).
     public var archive: NumPyArchive {
         var archive = NumPyArchive()
         archive.add("loss", loss)
@@ -11,26 +14,33 @@ extension Recording {
         if !testLoss.isEmpty { archive.add("test_loss", testLoss) }
         archive.add("learning_rates", learningRates)
         archive.add("gradient_norms", gradientNorms)
+        if !penalty.isEmpty { archive.add("penalty", penalty) }
+        archive.add("kept_updates", keptUpdates.map(Double.init))
         archive.add("parameters", parameters)
         archive.add("gradients", gradients)
         archive.add("parameter_names", texts: experiment.network.parameterNames.map(\.description))
         archive.add("initial_predictions", initial.predictions)
         archive.add("final_predictions", final.predictions)
+        for trace in traces { trace.add(to: &archive) }
         return archive
     }
 
     /// The recording as a table with a row per update, from 0: `update`, `loss` over all data after
-    /// it, `batch_loss` of the batch it used, before it (empty in row 0, where there was none), then
-    /// every weight and bias under its name.
+    /// it (empty where it was not taken), `batch_loss` of the batch it used, before it (empty in row 0,
+    /// where there was none), `penalty` if there is one, then every weight and bias under its name (empty
+    /// where they were not kept).
     public var table: CSVTable {
-        CSVTable(
-            columns: ["update", "loss", "batch_loss"]
-                + experiment.network.parameterNames.map(\.description),
+        let names = experiment.network.parameterNames.map(\.description)
+        let taken = Set(lossUpdates)
+        return CSVTable(
+            columns: ["update", "loss", "batch_loss"] + (penalty.isEmpty ? [] : ["penalty"]) + names,
             rows: loss.indices.map { update in
                 [
-                    "\(update)", CSVTable.field(loss[update]),
+                    "\(update)", taken.contains(update) ? CSVTable.field(loss[update]) : "",
                     update == 0 ? "" : CSVTable.field(batchLoss[update - 1]),
-                ] + parameters.row(update).map(CSVTable.field)
+                ] + (penalty.isEmpty ? [] : [CSVTable.field(penalty[update])])
+                    + (row(after: update).map { parameters.row($0).map(CSVTable.field) }
+                        ?? names.map { _ in "" })
             })
     }
 }
