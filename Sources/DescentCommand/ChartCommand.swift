@@ -16,8 +16,9 @@ struct ChartCommand: ParsableCommand {
                 - {mark: line, series: A, x: [0, 1, 2, 3], y: [49, 25.4, 13.17, 6.83]}
                 - {mark: point, data: runs.csv, x: update, y: mse, series: run}
 
-            Marks: line, point, bar, area, rule, rectangle, arrow, text, contour, filled-contour, heatmap,
-            surface3d. `.nan`, `.inf` and null are gaps.
+            Marks: line, point, bar, area, rule, rectangle, sector, function, error-band, error-bar, arrow, text,
+            contour, filled-contour, heatmap, vectors, streamlines, surface3d. `.nan`, `.inf` and null are gaps.
+            `facet: run` draws a chart for each value of a column. docs/charts.md has all keys.
 
             EXAMPLES
               descent chart runs.yaml -o runs.svg
@@ -34,7 +35,7 @@ struct ChartCommand: ParsableCommand {
     @OptionGroup var canvas: CanvasOptions
 
     func validate() throws {
-        _ = try format(of: output, as: ImageFormat.self)
+        try canvas.validate(for: try format(of: output, as: ImageFormat.self))
     }
 
     func run() throws {
@@ -47,7 +48,11 @@ struct ChartCommand: ParsableCommand {
         for warning in chart.figure.warnings { Console.warn(warning) }
         let bytes = try canvas.render(format: try format(of: output, as: ImageFormat.self)) {
             size, measuring in
-            chart.scene(size: size, measuring: measuring)
+            let canvas = chart.canvas(size, measuring: measuring)
+            if let warning = chart.figure.fit(size: canvas, measuring: measuring).warning {
+                Console.warn(warning)
+            }
+            return chart.scene(size: size, measuring: measuring)
         }
         try withFiles { () throws(FileError) in try FileSystem.writeAtomically(bytes, to: output) }
     }

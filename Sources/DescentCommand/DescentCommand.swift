@@ -1,6 +1,5 @@
 import ArgumentParser
 
-@main
 struct DescentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "descent",

@@ -11,7 +11,8 @@
 long descent_processor_count(void);
 
 /// Calls body(context, task) once for every task from 0 to tasks − 1, on as many as `threads` threads
-/// of which the caller is one, and returns when all are done. Threads that cannot be made are done
+/// of which the caller is one, and returns when all are done. Threads are kept for the next call: they wait
+/// for it for 100 µs, then they sleep. Those that cannot be made, or work for another caller, are done
 /// without. Which thread does which task is not determined.
 void descent_for_each_task(long tasks, long threads, void *context, void (*body)(void *context, long task));
 
@@ -53,6 +54,15 @@ void descent_clamped_square_rows(long rows, const double *s, long points, const 
                                  const double *alpha, const double *shift, const double *slope,
                                  const double *lo, const double *hi, double constant, double scale,
                                  double *scratch, double *out);
+
+/// out[i] = max(0, c0 + c1·t[i] + c2·t[i]²).
+void descent_parabola(long points, const double *t, double c0, double c1, double c2, double *out);
+
+/// As ``descent_clamped_square_rows`` for rows whose terms have nothing in common: alpha, slope, lo, hi (or
+/// null) and what each term adds to every point of its row, `constants`, are rows × terms. `scratch` has room for 16·terms numbers.
+void descent_clamped_square_table(long rows, long points, const double *t, long terms, const double *alpha,
+                                  const double *slope, const double *lo, const double *hi,
+                                  const double *constants, double scale, double *scratch, double *out);
 
 /// The same sum by switch points: each term is a constant, then a parabola, then a constant, and where it
 /// changes is known, so that its changes go into `differences` (2·(points + 1) rows of 4: the

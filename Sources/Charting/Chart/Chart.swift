@@ -15,21 +15,35 @@ public struct Chart: Figure {
     public var title = ""
     public var subtitle = ""
     public var summary = ""
+    /// A note below the plot: sources, settings, what the marks leave out; empty for none.
+    public var caption = ""
     public var marks: [any ChartMark]
     public var xAxis = AxisOptions()
     public var yAxis = AxisOptions()
     /// Whether one unit is as long on the x axis as on the y axis.
     public var hasEqualAspect = false
-    /// What the color bar beside the plot explains, and its title; `nil` for none.
-    public var colorBar: (levels: ContourLevels, title: String)?
+    /// What the color bar beside the plot explains; `nil` for none.
+    public var colorBar: ColorBarOptions?
     public var showsLegend = true
+    /// Colors of series by name; others take theirs from the theme in the order of appearance.
+    public var seriesPaints: [String: Paint] = [:]
+    /// Symbols of names in `symbol(by:)`; others take the next ones there are.
+    public var seriesSymbols: [String: Symbol] = [:]
+    /// The series in the order of their colors; `nil` takes the order of appearance.
+    var seriesOrder: [String]?
+    /// A small chart in a corner of the plot; `nil` for none.
+    public var inset: ChartInset?
 
     public init(@ChartBuilder _ marks: () -> [any ChartMark]) {
         self.marks = marks()
     }
 
     public func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem] {
-        ChartLayout(self, in: canvas, style: style, measuring: measuring).items()
+        layout(in: canvas, style: style, measuring: measuring).items
+    }
+
+    public func layout(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> FigureLayout {
+        ChartLayout(self, in: canvas, style: style, measuring: measuring).layout()
     }
 
     /// With an equal aspect, the height at which the plot fills the width; between 0.4 and 1.1 times
@@ -45,14 +59,15 @@ public struct Chart: Figure {
 
     /// Says which series has values that no chart can show, and how many.
     public var warnings: [String] {
-        var result: [String] = []
-        for mark in marks {
+        var result = labelProblems
+        for mark in drawnMarks {
             let demands = mark.demands
-            let dropped =
+            let unplaced =
                 [(demands.x, xAxis), (demands.y, yAxis)].map { values, axis in
                     guard case .numbers(let numbers) = values else { return 0 }
                     return numbers.count { !$0.isFinite || (axis.scale == .log && $0 <= 0) }
                 }.max() ?? 0
+            let dropped = max(unplaced, demands.dropped)
             guard dropped > 0 else { continue }
             let name = mark.style.series ?? demands.yLabel ?? "a mark"
             result.append(
@@ -72,14 +87,27 @@ public struct AxisOptions: Sendable, Hashable {
     public var domain: ClosedRange<Double>?
     /// Whether the axis must show 0; `nil` shows it where it is near.
     public var includesZero: Bool?
+    /// The names along an axis of categories and their order; names that marks have besides follow.
+    public var categories: [String]?
     /// Whether ticks and their labels are shown.
     public var showsTicks = true
+    /// Whether ticks have labels, if they are shown.
+    public var showsLabels = true
     /// Whether every tick has a line through the plot; `nil` shows them along y only.
     public var showsGrid: Bool?
     /// Whether the axis line of x stands where this axis is 0 rather than below the plot.
     public var showsZeroLine = true
     /// Whether ticks stand at whole numbers only, as for counts.
     public var isInteger = false
+    /// Whether the axis runs the other way: from right to left, from top to bottom.
+    public var isReversed = false
+    /// Where ticks stand; `nil` chooses round numbers.
+    public var tickValues: AxisMarks.Values?
+    /// Whether short ticks without labels stand between the others; `nil` shows them on logarithmic
+    /// axes.
+    public var showsMinorTicks: Bool?
+    /// Whether the axis is left out: ticks, labels, title, grid and line.
+    public var isHidden = false
 
     public init() {}
 }

@@ -30,8 +30,9 @@ public struct ContourLevels: Sendable, Hashable {
         guard let range = grid.range else { return nil }
         // The lowest twentieth of the values shares one color: grid points that happen to lie almost
         // on a minimum of zero must not stretch the scale over ten decades.
-        let positive = grid.values.filter { $0 > 0 && $0.isFinite }.sorted()
-        let floor = positive.isEmpty ? 0 : positive[positive.count / 20]
+        let mayBeLog = logarithmic ?? (range.lowerBound >= 0)
+        var positive = mayBeLog ? grid.values.filter { $0 > 0 && $0.isFinite } : []
+        let floor = positive.isEmpty ? 0 : positive.selectSmallest(positive.count / 20)
         let wantsLog = floor > 0 && range.lowerBound >= 0 && log10(range.upperBound / floor) > 2
         if logarithmic ?? wantsLog, floor > 0, range.upperBound > floor {
             self.init(
@@ -39,6 +40,32 @@ public struct ContourLevels: Sendable, Hashable {
         } else {
             self.init(linearFrom: range.lowerBound, to: range.upperBound, count: count)
         }
+    }
+
+    init(values: [Double], labels: [String], isLogarithmic: Bool, range: ClosedRange<Double>) {
+        self.values = values
+        self.labels = labels
+        self.isLogarithmic = isLogarithmic
+        self.range = range
+    }
+
+    /// Round levels that cover finite values; `nil` if there are none.
+    init?(values: [Double], count: Int = 6) {
+        let finite = values.filter(\.isFinite)
+        guard let low = finite.min(), let high = finite.max() else { return nil }
+        self.init(linearFrom: low, to: high, count: count)
+    }
+
+    /// Round levels whose colors have their middle at one value, for signed numbers on a diverging map.
+    ///
+    /// - Returns: `nil` if the grid has no finite value.
+    public init?(for grid: Grid, centeredOn center: Double, count: Int = 8) {
+        guard let range = grid.range, center.isFinite else { return nil }
+        let reach = max(range.upperBound / 2 - center / 2, center / 2 - range.lowerBound / 2)
+        let largest = Double.greatestFiniteMagnitude
+        self.init(
+            linearFrom: max(-largest, center - 2 * min(reach, largest / 2)),
+            to: min(largest, center + 2 * min(reach, largest / 2)), count: count)
     }
 
     private init(linearFrom low: Double, to high: Double, count: Int) {

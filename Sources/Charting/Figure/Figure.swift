@@ -21,6 +21,9 @@ public protocol Figure: Sendable {
     /// - Returns: what to paint, back to front, without the background.
     func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem]
 
+    /// Lays the figure out, and says which labels had no room.
+    func layout(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> FigureLayout
+
     /// What the reader of the figure should know about data that could not be drawn.
     var warnings: [String] { get }
 
@@ -53,6 +56,10 @@ extension Figure {
         return Scene(
             size: size, title: title, summary: summary, background: Theme.ground,
             items: texts.kept(items(in: canvas, style: .alone, measuring: measuring)))
+    }
+
+    public func layout(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> FigureLayout {
+        FigureLayout(items: items(in: canvas, style: style, measuring: measuring))
     }
 
     public var warnings: [String] { [] }

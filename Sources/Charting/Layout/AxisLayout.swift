@@ -20,12 +20,18 @@ struct AxisLayout {
             if case .categories(let names) = isX ? demands.x : demands.y { return names }
             return []
         }
-        if names.isEmpty {
-            scale = Self.numericScale(isX: isX, options: options, marks: marks)
+        let ordered = options.categories ?? []
+        if names.isEmpty, ordered.isEmpty {
+            var scale = Self.numericScale(isX: isX, options: options, marks: marks)
+            scale.isReversed = options.isReversed
+            self.scale = scale
         } else {
             var unique: [String] = []
-            for name in names where !unique.contains(name) { unique.append(name) }
-            scale = .category(unique)
+            var seen: Set<String> = []
+            for name in ordered + names where seen.insert(name).inserted { unique.append(name) }
+            var scale = Scale.category(unique)
+            scale.isReversed = options.isReversed
+            self.scale = scale
         }
     }
 
@@ -35,6 +41,8 @@ struct AxisLayout {
         case .linear: kind = .linear
         case .log: kind = .log
         case .symlog: kind = .symlog
+        case .power(let exponent):
+            kind = .power(exponent.isFinite ? min(10, max(0.1, exponent)) : 1)
         }
         if let domain = options.domain {
             return Scale(kind, lower: domain.lowerBound, upper: domain.upperBound)
@@ -55,7 +63,7 @@ struct AxisLayout {
         let stands = marks.contains { isX ? $0.zeroInX : $0.zeroInY }
         let near = options.includesZero ?? (!isX && low > 0 && low < 0.4 * high)
         if stands || near { (low, high) = (min(low, 0), max(high, 0)) }
-        let room = (high / 2 - low / 2) * (stands ? 0.2 : isX ? 0.06 : 0.14)
+        let room = (high / 2 - low / 2) * (stands ? 0.24 : isX ? 0.06 : 0.14)
         let lower = low == 0 && (stands || near) ? low : low - room
         let upper = high == 0 && stands ? high : high + room
         return Scale(kind, lower: lower, upper: upper)
@@ -65,6 +73,9 @@ struct AxisLayout {
     private static func padded(_ scale: Scale) -> Scale {
         // Near the ends of what a Double holds there is no room to add.
         let (lower, upper) = (scale.value(at: -0.07), scale.value(at: 1.07))
+        if case .power = scale.kind, scale.lower >= 0 {
+            return Scale(scale.kind, lower: max(0, lower), upper: upper.isFinite ? upper : scale.upper)
+        }
         let hasRoom = lower.isFinite && (scale.kind != .log || lower > 0)
         return Scale(
             scale.kind, lower: hasRoom ? lower : scale.lower, upper: upper.isFinite ? upper : scale.upper)
@@ -78,19 +89,39 @@ struct AxisLayout {
             let extents = measuring.extents(of: Self.tickLine(label))
             return isX ? extents.width : extents.height
         }
-        let space = TickSpace(
+        var space = TickSpace(
             length: length, extent: extent, gap: isX ? 10 : 4, pitch: isX ? 80 : 46, hasTitle: !title.isEmpty)
+        if case .automatic(let count)? = options.tickValues {
+            space.pitch = max(1, length / Double(max(1, count - 1)))
+        } else if let values = options.tickValues, !isCategory,
+            let given = ExplicitTicks.ticks(values, on: scale, space: space)
+        {
+            ticks = given
+            return
+        }
         switch scale.kind {
         case .linear:
             ticks = LinearTicks.ticks(lower: scale.lower, upper: scale.upper, space: space)
             if options.isInteger { ticks.ticks.removeAll { $0.value != $0.value.rounded() } }
         case .log:
             ticks = LogTicks.ticks(lower: scale.lower, upper: scale.upper, space: space)
+        case .power:
+            let scale = scale
+            ticks = LinearTicks.ticks(lower: scale.lower, upper: scale.upper, space: space) {
+                scale.ascendingFraction(of: $0) ?? 0
+            }
         case .symlog:
             ticks = SymlogTicks.ticks(lower: scale.lower, upper: scale.upper, space: space)
         case .category(let names):
             ticks = TickSet(ticks: names.enumerated().map { Tick(value: Double($0), label: $1) })
         }
+    }
+
+    /// Where short ticks stand between the others.
+    func minorTicks(from plot: Plot) -> [Double] {
+        guard options.showsTicks, options.showsMinorTicks ?? (scale.kind == .log) else { return [] }
+        let length = direction == .x ? plot.frame.width : plot.frame.height
+        return MinorTicks.values(between: ticks.ticks.map(\.value), on: scale, length: length)
     }
 
     var isCategory: Bool {
@@ -103,8 +134,12 @@ struct AxisLayout {
 
     static func tickLine(_ label: String) -> TextLine { TextLine(label, size: Theme.tickSize) }
 
+    /// Whether there are ticks with labels.
+    var hasLabels: Bool { options.showsTicks && options.showsLabels }
+
     /// The widest tick label.
     func labelWidth(measuring: any TextMeasuring) -> Double {
-        ticks.ticks.map { measuring.extents(of: Self.tickLine($0.label)).width }.max() ?? 0
+        guard hasLabels else { return 0 }
+        return ticks.ticks.map { measuring.extents(of: Self.tickLine($0.label)).width }.max() ?? 0
     }
 }

@@ -19,8 +19,10 @@ struct ChartLayout {
     /// From the canvas to the plot's frame.
     private(set) var insets: Insets
     private(set) var plot: Plot
-    /// The labels of categories along x, broken into lines; empty for those left out.
-    private(set) var categoryBlocks: [TextBlock] = []
+    /// The names of categories along x; `nil` where x has numbers.
+    private(set) var categories: CategoryLabels?
+    /// The note below everything.
+    let caption: TextBlock
 
     /// - Parameters:
     ///   - canvas: the rectangle to fill.
@@ -30,26 +32,35 @@ struct ChartLayout {
         _ chart: Chart, in canvas: Rect, style: FigureStyle = .alone,
         atLeast: Insets = Insets(0), measuring: any TextMeasuring
     ) {
+        let chart = chart.prepared
         self.chart = chart
         self.canvas = canvas
         let outer = style.margin
         self.outer = outer
         self.measuring = measuring
         let demands = chart.marks.map(\.demands)
-        xAxis = AxisLayout(.x, options: chart.xAxis, marks: demands)
-        yAxis = AxisLayout(.y, options: chart.yAxis, marks: demands)
+        let hasNoAxes = !demands.isEmpty && demands.allSatisfy(\.hidesAxes)
+        xAxis = AxisLayout(.x, options: chart.xAxis.shown(!hasNoAxes), marks: demands)
+        yAxis = AxisLayout(.y, options: chart.yAxis.shown(!hasNoAxes), marks: demands)
         let width = max(canvas.width - 2 * outer, 10)
         endLabels = EndLabels(
             chart.colorBar == nil ? chart.marks : [], width: width, height: canvas.height,
             measuring: measuring)
 
         let tickExtents = measuring.extents(of: AxisLayout.tickLine("0"))
-        let titleExtents = measuring.extents(of: TextLine("x", size: Theme.labelSize))
+        func titleHeight(_ axis: AxisLayout) -> Double {
+            measuring.extents(of: LabelText.line(axis.title, size: Theme.labelSize, measuring: measuring))
+                .height
+        }
         var insets = Insets(outer)
-        if !yAxis.title.isEmpty { insets.top += titleExtents.height + Theme.gap }
+        if !yAxis.title.isEmpty { insets.top += titleHeight(yAxis) + Theme.gap }
         if chart.colorBar != nil, yAxis.title.isEmpty { insets.top += tickExtents.height + Theme.gap }
-        if xAxis.options.showsTicks { insets.bottom += tickExtents.height + Self.tickGap }
-        if !xAxis.title.isEmpty { insets.bottom += titleExtents.height + 6 }
+        if xAxis.hasLabels { insets.bottom += tickExtents.height + Self.tickGap }
+        if !xAxis.title.isEmpty { insets.bottom += titleHeight(xAxis) + 6 }
+        caption = TextBlock(
+            chart.caption, size: Theme.noteSize, width: width, limit: canvas.height > 240 ? 3 : 1,
+            measuring: measuring)
+        insets.bottom += caption.height + (caption.height > 0 ? Theme.gap : 0)
         // What is left after the axes is for the plot first, then the legend, then the header.
         let room = canvas.height - insets.top - insets.bottom
         let legendRows = Int(min(max(0, room * 0.3 / Legend.rowHeight), 100))
@@ -68,24 +79,30 @@ struct ChartLayout {
         let labelWidth = min(yAxis.labelWidth(measuring: measuring), canvas.width * 0.4)
         insets.left = max(insets.left, outer + labelWidth + (labelWidth > 0 ? Theme.gap : 0))
         xAxis.chooseTicks(length: canvas.width - insets.left - insets.right, measuring: measuring)
-        if !xAxis.isCategory, let last = xAxis.ticks.ticks.last {
+        if !xAxis.isCategory, xAxis.hasLabels, let last = xAxis.ticks.ticks.last(where: { !$0.label.isEmpty })
+        {
             // Half of the last label stands to the right of its tick.
             let half = measuring.extents(of: AxisLayout.tickLine(last.label)).width / 2
             insets.right = max(insets.right, half + 4)
         }
-        if xAxis.isCategory {
-            categoryBlocks = Self.categoryLabels(
-                xAxis.ticks.ticks.map(\.label), width: canvas.width, insets: insets, measuring: measuring)
-            let tallest = categoryBlocks.map(\.height).max() ?? 0
-            insets.bottom += max(0, tallest - tickExtents.height)
+        if xAxis.isCategory, xAxis.hasLabels {
+            var labels = Self.categories(xAxis, in: canvas, insets: insets, measuring: measuring)
+            if labels.overflow > 0 {
+                insets.left += min(labels.overflow, canvas.width * 0.12)
+                labels = Self.categories(xAxis, in: canvas, insets: insets, measuring: measuring)
+            }
+            categories = labels
+            insets.bottom += max(0, labels.height - tickExtents.height)
             insets = insets.max(atLeast)
             yAxis.chooseTicks(length: canvas.height - insets.top - insets.bottom, measuring: measuring)
         }
         self.insets = insets
         let frame = Self.frame(in: canvas.inset(by: insets), chart: chart, x: xAxis.scale, y: yAxis.scale)
         plot = Plot(
-            frame: frame, x: xAxis.scale, y: yAxis.scale, series: Self.series(of: chart),
+            frame: frame, x: xAxis.scale, y: yAxis.scale, series: chart.seriesOrder ?? chart.seriesNames,
             measuring: measuring)
+        plot.seriesPaints = chart.seriesPaints
+        plot.fieldColors = Self.fieldColors(of: chart)
         if frame.height < canvas.height - insets.top - insets.bottom - 1 {
             yAxis.chooseTicks(length: frame.height, measuring: measuring)
         }
@@ -94,31 +111,18 @@ struct ChartLayout {
         }
     }
 
-    /// The labels of categories along x: every one, every second one, … until each has room for its
-    /// longest word, or for that of most words.
-    private static func categoryLabels(
-        _ names: [String], width: Double, insets: Insets, measuring: any TextMeasuring
-    ) -> [TextBlock] {
-        let band = (width - insets.left - insets.right) / Double(max(1, names.count))
-        let words = names.flatMap { $0.split(whereSeparator: \.isWhitespace).map { String($0.prefix(40)) } }
-        let widest = words.map { measuring.extents(of: AxisLayout.tickLine($0)).width }.max() ?? 0
-        let needed = min(widest, longWord) + wordGap
-        let stride =
-            band > 0 ? max(1, Int(min((needed / band).rounded(.up), Double(names.count)))) : names.count
-        return names.enumerated().map { index, name in
-            let middle = insets.left + band * (Double(index) + 0.5)
-            let toEdge = min(middle, width - middle) - 2
-            let room = min(band * Double(stride) - wordGap, 2 * toEdge)
-            return TextBlock(
-                name, size: Theme.tickSize, width: room, limit: index % max(1, stride) == 0 ? 3 : 0,
-                measuring: measuring)
-        }
+    private static func categories(
+        _ axis: AxisLayout, in canvas: Rect, insets: Insets, measuring: any TextMeasuring
+    ) -> CategoryLabels {
+        let span = canvas.width - insets.left - insets.right
+        return CategoryLabels(
+            axis.ticks.ticks.map(\.label),
+            middles: axis.ticks.ticks.map { insets.left + span * (axis.scale.fraction(of: $0.value) ?? 0) },
+            width: canvas.width, maxHeight: max(14, canvas.height * 0.34), measuring: measuring)
     }
 
     /// Between the plot and the labels below it.
     static let tickGap = 7.0
-    private static let wordGap = 6.0
-    private static let longWord = 80.0
 
     /// The plot's frame: all the space there is, or the part of it in which units are square.
     private static func frame(in space: Rect, chart: Chart, x: Scale, y: Scale) -> Rect {
@@ -131,27 +135,54 @@ struct ChartLayout {
 
     private static func colorBarWidth(_ chart: Chart, measuring: any TextMeasuring) -> Double {
         guard let bar = chart.colorBar else { return 0 }
-        return ColorBar(levels: bar.levels, title: bar.title).width(measuring: measuring)
+        return ColorBar(options: bar).width(measuring: measuring)
     }
 
-    private static func series(of chart: Chart) -> [String] {
-        var names: [String] = []
-        for mark in chart.marks {
-            if let name = mark.style.series, !names.contains(name) { names.append(name) }
-        }
-        return names
+    private static func fieldColors(of chart: Chart) -> ColorMap? {
+        chart.marks.lazy.compactMap { mark in
+            mark is FilledContourMark || mark is HeatMapMark ? mark.style.colorMap ?? .sequential : nil
+        }.first
     }
 
     private static func legendEntries(_ chart: Chart, besides endLabels: EndLabels) -> [LegendEntry] {
         guard chart.showsLegend else { return [] }
-        var entries: [LegendEntry] = []
-        for mark in chart.marks {
-            guard let name = mark.style.series, let kind = mark.legendKind else { continue }
-            guard !entries.contains(where: { $0.name == name }) else { continue }
-            entries.append(LegendEntry(name: name, style: mark.style, kind: kind))
-        }
+        let entries = chart.legendEntries
         let unnamed = entries.filter { !endLabels.names($0.name) }
         return entries.count < 2 || unnamed.isEmpty ? [] : entries
+    }
+}
+
+extension Chart {
+    /// The names of all series, in the order of appearance.
+    var seriesNames: [String] {
+        var names: [String] = []
+        var seen: Set<String> = []
+        for mark in marks {
+            for name in mark.seriesNames where seen.insert(name).inserted { names.append(name) }
+        }
+        return names
+    }
+
+    /// A legend for all series of the chart, whether they need one or not.
+    var legendEntries: [LegendEntry] {
+        var entries: [LegendEntry] = []
+        var seen: Set<String> = []
+        for mark in marks {
+            guard let name = mark.style.series, let kind = mark.legendKind else { continue }
+            guard seen.insert(name).inserted else { continue }
+            entries.append(LegendEntry(name: name, style: mark.style, kind: kind))
+        }
+        return entries
+    }
+}
+
+extension AxisOptions {
+    /// The options of an axis that is drawn, or of one that is not.
+    fileprivate func shown(_ isShown: Bool) -> AxisOptions {
+        guard isHidden || !isShown else { return self }
+        var hidden = self
+        (hidden.isHidden, hidden.label, hidden.showsTicks, hidden.showsGrid) = (true, "", false, false)
+        return hidden
     }
 }
 

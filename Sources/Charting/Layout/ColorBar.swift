@@ -3,15 +3,17 @@ import Drawing
 /// The bar beside a surface that says which color stands for which value: as tall as the plot, with
 /// the values of the contours on it.
 struct ColorBar {
-    let levels: ContourLevels
-    let title: String
+    let options: ColorBarOptions
+    private var levels: ContourLevels { options.levels }
+    private var title: String { options.title }
     private static let barWidth = 12.0
     private static let labelGap = 6.0
 
     /// How much room the bar takes to the right of the plot.
     func width(measuring: any TextMeasuring) -> Double {
         let labels = levels.labels.map { measuring.extents(of: TextLine($0, size: Theme.tickSize)).width }
-        let title = measuring.extents(of: TextLine(title, size: Theme.tickSize)).width
+        let title = measuring.extents(of: LabelText.line(title, size: Theme.tickSize, measuring: measuring))
+            .width
         return Theme.margin + max(Self.barWidth + Self.labelGap + (labels.max() ?? 0), title)
     }
 
@@ -20,11 +22,12 @@ struct ColorBar {
             x: frame.maxX + Theme.margin, y: frame.minY, width: Self.barWidth, height: frame.height)
         func y(_ value: Double) -> Double { bar.maxY - levels.fraction(of: value) * bar.height }
         var items: [SceneItem] = []
-        for band in -1..<levels.values.count {
+        if options.isContinuous { items += shades(in: bar) }
+        for band in -1..<levels.values.count where !options.isContinuous {
             let bottom = band < 0 ? bar.maxY : y(levels.values[band])
             // Each band reaches up to the top; the next ones are painted over it.
             let rect = Rect(minX: bar.minX, minY: bar.minY, maxX: bar.maxX, maxY: bottom)
-            items.append(.fill(.rectangle(rect), levels.paint(ofBand: band, in: .sequential)))
+            items.append(.fill(.rectangle(rect), levels.paint(ofBand: band, in: options.map)))
         }
         items.append(.stroke(.rectangle(bar), Stroke(Theme.axis, width: Theme.hairline)))
         var lastTop = Double.infinity
@@ -40,10 +43,20 @@ struct ColorBar {
             let place = Point(bar.maxX + Self.labelGap, baseline)
             items.append(.text(TextItem(line, at: place, paint: Theme.ink.opacity(0.85))))
         }
-        let line = TextLine(title, size: Theme.tickSize)
+        guard !title.isEmpty else { return items }
+        let line = LabelText.line(title, size: Theme.tickSize, measuring: measuring)
         let descent = measuring.extents(of: line).descent
         let place = Point(bar.minX, frame.minY - Theme.gap - descent)
         items.append(.text(TextItem(line, at: place, paint: Theme.muted)))
         return items
+    }
+
+    /// Colors that flow, in 64 steps; each step reaches up to the top, the next ones are painted over it.
+    private func shades(in bar: Rect) -> [SceneItem] {
+        (0..<64).map { step in
+            let bottom = bar.maxY - bar.height * Double(step) / 64
+            let rect = Rect(minX: bar.minX, minY: bar.minY, maxX: bar.maxX, maxY: bottom)
+            return .fill(.rectangle(rect), options.map.paint(at: (Double(step) + 0.5) / 64))
+        }
     }
 }

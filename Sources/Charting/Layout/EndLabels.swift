@@ -3,7 +3,7 @@ import Drawing
 /// Names of lines at their right ends, moved apart where lines end close to each other.
 struct EndLabels {
     private struct Label {
-        let mark: LineMark
+        let mark: any ChartMark
         let line: TextLine
         let extents: TextExtents
     }
@@ -19,8 +19,9 @@ struct EndLabels {
     ///   - height: the height of the figure. Labels above each other get at most half of it.
     init(_ marks: [any ChartMark], width: Double, height: Double, measuring: any TextMeasuring) {
         let labels = marks.compactMap { mark -> Label? in
-            guard let mark = mark as? LineMark, let text = mark.endLabel else { return nil }
-            let line = TextLine(text, size: Theme.labelSize, weight: .medium)
+            let text = (mark as? LineMark)?.endLabel ?? (mark as? LinePlot)?.endLabel
+            guard let text else { return nil }
+            let line = LabelText.line(text, size: Theme.labelSize, weight: .medium, measuring: measuring)
             return Label(mark: mark, line: line, extents: measuring.extents(of: line))
         }
         let widest = labels.map(\.extents.width).max() ?? 0
@@ -35,7 +36,7 @@ struct EndLabels {
 
     func items(on plot: Plot) -> [SceneItem] {
         let ends = labels.compactMap { label -> (label: Label, y: Double)? in
-            let points = plot.points(label.mark.x.values, label.mark.y.values).compactMap { $0 }
+            let points = Self.points(label.mark, on: plot)
             return points.last.map { (label, min(max($0.y, plot.frame.minY), plot.frame.maxY)) }
         }.sorted { $0.y < $1.y }
         let heights = ends.map { $0.label.extents.height }
@@ -46,6 +47,12 @@ struct EndLabels {
             let place = Point(plot.frame.maxX + Self.gap, baseline)
             return .text(TextItem(end.label.line, at: place, paint: plot.paint(end.label.mark.style)))
         }
+    }
+
+    private static func points(_ mark: any ChartMark, on plot: Plot) -> [Point] {
+        if let curve = mark as? LinePlot { return curve.points(on: plot).compactMap { $0 } }
+        guard let line = mark as? LineMark else { return [] }
+        return plot.points(line.x.values, line.y.values).compactMap { $0 }
     }
 
     /// Moves middles apart until none of the boxes around them overlap, by as little as possible.

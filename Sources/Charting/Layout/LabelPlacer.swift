@@ -11,6 +11,8 @@ struct LabelPlacer {
     private(set) var texts: [Rect]
     private let ink: [Rect]
     private(set) var items: [SceneItem] = []
+    /// Labels that have to be there and have no room.
+    private(set) var omitted: [String] = []
 
     init(bounds: Rect, texts: [Rect] = [], ink: [Rect], measuring: any TextMeasuring) {
         self.bounds = bounds
@@ -32,8 +34,14 @@ struct LabelPlacer {
                 if total < best?.cost ?? .infinity { best = (total, box) }
             }
         }
-        guard let box = best?.box else { return }
+        guard let box = best?.box else {
+            if !request.isOptional { omitted.append(request.line.plainText) }
+            return
+        }
         texts.append(box)
+        if let place = request.leaderEnd ?? (request.hasLeader ? request.places.first : nil) {
+            items += leader(from: box, to: place)
+        }
         var text = TextItem(
             request.line, at: Point(box.minX, box.minY + extents.ascent), paint: request.paint)
         switch request.backing {
@@ -45,6 +53,18 @@ struct LabelPlacer {
             items.append(.fill(plate, Theme.ground.opacity(opacity)))
         }
         items.append(.text(text))
+    }
+
+    /// A thin line from the nearest point of a label's box to the place it speaks of, and a dot there.
+    private func leader(from box: Rect, to place: Point) -> [SceneItem] {
+        let outer = box.inset(by: -2)
+        let start = Point(
+            min(max(place.x, outer.minX), outer.maxX), min(max(place.y, outer.minY), outer.maxY))
+        guard (place - start).length > 4 else { return [] }
+        return [
+            .stroke(.segment(start, place), Stroke(Theme.muted, width: Theme.hairline)),
+            .fill(.circle(center: place, radius: 1.75), Theme.muted),
+        ]
     }
 
     /// Boxes around a place, with what each costs: first the wanted sides, then all others, then

@@ -8,7 +8,9 @@ import Drawing
 struct LegibleText {
     private let canvas: Rect
     private let measuring: any TextMeasuring
-    private var boxes: [Rect] = []
+    private var boxes: [TurnedBox] = []
+    /// What was left out.
+    private(set) var omitted: [String] = []
     /// How much fonts' boxes may overlap before letters do, in points.
     private static let slack = 0.25
 
@@ -27,10 +29,15 @@ struct LegibleText {
                 group.items = self.kept(group.items)
                 kept.append(.group(group))
             case .text(let text):
-                // Turned text is nobody's: no layout turns any.
-                let box = text.box(extents: measuring.extents(of: text.line))
-                let inner = box.inset(by: Self.slack)
-                guard canvas.contains(box), !boxes.contains(where: { $0.intersects(inner) }) else { continue }
+                let extents = measuring.extents(of: text.line)
+                let inner = TurnedBox(text, extents: extents, slack: Self.slack)
+                guard canvas.contains(inner.bounds.inset(by: -Self.slack)),
+                    !boxes.contains(where: { $0.intersects(inner) })
+                else {
+                    let words = text.fullText ?? text.line.plainText
+                    if !words.allSatisfy(\.isWhitespace) { omitted.append(words) }
+                    continue
+                }
                 boxes.append(inner)
                 kept.append(item)
             }

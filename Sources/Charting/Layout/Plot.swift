@@ -8,6 +8,10 @@ public struct Plot: Sendable {
     let y: Scale
     /// The series of the chart in order, for colors.
     let series: [String]
+    /// Colors that the chart gives to series by name.
+    var seriesPaints: [String: Paint] = [:]
+    /// The colors of the surface that fills the plot; `nil` where none does.
+    var fieldColors: ColorMap?
     let measuring: any TextMeasuring
 
     /// Where a pair of values stands, or `nil` if one of them has no place on its axis.
@@ -47,7 +51,13 @@ public struct Plot: Sendable {
     /// The mark's own color, else that of its series, else the accent.
     func paint(_ style: MarkStyle) -> Paint {
         if let paint = style.paint { return paint }
-        guard let name = style.series, let index = series.firstIndex(of: name) else { return Theme.accent }
+        return style.series.map(paint(ofSeries:)) ?? Theme.accent
+    }
+
+    /// The color of a series: the chart's own, else that of its place in the theme's cycle.
+    func paint(ofSeries name: String) -> Paint {
+        if let paint = seriesPaints[name] { return paint }
+        guard let index = series.firstIndex(of: name) else { return Theme.accent }
         return Theme.series[index % Theme.series.count]
     }
 

@@ -40,3 +40,11 @@ public struct AreaMark: ChartMark {
         return [.fill(path, plot.paint(style).opacity(style.opacity))]
     }
 }
+
+extension AreaMark: RowedMark {
+    func rows(_ indices: [Int]) -> AreaMark {
+        var copy = AreaMark(x: x.rows(indices), yStart: yStart.rows(indices), yEnd: yEnd.rows(indices))
+        copy.style = style
+        return copy
+    }
+}

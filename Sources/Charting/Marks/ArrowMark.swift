@@ -7,7 +7,7 @@ public struct ArrowMark: ChartMark {
     public let yStart: [Double]
     public let xEnd: [Double]
     public let yEnd: [Double]
-    private var text: String?
+    private(set) var text: String?
 
     public init(xStart: [Double], yStart: [Double], xEnd: [Double], yEnd: [Double]) {
         self.xStart = xStart
@@ -47,7 +47,11 @@ public struct ArrowMark: ChartMark {
 
     public func labels(on plot: Plot) -> [LabelRequest] {
         guard let text, let (_, tip) = segments(on: plot).last else { return [] }
-        return [LabelRequest(TextLine(text, size: Theme.noteSize), paint: plot.paint(style), at: tip)]
+        return [
+            LabelRequest(
+                LabelText.line(text, size: Theme.noteSize, measuring: plot.measuring),
+                paint: plot.paint(style), at: tip)
+        ]
     }
 }
 
@@ -80,5 +84,15 @@ struct Arrow {
         items.append(.stroke(shaft, Stroke(stroke.paint, width: stroke.width, dash: stroke.dash)))
         items.append(.fill(tip, stroke.paint))
         return items
+    }
+}
+
+extension ArrowMark: RowedMark {
+    func rows(_ indices: [Int]) -> ArrowMark {
+        var copy = ArrowMark(
+            xStart: xStart.rows(indices), yStart: yStart.rows(indices), xEnd: xEnd.rows(indices),
+            yEnd: yEnd.rows(indices))
+        (copy.style, copy.text) = (style, text)
+        return copy
     }
 }

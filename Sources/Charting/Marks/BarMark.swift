@@ -1,5 +1,17 @@
 import Drawing
 
+/// What marks of several series do that share a place.
+public enum MarkStackingMethod: String, Sendable, Hashable, CaseIterable {
+    /// On top of each other, from zero; negative ones below it.
+    case standard
+    /// Like standard, in percent of the whole at their place.
+    case normalized
+    /// On top of each other, with the middle of the whole at zero.
+    case center
+    /// Over each other.
+    case unstacked
+}
+
 /// Bars from a base to a value: upright over categories or numbers, lying where y has categories.
 ///
 /// The axis of the values always shows the base: a bar that does not start at 0 would lie.
@@ -13,17 +25,30 @@ public struct BarMark: ChartMark {
     public let width: Double
     /// −1…1: how far the bar is moved inside its band, for bars side by side.
     public let shift: Double
-    private var valueLabels: [String] = []
-    private var paints: [Paint] = []
+    /// What bars of several series do that share a place and have no base.
+    public let stacking: MarkStackingMethod
+    private(set) var valueLabels: [String] = []
+    private(set) var paints: [Paint] = []
+    /// The name of the group among which bars stand side by side.
+    private(set) var group: String?
 
     public init(
-        x: PlottableValue, y: PlottableValue, base: [Double] = [], width: Double = 0.6, shift: Double = 0
+        x: PlottableValue, y: PlottableValue, base: [Double] = [], width: Double = 0.6, shift: Double = 0,
+        stacking: MarkStackingMethod = .standard
     ) {
         self.x = x
         self.y = y
         self.base = base
         self.width = width
         self.shift = shift
+        self.stacking = stacking
+    }
+
+    /// Bars of different names stand side by side instead of on top of each other.
+    public func position(by value: PlottableValue) -> BarMark {
+        var copy = self
+        if case .categories(let names) = value.values { copy.group = names.first }
+        return copy
     }
 
     /// Writes a text at the end of each bar.
@@ -40,13 +65,15 @@ public struct BarMark: ChartMark {
         return copy
     }
 
-    private var isLying: Bool {
+    var isLying: Bool {
         if case .categories = y.values { return true }
         return false
     }
 
     public var demands: MarkDemands {
         var demands = MarkDemands(x: x.values, y: y.values, xLabel: x.label, yLabel: y.label)
+        if isLying, case .numbers(let ends) = x.values { demands.x = .numbers(ends + base) }
+        if !isLying, case .numbers(let ends) = y.values { demands.y = .numbers(ends + base) }
         demands.zeroInX = isLying
         demands.zeroInY = !isLying
         return demands
@@ -54,6 +81,37 @@ public struct BarMark: ChartMark {
 
     public var accessibilityLabel: String? {
         "\(style.series ?? (isLying ? x.label : y.label)), \(min(x.count, y.count)) bars"
+    }
+
+    /// Where the bars stand, and how far they reach.
+    var parts: (places: PlottableValue.Values, values: [Double]) {
+        let (places, values) = isLying ? (y.values, x.values) : (x.values, y.values)
+        if case .numbers(let numbers) = values { return (places, numbers) }
+        return (places, [])
+    }
+
+    /// The same bars from other starts to other ends.
+    func moved(from starts: [Double], to ends: [Double]) -> BarMark {
+        let values = PlottableValue.value(isLying ? x.label : y.label, ends)
+        return remade(x: isLying ? values : x, y: isLying ? y : values, base: starts)
+    }
+
+    /// The same bars as one of several groups side by side.
+    func standing(at index: Int, of count: Int) -> BarMark {
+        let band = 0.8 / Double(max(1, count))
+        let middle = (Double(index) + 0.5) * band - 0.4
+        return remade(base: base, width: band * 0.9, shift: middle * 2)
+    }
+
+    private func remade(
+        x: PlottableValue? = nil, y: PlottableValue? = nil, base: [Double], width: Double? = nil,
+        shift: Double? = nil
+    ) -> BarMark {
+        var bar = BarMark(
+            x: x ?? self.x, y: y ?? self.y, base: base, width: width ?? self.width,
+            shift: shift ?? self.shift, stacking: stacking)
+        (bar.style, bar.valueLabels, bar.paints, bar.group) = (style, valueLabels, paints, group)
+        return bar
     }
 
     /// The rectangle of each bar; `nil` where a value is missing.
@@ -100,5 +158,17 @@ public struct BarMark: ChartMark {
             }
             return LabelRequest(line, paint: Theme.ink, at: place, clearance: 4, sides: [side])
         }
+    }
+}
+
+extension BarMark: RowedMark {
+    func rows(_ indices: [Int]) -> BarMark {
+        func some<T>(_ all: [T]) -> [T] { indices.compactMap { $0 < all.count ? all[$0] : nil } }
+        var bar = BarMark(
+            x: x.rows(indices), y: y.rows(indices), base: some(base), width: width, shift: shift,
+            stacking: stacking)
+        bar.style = style
+        (bar.valueLabels, bar.paints, bar.group) = (some(valueLabels), some(paints), group)
+        return bar
     }
 }

@@ -19,6 +19,9 @@ public protocol ChartMark: Sendable {
     /// Labels that belong to the mark.
     func labels(on plot: Plot) -> [LabelRequest]
 
+    /// The series whose colors the mark uses, in their order.
+    var seriesNames: [String] { get }
+
     /// How a legend shows the mark; `nil` if it has no place in one.
     var legendKind: LegendKind? { get }
 
@@ -29,6 +32,7 @@ public protocol ChartMark: Sendable {
 extension ChartMark {
     public func ink(on plot: Plot) -> [Rect] { [] }
     public func labels(on plot: Plot) -> [LabelRequest] { [] }
+    public var seriesNames: [String] { style.series.map { [$0] } ?? [] }
     public var legendKind: LegendKind? { nil }
     public var accessibilityLabel: String? { nil }
 
@@ -38,6 +42,21 @@ extension ChartMark {
 
     /// Marks with the same name share a color, taken from the theme in the order of appearance.
     public func series(_ name: String) -> Self { with { $0.series = name } }
+
+    /// Colors by the value: marks of one name are a series; a list of names splits the mark into
+    /// series; a list of numbers colors each point on a sequential map, with a color bar.
+    public func foregroundStyle(by value: PlottableValue) -> Self {
+        with {
+            if case .categories(let names) = value.values, names.count == 1 { $0.series = names[0] }
+            $0.groups = value
+        }
+    }
+
+    /// Gives every name a symbol of its own, in the order of appearance.
+    public func symbol(by value: PlottableValue) -> Self { with { $0.symbolGroups = value } }
+
+    /// The colors of surfaces and of values; ``ColorMap/sequential`` unless said otherwise.
+    public func colorMap(_ map: ColorMap) -> Self { with { $0.colorMap = map } }
 
     /// - Parameter dash: lengths of dashes and gaps in turn; empty for a solid line.
     public func lineStyle(width: Double? = nil, dash: [Double] = []) -> Self {

@@ -28,8 +28,9 @@ public struct ContourMark: ChartMark {
 
     private func lines(on plot: Plot) -> [(label: String, lines: [[Point]])] {
         let spread = levels.spread(grid)
-        return zip(levels.values, levels.labels).map { value, label in
-            let lines = Contours.lines(of: spread, at: levels.spread(value)).map { line -> [Point] in
+        let contours = Contours.lines(of: spread, at: levels.values.map(levels.spread))
+        return zip(contours, levels.labels).map { contour, label in
+            let lines = contour.map { line -> [Point] in
                 let points = line.points.compactMap { plot.point($0.x, $0.y) }
                 return line.isClosed && points.count > 2 ? points + [points[0]] : points
             }
@@ -54,18 +55,29 @@ public struct ContourMark: ChartMark {
                 Self.length(line) > 60
             else { return nil }
             var request = LabelRequest(
-                TextLine(level.label, size: 10), paint: paint(ofLabelAt: value), at: .zero, clearance: 0,
+                TextLine(level.label, size: 10), paint: paint(ofLabelAt: value, on: plot), at: .zero,
+                clearance: 0,
                 sides: [])
-            request.backing = .halo(ColorMap.sequential.paint(at: levels.fraction(of: value)))
+            let ground = plot.fieldColors?.paint(at: levels.fraction(of: value))
+            request.backing = .halo(ground ?? Theme.ground)
             request.places = [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9].map { Self.place(along: line, at: $0) }
             request.isOptional = true
             return request
         }
     }
 
-    /// Ink on the bands near the ground's lightness, the ground's own color on those far from it.
-    private func paint(ofLabelAt value: Double) -> Paint {
-        levels.fraction(of: value) > 0.8 ? Theme.ground : Theme.ink
+    /// Ink or the ground's own color, whichever stands out better from the band.
+    private func paint(ofLabelAt value: Double, on plot: Plot) -> Paint {
+        guard let band = plot.fieldColors?.paint(at: levels.fraction(of: value)) else { return Theme.ink }
+        func best(_ appearance: Appearance) -> Color {
+            let (ink, ground) = (Theme.ink.color(in: appearance), Theme.ground.color(in: appearance))
+            let color = band.color(in: appearance)
+            return ground.contrast(with: color) > 1.4 * ink.contrast(with: color) ? ground : ink
+        }
+        let (light, dark) = (best(.light), best(.dark))
+        if light == Theme.ink.light, dark == Theme.ink.dark { return Theme.ink }
+        if light == Theme.ground.light, dark == Theme.ground.dark { return Theme.ground }
+        return Paint(light: light, dark: dark)
     }
 
     private static func length(_ line: [Point]) -> Double {

@@ -22,6 +22,7 @@ public struct HeatMapMark: ChartMark {
     public var accessibilityLabel: String? { "Heat map, \(grid.x.count) by \(grid.y.count) cells" }
 
     public func draw(on plot: Plot) -> [SceneItem] {
+        let map = style.colorMap ?? .sequential
         let xs = Self.edges(grid.x).map { plot.px($0) }
         let ys = Self.edges(grid.y).map { plot.py($0) }
         var paths = [Path](repeating: Path(), count: Self.shades)
@@ -40,7 +41,7 @@ public struct HeatMapMark: ChartMark {
         }
         return paths.enumerated().filter { !$0.element.isEmpty }.map { shade, path in
             let fraction = (Double(shade) + 0.5) / Double(Self.shades)
-            return .fill(path, ColorMap.sequential.paint(at: fraction), crisp: true)
+            return .fill(path, map.paint(at: fraction), crisp: true)
         }
     }
 

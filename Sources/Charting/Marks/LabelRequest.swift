@@ -16,6 +16,10 @@ public struct LabelRequest: Sendable, Hashable {
     public var sides: [Side]
     /// Whether the label is placed after all others, with the room that they leave.
     public var isOptional = false
+    /// Whether a thin line leads from the label to its place; such labels stand farther away.
+    public var hasLeader = false
+    /// Where such a line ends; `nil` for the place of the label itself.
+    var leaderEnd: Point?
     /// What keeps the text legible over other ink.
     public var backing = Backing.halo(Theme.ground)
 

@@ -11,6 +11,10 @@ public struct MarkDemands: Sendable, Hashable {
     public var zeroInY = false
     /// Whether the mark fills the plot to its edges, so that the axes end where it ends.
     public var isTight = false
+    /// Whether the mark stands in the plot without axes.
+    public var hidesAxes = false
+    /// How many values the mark cannot show for reasons of its own.
+    public var dropped = 0
 
     public init(
         x: PlottableValue.Values = .numbers([]), y: PlottableValue.Values = .numbers([]),

@@ -43,6 +43,14 @@ public struct MarkStyle: Sendable, Hashable {
     public var hasCasing = false
     /// The name of the series: marks of one series share a color and a legend entry.
     public var series: String?
+    /// What decides the color of each value, if anything does.
+    public var groups: PlottableValue?
+    /// What decides the symbol of each value, if anything does.
+    public var symbolGroups: PlottableValue?
+    /// The colors of surfaces and of values; `nil` for ``ColorMap/sequential``.
+    public var colorMap: ColorMap?
+    /// How the values of ``groups`` turn into colors, where they are numbers.
+    var levels: ContourLevels?
 
     public init() {}
 }

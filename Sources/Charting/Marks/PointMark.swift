@@ -5,7 +5,7 @@ public struct PointMark: ChartMark {
     public var style = MarkStyle()
     public let x: PlottableValue
     public let y: PlottableValue
-    private var annotation: (text: String, sides: [LabelRequest.Side])?
+    private(set) var annotation: (text: String, sides: [LabelRequest.Side])?
 
     public init(x: PlottableValue, y: PlottableValue) {
         self.x = x
@@ -37,8 +37,25 @@ public struct PointMark: ChartMark {
     public var legendKind: LegendKind? { .symbol }
 
     public func draw(on plot: Plot) -> [SceneItem] {
-        let points = plot.points(x.values, y.values).compactMap { $0 }
-        return Self.items(style.symbol ?? .circle, at: points, style: style, plot: plot)
+        let all = plot.points(x.values, y.values)
+        if let levels = style.levels, case .numbers(let values)? = style.groups?.values {
+            return colored(all, values: values, levels: levels, plot: plot)
+        }
+        return Self.items(style.symbol ?? .circle, at: all.compactMap { $0 }, style: style, plot: plot)
+    }
+
+    /// Points in the colors of their values; those whose value is not finite stay grey.
+    private func colored(
+        _ points: [Point?], values: [Double], levels: ContourLevels, plot: Plot
+    ) -> [SceneItem] {
+        points.enumerated().flatMap { index, point -> [SceneItem] in
+            guard let point else { return [] }
+            let value = index < values.count ? values[index] : .nan
+            var style = style
+            let map = style.colorMap ?? .values
+            style.paint = value.isFinite ? map.paint(at: levels.fraction(of: value)) : Theme.muted
+            return Self.items(style.symbol ?? .circle, at: [point], style: style, plot: plot)
+        }
     }
 
     static func items(_ symbol: Symbol, at points: [Point], style: MarkStyle, plot: Plot) -> [SceneItem] {
@@ -81,11 +98,20 @@ public struct PointMark: ChartMark {
         guard let annotation, let place = plot.points(x.values, y.values).compactMap({ $0 }).last else {
             return []
         }
-        let line = TextLine(annotation.text, size: Theme.labelSize, weight: .medium)
+        let line = LabelText.line(
+            annotation.text, size: Theme.labelSize, weight: .medium, measuring: plot.measuring)
         return [
             LabelRequest(
                 line, paint: plot.paint(style), at: place, clearance: style.symbolRadius + 4,
                 sides: annotation.sides)
         ]
+    }
+}
+
+extension PointMark: RowedMark {
+    func rows(_ indices: [Int]) -> PointMark {
+        var copy = PointMark(x: x.rows(indices), y: y.rows(indices))
+        (copy.style, copy.annotation) = (style, annotation)
+        return copy
     }
 }

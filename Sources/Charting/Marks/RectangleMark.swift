@@ -42,3 +42,13 @@ public struct RectangleMark: ChartMark {
 
     public func ink(on plot: Plot) -> [Rect] { rects(on: plot) }
 }
+
+extension RectangleMark: RowedMark {
+    func rows(_ indices: [Int]) -> RectangleMark {
+        var copy = RectangleMark(
+            xStart: xStart.rows(indices), xEnd: xEnd.rows(indices), yStart: yStart.rows(indices),
+            yEnd: yEnd.rows(indices))
+        copy.style = style
+        return copy
+    }
+}

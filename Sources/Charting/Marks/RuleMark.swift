@@ -2,15 +2,15 @@ import Drawing
 
 /// A straight line: across the whole plot at one value, or from one pair of values to another.
 public struct RuleMark: ChartMark {
-    private enum Course: Sendable, Hashable {
+    enum Course: Sendable, Hashable {
         case vertical(Double)
         case horizontal(Double)
         case segments([Double], [Double], [Double], [Double])
     }
 
     public var style = MarkStyle()
-    private let course: Course
-    private var text: String?
+    let course: Course
+    private(set) var text: String?
 
     /// A vertical line through the whole plot.
     public init(x: Double) { course = .vertical(x) }
@@ -66,7 +66,7 @@ public struct RuleMark: ChartMark {
 
     public func labels(on plot: Plot) -> [LabelRequest] {
         guard let text, let (a, b) = segments(on: plot).first else { return [] }
-        let line = TextLine(text, size: Theme.noteSize)
+        let line = LabelText.line(text, size: Theme.noteSize, measuring: plot.measuring)
         let isVertical = a.x == b.x
         let place = isVertical ? Point(a.x, plot.frame.minY + 8) : Point(plot.frame.maxX - 4, a.y)
         return [

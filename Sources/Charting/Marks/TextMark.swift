@@ -8,6 +8,7 @@ public struct TextMark: ChartMark {
     public let text: String
     public let clearance: Double
     public let sides: [LabelRequest.Side]
+    private(set) var hasLeader = false
 
     public init(
         x: PlottableValue, y: PlottableValue, text: String, clearance: Double = 6,
@@ -21,15 +22,27 @@ public struct TextMark: ChartMark {
         style.paint = Theme.ink
     }
 
+    /// Moves the text away from its place and leads a thin line there.
+    public func leader() -> TextMark {
+        var copy = self
+        copy.hasLeader = true
+        return copy
+    }
+
     public var demands: MarkDemands { MarkDemands(x: x.values, y: y.values) }
+
+    public var accessibilityLabel: String? { text }
 
     public func draw(on plot: Plot) -> [SceneItem] { [] }
 
     public func labels(on plot: Plot) -> [LabelRequest] {
         plot.points(x.values, y.values).compactMap { $0 }.map {
-            LabelRequest(
-                TextLine(text, size: Theme.noteSize), paint: plot.paint(style), at: $0,
-                clearance: clearance, sides: sides)
+            var request = LabelRequest(
+                LabelText.line(text, size: Theme.noteSize, measuring: plot.measuring),
+                paint: plot.paint(style), at: $0,
+                clearance: hasLeader ? max(clearance, 28) : clearance, sides: sides)
+            request.hasLeader = hasLeader
+            return request
         }
     }
 }

@@ -13,6 +13,8 @@ struct Scale: Sendable, Hashable {
         case log
         /// sign(v)·ln(1 + |v|).
         case symlog
+        /// sign(v)·|v|^p.
+        case power(Double)
         /// Names in equal bands; category `i` has its middle at value `i`.
         case category([String])
     }
@@ -21,6 +23,8 @@ struct Scale: Sendable, Hashable {
     /// First and last value of the axis; first < last.
     let lower: Double
     let upper: Double
+    /// Whether the axis runs the other way: its start is at `upper`.
+    var isReversed = false
 
     /// - Parameters:
     ///   - lower, upper: the domain. Domains that are empty, reversed, not finite or, on a
@@ -55,6 +59,11 @@ struct Scale: Sendable, Hashable {
     /// The fraction of the axis where a value stands (outside 0…1 if outside the domain), or `nil`
     /// for values that have no place: NaN, infinities, and on a logarithmic axis all below 0.
     func fraction(of value: Double) -> Double? {
+        ascendingFraction(of: value).map { isReversed ? 1 - $0 : $0 }
+    }
+
+    /// The fraction as if the axis were not reversed.
+    func ascendingFraction(of value: Double) -> Double? {
         guard value.isFinite else { return nil }
         let fraction: Double
         switch kind {
@@ -64,6 +73,11 @@ struct Scale: Sendable, Hashable {
         case .symlog:
             let (low, high) = (Self.symlog(lower), Self.symlog(upper))
             fraction = (Self.symlog(value) - low) / (high - low)
+        case .power(let exponent):
+            // In units of the farther end: powers of the largest numbers are infinite.
+            let unit = max(abs(lower), abs(upper))
+            let (low, high) = (Self.power(lower / unit, exponent), Self.power(upper / unit, exponent))
+            fraction = (Self.power(value / unit, exponent) - low) / (high - low)
         case .log:
             guard value > 0 else { return nil }
             fraction = (log10(value) - log10(lower)) / (log10(upper) - log10(lower))
@@ -73,11 +87,22 @@ struct Scale: Sendable, Hashable {
 
     /// The value at a fraction of the axis.
     func value(at fraction: Double) -> Double {
+        let fraction = isReversed ? 1 - fraction : fraction
         switch kind {
-        case .linear, .category: lower * (1 - fraction) + upper * fraction
-        case .log: pow(10, log10(lower) + (log10(upper) - log10(lower)) * fraction)
-        case .symlog: Self.inverseSymlog(Self.symlog(lower) * (1 - fraction) + Self.symlog(upper) * fraction)
+        case .linear, .category: return lower * (1 - fraction) + upper * fraction
+        case .log: return pow(10, log10(lower) + (log10(upper) - log10(lower)) * fraction)
+        case .power(let exponent):
+            let unit = max(abs(lower), abs(upper))
+            let (low, high) = (Self.power(lower / unit, exponent), Self.power(upper / unit, exponent))
+            return unit * Self.power(low * (1 - fraction) + high * fraction, 1 / exponent)
+        case .symlog:
+            return Self.inverseSymlog(Self.symlog(lower) * (1 - fraction) + Self.symlog(upper) * fraction)
         }
+    }
+
+    private static func power(_ value: Double, _ exponent: Double) -> Double {
+        let result = pow(abs(value), exponent)
+        return value < 0 ? -result : result
     }
 
     private static func symlog(_ value: Double) -> Double {

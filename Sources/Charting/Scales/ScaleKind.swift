@@ -1,5 +1,5 @@
 /// How values turn into places along an axis.
-public enum ScaleKind: String, Sendable, Hashable, CaseIterable {
+public enum ScaleKind: Sendable, Hashable {
     case linear
     /// Logarithmic; values that are zero or negative have no place on it.
     case log
@@ -7,4 +7,21 @@ public enum ScaleKind: String, Sendable, Hashable, CaseIterable {
     /// bi-symmetric log transformation for wide-range data" (2013). For values of both signs that
     /// span decades.
     case symlog
+    /// sign(v)·|v|^`exponent`: 0.5 shows counts and squared errors, 2 what gathers at the upper end.
+    /// Exponents are moved into 0.1…10.
+    case power(exponent: Double)
+
+    public static let symmetricLog = ScaleKind.symlog
+    public static let squareRoot = ScaleKind.power(exponent: 0.5)
+
+    /// The scale called `linear`, `log`, `symlog`, `square-root` or `power` (the square).
+    public init?(_ name: String) {
+        guard let kind = Self.names.first(where: { $0.name == name })?.kind else { return nil }
+        self = kind
+    }
+
+    static let names: [(name: String, kind: ScaleKind)] = [
+        ("linear", .linear), ("log", .log), ("symlog", .symlog), ("square-root", .squareRoot),
+        ("power", .power(exponent: 2)),
+    ]
 }

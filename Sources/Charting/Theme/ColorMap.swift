@@ -1,9 +1,18 @@
 import Drawing
 
-/// Colors for numbers from 0 to 1, with even steps of lightness.
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Colors for numbers from 0 to 1: curves in Oklab that run at an even pace, so equal differences of
+/// numbers look about equally different.
 ///
-/// The maps are curves in Oklab through a few stops, sampled where they are needed; each stop has
-/// the lightness of its place, so lightness alone carries the order and hue only repeats it.
+/// Sequential and diverging maps change in lightness with the number, so lightness alone carries the
+/// order, in grey and for eyes that miss a color; hue only repeats it.
 public struct ColorMap: Sendable, Hashable {
     private let light: [Oklab]
     private let dark: [Oklab]
@@ -56,4 +65,72 @@ public struct ColorMap: Sendable, Hashable {
             Oklab(lightness: 0.540, chroma: 0.075, hue: 190),
             Oklab(lightness: 0.630, chroma: 0.080, hue: 155),
         ])
+
+    /// For points and lines in the color of a value: like ``sequential``, from the ground away, but with a
+    /// contrast of 3 and more on the ground all along.
+    public static let values = ColorMap(
+        light: [
+            Oklab(lightness: 0.665, chroma: 0.105, hue: 190), Oklab(lightness: 0.58, chroma: 0.115, hue: 230),
+            Oklab(lightness: 0.495, chroma: 0.125, hue: 262), Oklab(lightness: 0.41, chroma: 0.13, hue: 290),
+            Oklab(lightness: 0.325, chroma: 0.12, hue: 315),
+        ],
+        dark: [
+            Oklab(lightness: 0.53, chroma: 0.11, hue: 285), Oklab(lightness: 0.62, chroma: 0.11, hue: 255),
+            Oklab(lightness: 0.71, chroma: 0.11, hue: 215), Oklab(lightness: 0.80, chroma: 0.11, hue: 175),
+            Oklab(lightness: 0.89, chroma: 0.11, hue: 130),
+        ])
+
+    /// For signed numbers: neutral near the ground in the middle, orange below it and blue above, as the
+    /// signs of weights are. Two straight lines in Oklab from the neutral N to the ends E,
+    /// N + |2t − 1|·(E − N): even steps, and both arms are equally light and equally colorful.
+    public static let diverging = ColorMap(
+        light: [
+            Oklab(lightness: 0.52, chroma: 0.115, hue: 50), Oklab(lightness: 0.965, chroma: 0, hue: 0),
+            Oklab(lightness: 0.52, chroma: 0.115, hue: 258),
+        ],
+        dark: [
+            Oklab(lightness: 0.74, chroma: 0.11, hue: 60), Oklab(lightness: 0.25, chroma: 0, hue: 0),
+            Oklab(lightness: 0.74, chroma: 0.11, hue: 255),
+        ])
+
+    /// For angles and phases, whose two ends are the same: a tilted circle in Oklab,
+    ///
+    ///     L = L₀ + r sin φ sin 2πt,   a = r cos φ sin 2πt,   b = r cos 2πt,   r = 0.11, φ = 62°,
+    ///
+    /// which runs at the constant pace 2πr. Its shadow on the plane of L and b, which all three color
+    /// deficiencies of red and green keep, is still a wide ellipse: no two phases look alike to them.
+    public static let cyclic = ColorMap(light: circle(lightness: 0.68), dark: circle(lightness: 0.66))
+
+    private static func circle(lightness: Double) -> [Oklab] {
+        let (radius, tilt) = (0.11, 62 / 180 * Double.pi)
+        return (0...96).map { index in
+            let turn = 2 * Double.pi * Double(index % 96) / 96
+            return Oklab(
+                lightness: lightness + radius * sin(tilt) * sin(turn), a: radius * cos(tilt) * sin(turn),
+                b: radius * cos(turn))
+        }
+    }
+
+    /// A part of the map as a map of its own.
+    public func trimmed(to range: ClosedRange<Double>) -> ColorMap {
+        func part(_ stops: [Oklab]) -> [Oklab] {
+            let count = 32
+            return (0...count).map { index in
+                let fraction = Double(index) / Double(count)
+                return Self.lab(
+                    stops, at: range.lowerBound * (1 - fraction) + range.upperBound * fraction)
+            }
+        }
+        return ColorMap(light: part(light), dark: part(dark))
+    }
+
+    /// The map called `sequential`, `diverging`, `cyclic` or `values`.
+    public init?(_ name: String) {
+        guard let map = Self.names.first(where: { $0.name == name })?.map else { return nil }
+        self = map
+    }
+
+    static let names: [(name: String, map: ColorMap)] = [
+        ("sequential", sequential), ("diverging", diverging), ("cyclic", cyclic), ("values", values),
+    ]
 }

@@ -24,6 +24,7 @@ extension Scene: CustomStringConvertible {
             if text.line.weight != .regular { parts.append("\(text.line.weight)") }
             parts.append("\(text.anchor.rawValue)@\(describe(text.position)) \(name(text.paint))")
             if let halo = text.halo { parts.append("halo=\(describe(halo))") }
+            if let full = text.fullText { parts.append("in full \"\(full)\"") }
             if text.rotation != 0 { parts.append("turned=\(number(text.rotation))") }
             lines.append(indent + parts.joined(separator: " "))
         case .group(let group):

@@ -51,10 +51,12 @@ public struct TextItem: Sendable, Hashable {
     public var halo: Stroke?
     /// Degrees, clockwise, about ``position``.
     public var rotation: Double
+    /// What the line says in full, where there was only room for a part of it; else `nil`.
+    public var fullText: String?
 
     public init(
         _ line: TextLine, at position: Point, anchor: Anchor = .start, paint: Paint,
-        halo: Stroke? = nil, rotation: Double = 0
+        halo: Stroke? = nil, rotation: Double = 0, fullText: String? = nil
     ) {
         self.line = line
         self.position = position
@@ -62,6 +64,7 @@ public struct TextItem: Sendable, Hashable {
         self.paint = paint
         self.halo = halo
         self.rotation = rotation
+        self.fullText = fullText
     }
 }
 

@@ -17,12 +17,16 @@ public struct ChartSpec: Sendable {
         return Size(width, height ?? max(width * 0.625, 280))
     }
 
+    /// The canvas: what the command line asks for, else the author's own size, else one that suits.
+    public func canvas(_ size: Size? = nil, measuring: any TextMeasuring) -> Size {
+        size ?? self.size ?? self.size(width: ChartSpec.defaultWidth, measuring: measuring)
+    }
+
     /// Lays the chart out.
     ///
     /// - Parameter size: what the command line asks for; it goes before the author's own size.
     public func scene(size: Size? = nil, measuring: any TextMeasuring) -> Scene {
-        let own = self.size ?? self.size(width: ChartSpec.defaultWidth, measuring: measuring)
-        return figure.scene(size: size ?? own, measuring: measuring)
+        figure.scene(size: canvas(size, measuring: measuring), measuring: measuring)
     }
 }
 
@@ -45,7 +49,7 @@ public enum ChartFile {
         defer { diagnostics += reader.decoder.diagnostics }
         guard let fields = reader.decoder.fields(of: root, "a chart", keys: ChartSpecReader.keys + ["size"])
         else { return nil }
-        return reader.read(fields)
+        return reader.read(fields, of: root)
     }
 
     /// Reads `chart.yaml`, or `-` for the standard input.

@@ -1,17 +1,14 @@
 import Charting
 import Drawing
 
-/// Reads a chart from YAML: titles, two axes and a list of marks.
+/// Reads a chart from YAML: gives its values to ``WrittenFigure``, and what that complains about the
+/// place it has in the file.
 struct ChartSpecReader {
     var decoder: YAMLDecoder
     /// Where data files are looked for; `nil` where there are none, as for the standard input.
     let folder: CourseFolder?
-    /// Data files that marks have read, by name: several marks may share one.
-    var files: [String: TextTable] = [:]
 
-    static let keys = ["title", "subtitle", "x", "y", "marks", "legend", "alt"]
-    static let axisKeys = ["label", "scale", "domain"]
-    static let scales = ["linear", "log", "symlog", "category"]
+    static let keys = WrittenFigure.keys
 
     init(file: SourceFile, folder: CourseFolder?) {
         decoder = YAMLDecoder(file: file)
@@ -19,73 +16,138 @@ struct ChartSpecReader {
     }
 
     /// The chart, or `nil` after errors, which are in ``decoder``.
-    mutating func read(_ fields: YAMLFields) -> ChartSpec? {
+    ///
+    /// - Parameters:
+    ///   - fields: the mapping, whose unknown keys have been complained about.
+    ///   - root: the node of the mapping.
+    mutating func read(_ fields: YAMLFields, of root: YAMLNode) -> ChartSpec? {
         let before = decoder.diagnostics.count
-        let title = fields["title"].flatMap { decoder.text($0, "the title") } ?? ""
-        let subtitle = fields["subtitle"].flatMap { decoder.text($0, "the subtitle") } ?? ""
-        let x = axis(fields["x"], "x")
-        let y = axis(fields["y"], "y")
-        let legend = fields["legend"].flatMap { decoder.flag($0, "the legend") } ?? true
-        let example = "write marks: [{mark: line, x: [0, 1, 2], y: [4, 2, 1]}]"
-        var marks: [SpecifiedMark] = []
-        if let node = decoder.required("marks", in: fields, of: "the chart", remedy: example),
-            let items = decoder.list(node, "the marks")
-        {
-            if items.isEmpty { decoder.error("the chart has no marks", at: node.range, remedy: example) }
-            marks = items.flatMap { self.marks($0) }
-        }
         let size = fields["size"].flatMap { decoder.canvasSize($0) }
-        let summary = fields["alt"].flatMap { decoder.text($0, "the alternative text") }
-        guard decoder.diagnostics.count == before else { return nil }
-
-        var figure =
-            SpecifiedMark.surface(among: marks, x: x, y: y) ?? chart(marks, x: x, y: y, legend: legend)
-        figure.title = title
-        figure.subtitle = subtitle
-        figure.summary = summary ?? SpecifiedMark.summary(of: marks, x: x, y: y)
-        return ChartSpec(
-            figure: figure, size: size, table: SpecifiedMark.table(of: marks, x: x, y: y, caption: title))
+        let known = fields.fields.filter { ChartSpecReader.keys.contains($0.key) }
+        let value = ChartValue.fields(known.map { .init($0.key, converted($0.value)) })
+        let files = folder.map(ChartFiles.init)
+        let (figure, problems) = WrittenFigure.read(value, source: files)
+        decoder.diagnostics += files?.diagnostics ?? []
+        for problem in problems { report(problem, in: root, misspelled: fields.unknownKeys) }
+        guard decoder.diagnostics.count == before, var figure else { return nil }
+        let words = ChartWords(figure)
+        if figure.summary.isEmpty { figure.summary = words.alternativeText }
+        return ChartSpec(figure: figure, size: size, table: words.table)
     }
 
-    private func chart(_ marks: [SpecifiedMark], x: AxisOptions, y: AxisOptions, legend: Bool) -> any Figure {
-        var chart = Chart { marks.flatMap(\.marks) }.chartLegend(legend)
-        chart.xAxis = x
-        chart.yAxis = y
-        if let levels = marks.lazy.compactMap(\.levels).first {
-            chart = chart.chartColorBar(levels, title: marks.lazy.compactMap(\.series).first ?? "")
-        }
-        return chart
-    }
+    // MARK: Values
 
-    // MARK: Axes
-
-    private mutating func axis(_ node: YAMLNode?, _ name: String) -> AxisOptions {
-        var options = AxisOptions()
-        guard let node else { return options }
-        if case .scalar = node.content {
-            options.label = decoder.text(node, "the label of \(name)")
-            return options
-        }
-        guard let fields = decoder.fields(of: node, "the axis \(name)", keys: ChartSpecReader.axisKeys) else {
-            return options
-        }
-        options.label = fields["label"].flatMap { decoder.text($0, "the label of \(name)") }
-        if let node = fields["scale"],
-            let scale = decoder.choice(
-                node, of: ChartSpecReader.scales, called: "scales", "the scale of \(name)")
-        {
-            options.scale = ScaleKind(rawValue: scale) ?? .linear
-        }
-        if let node = fields["domain"], let ends = decoder.numbers(node, "the domain of \(name)") {
-            if ends.count == 2, ends[0] < ends[1] {
-                options.domain = ends[0]...ends[1]
-            } else {
+    private mutating func converted(_ node: YAMLNode) -> ChartValue {
+        switch node.content {
+        case .mapping(let fields):
+            return .fields(fields.map { .init($0.key, converted($0.value)) })
+        case .sequence(let items):
+            let values = items.map { converted($0) }
+            return numbers(values).map { .numbers($0) } ?? .list(values)
+        case .scalar(let text, let isPlain):
+            guard isPlain else { return .text(text) }
+            if node.isNull { return .none }
+            if text == "true" || text == "false" { return .flag(text == "true") }
+            switch YAMLNumber(text) {
+            case .finite(let number)?: return .number(number, written: text)
+            case .nonFinite?: return .number(.nan, written: text)
+            case .tooLarge?:
                 decoder.error(
-                    "the domain of \(name) must be two numbers, the smaller one first", at: node.range,
-                    remedy: "write domain: [0, 20]")
+                    "\(text) is beyond the largest number there is, about 1.8e308", at: node.range,
+                    remedy: "write a smaller number")
+                return .number(.nan, written: text)
+            case nil: return .text(text)
             }
         }
-        return options
+    }
+
+    /// A list of numbers and gaps, kept compactly where it is long; short ones keep how they were written.
+    private func numbers(_ values: [ChartValue]) -> [Double]? {
+        guard values.count > 8 else { return nil }
+        var numbers: [Double] = []
+        for value in values {
+            switch value {
+            case .number(let number, _): numbers.append(number)
+            case .none: numbers.append(.nan)
+            default: return nil
+            }
+        }
+        return numbers
+    }
+
+    // MARK: Places
+
+    private mutating func report(_ problem: ChartProblem, in root: YAMLNode, misspelled: [String]) {
+        var remedy = problem.remedy.isEmpty ? nil : problem.remedy
+        switch problem.matter {
+        case .other: break
+        case .unknownKey(let key, let known): remedy = YAMLDecoder.remedy(forKey: key, among: known)
+        case .unknownName(let name, let known, let plural):
+            remedy = Nearest.remedy(for: name, among: known, called: plural)
+        case .missing(let key, let unknown):
+            // A key that was only misspelled has been complained about and is not missed as well.
+            let candidates = problem.path.isEmpty ? unknown + misspelled : unknown
+            if Nearest.match(key, among: candidates) != nil { return }
+        }
+        decoder.error(problem.message, at: range(of: problem, in: root), remedy: remedy)
+    }
+
+    private func range(of problem: ChartProblem, in root: YAMLNode) -> SourceRange {
+        var node = root
+        var keyRange: SourceRange?
+        for step in problem.path {
+            switch (step, node.content) {
+            case (.key(let key), .mapping(let fields)):
+                guard let field = fields.first(where: { $0.key == key }) else { return head(of: node) }
+                (node, keyRange) = (field.value, field.keyRange)
+            case (.index(let index), .sequence(let items)):
+                guard items.indices.contains(index) else { return node.range }
+                (node, keyRange) = (items[index], nil)
+            default: return node.range
+            }
+        }
+        switch problem.place {
+        case .value: return node.range
+        case .key: return keyRange ?? node.range
+        case .head: return head(of: node)
+        }
+    }
+
+    private func head(of node: YAMLNode) -> SourceRange {
+        guard case .mapping(let fields) = node.content else { return node.range }
+        return YAMLFields(range: node.range, fields: fields).headRange(in: decoder.file)
+    }
+}
+
+/// What a figure that was read says about itself.
+private struct ChartWords {
+    let alternativeText: String
+    let table: DataTable
+
+    init(_ figure: any Figure) {
+        switch figure {
+        case let chart as Chart: (alternativeText, table) = (chart.alternativeText, chart.dataTable)
+        case let facets as Facets: (alternativeText, table) = (facets.alternativeText, facets.dataTable)
+        case let surface as SurfaceChart:
+            let grid = surface.grid
+            let range = grid.range.map {
+                " from \(NumberText.significant($0.lowerBound, 4)) to \(NumberText.significant($0.upperBound, 4))"
+            }
+            let paths = surface.tracks.map {
+                " \($0.startLabel.isEmpty ? "A path" : $0.startLabel) of \($0.x.count) points."
+            }
+            alternativeText =
+                "Surface of \(surface.zLabel.isEmpty ? "z" : surface.zLabel) over \(surface.xLabel) and "
+                + "\(surface.yLabel), \(grid.x.count) × \(grid.y.count) points\(range ?? "")."
+                + paths.joined()
+            let rows = surface.tracks.flatMap { track in
+                zip(track.x, track.y).map { [track.startLabel, NumberText.exact($0), NumberText.exact($1)] }
+            }
+            table = DataTable(
+                caption: surface.title, columns: ["Series", surface.xLabel, surface.yLabel],
+                rows: Array(rows.prefix(2_000)))
+        default: (alternativeText, table) = ("", DataTable(caption: figure.title, columns: [], rows: []))
+        }
     }
 }
 
@@ -100,19 +162,5 @@ extension YAMLDecoder {
             return nil
         }
         return size
-    }
-
-    /// Numbers with gaps: `.nan`, `.inf` and nothing at all are NaN.
-    mutating func numbersWithGaps(_ node: YAMLNode, _ what: String) -> [Double]? {
-        guard let items = list(node, what) else { return nil }
-        let before = diagnostics.count
-        let values = items.enumerated().map { index, item -> Double in
-            if item.isNull { return .nan }
-            if case .scalar(let text, isPlain: true) = item.content, case .nonFinite? = YAMLNumber(text) {
-                return .nan
-            }
-            return number(item, "number \(index + 1) of \(what)") ?? .nan
-        }
-        return diagnostics.count == before ? values : nil
     }
 }

@@ -41,7 +41,7 @@ struct FigureBlockReader {
         texts.fields.removeAll { $0.key != "caption" }
         readTexts(texts, into: &block)
         var reader = ChartSpecReader(file: decoder.file, folder: folder)
-        let chart = reader.read(fields)
+        let chart = reader.read(fields, of: root)
         decoder.diagnostics += reader.decoder.diagnostics
         block.kind = chart.map(FigureBlock.Kind.chart)
         block.size = chart?.size

@@ -95,6 +95,10 @@ struct ChartSpecTests {
             ("marks: [{mark: lin, x: [1], y: [2]}]", "c.yaml:1:16", "did you mean \"line\"?"),
             ("marks: [{mark: line, x: [1], y: [2, 3]}]", "c.yaml:1:33", "x has 1 values and y has 2"),
             ("marks: [{mark: line, x: [1], y: [1], z: [2]}]", "c.yaml:1:38", "has no key \"z\""),
+            (
+                "title: 'See $x^2 + \\apha$'\nmarks: [{mark: rule, x: 1}]", "c.yaml:1:8",
+                "Unknown command \\apha in the title, at its column 12"
+            ),
             ("marks: []", "c.yaml:1:8", "the chart has no marks"),
             ("title: a", "c.yaml:1:1", "the chart has no \"marks\""),
             ("x: {scale: lg}\nmarks: [{mark: rule, x: 1}]", "c.yaml:1:12", "did you mean \"log\"?"),
@@ -102,15 +106,79 @@ struct ChartSpecTests {
             ("marks: [{mark: rule, x: 1, y: 2}]", "c.yaml:1:9", "one x or one y"),
             (
                 "marks: [{mark: heatmap, x: [0, 1], y: [0, 1], z: [[1, 2], [3]]}]", "c.yaml:1:59",
-                "row 1 of z has 1"
+                "row 2 of z has 1"
             ),
             ("marks: [{mark: line, data: a.csv, x: a, y: b}]", "c.yaml:1:28", "need a folder"),
+            (
+                "marks: [{mark: function, formula: 2 y, domain: [0, 1]}]", "c.yaml:1:35",
+                "the formula has a y, but only x has values here"
+            ),
+            ("marks: [{mark: rule, y: 1, color: blu}]", "c.yaml:1:35", "write #1f5fbf"),
+            ("marks: [{mark: rule, y: .inf}]", "c.yaml:1:25", "must be a finite number, found .inf"),
+            ("marks: [{mark: rule, y: \"1\"}]", "c.yaml:1:25", "remove the quotes"),
+            ("marks: [{mark: rule, y: 1, opacity: 2}]", "c.yaml:1:37", "between 0 and 1"),
+            ("y: {ticks: {step: -1}}\nmarks: [{mark: rule, y: 1}]", "c.yaml:1:19", "must be above 0"),
+            (
+                "inset: {chart: {marks: [{mark: rul, y: 1}]}}\nmarks: [{mark: rule, y: 1}]", "c.yaml:1:32",
+                "did you mean \"rule\"?"
+            ),
+            ("columns: 2\nmarks: [{mark: rule, y: 1}]", "c.yaml:1:1", "only facets have columns"),
+            ("facets: [{marks: [{mark: rule, y: a}]}]", "c.yaml:1:35", "must be a number, found the text"),
+            (
+                "marks: [{mark: sector, angle: [1, 2], names: [a]}]", "c.yaml:1:46",
+                "angle has 2 values and names has 1"
+            ),
         ])
     func mistakes(text: String, place: String, words: String) {
         let (chart, said) = readChart(text)
         #expect(chart == nil)
         #expect(said.hasPrefix(place + ": error"), "\(said)")
         #expect(said.contains(words), "\(said)")
+    }
+
+    @Test("A column of a data file makes facets, with shared axes and the rows that belong to each")
+    func facets() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("update,mse,run\n0,4,a\n1,2,a\n0,8,b\n1,9,b\n", to: "runs.csv")
+        let (chart, text) = readChart(
+            """
+            title: Two runs
+            facet: run
+            share: x
+            columns: 2
+            y: {scale: log}
+            marks:
+              - {mark: line, data: runs.csv, x: update, y: mse}
+              - {mark: rule, y: 3, label: goal}
+            """, folder: CourseFolder(path: folder.path))
+        #expect(text.isEmpty)
+        let facets = try #require(chart?.figure as? Facets)
+        #expect(facets.charts.map(\.title) == ["a", "b"])
+        #expect(facets.charts.map(\.marks.count) == [2, 2])
+        #expect(facets.sharing == .x && facets.columns == 2 && facets.charts[1].yAxis.scale == .log)
+        #expect(
+            chart?.table.rows == [["a", "0", "4"], ["a", "1", "2"], ["b", "0", "8"], ["b", "1", "9"]])
+        let missing = readChart(
+            "{facet: rum, marks: [{mark: line, data: runs.csv, x: update, y: mse}]}",
+            folder: CourseFolder(path: folder.path))
+        #expect(missing.text.contains("no data file of a mark has a column \"rum\""))
+    }
+
+    @Test("Arrays of a NumPy archive are columns")
+    func arrays() throws {
+        let folder = try TemporaryFolder()
+        var archive = NumPyArchive()
+        archive.add("step", [0, 1, 2])
+        archive.add("loss", [4, .nan])
+        archive.add("weights", Matrix(rows: 1, columns: 2, elements: [1, 2]))
+        try folder.write(archive.bytes(), to: "run.npz")
+        let (chart, text) = readChart(
+            "marks: [{mark: line, data: run.npz, x: step, y: loss}]", folder: CourseFolder(path: folder.path))
+        #expect(text.isEmpty)
+        #expect(chart?.table.rows == [["0", "4"], ["1", "NaN"], ["2", "NaN"]])
+        let wrong = readChart(
+            "marks: [{mark: line, data: run.npz, x: stop, y: loss}]", folder: CourseFolder(path: folder.path))
+        #expect(wrong.text.contains("did you mean \"step\"?"), "\(wrong.text)")
     }
 
     @Test("A data file outside of the chart's folder is refused")

@@ -57,7 +57,9 @@ struct UnitBlockReader: Sendable {
     /// of the moved layer.
     var isLinearAbove: Bool { layers[(pair.upper.layer + 1)...].allSatisfy(\.isIdentity) }
 
-    func newPass() -> BlockPass { BlockPass(layers: layers, parameters: parameters, data: data) }
+    func newPass(stride: Int? = nil) -> BlockPass {
+        BlockPass(layers: layers, parameters: parameters, data: data, stride: stride)
+    }
 
     /// All blocks, for pairs in the same layer: nothing else changes from row to row.
     func allBlocks(threads: Int) -> [UnitBlock] { mapBlocks(threads: threads) { pass in read(&pass) } }

@@ -28,7 +28,11 @@ struct AffinePairEngine: SurfaceEngine {
         self.engine = engine
     }
 
-    func write(to losses: UnsafeMutableBufferPointer<Double>, threads: Int) {
+    func write(to out: SurfaceRows, threads: Int) {
+        let losses = UnsafeMutableBufferPointer<Double>.allocate(capacity: out.count)
+        defer { losses.deallocate() }
         engine.write(to: losses, threads: threads)
+        guard let source = losses.baseAddress else { return }
+        out.write(0..<out.rows) { $0.update(from: source, count: out.count) }
     }
 }

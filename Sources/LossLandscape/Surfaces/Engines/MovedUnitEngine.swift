@@ -26,9 +26,8 @@ struct MovedUnitEngine: SurfaceEngine {
         }
     }
 
-    func write(to losses: UnsafeMutableBufferPointer<Double>, threads: Int) {
-        guard let out = SharedMemory(losses) else { return }
-        let threads = losses.count * reader.data.sampleCount < 50_000 ? 1 : threads
+    func write(to out: SurfaceRows, threads: Int) {
+        let threads = out.count * reader.data.sampleCount < 50_000 ? 1 : threads
         let pair = reader.pair
         let columns = pair.upper.offsets.count
         let blocks = pair.isSameLayer ? reader.allBlocks(threads: threads) : []
@@ -38,14 +37,18 @@ struct MovedUnitEngine: SurfaceEngine {
         forEachTask(groups.count, threads: threads) { task in
             var pass = reader.newPass()
             var row = LaneRow(reader: reader, activation: activation, above: above)
-            for index in groups[task] {
-                let s = pair.lower.offsets[index]
-                row.reset()
-                for block in blocks { row.add(block, at: s) }
-                if let lower {
-                    for block in 0..<lower.count { row.add(lower.block(block, at: s, with: &pass), at: 0) }
+            out.write(groups[task]) { start in
+                for (place, index) in groups[task].enumerated() {
+                    let s = pair.lower.offsets[index]
+                    row.reset()
+                    for block in blocks { row.add(block, at: s) }
+                    if let lower {
+                        for block in 0..<lower.count {
+                            row.add(lower.block(block, at: s, with: &pass), at: 0)
+                        }
+                    }
+                    row.write(scale: reader.scale, to: start + place * columns)
                 }
-                row.write(scale: reader.scale, to: out.start + index * columns)
             }
         }
     }

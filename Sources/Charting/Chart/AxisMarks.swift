@@ -1,0 +1,32 @@
+/// Where the ticks of an axis stand: `AxisMarks(values: .stride(by: 5))`.
+public struct AxisMarks: Sendable, Hashable {
+    public enum Values: Sendable, Hashable {
+        /// Every multiple of a step, at most 200 of them.
+        case stride(by: Double)
+        /// About this many round numbers.
+        case automatic(desiredCount: Int)
+        /// These numbers; those outside of the axis are left out.
+        case numbers([Double])
+    }
+
+    public var values: Values?
+    public var grid: Bool?
+    public var minorTicks: Bool?
+
+    /// - Parameter values: `nil` chooses round numbers.
+    public init(values: Values? = nil, grid: Bool? = nil, minorTicks: Bool? = nil) {
+        self.values = values
+        self.grid = grid
+        self.minorTicks = minorTicks
+    }
+
+    public init(values: [Double], grid: Bool? = nil) {
+        self.init(values: .numbers(values), grid: grid)
+    }
+
+    func apply(to axis: inout AxisOptions) {
+        axis.tickValues = values
+        axis.showsGrid = grid ?? axis.showsGrid
+        axis.showsMinorTicks = minorTicks ?? axis.showsMinorTicks
+    }
+}

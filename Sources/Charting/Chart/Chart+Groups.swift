@@ -1,0 +1,106 @@
+import Drawing
+
+/// A mark of values side by side, of which some can be taken out.
+protocol RowedMark: ChartMark {
+    /// The same mark with these values only, in this order.
+    func rows(_ indices: [Int]) -> Self
+    /// The mark as the part that has this name.
+    func named(_ name: String) -> Self
+}
+
+extension RowedMark {
+    func named(_ name: String) -> Self { self }
+}
+
+extension PlottableValue {
+    /// The values at these places; those beyond the end are left out.
+    func rows(_ indices: [Int]) -> PlottableValue {
+        switch values {
+        case .numbers(let all):
+            .value(label, indices.compactMap { $0 < all.count ? all[$0] : nil })
+        case .categories(let all):
+            .value(label, indices.compactMap { $0 < all.count ? all[$0] : nil })
+        }
+    }
+}
+
+extension [Double] {
+    func rows(_ indices: [Int]) -> [Double] { indices.compactMap { $0 < count ? self[$0] : nil } }
+}
+
+extension Chart {
+    /// The chart as it is laid out: marks arranged, and a color bar where values have colors.
+    var prepared: Chart {
+        var copy = self
+        copy.marks = drawnMarks
+        if colorBar == nil, let mark = copy.marks.first(where: { $0.style.levels != nil }),
+            let levels = mark.style.levels
+        {
+            copy.colorBar = ColorBarOptions(
+                levels: levels, title: mark.style.groups?.label ?? "",
+                map: mark.style.colorMap ?? .values, isContinuous: true)
+        }
+        return copy
+    }
+
+    /// The marks as they are drawn: split by `foregroundStyle(by:)` and `symbol(by:)`, bars stacked or
+    /// side by side.
+    var drawnMarks: [any ChartMark] {
+        let needsSplit = marks.contains { $0.style.groups != nil || $0.style.symbolGroups != nil }
+        return BarArrangement.arranged(needsSplit ? splitMarks : marks)
+    }
+
+    private var splitMarks: [any ChartMark] {
+        var symbols: [String] = []
+        return marks.flatMap { mark -> [any ChartMark] in
+            var parts: [any ChartMark] = [mark]
+            if case .categories(let names)? = mark.style.groups?.values, names.count > 1,
+                let rowed = mark as? any RowedMark
+            {
+                parts = Self.split(rowed, names) { $0.style.series = $1 }
+            } else if case .numbers(let numbers)? = mark.style.groups?.values {
+                var colored = mark
+                colored.style.levels = ContourLevels(values: numbers)
+                parts = [colored]
+            }
+            return parts.flatMap { part -> [any ChartMark] in
+                guard case .categories(let names)? = part.style.symbolGroups?.values else { return [part] }
+                for name in names where !symbols.contains(name) { symbols.append(name) }
+                guard let rowed = part as? any RowedMark, names.count > 1 else {
+                    var mark = part
+                    if let name = names.first { mark.style.symbol = symbol(name, symbols) }
+                    return [mark]
+                }
+                return Self.split(rowed, names) {
+                    $0.style.symbol = symbol($1, symbols)
+                    if $0.style.series == nil { $0.style.series = $1 }
+                }
+            }
+        }
+    }
+
+    private func symbol(_ name: String, _ order: [String]) -> Symbol {
+        let cycle: [Symbol] = [.circle, .diamond, .square, .triangle, .ring, .cross]
+        return seriesSymbols[name] ?? cycle[(order.firstIndex(of: name) ?? 0) % cycle.count]
+    }
+
+    /// One mark for each name, in the order of appearance, with the values that have it.
+    static func split(
+        _ mark: any RowedMark, _ names: [String], _ change: (inout any RowedMark, String) -> Void
+    ) -> [any ChartMark] {
+        var order: [String] = []
+        var rows: [String: [Int]] = [:]
+        for (index, name) in names.enumerated() {
+            if rows[name] == nil { order.append(name) }
+            rows[name, default: []].append(index)
+        }
+        return order.map { name in
+            let indices = rows[name] ?? []
+            var part: any RowedMark = mark.rows(indices).named(name)
+            part.style.groups = nil
+            part.style.symbolGroups = part.style.symbolGroups?.rows(indices)
+            change(&part, name)
+            return part
+        }
+    }
+}

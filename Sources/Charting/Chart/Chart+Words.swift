@@ -1,0 +1,102 @@
+import Drawing
+
+// What a chart shows, in words and as a table.
+extension Chart {
+    /// What the axes are and where every series goes, for people who cannot see the chart.
+    public var alternativeText: String {
+        let text = "Chart of \(axisWords(yAxis, \.yLabel, "y")) against \(axisWords(xAxis, \.xLabel, "x"))."
+        return ([text] + drawnMarks.compactMap(sentence)).joined(separator: " ")
+    }
+
+    private func name(_ axis: AxisOptions, _ label: KeyPath<MarkDemands, String?>, _ usual: String) -> String
+    {
+        let own = axis.label ?? marks.lazy.compactMap { $0.demands[keyPath: label] }.first { !$0.isEmpty }
+        return own.flatMap { $0.isEmpty ? nil : $0 } ?? usual
+    }
+
+    private func axisWords(
+        _ axis: AxisOptions, _ label: KeyPath<MarkDemands, String?>, _ usual: String
+    ) -> String {
+        let isLogarithmic = axis.scale == .log || axis.scale == .symlog
+        return name(axis, label, usual) + (isLogarithmic ? " (logarithmic)" : "")
+    }
+
+    private func sentence(_ mark: any ChartMark) -> String? {
+        guard let mark = mark as? any WrittenMark else { return mark.accessibilityLabel.map { "\($0)." } }
+        let kind = type(of: mark).writtenName
+        if let grid = (mark as? ContourMark)?.grid ?? (mark as? FilledContourMark)?.grid
+            ?? (mark as? HeatMapMark)?.grid
+        {
+            let range = grid.range.map {
+                ", from \(NumberText.significant($0.lowerBound, 4)) to \(NumberText.significant($0.upperBound, 4))"
+            }
+            let title = colorBar?.title ?? ""
+            return "\(title.isEmpty ? kind.capitalizedFirst : "\(title), \(kind)") on "
+                + "\(grid.x.count) × \(grid.y.count) points\(range ?? "")."
+        }
+        let name = mark.style.series.map { "\($0), \(kind)" } ?? kind.capitalizedFirst
+        guard let plotted = mark.plotted, case .numbers(let all) = plotted.y else {
+            return mark.accessibilityLabel.map { "\($0)." } ?? "\(name)."
+        }
+        let values = all.filter(\.isFinite)
+        guard let first = values.first, let last = values.last, let low = values.min(),
+            let high = values.max()
+        else { return "\(name)." }
+        let ends = "from \(NumberText.significant(first, 4)) to \(NumberText.significant(last, 4))"
+        let extremes = "lowest \(NumberText.significant(low, 4)), highest \(NumberText.significant(high, 4))"
+        return "\(name) of \(values.count) values, \(ends), \(extremes)."
+    }
+
+    /// The plotted numbers, a row a point, at most 2,000 of them.
+    public var dataTable: DataTable {
+        let plotted = drawnMarks.compactMap { mark in
+            (mark as? any WrittenMark)?.plotted.map { (series: mark.style.series, x: $0.x, y: $0.y) }
+        }
+        let hasSeries = plotted.contains { $0.series != nil }
+        var rows: [[String]] = []
+        for part in plotted {
+            for (x, y) in zip(part.x.texts, part.y.texts) where rows.count < 2_000 {
+                rows.append((hasSeries ? [part.series ?? ""] : []) + [x, y])
+            }
+        }
+        return DataTable(
+            caption: title,
+            columns: (hasSeries ? ["Series"] : []) + [
+                name(xAxis, \.xLabel, "x"), name(yAxis, \.yLabel, "y"),
+            ],
+            rows: rows)
+    }
+}
+
+extension Facets {
+    /// What the charts show, one after the other.
+    public var alternativeText: String {
+        charts.map { $0.title.isEmpty ? $0.alternativeText : "\($0.title): \($0.alternativeText)" }.joined(
+            separator: " ")
+    }
+
+    /// The plotted numbers of all charts, with the title of each, at most 2,000 rows.
+    public var dataTable: DataTable {
+        let tables = charts.map(\.dataTable)
+        let columns = tables.max { $0.columns.count < $1.columns.count }?.columns ?? []
+        let rows = zip(charts, tables).flatMap { chart, table in
+            table.rows.map { row in
+                [chart.title] + Array(repeating: "", count: columns.count - row.count) + row
+            }
+        }
+        return DataTable(caption: title, columns: ["Chart"] + columns, rows: Array(rows.prefix(2_000)))
+    }
+}
+
+extension PlottableValue.Values {
+    fileprivate var texts: [String] {
+        switch self {
+        case .numbers(let numbers): numbers.map(NumberText.exact)
+        case .categories(let names): names
+        }
+    }
+}
+
+extension String {
+    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

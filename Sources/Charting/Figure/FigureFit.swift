@@ -1,0 +1,67 @@
+import Drawing
+
+/// What a layout gives: what to paint, back to front, and the labels it had no room for.
+public struct FigureLayout: Sendable {
+    public var items: [SceneItem]
+    public var omitted: [String]
+
+    public init(items: [SceneItem], omitted: [String] = []) {
+        self.items = items
+        self.omitted = omitted
+    }
+}
+
+/// Whether all that a figure wants to say has room on a canvas.
+public struct FigureFit: Sendable, Hashable {
+    public let size: Size
+    /// The labels that are left out, in the order of the layout.
+    public let omitted: [String]
+    /// A size on which all of them have room; `nil` if the figure fits, or if no size up to eight
+    /// times this one will do.
+    public let fittingSize: Size?
+
+    public var fits: Bool { omitted.isEmpty }
+
+    /// The same in words, or `nil` if the figure fits.
+    public var warning: String? {
+        guard let first = omitted.first else { return nil }
+        func text(_ size: Size) -> String { "\(Int(size.width))×\(Int(size.height))" }
+        let names = omitted.prefix(3).map { name in
+            "\"\(name.count > 40 ? String(name.prefix(39)) + "…" : name)\""
+        }
+        let more = omitted.count > 3 ? " and \(omitted.count - 3) more" : ""
+        let what =
+            omitted.count == 1
+            ? "the label \(names.first ?? first)" : "the labels \(names.joined(separator: ", "))\(more)"
+        let remedy = fittingSize.map { "; \(text($0)) has room" } ?? "; no larger canvas has room"
+        return "no room for \(what) at \(text(size))\(remedy)"
+    }
+}
+
+extension Figure {
+    /// Whether all labels of the figure have room on a canvas, and if not, on which they would.
+    ///
+    /// - Complexity: one layout if the figure fits, else up to 16.
+    public func fit(size: Size, measuring: any TextMeasuring) -> FigureFit {
+        let omitted = omissions(size: size, measuring: measuring)
+        guard !omitted.isEmpty else { return FigureFit(size: size, omitted: [], fittingSize: nil) }
+        var scale = 1.15
+        while scale < 8 {
+            let larger = Size((size.width * scale).rounded(.up), (size.height * scale).rounded(.up))
+            guard max(larger.width, larger.height) <= Scene.maximumSide else { break }
+            if omissions(size: larger, measuring: measuring).isEmpty {
+                return FigureFit(size: size, omitted: omitted, fittingSize: larger)
+            }
+            scale *= 1.15
+        }
+        return FigureFit(size: size, omitted: omitted, fittingSize: nil)
+    }
+
+    private func omissions(size: Size, measuring: any TextMeasuring) -> [String] {
+        let canvas = Rect(x: 0, y: 0, width: size.width, height: size.height)
+        let layout = layout(in: canvas, style: .alone, measuring: measuring)
+        var texts = LegibleText(on: canvas, measuring: measuring)
+        _ = texts.kept(layout.items)
+        return layout.omitted + texts.omitted
+    }
+}

@@ -1,0 +1,107 @@
+import Drawing
+
+/// The curve of a function, sampled where it bends.
+///
+/// ```swift
+/// LinePlot(x: "w", y: "Loss", domain: -2...4) { w in (w - 1) * (w - 1) }
+/// ```
+///
+/// Where the function is not finite or jumps, the curve has a gap.
+public struct LinePlot: ChartMark {
+    public var style = MarkStyle()
+    public let xLabel: String
+    public let yLabel: String
+    public let domain: ClosedRange<Double>
+    /// The formula that was given, for plots that have one.
+    public let formula: Formula?
+    private let function: @Sendable (Double) -> Double
+    private(set) var endLabel: String?
+
+    /// - Parameters:
+    ///   - x, y: names of the axes.
+    ///   - domain: where the function is drawn; finite.
+    public init(
+        x: String, y: String, domain: ClosedRange<Double>, function: @escaping @Sendable (Double) -> Double
+    ) {
+        self.init(x: x, y: y, domain: domain, formula: nil, function: function)
+    }
+
+    /// The curve of a formula in `x`, such as `exp(-x^2) * sin(3 x)`.
+    public init(x: String, y: String, domain: ClosedRange<Double>, formula: Formula) {
+        self.init(x: x, y: y, domain: domain, formula: formula) { formula.value(x: $0) }
+    }
+
+    private init(
+        x: String, y: String, domain: ClosedRange<Double>, formula: Formula?,
+        function: @escaping @Sendable (Double) -> Double
+    ) {
+        let largest = Double.greatestFiniteMagnitude
+        xLabel = x
+        yLabel = y
+        self.domain = max(domain.lowerBound, -largest)...min(max(domain.upperBound, -largest), largest)
+        self.formula = formula
+        self.function = function
+    }
+
+    /// Names the curve at its right end, in its color.
+    public func endLabel(_ text: String) -> LinePlot {
+        var copy = self
+        copy.endLabel = text
+        return copy
+    }
+
+    /// The function at 257 evenly spaced places.
+    var samples: (x: [Double], y: [Double]) {
+        let x = (0...256).map { index -> Double in
+            let fraction = Double(index) / 256
+            return domain.lowerBound * (1 - fraction) + domain.upperBound * fraction
+        }
+        return (x, x.map(function))
+    }
+
+    /// The curve as it is written where there is no formula: at 1,025 evenly spaced places.
+    var writtenSamples: (x: [Double], y: [Double]) {
+        let x = (0...1024).map { index -> Double in
+            let fraction = Double(index) / 1024
+            return domain.lowerBound * (1 - fraction) + domain.upperBound * fraction
+        }
+        return (x, x.map(function))
+    }
+
+    public var demands: MarkDemands {
+        // Poles must not flatten everything else: a few far values do not stretch the axis.
+        let finite = samples.y.filter(\.isFinite).sorted()
+        var shown = finite
+        if let low = finite.first, let high = finite.last {
+            let (a, b) = (finite[finite.count / 20], finite[finite.count - 1 - finite.count / 20])
+            if high / 2 - low / 2 > 4 * (b - a), b > a { shown = [a - (b - a) / 4, b + (b - a) / 4] }
+        }
+        return MarkDemands(
+            x: .numbers([domain.lowerBound, domain.upperBound]), y: .numbers(shown), xLabel: xLabel,
+            yLabel: yLabel)
+    }
+
+    public var accessibilityLabel: String? { "\(style.series ?? yLabel), curve of a function" }
+    public var legendKind: LegendKind? { .line }
+
+    func points(on plot: Plot) -> [Point?] {
+        FunctionSampling(function: function, plot: plot).points(over: domain)
+    }
+
+    public func draw(on plot: Plot) -> [SceneItem] {
+        let path = LineMark.path(through: points(on: plot))
+        guard !path.isEmpty else { return [] }
+        let stroke = plot.stroke(style)
+        guard style.hasCasing else { return [.stroke(path, stroke)] }
+        let width = stroke.width + 2 * Theme.casingWidth
+        return [.stroke(path, Stroke(Theme.ground, width: width, cap: .round)), .stroke(path, stroke)]
+    }
+
+    public func ink(on plot: Plot) -> [Rect] {
+        let points = points(on: plot)
+        return zip(points, points.dropFirst()).flatMap { a, b -> [Rect] in
+            guard let a, let b else { return [] }
+            return Plot.boxes(along: a, b, width: style.lineWidth ?? Theme.lineWidth)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+/// Where bars of several series stand that share their places: on top of each other or side by side.
+enum BarArrangement {
+    static func arranged(_ marks: [any ChartMark]) -> [any ChartMark] {
+        let bars = marks.compactMap { $0 as? BarMark }
+        let stacked = bars.filter { $0.stacking != .unstacked && $0.base.isEmpty && $0.group == nil }
+        var groups: [String] = []
+        for bar in bars { if let name = bar.group, !groups.contains(name) { groups.append(name) } }
+        guard stacked.count > 1 || !groups.isEmpty else { return marks }
+        var stack = BarStack()
+        if stacked.contains(where: { $0.stacking != .standard }) { stacked.forEach { stack.measure($0) } }
+        return marks.map { mark in
+            guard let bar = mark as? BarMark else { return mark }
+            if let name = bar.group {
+                return bar.standing(at: groups.firstIndex(of: name) ?? 0, of: groups.count)
+            }
+            guard bar.stacking != .unstacked, bar.base.isEmpty else { return mark }
+            return stack.put(bar)
+        }
+    }
+}
+
+/// Heights that bars have reached so far at each place, above and below zero.
+private struct BarStack {
+    private var tops: [String: Double] = [:]
+    private var bottoms: [String: Double] = [:]
+    private var totals: [String: Double] = [:]
+
+    private func key(_ places: PlottableValue.Values, _ index: Int) -> String {
+        switch places {
+        case .numbers(let numbers): "\(numbers[index])"
+        case .categories(let names): names[index]
+        }
+    }
+
+    private func finite(_ value: Double) -> Double { value.isFinite ? value : 0 }
+
+    mutating func measure(_ bar: BarMark) {
+        let (places, values) = bar.parts
+        for (index, value) in values.prefix(places.count).enumerated() {
+            totals[key(places, index), default: 0] += abs(finite(value))
+        }
+    }
+
+    mutating func put(_ bar: BarMark) -> BarMark {
+        let (places, values) = bar.parts
+        var (starts, ends): ([Double], [Double]) = ([], [])
+        for (index, value) in values.prefix(places.count).enumerated() {
+            let key = key(places, index)
+            let total = totals[key] ?? 0
+            let share = bar.stacking == .normalized && total > 0 ? value / total * 100 : value
+            let first = bar.stacking == .center ? -total / 2 : 0
+            let start = share < 0 ? bottoms[key] ?? first : tops[key] ?? first
+            starts.append(start)
+            ends.append(start + share)
+            guard share.isFinite, (start + share).isFinite else { continue }
+            if share < 0 { bottoms[key] = start + share } else { tops[key] = start + share }
+        }
+        return bar.moved(from: starts, to: ends)
+    }
+}

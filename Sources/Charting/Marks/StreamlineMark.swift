@@ -1,0 +1,59 @@
+import Drawing
+
+/// Curves that follow a field, evenly spaced, each with an arrow in its middle.
+public struct StreamlineMark: ChartMark {
+    public var style = MarkStyle()
+    public let field: VectorField
+    /// The distance of neighbouring curves, in points; at least 4.
+    public let spacing: Double
+
+    public init(field: VectorField, spacing: Double = 16) {
+        self.field = field
+        self.spacing = spacing.isFinite ? max(4, spacing) : 16
+        style.lineWidth = 1.1
+    }
+
+    public var demands: MarkDemands {
+        var demands = MarkDemands(x: .numbers(field.x), y: .numbers(field.y))
+        demands.isTight = true
+        demands.dropped = zip(field.dx.values, field.dy.values).count { !$0.isFinite || !$1.isFinite }
+        return demands
+    }
+
+    public var accessibilityLabel: String? { "Streamlines of a vector field" }
+
+    func lines(on plot: Plot) -> [[Point]] {
+        let frame = plot.frame
+        guard frame.width > 0, frame.height > 0 else { return [] }
+        func way(_ place: Point) -> Point? {
+            guard frame.contains(place) else { return nil }
+            let x = plot.x.value(at: (place.x - frame.minX) / frame.width)
+            let y = plot.y.value(at: (frame.maxY - place.y) / frame.height)
+            let vector = field.vector(x: x, y: y)
+            return plot.direction(x: x, y: y, dx: vector.dx, dy: vector.dy)
+        }
+        var streamlines = Streamlines(in: frame, distance: spacing, way: way)
+        let seeds = (0..<25).map { index in
+            Point(
+                frame.minX + frame.width * (Double(index % 5) + 0.5) / 5,
+                frame.minY + frame.height * (Double(index / 5) + 0.5) / 5)
+        }
+        return streamlines.lines(from: [seeds[12]] + seeds)
+    }
+
+    public func draw(on plot: Plot) -> [SceneItem] {
+        let lines = lines(on: plot)
+        var (path, heads) = (Path(), Path())
+        for line in lines {
+            path.append(.polyline(line))
+            let middle = line.count / 2
+            guard line.count > 8, let way = (line[middle] - line[middle - 2]).normalized else { continue }
+            let (tip, side) = (line[middle] + way * 3, way.perpendicular * 2.6)
+            let neck = tip - way * 6
+            heads.append(.polyline([tip, neck + side, neck - side], closed: true))
+        }
+        guard !path.isEmpty else { return [] }
+        let stroke = plot.stroke(style)
+        return [.stroke(path, stroke), .fill(heads, stroke.paint)]
+    }
+}

@@ -1,0 +1,77 @@
+import Drawing
+
+/// Arrows at the points of a grid, with their middles there. Directions are those on the canvas: an
+/// arrow runs along the curve that follows the field, whatever the axes are.
+///
+/// The longest arrow fits the spacing of the grid; the others are shorter in proportion, or, with
+/// `normalized`, all are equally long.
+public struct VectorFieldMark: ChartMark {
+    public var style = MarkStyle()
+    public let field: VectorField
+    public let isNormalized: Bool
+
+    public init(field: VectorField, normalized: Bool = false) {
+        self.field = field
+        isNormalized = normalized
+        style.lineWidth = 1.25
+    }
+
+    public var demands: MarkDemands {
+        var demands = MarkDemands(x: .numbers(field.x), y: .numbers(field.y))
+        demands.dropped = zip(field.dx.values, field.dy.values).count { !$0.isFinite || !$1.isFinite }
+        return demands
+    }
+
+    public var accessibilityLabel: String? { "Vector field, \(field.x.count) by \(field.y.count) arrows" }
+
+    private func arrows(on plot: Plot) -> [(Point, Point)] {
+        var places: [(at: Point, way: Point)] = []
+        for (j, y) in field.y.enumerated() {
+            for (i, x) in field.x.enumerated() {
+                guard let at = plot.point(x, y), plot.frame.inset(by: -1).contains(at),
+                    let way = plot.direction(x: x, y: y, dx: field.dx[i, j], dy: field.dy[i, j])
+                else { continue }
+                places.append((at, way))
+            }
+        }
+        let longest = places.map(\.way.length).max() ?? 0
+        guard longest > 0 else { return [] }
+        let columns = plot.frame.width / Double(max(1, field.x.count - 1))
+        let rows = plot.frame.height / Double(max(1, field.y.count - 1))
+        let room = 0.85 * min(columns, rows)
+        return places.compactMap { place in
+            let share = isNormalized ? 0.8 : place.way.length / longest
+            guard share > 0.02, let unit = place.way.normalized else { return nil }
+            let half = unit * (room * share / 2)
+            return (place.at - half, place.at + half)
+        }
+    }
+
+    public func draw(on plot: Plot) -> [SceneItem] {
+        let stroke = plot.stroke(style)
+        return arrows(on: plot).flatMap {
+            Arrow(from: $0.0, to: $0.1).items(stroke: stroke, headLength: 5.5, casing: style.hasCasing)
+        }
+    }
+
+    public func ink(on plot: Plot) -> [Rect] {
+        arrows(on: plot).flatMap { Plot.boxes(along: $0.0, $0.1, width: 3) }
+    }
+}
+
+extension Plot {
+    /// The way on the canvas that a small step from a place of the axes takes, in points; longer for
+    /// longer steps. `nil` where a place or the step is not finite.
+    func direction(x: Double, y: Double, dx: Double, dy: Double) -> Point? {
+        guard dx.isFinite, dy.isFinite else { return nil }
+        func slope(_ scale: Scale, _ value: Double) -> Double? {
+            let step = scale.halfSpan * 1e-4
+            guard let low = scale.fraction(of: value - step), let high = scale.fraction(of: value + step)
+            else { return nil }
+            return (high - low) / (2 * step)
+        }
+        guard let sx = slope(self.x, x), let sy = slope(self.y, y) else { return nil }
+        let way = Point(dx * sx * frame.width, -dy * sy * frame.height)
+        return way.isFinite ? way : nil
+    }
+}

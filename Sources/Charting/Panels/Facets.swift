@@ -1,0 +1,89 @@
+import Drawing
+
+/// Small multiples: the same chart for several parts of the data, with axes that can be compared.
+///
+/// Shared axes have one domain and are written once, at the left and at the bottom; so are the titles
+/// of axes and the legend. Series have the same color in every chart.
+///
+/// ```swift
+/// Facets(columns: 3, sharing: .both) {
+///     for run in runs { Chart { LineMark(x: …, y: …) }.chartTitle(run.name) }
+/// }
+/// ```
+public struct Facets: Figure {
+    /// Which axes have the same domain in all charts.
+    public enum Sharing: String, Sendable, Hashable, CaseIterable {
+        case both, x, y
+        case none
+
+        var sharesX: Bool { self == .both || self == .x }
+        var sharesY: Bool { self == .both || self == .y }
+    }
+
+    public var title = ""
+    public var subtitle = ""
+    public var summary = ""
+    /// A note below all charts; empty for none.
+    public var caption = ""
+    public var charts: [Chart]
+    /// How many charts stand side by side where there is room; `nil` is about a square.
+    public var columns: Int?
+    public var sharing: Sharing
+    /// Height of a plot divided by its width.
+    public var aspect = 0.75
+
+    public init(columns: Int? = nil, sharing: Sharing = .both, @FacetsBuilder _ charts: () -> [Chart]) {
+        self.columns = columns
+        self.sharing = sharing
+        self.charts = charts()
+    }
+
+    public func chartTitle(_ title: String, subtitle: String = "") -> Facets {
+        var copy = self
+        (copy.title, copy.subtitle) = (title, subtitle)
+        return copy
+    }
+
+    public func chartCaption(_ caption: String) -> Facets {
+        var copy = self
+        copy.caption = caption
+        return copy
+    }
+
+    public func accessibilityLabel(_ summary: String) -> Facets {
+        var copy = self
+        copy.summary = summary
+        return copy
+    }
+
+    public var warnings: [String] {
+        charts.flatMap { chart in
+            chart.warnings.map { chart.title.isEmpty ? $0 : "\(chart.title): \($0)" }
+        }
+    }
+
+    public func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem] {
+        layout(in: canvas, style: style, measuring: measuring).items
+    }
+
+    public func layout(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> FigureLayout {
+        FacetsLayout(self, in: canvas, style: style, measuring: measuring).layout()
+    }
+
+    public func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double? {
+        let canvas = Rect(x: 0, y: 0, width: width, height: width)
+        return FacetsLayout(self, in: canvas, style: .alone, measuring: measuring).preferredHeight
+    }
+}
+
+/// Collects the charts of ``Facets`` from the statements of its closure.
+@resultBuilder
+public enum FacetsBuilder {
+    public static func buildExpression(_ chart: Chart) -> [Chart] { [chart] }
+    public static func buildExpression(_ charts: [Chart]) -> [Chart] { charts }
+    public static func buildBlock(_ parts: [Chart]...) -> [Chart] { parts.flatMap { $0 } }
+    public static func buildOptional(_ part: [Chart]?) -> [Chart] { part ?? [] }
+    public static func buildEither(first part: [Chart]) -> [Chart] { part }
+    public static func buildEither(second part: [Chart]) -> [Chart] { part }
+    public static func buildArray(_ parts: [[Chart]]) -> [Chart] { parts.flatMap { $0 } }
+}

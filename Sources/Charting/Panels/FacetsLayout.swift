@@ -1,0 +1,212 @@
+import Drawing
+
+/// Decides where the charts of ``Facets`` stand: plots of one size in rows and columns, with the labels
+/// of shared axes at the left and at the bottom only.
+struct FacetsLayout {
+    private let facets: Facets
+    private let canvas: Rect
+    private let outer: Double
+    private let measuring: any TextMeasuring
+    private let header: FigureHeader
+    private let caption: TextBlock
+    private let legend: Legend
+    /// The charts with shared domains, and with labels only where they are needed.
+    private let charts: [Chart]
+    private let across: Int
+    private let titles: (x: String, y: String)
+    /// Around the plots of the first column, of all columns, of all rows and of the last row.
+    private let left: Double, inner: Double, right: Double, top: Double, low: Double, bottom: Double
+    private static let gap = 18.0
+    private static let narrowest = 130.0
+
+    init(_ facets: Facets, in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) {
+        self.facets = facets
+        self.canvas = canvas
+        self.measuring = measuring
+        let outer = style.margin
+        self.outer = outer
+        let width = max(10, canvas.width - 2 * outer)
+        header = FigureHeader(
+            title: facets.title, subtitle: facets.subtitle, width: width, limit: canvas.height * 0.4,
+            compact: style == .panel, measuring: measuring)
+        caption = TextBlock(
+            facets.caption, size: Theme.noteSize, width: width, limit: 3, measuring: measuring)
+        let across = Self.columnCount(facets, width: width)
+        self.across = across
+        let shared = FacetSharing(facets)
+        titles = shared.titles
+        charts = shared.charts.enumerated().map { index, chart in
+            var chart = chart
+            let isLast = index + across >= shared.charts.count
+            if facets.sharing.sharesY, index % across > 0 { chart.yAxis.showsLabels = false }
+            if facets.sharing.sharesX, !isLast { chart.xAxis.showsLabels = false }
+            return chart
+        }
+        legend = Legend(
+            shared.legend, width: width, rows: max(0, Int(canvas.height * 0.2 / Legend.rowHeight)),
+            measuring: measuring)
+        // Margins come from a first layout in cells of equal size.
+        let rows = max(1, (charts.count + across - 1) / across)
+        let cell = Rect(
+            x: 0, y: 0, width: (width - Double(across - 1) * Self.gap) / Double(across),
+            height: max(60, (canvas.height - 2 * outer - header.height) / Double(rows)))
+        let insets = charts.map { ChartLayout($0, in: cell, style: .panel, measuring: measuring).insets }
+        func most(_ value: (Insets) -> Double, _ isWanted: (Int) -> Bool) -> Double {
+            insets.indices.filter(isWanted).map { value(insets[$0]) }.max() ?? 0
+        }
+        left = most(\.left) { $0 % across == 0 }
+        inner = most(\.left) { $0 % across > 0 }
+        right = most(\.right) { _ in true }
+        top = most(\.top) { _ in true }
+        let count = insets.count
+        bottom = most(\.bottom) { $0 + across >= count }
+        low = most(\.bottom) { $0 + across < count }
+    }
+
+    private static func columnCount(_ facets: Facets, width: Double) -> Int {
+        let fitting = max(1, Int((width + gap) / (narrowest + gap)))
+        let count = max(1, facets.charts.count)
+        guard let wanted = facets.columns else {
+            // About a square: three charts in a row, four in two rows, nine in three.
+            let square = count <= 3 ? count : Int(Double(count).squareRoot().rounded(.up))
+            return max(1, min(fitting, square))
+        }
+        return max(1, min(wanted, fitting, count))
+    }
+
+    private var rowCount: Int { max(1, (charts.count + across - 1) / across) }
+
+    private var titleHeight: Double {
+        measuring.extents(of: TextLine("x", size: Theme.labelSize)).height
+    }
+
+    /// Above the first row: header, legend, and the title of a shared y axis.
+    private var above: Double {
+        header.height + legend.height + (legend.height > 0 ? 10 : 0)
+            + (titles.y.isEmpty ? 0 : titleHeight + 10)
+    }
+
+    private var below: Double {
+        (titles.x.isEmpty ? 0 : titleHeight + 6) + caption.height + (caption.height > 0 ? Theme.gap : 0)
+    }
+
+    private var plotWidth: Double {
+        let (count, space) = (Double(across), canvas.width - 2 * outer)
+        return max(4, (space - left - (count - 1) * (inner + Self.gap) - count * right) / count)
+    }
+
+    /// What stands between the plots of all rows, and around them.
+    private var fixedHeight: Double {
+        let rows = Double(rowCount)
+        return 2 * outer + above + below + rows * top + bottom + (rows - 1) * (low + Self.gap)
+    }
+
+    var preferredHeight: Double { fixedHeight + Double(rowCount) * plotWidth * facets.aspect }
+
+    func layout() -> FigureLayout {
+        let plotHeight = max(4, (canvas.height - fixedHeight) / Double(rowCount))
+        let origin = Point(canvas.minX + outer, canvas.minY + outer)
+        var items = header.items(x: origin.x, top: origin.y)
+        var omitted = legend.omitted
+        for (index, chart) in charts.enumerated() {
+            let (row, column) = (index / across, index % across)
+            let isLast = index + across >= charts.count
+            let edge = column == 0 ? left : inner
+            let x =
+                column == 0
+                ? 0
+                : left + right - inner + Double(column) * (plotWidth + Self.gap + inner)
+                    + Double(column - 1) * right
+            let y = above + Double(row) * (top + plotHeight + low + Self.gap)
+            let cell = Rect(
+                x: origin.x + x, y: origin.y + y, width: edge + plotWidth + right,
+                height: top + plotHeight + (isLast ? bottom : low))
+            let least = Insets(top: top, left: edge, bottom: isLast ? bottom : low, right: right)
+            let layout = ChartLayout(
+                chart, in: cell, style: .panel, atLeast: least, measuring: measuring)
+            if index == 0 {
+                items += legend.items(x: origin.x, top: origin.y + header.height, plot: layout.plot)
+            }
+            let part = layout.layout()
+            items += part.items
+            omitted += part.omitted
+        }
+        items +=
+            titleItems()
+            + caption.items(
+                x: origin.x, top: canvas.maxY - outer - caption.height, paint: Theme.muted)
+        return FigureLayout(items: items, omitted: omitted)
+    }
+
+    /// The titles of shared axes: of y above the first plot, of x below the last one.
+    private func titleItems() -> [SceneItem] {
+        func block(_ text: String) -> TextBlock {
+            TextBlock(
+                text, size: Theme.labelSize, width: canvas.width - 2 * outer, limit: 1, measuring: measuring)
+        }
+        var items: [SceneItem] = []
+        if !titles.y.isEmpty {
+            let top = canvas.minY + outer + above - titleHeight - 10
+            items += block(titles.y).items(x: canvas.minX + outer, top: top, paint: Theme.muted)
+        }
+        if !titles.x.isEmpty {
+            let caption = caption.height + (caption.height > 0 ? Theme.gap : 0)
+            let top = canvas.maxY - outer - caption - titleHeight
+            items += block(titles.x).items(x: canvas.maxX - outer, top: top, anchor: .end, paint: Theme.muted)
+        }
+        return items
+    }
+}
+
+/// What the charts of ``Facets`` have in common.
+struct FacetSharing {
+    /// The charts with shared domains and series, without titles of shared axes and without legends.
+    let charts: [Chart]
+    let legend: [LegendEntry]
+    let titles: (x: String, y: String)
+
+    init(_ facets: Facets) {
+        let prepared = facets.charts.map(\.prepared)
+        var series: [String] = []
+        for chart in prepared {
+            for name in chart.seriesNames where !series.contains(name) { series.append(name) }
+        }
+        let demands = prepared.map { $0.marks.map(\.demands) }
+        func shared(_ direction: AxisLayout.Direction) -> AxisLayout? {
+            guard let first = prepared.first else { return nil }
+            let options = direction == .x ? first.xAxis : first.yAxis
+            return AxisLayout(direction, options: options, marks: demands.flatMap { $0 })
+        }
+        let x = facets.sharing.sharesX ? shared(.x) : nil
+        let y = facets.sharing.sharesY ? shared(.y) : nil
+        titles = (x?.title ?? "", y?.title ?? "")
+        charts = prepared.map { chart in
+            var chart = chart
+            chart.showsLegend = false
+            chart.seriesOrder = series
+            x?.share(with: &chart.xAxis)
+            y?.share(with: &chart.yAxis)
+            return chart
+        }
+        var entries: [LegendEntry] = []
+        for chart in prepared where chart.showsLegend {
+            for entry in chart.legendEntries where !entries.contains(where: { $0.name == entry.name }) {
+                entries.append(entry)
+            }
+        }
+        legend = entries.count > 1 ? entries : []
+    }
+}
+
+extension AxisLayout {
+    /// Gives another chart's axis the same domain or categories, and no title.
+    fileprivate func share(with axis: inout AxisOptions) {
+        axis.label = ""
+        axis.scale = options.scale
+        if case .category(let names) = scale.kind {
+            axis.categories = names
+        } else {
+            axis.domain = scale.lower...scale.upper
+        }
+    }
+}

@@ -1,0 +1,267 @@
+import Drawing
+
+// Lines, points, bars, areas, errors and sectors in writing.
+
+extension LineMark: WrittenMark {
+    static let writtenName = "line"
+    static let writtenKeys = ["x", "y", "data", "label"]
+
+    init?(_ fields: ChartFields) {
+        guard let values = fields.xy() else { return nil }
+        self.init(x: values[0], y: values[1])
+        // A line with a series is named at its end unless `label: false`.
+        if case .flag(let isNamed)? = fields["label"] {
+            if isNamed, let name = fields.text("series") { self = endLabel(name) }
+        } else if let label = fields.text("label", "the label") ?? fields.text("series") {
+            self = endLabel(label)
+        }
+    }
+
+    func write(to writer: inout ChartWriter) {
+        writer.plottable("x", x)
+        writer.plottable("y", y)
+        writeEnd(endLabel, series: style.series, to: &writer)
+    }
+
+    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? { (x.values, y.values) }
+}
+
+/// The name at the end of a line, where it is not that of its series.
+private func writeEnd(_ label: String?, series: String?, to writer: inout ChartWriter) {
+    if label == nil, series != nil {
+        writer.flag("label", false)
+    } else if label != series {
+        writer.text("label", label)
+    }
+}
+
+extension PointMark: WrittenMark {
+    static let writtenName = "point"
+    static let writtenKeys = ["x", "y", "data", "label", "sides"]
+
+    init?(_ fields: ChartFields) {
+        guard let values = fields.xy() else { return nil }
+        self.init(x: values[0], y: values[1])
+        if let label = fields.text("label", "the label") {
+            self = annotation(label, sides: fields.sides("sides") ?? [])
+        }
+    }
+
+    func write(to writer: inout ChartWriter) {
+        writer.plottable("x", x)
+        writer.plottable("y", y)
+        writer.text("label", annotation?.text)
+        if let sides = annotation?.sides, sides != [.topRight] {
+            writer.texts("sides", sides.map(\.writtenName))
+        }
+    }
+
+    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? { (x.values, y.values) }
+}
+
+extension BarMark: WrittenMark {
+    static let writtenName = "bar"
+    static let writtenKeys = [
+        "x", "y", "data", "base", "bar-width", "shift", "stacking", "group", "labels", "colors",
+    ]
+
+    init?(_ fields: ChartFields) {
+        guard let values = fields.xy() else { return nil }
+        let methods = MarkStackingMethod.allCases.map(\.rawValue)
+        let stacking = fields.choice("stacking", of: methods, called: "ways of stacking", "the stacking")
+        self.init(
+            x: values[0], y: values[1], base: fields.gappedNumbers("base") ?? [],
+            width: fields.positive("bar-width", "the width of bars", to: 1) ?? 0.6,
+            shift: fields.number("shift", "the shift") ?? 0,
+            stacking: stacking.flatMap(MarkStackingMethod.init) ?? .standard)
+        if let group = fields.text("group", "the group") { self = position(by: .value("", group)) }
+        if let labels = fields.texts("labels", "the labels") { self = valueLabels(labels) }
+        guard let colors = fields.texts("colors", "the colors") else { return }
+        let paints = colors.compactMap { Paint(written: $0) }
+        guard paints.count == colors.count else {
+            fields.report(
+                "the colors must all be colors", at: "colors", remedy: "write colors: [accent, \"#c4520a\"]")
+            return nil
+        }
+        self = foregroundStyles(paints)
+    }
+
+    func write(to writer: inout ChartWriter) {
+        writer.plottable("x", x)
+        writer.plottable("y", y)
+        writer.numbers("base", base, evenIfEmpty: false)
+        writer.number("bar-width", width, unless: 0.6)
+        writer.number("shift", shift, unless: 0)
+        if stacking != .standard { writer.text("stacking", stacking.rawValue) }
+        writer.text("group", group)
+        writer.texts("labels", valueLabels)
+        writer.texts("colors", paints.map(\.written))
+    }
+
+    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? { (x.values, y.values) }
+}
+
+extension AreaMark: WrittenMark {
+    static let writtenName = "area"
+    static let writtenKeys = ["x", "y", "y0", "data"]
+    static var writtenStyle: MarkStyle {
+        AreaMark(x: .value("", [Double]()), yStart: .value("", [Double]()), yEnd: .value("", [Double]()))
+            .style
+    }
+
+    init?(_ fields: ChartFields) {
+        guard let values = fields.xy(fields.has("y0") ? ["y", "y0"] : ["y"]) else { return nil }
+        let zero = PlottableValue.value(values[1].label, [Double](repeating: 0, count: values[1].count))
+        self.init(x: values[0], yStart: values.count > 2 ? values[2] : zero, yEnd: values[1])
+    }
+
+    func write(to writer: inout ChartWriter) {
+        writer.plottable("x", x)
+        writer.plottable("y", yEnd)
+        writer.plottable("y0", yStart)
+    }
+
+    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? { (x.values, yEnd.values) }
+}
+
+extension ErrorBandMark: WrittenMark {
+    static let writtenName = "error-band"
+    static let writtenKeys = ["x", "y", "low", "high", "data"]
+
+    init?(_ fields: ChartFields) {
+        guard let values = fields.xy(["y", "low", "high"]) else { return nil }
+        self.init(x: values[0], y: values[1], yStart: values[2], yEnd: values[3])
+    }
+
+    func write(to writer: inout ChartWriter) {
+        writer.plottable("x", x)
+        writer.plottable("y", y)
+        writer.plottable("low", yStart)
+        writer.plottable("high", yEnd)
+    }
+
+    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? { (x.values, y.values) }
+}
+
+extension ErrorBarMark: WrittenMark {
+    static let writtenName = "error-bar"
+    static let writtenKeys = ["x", "low", "high", "data"]
+    static var writtenStyle: MarkStyle {
+        ErrorBarMark(x: .value("", [Double]()), yStart: .value("", [Double]()), yEnd: .value("", [Double]()))
+            .style
+    }
+
+    init?(_ fields: ChartFields) {
+        guard let values = fields.xy(["low", "high"]) else { return nil }
+        self.init(x: values[0], yStart: values[1], yEnd: values[2])
+    }
+
+    func write(to writer: inout ChartWriter) {
+        writer.plottable("x", x)
+        writer.plottable("low", yStart)
+        writer.plottable("high", yEnd)
+    }
+
+    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? { (x.values, yEnd.values) }
+}
+
+extension SectorMark: WrittenMark {
+    static let writtenName = "sector"
+    static let writtenKeys = ["angle", "names", "hole", "label", "data"]
+
+    init?(_ fields: ChartFields) {
+        let example = "write angle: [3, 2, 1] and names: [a, b, c]"
+        guard fields.requires("angle", remedy: example), let angle = fields.plottable("angle") else {
+            return nil
+        }
+        self.init(angle: angle, innerRadius: fields.positive("hole", "the hole", to: 0.9) ?? 0)
+        if let names = fields.texts("names", "the names") {
+            guard names.count == angle.count else {
+                fields.report(
+                    "angle has \(angle.count) values and names has \(names.count)", at: "names",
+                    remedy: example)
+                return nil
+            }
+            style.groups = .value("", names)
+        }
+        if let label = fields.text("label", "the label") { self = annotation(label) }
+    }
+
+    func write(to writer: inout ChartWriter) {
+        writer.plottable("angle", angle)
+        writer.number("hole", innerRadius, unless: 0)
+        writer.text("label", text)
+    }
+
+    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? {
+        (.categories(seriesNames), angle.values)
+    }
+}
+
+extension LinePlot: WrittenMark {
+    static let writtenName = "function"
+    static let writtenKeys = ["formula", "domain", "x-name", "y-name", "label"]
+
+    init?(_ fields: ChartFields) {
+        let example = "write {mark: function, formula: \"x^2\", domain: [-1, 1]}"
+        guard fields.requires("formula", remedy: example), fields.requires("domain", remedy: example),
+            let formula = fields.formula("formula"), let ends = fields.numbers("domain", "the domain")
+        else { return nil }
+        guard ends.count == 2, ends[0] < ends[1] else {
+            fields.report(
+                "the domain must be two numbers, the smaller one first", at: "domain",
+                remedy: "write domain: [-1, 1]")
+            return nil
+        }
+        self.init(
+            x: fields.text("x-name") ?? "", y: fields.text("y-name") ?? "", domain: ends[0]...ends[1],
+            formula: formula)
+        if case .flag? = fields["label"] { return }
+        if let label = fields.text("label", "the label") ?? fields.text("series") { self = endLabel(label) }
+    }
+
+    func write(to writer: inout ChartWriter) {
+        guard let formula else {
+            // A function of Swift has no written form but its values.
+            let samples = writtenSamples
+            writer.plottable("x", .value(xLabel, samples.x))
+            writer.plottable("y", .value(yLabel, samples.y))
+            return writeEnd(endLabel, series: style.series, to: &writer)
+        }
+        writer.text("formula", formula.text)
+        writer.numbers("domain", [domain.lowerBound, domain.upperBound])
+        writer.text("x-name", xLabel)
+        writer.text("y-name", yLabel)
+        writeEnd(endLabel, series: style.series, to: &writer)
+    }
+
+    /// What the mark is called in writing.
+    var writtenName: String { formula == nil ? LineMark.writtenName : Self.writtenName }
+
+    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? {
+        let samples = samples
+        return (.numbers(samples.x), .numbers(samples.y))
+    }
+}
+
+extension ChartFields {
+    /// A formula in x, and in y where that is allowed.
+    func formula(_ key: String, withY: Bool = false) -> Formula? {
+        guard let text = text(key) else { return nil }
+        do {
+            let formula = try Formula(text)
+            if formula.usesY, !withY {
+                report(
+                    "the formula has a y, but only x has values here", at: key, remedy: "write a formula in x"
+                )
+                return nil
+            }
+            return formula
+        } catch {
+            report(
+                "the formula has a mistake at character \(error.offset + 1): \(error.message)", at: key,
+                remedy: "write a formula such as \"exp(-x^2) * sin(3 x)\"")
+            return nil
+        }
+    }
+}

@@ -1,0 +1,191 @@
+import Drawing
+
+/// A mark as it was read, with what the chart around it takes from it.
+struct MarkPart {
+    var mark: (any WrittenMark)?
+    /// The name of a surface, for its color bar.
+    var label: String?
+    var levels: ContourLevels?
+    var grid: Grid?
+    /// Whether the mark makes the chart a surface in space.
+    var isSpace = false
+}
+
+extension ChartFields {
+    /// The marks of the list `marks`: several for one entry where a column of its data names series.
+    func marks() -> [MarkPart]? {
+        let example = "write marks: [{mark: line, x: [0, 1, 2], y: [4, 2, 1]}]"
+        guard requires("marks", remedy: example), let items = list("marks", "the marks") else { return nil }
+        if items.isEmpty { report("the chart has no marks", at: "marks", remedy: example) }
+        return items.enumerated().flatMap { index, item in
+            parts(item, at: path + [.key("marks"), .index(index)])
+        }
+    }
+
+    private func parts(_ value: ChartValue, at path: [ChartProblem.Step]) -> [MarkPart] {
+        guard case .fields = value else {
+            reader.report(
+                "a mark must be a mapping, found \(value.described)", at: path,
+                remedy: "write {mark: line, x: [0, 1], y: [4, 2]}")
+            return []
+        }
+        guard let loose = reader.fields(value, at: path, "the mark", keys: nil),
+            loose.requires("mark", remedy: "write mark: line"),
+            let kind = loose.choice("mark", of: MarkVocabulary.names, called: "marks", "the mark")
+        else { return [] }
+        let own = MarkVocabulary.type(named: kind)?.writtenKeys ?? GriddedFields.keys
+        guard
+            var fields = reader.fields(
+                value, at: path, "the mark \(kind)", keys: ["mark"] + own + MarkStyle.writtenKeys)
+        else { return [] }
+        guard let type = MarkVocabulary.type(named: kind) else {
+            guard let gridded = GriddedFields(fields) else { return [] }
+            return [
+                MarkPart(
+                    label: fields.text("label"), levels: gridded.levels, grid: gridded.grid, isSpace: true)
+            ]
+        }
+        if fields.has("data") {
+            guard let name = fields.text("data", "the data file"),
+                let table = reader.table(name, at: path + [.key("data")])
+            else { return [] }
+            fields.table = table
+        }
+        guard var mark = fields.made(type) else { return [] }
+        var part = MarkPart(mark: mark)
+        if own.contains("levels") {
+            (part.label, part.levels) = (fields.text("label", "the label"), fields.levels(of: mark))
+        }
+        guard fields.table != nil, let column = fields.text("series", "the series") else {
+            part.mark = mark
+            return [part]
+        }
+        guard let names = fields.texts("series", "the series") else { return [] }
+        // A data file names the series in a column: a mark for each, named at its end.
+        if let line = mark as? LineMark {
+            mark = line.endLabel == column || line.endLabel == nil ? line.endLabel(column) : line
+        }
+        guard let rowed = mark as? any RowedMark & WrittenMark else { return [part] }
+        return Chart.split(rowed, names) { $0.style.series = $1 }.map {
+            MarkPart(mark: $0 as? any WrittenMark)
+        }
+    }
+
+    private func made(_ type: any WrittenMark.Type) -> (any WrittenMark)? {
+        guard var mark = type.init(self) else { return nil }
+        let groups = mark.style.groups
+        mark.style = type.writtenStyle
+        mark.style.groups = groups
+        mark.style.read(self)
+        return mark
+    }
+
+    private func levels(of mark: any WrittenMark) -> ContourLevels? {
+        (mark as? ContourMark)?.levels ?? (mark as? FilledContourMark)?.levels
+            ?? (mark as? HeatMapMark)?.levels
+    }
+
+    // MARK: Surfaces in space
+
+    /// The chart as a surface in space; lines and points become paths on it.
+    func surface(_ space: MarkPart, among parts: [MarkPart]) -> (any Figure)? {
+        guard let grid = space.grid, let levels = space.levels else { return nil }
+        let tracks = parts.compactMap { $0.mark }.filter { $0 is LineMark || $0 is PointMark }.enumerated()
+            .map {
+                index, mark -> SurfaceChart.Track in
+                func numbers(_ values: PlottableValue.Values?) -> [Double] {
+                    if case .numbers(let numbers)? = values { numbers } else { [] }
+                }
+                return SurfaceChart.Track(
+                    x: numbers(mark.plotted?.x), y: numbers(mark.plotted?.y),
+                    paint: mark.style.paint ?? Theme.series[index % Theme.series.count],
+                    startLabel: mark.style.series ?? "")
+            }
+        var figure = SurfaceChart(
+            grid: grid, levels: levels, xLabel: axis("x").label ?? "x", yLabel: axis("y").label ?? "y",
+            zLabel: space.label ?? "", tracks: tracks)
+        readTitles(into: &figure)
+        return figure
+    }
+
+    // MARK: Facets
+
+    static let facetsKeys = [
+        "title", "subtitle", "caption", "alt", "facets", "columns", "share", "plot-aspect",
+    ]
+
+    /// Charts that are written one by one.
+    func writtenFacets() -> Facets? {
+        let others = fields.map(\.key).filter {
+            WrittenFigure.keys.contains($0) && !Self.facetsKeys.contains($0)
+        }
+        for key in others {
+            report(
+                "facets have no \(key) of their own", at: key, .key, remedy: "write \(key) into the charts")
+        }
+        guard let items = list("facets", "the facets") else { return nil }
+        let charts = items.enumerated().compactMap { index, item in
+            reader.fields(
+                item, at: path + [.key("facets"), .index(index)], "the chart", keys: WrittenFigure.keys
+            ).flatMap { $0.chart() }
+        }
+        if items.isEmpty {
+            report("there are no facets", at: "facets", remedy: "write facets: [{title: A, marks: [...]}]")
+        }
+        return facets(charts)
+    }
+
+    /// One chart for each name in a column of the data: `facet: run`.
+    func splitFacets() -> Facets? {
+        guard let column = text("facet", "the facet"), let items = list("marks", "the marks") else {
+            return nil
+        }
+        var names: [String] = []
+        var seen: Set<String> = []
+        for (index, item) in items.enumerated() {
+            guard case .fields(let fields) = item,
+                case .text(let file)? = fields.first(where: { $0.key == "data" })?.value
+            else { continue }
+            let place = path + [.key("marks"), .index(index), .key("data")]
+            let table = reader.table(file, at: place)
+            for name in table?.column(column) ?? [] where seen.insert(name).inserted { names.append(name) }
+        }
+        guard !names.isEmpty else {
+            report(
+                "no data file of a mark has a column \"\(column.cut(to: 40))\"", at: "facet",
+                remedy: "write the name of a column, or the charts one by one: facets: [{marks: [...]}]")
+            return nil
+        }
+        guard names.count <= 64 else {
+            report(
+                "the column \(column.cut(to: 40)) has \(names.count) different values, a figure has room for 64",
+                at: "facet", remedy: "choose a column with fewer values")
+            return nil
+        }
+        var charts: [Chart] = []
+        for name in names {
+            reader.filter = (column, name)
+            let before = reader.problems.count
+            guard var chart = chart() else { break }
+            (chart.title, chart.subtitle, chart.summary, chart.caption) = (name, "", "", "")
+            charts.append(chart)
+            // What is wrong with the marks is so in every facet.
+            if reader.problems.count > before { break }
+        }
+        reader.filter = nil
+        return facets(charts)
+    }
+
+    private func facets(_ charts: [Chart]) -> Facets {
+        let ways = Facets.Sharing.allCases.map(\.rawValue)
+        let share = choice("share", of: ways, called: "ways of sharing", "what facets share")
+        var facets = Facets(
+            columns: integer("columns", in: 1...20, "the number of columns"),
+            sharing: share.flatMap(Facets.Sharing.init) ?? .both
+        ) { charts }
+        facets.aspect = positive("plot-aspect", "the aspect", to: 10) ?? facets.aspect
+        facets.caption = text("caption", "the caption") ?? ""
+        readTitles(into: &facets)
+        return facets
+    }
+}

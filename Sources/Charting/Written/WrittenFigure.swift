@@ -1,0 +1,220 @@
+import Drawing
+
+/// Figures in writing: a chart, small multiples of charts, or a surface in space.
+///
+/// ```yaml
+/// title: Two runs
+/// x: Update
+/// y: {label: Mean squared error, scale: log}
+/// marks:
+///   - {mark: line, series: A, x: [0, 1, 2, 3], y: [49, 25.4, 13.17, 6.83]}
+/// ```
+///
+/// docs/charts.md has every key.
+public enum WrittenFigure {
+    /// The keys of a chart.
+    public static let keys = [
+        "title", "subtitle", "caption", "alt", "x", "y", "marks", "legend", "colors", "symbols",
+        "equal-aspect", "color-bar", "inset", "facets", "facet", "columns", "share", "plot-aspect",
+    ]
+
+    /// Reads a figure.
+    ///
+    /// - Parameters:
+    ///   - value: the mapping with the keys ``keys``; others are errors.
+    ///   - source: where data files are; `nil` allows none.
+    /// - Returns: the figure, if there is no problem, and all problems.
+    public static func read(
+        _ value: ChartValue, source: (any ChartDataSource)? = nil
+    ) -> (figure: (any Figure)?, problems: [ChartProblem]) {
+        let reader = ChartReader(source: source)
+        var figure: (any Figure)?
+        if let fields = reader.fields(value, at: [], "the chart", keys: keys) {
+            figure = fields.figure()
+        }
+        return (reader.problems.isEmpty ? figure : nil, reader.problems)
+    }
+}
+
+extension ChartFields {
+    /// The figure that the mapping describes.
+    func figure() -> (any Figure)? {
+        if has("facets") { return writtenFacets() }
+        if has("facet") { return splitFacets() }
+        for key in ["columns", "share", "plot-aspect"] where has(key) {
+            report("only facets have \(key)", at: key, .key, remedy: "remove \(key), or write facets")
+        }
+        guard let parts = marks() else { return nil }
+        if let space = parts.first(where: { $0.isSpace }) { return surface(space, among: parts) }
+        return chart(parts)
+    }
+
+    // MARK: Charts
+
+    static let axisKeys = [
+        "label", "scale", "exponent", "domain", "zero", "integer", "reversed", "ticks", "grid", "minor",
+        "labels", "zero-line", "hidden",
+    ]
+
+    func chart() -> Chart? { marks().map { chart($0) } }
+
+    private func chart(_ parts: [MarkPart]) -> Chart {
+        if let part = parts.first(where: { $0.isSpace }) {
+            reader.report(
+                "a surface in space stands alone", at: path, .head,
+                remedy: "draw \(part.label ?? "it") as a chart of its own")
+        }
+        var chart = Chart { parts.compactMap(\.mark) }
+        readTitles(into: &chart)
+        chart.caption = text("caption", "the caption") ?? ""
+        chart.xAxis = axis("x")
+        chart.yAxis = axis("y")
+        chart.showsLegend = flag("legend", "the legend") ?? true
+        chart.hasEqualAspect = flag("equal-aspect") ?? false
+        if case .fields(let colors)? = self["colors"] {
+            for field in colors {
+                guard case .text(let text) = field.value, let paint = Paint(written: text) else {
+                    reader.report(
+                        "the color of \(field.key.cut(to: 40)) must be a color, found \(field.value.described)",
+                        at: path + [.key("colors"), .key(field.key)], remedy: "write \(field.key): accent")
+                    continue
+                }
+                chart.seriesPaints[field.key] = paint
+            }
+        }
+        if case .fields(let symbols)? = self["symbols"] {
+            for field in symbols {
+                guard case .text(let text) = field.value, let symbol = Symbol(rawValue: text) else {
+                    reader.report(
+                        "the symbol of \(field.key.cut(to: 40)) must be a symbol, found \(field.value.described)",
+                        at: path + [.key("symbols"), .key(field.key)],
+                        remedy: "there are " + Symbol.allCases.map(\.rawValue).joined(separator: ", "))
+                    continue
+                }
+                chart.seriesSymbols[field.key] = symbol
+            }
+        }
+        chart.colorBar = colorBar(parts)
+        chart.inset = inset()
+        return chart
+    }
+
+    func readTitles(into figure: inout some Figure) {
+        figure.title = text("title", "the title") ?? ""
+        figure.subtitle = text("subtitle", "the subtitle") ?? ""
+        figure.summary = text("alt", "the alternative text") ?? ""
+    }
+
+    /// The bar that is written, or the one of the first mark whose colors need one.
+    private func colorBar(_ parts: [MarkPart]) -> ColorBarOptions? {
+        if case .flag(let isShown)? = self["color-bar"], !isShown { return nil }
+        guard let value = self["color-bar"], case .fields = value else {
+            guard let part = parts.first(where: { $0.levels != nil }), let levels = part.levels else {
+                return nil
+            }
+            return ColorBarOptions(
+                levels: levels, title: part.label ?? "", map: part.mark?.style.colorMap ?? .sequential,
+                isContinuous: part.mark is HeatMapMark)
+        }
+        let keys = ["title", "levels", "map", "continuous"]
+        guard let bar = reader.fields(value, at: path + [.key("color-bar")], "the color bar", keys: keys)
+        else {
+            return nil
+        }
+        var levels = parts.lazy.compactMap(\.levels).first
+        if case .fields(let inner)? = bar["levels"] { levels = ContourLevels(written: inner, bar) }
+        guard let levels else {
+            bar.reader.report(
+                "the color bar has no levels", at: bar.path, .head,
+                remedy: "write levels: {values: [1, 2, 5], range: [0, 10]}")
+            return nil
+        }
+        let maps = ColorMap.names.map(\.name)
+        let map = bar.choice("map", of: maps, called: "color maps", "the color map")
+        return ColorBarOptions(
+            levels: levels, title: bar.text("title") ?? "", map: map.flatMap { ColorMap($0) } ?? .sequential,
+            isContinuous: bar.flag("continuous") ?? false)
+    }
+
+    private func inset() -> ChartInset? {
+        guard let value = self["inset"] else { return nil }
+        let keys = ["chart", "corner", "size"]
+        guard let inset = reader.fields(value, at: path + [.key("inset")], "the inset", keys: keys),
+            inset.requires("chart", remedy: "write inset: {chart: {marks: [...]}}"),
+            let inner = inset["chart"],
+            let fields = reader.fields(
+                inner, at: inset.path + [.key("chart")], "the chart of the inset", keys: WrittenFigure.keys),
+            let chart = fields.chart()
+        else { return nil }
+        let corners = ChartInset.Corner.allCases.map(\.rawValue)
+        let corner = inset.choice("corner", of: corners, called: "corners", "the corner")
+        return ChartInset(
+            chart: chart, corner: corner.flatMap { ChartInset.Corner(rawValue: $0) },
+            share: inset.positive("size", "the size", to: 1) ?? 0.42)
+    }
+
+    // MARK: Axes
+
+    func axis(_ name: String) -> AxisOptions {
+        var options = AxisOptions()
+        guard let value = self[name] else { return options }
+        guard case .fields = value else {
+            options.label = text(name, "the label of \(name)")
+            return options
+        }
+        guard
+            let axis = reader.fields(value, at: path + [.key(name)], "the axis \(name)", keys: Self.axisKeys)
+        else { return options }
+        options.label = axis.text("label", "the label of \(name)")
+        let scales = ScaleKind.names.map(\.name) + ["category"]
+        if let scale = axis.choice("scale", of: scales, called: "scales", "the scale of \(name)") {
+            options.scale = ScaleKind(scale) ?? .linear
+        }
+        if let exponent = axis.positive("exponent", "the exponent", to: 10), exponent > 0 {
+            options.scale = .power(exponent: exponent)
+        }
+        if let items = axis["domain"]?.items, case .text? = items.first {
+            options.categories = axis.texts("domain")
+        } else if let ends = axis.numbers("domain", "the domain of \(name)") {
+            if ends.count == 2, ends[0] < ends[1] {
+                options.domain = ends[0]...ends[1]
+            } else {
+                axis.report(
+                    "the domain of \(name) must be two numbers, the smaller one first", at: "domain",
+                    remedy: "write domain: [0, 20]")
+            }
+        }
+        options.includesZero = axis.flag("zero")
+        options.isInteger = axis.flag("integer") ?? false
+        options.isReversed = axis.flag("reversed") ?? false
+        options.showsGrid = axis.flag("grid")
+        options.showsMinorTicks = axis.flag("minor")
+        options.showsLabels = axis.flag("labels") ?? true
+        options.showsZeroLine = axis.flag("zero-line") ?? true
+        options.isHidden = axis.flag("hidden") ?? false
+        axis.readTicks(into: &options)
+        return options
+    }
+
+    private func readTicks(into options: inout AxisOptions) {
+        switch self["ticks"] {
+        case nil: return
+        case .flag(let isShown): options.showsTicks = isShown
+        case .fields(let fields):
+            guard
+                let ticks = reader.fields(
+                    .fields(fields), at: path + [.key("ticks")], "the ticks", keys: ["step", "count"])
+            else { return }
+            if let step = ticks.number("step", "the step") {
+                guard step > 0 else {
+                    return ticks.report("the step must be above 0", at: "step", remedy: "write step: 5")
+                }
+                options.tickValues = .stride(by: step)
+            } else if let count = ticks.integer("count", in: 2...50, "the number of ticks") {
+                options.tickValues = .automatic(desiredCount: count)
+            }
+        default:
+            if let values = numbers("ticks", "the ticks") { options.tickValues = .numbers(values) }
+        }
+    }
+}

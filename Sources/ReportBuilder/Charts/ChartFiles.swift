@@ -1,0 +1,91 @@
+import Charting
+import TrainingCore
+
+/// The data files beside a chart: tables as CSV, grids as `.npz`.
+final class ChartFiles: ChartDataSource {
+    private let folder: CourseFolder
+    /// What is wrong inside of the files.
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(_ folder: CourseFolder) { self.folder = folder }
+
+    func table(_ name: String) throws(ChartProblem) -> ChartTable? {
+        if name.hasSuffix(".npz") { return try arrays(name) }
+        let file: SourceFile
+        do {
+            file = try folder.read(name)
+        } catch {
+            throw problem(error.description)
+        }
+        return TextTable(file, diagnostics: &diagnostics).map {
+            ChartTable(columns: $0.columns, rows: $0.rows)
+        }
+    }
+
+    /// The one-dimensional arrays of a NumPy archive as columns; shorter ones end with gaps.
+    private func arrays(_ name: String) throws(ChartProblem) -> ChartTable {
+        let bytes = try bytes(name)
+        var columns: [(name: String, values: [Double])] = []
+        do {
+            for array in try NumPyArchive.names(in: bytes) {
+                let content = try NumPyArchive.array(array, in: bytes)
+                if content.shape.count == 1 { columns.append((array, content.elements)) }
+            }
+        } catch {
+            throw damaged(name, error)
+        }
+        let count = columns.map(\.values.count).max() ?? 0
+        let rows = (0..<count).map { row in
+            columns.map { row < $0.values.count ? "\($0.values[row])" : "" }
+        }
+        return ChartTable(columns: columns.map(\.name), rows: rows)
+    }
+
+    func grid(_ name: String) throws(ChartProblem) -> Grid {
+        let bytes = try bytes(name)
+        let (x, y, z): (NumPyArray, NumPyArray, NumPyArray)
+        do {
+            x = try NumPyArchive.array("x", in: bytes)
+            y = try NumPyArchive.array("y", in: bytes)
+            do {
+                z = try NumPyArchive.array("loss", in: bytes)
+            } catch {
+                z = try NumPyArchive.array("z", in: bytes)
+            }
+        } catch {
+            throw damaged(name, error)
+        }
+        guard z.shape == [y.elements.count, x.elements.count] else {
+            throw problem(
+                "the surface of the file is \(z.shape.map(String.init).joined(separator: " × ")), expected "
+                    + "\(y.elements.count) × \(x.elements.count): a row for each y",
+                remedy: "save the surface with a row for each y")
+        }
+        guard let grid = Grid(x: x.elements, y: y.elements, values: z.elements) else {
+            throw problem(
+                "x and y of the file must ascend and have at least two numbers each",
+                remedy: "sort the axes before saving")
+        }
+        return grid
+    }
+
+    private func bytes(_ name: String) throws(ChartProblem) -> [UInt8] {
+        do {
+            return try folder.bytes(of: name)
+        } catch {
+            throw problem(error.description)
+        }
+    }
+
+    private func damaged(_ name: String, _ error: NumPyReadError) -> ChartProblem {
+        problem(
+            "\(name): \(error.description.asClause)",
+            remedy: "an .npz file with the arrays x, y and loss, as descent surface writes it")
+    }
+
+    private func problem(
+        _ message: String, remedy: String = "data files stand in the folder of the chart, or below it"
+    ) -> ChartProblem {
+        ChartProblem(path: [], place: .value, matter: .other, message: message, remedy: remedy)
+    }
+}
