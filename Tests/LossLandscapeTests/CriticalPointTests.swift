@@ -141,6 +141,23 @@ struct CriticalPointTests {
         }
     }
 
+    @Test("The slopes over a grid are those of the gradient field, on a pair and in skew directions")
+    func slopes() throws {
+        let experiment = try Example.deep()
+        let (x, y) = (try Example.axis("W2[0,1]=-1:1:5"), try Example.axis("b1[0]=0:2:4"))
+        let field = try experiment.gradientField(x: x, y: y)
+        let function = try experiment.surfaceFunction(x: x.parameter, y: y.parameter)
+        let slopes = function.slopes(x: x.values, y: y.values)
+        #expect(slopes.alongX == field.slopesX && slopes.alongY == field.slopesY)
+        let quadratic = Objective.quadratic()
+        let skew = try quadratic.surfaceFunction(
+            on: ParameterPlane(origin: [0, 0], first: [2, 0], second: [1, 1]))
+        // At 2x + y and y the slopes are (2x + y) and 10y.
+        let own = skew.slopes(x: [0, 1], y: [-1, 3, 4], threads: 2)
+        #expect(own.alongX == [-2, 2, 6, 10, 8, 12])
+        #expect(own.alongY == [-11, -9, 33, 35, 44, 46])
+    }
+
     @Test("A minimum on a kink is found, and said to be one")
     func kink() throws {
         // (|x − 0.3| + |y − 0.7|)/2.

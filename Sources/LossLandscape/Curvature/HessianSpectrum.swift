@@ -36,6 +36,9 @@ extension HessianOperator {
     /// decomposes the whole matrix.
     public static let directDimension = 120
 
+    /// The most numbers that the basis of Lanczos' method may hold.
+    static let maximumBasis = 1 << 27
+
     /// All eigenvalues, ascending, of up to ``maximumMatrixDimension`` parameters; not-a-number if the
     /// Hessian is not finite. O(parameters × data × parameters + parameters³).
     public func eigenvalues(threads: Int? = nil) throws(LandscapeError) -> [Double] {
@@ -49,6 +52,8 @@ extension HessianOperator {
     /// most `tolerance` of the largest eigenvalue's magnitude. Of an eigenvalue that occurs several times,
     /// such as the 0 of dead units, Lanczos' method finds one direction. O(products × data × parameters +
     /// products² × parameters); memory for a vector per product.
+    ///
+    /// The basis of Lanczos' method is kept to a gigabyte: of networks of a million parameters, 134 products.
     ///
     /// - Parameters:
     ///   - top: how many of the largest, at most as many as there are parameters.
@@ -69,7 +74,7 @@ extension HessianOperator {
         }
         let found = ExtremeEigenpairs(
             dimension: dimension, top: top, bottom: bottom, seed: seed, tolerance: tolerance,
-            limit: max(maximumProducts, top + bottom)
+            limit: max(min(maximumProducts, Self.maximumBasis / dimension), top + bottom)
         ) { product($0, threads: threads) }
         let mode = { (pair: ExtremeEigenpairs.Pair) in
             CurvatureMode(eigenvalue: pair.value, direction: pair.vector, residual: pair.residual)

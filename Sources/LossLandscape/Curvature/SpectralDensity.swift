@@ -59,7 +59,8 @@ extension HessianOperator {
     ///   - steps: of Lanczos' method per vector, at most as many as there are parameters, which makes
     ///     each quadrature exact.
     ///
-    /// O(probes × steps × (data + steps) × parameters). Throws if a count is below 1.
+    /// O(probes × steps × (data + steps) × parameters). Throws if a count is below 1, or if steps × parameters
+    /// would fill more than a gigabyte.
     public func spectralDensity(
         probes: Int = 10, steps: Int = 80, seed: UInt64 = 1, threads: Int? = nil
     ) throws(LandscapeError) -> SpectralDensity {
@@ -67,6 +68,11 @@ extension HessianOperator {
             throw LandscapeError(
                 message: "\(probes) probes of \(steps) steps make no density.",
                 remedy: "Ask for at least 1 of each.")
+        }
+        guard min(steps, dimension) <= Self.maximumBasis / dimension else {
+            throw LandscapeError(
+                message: "\(steps) steps with \(dimension) parameters do not fit into the memory.",
+                remedy: "Take at most \(Self.maximumBasis / dimension) steps.")
         }
         var (nodes, weights): ([Double], [Double]) = ([], [])
         for probe in 0..<probes {

@@ -47,6 +47,25 @@ public struct SurfaceFunction: Sendable {
     }
 }
 
+extension SurfaceFunction {
+    /// The slopes at the points of a grid, ny × nx row by row, along x and along y: where water would run, and
+    /// how fast. One evaluation per point, rows shared among threads: meant for grids as coarse as arrows are
+    /// drawn.
+    public func slopes(
+        x: [Double], y: [Double], threads: Int? = nil
+    ) -> (alongX: [Double], alongY: [Double]) {
+        var rows = [[Slope]](repeating: [], count: y.count)
+        rows.withUnsafeMutableBufferPointer { rows in
+            guard let out = SharedMemory(rows) else { return }
+            forEachTask(y.count, threads: Experiment.threads(threads)) { row in
+                out.start[row] = x.map { slope($0, y[row]) }
+            }
+        }
+        let slopes = rows.flatMap { $0 }
+        return (slopes.map(\.x), slopes.map(\.y))
+    }
+}
+
 extension Experiment {
     /// The loss on a plane with its exact slopes, from the gradient, and its exact curvatures, from two
     /// products of the Hessian with the directions. Throws if the plane is none of this network.
