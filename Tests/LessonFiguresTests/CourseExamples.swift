@@ -133,6 +133,15 @@ enum CourseExamples {
                 "loss-plane", [try networkA(updates: 30), try networkA(updates: 30, learningRate: 0.002)],
                 ["x": .text("random=-1:1:21"), "seed": .integer(4), "labels": labels, "at": .text("start")]
             ),
+            ("optimizer-paths", [], [:]),
+            (
+                "optimizer-paths", [],
+                [
+                    "function": .text("rosenbrock"),
+                    "optimizers": .texts(["gradient-descent", "adam", "lbfgs"]),
+                    "rates": .numbers([0.001, 0.1, 1]), "start": .numbers([-1.5, 2]), "updates": .integer(60),
+                ]
+            ),
             ("loss-plane", [a], ["x": .text("hessian=-1:1:21"), "fill": .text("heatmap")]),
             (
                 "learning-rates", [one],

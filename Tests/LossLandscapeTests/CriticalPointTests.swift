@@ -72,14 +72,14 @@ struct CriticalPointTests {
     @Test("The barrier between two minima is the value of the saddle between them")
     func barrier() throws {
         let objective = Objective.himmelblau
-        let grid = try objective.surface(x: axis(-5, 5, 401), y: axis(-5, 5, 401))
+        let grid = try objective.surface(x: axis(-5, 5, 201), y: axis(-5, 5, 201))
         let basins = Basins(grid, minimumDepth: 0.5)
         #expect(basins.basins.count == 4)
         // (3, 2) and (3.58, −1.85), with the saddle (3.385154, 0.073852) of 13.311926 between them.
-        let (a, b) = ((i: 320, j: 280), (i: 343, j: 126))
+        let (a, b) = ((i: 160, j: 140), (i: 172, j: 63))
         let pass = try #require(grid.barrier(from: a, to: b))
-        #expect((pass.value - 13.311926).magnitude < 0.02)
-        #expect((pass.x - 3.385).magnitude < 0.03 && (pass.y - 0.0739).magnitude < 0.03)
+        #expect((pass.value - 13.311926).magnitude < 0.1)
+        #expect((pass.x - 3.385).magnitude < 0.06 && (pass.y - 0.0739).magnitude < 0.06)
         let refined = try #require(grid.barrier(from: a, to: b, of: objective.surfaceFunction()))
         #expect((refined.value - 13.311926270406).magnitude < 1e-9)
         #expect((refined.x - 3.385154184).magnitude < 1e-8 && (refined.y - 0.07385188).magnitude < 1e-8)
@@ -89,8 +89,8 @@ struct CriticalPointTests {
         #expect(try #require(grid.barrier(from: b, to: a)) == pass)
         // Every basin but the deepest is as deep as its pass is high above it.
         #expect(basins.basins.dropFirst().allSatisfy { $0.depth > 10 && $0.depth < 200 })
-        #expect(basins.basins.map(\.count).reduce(0, +) == 401 * 401)
-        #expect(basins.members[280 * 401 + 320] != basins.members[126 * 401 + 343])
+        #expect(basins.basins.map(\.count).reduce(0, +) == 201 * 201)
+        #expect(basins.members[140 * 201 + 160] != basins.members[63 * 201 + 172])
     }
 
     @Test("A wall of cells that are not finite parts two basins for good")

@@ -70,7 +70,7 @@ struct CurvatureTests {
     func symmetry() throws {
         var random = RandomExperiment(seed: 5)
         let experiment = try random.experiment(
-            sizes: [6, 20, 10, 2], activations: [.tanh, .softplus, .identity], samples: 700)
+            sizes: [5, 8, 6, 2], activations: [.tanh, .softplus, .identity], samples: 300)
         let hessian = try HessianOperator(experiment)
         let (v, w) = (
             (0..<hessian.dimension).map { _ in random.number() },
@@ -82,7 +82,7 @@ struct CurvatureTests {
         #expect((left - right).magnitude < 1e-12 * max(1, left.magnitude))
         let matrix = try hessian.matrix(threads: 2)
         #expect(matrix == (try hessian.matrix(threads: 1)))
-        for row in stride(from: 0, to: hessian.dimension, by: 37) {
+        for row in stride(from: 0, to: hessian.dimension, by: 11) {
             #expect((dot(matrix.row(row), v) - one[row]).magnitude < 1e-11)
         }
         let gradient = experiment.state().gradient

@@ -9,10 +9,10 @@ struct OptimizerOptions: ParsableArguments {
         help: ArgumentHelp("Of a function: \(Optimizer.names.joined(separator: ", ")).", valueName: "name"))
     var optimizer: String?
 
-    @Option(help: "Of a function: the learning rate of the optimizer.")
+    @Option(help: "Of a function: the learning rate; 0.001, of lbfgs 1, of the others 0.1.")
     var learningRate: Double?
 
-    @Option(help: "Of a function: how many updates the optimizer makes.")
+    @Option(help: "Of a function: how many updates the optimizer makes; 1000.")
     var updates: Int?
 
     func validate() throws {
@@ -34,16 +34,12 @@ struct OptimizerOptions: ParsableArguments {
         )
     }
 
-    /// With the defaults of everything but the learning rate.
+    /// With the defaults of everything but the learning rate, which is 1 for L-BFGS, 0.001 for gradient
+    /// descent, and 0.1 for the others.
     var value: Optimizer {
-        switch optimizer {
-        case AdaGrad.name: .adaGrad(AdaGrad(learningRate: learningRate ?? 0.1))
-        case RMSProp.name: .rmsProp(RMSProp(learningRate: learningRate ?? 0.01))
-        case Adam.name: .adam(Adam(learningRate: learningRate ?? 0.1))
-        case AdamW.name: .adamW(AdamW(learningRate: learningRate ?? 0.1))
-        case LBFGS.name: .lbfgs(LBFGS(learningRate: learningRate ?? 1))
-        default: .gradientDescent(learningRate: learningRate ?? 0.001)
-        }
+        let name = optimizer ?? GradientDescent.name
+        let rate = learningRate ?? (name == LBFGS.name ? 1 : name == GradientDescent.name ? 0.001 : 0.1)
+        return Optimizer(named: name, learningRate: rate) ?? .gradientDescent(learningRate: rate)
     }
 }
 

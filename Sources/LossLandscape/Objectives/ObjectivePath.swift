@@ -78,3 +78,18 @@ extension Objective {
             divergedAtUpdate: diverged)
     }
 }
+
+extension Optimizer {
+    /// The optimizer of that name with the defaults of everything but the learning rate; nil if there is none.
+    public init?(named name: String, learningRate: Double) {
+        switch name {
+        case GradientDescent.name: self = .gradientDescent(learningRate: learningRate)
+        case AdaGrad.name: self = .adaGrad(AdaGrad(learningRate: learningRate))
+        case RMSProp.name: self = .rmsProp(RMSProp(learningRate: learningRate))
+        case Adam.name: self = .adam(Adam(learningRate: learningRate))
+        case AdamW.name: self = .adamW(AdamW(learningRate: learningRate))
+        case LBFGS.name: self = .lbfgs(LBFGS(learningRate: learningRate))
+        default: return nil
+        }
+    }
+}
