@@ -15,7 +15,9 @@ extension FigureKind {
             FigureOption(
                 "optimizers", .texts,
                 "Which: \(Optimizer.names.joined(separator: ", ")); gradient-descent and adam."),
-            FigureOption("rates", .numbers, "The learning rate of each; 0.01 for the first, 0.2 for others."),
+            FigureOption(
+                "rates", .numbers,
+                "The learning rate of each; 0.01 for the first (0.001 on rosenbrock), 0.2 for others."),
             FigureOption("updates", .integer, "How many updates each makes; 200."),
             FigureOption(
                 "scale", .choice(["linear", "log"]), "Scale of the values; logarithmic over two decades."),
@@ -66,7 +68,9 @@ private struct OptimizerPaths {
         _ input: FigureInput, _ objective: Objective, _ start: [Double]
     ) throws(FigureError) -> [Track] {
         let names = input.texts("optimizers") ?? [GradientDescent.name, Adam.name]
-        let rates = input.numbers("rates") ?? names.indices.map { $0 == 0 ? 0.01 : 0.2 }
+        // Beyond 2 divided by the curvature of the valley's walls gradient descent diverges.
+        let first = objective.name == "rosenbrock" ? 0.001 : 0.01
+        let rates = input.numbers("rates") ?? names.indices.map { $0 == 0 ? first : 0.2 }
         guard (1...6).contains(names.count) else {
             throw FigureError(
                 "There are \(names.count) optimizers.", remedy: "Name from 1 to 6.", option: "optimizers")
@@ -161,7 +165,7 @@ private struct OptimizerPaths {
             .chartEqualAspect(hasSquareUnits).chartLegend(tracks.count > 1)
             .chartTitle(
                 "\(updateCounts) of \(tracks.count == 1 ? tracks[0].label : "\(tracks.count) optimizers")",
-                subtitle: "The function \(objective.name); crosses: its minima")
+                subtitle: "The function \(objective.name); crosses: where it is least")
         return LessonFigure(
             content: chart, size: Size(640, 560), alternativeText: alternativeText, table: table, notes: notes
         )
