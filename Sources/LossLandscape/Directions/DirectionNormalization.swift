@@ -61,6 +61,12 @@ extension Direction {
             }
             values += normalization.scaled(drawn, like: own, width: 1)
         }
+        guard values.contains(where: { $0 != 0 }) else {
+            throw LandscapeError(
+                message:
+                    "All weights of the network are 0, so that a direction of their length leads nowhere.",
+                remedy: "Take another place, or no normalization.")
+        }
         return try Direction(
             values, origin: .random(seed: seed, number: number, normalization: normalization))
     }
