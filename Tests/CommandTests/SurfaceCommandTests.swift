@@ -251,4 +251,20 @@ struct SurfaceCommandTests {
         #expect(text("d.csv").split(separator: "\n").count == 402)
         #expect(try folder.run("curvature", "net.yaml", "--top", "0", "--bottom", "0").status == 64)
     }
+
+    @Test("A large surface is written while it is computed, and what stood there stays if that fails")
+    func streamed() throws {
+        let axes = ["--x", "W1[0,0]=-1:1:2100", "--y", "W1[0,1]=0:2:1000"]
+        let run = try folder.run(["surface", "neuron.yaml"] + axes + ["-o", "s.npz"])
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output.hasPrefix("2100 × 1000 points by quadratic (exact), computed and written in "))
+        #expect(run.output.contains("lowest loss "))
+        #expect(folder.names.filter { !$0.hasSuffix(".yaml") } == ["s.npz"])
+        let numbers = 2100 * 1000 + 2100 + 1000
+        #expect(folder.bytes(of: "s.npz")?.count == 8 * numbers + 670)
+        let failed = try folder.run(
+            ["surface", "neuron.yaml"] + axes + ["-o", "nowhere/s.npz"])
+        #expect(failed.status == 1)
+        #expect(failed.errors.contains("there is no such file or folder"))
+    }
 }

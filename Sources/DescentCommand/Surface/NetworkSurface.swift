@@ -45,6 +45,8 @@ struct NetworkSurface {
         let clock = ContinuousClock()
         let begin = clock.now
         if command.quantity == .loss {
+            let stream = try experiment.lossSurfaceStream(x: x, y: y, from: network)
+            if command.isStreamed(stream) { return try command.writeStreamed(stream) }
             let surface = try experiment.lossSurface(x: x, y: y, from: network)
             let duration = clock.now - begin
             try command.write(

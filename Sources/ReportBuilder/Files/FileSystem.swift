@@ -169,7 +169,7 @@ public enum FileSystem {
         }
     }
 
-    private static func reason(_ code: Int32) -> String {
+    static func reason(_ code: Int32) -> String {
         switch code {
         case ENOENT: return "there is no such file or folder"
         case EACCES, EPERM: return "access is not permitted"
