@@ -42,9 +42,13 @@ let package = Package(
             name: "LossLandscape", dependencies: ["TrainingCore", "CKernels"],
             swiftSettings: strict),
 
+        // Words and formulas.
+        .target(name: "Suggestions", swiftSettings: strict),
+        .target(name: "Mathematics", dependencies: ["Suggestions"], swiftSettings: strict),
+
         // Pictures.
         .target(name: "Drawing", swiftSettings: strict),
-        .target(name: "Charting", dependencies: ["Drawing"], swiftSettings: strict),
+        .target(name: "Charting", dependencies: ["Drawing", "Mathematics"], swiftSettings: strict),
         .target(
             name: "CairoRenderer",
             dependencies: ["Drawing", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate"],
@@ -68,7 +72,8 @@ let package = Package(
             name: "ReportBuilder",
             dependencies: [
                 "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
-                "WebRenderer", "LessonFigures", "CMarkdown", "CFiles", "Templates",
+                "WebRenderer", "LessonFigures", "Mathematics", "Suggestions", "CMarkdown", "CFiles",
+                "Templates",
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ], swiftSettings: strict),
@@ -95,6 +100,7 @@ let package = Package(
             name: "LossLandscapeTests", dependencies: ["LossLandscape", "CKernels"],
             resources: [.copy("Oracles")]),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
+        .testTarget(name: "MathematicsTests", dependencies: ["Mathematics"]),
         .target(
             name: "FigureChecks", dependencies: ["Drawing", "CairoRenderer"], path: "Tests/FigureChecks",
             swiftSettings: strict),
@@ -116,7 +122,7 @@ let package = Package(
             ], exclude: ["Snapshots"]),
         .testTarget(
             name: "ReportBuilderTests",
-            dependencies: ["ReportBuilder", "Charting", "Drawing", "FigureChecks", "Gallery"]),
+            dependencies: ["ReportBuilder", "Charting", "Drawing", "FigureChecks", "Gallery", "Mathematics"]),
         .testTarget(name: "CommandTests", dependencies: ["DescentCommand"]),
     ],
     swiftLanguageModes: [.v6]

@@ -16,7 +16,9 @@ enum ModuleRules {
         Rule(module: "TrainingCore", imports: ["CKernels"]),
         Rule(module: "LossLandscape", imports: ["TrainingCore", "CKernels"]),
         Rule(module: "Drawing", imports: []),
-        Rule(module: "Charting", imports: ["Drawing"]),
+        Rule(module: "Suggestions", imports: []),
+        Rule(module: "Mathematics", imports: ["Suggestions"]),
+        Rule(module: "Charting", imports: ["Drawing", "Mathematics"]),
         Rule(module: "CairoRenderer", imports: ["Drawing", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate"]),
         Rule(module: "WebRenderer", imports: ["Drawing"]),
         Rule(module: "LessonFigures", imports: ["TrainingCore", "LossLandscape", "Charting", "Drawing"]),
@@ -25,7 +27,8 @@ enum ModuleRules {
             module: "ReportBuilder",
             imports: [
                 "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer", "WebRenderer",
-                "LessonFigures", "CMarkdown", "CFiles", "Templates", "Yams", "Mustache",
+                "LessonFigures", "Mathematics", "Suggestions", "CMarkdown", "CFiles", "Templates", "Yams",
+                "Mustache",
             ]),
         Rule(
             module: "DescentCommand",

@@ -60,6 +60,14 @@ struct FigureErrorTests {
             Case(kind: "loss-surface", subjects: [a], options: ["x": absent, "y": y], option: "x"),
             Case(kind: "loss-surface", subjects: [a], options: ["x": x, "y": x], option: "y"),
             Case(kind: "loss-surface-3d", subjects: [a], options: ["x": x, "y": absent], option: "y"),
+            Case(kind: "loss-plane", subjects: [a], option: "x"),
+            Case(kind: "loss-plane", subjects: [a], options: ["x": .text("W1[0,0]=0:1:3")], option: "x"),
+            Case(
+                kind: "loss-plane", subjects: [a],
+                options: ["x": .text("random=-1:1:9"), "y": .text("random=1:1:9")], option: "y"),
+            Case(
+                kind: "loss-plane", subjects: [try CourseExamples.diverging()],
+                options: ["x": .text("random=-1:1:9")], option: "at"),
             Case(kind: "gradient-factors", subjects: [a], option: "parameter"),
             Case(
                 kind: "gradient-factors", subjects: [a], options: ["parameter": noName], option: "parameter"),

@@ -89,6 +89,20 @@ struct ThinnedRecordingTests {
         #expect(cut.loss[6] == cut.final.loss)
     }
 
+    @Test("The archive tells the samples of every update, and fills up short batches")
+    func batchSamples() throws {
+        let experiment = try ExperimentDraft(
+            inputCount: 1, layers: [.init(activation: .identity, weights: [[1]])], inputs: [[1], [2], [3]],
+            targets: [[1], [2], [3]], optimizer: .gradientDescent(learningRate: 0), length: .updates(3),
+            batchSize: 2
+        ).experiment()
+        let bytes = try experiment.run().archive.bytes()
+        let array = try NumPyArchive.array("batch_samples", in: bytes)
+        #expect(array.shape == [3, 2] && array.elements == [0, 1, 2, -1, 0, 1])
+        let whole = try Example.neuron().run().archive.bytes()
+        #expect(try !NumPyArchive.names(in: whole).contains("batch_samples"))
+    }
+
     @Test("The samples of some updates are those of the whole list")
     func samples() throws {
         let recording = try experiment(updates: 11, RecordingOptions()).run()

@@ -83,9 +83,8 @@ struct NetworkSurface {
         if command.path != nil || command.x.range == nil || y.range == nil {
             recorded = try training.value.path(on: plane)
         }
-        let xAxis =
-            try command.x.range ?? PlanePath.range(around: recorded?.x ?? [], points: command.x.points)
-        let yAxis = try y.range ?? PlanePath.range(around: recorded?.y ?? [], points: y.points)
+        let xAxis = try command.x.range(around: recorded?.x ?? [])
+        let yAxis = try y.range(around: recorded?.y ?? [])
         try command.checkStarts(x: xAxis, y: yAxis)
         let (xLabel, yLabel) = (frame.x.label, frame.y?.label ?? "y")
         let clock = ContinuousClock()

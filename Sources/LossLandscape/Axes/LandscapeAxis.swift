@@ -120,10 +120,11 @@ public struct LandscapeAxis: Sendable, Hashable {
     }
 }
 
-extension PlanePath {
-    /// A range that holds the path's finite coordinates, with a tenth of its width on either side; around 0
-    /// if the path rests.
-    public static func range(around coordinates: [Double], points: Int) throws(LandscapeError) -> PlaneAxis {
+extension LandscapeAxis {
+    /// The range, or, if it is to be found, one that holds the finite of a path's coordinates, with a tenth of
+    /// their width on either side; around 0 if the path rests.
+    public func range(around coordinates: [Double]) throws(LandscapeError) -> PlaneAxis {
+        if let range { return range }
         let finite = coordinates.filter(\.isFinite)
         let (low, high) = (finite.min() ?? 0, finite.max() ?? 0)
         let margin = high > low ? (high - low) / 10 : 1

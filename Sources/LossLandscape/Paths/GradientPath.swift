@@ -4,6 +4,8 @@ import TrainingCore
 public struct GradientPath: Sendable, Hashable {
     public let xParameter: ParameterName
     public let yParameter: ParameterName
+    /// After how many updates each of the places was reached: see ``TrainingCore/Recording/keptUpdates``.
+    public let updates: [Int]
     /// The value of the x parameter before the first update and after each whose parameters the recording
     /// kept: as many numbers as all lists here.
     public let x: [Double]
@@ -60,7 +62,8 @@ extension Recording {
                     .map { parameters[step, $0] - held[$0] })
         }
         return GradientPath(
-            xParameter: x, yParameter: y, x: parameters.column(xIndex), y: parameters.column(yIndex),
+            xParameter: x, yParameter: y, updates: keptUpdates, x: parameters.column(xIndex),
+            y: parameters.column(yIndex),
             loss: keptLosses, surfaceLoss: surfaceLoss, distanceFromPlane: distances,
             explainedVariance: explainedVariance(of: [xIndex, yIndex]))
     }

@@ -1,10 +1,11 @@
 import TrainingCore
 
 extension PlanePath {
-    /// The arrays `x`, `y`, `loss`, `surface_loss` and `distance_from_plane`, n + 1 numbers each, and
+    /// The arrays `update`, `x`, `y`, `loss`, `surface_loss` and `distance_from_plane`, a number per place each, and
     /// `explained_variance`, one number.
     public var archive: NumPyArchive {
         var archive = NumPyArchive()
+        archive.add("update", updates.map(Double.init))
         for column in columns { archive.add(column.name, column.numbers) }
         archive.add("explained_variance", [explainedVariance])
         return archive
@@ -15,6 +16,7 @@ extension PlanePath {
         func numbers(_ name: String) throws(NumPyReadError) -> [Double] {
             try NumPyArchive.array(name, in: bytes).elements
         }
+        updates = try numbers("update").map { Int(exactly: $0) ?? -1 }
         x = try numbers("x")
         y = try numbers("y")
         loss = try numbers("loss")
@@ -23,19 +25,20 @@ extension PlanePath {
         explainedVariance = try numbers("explained_variance").first ?? .nan
     }
 
-    /// A row per update, from 0: `update`, then the columns of ``archive``.
+    /// A row per place, with the columns of ``archive``.
     public var table: CSVTable {
         CSVTable(
             columns: ["update"] + columns.map(\.name),
-            rows: x.indices.map { update in
-                ["\(update)"] + columns.map { CSVTable.field($0.numbers[update]) }
+            rows: x.indices.map { place in
+                ["\(updates[place])"] + columns.map { CSVTable.field($0.numbers[place]) }
             })
     }
 
     /// The lists of ``archive`` under their names, and `explained_variance`.
     public var json: JSONValue {
         .object(
-            columns.map { .init($0.name, JSONValue($0.numbers)) }
+            [.init("update", JSONValue(updates.map(Double.init)))]
+                + columns.map { .init($0.name, JSONValue($0.numbers)) }
                 + [.init("explained_variance", .number(explainedVariance))])
     }
 
@@ -51,7 +54,8 @@ extension GradientPath {
     /// The same path without the names of its parameters, as it is saved.
     public var planePath: PlanePath {
         PlanePath(
-            x: x, y: y, loss: loss, surfaceLoss: surfaceLoss, distanceFromPlane: distanceFromPlane,
+            updates: updates, x: x, y: y, loss: loss, surfaceLoss: surfaceLoss,
+            distanceFromPlane: distanceFromPlane,
             explainedVariance: explainedVariance)
     }
 }

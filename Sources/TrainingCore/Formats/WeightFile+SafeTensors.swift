@@ -46,28 +46,31 @@ extension WeightFile {
 }
 
 private enum TensorType: String {
-    case F64, F32, F16, BF16
+    case double = "F64"
+    case single = "F32"
+    case half = "F16"
+    case brain = "BF16"
 
     var size: Int {
         switch self {
-        case .F64: 8
-        case .F32: 4
-        case .F16, .BF16: 2
+        case .double: 8
+        case .single: 4
+        case .half, .brain: 2
         }
     }
 
     func number(_ bits: UInt64) -> Double {
         switch self {
-        case .F64: Double(bitPattern: bits)
-        case .F32: Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits)))
-        case .BF16: Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits) << 16))
-        case .F16: Self.half(bits)
+        case .double: Double(bitPattern: bits)
+        case .single: Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits)))
+        case .brain: Double(Float(bitPattern: UInt32(truncatingIfNeeded: bits) << 16))
+        case .half: Self.binary16(bits)
         }
     }
 
     /// IEEE 754's binary16: a sign, 5 bits of exponent, 10 of fraction. Swift's Float16 is not there on every
     /// platform.
-    private static func half(_ bits: UInt64) -> Double {
+    private static func binary16(_ bits: UInt64) -> Double {
         let (exponent, fraction) = (Int(bits >> 10 & 31), Double(bits & 1023))
         let sign = bits >> 15 & 1 == 1 ? -1.0 : 1
         switch exponent {

@@ -4,7 +4,8 @@ extension Recording {
     /// clipping), `kept_updates` (m numbers: all from 0 to n unless weights were thinned), `parameters`
     /// (m × P), `gradients` ((m − 1) × P), `parameter_names` (P texts), and `initial_predictions` and
     /// `final_predictions` (samples × outputs); with test samples also `test_loss` (n + 1), with a penalty
-    /// `penalty` (n + 1). For each trace k that was asked for, per layer l from 1: `trace_k_inputs` (samples ×
+    /// `penalty` (n + 1), with batches `batch_samples` (n × batch size: the samples that each update used, counted
+    /// from 0; −1 fills up a short batch). For each trace k that was asked for, per layer l from 1: `trace_k_inputs` (samples ×
     /// inputs), `trace_k_samples`, and `trace_k_preactivations_l`, `trace_k_values_l`,
     /// `trace_k_value_slopes_l`, `trace_k_preactivation_slopes_l` (samples × nodes).
     public var archive: NumPyArchive {
@@ -15,6 +16,7 @@ extension Recording {
         archive.add("learning_rates", learningRates)
         archive.add("gradient_norms", gradientNorms)
         if !penalty.isEmpty { archive.add("penalty", penalty) }
+        if let samples = batchSamples { archive.add("batch_samples", samples) }
         archive.add("kept_updates", keptUpdates.map(Double.init))
         archive.add("parameters", parameters)
         archive.add("gradients", gradients)
@@ -23,6 +25,15 @@ extension Recording {
         archive.add("final_predictions", final.predictions)
         for trace in traces { trace.add(to: &archive) }
         return archive
+    }
+
+    /// The samples of every update, −1 where a batch is short; nil if every update used all samples.
+    private var batchSamples: Matrix? {
+        guard let size = experiment.training.batchSize, size < experiment.data.sampleCount else { return nil }
+        let rows = batches.flatMap { batch in
+            batch.map(Double.init) + [Double](repeating: -1, count: size - batch.count)
+        }
+        return Matrix(rows: updateCount, columns: size, elements: rows)
     }
 
     /// The recording as a table with a row per update, from 0: `update`, `loss` over all data after

@@ -20,7 +20,7 @@ struct TeXScanner {
     var count: Int { bytes.count }
 
     mutating func skipSpaces() {
-        while position < bytes.count, bytes[position].isMarkdownSpace { position += 1 }
+        while position < bytes.count, bytes[position].isTeXSpace { position += 1 }
     }
 
     func peek() -> Token {
@@ -97,4 +97,10 @@ struct TeXScanner {
         }
         return String(decoding: bytes[start..<position], as: UTF8.self)
     }
+}
+
+extension UInt8 {
+    fileprivate var isTeXSpace: Bool { self == 0x20 || (0x09...0x0d).contains(self) }
+    fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
+    fileprivate var isLetter: Bool { (0x41...0x5a).contains(self) || (0x61...0x7a).contains(self) }
 }

@@ -1,3 +1,5 @@
+import Suggestions
+
 extension TeXReader {
     mutating func command(_ name: String) throws(TeXError) -> MathNode? {
         switch name {

@@ -1,6 +1,5 @@
+import Mathematics
 import Testing
-
-@testable import ReportBuilder
 
 @Suite("Errors in formulas")
 struct TeXErrorTests {
