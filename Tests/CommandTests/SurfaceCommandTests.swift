@@ -267,4 +267,33 @@ struct SurfaceCommandTests {
         #expect(failed.status == 1)
         #expect(failed.errors.contains("there is no such file or folder"))
     }
+
+    @Test("An adaptive plane says how many points it took and how wrong the others are")
+    func adaptive() throws {
+        let axes = ["--x", "random=-1:1:65", "--y", "random=-1:1:33"]
+        let run = try folder.run(
+            ["surface", "net.yaml"] + axes + ["--tolerance", "0.01", "--resume", "kept", "-o", "s.npz"])
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(
+            run.output.contains(" of 2145 points computed; the others are estimated to be off by at most 0.0")
+        )
+        #expect(run.output.contains(" points held out were off by at most "))
+        #expect(!folder.names.contains("kept"))
+        let odd = try folder.run(
+            ["surface", "net.yaml", "--x", "random=-1:1:8", "--y", "random=-1:1:8", "--tolerance", "0.1"]
+                + ["-o", "t.npz"])
+        #expect(odd.status == 1 && odd.errors.contains("A grid of 8 × 8 points cannot be halved."))
+    }
+
+    @Test("What no checkpoint is is refused and left alone")
+    func foreignCheckpoint() throws {
+        try folder.write("x,y,loss", to: "kept")
+        let run = try folder.run(
+            ["surface", "net.yaml", "--x", "random=-1:1:9", "--y", "random=-1:1:9", "--resume", "kept"]
+                + ["-o", "s.npz"])
+        #expect(run.status == 1)
+        #expect(run.errors.contains("kept: The file is no checkpoint of a surface."))
+        #expect(text("kept") == "x,y,loss")
+        #expect(!folder.names.contains("s.npz"))
+    }
 }
