@@ -12,6 +12,7 @@ struct PointSampler {
     private(set) var isComputed: [Bool]
     /// Only where it is computed.
     private(set) var loss: [Double]
+    private var computed = 0
     private var planned = 0
     private var fresh = 0
     private let fingerprint: Fingerprint
@@ -38,7 +39,8 @@ struct PointSampler {
         isComputed = checkpoint.isComputed
         var rest = checkpoint.losses[...]
         for point in isComputed.indices where isComputed[point] { loss[point] = rest.removeFirst() }
-        planned = checkpoint.count
+        computed = checkpoint.count
+        planned = computed
     }
 
     var checkpoint: SurfaceCheckpoint {
@@ -63,8 +65,8 @@ struct PointSampler {
                 }
             }
             fresh += part.count
-            let progress = SurfaceProgress(
-                computed: isComputed.count { $0 }, planned: planned, fresh: fresh)
+            computed += part.count
+            let progress = SurfaceProgress(computed: computed, planned: planned, fresh: fresh)
             if !watch(progress, { checkpoint }) { return false }
         }
         return true
