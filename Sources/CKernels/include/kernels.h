@@ -30,8 +30,8 @@ void descent_layer_backward(long samples, long inputs, long nodes, const double 
 void descent_multiply_slopes(int activation, long count, const double *value_slopes, const double *values,
                              double *slopes);
 
-/// e = exp(z − the largest z of the row), rows × columns, each within 2 units in the last place (and 0
-/// below 1e-307); `largest` takes that z of each row. A row with a number that is not one stays so.
+/// e = exp(z − the largest z of the row), rows × columns, each within 2 units in the last place (0 below
+/// e⁻⁷⁰⁸); `largest` takes that z of each row. A row with a number that is not one stays so.
 void descent_exponentials_below(long rows, long columns, const double *z, double *e, double *largest);
 
 /// Σx², in eight sums of every eighth number that are then added in order.
