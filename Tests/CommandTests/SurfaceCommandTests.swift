@@ -251,4 +251,49 @@ struct SurfaceCommandTests {
         #expect(text("d.csv").split(separator: "\n").count == 402)
         #expect(try folder.run("curvature", "net.yaml", "--top", "0", "--bottom", "0").status == 64)
     }
+
+    @Test("A large surface is written while it is computed, and what stood there stays if that fails")
+    func streamed() throws {
+        let axes = ["--x", "W1[0,0]=-1:1:2100", "--y", "W1[0,1]=0:2:1000"]
+        let run = try folder.run(["surface", "neuron.yaml"] + axes + ["-o", "s.npz"])
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output.hasPrefix("2100 × 1000 points by quadratic (exact), computed and written in "))
+        #expect(run.output.contains("lowest loss "))
+        #expect(folder.names.filter { !$0.hasSuffix(".yaml") } == ["s.npz"])
+        let numbers = 2100 * 1000 + 2100 + 1000
+        #expect(folder.bytes(of: "s.npz")?.count == 8 * numbers + 670)
+        let failed = try folder.run(
+            ["surface", "neuron.yaml"] + axes + ["-o", "nowhere/s.npz"])
+        #expect(failed.status == 1)
+        #expect(failed.errors.contains("there is no such file or folder"))
+    }
+
+    @Test("An adaptive plane says how many points it took and how wrong the others are")
+    func adaptive() throws {
+        let axes = ["--x", "random=-1:1:65", "--y", "random=-1:1:33"]
+        let run = try folder.run(
+            ["surface", "net.yaml"] + axes + ["--tolerance", "0.01", "--resume", "kept", "-o", "s.npz"])
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(
+            run.output.contains(" of 2145 points computed; the others are estimated to be off by at most 0.0")
+        )
+        #expect(run.output.contains(" points held out were off by at most "))
+        #expect(!folder.names.contains("kept"))
+        let odd = try folder.run(
+            ["surface", "net.yaml", "--x", "random=-1:1:8", "--y", "random=-1:1:8", "--tolerance", "0.1"]
+                + ["-o", "t.npz"])
+        #expect(odd.status == 1 && odd.errors.contains("A grid of 8 × 8 points cannot be halved."))
+    }
+
+    @Test("What no checkpoint is is refused and left alone")
+    func foreignCheckpoint() throws {
+        try folder.write("x,y,loss", to: "kept")
+        let run = try folder.run(
+            ["surface", "net.yaml", "--x", "random=-1:1:9", "--y", "random=-1:1:9", "--resume", "kept"]
+                + ["-o", "s.npz"])
+        #expect(run.status == 1)
+        #expect(run.errors.contains("kept: The file is no checkpoint of a surface."))
+        #expect(text("kept") == "x,y,loss")
+        #expect(!folder.names.contains("s.npz"))
+    }
 }

@@ -21,6 +21,11 @@ struct NetworkSurface {
         if let weights = try GridAxis(x, .x) {
             guard let y else { return try runLine(weight: weights) }
             guard let other = try GridAxis(y, .y) else { throw mixed }
+            if command.sampling.isGiven {
+                throw LandscapeError(
+                    message: "The surface of two weights is computed as a whole.",
+                    remedy: "Leave --tolerance and --resume to planes of two directions.")
+            }
             if let xRange = x.range, let yRange = y.range {
                 try command.checkStarts(x: xRange, y: yRange)
             }
@@ -45,6 +50,8 @@ struct NetworkSurface {
         let clock = ContinuousClock()
         let begin = clock.now
         if command.quantity == .loss {
+            let stream = try experiment.lossSurfaceStream(x: x, y: y, from: network)
+            if command.isStreamed(stream) { return try command.writeStreamed(stream) }
             let surface = try experiment.lossSurface(x: x, y: y, from: network)
             let duration = clock.now - begin
             try command.write(
@@ -88,7 +95,15 @@ struct NetworkSurface {
         let clock = ContinuousClock()
         let begin = clock.now
         let grid: SurfaceGrid
-        if command.precision == .single {
+        var sampled: SampledSurface?
+        if command.sampling.isGiven {
+            let surface = try command.sampling.surface(
+                of: experiment, on: plane, x: xAxis, y: yAxis, precision: command.precision)
+            grid = SurfaceGrid(
+                xLabel: xLabel, yLabel: yLabel, engine: surface.engine, x: surface.x, y: surface.y,
+                values: surface.loss)
+            sampled = surface
+        } else if command.precision == .single {
             grid = try experiment.lossSurface(on: plane, x: xAxis, y: yAxis, precision: .single).grid(
                 xLabel: xLabel, yLabel: yLabel)
         } else {
@@ -103,6 +118,8 @@ struct NetworkSurface {
         }
         try command.write(to: command.output, archive: archive, table: { grid.table }, json: { grid.json })
         command.report(grid, in: duration)
+        if let sampled { command.sampling.report(sampled) }
+        try command.sampling.finish()
         if let recorded, let path = command.path { try write(recorded, to: path) }
         try read(grid) { () throws(LandscapeError) in try experiment.surfaceFunction(on: plane) }
     }

@@ -57,6 +57,8 @@ struct SurfaceCommand: ParsableCommand {
     @Option(help: "Of planes: double, or single for half the time and six digits.")
     var precision: SurfacePrecision = .double
 
+    @OptionGroup var sampling: SamplingOptions
+
     @OptionGroup var directions: DirectionOptions
 
     @Option(
@@ -93,6 +95,9 @@ struct SurfaceCommand: ParsableCommand {
         }
         if y == nil, features || path != nil || !start.isEmpty {
             throw ValidationError("A line has no --path, --features or --start; give a second axis with --y.")
+        }
+        if y == nil || quantity != .loss, sampling.isGiven {
+            throw ValidationError("--tolerance and --resume are for the loss on planes.")
         }
         if precision == .single, quantity != .loss {
             throw ValidationError("--precision single is for the loss, not for \(quantity.rawValue).")

@@ -34,6 +34,14 @@ public struct LossSurface: Sendable, Hashable {
 }
 
 extension LossSurface {
+    /// Throws if a grid has too many points.
+    static func check(points x: Int, _ y: Int) throws(LandscapeError) {
+        guard x * y > maximumPoints else { return }
+        throw LandscapeError(
+            message: "The grid of \(x) × \(y) has \(x * y) points.",
+            remedy: "Take at most \(maximumPoints) in all.")
+    }
+
     /// Computes it.
     init(_ request: SurfaceRequest, threads: Int?, excluding excluded: Set<String> = []) {
         var engine = ""

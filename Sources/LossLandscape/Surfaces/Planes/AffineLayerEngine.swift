@@ -55,22 +55,43 @@ struct AffineLayerEngine: Sendable {
         parts = Chunks(samples, size: Int(descent_plane_width) * max(1, fitting))
     }
 
+    /// Points with the same y, `x` of some list, whose losses go to the same places of another.
+    struct Segment: Sendable {
+        let y: Double
+        let x: Range<Int>
+        let start: Int
+    }
+
     /// Writes y.count × x.count losses, row by row.
     func write(to losses: UnsafeMutableBufferPointer<Double>, threads: Int) {
+        let (x, y) = (request.x, request.y)
+        // Small enough to share out evenly, large enough that a row's own work does not count.
+        let columns = Chunks(
+            x.count, size: max(16, (x.count * y.count + 16 * threads - 1) / (16 * threads)))
+        let segments = y.indices.flatMap { row in
+            (0..<columns.count).map { part in
+                let range = columns[part]
+                return Segment(y: y[row], x: range, start: row * x.count + range.lowerBound)
+            }
+        }
+        write(segments, x: x, to: losses, threads: threads)
+    }
+
+    /// Writes the losses of some segments. How points are put together changes no bit of them.
+    func write(
+        _ segments: [Segment], x: [Double], to losses: UnsafeMutableBufferPointer<Double>, threads: Int
+    ) {
         guard let out = SharedMemory(losses) else { return }
         losses.update(repeating: 0)
-        let (x, y) = (request.x, request.y)
         let data = request.experiment.data
         let work = losses.count * data.sampleCount * above.multiplications
         let threads = work < 2_000_000 ? 1 : threads
-        // Small enough to share out evenly, large enough that a row's own work does not count.
-        let columns = Chunks(x.count, size: max(16, (x.count * y.count + 16 * threads - 1) / (16 * threads)))
         for part in 0..<parts.count {
             let samples = PlaneSamples(
                 request, layers: layers, first: first, samples: parts[part], width: width,
                 isSingle: isSingle, threads: threads)
-            forEachTask(columns.count * y.count, threads: threads) { task in
-                let (row, range) = (task / columns.count, columns[task % columns.count])
+            forEachTask(segments.count, threads: threads) { task in
+                let segment = segments[task]
                 withPlane(samples) { plane in
                     let bytes = descent_plane_scratch(isSingle ? 1 : 0, &plane)
                     let scratch = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
@@ -78,9 +99,8 @@ struct AffineLayerEngine: Sendable {
                     x.withUnsafeBufferPointer { x in
                         guard let start = x.baseAddress else { return }
                         descent_plane_row(
-                            isSingle ? 1 : 0, generation, &plane, y[row], range.count,
-                            start + range.lowerBound,
-                            scratch, out.start + row * x.count + range.lowerBound)
+                            isSingle ? 1 : 0, generation, &plane, segment.y, segment.x.count,
+                            start + segment.x.lowerBound, scratch, out.start + segment.start)
                     }
                 }
             }

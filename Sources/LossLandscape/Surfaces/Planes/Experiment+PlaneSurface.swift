@@ -22,11 +22,7 @@ extension Experiment {
         on plane: ParameterPlane, x: PlaneAxis, y: PlaneAxis, precision: SurfacePrecision = .double,
         threads: Int? = nil
     ) throws(LandscapeError) -> PlaneSurface {
-        if x.points * y.points > LossSurface.maximumPoints {
-            throw LandscapeError(
-                message: "The grid of \(x.points) × \(y.points) has \(x.points * y.points) points.",
-                remedy: "Take at most \(LossSurface.maximumPoints) in all.")
-        }
+        try LossSurface.check(points: x.points, y.points)
         let request = try planeRequest(
             origin: plane.origin, first: plane.first, second: plane.second, x: x.values, y: y.values)
         let (loss, engine) = request.losses(precision: precision, threads: Self.threads(threads))
@@ -55,7 +51,7 @@ extension Experiment {
             x: steps, loss: request.losses(precision: precision, threads: Self.threads(threads)).loss)
     }
 
-    private func planeRequest(
+    func planeRequest(
         origin: [Double], first: [Double], second: [Double], x: [Double], y: [Double]
     ) throws(LandscapeError) -> PlaneRequest {
         let count = network.parameterCount

@@ -17,24 +17,29 @@ struct PlaneRequest: Sendable {
 
     /// The losses, y.count × x.count, and the name of the engine.
     func losses(precision: SurfacePrecision, threads: Int) -> (loss: [Double], engine: String) {
-        var name = BruteForce.name
+        let (engine, name) = engine(precision: precision)
         let loss = [Double](unsafeUninitializedCapacity: x.count * y.count) { buffer, count in
             count = x.count * y.count
             let losses = UnsafeMutableBufferPointer(rebasing: buffer[..<count])
-            let bounds = magnitudes
-            let isSingle = precision == .single && bounds.all < Self.tameSingle
-            if bounds.all < SurfaceRequest.tameMagnitude,
-                let engine = AffineLayerEngine(
-                    self, precision: isSingle ? .single : .double, magnitudes: bounds)
-            {
+            if let engine {
                 engine.write(to: losses, threads: threads)
-                name = isSingle ? Self.single : Self.exact
                 keepRecordedLoss(in: losses)
             } else {
                 writeByBruteForce(to: losses, threads: threads)
             }
         }
         return (loss, name)
+    }
+
+    /// What computes the losses, and its name; nil for a pass forward per point.
+    func engine(precision: SurfacePrecision) -> (AffineLayerEngine?, String) {
+        let bounds = magnitudes
+        let isSingle = precision == .single && bounds.all < Self.tameSingle
+        guard bounds.all < SurfaceRequest.tameMagnitude,
+            let engine = AffineLayerEngine(
+                self, precision: isSingle ? .single : .double, magnitudes: bounds)
+        else { return (nil, BruteForce.name) }
+        return (engine, isSingle ? Self.single : Self.exact)
     }
 
     /// The first layer of which a direction moves a parameter, counted from 0; the last layer if none
@@ -65,27 +70,33 @@ struct PlaneRequest: Sendable {
     /// The cell at the origin is the loss that a recording has, bit for bit.
     private func keepRecordedLoss(in losses: UnsafeMutableBufferPointer<Double>) {
         guard let column = x.firstIndex(of: 0), let row = y.firstIndex(of: 0) else { return }
-        var evaluator = LossEvaluator(experiment, at: network)
-        evaluator.parameters = origin
-        losses[row * x.count + column] = evaluator.loss(fromLayer: 0)
+        losses[row * x.count + column] = lossByBruteForce([(0, 0)])[0]
     }
 
-    /// A pass forward per point, from the first layer that moves.
+    /// A pass forward per point.
     func writeByBruteForce(to losses: UnsafeMutableBufferPointer<Double>, threads: Int) {
         guard let out = SharedMemory(losses) else { return }
         let work = origin.count * experiment.data.sampleCount * losses.count
         let chunks = Chunks(losses.count, size: min(256, (losses.count + 4 * threads - 1) / (4 * threads)))
         forEachTask(chunks.count, threads: work < 500_000 ? 1 : threads) { task in
-            var evaluator = LossEvaluator(experiment, at: network)
-            evaluator.parameters = origin
-            evaluator.run(layers: 0..<firstMovedLayer)
-            for point in chunks[task] {
-                let (a, b) = (x[point % x.count], y[point / x.count])
-                for index in origin.indices {
-                    evaluator.parameters[index] = origin[index] + a * first[index] + b * second[index]
-                }
-                out.start[point] = evaluator.loss(fromLayer: firstMovedLayer)
+            let range = chunks[task]
+            let found = lossByBruteForce(range.map { (x[$0 % x.count], y[$0 / x.count]) })
+            for (point, loss) in zip(range, found) { out.start[point] = loss }
+        }
+    }
+
+    /// The losses at some places, each by a pass forward from the first layer that moves.
+    func lossByBruteForce(_ places: [(x: Double, y: Double)]) -> [Double] {
+        var evaluator = LossEvaluator(experiment, at: network)
+        evaluator.parameters = origin
+        let moved = firstMovedLayer
+        evaluator.run(layers: 0..<moved)
+        return places.map { place in
+            for index in origin.indices {
+                evaluator.parameters[index] =
+                    origin[index] + place.x * first[index] + place.y * second[index]
             }
+            return evaluator.loss(fromLayer: moved)
         }
     }
 }
