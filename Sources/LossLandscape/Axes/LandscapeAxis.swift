@@ -49,8 +49,7 @@ public struct LandscapeAxis: Sendable, Hashable {
                         + "\(Self.directionNames.joined(separator: ", ")).", column: 1)
             }
             let axis = try GridAxis(parsing: text)
-            let range = try PlaneAxis(from: axis.from, to: axis.to, points: axis.points)
-            (self.subject, self.range, points) = (.parameter(axis.parameter), range, axis.points)
+            (self.subject, range, points) = (.parameter(axis.parameter), axis.range, axis.points)
             return
         }
         self.subject = subject

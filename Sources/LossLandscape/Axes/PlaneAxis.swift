@@ -11,15 +11,16 @@ public struct PlaneAxis: Sendable, Hashable, CustomStringConvertible {
     /// From 2 to ``maximumPoints``.
     public let points: Int
 
-    public static let maximumPoints = GridAxis.maximumPoints
+    public static let maximumPoints = 10_001
 
     /// Throws if an end is not a finite number, if the range is empty or reversed, if there are too
-    /// few or too many points, or more than the range has numbers.
-    public init(from: Double, to: Double, points: Int) throws(LandscapeError) {
+    /// few or too many points, or more than the range has numbers. The error speaks of the range of `name`,
+    /// if it has one.
+    public init(from: Double, to: Double, points: Int, of name: String? = nil) throws(LandscapeError) {
         self.from = from
         self.to = to
         self.points = points
-        if let problem { throw problem }
+        if let problem = problem(name.map { " of \($0)" } ?? "") { throw problem }
     }
 
     /// The coordinates, ascending: the first is exactly ``from``, the last exactly ``to``.
@@ -40,8 +41,8 @@ public struct PlaneAxis: Sendable, Hashable, CustomStringConvertible {
     /// `-1:1:51`
     public var description: String { "\(numberText(from)):\(numberText(to)):\(points)" }
 
-    private var problem: LandscapeError? {
-        let range = "\(numberText(from)) to \(numberText(to))"
+    private func problem(_ ofName: String) -> LandscapeError? {
+        let range = "\(numberText(from)) to \(numberText(to))\(ofName)"
         if !from.isFinite || !to.isFinite {
             return LandscapeError(
                 message: "The range \(range) has no finite end.", remedy: "Write two finite numbers.")
@@ -57,7 +58,7 @@ public struct PlaneAxis: Sendable, Hashable, CustomStringConvertible {
         }
         if !(2...Self.maximumPoints).contains(points) {
             return LandscapeError(
-                message: "The axis has \(points) point\(points == 1 ? "" : "s").",
+                message: "The axis\(ofName) has \(points) point\(points == 1 ? "" : "s").",
                 remedy: "Write a number from 2 to \(Self.maximumPoints).")
         }
         if (to / 2 - from / 2) / Double(points - 1) < max(from.magnitude, to.magnitude).ulp / 2 {
