@@ -26,7 +26,8 @@
 #include "landscape_plane_body.h"
 #include "landscape_plane_end.h"
 
-#if defined(__x86_64__) && defined(__clang__)
+// Where the C library tells what the processor can do, as for VARIANTS.
+#if defined(__x86_64__) && defined(__clang__) && (defined(__GLIBC__) || defined(__APPLE__))
 #define HAS_GENERATIONS 1
 
 #pragma clang attribute push(__attribute__((target("arch=x86-64-v3"))), apply_to = function)
