@@ -87,6 +87,20 @@ struct RunFigureTests {
         #expect(!one.alternativeText.contains("basin"))
     }
 
+    @Test("On demand both minima and the saddle between them are marked with their losses")
+    func features() throws {
+        let figure = try FigureCatalog.make(
+            "loss-surface", of: [CourseExamples.twoMinima()],
+            [
+                "x": CourseExamples.axis("W1[0,0]=-2:2:33"), "y": CourseExamples.axis("W2[0,0]=-2:2:31"),
+                "features": .flag(true),
+            ])
+        let marks = try #require(figure.content as? Chart).marks
+        #expect(marks.count { $0.style.symbol == .cross } == 2)
+        #expect(marks.count { $0.style.symbol == .diamond } == 1)
+        #expect(figure.alternativeText.contains("There is a saddle of 0.7547 at (0, 0)."))
+    }
+
     @Test("A plane through all weights says how much of the path it shows")
     func plane() throws {
         let run = try CourseExamples.twoMinima(updates: 40)

@@ -57,6 +57,31 @@ struct SamplingTests {
         #expect(seen[2].timeLeft(after: .seconds(3)) == .seconds(3.0 * Double(65 * 33 - 768) / 768))
     }
 
+    @Test("A function of one's own is sampled where it bends, from a checkpoint too, to its own bits")
+    func objective() throws {
+        let own = Objective(name: "bowl", dimension: 2) { $0[0] * $0[0] + 3 * $0[1] * $0[1] + $0[0] * $0[1] }
+        let (x, y) = (try PlaneAxis(from: -2, to: 2, points: 65), try PlaneAxis(from: -1, to: 1, points: 33))
+        let expected = try own.surface(x: x, y: y).values
+        let whole = try complete(own.sampledSurface(x: x, y: y))
+        #expect(whole.loss == expected && whole.engine == "bowl")
+        let sampling = SurfaceSampling(tolerance: 0.05)
+        let thinned = try complete(own.sampledSurface(x: x, y: y, sampling: sampling))
+        #expect(thinned.computedCount < expected.count / 2)
+        for point in expected.indices {
+            let error = (thinned.loss[point] - expected[point]).magnitude
+            #expect(thinned.isComputed[point] ? error == 0 : error <= 0.05)
+        }
+        guard case .interrupted(let checkpoint) = try own.sampledSurface(x: x, y: y, watch: { _, _ in false })
+        else { throw Interrupted() }
+        #expect(checkpoint.count == 256)
+        #expect(try complete(own.sampledSurface(x: x, y: y, from: checkpoint)).loss == expected)
+        // The name is the same, the function is not.
+        let other = Objective(name: "bowl", dimension: 2) { $0[0] * $0[0] + 2 * $0[1] * $0[1] }
+        #expect(throws: LandscapeError.self) {
+            try other.sampledSurface(x: x, y: y, from: checkpoint)
+        }
+    }
+
     @Test("An interrupted surface goes on from its file and ends with the same bits", arguments: [0, 1e-3])
     func resumed(tolerance: Double) throws {
         let sampling = SurfaceSampling(tolerance: tolerance)

@@ -23,6 +23,7 @@ extension FigureKind {
                 "scale", .choice(["linear", "log"]),
                 "Scale of the loss; logarithmic over two decades."),
             FigureOption("fill", .choice(["bands", "heatmap"]), "Bands between contours, or cells; bands."),
+            featuresOption,
         ]
     ) { (input: FigureInput) throws(FigureError) in
         try PlaneRequest(input).figure().seenFromAbove()

@@ -13,10 +13,14 @@ extension FigureKind {
             "Scale of the loss. Without it, contours are logarithmic over two decades and heights linear."),
     ]
 
+    static let featuresOption = FigureOption(
+        "features", .flag, "Marks every minimum, saddle and maximum with its loss; false.")
+
     static let lossSurface = FigureKind(
         "loss-surface", "The loss over two weights from above, with the paths of runs", subjects: 1...6,
         options: surfaceOptions + [
-            FigureOption("fill", .choice(["bands", "heatmap"]), "Bands between contours, or cells; bands.")
+            FigureOption("fill", .choice(["bands", "heatmap"]), "Bands between contours, or cells; bands."),
+            featuresOption,
         ]
     ) { (input: FigureInput) throws(FigureError) in
         try SurfaceFigure(input, logarithmic: nil).seenFromAbove()
@@ -123,7 +127,9 @@ struct SurfaceFigure {
         }
         marks.append(ContourMark(grid: grid, levels: levels))
         for track in tracks { marks += self.marks(track, xName: xName, yName: yName) }
-        if let lowest = refinedMinimum {
+        if input.flag("features", default: false) {
+            marks += features.map { mark($0, xName: xName, yName: yName) }
+        } else if let lowest = refinedMinimum {
             marks.append(
                 PointMark(x: .value(xName, lowest.x), y: .value(yName, lowest.y))
                     .symbol(.cross, radius: 4).foregroundStyle(Theme.contrast)
@@ -138,6 +144,22 @@ struct SurfaceFigure {
         return LessonFigure(
             content: chart, size: Size(640, 520), alternativeText: alternativeText(seen: "Contour plot"),
             table: table, notes: notes)
+    }
+
+    var features: [CriticalPoint] { surface.criticalPoints(function) }
+
+    private func mark(_ point: CriticalPoint, xName: String, yName: String) -> PointMark {
+        let symbol: Symbol
+        switch point.kind {
+        case .minimum: symbol = .cross
+        case .saddle: symbol = .diamond
+        case .maximum: symbol = .triangle
+        }
+        return PointMark(x: .value(xName, point.x), y: .value(yName, point.y))
+            .symbol(symbol, radius: 4).foregroundStyle(Theme.contrast)
+            .annotation(
+                "\(point.kind.rawValue) \(Words.number(point.value))", .bottomRight, .topRight, .bottomLeft,
+                .topLeft)
     }
 
     private func marks(_ track: Track, xName: String, yName: String) -> [any ChartMark] {
@@ -188,8 +210,8 @@ struct SurfaceFigure {
         return hasCommonUnit && ratio > 0.95 && ratio < 2.6
     }
 
-    private var xRange: (from: Double, to: Double, length: Double) { Self.range(of: surface.x) }
-    private var yRange: (from: Double, to: Double, length: Double) { Self.range(of: surface.y) }
+    var xRange: (from: Double, to: Double, length: Double) { Self.range(of: surface.x) }
+    var yRange: (from: Double, to: Double, length: Double) { Self.range(of: surface.y) }
 
     private static func range(of axis: [Double]) -> (from: Double, to: Double, length: Double) {
         let (from, to) = (axis.first ?? 0, axis.last ?? 0)
@@ -198,7 +220,7 @@ struct SurfaceFigure {
 
     /// The lowest point of the parabola through the lowest grid point and its neighbours, where
     /// that is one point inside of the surface.
-    private var refinedMinimum: (x: Double, y: Double)? {
+    var refinedMinimum: (x: Double, y: Double)? {
         guard let lowest = surface.minimum else { return nil }
         let (i, j) = (lowest.i, lowest.j)
         guard i > 0, j > 0, i < surface.x.count - 1, j < surface.y.count - 1 else { return nil }
@@ -235,98 +257,5 @@ struct SurfaceFigure {
         return LessonFigure(
             content: chart, size: Size(640, 460), alternativeText: alternativeText(seen: "Surface in space"),
             table: table, notes: notes)
-    }
-
-    // MARK: Words
-
-    private var lossName: LossName { LossName(input.subjects.first?.experiment.loss ?? .meanSquaredError) }
-
-    private var title: String {
-        (tracks.allSatisfy(\.isPoint) ? "The loss " : "The path downhill ") + place
-    }
-
-    private var subtitle: String {
-        guard let subject = input.subjects.first else { return "" }
-        return "\(subject.networkText), \(setting)"
-    }
-
-    private func alternativeText(seen: String) -> String {
-        let (x, y) = (xRange, yRange)
-        var text =
-            "\(seen): the \(lossName.phrase) over \(surface.xLabel) from \(Words.number(x.from)) to \(Words.number(x.to)) "
-            + "and \(surface.yLabel) from \(Words.number(y.from)) to \(Words.number(y.to)), "
-            + "between \(Words.number(levels.range.lowerBound)) and \(Words.number(levels.range.upperBound)). "
-        if let lowest = refinedMinimum {
-            text += "It is lowest near (\(Words.number(lowest.x)), \(Words.number(lowest.y))). "
-        }
-        text += basinText
-        for track in tracks {
-            guard let x = track.path.x.first, let y = track.path.y.first, let endX = track.path.x.last,
-                let endY = track.path.y.last
-            else { continue }
-            text +=
-                track.isPoint
-                ? "\(track.label) stands at (\(Words.number(x)), \(Words.number(y))). "
-                : "\(track.label) goes from (\(Words.number(x)), \(Words.number(y))) to "
-                    + "(\(Words.number(endX)), \(Words.number(endY))). "
-        }
-        return String(text.dropLast())
-    }
-
-    /// How many basins there are, and how high the lowest way between the two deepest leads; nothing of a
-    /// surface of one basin, and of networks where asking for slopes would take long.
-    private var basinText: String {
-        guard let experiment = input.subjects.first?.experiment,
-            experiment.network.parameterCount * experiment.data.sampleCount <= 200_000
-        else { return "" }
-        let basins = Basins(surface, of: function).basins
-        guard basins.count > 1 else { return "" }
-        let (first, second) = (basins[0], basins[1])
-        let count = basins.count == 2 ? "two" : "\(basins.count)"
-        var text = "It has \(count) basins"
-        let pass = surface.barrier(from: (first.i, first.j), to: (second.i, second.j), of: function)
-        if let pass {
-            let which = basins.count == 2 ? "them" : "the two deepest"
-            let rise = pass.value - max(first.value, second.value)
-            text +=
-                "; the lowest way between \(which) leads over a loss of \(Words.number(pass.value)), a barrier "
-                + "of \(Words.number(rise))"
-        }
-        return text + ". "
-    }
-
-    private var notes: [String] {
-        tracks.flatMap { track -> [String] in
-            var notes = track.subject.divergenceNote.map { [$0] } ?? []
-            let outside = zip(track.path.x, track.path.y).count {
-                !($0 >= xRange.from && $0 <= xRange.to && $1 >= yRange.from && $1 <= yRange.to)
-            }
-            if outside > 0 {
-                notes.append(
-                    "\(outside) of \(track.path.x.count) points of \(track.label) lie outside of the plot.")
-            }
-            return notes
-        }
-    }
-
-    private var table: DataTable {
-        let rows = tracks.flatMap { track in
-            track.path.x.indices.map { update in
-                (tracks.count > 1 ? [track.label] : []) + [
-                    "\(track.path.updates[update])",
-                    NumberText.significant(track.path.x[update], 6),
-                    NumberText.significant(track.path.y[update], 6),
-                    NumberText.significant(track.path.surfaceLoss[update], 6),
-                    NumberText.significant(track.path.loss[update], 6),
-                ]
-            }
-        }
-        return DataTable(
-            caption: "Places on the surface: its loss there, and the loss of the whole network",
-            columns: (tracks.count > 1 ? ["Run"] : []) + [
-                "Update", surface.xLabel, surface.yLabel,
-                "\(lossName.label) on the surface",
-                lossName.label,
-            ], rows: rows)
     }
 }

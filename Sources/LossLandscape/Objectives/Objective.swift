@@ -125,7 +125,7 @@ extension Objective {
             }, slope: slope)
     }
 
-    private func checked(_ plane: ParameterPlane?) throws(LandscapeError) -> ParameterPlane {
+    func checked(_ plane: ParameterPlane?) throws(LandscapeError) -> ParameterPlane {
         guard let plane else { return try self.plane() }
         guard plane.origin.count == dimension else {
             throw LandscapeError(
