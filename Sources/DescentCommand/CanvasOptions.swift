@@ -8,7 +8,7 @@ struct CanvasOptions: ParsableArguments {
     @Option(help: "The size in points, such as 800x600.")
     var size: String?
 
-    @Option(help: "light or dark.")
+    @Option(help: "light, dark or print.")
     var theme = "light"
 
     func validate() throws {
@@ -16,7 +16,7 @@ struct CanvasOptions: ParsableArguments {
             throw ValidationError("\"\(size)\" is not a size; write 640x400, from 100x100 to 4000x4000.")
         }
         guard Appearance(rawValue: theme) != nil else {
-            throw ValidationError("There is no theme \"\(theme)\"; write light or dark.")
+            throw ValidationError("There is no theme \"\(theme)\"; write light, dark or print.")
         }
     }
 
