@@ -20,8 +20,14 @@ let package = Package(
         // C: kernels of our own, and system libraries behind a shim each.
         .target(name: "CKernels"),
         .systemLibrary(
-            name: "CCairo", pkgConfig: "pangocairo",
-            providers: [.apt(["libcairo2-dev", "libpango1.0-dev"]), .brew(["cairo", "pango"])]),
+            name: "CCairo", pkgConfig: "cairo",
+            providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
+        .systemLibrary(
+            name: "CHarfBuzz", pkgConfig: "harfbuzz",
+            providers: [.apt(["libharfbuzz-dev"]), .brew(["harfbuzz"])]),
+        .systemLibrary(
+            name: "CFriBidi", pkgConfig: "fribidi",
+            providers: [.apt(["libfribidi-dev"]), .brew(["fribidi"])]),
         .systemLibrary(
             name: "CDeflate", pkgConfig: "libdeflate",
             providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
@@ -36,11 +42,16 @@ let package = Package(
             name: "LossLandscape", dependencies: ["TrainingCore", "CKernels"],
             swiftSettings: strict),
 
+        // Words and formulas.
+        .target(name: "Suggestions", swiftSettings: strict),
+        .target(name: "Mathematics", dependencies: ["Suggestions"], swiftSettings: strict),
+
         // Pictures.
         .target(name: "Drawing", swiftSettings: strict),
-        .target(name: "Charting", dependencies: ["Drawing"], swiftSettings: strict),
+        .target(name: "Charting", dependencies: ["Drawing", "Mathematics"], swiftSettings: strict),
         .target(
-            name: "CairoRenderer", dependencies: ["Drawing", "CCairo", "CDeflate"],
+            name: "CairoRenderer",
+            dependencies: ["Drawing", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate"],
             swiftSettings: strict),
         .target(name: "WebRenderer", dependencies: ["Drawing"], swiftSettings: strict),
         .target(
@@ -61,7 +72,8 @@ let package = Package(
             name: "ReportBuilder",
             dependencies: [
                 "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
-                "WebRenderer", "LessonFigures", "CMarkdown", "CFiles", "Templates",
+                "WebRenderer", "LessonFigures", "Mathematics", "Suggestions", "CMarkdown", "CFiles",
+                "Templates",
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ], swiftSettings: strict),
@@ -71,8 +83,8 @@ let package = Package(
         .executableTarget(
             name: "DescentCommand",
             dependencies: [
-                "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer", "LessonFigures",
-                "ReportBuilder",
+                "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
+                "WebRenderer", "LessonFigures", "ReportBuilder",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .target(
@@ -88,6 +100,7 @@ let package = Package(
             name: "LossLandscapeTests", dependencies: ["LossLandscape", "CKernels"],
             resources: [.copy("Oracles")]),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
+        .testTarget(name: "MathematicsTests", dependencies: ["Mathematics"]),
         .target(
             name: "FigureChecks", dependencies: ["Drawing", "CairoRenderer"], path: "Tests/FigureChecks",
             swiftSettings: strict),
@@ -112,7 +125,7 @@ let package = Package(
             ], exclude: ["Snapshots"]),
         .testTarget(
             name: "ReportBuilderTests",
-            dependencies: ["ReportBuilder", "Charting", "Drawing", "FigureChecks", "Gallery"]),
+            dependencies: ["ReportBuilder", "Charting", "Drawing", "FigureChecks", "Gallery", "Mathematics"]),
         .testTarget(name: "CommandTests", dependencies: ["DescentCommand"]),
     ],
     swiftLanguageModes: [.v6]

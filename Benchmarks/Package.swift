@@ -7,7 +7,12 @@ let package = Package(
     platforms: [.macOS(.v14)],
     dependencies: [.package(name: "Descent", path: "..")],
     targets: [
-        .executableTarget(name: "landscape", dependencies: [.product(name: "Descent", package: "Descent")])
+        .executableTarget(name: "landscape", dependencies: [.product(name: "Descent", package: "Descent")]),
+        .executableTarget(name: "training", dependencies: [.product(name: "Descent", package: "Descent")]),
+        // Cairo's own writer of PNG, to stand beside ours.
+        .systemLibrary(name: "CPeerCairo", pkgConfig: "cairo"),
+        .executableTarget(
+            name: "charts", dependencies: [.product(name: "Descent", package: "Descent"), "CPeerCairo"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,39 +1,6 @@
-#include "landscape_kernels.h"
-
-#include "variants.h"
+#include "landscape_exponential.h"
 
 #pragma STDC FP_CONTRACT OFF
-
-typedef long long bits __attribute__((ext_vector_type(8), aligned(8), may_alias));
-
-// eʸ − 1 = 2ᵏ·(eʳ − 1) + (2ᵏ − 1) with y = k·ln 2 + r and |r| ≤ ln 2 / 2: ln 2 in two parts as Cody and
-// Waite do it, eʳ − 1 by its Taylor series, whose rest is below 2⁻⁵⁶ of it. |y| ≤ 708.
-PART void exponential_less_one(lanes *in_out) {
-    const lanes y = *in_out;
-    const lanes rounder = 0x1.8p52;
-    const lanes shifted = y * 0x1.71547652b82fep0 + rounder;
-    const lanes k = shifted - rounder;
-    const lanes r = (y - k * 0x1.62e42fee00000p-1) - k * 0x1.a39ef35793c76p-33;
-    lanes p = 1.0 / 6227020800.0;
-    p = p * r + 1.0 / 479001600.0;
-    p = p * r + 1.0 / 39916800.0;
-    p = p * r + 1.0 / 3628800.0;
-    p = p * r + 1.0 / 362880.0;
-    p = p * r + 1.0 / 40320.0;
-    p = p * r + 1.0 / 5040.0;
-    p = p * r + 1.0 / 720.0;
-    p = p * r + 1.0 / 120.0;
-    p = p * r + 1.0 / 24.0;
-    p = p * r + 1.0 / 6.0;
-    p = p * r + 0.5;
-    p = r + r * r * p;
-    bits exponent;
-    __builtin_memcpy(&exponent, &shifted, sizeof exponent);
-    exponent = (exponent << 52) + 0x3ff0000000000000LL; // the low bits of `shifted` are k
-    lanes power;
-    __builtin_memcpy(&power, &exponent, sizeof power);
-    *in_out = power * p + (power - 1.0);
-}
 
 // With e = e^2|z| − 1: tanh |z| = e / (e + 2), which loses no digits near 0. It is 1 from |z| = 20 on.
 PART void hyperbolic_tangent(lanes *in_out) {
@@ -58,7 +25,7 @@ PART void exponential_linear(lanes *in_out) {
     lanes e = z < 0 ? z : (lanes)0.0;
     e = e > -708.0 ? e : (lanes)-708.0;
     exponential_less_one(&e);
-    *in_out = z > 0 ? z : e;
+    *in_out = z <= 0 ? e : z; // not-a-number goes through
 }
 
 PART void activate(int activation, lanes *z) {
@@ -68,6 +35,7 @@ PART void activate(int activation, lanes *z) {
     case descent_sigmoid: logistic(z); break;
     case descent_leaky_relu: *z = *z > 0 ? *z : 0.01 * *z; break;
     case descent_elu: exponential_linear(z); break;
+    case descent_softplus: logarithm_of_sum(z); break;
     }
 }
 
@@ -94,6 +62,7 @@ void descent_activate(int activation, long count, const double *z, double *a) {
     case descent_sigmoid: activate_all(descent_sigmoid, count, z, a); break;
     case descent_leaky_relu: activate_all(descent_leaky_relu, count, z, a); break;
     case descent_elu: activate_all(descent_elu, count, z, a); break;
+    case descent_softplus: activate_all(descent_softplus, count, z, a); break;
     default:
         if (z != a) activate_all(descent_identity, count, z, a);
     }

@@ -4,17 +4,35 @@
 
 #pragma STDC FP_CONTRACT OFF
 
+// Eight rows of eight: pairs, then pairs of pairs, then halves change places.
+PART void transpose_square(const double *restrict in, long columns, double *restrict out, long stride) {
+    lanes a[8], b[8];
+    for (int r = 0; r < 8; r++) a[r] = LANES(in + r * columns);
+    for (int r = 0; r < 8; r += 2) {
+        b[r] = __builtin_shufflevector(a[r], a[r + 1], 0, 8, 2, 10, 4, 12, 6, 14);
+        b[r + 1] = __builtin_shufflevector(a[r], a[r + 1], 1, 9, 3, 11, 5, 13, 7, 15);
+    }
+    for (int half = 0; half < 8; half += 4)
+        for (int r = half; r < half + 2; r++) {
+            a[r] = __builtin_shufflevector(b[r], b[r + 2], 0, 1, 8, 9, 4, 5, 12, 13);
+            a[r + 2] = __builtin_shufflevector(b[r], b[r + 2], 2, 3, 10, 11, 6, 7, 14, 15);
+        }
+    for (int r = 0; r < 4; r++) {
+        LANES(out + r * stride) = __builtin_shufflevector(a[r], a[r + 4], 0, 1, 2, 3, 8, 9, 10, 11);
+        LANES(out + (r + 4) * stride) = __builtin_shufflevector(a[r], a[r + 4], 4, 5, 6, 7, 12, 13, 14, 15);
+    }
+}
+
 VARIANTS
 void descent_transpose(long rows, long columns, const double *restrict in, double *restrict out,
                        long stride) {
-    enum { tile = 16 };
-    for (long r0 = 0; r0 < rows; r0 += tile)
-        for (long c0 = 0; c0 < columns; c0 += tile) {
-            const long r1 = r0 + tile < rows ? r0 + tile : rows;
-            const long c1 = c0 + tile < columns ? c0 + tile : columns;
-            for (long c = c0; c < c1; c++)
-                for (long r = r0; r < r1; r++) out[c * stride + r] = in[r * columns + c];
-        }
+    const long whole_rows = rows - rows % 8, whole_columns = columns - columns % 8;
+    for (long c = 0; c < whole_columns; c += 8)
+        for (long r = 0; r < whole_rows; r += 8)
+            transpose_square(in + r * columns + c, columns, out + c * stride + r, stride);
+    for (long c = 0; c < columns; c++)
+        for (long r = c < whole_columns ? whole_rows : 0; r < rows; r++)
+            out[c * stride + r] = in[r * columns + c];
 }
 
 // `rows` nodes of one block of 8 or 16 columns at a time, their sums in registers.

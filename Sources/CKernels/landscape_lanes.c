@@ -1,5 +1,6 @@
 #include "landscape_kernels.h"
 
+#include "landscape_plane.h"
 #include "variants.h"
 
 #pragma STDC FP_CONTRACT OFF
@@ -28,6 +29,13 @@ static void move_unit(long points, double offset, double slope, const double *t,
     affine(points, offset, slope, t, h);
 }
 
+static void activate(int activation, long points, long nodes, double *z) {
+    if (activation == descent_softmax)
+        descent_lane_softmax(points, nodes, z);
+    else
+        descent_activate(activation, nodes * points, z, z);
+}
+
 void descent_lanes(const descent_lane_block *block, long points, const double *t, double *scratch,
                    double *sums) {
     long widest = block->nodes;
@@ -40,19 +48,23 @@ void descent_lanes(const descent_lane_block *block, long points, const double *t
         const double *outputs = h;
         if (block->base) {
             spread(points, block->nodes, h, block->base + s, block->stride, block->column, from);
-            descent_activate(block->next_activation, block->nodes * points, from, from);
+            activate(block->next_activation, points, block->nodes, from);
             for (long l = 0; l < block->layer_count; l++) {
                 const descent_layer *layer = &block->layers[l];
                 descent_block_layer(points, points, layer->inputs, layer->nodes, from, layer->weights,
                                     layer->biases, to);
-                descent_activate(layer->activation, layer->nodes * points, to, to);
+                activate(layer->activation, points, layer->nodes, to);
                 double *other = from;
                 from = to;
                 to = other;
             }
             outputs = from;
         }
-        for (long k = 0; k < block->outputs; k++)
-            add_squares(points, outputs + k * points, block->targets[k * block->stride + s], sums);
+        if (block->loss == descent_squared_error)
+            for (long k = 0; k < block->outputs; k++)
+                add_squares(points, outputs + k * points, block->targets[k * block->stride + s], sums);
+        else
+            descent_lane_losses(block->loss, points, block->outputs, outputs, block->targets + s,
+                                block->rest ? block->rest + s : 0, block->stride, sums);
     }
 }

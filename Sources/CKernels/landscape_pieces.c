@@ -74,6 +74,20 @@ PART void piece(long from, long to, long points, const double *restrict t, const
     }
 }
 
+PART void row_of_pieces(long points, const double *t, double per_step, long terms, const double *alpha,
+                        const double *slope, const double *lo, const double *hi, double constant,
+                        double scale, event *events, double *row) {
+    four c = {constant, 0, 0, 0};
+    const long count = find_events(points, t[0], per_step, terms, alpha, slope, lo, hi, events, &c);
+    long from = 0;
+    for (long e = 0; e < count; e++) {
+        if (events[e].point > from) piece(from, events[e].point, points, t, &c, scale, row);
+        from = events[e].point;
+        c += events[e].change;
+    }
+    piece(from, points, points, t, &c, scale, row);
+}
+
 VARIANTS
 void descent_clamped_square_rows(long rows, const double *s, long points, const double *t, long terms,
                                  const double *alpha, const double *shift, const double *slope,
@@ -83,15 +97,26 @@ void descent_clamped_square_rows(long rows, const double *s, long points, const 
     event *events = (event *)(scratch + terms);
     for (long j = 0; j < rows; j++) {
         for (long m = 0; m < terms; m++) scratch[m] = alpha[m] + s[j] * shift[m];
-        four c = {constant, 0, 0, 0};
-        const long count = find_events(points, t[0], per_step, terms, scratch, slope, lo, hi, events, &c);
-        double *row = out + j * points;
-        long from = 0;
-        for (long e = 0; e < count; e++) {
-            if (events[e].point > from) piece(from, events[e].point, points, t, &c, scale, row);
-            from = events[e].point;
-            c += events[e].change;
-        }
-        piece(from, points, points, t, &c, scale, row);
+        row_of_pieces(points, t, per_step, terms, scratch, slope, lo, hi, constant, scale, events,
+                      out + j * points);
     }
+}
+
+VARIANTS
+void descent_clamped_square_table(long rows, long points, const double *t, long terms, const double *alpha,
+                                  const double *slope, const double *lo, const double *hi,
+                                  const double *constants, double scale, double *scratch, double *out) {
+    const double per_step = (double)(points - 1) / (t[points - 1] - t[0]);
+    for (long j = 0; j < rows; j++) {
+        double constant = 0;
+        for (long m = 0; m < terms; m++) constant += constants[j * terms + m];
+        row_of_pieces(points, t, per_step, terms, alpha + j * terms, slope + j * terms, lo + j * terms,
+                      hi ? hi + j * terms : 0, constant, scale, (event *)scratch, out + j * points);
+    }
+}
+
+VARIANTS
+void descent_parabola(long points, const double *t, double c0, double c1, double c2, double *out) {
+    const four parabola = {c0, c1, c2, 0};
+    piece(0, points, points, t, &parabola, 1, out);
 }

@@ -4,7 +4,7 @@ public enum CairoError: Error, Sendable, Hashable, CustomStringConvertible {
     case fontsMissing(searched: [String])
     /// A font file that cannot be opened or holds no font.
     case fontUnreadable(path: String)
-    /// The fonts are there, but Pango cannot lay out text with them.
+    /// The fonts are there, but they say nothing of how high their letters are.
     case fontsUnusable(families: [String])
     /// A picture needs more pixels than Cairo can address or memory should be spent on.
     case pictureTooLarge(width: Int, height: Int, limit: Int)
@@ -28,7 +28,7 @@ public enum CairoError: Error, Sendable, Hashable, CustomStringConvertible {
             "cannot read a font from \"\(path)\"; give the path of an .otf, .ttf or .ttc file"
         case .fontsUnusable(let families):
             """
-            Pango cannot lay out text with \(families.joined(separator: ", ")); check that the \
+            no text can be laid out with \(families.joined(separator: ", ")); check that the \
             font files are whole, or reinstall the packages fonts-inter and fonts-dejavu-core
             """
         case .pictureTooLarge(let width, let height, let limit):

@@ -6,6 +6,16 @@ public enum ImageFormat: String, Sendable, Hashable, CaseIterable {
     case png
     case svg
     case pdf
+
+    /// The columns to which long lines are thinned: half pixels; half points where nobody knows the pixels; nothing
+    /// for print.
+    var columnWidth: Double? {
+        switch self {
+        case .png: 0.5
+        case .svg: 0.5
+        case .pdf: nil
+        }
+    }
 }
 
 /// Draws a ``Scene`` with Cairo, as PNG, SVG or PDF.
@@ -22,6 +32,8 @@ public struct CairoRenderer: SceneRenderer, Sendable {
     /// Pixels per point, greater than 0. For PNG only; the other formats have no pixels.
     public var scale: Double
     private let fonts: FontSet
+    /// Tests switch this off to see what is lost.
+    var thinsLines = true
 
     public init(
         format: ImageFormat, appearance: Appearance = .light, scale: Double = 2, fonts: FontSet
@@ -37,23 +49,22 @@ public struct CairoRenderer: SceneRenderer, Sendable {
     ///   a side or 100 million in all, and when Cairo runs out of memory.
     public func render(_ scene: Scene) throws(CairoError) -> [UInt8] {
         switch format {
-        case .png: try png(scene)
+        case .png: try picture(of: scene).png()
         case .svg: try svg(scene)
         case .pdf: try pdf(scene)
         }
     }
 
-    private func png(_ scene: Scene) throws(CairoError) -> [UInt8] {
+    /// The pixels of the scene, before they become a file. The format of the renderer does not matter.
+    public func picture(of scene: Scene) throws(CairoError) -> Picture {
         let size = try PixelSize(scene.size, scale: scale)
         let isOpaque = scene.background.color(in: appearance).alpha >= 1
-        let surface = try CairoSurface(
-            owning: cairo_image_surface_create(
-                isOpaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, Int32(size.width), Int32(size.height)))
-        try paint(scene, on: surface, scale: scale)
-        let encoder = PNGEncoder(
+        let surface = try CairoSurface.picture(size, isOpaque: isOpaque)
+        try paint(scene, on: surface, as: .png, scale: scale)
+        return Picture(
             title: scene.title, summary: scene.summary,
-            pixelsPerMetre: Int((scale * 72 / 0.0254).rounded()))
-        return try encoder.encode(PixelImage(surface, isOpaque: isOpaque))
+            pixelsPerMetre: Int((scale * 72 / 0.0254).rounded()),
+            pixels: try PixelImage(surface, isOpaque: isOpaque))
     }
 
     private func svg(_ scene: Scene) throws(CairoError) -> [UInt8] {
@@ -63,7 +74,7 @@ public struct CairoRenderer: SceneRenderer, Sendable {
         }
         // A point of the scene is a pixel of the page; Cairo would write `pt`.
         cairo_svg_surface_set_document_unit(surface.pointer, CAIRO_SVG_UNIT_PX)
-        try paint(scene, on: surface, scale: 1)
+        try paint(scene, on: surface, as: .svg, scale: 1)
         try surface.finish()
         return SVGFinisher(title: scene.title, summary: scene.summary).finish(sink.bytes)
     }
@@ -82,7 +93,7 @@ public struct CairoRenderer: SceneRenderer, Sendable {
         for (entry, text) in metadata where !text.isEmpty {
             cairo_pdf_surface_set_metadata(surface.pointer, entry, PrintableText.singleLine(text))
         }
-        try paint(scene, on: surface, scale: 1)
+        try paint(scene, on: surface, as: .pdf, scale: 1)
         try surface.finish()
         var file = sink.bytes
         PDFFinisher.finish(&file)
@@ -90,12 +101,12 @@ public struct CairoRenderer: SceneRenderer, Sendable {
     }
 
     private func paint(
-        _ scene: Scene, on surface: CairoSurface, scale: Double
+        _ scene: Scene, on surface: CairoSurface, as format: ImageFormat, scale: Double
     ) throws(CairoError) {
         let context = try CairoContext(surface, tolerance: format == .png ? 0.05 : 0.01)
         let painter = ScenePainter(
             context: context, shaper: fonts.shaper, appearance: appearance, scale: scale,
-            format: format)
+            format: format, columnWidth: thinsLines ? format.columnWidth : nil)
         painter.paint(scene, width: scene.size.width * scale, height: scene.size.height * scale)
         try context.check("painting")
         try surface.check("painting")

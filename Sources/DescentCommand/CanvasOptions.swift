@@ -2,6 +2,7 @@ import ArgumentParser
 import CairoRenderer
 import Drawing
 import ReportBuilder
+import WebRenderer
 
 /// Size and theme, the same for every command that draws.
 struct CanvasOptions: ParsableArguments {
@@ -10,6 +11,9 @@ struct CanvasOptions: ParsableArguments {
 
     @Option(help: "light, dark or print.")
     var theme = "light"
+
+    @Flag(help: "SVG for a web page: real text, and light and dark in one file.")
+    var page = false
 
     func validate() throws {
         if let size, Size(parsing: size) == nil {
@@ -20,12 +24,24 @@ struct CanvasOptions: ParsableArguments {
         }
     }
 
+    /// Whether the options go with the format that the output's extension asks for.
+    func validate(for format: ImageFormat) throws {
+        guard page else { return }
+        guard format == .svg else {
+            throw ValidationError("--page is for .svg files, not for .\(format.rawValue).")
+        }
+        guard theme == "light" else {
+            throw ValidationError("With --page one file serves all themes; leave --theme out.")
+        }
+    }
+
     /// Lays a figure out with the fonts of this machine and turns it into the bytes of a file.
     func render(format: ImageFormat, scene: (Size?, any TextMeasuring) -> Scene) throws -> [UInt8] {
         do {
             let fonts = try FontSet.system()
             let size = size.flatMap { Size(parsing: $0) }
             let scene = scene(size, try CairoTextMeasurer(fonts: fonts))
+            if page { return WebRenderer().render(scene) }
             let renderer = CairoRenderer(
                 format: format, appearance: Appearance(rawValue: theme) ?? .light, fonts: fonts)
             return try renderer.render(scene)

@@ -35,7 +35,7 @@ struct ChartCommand: ParsableCommand {
     @OptionGroup var canvas: CanvasOptions
 
     func validate() throws {
-        _ = try format(of: output, as: ImageFormat.self)
+        try canvas.validate(for: try format(of: output, as: ImageFormat.self))
     }
 
     func run() throws {

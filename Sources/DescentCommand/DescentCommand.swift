@@ -1,6 +1,5 @@
 import ArgumentParser
 
-@main
 struct DescentCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "descent",
@@ -19,7 +18,8 @@ struct DescentCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            TrainCommand.self, PredictCommand.self, GradientsCommand.self, SurfaceCommand.self,
+            TrainCommand.self, PredictCommand.self, GradientsCommand.self, CurvatureCommand.self,
+            SurfaceCommand.self,
             DrawCommand.self, ChartCommand.self, FiguresCommand.self,
             BuildCommand.self,
             CheckCommand.self, NewCommand.self,

@@ -15,6 +15,7 @@ struct DrawCommand: ParsableCommand {
               descent draw lesson.md#a lesson.md#b --figure predictions -o predictions.svg
               descent draw lesson.md#neuron --figure loss-curve --option 'x=W1[0,1]=-1:2:121' -o curve.pdf
               descent draw experiment.yaml --figure network -o net.png --size 800x600 --theme dark
+              descent draw lesson.md#neuron --figure loss-history -o history.svg --page
             """)
 
     @Argument(help: "Files, lesson.md#id, or - for the standard input.")
@@ -32,7 +33,7 @@ struct DrawCommand: ParsableCommand {
     var options: [String] = []
 
     func validate() throws {
-        _ = try format(of: output, as: ImageFormat.self)
+        try canvas.validate(for: try format(of: output, as: ImageFormat.self))
         let kind = try kind()
         _ = try values(for: kind)
         guard kind.subjects.contains(experiments.count) else {

@@ -11,7 +11,7 @@ struct GradientsCommand: ParsableCommand {
             Finite differences are central ones with Richardson's extrapolation. Samples for which a step \
             crosses a kink, such as that of relu, have no one slope there; both gradients are also \
             compared without them, and the table counts them. Ends with 1 if the two disagree by more \
-            than 1e-6 of the larger.
+            than 1e-6 of the larger. The gradient is that of the loss, without a penalty.
 
             EXAMPLES
               descent gradients experiment.yaml

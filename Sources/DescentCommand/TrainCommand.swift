@@ -14,9 +14,14 @@ struct TrainCommand: ParsableCommand {
               descent train experiment.yaml --until-loss 0.01 --seed 3
               cat experiment.json | descent train - --json
               cat samples.csv | descent train experiment.yaml
+              descent train experiment.yaml --json --trace 0 --trace 19
 
             With data: {file: "-", …} in the experiment, its table is the standard input. Ctrl-C ends a \
             training early; what was recorded until then is printed and written, and the exit code is 130.
+
+            A trace is everything that one update computed: every node value, pre-activation and slope of \
+            its batch, and for every weight the factors of its gradient. Parameters and gradients of very \
+            long trainings are thinned (every second, third … update); the recording says so.
             """)
 
     enum Format: String, CaseIterable {
@@ -39,7 +44,16 @@ struct TrainCommand: ParsableCommand {
     @Option(name: .customLong("until-loss"), help: "Stop as soon as the loss over all data is no larger.")
     var untilLoss: Double?
 
+    @Option(
+        help: ArgumentHelp(
+            "Also record the complete pass forward and back of this update, counted from 0; repeatable.",
+            valueName: "update"))
+    var trace: [Int] = []
+
     func validate() throws {
+        if let update = trace.first(where: { $0 < 0 }) {
+            throw ValidationError("--trace counts updates from 0, so there is no \(update).")
+        }
         if let output { _ = try format(of: output, as: Format.self) }
         if let untilLoss, !untilLoss.isFinite {
             throw ValidationError("--until-loss takes a finite number, not \(untilLoss).")
@@ -47,7 +61,7 @@ struct TrainCommand: ParsableCommand {
     }
 
     func run() throws {
-        let experiment = try readExperiment(self.experiment, seed: seed).experiment
+        let experiment = try readExperiment(self.experiment, seed: seed).experiment.tracing(trace)
         let watch = TrainingWatch(updates: experiment.training.updates)
         let recording = experiment.run(untilLoss: untilLoss, mayContinue: watch.mayContinue)
         watch.end()
@@ -78,6 +92,24 @@ struct TrainCommand: ParsableCommand {
     }
 }
 
+extension Experiment {
+    /// With more traces to record; refused if one is beyond the last update.
+    fileprivate func tracing(_ updates: [Int]) throws -> Experiment {
+        guard !updates.isEmpty else { return self }
+        if let update = updates.first(where: { $0 >= training.updates }) {
+            throw Console.fail(
+                "there is no update \(update) to trace: the training has \(training.updates), counted from 0")
+        }
+        var options = recording
+        options.traces += updates
+        do {
+            return try with(recording: options)
+        } catch {
+            throw Console.fail("\(error)")
+        }
+    }
+}
+
 /// A recording in a few lines.
 struct RecordingSummary {
     let recording: Recording
@@ -98,6 +130,15 @@ struct RecordingSummary {
         if let start = recording.testLoss.first, let end = recording.testLoss.last {
             lines.append(
                 line("test loss", "\(NumberText.significant(start, 6)) → \(NumberText.significant(end, 6))"))
+        }
+        if let start = recording.penalty.first, let end = recording.penalty.last {
+            lines.append(
+                line("penalty", "\(NumberText.significant(start, 6)) → \(NumberText.significant(end, 6))"))
+        }
+        if recording.isThinned {
+            let kept = recording.keptUpdates
+            let first = kept.prefix(3).map { "\($0)" }.joined(separator: ", ")
+            lines.append(line("weights kept", "of \(kept.count) moments: after \(first) … updates"))
         }
         if let update = recording.divergedAtUpdate {
             lines.append(line("diverged", "at update \(update): the loss or a weight is no finite number"))

@@ -42,7 +42,7 @@ final class TrainingWatch {
     }
 
     /// Whether the reaction to an interrupt was the usual one, as it is after the first; it is no more.
-    private static func catchInterrupt() -> Bool {
+    static func catchInterrupt() -> Bool {
         if case .none = signal(SIGINT, { _ in signal(SIGINT, SIG_DFL) }) { return true }
         return false
     }

@@ -12,11 +12,13 @@ extension SceneMarkup {
         if let halo = item.halo, halo.isVisible { wanted.append(.stroke(halo)) }
         writeClass(wanted)
         if wanted.count > 1 { body.attribute("paint-order", "stroke") }
-        body.attribute("x", Hundredths(item.position.x))
-        body.attribute("y", Hundredths(item.position.y))
+        if line.layout == nil {
+            body.attribute("x", Hundredths(item.position.x))
+            body.attribute("y", Hundredths(item.position.y))
+        }
         body.attribute("font-size", Hundredths(line.size))
         if let weight = line.weight.attribute { body.attribute("font-weight", weight) }
-        if let anchor = item.anchor.attribute { body.attribute("text-anchor", anchor) }
+        if line.layout == nil, let anchor = item.anchor.attribute { body.attribute("text-anchor", anchor) }
         if item.rotation != 0 { writeRotation(item) }
         if Self.needsItsSpaces(runs) { body.attribute("xml:space", "preserve") }
         body.endTag()
@@ -26,9 +28,49 @@ extension SceneMarkup {
             body.text(full)
             body.close("title")
         }
-        var rise = 0
-        for run in runs { write(run, of: line, after: &rise) }
+        if let layout = line.layout {
+            let start = item.position - Point(layout.width * line.size * item.anchor.fraction, 0)
+            for run in runs { write(run, of: line, from: start) }
+        } else {
+            var rise = 0
+            for run in runs { write(run, of: line, after: &rise) }
+        }
         body.close("text")
+        if let layout = line.layout { writeStrokes(layout, of: item) }
+    }
+
+    /// A run of a formula at its own place: how wide a browser sets what stands before it does not matter.
+    private mutating func write(_ run: TextRun, of line: TextLine, from start: Point) {
+        body.beginElement("tspan")
+        body.attribute("x", Hundredths(start.x + (run.x ?? 0) * line.size))
+        body.attribute("y", Hundredths(start.y - run.rise * line.size))
+        if run.scale != 1 { body.attribute("font-size", Hundredths(line.size * run.scale)) }
+        if run.isItalic { body.attribute("font-style", "italic") }
+        if let weight = run.weight, weight != line.weight {
+            body.attribute("font-weight", weight.attribute ?? "400")
+        }
+        body.endTag()
+        body.text(run.text)
+        body.close("tspan")
+    }
+
+    private mutating func writeStrokes(_ layout: TextLayout, of item: TextItem) {
+        let size = item.line.size
+        let start = item.position - Point(layout.width * size * item.anchor.fraction, 0)
+        for stroke in layout.strokes {
+            let path = Path.polyline(stroke.points.map { start + $0 * size })
+            let pens =
+                (item.halo.map { [Stroke($0.paint, width: $0.width + stroke.width * size, cap: .round)] }
+                    ?? [])
+                + [Stroke(item.paint, width: stroke.width * size, cap: .round)]
+            for pen in pens where pen.isVisible {
+                body.beginElement("path")
+                writeClass([.stroke(pen)])
+                if item.rotation != 0 { writeRotation(item) }
+                body.attribute("d") { $0.trusted(PathData(path).bytes) }
+                body.endEmptyElement()
+            }
+        }
     }
 
     /// - Parameter rise: how far the pen stands above the baseline; what SVG shifts stays shifted.
@@ -90,6 +132,15 @@ extension TextItem.Anchor {
         case .start: nil
         case .middle: "middle"
         case .end: "end"
+        }
+    }
+
+    /// How much of the line stands before its position.
+    fileprivate var fraction: Double {
+        switch self {
+        case .start: 0
+        case .middle: 0.5
+        case .end: 1
         }
     }
 }

@@ -49,6 +49,8 @@ struct SceneMarkup {
         if let stroke { wanted.append(.stroke(stroke)) }
         if item.isCrisp { wanted.append(.crisp) }
         let circle = item.path.asCircle
+        // A fill would show where points are missing; a line on a screen does not.
+        let path = fill == nil ? item.path.thinned(columnWidth: 0.5) : item.path
         body.beginElement(circle == nil ? "path" : "circle")
         writeClass(wanted)
         if let fill, fill.isConstant { writeConstantFill(fill.light) }
@@ -58,7 +60,7 @@ struct SceneMarkup {
             body.attribute("r", Hundredths(circle.radius))
         } else {
             if fill != nil && item.fillRule == .evenOdd { body.attribute("fill-rule", "evenodd") }
-            body.attribute("d") { $0.trusted(PathData(item.path).bytes) }
+            body.attribute("d") { $0.trusted(PathData(path).bytes) }
         }
         body.endEmptyElement()
     }

@@ -16,8 +16,10 @@ enum ModuleRules {
         Rule(module: "TrainingCore", imports: ["CKernels"]),
         Rule(module: "LossLandscape", imports: ["TrainingCore", "CKernels"]),
         Rule(module: "Drawing", imports: []),
-        Rule(module: "Charting", imports: ["Drawing"]),
-        Rule(module: "CairoRenderer", imports: ["Drawing", "CCairo", "CDeflate"]),
+        Rule(module: "Suggestions", imports: []),
+        Rule(module: "Mathematics", imports: ["Suggestions"]),
+        Rule(module: "Charting", imports: ["Drawing", "Mathematics"]),
+        Rule(module: "CairoRenderer", imports: ["Drawing", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate"]),
         Rule(module: "WebRenderer", imports: ["Drawing"]),
         Rule(module: "LessonFigures", imports: ["TrainingCore", "LossLandscape", "Charting", "Drawing"]),
         Rule(module: "Templates", imports: []),
@@ -25,13 +27,14 @@ enum ModuleRules {
             module: "ReportBuilder",
             imports: [
                 "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer", "WebRenderer",
-                "LessonFigures", "CMarkdown", "CFiles", "Templates", "Yams", "Mustache",
+                "LessonFigures", "Mathematics", "Suggestions", "CMarkdown", "CFiles", "Templates", "Yams",
+                "Mustache",
             ]),
         Rule(
             module: "DescentCommand",
             imports: [
-                "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer", "LessonFigures",
-                "ReportBuilder", "ArgumentParser",
+                "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer", "WebRenderer",
+                "LessonFigures", "ReportBuilder", "ArgumentParser",
             ]),
         Rule(
             module: "Descent",
@@ -42,7 +45,7 @@ enum ModuleRules {
     ]
 
     /// Modules of C only. They import nothing.
-    static let cModules = ["CKernels", "CCairo", "CDeflate", "CMarkdown", "CFiles"]
+    static let cModules = ["CKernels", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate", "CMarkdown", "CFiles"]
 
     /// The C library of the platform is open to all, for its mathematics and system calls.
     static let systemModules: Set = ["Glibc", "Musl", "Darwin"]

@@ -86,6 +86,10 @@ final class WorkFolder {
     }
 
     func run(_ arguments: String..., input: String = "") throws -> CommandLineRun {
+        try run(arguments, input: input)
+    }
+
+    func run(_ arguments: [String], input: String = "") throws -> CommandLineRun {
         try CommandLineRun(arguments, in: path, input: input)
     }
 

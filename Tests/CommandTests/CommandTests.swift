@@ -139,6 +139,20 @@ struct CommandTests {
         }
     }
 
+    @Test("draw --page writes real text for both themes, and only SVG")
+    func drawPage() throws {
+        func draw(_ output: String, _ more: String...) throws -> CommandLineRun {
+            let arguments = ["draw", "neuron.yaml", "--figure", "loss-history", "--page", "-o", output]
+            return try folder.run(arguments + more)
+        }
+        let run = try draw("p.svg")
+        #expect(run.status == 0, "\(run.errors)")
+        let text = String(decoding: folder.bytes(of: "p.svg") ?? [], as: UTF8.self)
+        #expect(text.contains(">Update</text>") && text.contains("prefers-color-scheme:dark"))
+        #expect(try draw("p.png").status == 64)
+        #expect(try draw("p.svg", "--theme", "dark").status == 64)
+    }
+
     @Test("figures lists every kind with its options")
     func figures() throws {
         let run = try folder.run("figures")

@@ -19,6 +19,41 @@ struct TrainingCommandTests {
         #expect(try folder.run("train", "neuron.yaml", "--until-loss", "nan").status == 64)
     }
 
+    @Test("--trace records every number of an update, in JSON and in the archive")
+    func trace() throws {
+        let json = try folder.run("train", "neuron.yaml", "--json", "--trace", "1").output
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+        let traces = try #require(object["traces"] as? [[String: Any]])
+        #expect(traces.count == 1 && traces[0]["update"] as? Int == 1)
+        let layers = try #require(traces[0]["layers"] as? [[String: Any]])
+        let values = try #require(layers[0]["values"] as? [[Double]])
+        #expect(abs(values[0][0] - 5.04) < 1e-12)
+        let plain = try folder.run("train", "neuron.yaml", "--json").output
+        #expect(!plain.contains("traces"))
+        let wrong = try folder.run("train", "neuron.yaml", "--trace", "20")
+        #expect(wrong.status == 1)
+        #expect(wrong.errors.contains("there is no update 20 to trace: the training has 20"))
+        #expect(try folder.run("train", "neuron.yaml", "--trace", "-1").status == 64)
+    }
+
+    @Test("What is recorded less often says so, in the summary, in JSON and in CSV")
+    func thinned() throws {
+        try folder.write(
+            WorkFolder.neuron + "\nrecording: {loss-every: 5, weights-every: 8}\npenalty: {l2: 0.5}\n",
+            to: "thin.yaml")
+        let summary = try folder.run("train", "thin.yaml", "-o", "thin.csv").output
+        let kept = "weights kept        of 4 moments: after 0, 8, 16 … updates\n"
+        #expect(summary.contains(kept), "\(summary)")
+        // 0.5·(0² + 2² + 1²)
+        #expect(summary.contains("penalty             2.5 → "), "\(summary)")
+        let lines = String(decoding: try #require(folder.bytes(of: "thin.csv")), as: UTF8.self).split(
+            whereSeparator: \.isNewline)
+        #expect(lines[0] == "update,loss,batch_loss,penalty,\"W1[0,0]\",\"W1[0,1]\",\"W1[0,2]\"")
+        #expect(lines[1] == "0,49.0,,2.5,0.0,2.0,1.0")
+        #expect(lines[2].hasPrefix("1,,49.0,") && lines[2].hasSuffix(",,,"))
+        #expect(lines[9].hasPrefix("8,,") && !lines[9].hasSuffix(","))
+    }
+
     @Test("--seed changes what is drawn without a seed of its own")
     func seed() throws {
         try folder.write(

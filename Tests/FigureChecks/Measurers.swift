@@ -8,7 +8,9 @@ public struct EvenTextMeasurer: TextMeasuring {
     public func extents(of line: TextLine) -> TextExtents {
         let width = line.runs.reduce(0) { $0 + Double($1.text.count) * 0.55 * $1.scale }
         return TextExtents(
-            width: width * line.size, ascent: 0.95 * line.size, descent: 0.25 * line.size)
+            width: (line.layout?.width ?? width) * line.size,
+            ascent: max(0.95, line.layout?.ascent ?? 0) * line.size,
+            descent: max(0.25, line.layout?.descent ?? 0) * line.size)
     }
 }
 

@@ -47,6 +47,24 @@ extension Gallery {
             .chartTitle("One bad batch does not undo the training")
             .chartCaption("Batches of 4 from 64 samples; targets of update 17 negated on purpose.")
         },
+        GalleryExample("formulas", "Formulas in labels") {
+            let w = (0...60).map { -1 + Double($0) / 12 }
+            return Chart {
+                RuleMark(x: 1.5).annotation("$\\hat{w} = \\frac{\\sum_i x_i y_i}{\\sum_i x_i^2}$")
+                    .foregroundStyle(Theme.muted).lineStyle(dash: [5, 4])
+                LineMark(x: .value("$w_{1,0}$", w), y: .value("", w.map { 2 + ($0 - 1.5) * ($0 - 1.5) }))
+                    .series("squared, $L = \\frac{1}{N} \\sum_{i=1}^{N} (\\hat{y}_i - y_i)^2$")
+                LineMark(x: .value("$w_{1,0}$", w), y: .value("", w.map { 2 + abs($0 - 1.5) }))
+                    .series("absolute, $\\sqrt{L^2 + \\epsilon}$")
+            }
+            .chartTitle(
+                "The loss is least where $\\nabla L(\\mathbf{w}) = 0$",
+                subtitle:
+                    "One weight of a linear neuron, $\\eta = 10^{-2}$, $\\alpha \\le \\frac{2}{\\lambda_{\\max}}$"
+            )
+            .chartXAxisLabel("Weight $w_{1,0}$")
+            .chartYAxisLabel("Loss $L(w)$, that is $\\left\\| \\mathbf{X}w - y \\right\\|^2 / N$")
+        },
         GalleryExample("arrows", "ArrowMark") {
             let x = [-2.0, -1.2, -0.72, -0.43]
             let curve = (0...60).map { -2.4 + Double($0) * 0.08 }

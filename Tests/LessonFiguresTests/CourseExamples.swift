@@ -62,6 +62,13 @@ enum CourseExamples {
             layers: [(.relu, [[1, 1], [2, -2]]), (.relu, [[2, 3]])], updates: 1)
     }
 
+    /// W2·tanh(W1·x), met exactly by the weights (1, 1) and (−1, −1), with a saddle at (0, 0).
+    static func twoMinima(updates: Int = 0) throws -> Subject {
+        try subject(
+            "two-minima", inputs: [[1], [2]], targets: [0.7615941559557649, 0.9640275800758169],
+            layers: [(.tanh, [[0.3]]), (.identity, [[-0.2]])], learningRate: 0.1, updates: updates)
+    }
+
     static func batches(of size: Int?, updates: Int = 36, learningRate: Double = 0.1) throws -> Subject {
         try subject(
             size.map { "batches-of-\($0)" } ?? "full-batch",
@@ -121,6 +128,21 @@ enum CourseExamples {
                 ["x": try axis("W1[0,1]=-1:3:31"), "y": try axis("W1[0,2]=-2:2:31")]
             ),
             ("loss-surface-3d", [a, b], outputAxes.merging(["labels": labels]) { $1 }),
+            ("loss-plane", [try twoMinima(updates: 40)], [:]),
+            (
+                "loss-plane", [try networkA(updates: 30), try networkA(updates: 30, learningRate: 0.002)],
+                ["x": .text("random=-1:1:21"), "seed": .integer(4), "labels": labels, "at": .text("start")]
+            ),
+            ("optimizer-paths", [], [:]),
+            (
+                "optimizer-paths", [],
+                [
+                    "function": .text("rosenbrock"),
+                    "optimizers": .texts(["gradient-descent", "adam", "lbfgs"]),
+                    "rates": .numbers([0.001, 0.1, 1]), "start": .numbers([-1.5, 2]), "updates": .integer(60),
+                ]
+            ),
+            ("loss-plane", [a], ["x": .text("hessian=-1:1:21"), "fill": .text("heatmap")]),
             (
                 "learning-rates", [one],
                 [

@@ -60,6 +60,28 @@ struct FigureErrorTests {
             Case(kind: "loss-surface", subjects: [a], options: ["x": absent, "y": y], option: "x"),
             Case(kind: "loss-surface", subjects: [a], options: ["x": x, "y": x], option: "y"),
             Case(kind: "loss-surface-3d", subjects: [a], options: ["x": x, "y": absent], option: "y"),
+            Case(kind: "optimizer-paths", subjects: [], options: ["x": .text("a=1:2:3")], option: "x"),
+            Case(kind: "optimizer-paths", subjects: [], options: ["y": .text("1:2")], option: "y"),
+            Case(kind: "optimizer-paths", subjects: [], options: ["start": .numbers([1])], option: "start"),
+            Case(kind: "optimizer-paths", subjects: [], options: ["rates": .numbers([1])], option: "rates"),
+            Case(
+                kind: "optimizer-paths", subjects: [], options: ["rates": .numbers([1, -1])], option: "rates"),
+            Case(
+                kind: "optimizer-paths", subjects: [], options: ["optimizers": .texts(["adam", "walk"])],
+                option: "optimizers"),
+            Case(
+                kind: "optimizer-paths", subjects: [], options: ["optimizers": .texts([])],
+                option: "optimizers"),
+            Case(
+                kind: "optimizer-paths", subjects: [], options: ["updates": .integer(-1)], option: "updates"),
+            Case(kind: "loss-plane", subjects: [a], option: "x"),
+            Case(kind: "loss-plane", subjects: [a], options: ["x": .text("W1[0,0]=0:1:3")], option: "x"),
+            Case(
+                kind: "loss-plane", subjects: [a],
+                options: ["x": .text("random=-1:1:9"), "y": .text("random=1:1:9")], option: "y"),
+            Case(
+                kind: "loss-plane", subjects: [try CourseExamples.diverging()],
+                options: ["x": .text("random=-1:1:9")], option: "at"),
             Case(kind: "gradient-factors", subjects: [a], option: "parameter"),
             Case(
                 kind: "gradient-factors", subjects: [a], options: ["parameter": noName], option: "parameter"),

@@ -70,6 +70,41 @@ struct RunFigureTests {
         #expect(figure.notes == ["19 of 21 points of neuron lie outside of the plot."])
     }
 
+    @Test("Two basins are named, with the barrier between them, which is the loss at the saddle")
+    func basins() throws {
+        let axes = [
+            "x": try CourseExamples.axis("W1[0,0]=-2:2:33"), "y": try CourseExamples.axis("W2[0,0]=-2:2:31"),
+        ]
+        let figure = try FigureCatalog.make("loss-surface", of: [CourseExamples.twoMinima()], axes)
+        // (tanh² 1 + tanh² 2)/2 = 0.7547, and 0 at both minima.
+        #expect(
+            figure.alternativeText.contains(
+                "It has two basins; the lowest way between them leads over a loss of 0.7547, a barrier of "
+                    + "0.7547."), "\(figure.alternativeText)")
+        let one = try FigureCatalog.make(
+            "loss-surface", of: [CourseExamples.neuron()],
+            ["x": CourseExamples.axis("W1[0,0]=-4:2:31"), "y": CourseExamples.axis("W1[0,1]=-2:3:31")])
+        #expect(!one.alternativeText.contains("basin"))
+    }
+
+    @Test("A plane through all weights says how much of the path it shows")
+    func plane() throws {
+        let run = try CourseExamples.twoMinima(updates: 40)
+        let whole = try FigureCatalog.make("loss-plane", of: [run], ["x": .text("pca=auto:21")])
+        // Two weights: the two components are the whole space.
+        let subtitle = try #require(whole.content as? Chart).subtitle
+        #expect(subtitle.hasSuffix("around the end; shows 100 % of the path's variance"), "\(subtitle)")
+        #expect(whole.notes.isEmpty)
+        #expect(whole.alternativeText.contains("over principal component 1 from "))
+        let start = try FigureCatalog.make(
+            "loss-plane", of: [run],
+            [
+                "x": .text("random=-1:1:9"), "seed": .integer(2), "at": .text("start"),
+                "orthogonal": .flag(true), "normalize": .text("none"),
+            ])
+        #expect(start.alternativeText.contains("goes from (0, 0) to "))
+    }
+
     // MARK: Divergence
 
     @Test(

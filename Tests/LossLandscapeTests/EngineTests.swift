@@ -63,17 +63,50 @@ struct EngineTests {
         }
     }
 
-    @Test("What the kernels do not know takes a pass per point")
-    func unknown() throws {
-        var random = RandomExperiment(seed: 3)
-        let soft = try random.experiment(
-            sizes: [2, 3, 2], activations: [.softplus, .identity], samples: 5)
-        let absolute = try random.experiment(
-            sizes: [2, 3, 2], activations: [.relu, .identity], samples: 5, loss: .meanAbsoluteError)
-        for experiment in [soft, absolute] {
-            let surface = try experiment.lossSurface(
-                x: Example.axis("W2[0,0]=-1:1:5"), y: Example.axis("W2[0,1]=-1:1:5"))
-            #expect(surface.engine == "brute force")
+    /// Losses with the last activations that go with them.
+    private static let objectives: [(Loss, Activation)] = [
+        (.meanAbsoluteError, .identity), (.huber, .tanh), (.binaryCrossEntropy, .sigmoid),
+        (.crossEntropy, .softmax), (.meanSquaredError, .softmax), (.huber, .softmax),
+        (.meanAbsoluteError, .softplus), (.meanSquaredError, .softplus),
+    ]
+
+    @Test(
+        "Under every loss and activation pairs of all kinds agree with one pass per point to 1e-12 of the range",
+        arguments: 0..<24)
+    func otherLosses(seed: Int) throws {
+        var random = RandomExperiment(seed: UInt64(4000 + seed))
+        let (loss, last) = Self.objectives[seed % Self.objectives.count]
+        let experiment = try random.experiment(
+            sizes: [random.pick([1, 3]), 4, random.pick([2, 9]), random.pick([2, 5])],
+            activations: [
+                random.pick(Activation.elementwise), random.pick(Activation.elementwise), last,
+            ], samples: random.pick([1, 7, 260]), loss: loss)
+        let names = experiment.network.parameterNames
+        let (low, high) = (names.filter { $0.layer == 1 }, names.filter { $0.layer == 3 })
+        let unit = high.filter { $0.node == 0 }
+        let pairs = [
+            (random.pick(low), random.pick(high)), (random.pick(high), random.pick(low)),
+            (unit[0], unit[1]), (unit[0], random.pick(high.filter { $0.node > 0 })),
+            (low[0], random.pick(Array(low.dropFirst()))),
+            (random.pick(names.filter { $0.layer == 2 }), random.pick(low)),
+        ]
+        for (first, second) in pairs {
+            let (xRange, yRange) = (random.pick(Self.ranges), random.pick(Array(Self.ranges[..<3])))
+            let x = try GridAxis(
+                parameter: first, from: xRange.from, to: xRange.to, points: xRange.points)
+            let y = try GridAxis(
+                parameter: second, from: yRange.from, to: yRange.to, points: yRange.points)
+            var excluded: Set<String> = []
+            while true {
+                let (difference, engine) = try difference(experiment, x, y, excluding: excluded)
+                if engine == BruteForce.name { break }
+                #expect(
+                    difference <= 1,
+                    "\(engine): \(x) × \(y), \(loss.rawValue), \(experiment.network.layers.map(\.activation))"
+                )
+                excluded.insert(engine)
+            }
+            #expect(excluded.contains("affine first layer (exact)"))
         }
     }
 
@@ -82,8 +115,12 @@ struct EngineTests {
         var random = RandomExperiment(seed: UInt64(1000 + seed))
         let output: Activation = [.identity, .identity, .relu, .tanh][seed % 4]
         let hidden: Activation = [.relu, .tanh, .identity][seed % 3]
+        let losses: [(Loss, Activation)] = [
+            (.meanSquaredError, output), (.crossEntropy, .softmax), (.huber, output),
+        ]
+        let (loss, last) = losses[seed / 4]
         let experiment = try random.experiment(
-            sizes: [3, 4, 5, 2], activations: [hidden, hidden, output], samples: 270)
+            sizes: [3, 4, 5, 2], activations: [hidden, hidden, last], samples: 270, loss: loss)
         let names = experiment.network.parameterNames
         let first = random.pick(names)
         let second = random.pick(names.filter { $0 != first })
@@ -127,6 +164,10 @@ struct EngineTests {
         let course = try random.experiment(sizes: [2, 2, 1], activations: [.relu, .relu], samples: 4)
         let deep = try random.experiment(
             sizes: [3, 4, 4, 1], activations: [.relu, .relu, .relu], samples: 9)
+        let classes = try random.experiment(
+            sizes: [3, 4, 3], activations: [.relu, .softmax], samples: 9, loss: .crossEntropy)
+        let brier = try random.experiment(
+            sizes: [3, 4, 3], activations: [.relu, .softmax], samples: 9)
         let cases: [(Experiment, String, String, String)] = [
             (linear, "W2[0,0]", "W2[1,3]", "quadratic (exact)"),
             (linear, "W2[0,0]", "W2[0,3]", "quadratic (exact)"),
@@ -140,6 +181,11 @@ struct EngineTests {
             (course, "W2[0,0]", "W2[0,1]", "switch points (exact)"),
             (deep, "W1[0,0]", "W3[0,1]", "switch points (exact)"),
             (deep, "W1[0,0]", "W1[0,1]", "moved unit (exact)"),
+            (classes, "W1[0,0]", "W1[2,1]", "moved unit (exact)"),
+            (classes, "W2[0,0]", "W2[1,1]", "moved unit (exact)"),
+            (classes, "W1[0,0]", "W2[1,1]", "moved unit (exact)"),
+            (brier, "W1[0,0]", "W1[2,1]", "moved unit (exact)"),
+            (brier, "W2[0,0]", "W2[1,1]", "affine first layer (exact)"),
         ]
         for (experiment, x, y, engine) in cases {
             let surface = try experiment.lossSurface(

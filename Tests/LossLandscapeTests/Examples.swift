@@ -29,4 +29,9 @@ enum Example {
     }
 
     static func axis(_ text: String) throws -> GridAxis { try GridAxis(parsing: text) }
+
+    /// A weight or bias whose name is known to be right.
+    static func name(_ text: String) -> ParameterName {
+        ParameterName(text) ?? .bias(layer: 0, node: 0)
+    }
 }

@@ -32,8 +32,22 @@ struct RandomExperiment {
         }
         return try ExperimentDraft(
             inputCount: sizes[0], layers: layers, inputs: rows(samples, sizes[0], scale: 2),
-            targets: rows(samples, sizes[sizes.count - 1], scale: 2), loss: loss,
+            targets: targets(samples, sizes[sizes.count - 1], for: loss), loss: loss,
             optimizer: .gradientDescent(learningRate: 0.01), length: .updates(updates)
         ).experiment()
+    }
+
+    /// Probabilities where the loss needs them: shared out for cross-entropy, with some that are sure.
+    private mutating func targets(_ samples: Int, _ width: Int, for loss: Loss) -> [[Double]] {
+        rows(samples, width, scale: 2).map { row in
+            switch loss {
+            case .binaryCrossEntropy: return row.map { min(1, max(0, $0)) }
+            case .crossEntropy:
+                let sum = row.reduce(0) { $0 + $1.magnitude }
+                let winner = generator.number(below: width)
+                return row.indices.map { winner % 2 == 0 ? row[$0].magnitude / sum : $0 == winner ? 1 : 0 }
+            default: return row
+            }
+        }
     }
 }

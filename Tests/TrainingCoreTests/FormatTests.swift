@@ -112,8 +112,8 @@ struct FormatTests {
         let arrays = try Example.neuron(updates: 2).run().archive.arrays
         #expect(
             arrays.map { "\($0.name) \($0.shape)" } == [
-                "loss [3]", "batch_loss [2]", "learning_rates [2]", "gradient_norms [2]", "parameters [3, 3]",
-                "gradients [2, 3]",
+                "loss [3]", "batch_loss [2]", "learning_rates [2]", "gradient_norms [2]",
+                "kept_updates [3]", "parameters [3, 3]", "gradients [2, 3]",
                 "parameter_names [3]", "initial_predictions [1, 1]", "final_predictions [1, 1]",
             ])
     }

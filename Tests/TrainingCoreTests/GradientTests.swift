@@ -53,20 +53,34 @@ struct GradientTests {
         #expect(backward.gradient == [10.5, 10.5, 10.5, 5.25])
     }
 
-    @Test(
-        "Layers of any width and any number of samples give the plain loop's sums, bit for bit",
-        arguments: [(1, 300, 16), (7, 5, 33), (8, 5, 33), (9, 64, 64), (13, 600, 47), (32, 1, 16)])
-    func wideLayers(samples: Int, inputs: Int, nodes: Int) throws {
-        var generator = SplitMix64(seed: 9)
+    /// Samples, inputs, nodes: below and above the sizes at which the kernels change their ways.
+    static let shapes =
+        (1...9).map { (5, $0 + 2, $0) }
+        + [
+            (8, 4, 4), (9, 17, 33), (40, 64, 10), (300, 20, 24), (12, 300, 19), (33, 8, 8), (140, 40, 7),
+            (1, 300, 16), (7, 5, 33), (8, 5, 33), (9, 64, 64), (13, 600, 47), (32, 1, 16), (34, 130, 18),
+        ]
+
+    @Test("The layer kernels give the plain triple loop's sums, bit for bit", arguments: shapes)
+    func kernels(samples: Int, inputs: Int, nodes: Int) throws {
+        var generator = SplitMix64(seed: UInt64(samples * inputs + nodes))
         func random(_ rows: Int, _ columns: Int) -> Matrix {
             Matrix(
                 rows: rows, columns: columns,
                 elements: (0..<rows * columns).map { _ in Double.random(in: -1...1, using: &generator) })
         }
-        let (x, w, b) = (random(samples, inputs), random(nodes, inputs), random(1, nodes))
+        // The second layer hands each slope down by itself, so that those of the first are its products.
+        let (x, w, b, above) = (
+            random(samples, inputs), random(nodes, inputs), random(1, nodes), random(3, nodes)
+        )
         let network = try Network(
-            inputCount: inputs, layers: [Layer(weights: w, biases: b.elements, activation: .identity)])
-        let values = network.predictions(x)
+            inputCount: inputs,
+            layers: [
+                Layer(weights: w, biases: b.elements, activation: .identity),
+                Layer(weights: above, activation: .identity),
+            ])
+        let forward = network.forward(x)
+        let values = forward.layers[0].values
         for sample in 0..<samples {
             for node in 0..<nodes {
                 var sum = 0.0
@@ -74,37 +88,22 @@ struct GradientTests {
                 #expect(values[sample, node] == sum + b.elements[node])
             }
         }
-    }
-
-    @Test("The layer kernels give the plain triple loop's sums, bit for bit", arguments: 1...9)
-    func kernels(size: Int) throws {
-        var generator = SplitMix64(seed: UInt64(size))
-        func random(_ rows: Int, _ columns: Int) -> Matrix {
-            Matrix(
-                rows: rows, columns: columns,
-                elements: (0..<rows * columns).map { _ in Double.random(in: -1...1, using: &generator) })
-        }
-        let (x, w, b) = (random(5, size + 2), random(size, size + 2), random(1, size))
-        let network = try Network(
-            inputCount: size + 2, layers: [Layer(weights: w, biases: b.elements, activation: .identity)])
-        let values = network.predictions(x)
-        for sample in 0..<5 {
-            for node in 0..<size {
+        let slopes = network.backward(
+            forward, inputs: x, targets: random(samples, 3), loss: .meanSquaredError)
+        let handedDown = slopes.layers[0].valueSlopes
+        for sample in 0..<samples {
+            for node in 0..<nodes {
                 var sum = 0.0
-                for input in 0..<size + 2 { sum += x[sample, input] * w[node, input] }
-                #expect(values[sample, node] == sum + b.elements[node])
+                for output in 0..<3 {
+                    sum += slopes.layers[1].preActivationSlopes[sample, output] * above[output, node]
+                }
+                #expect(handedDown[sample, node] == sum)
             }
         }
-        let targets = random(5, size)
-        let slopes = network.backward(
-            network.forward(x), inputs: x, targets: targets, loss: .meanSquaredError)
-        for node in 0..<size {
-            for input in 0..<size + 2 {
+        for node in 0..<nodes {
+            for input in 0..<inputs {
                 var sum = 0.0
-                for sample in 0..<5 {
-                    let error = values[sample, node] - targets[sample, node]
-                    sum += 2 * error / Double(5 * size) * x[sample, input]
-                }
+                for sample in 0..<samples { sum += handedDown[sample, node] * x[sample, input] }
                 #expect(slopes.layers[0].weightGradients[node, input] == sum)
             }
         }

@@ -77,6 +77,60 @@ struct OptimizerTests {
             [2 * 0.95 + 0.1, (2 * 0.95 + 0.1) * 0.95 + 0.1])
     }
 
+    @Test("Keras' formulas, where the field disagrees, are a variant of each rule")
+    func kerasVariants() {
+        let slopes = [2.0, -1]
+        // η changes between the updates in a schedule only; at a constant η the two momenta are the same.
+        for nesterov in [false, true] {
+            let settings = (rate: 0.1, momentum: 0.5)
+            func descent(_ variant: RuleVariant) -> [Double] {
+                path(
+                    .gradientDescent(
+                        GradientDescent(
+                            learningRate: settings.rate, momentum: settings.momentum, nesterov: nesterov,
+                            variant: variant)), start: 1, slopes: [2, -1, 4])
+            }
+            expect(descent(.keras), descent(.pyTorch))
+        }
+        // s = 0.1 + 4, then + 1; ε inside the root.
+        expect(
+            path(.adaGrad(AdaGrad(learningRate: 1, epsilon: 0.4, variant: .keras)), start: 0, slopes: slopes),
+            [-2 / 4.5.squareRoot(), -2 / 4.5.squareRoot() + 1 / 5.5.squareRoot()])
+        // s = 0.5·4 = 2, then 0.5·2 + 0.5 = 1.5.
+        expect(
+            path(
+                .rmsProp(RMSProp(learningRate: 1, decay: 0.5, epsilon: 0.25, variant: .keras)), start: 0,
+                slopes: slopes),
+            [-2 / 2.25.squareRoot(), -2 / 2.25.squareRoot() + 1 / 1.75.squareRoot()])
+        // m = 0.5·2, s = 0.75·4: the step is η·√0.75 / 0.5 · 1 / (√3 + ε).
+        let first = -(0.75.squareRoot() / 0.5 / (3.0.squareRoot() + 0.1))
+        let adam = Adam(learningRate: 1, beta1: 0.5, beta2: 0.25, epsilon: 0.1, variant: .keras)
+        expect(path(.adam(adam), start: 0, slopes: [2]), [first])
+        expect(
+            path(
+                .adamW(
+                    AdamW(
+                        learningRate: 1, beta1: 0.5, beta2: 0.25, epsilon: 0.1, weightDecay: 0,
+                        variant: .keras)), start: 0, slopes: [2]),
+            [first])
+    }
+
+    @Test("With a learning rate that changes, the two momenta part")
+    func momentaPart() {
+        func weights(_ variant: RuleVariant) -> [Double] {
+            var state = OptimizerState(
+                .gradientDescent(GradientDescent(learningRate: 1, momentum: 0.5, variant: variant)),
+                parameterCount: 1)
+            var weight = [0.0]
+            state.update(&weight, gradient: [1], learningRate: 1)
+            state.update(&weight, gradient: [1], learningRate: 0.1)
+            return weight
+        }
+        // PyTorch: v = 1, then 1.5: w = −1 − 0.15. Keras: v = −1, then −0.5 − 0.1: w = −1 − 0.6.
+        expect(weights(.pyTorch), [-1.15])
+        expect(weights(.keras), [-1.6])
+    }
+
     @Test("The defaults are PyTorch's")
     func defaults() {
         #expect(Adam() == Adam(learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8))

@@ -23,11 +23,11 @@ run_silently() {
 # Packages of Debian and Ubuntu: libraries with their headers, the fonts of the figures, and what the Swift
 # toolchain itself calls (git for packages, a C toolchain for headers, start files and the linker).
 apt_packages=(
-    libcairo2-dev libpango1.0-dev libmd4c-dev libdeflate-dev
+    libcairo2-dev libharfbuzz-dev libfribidi-dev libmd4c-dev libdeflate-dev
     fonts-inter fonts-dejavu-core
     pkg-config git ca-certificates gcc libc6-dev
 )
-brew_formulas=(cairo pango md4c libdeflate pkgconf)
+brew_formulas=(cairo harfbuzz fribidi md4c libdeflate pkgconf)
 brew_casks=(font-inter font-dejavu)
 
 ensure_prerequisites() {
@@ -150,12 +150,12 @@ ensure_brew_packages() {
 ensure_found_libraries() {
     command -v pkg-config >/dev/null || fail "no 'pkg-config' found; install it, $(libraries_in_words)"
     local missing=() name
-    for name in cairo pangocairo pangoft2 fontconfig md4c libdeflate; do
+    for name in cairo harfbuzz fribidi md4c libdeflate; do
         pkg-config --exists "$name" || missing+=("$name")
     done
     [[ ${#missing[@]} -eq 0 ]] || fail "pkg-config does not find ${missing[*]}; install $(libraries_in_words)"
 }
 
 libraries_in_words() {
-    echo "Cairo, Pango, md4c and libdeflate with their headers, and the fonts Inter and DejaVu Sans"
+    echo "Cairo, HarfBuzz, FriBidi, md4c and libdeflate with their headers, and the fonts Inter and DejaVu Sans"
 }

@@ -1,12 +1,15 @@
 import Descent
 
 // landscape [--runs 15] [--threads 2] [course | large | tanh | grid]…
+// landscape [--runs 15] [--threads 2] [--grid 51] plane FILE.npz
 //
 // Times loss surfaces inside the process, warm: every case once without a clock, then the median and the
 // least of the runs. The surface is written into memory allocated once.
 
 var runs = 15
 var threads = 2
+var grid = 51
+var plane: String?
 var wanted: [String] = []
 var arguments = Array(CommandLine.arguments.dropFirst())
 while let argument = arguments.first {
@@ -14,10 +17,16 @@ while let argument = arguments.first {
     switch argument {
     case "--runs": runs = arguments.isEmpty ? runs : Int(arguments.removeFirst()) ?? runs
     case "--threads": threads = arguments.isEmpty ? threads : Int(arguments.removeFirst()) ?? threads
+    case "--grid": grid = arguments.isEmpty ? grid : Int(arguments.removeFirst()) ?? grid
+    case "plane": plane = arguments.isEmpty ? nil : arguments.removeFirst()
     default: wanted.append(argument)
     }
 }
-if wanted.isEmpty { wanted = ["course", "large"] }
+if let plane {
+    try timePlane(file: plane, grid: grid, threads: threads, runs: runs)
+} else if wanted.isEmpty {
+    wanted = ["course", "large"]
+}
 
 var cases: [Case] = []
 for name in wanted {
@@ -30,8 +39,10 @@ for name in wanted {
     }
 }
 
-print("case | engine | threads | median ms | least ms | million points a second | checksum")
-print("--- | --- | --: | --: | --: | --: | --:")
+if !cases.isEmpty {
+    print("case | engine | threads | median ms | least ms | million points a second | checksum")
+    print("--- | --- | --: | --: | --: | --: | --:")
+}
 for item in cases {
     let count = item.x.points * item.y.points
     let losses = UnsafeMutableBufferPointer<Double>.allocate(capacity: count)
@@ -44,14 +55,7 @@ for item in cases {
                 x: item.x, y: item.y, threads: threads, to: losses)
         }
         try surface()
-        let clock = ContinuousClock()
-        var times: [Double] = []
-        for _ in 0..<max(1, runs) {
-            let start = clock.now
-            try surface()
-            times.append((clock.now - start) / .milliseconds(1))
-        }
-        times.sort()
+        let times = try timed(runs: runs, surface)
         let median = times[times.count / 2]
         let columns = [
             item.name, engine, "\(threads)", rounded(median), rounded(times[0]),
@@ -59,10 +63,4 @@ for item in cases {
         ]
         print(columns.joined(separator: " | "))
     }
-}
-
-/// Three digits after the point, two for hundreds.
-func rounded(_ value: Double) -> String {
-    let factor = value < 100 ? 1000.0 : 10
-    return "\((value * factor).rounded() / factor)"
 }

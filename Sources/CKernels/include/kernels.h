@@ -25,4 +25,23 @@ void descent_layer_gradient(long samples, long inputs, long nodes, const double 
 void descent_layer_backward(long samples, long inputs, long nodes, const double *dz,
                             const double *parameters, long weights, double *dx);
 
+/// slopes[i] = value_slopes[i] · activation′ at values[i]: the activation by its name in
+/// landscape_kernels.h, its slope told by its value.
+void descent_multiply_slopes(int activation, long count, const double *value_slopes, const double *values,
+                             double *slopes);
+
+/// e = exp(z − the largest z of the row), rows × columns, each within 2 units in the last place (0 below
+/// e⁻⁷⁰⁸); `largest` takes that z of each row. A row with a number that is not one stays so.
+void descent_exponentials_below(long rows, long columns, const double *z, double *e, double *largest);
+
+/// Σx², in eight sums of every eighth number that are then added in order.
+double descent_sum_of_squares(long count, const double *x);
+
+/// Whether no number is infinite or not a number.
+int descent_all_finite(long count, const double *x);
+
+/// Asks for pages of 2 MiB where memory that nobody has touched yet holds whole ones: each of the usual 4 KiB
+/// costs the first touch an interrupt of the system.
+void descent_prefer_large_pages(void *start, long bytes);
+
 #endif

@@ -11,7 +11,8 @@
 long descent_processor_count(void);
 
 /// Calls body(context, task) once for every task from 0 to tasks − 1, on as many as `threads` threads
-/// of which the caller is one, and returns when all are done. Threads that cannot be made are done
+/// of which the caller is one, and returns when all are done. Threads are kept for the next call: they wait
+/// for it for 100 µs, then they sleep. Those that cannot be made, or work for another caller, are done
 /// without. Which thread does which task is not determined.
 void descent_for_each_task(long tasks, long threads, void *context, void (*body)(void *context, long task));
 
@@ -22,7 +23,11 @@ enum {
     descent_tanh = 2,
     descent_sigmoid = 3,
     descent_leaky_relu = 4, // slope 0.01 below 0
-    descent_elu = 5
+    descent_elu = 5,
+    descent_softplus = 6,
+    // For planes only:
+    descent_softmax = 7,    // of a whole layer
+    descent_tanh_within = 8 // of numbers that are within ±170, in single precision ±20
 };
 
 /// a[i] = activation(z[i]); a may be z. Those with an exponential are within 4 units in the last place.
@@ -49,6 +54,15 @@ void descent_clamped_square_rows(long rows, const double *s, long points, const 
                                  const double *alpha, const double *shift, const double *slope,
                                  const double *lo, const double *hi, double constant, double scale,
                                  double *scratch, double *out);
+
+/// out[i] = max(0, c0 + c1·t[i] + c2·t[i]²).
+void descent_parabola(long points, const double *t, double c0, double c1, double c2, double *out);
+
+/// As ``descent_clamped_square_rows`` for rows whose terms have nothing in common: alpha, slope, lo, hi (or
+/// null) and what each term adds to every point of its row, `constants`, are rows × terms. `scratch` has room for 16·terms numbers.
+void descent_clamped_square_table(long rows, long points, const double *t, long terms, const double *alpha,
+                                  const double *slope, const double *lo, const double *hi,
+                                  const double *constants, double scale, double *scratch, double *out);
 
 /// The same sum by switch points: each term is a constant, then a parabola, then a constant, and where it
 /// changes is known, so that its changes go into `differences` (2·(points + 1) rows of 4: the
@@ -98,11 +112,32 @@ typedef struct {
     const descent_layer *layers;
     const double *targets; // outputs × stride; the moved unit's own where it is an output
     long outputs;
+    int loss; // see landscape_plane.h
+    /// Of a binary cross-entropy, what ln(1 + eᶻ) counts, outputs × stride; null: 1 − target.
+    const double *rest;
 } descent_lane_block;
 
-/// sums[i] += Σₛ Σₖ (output k − target)² of the block's samples, at every t[i]. `scratch` has room for
+/// sums[i] += the losses of the block's samples at every t[i]. `scratch` has room for
 /// 2·points·(the widest layer + 1) numbers.
 void descent_lanes(const descent_lane_block *block, long points, const double *t, double *scratch,
                    double *sums);
+
+/// sums[i] += the loss of a sample at `points` points, whose last values (pre-activations for the two
+/// cross-entropies) are z, outputs × points. targets and rest are `stride` apart; rest may be null.
+void descent_lane_losses(int loss, long points, long outputs, const double *z, const double *targets,
+                         const double *rest, long stride, double *sums);
+
+/// z (outputs × points) = its softmax at every point.
+void descent_lane_softmax(long points, long outputs, double *z);
+
+/// What the other outputs bring to the cross-entropy of a softmax of which `node` moves. With z and targets
+/// outputs × stride: shift = ln Σ eᶻ and rest = Σ targets without the node, per sample; and `constant` +=
+/// what the others lose without it.
+void descent_other_outputs(long outputs, long node, long samples, const double *z, const double *targets,
+                           long stride, double *shift, double *rest, double *constant);
+
+/// The losses of one output over all samples, whose values (pre-activations for binary cross-entropy) are
+/// z. In eight sums, each in the order of its samples.
+double descent_sample_losses(int loss, long samples, const double *z, const double *targets);
 
 #endif

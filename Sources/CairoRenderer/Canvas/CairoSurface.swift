@@ -8,21 +8,39 @@ final class CairoSurface {
     let pointer: OpaquePointer
     /// Where a vector surface writes to; it must live as long as the surface.
     private let sink: ByteSink?
+    /// What a picture's pixels stand in; likewise.
+    private let memory: PixelMemory?
 
     /// - Parameter pointer: a new surface; Cairo never returns a null pointer, but a surface in its
     ///   error state.
-    init(owning pointer: OpaquePointer?, sink: ByteSink? = nil) throws(CairoError) {
+    init(
+        owning pointer: OpaquePointer?, sink: ByteSink? = nil, memory: PixelMemory? = nil
+    ) throws(CairoError) {
         guard let pointer else {
             throw .drawingFailed(step: "making a surface", reason: "out of memory")
         }
         self.pointer = pointer
         self.sink = sink
+        self.memory = memory
         try check("making a surface")
     }
 
     deinit {
         // A vector surface still writes to its sink when it is finished here.
-        withExtendedLifetime(sink) { cairo_surface_destroy(pointer) }
+        withExtendedLifetime((sink, memory)) { cairo_surface_destroy(pointer) }
+    }
+
+    /// A picture of transparent black pixels.
+    static func picture(_ size: PixelSize, isOpaque: Bool) throws(CairoError) -> CairoSurface {
+        let format = isOpaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32
+        let stride = cairo_format_stride_for_width(format, Int32(size.width))
+        guard let memory = PixelMemory(byteCount: Int(stride) * size.height) else {
+            throw .drawingFailed(step: "making a picture", reason: "out of memory")
+        }
+        let pixels = memory.base.assumingMemoryBound(to: UInt8.self)
+        let surface = cairo_image_surface_create_for_data(
+            pixels, format, Int32(size.width), Int32(size.height), stride)
+        return try CairoSurface(owning: surface, memory: memory)
     }
 
     func check(_ step: String) throws(CairoError) {

@@ -9,6 +9,8 @@ struct ScenePainter {
     /// Device units per point.
     let scale: Double
     let format: ImageFormat
+    /// The width of the columns, in device units, to which long lines are thinned; `nil` for not at all.
+    var columnWidth: Double?
 
     func paint(_ scene: Scene, width: Double, height: Double) {
         let background = scene.background.color(in: appearance)
@@ -38,7 +40,9 @@ struct ScenePainter {
                     crisp: item.isCrisp)
             }
         }
-        if let stroke = item.stroke { self.stroke(path, stroke, within: visible) }
+        if let stroke = item.stroke {
+            self.stroke(columnWidth.map(path.thinned) ?? path, stroke, within: visible)
+        }
     }
 
     private func stroke(_ path: Path, _ stroke: Stroke, within visible: Rect) {
@@ -66,9 +70,24 @@ struct ScenePainter {
                 size: line.size * run.scale, turn: item.rotation, scale: scale)
             letters.append(placement.apply(shaper.outline(run.text, style)))
         }
-        if let halo = item.halo { stroke(letters, halo, within: visible) }
+        let strokes = (line.layout?.strokes ?? []).map { stroke in
+            let placement = Placement(
+                at: item.position, offset: Point(start, 0), size: line.size, turn: item.rotation, scale: scale
+            )
+            return (path: placement.apply(.polyline(stroke.points)), width: stroke.width * line.size)
+        }
+        if let halo = item.halo {
+            self.stroke(letters, halo, within: visible)
+            for stroke in strokes {
+                let wide = Stroke(halo.paint, width: halo.width + stroke.width, cap: .round)
+                self.stroke(stroke.path, wide, within: visible)
+            }
+        }
         context.fill(
             PathClipper(visible, reach: 0).filled(letters), item.paint.color(in: appearance))
+        for stroke in strokes {
+            self.stroke(stroke.path, Stroke(item.paint, width: stroke.width, cap: .round), within: visible)
+        }
     }
 
     private func paint(_ group: SceneGroup, within visible: Rect) {

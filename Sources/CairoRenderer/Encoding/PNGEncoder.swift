@@ -9,9 +9,11 @@ struct PNGEncoder {
     var pixelsPerMetre: Int
 
     func encode(_ image: PixelImage) throws(CairoError) -> [UInt8] {
-        let (pixels, colorType, palette) = pack(image)
+        let (pixels, colorType, palette) = try pack(image)
         var file: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
-        let compressed = try Deflate.zlib(pixels)
+        let pixelStride = colorType == 3 ? 1 : colorType == 2 ? 3 : 4
+        let deflate = PictureDeflate(rowStride: 1 + image.width * pixelStride, pixelStride: pixelStride)
+        let compressed = deflate.zlib(pixels.bytes)
         file.reserveCapacity(compressed.count + 4096)
         // 8 bits a sample, then the only methods there are, not interlaced.
         Self.append(
@@ -27,10 +29,10 @@ struct PNGEncoder {
     }
 
     /// The rows, each with its filter byte, the color type and the palette that goes with it.
-    private func pack(_ image: PixelImage) -> ([UInt8], UInt8, [UInt8]?) {
-        guard image.isOpaque else { return (image.packedRGBA(), 6, nil) }
-        if let (indices, palette) = image.packedPalette() { return (indices, 3, palette) }
-        return (image.packedRGB(), 2, nil)
+    private func pack(_ image: PixelImage) throws(CairoError) -> (PackedRows, UInt8, [UInt8]?) {
+        guard image.isOpaque else { return (try image.packedRGBA(), 6, nil) }
+        if let (indices, palette) = try image.packedPalette() { return (indices, 3, palette) }
+        return (try image.packedRGB(), 2, nil)
     }
 
     /// International text, uncompressed: keyword, no compression, no language, no translation.

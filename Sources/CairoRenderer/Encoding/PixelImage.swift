@@ -1,47 +1,59 @@
 import CCairo
 
 /// The pixels of a picture, row by row, as Cairo keeps them: one 32-bit word each, alpha in the
-/// highest byte, then red, green and blue, multiplied with alpha.
-struct PixelImage {
+/// highest byte, then red, green and blue, multiplied with alpha. Nothing is copied: the picture's
+/// surface must not be painted on any more, and so it may be read from any thread.
+struct PixelImage: @unchecked Sendable {
     let width: Int
     let height: Int
     let isOpaque: Bool
-    let words: [UInt32]
+    /// Words from the start of a row to the start of the next.
+    private let stride: Int
+    private let words: UnsafePointer<UInt32>
+    /// Keeps the words.
+    private let owner: AnyObject
 
-    /// Copies the pixels out of an image surface.
     init(_ surface: CairoSurface, isOpaque: Bool) throws(CairoError) {
         cairo_surface_flush(surface.pointer)
         try surface.check("reading the pixels")
-        let width = Int(cairo_image_surface_get_width(surface.pointer))
-        let height = Int(cairo_image_surface_get_height(surface.pointer))
-        let stride = Int(cairo_image_surface_get_stride(surface.pointer))
         guard let data = cairo_image_surface_get_data(surface.pointer) else {
             throw .drawingFailed(step: "reading the pixels", reason: "the surface has none")
         }
-        self.width = width
-        self.height = height
+        width = Int(cairo_image_surface_get_width(surface.pointer))
+        height = Int(cairo_image_surface_get_height(surface.pointer))
+        stride = Int(cairo_image_surface_get_stride(surface.pointer)) / 4
+        words = UnsafeRawPointer(data).assumingMemoryBound(to: UInt32.self)
         self.isOpaque = isOpaque
-        words = [UInt32](unsafeUninitializedCapacity: width * height) { words, count in
-            let target = UnsafeMutableRawBufferPointer(words)
-            for row in 0..<height {
-                let source = UnsafeRawBufferPointer(start: data + row * stride, count: width * 4)
-                UnsafeMutableRawBufferPointer(rebasing: target[row * width * 4..<(row + 1) * width * 4])
-                    .copyMemory(from: source)
-            }
-            count = width * height
+        owner = surface
+    }
+
+    /// Copies words that stand row by row; there must be one for each pixel.
+    init(width: Int, height: Int, isOpaque: Bool, copying source: [UInt32]) throws(CairoError) {
+        guard let memory = PixelMemory(byteCount: 4 * source.count) else {
+            throw .drawingFailed(step: "making a picture", reason: "out of memory")
+        }
+        let target = memory.base.bindMemory(to: UInt32.self, capacity: max(1, source.count))
+        for index in source.indices { target[index] = source[index] }
+        (self.width, self.height, self.isOpaque) = (width, height, isOpaque)
+        stride = width
+        words = UnsafePointer(target)
+        owner = memory
+    }
+
+    func word(_ x: Int, _ y: Int) -> UInt32 {
+        guard x >= 0, y >= 0, x < width, y < height else { return 0 }
+        return words[y * stride + x]
+    }
+
+    func packedRGB() throws(CairoError) -> PackedRows {
+        try packed(bytesPerPixel: 3) { word, pixel in
+            // Red, green, blue and one byte too many, which the next pixel overwrites.
+            UnsafeMutableRawPointer(pixel).storeBytes(of: (word << 8).bigEndian, as: UInt32.self)
         }
     }
 
-    func packedRGB() -> [UInt8] {
-        packed(bytesPerPixel: 3) { word, pixel in
-            pixel[0] = UInt8(truncatingIfNeeded: word >> 16)
-            pixel[1] = UInt8(truncatingIfNeeded: word >> 8)
-            pixel[2] = UInt8(truncatingIfNeeded: word)
-        }
-    }
-
-    func packedRGBA() -> [UInt8] {
-        packed(bytesPerPixel: 4) { word, pixel in
+    func packedRGBA() throws(CairoError) -> PackedRows {
+        try packed(bytesPerPixel: 4) { word, pixel in
             let alpha = word >> 24
             func plain(_ shift: UInt32) -> UInt8 {
                 guard alpha > 0 else { return 0 }
@@ -54,57 +66,85 @@ struct PixelImage {
 
     /// Rows of indices into a palette, in order of first appearance, or `nil` where more than 256
     /// colors occur. The check ends at the 257th color.
-    func packedPalette() -> (rows: [UInt8], palette: [UInt8])? {
+    func packedPalette() throws(CairoError) -> (rows: PackedRows, palette: [UInt8])? {
         var table = PaletteTable()
-        var rows = [UInt8](repeating: 0, count: height * (width + 1))
-        let isComplete = rows.withUnsafeMutableBufferPointer { rows in
-            words.withUnsafeBufferPointer { words in
-                var target = 0
-                var source = 0
-                var last: UInt32 = 0
-                var lastIndex: UInt8?
-                for _ in 0..<height {
-                    target += 1
-                    for _ in 0..<width {
-                        let color = words[source] & 0xffffff
-                        if lastIndex == nil || color != last {
-                            guard let index = table.index(of: color) else { return false }
-                            (last, lastIndex) = (color, index)
-                        }
-                        rows[target] = lastIndex ?? 0
-                        target += 1
-                        source += 1
-                    }
-                }
-                return true
-            }
+        let rows = try PackedRows(count: height * (width + 1))
+        var target = rows.start
+        for row in 0..<height {
+            // The byte of the filter stays 0, that of none.
+            guard pack(row, into: target + 1, &table) else { return nil }
+            target += width + 1
         }
-        guard isComplete else { return nil }
         let palette = table.colors.flatMap { color in
             [16, 8, 0].map { UInt8(truncatingIfNeeded: color >> $0) }
         }
         return (rows, palette)
     }
 
+    /// One row of indices; `false` at the 257th color.
+    ///
+    /// Pictures of charts are mostly runs of one color, so eight pixels are compared at once.
+    private func pack(
+        _ row: Int, into target: UnsafeMutablePointer<UInt8>, _ table: inout PaletteTable
+    ) -> Bool {
+        let source = words + row * stride
+        let colorBits = SIMD8<UInt32>(repeating: 0xffffff)
+        var x = 0
+        while x < width {
+            let color = source[x] & 0xffffff
+            guard let index = table.index(of: color) else { return false }
+            target[x] = index
+            x += 1
+            let run = SIMD8<UInt32>(repeating: color)
+            while x + 8 <= width {
+                let next = UnsafeRawPointer(source + x).loadUnaligned(as: SIMD8<UInt32>.self) & colorBits
+                guard next == run else { break }
+                let bytes = SIMD8<UInt8>(repeating: index)
+                UnsafeMutableRawPointer(target + x).storeBytes(of: bytes, as: SIMD8<UInt8>.self)
+                x += 8
+            }
+            while x < width, source[x] & 0xffffff == color {
+                target[x] = index
+                x += 1
+            }
+        }
+        return true
+    }
+
     private func packed(
         bytesPerPixel: Int, _ write: (UInt32, UnsafeMutablePointer<UInt8>) -> Void
-    ) -> [UInt8] {
-        let count = height * (1 + width * bytesPerPixel)
-        return [UInt8](unsafeUninitializedCapacity: count) { bytes, initialized in
-            guard var target = bytes.baseAddress else { return }
-            words.withUnsafeBufferPointer { words in
-                for row in 0..<height {
-                    target.pointee = 0
-                    target += 1
-                    for word in UnsafeBufferPointer(rebasing: words[row * width..<(row + 1) * width]) {
-                        write(word, target)
-                        target += bytesPerPixel
-                    }
-                }
+    ) throws(CairoError) -> PackedRows {
+        let rows = try PackedRows(count: height * (1 + width * bytesPerPixel))
+        var target = rows.start
+        for row in 0..<height {
+            target += 1
+            for word in UnsafeBufferPointer(start: words + row * stride, count: width) {
+                write(word, target)
+                target += bytesPerPixel
             }
-            initialized = count
         }
+        return rows
     }
+}
+
+/// The rows of a picture as PNG wants them, each with the byte of its filter in front.
+struct PackedRows {
+    private let memory: PixelMemory
+    private let count: Int
+
+    init(count: Int) throws(CairoError) {
+        // Room for what is written beyond the last pixel.
+        guard let memory = PixelMemory(byteCount: count + 8) else {
+            throw .compressionFailed(byteCount: count)
+        }
+        self.memory = memory
+        self.count = count
+    }
+
+    fileprivate var start: UnsafeMutablePointer<UInt8> { memory.base.assumingMemoryBound(to: UInt8.self) }
+
+    /// Valid as long as the rows are.
+    var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
 }
 
 /// Numbers colors from 0 to 255 in order of appearance: an open hash table of fixed size.

@@ -1,65 +1,43 @@
-import CCairo
-
-/// A private font configuration made from explicit files: the sole owner of an `FcConfig`.
-///
-/// It is written only during `init` and read afterwards by the shaper, which holds a lock.
-final class FontFamilies {
-    let config: OpaquePointer
-    /// Family names in order of first appearance, as Pango wants them.
+/// The faces of explicit files, by family. The system's font configuration has no say.
+final class FontFamilies: Sendable {
+    /// Family names in order of first appearance.
     let names: [String]
-    private let patterns: [OpaquePointer]
-
-    /// Fontconfig sets itself up once in a process. Pango would do so from a thread of its own and
-    /// race whoever comes second, so this runs before Pango is ever called.
-    private static let isReady: Bool = FcInit() != 0
+    private let faces: [FontFace]
 
     init(files: [String]) throws(CairoError) {
-        guard Self.isReady, let config = FcConfigCreate() else {
-            throw .drawingFailed(step: "setting up fontconfig", reason: "out of memory")
-        }
-        self.config = config
-        var unreadable: String?
-        for path in files where unreadable == nil {
-            if FcConfigAppFontAddFile(config, path) == 0 { unreadable = path }
-        }
-        patterns = Self.patterns(in: config)
-        names = Self.familyNames(of: patterns)
-        if let unreadable { throw .fontUnreadable(path: unreadable) }
-        guard FcConfigBuildFonts(config) != 0, !names.isEmpty else {
-            throw .fontUnreadable(path: files.joined(separator: "\", \""))
-        }
-    }
-
-    deinit { FcConfigDestroy(config) }
-
-    /// Whether some font of the set has a glyph for the character.
-    func contain(_ scalar: Unicode.Scalar) -> Bool {
-        patterns.contains { pattern in
-            var characters: OpaquePointer?
-            guard FcPatternGetCharSet(pattern, FC_CHARSET, 0, &characters) == FcResultMatch else {
-                return false
-            }
-            return FcCharSetHasChar(characters, scalar.value) != 0
-        }
-    }
-
-    private static func familyNames(of patterns: [OpaquePointer]) -> [String] {
+        var faces: [FontFace] = []
         var names: [String] = []
-        for pattern in patterns {
-            var family: UnsafeMutablePointer<FcChar8>?
-            guard FcPatternGetString(pattern, FC_FAMILY, 0, &family) == FcResultMatch, let family else {
-                continue
+        for path in files {
+            for face in try FontFace.faces(inFile: path) {
+                faces.append(face)
+                if !names.contains(face.family) { names.append(face.family) }
             }
-            let name = String(cString: family)
-            if !names.contains(name) { names.append(name) }
         }
-        return names
+        self.faces = faces
+        self.names = names
     }
 
-    private static func patterns(in config: OpaquePointer) -> [OpaquePointer] {
-        guard let set = FcConfigGetFonts(config, FcSetApplication)?.pointee, let fonts = set.fonts else {
-            return []
+    /// All faces in order of preference: first that of each family which comes nearest to the style (slant
+    /// counts before weight, and of two weights equally far the lighter one is taken), then the others,
+    /// for characters that only they have.
+    func faces(for style: TextStyle) -> [FontFace] {
+        let nearest = names.compactMap { name in
+            faces.filter { $0.family == name }.min { a, b in
+                func distance(_ face: FontFace) -> (Int, Double, Double) {
+                    let weight = Double(style.weight.rawValue)
+                    return (
+                        face.isItalic == style.isItalic ? 0 : 1, (face.weight - weight).magnitude,
+                        face.weight
+                    )
+                }
+                return distance(a) < distance(b)
+            }
         }
-        return (0..<Int(set.nfont)).compactMap { fonts[$0] }
+        return nearest + faces.filter { face in !nearest.contains { $0 === face } }
+    }
+
+    /// Whether some face of the set has a glyph for the character.
+    func contain(_ scalar: Unicode.Scalar) -> Bool {
+        faces.contains { $0.contains(scalar) }
     }
 }

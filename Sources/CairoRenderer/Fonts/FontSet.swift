@@ -16,7 +16,7 @@ public struct FontSet: Sendable {
     public init(files: [String]) throws(CairoError) {
         guard !files.isEmpty else { throw .fontsMissing(searched: []) }
         self.files = files
-        shaper = try TextShaper(fonts: FontFamilies(files: files))
+        shaper = TextShaper(fonts: try FontFamilies(files: files))
     }
 
     /// Inter for the look, DejaVu Sans for the characters that Inter has not. Either alone will do.

@@ -27,6 +27,10 @@ public struct CairoTextMeasurer: TextMeasuring {
             extents.ascent = max(extents.ascent, (metrics.ascent * run.scale + run.rise) * line.size)
             extents.descent = max(extents.descent, (metrics.descent * run.scale - run.rise) * line.size)
         }
+        if let layout = line.layout {
+            extents.ascent = max(extents.ascent, layout.ascent * line.size)
+            extents.descent = max(extents.descent, layout.descent * line.size)
+        }
         return extents
     }
 

@@ -1,7 +1,7 @@
-/// Text as Pango can lay it out on one line.
+/// Text as it can be laid out on one line.
 enum PrintableText {
-    /// The text with line ends and tabs as spaces and without other control characters: Pango
-    /// would break the line at some of them and draw boxes for the rest.
+    /// The text with line ends and tabs as spaces and without other control characters: fonts
+    /// have no glyphs for them.
     static func singleLine(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
@@ -22,9 +22,8 @@ enum PrintableText {
         return String(scalars)
     }
 
-    /// The text in pieces of at most 1,000 characters. Pango counts lengths in 1/1024 unit in 32
-    /// bits, which a longer line could overflow; nobody sees that letters are not kerned across a
-    /// border so far outside of any canvas.
+    /// The text in pieces of at most 1,000 characters. Shaping takes memory for each; nobody
+    /// sees that letters are not kerned across a border so far outside of any canvas.
     static func pieces(of text: String) -> [String] {
         guard text.utf8.count > 1000 else { return text.isEmpty ? [] : [text] }
         var pieces: [String] = []

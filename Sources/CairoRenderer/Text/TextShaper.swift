@@ -1,8 +1,8 @@
-import CCairo
+import CHarfBuzz
 import Drawing
 
-/// Turns strings into advances and outlines, with caches. Every use of Pango is in here and in
-/// ``PangoLayouter``, behind one lock; what comes out are plain values in units of the text size.
+/// Turns strings into advances and outlines, with caches behind a lock; what comes out are plain values in
+/// units of the text size.
 final class TextShaper: @unchecked Sendable {
     private struct Key: Hashable {
         var text: String
@@ -11,7 +11,7 @@ final class TextShaper: @unchecked Sendable {
 
     private let lock = Lock()
     private let fonts: FontFamilies
-    private let layouter: PangoLayouter
+    private var faces: [TextStyle: [FontFace]] = [:]
     private var advances: [Key: Double] = [:]
     private var outlines: [Key: Path] = [:]
     private var metrics: [TextStyle: FontMetrics] = [:]
@@ -20,9 +20,8 @@ final class TextShaper: @unchecked Sendable {
     /// what is in it.
     private static let capacity = 8192
 
-    init(fonts: FontFamilies) throws(CairoError) {
+    init(fonts: FontFamilies) {
         self.fonts = fonts
-        layouter = try PangoLayouter(fonts: fonts)
     }
 
     /// The width of the text in em.
@@ -30,8 +29,8 @@ final class TextShaper: @unchecked Sendable {
         let key = Key(text: text, style: style)
         return lock.locked {
             if let known = advances[key] { return known }
-            let pieces = printable(text)
-            let advance = pieces.reduce(0) { $0 + layouter.advance($1, style) }
+            let faces = faces(for: style)
+            let advance = printable(text).reduce(0) { $0 + GlyphLine($1, faces: faces).advance }
             if advances.count >= Self.capacity { advances.removeAll() }
             advances[key] = advance
             return advance
@@ -43,39 +42,51 @@ final class TextShaper: @unchecked Sendable {
         let key = Key(text: text, style: style)
         return lock.locked {
             if let known = outlines[key] { return known }
-            var outline = Path()
+            let faces = faces(for: style)
+            let pen = GlyphPen()
             var x = 0.0
             for piece in printable(text) {
-                outline.append(layouter.outline(piece, style).offset(by: Point(x, 0)))
-                x += layouter.advance(piece, style)
+                let line = GlyphLine(piece, faces: faces)
+                for glyph in line.glyphs {
+                    pen.add(glyph.id, of: faces[glyph.face], at: glyph.place + Point(x, 0))
+                }
+                x += line.advance
             }
+            let outline = Path(elements: pen.elements)
             if outlines.count >= Self.capacity { outlines.removeAll() }
             outlines[key] = outline
             return outline
         }
     }
 
+    /// Those of the family that sets the look.
     func metrics(_ style: TextStyle) -> FontMetrics {
         lock.locked {
             if let known = metrics[style] { return known }
-            let found = layouter.metrics(style)
+            let found = faces(for: style).first?.metrics ?? FontMetrics(ascent: 0, descent: 0)
             metrics[style] = found
             return found
         }
     }
 
     func missingCharacters(in text: String) -> [Unicode.Scalar] {
-        lock.locked {
-            var missing: [Unicode.Scalar] = []
-            for scalar in PrintableText.singleLine(text).unicodeScalars
-            where isMissing(scalar) && !missing.contains(scalar) {
-                missing.append(scalar)
-            }
-            return missing
+        var missing: [Unicode.Scalar] = []
+        for scalar in PrintableText.singleLine(text).unicodeScalars
+        where isMissing(scalar) && !missing.contains(scalar) {
+            missing.append(scalar)
         }
+        return missing
     }
 
     var familyNames: [String] { fonts.names }
+
+    /// Called with the lock held.
+    private func faces(for style: TextStyle) -> [FontFace] {
+        if let known = faces[style] { return known }
+        let found = fonts.faces(for: style)
+        faces[style] = found
+        return found
+    }
 
     private func printable(_ text: String) -> [String] {
         PrintableText.pieces(

@@ -19,11 +19,12 @@ extension TextLine {
         _ advance: (String, TextStyle) -> Double
     ) -> (runs: [(run: TextRun, style: TextStyle, x: Double)], width: Double) {
         var x = 0.0
-        let runs = runs.map { run in
-            let style = TextStyle(weight: weight, isItalic: run.isItalic)
+        let placed = runs.map { run in
+            let style = TextStyle(weight: run.weight ?? weight, isItalic: run.isItalic)
+            if let place = run.x { x = place * size }
             defer { x += advance(run.text, style) * run.scale * size }
             return (run, style, x)
         }
-        return (runs, x)
+        return (placed, layout.map { $0.width * size } ?? x)
     }
 }

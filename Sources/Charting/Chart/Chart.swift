@@ -59,7 +59,7 @@ public struct Chart: Figure {
 
     /// Says which series has values that no chart can show, and how many.
     public var warnings: [String] {
-        var result: [String] = []
+        var result = labelProblems
         for mark in drawnMarks {
             let demands = mark.demands
             let unplaced =

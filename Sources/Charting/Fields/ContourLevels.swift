@@ -30,8 +30,9 @@ public struct ContourLevels: Sendable, Hashable {
         guard let range = grid.range else { return nil }
         // The lowest twentieth of the values shares one color: grid points that happen to lie almost
         // on a minimum of zero must not stretch the scale over ten decades.
-        let positive = grid.values.filter { $0 > 0 && $0.isFinite }.sorted()
-        let floor = positive.isEmpty ? 0 : positive[positive.count / 20]
+        let mayBeLog = logarithmic ?? (range.lowerBound >= 0)
+        var positive = mayBeLog ? grid.values.filter { $0 > 0 && $0.isFinite } : []
+        let floor = positive.isEmpty ? 0 : positive.selectSmallest(positive.count / 20)
         let wantsLog = floor > 0 && range.lowerBound >= 0 && log10(range.upperBound / floor) > 2
         if logarithmic ?? wantsLog, floor > 0, range.upperBound > floor {
             self.init(

@@ -245,13 +245,15 @@ extension ChartLayout {
     {
         TextItem(
             line, at: place, anchor: anchor, paint: Theme.muted,
-            fullText: line.plainText == full ? nil : full)
+            fullText: line.plainText == LabelText.plain(full) ? nil : full)
     }
 
     private var tickHeight: Double { measuring.extents(of: AxisLayout.tickLine("0")).height }
 
     private func titleLine(_ text: String, room: Double) -> TextLine {
-        func line(_ text: String) -> TextLine { TextLine(text, size: Theme.labelSize) }
+        func line(_ text: String) -> TextLine {
+            LabelText.line(text, size: Theme.labelSize, measuring: measuring)
+        }
         return line(TextBlock.shortened(text) { measuring.extents(of: line($0)).width <= room })
     }
 }

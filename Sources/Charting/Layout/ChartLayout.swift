@@ -48,12 +48,15 @@ struct ChartLayout {
             measuring: measuring)
 
         let tickExtents = measuring.extents(of: AxisLayout.tickLine("0"))
-        let titleExtents = measuring.extents(of: TextLine("x", size: Theme.labelSize))
+        func titleHeight(_ axis: AxisLayout) -> Double {
+            measuring.extents(of: LabelText.line(axis.title, size: Theme.labelSize, measuring: measuring))
+                .height
+        }
         var insets = Insets(outer)
-        if !yAxis.title.isEmpty { insets.top += titleExtents.height + Theme.gap }
+        if !yAxis.title.isEmpty { insets.top += titleHeight(yAxis) + Theme.gap }
         if chart.colorBar != nil, yAxis.title.isEmpty { insets.top += tickExtents.height + Theme.gap }
         if xAxis.hasLabels { insets.bottom += tickExtents.height + Self.tickGap }
-        if !xAxis.title.isEmpty { insets.bottom += titleExtents.height + 6 }
+        if !xAxis.title.isEmpty { insets.bottom += titleHeight(xAxis) + 6 }
         caption = TextBlock(
             chart.caption, size: Theme.noteSize, width: width, limit: canvas.height > 240 ? 3 : 1,
             measuring: measuring)

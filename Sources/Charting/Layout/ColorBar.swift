@@ -12,7 +12,8 @@ struct ColorBar {
     /// How much room the bar takes to the right of the plot.
     func width(measuring: any TextMeasuring) -> Double {
         let labels = levels.labels.map { measuring.extents(of: TextLine($0, size: Theme.tickSize)).width }
-        let title = measuring.extents(of: TextLine(title, size: Theme.tickSize)).width
+        let title = measuring.extents(of: LabelText.line(title, size: Theme.tickSize, measuring: measuring))
+            .width
         return Theme.margin + max(Self.barWidth + Self.labelGap + (labels.max() ?? 0), title)
     }
 
@@ -43,7 +44,7 @@ struct ColorBar {
             items.append(.text(TextItem(line, at: place, paint: Theme.ink.opacity(0.85))))
         }
         guard !title.isEmpty else { return items }
-        let line = TextLine(title, size: Theme.tickSize)
+        let line = LabelText.line(title, size: Theme.tickSize, measuring: measuring)
         let descent = measuring.extents(of: line).descent
         let place = Point(bar.minX, frame.minY - Theme.gap - descent)
         items.append(.text(TextItem(line, at: place, paint: Theme.muted)))

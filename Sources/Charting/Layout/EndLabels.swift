@@ -21,7 +21,7 @@ struct EndLabels {
         let labels = marks.compactMap { mark -> Label? in
             let text = (mark as? LineMark)?.endLabel ?? (mark as? LinePlot)?.endLabel
             guard let text else { return nil }
-            let line = TextLine(text, size: Theme.labelSize, weight: .medium)
+            let line = LabelText.line(text, size: Theme.labelSize, weight: .medium, measuring: measuring)
             return Label(mark: mark, line: line, extents: measuring.extents(of: line))
         }
         let widest = labels.map(\.extents.width).max() ?? 0

@@ -25,6 +25,8 @@ struct Legend {
     let omitted: [String]
     private let rowCount: Int
     private let extents: TextExtents
+    /// The rows of this legend: higher where formulas are.
+    private let rowHeight: Double
     /// Lines need some length to show their dashes; symbols and areas do not.
     private static func swatch(_ kind: LegendKind) -> Double { kind == .line ? 22 : 11 }
     static let rowHeight = 18.0
@@ -35,11 +37,13 @@ struct Legend {
         var (x, row) = (0.0, 0)
         for entry in entries {
             let swatch = Self.swatch(entry.kind)
-            func fits(_ text: String) -> Bool {
-                measuring.extents(of: TextLine(text, size: Theme.labelSize)).width
-                    <= width - swatch - 6
+            func line(_ text: String) -> TextLine {
+                LabelText.line(text, size: Theme.labelSize, measuring: measuring)
             }
-            let line = TextLine(TextBlock.shortened(entry.name, fits: fits), size: Theme.labelSize)
+            let line = line(
+                TextBlock.shortened(entry.name) {
+                    measuring.extents(of: line($0)).width <= width - swatch - 6
+                })
             let needed = swatch + 6 + measuring.extents(of: line).width
             if x > 0, x + needed > width { (x, row) = (0, row + 1) }
             guard row < rows else { break }
@@ -50,13 +54,16 @@ struct Legend {
         omitted = entries.dropFirst(cells.count).map(\.name)
         rowCount = (cells.last?.row ?? -1) + 1
         extents = measuring.extents(of: TextLine("x", size: Theme.labelSize))
+        let tallest = cells.map { measuring.extents(of: $0.line).height }.max() ?? 0
+        rowHeight =
+            cells.contains { $0.line.layout != nil } ? max(Self.rowHeight, tallest + 4) : Self.rowHeight
     }
 
-    var height: Double { Double(rowCount) * Self.rowHeight }
+    var height: Double { Double(rowCount) * rowHeight }
 
     func items(x: Double, top: Double, plot: Plot) -> [SceneItem] {
         cells.flatMap { cell -> [SceneItem] in
-            let middle = top + (Double(cell.row) + 0.5) * Self.rowHeight
+            let middle = top + (Double(cell.row) + 0.5) * rowHeight
             let left = x + cell.x
             let baseline = middle + (extents.ascent - extents.descent) / 2
             let name = cell.entry.name

@@ -19,11 +19,13 @@ struct TextBlock {
         _ text: String, size: Double, weight: FontWeight = .regular, width: Double, limit: Int = 4,
         measuring: any TextMeasuring
     ) {
-        func line(_ text: String) -> TextLine { TextLine(text, size: size, weight: weight) }
+        func line(_ text: String) -> TextLine {
+            LabelText.line(text, size: size, weight: weight, measuring: measuring)
+        }
         func fits(_ text: String) -> Bool { measuring.extents(of: line(text)).width <= width }
         var rows: [String] = []
         var row = ""
-        for word in text.split(whereSeparator: \.isWhitespace).map(String.init) {
+        for word in LabelText.words(of: text) {
             let longer = row.isEmpty ? word : row + " " + word
             if row.isEmpty || fits(longer) {
                 row = longer
@@ -42,14 +44,15 @@ struct TextBlock {
         lines = rows.map { line(Self.shortened($0, fits: fits)) }
         self.text = text
         let shown = lines.map(\.plainText).joined(separator: " ")
-        isWhole = shown == text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        isWhole = shown == LabelText.words(of: text).map(LabelText.plain).joined(separator: " ")
         extents = lines.map(measuring.extents)
     }
 
     /// The longest beginning that fits, with an ellipsis; the text itself if it fits whole.
     static func shortened(_ text: String, fits: (String) -> Bool) -> String {
         guard !fits(text) else { return text }
-        let characters = Array(text.prefix(400))
+        // Formulas are cut as the characters that they are made of.
+        let characters = Array(LabelText.plain(text).prefix(400))
         var (low, high) = (0, characters.count)
         while low < high {
             let middle = (low + high + 1) / 2
@@ -64,15 +67,32 @@ struct TextBlock {
     var width: Double { extents.map(\.width).max() ?? 0 }
 
     var height: Double {
-        guard let first = lines.first, let extent = extents.first else { return 0 }
-        return extent.height + Double(lines.count - 1) * first.size * Self.leading
+        guard let first = extents.first, let last = extents.last else { return 0 }
+        return first.ascent + (baselines.last ?? 0) + last.descent
+    }
+
+    /// The distances of the lines' baselines from the first one: more than usual where formulas are tall.
+    private var baselines: [Double] {
+        var baselines: [Double] = []
+        for (index, line) in lines.enumerated() {
+            guard let above = baselines.last else {
+                baselines.append(0)
+                continue
+            }
+            let needed = extents[index - 1].descent + extents[index].ascent
+            let isTall = line.layout != nil || lines[index - 1].layout != nil
+            let step = line.size * Self.leading
+            baselines.append(above + (isTall ? max(step, needed) : step))
+        }
+        return baselines
     }
 
     /// The lines below each other, the first one's top at `top`.
     func items(x: Double, top: Double, anchor: TextItem.Anchor = .start, paint: Paint) -> [SceneItem] {
         guard let first = extents.first else { return [] }
+        let baselines = baselines
         return lines.enumerated().map { index, line in
-            let baseline = top + first.ascent + Double(index) * line.size * Self.leading
+            let baseline = top + first.ascent + baselines[index]
             let full = !isWhole && index == lines.count - 1 ? text : nil
             return .text(
                 TextItem(line, at: Point(x, baseline), anchor: anchor, paint: paint, fullText: full))

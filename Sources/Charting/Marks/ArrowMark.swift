@@ -47,7 +47,11 @@ public struct ArrowMark: ChartMark {
 
     public func labels(on plot: Plot) -> [LabelRequest] {
         guard let text, let (_, tip) = segments(on: plot).last else { return [] }
-        return [LabelRequest(TextLine(text, size: Theme.noteSize), paint: plot.paint(style), at: tip)]
+        return [
+            LabelRequest(
+                LabelText.line(text, size: Theme.noteSize, measuring: plot.measuring),
+                paint: plot.paint(style), at: tip)
+        ]
     }
 }
 

@@ -28,8 +28,9 @@ public struct ContourMark: ChartMark {
 
     private func lines(on plot: Plot) -> [(label: String, lines: [[Point]])] {
         let spread = levels.spread(grid)
-        return zip(levels.values, levels.labels).map { value, label in
-            let lines = Contours.lines(of: spread, at: levels.spread(value)).map { line -> [Point] in
+        let contours = Contours.lines(of: spread, at: levels.values.map(levels.spread))
+        return zip(contours, levels.labels).map { contour, label in
+            let lines = contour.map { line -> [Point] in
                 let points = line.points.compactMap { plot.point($0.x, $0.y) }
                 return line.isClosed && points.count > 2 ? points + [points[0]] : points
             }

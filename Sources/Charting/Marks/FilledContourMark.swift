@@ -27,10 +27,11 @@ public struct FilledContourMark: ChartMark {
 
     public func draw(on plot: Plot) -> [SceneItem] {
         let spread = levels.spread(grid)
+        let floors = [-Double.greatestFiniteMagnitude] + levels.values.map(levels.spread)
+        let regions = Contours.regions(of: spread, above: floors)
         return (-1..<levels.values.count).map { band in
-            let level = band < 0 ? -Double.greatestFiniteMagnitude : levels.spread(levels.values[band])
             var path = Path()
-            for outline in Contours.region(of: spread, above: level) {
+            for outline in regions[band + 1] {
                 path.append(.polyline(outline.points.compactMap { plot.point($0.x, $0.y) }, closed: true))
             }
             return .fill(path, levels.paint(ofBand: band, in: style.colorMap ?? .sequential))

@@ -32,7 +32,8 @@ public struct LineMark: ChartMark {
     public var legendKind: LegendKind? { .line }
 
     public func draw(on plot: Plot) -> [SceneItem] {
-        let points = plot.points(x.values, y.values)
+        let points =
+            style.symbol == nil ? plot.linePoints(x.values, y.values) : plot.points(x.values, y.values)
         var stroke = plot.stroke(style)
         var items: [SceneItem] = []
         let path = Self.path(through: points)
@@ -58,7 +59,7 @@ public struct LineMark: ChartMark {
     }
 
     public func ink(on plot: Plot) -> [Rect] {
-        let points = plot.points(x.values, y.values)
+        let points = plot.linePoints(x.values, y.values)
         return zip(points, points.dropFirst()).flatMap { a, b -> [Rect] in
             guard let a, let b else { return [] }
             return Plot.boxes(along: a, b, width: style.lineWidth ?? Theme.lineWidth)
@@ -91,6 +92,32 @@ extension Path {
 }
 
 extension Plot {
+    /// The points of a line; of very many, those that a quarter of a point can show (see
+    /// ``PolylineThinning``). A scene thus does not depend on any device, nor does its size on the data.
+    func linePoints(_ xs: PlottableValue.Values, _ ys: PlottableValue.Values) -> [Point?] {
+        guard min(xs.count, ys.count) > Self.manyPoints else { return points(xs, ys) }
+        let (xs, ys) = (xNumbers(xs), yNumbers(ys))
+        var result: [Point?] = []
+        var thinning = PolylineThinning(columnWidth: 0.25)
+        func end() {
+            thinning.finish()
+            result += thinning.points
+            thinning = PolylineThinning(columnWidth: 0.25)
+        }
+        for index in 0..<min(xs.count, ys.count) {
+            if let point = point(xs[index], ys[index]) {
+                thinning.append(point)
+            } else if result.last != .some(nil) || !thinning.isEmpty {
+                end()
+                result.append(nil)
+            }
+        }
+        end()
+        return result
+    }
+
+    private static let manyPoints = 10_000
+
     /// Small boxes along a segment, so that labels can keep clear of slanted lines.
     static func boxes(along a: Point, _ b: Point, width: Double) -> [Rect] {
         let length = (b - a).length

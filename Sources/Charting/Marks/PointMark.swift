@@ -98,7 +98,8 @@ public struct PointMark: ChartMark {
         guard let annotation, let place = plot.points(x.values, y.values).compactMap({ $0 }).last else {
             return []
         }
-        let line = TextLine(annotation.text, size: Theme.labelSize, weight: .medium)
+        let line = LabelText.line(
+            annotation.text, size: Theme.labelSize, weight: .medium, measuring: plot.measuring)
         return [
             LabelRequest(
                 line, paint: plot.paint(style), at: place, clearance: style.symbolRadius + 4,

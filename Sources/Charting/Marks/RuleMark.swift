@@ -66,7 +66,7 @@ public struct RuleMark: ChartMark {
 
     public func labels(on plot: Plot) -> [LabelRequest] {
         guard let text, let (a, b) = segments(on: plot).first else { return [] }
-        let line = TextLine(text, size: Theme.noteSize)
+        let line = LabelText.line(text, size: Theme.noteSize, measuring: plot.measuring)
         let isVertical = a.x == b.x
         let place = isVertical ? Point(a.x, plot.frame.minY + 8) : Point(plot.frame.maxX - 4, a.y)
         return [

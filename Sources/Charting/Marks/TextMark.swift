@@ -38,7 +38,8 @@ public struct TextMark: ChartMark {
     public func labels(on plot: Plot) -> [LabelRequest] {
         plot.points(x.values, y.values).compactMap { $0 }.map {
             var request = LabelRequest(
-                TextLine(text, size: Theme.noteSize), paint: plot.paint(style), at: $0,
+                LabelText.line(text, size: Theme.noteSize, measuring: plot.measuring),
+                paint: plot.paint(style), at: $0,
                 clearance: hasLeader ? max(clearance, 28) : clearance, sides: sides)
             request.hasLeader = hasLeader
             return request

@@ -12,7 +12,8 @@ extension SurfaceLayout {
         }
         let top = place(u: corners.left.x, v: corners.left.y, w: 1)
         let title = LabelRequest(
-            TextLine(chart.zLabel, size: Theme.labelSize), paint: Theme.muted, at: top, clearance: 6,
+            LabelText.line(chart.zLabel, size: Theme.labelSize, measuring: measuring), paint: Theme.muted,
+            at: top, clearance: 6,
             sides: [.top])
         placer.place(title)
         for (value, label) in zip(chart.levels.values, chart.levels.labels) {
@@ -29,7 +30,7 @@ extension SurfaceLayout {
             let places = surfacePlaces(track)
             for (text, place) in [(track.startLabel, places.first), (track.endLabel, places.last)] {
                 guard let place, !text.isEmpty else { continue }
-                let line = TextLine(text, size: Theme.labelSize, weight: .medium)
+                let line = LabelText.line(text, size: Theme.labelSize, weight: .medium, measuring: measuring)
                 placer.place(
                     LabelRequest(line, paint: track.paint, at: place, clearance: 8, sides: [.topRight, .top]))
             }
@@ -62,7 +63,7 @@ extension SurfaceLayout {
             placer.place(request)
         }
         let text = ticks.complete(title: edge.isY ? chart.yLabel : chart.xLabel)
-        let line = TextLine(text, size: Theme.labelSize)
+        let line = LabelText.line(text, size: Theme.labelSize, measuring: measuring)
         let extents = measuring.extents(of: line)
         let middle = at(low / 2 + high / 2) + Point(side * (34 + extents.width / 2), 22)
         var request = LabelRequest(line, paint: Theme.muted, at: middle, clearance: 0, sides: [])

@@ -77,9 +77,10 @@ struct SurfaceLayout {
             .path(PathItem(.polyline(corners, closed: true), stroke: Stroke(Theme.axis, width: 1)))
         ]
         let spread = chart.levels.spread(chart.grid)
-        for (index, value) in chart.levels.values.enumerated() {
+        let contours = Contours.lines(of: spread, at: chart.levels.values.map(chart.levels.spread))
+        for (index, lines) in contours.enumerated() {
             var path = Path()
-            for line in Contours.lines(of: spread, at: chart.levels.spread(value)) {
+            for line in lines {
                 path.append(
                     .polyline(
                         line.points.map { place(u: field.u($0.x), v: field.v($0.y), w: Self.floor) },

@@ -41,13 +41,26 @@ struct ChartFields {
     func text(_ key: String, _ name: String? = nil) -> String? {
         guard let value = self[key] else { return nil }
         switch value {
-        case .text(let text): return text
+        case .text(let text):
+            checkFormulas(of: text, at: key, name)
+            return text
         case .number(_, let written): return written
         case .flag(let flag): return "\(flag)"
         default:
             report("\(name ?? key) must be a text, found \(value.described)", at: key)
             return nil
         }
+    }
+
+    /// Keys whose texts are written into the chart and may hold formulas.
+    private static let shown: Set = ["title", "subtitle", "caption", "label", "series", "text"]
+
+    private func checkFormulas(of text: String, at key: String, _ name: String?) {
+        guard Self.shown.contains(key), let problem = LabelText.problem(in: text) else { return }
+        let message = "\(problem.message) in \(name ?? "the \(key)"), at its column \(problem.column)"
+        let path = path + [.key(key)]
+        guard !reader.problems.contains(where: { $0.path == path && $0.message == message }) else { return }
+        reader.report(message, at: path, remedy: problem.remedy)
     }
 
     func flag(_ key: String, _ name: String? = nil) -> Bool? {

@@ -3,7 +3,7 @@ public enum FigureCatalog {
     public static let kinds: [FigureKind] = [
         .network, .networkComparison, .backwardPass, .gradientFactors, .activation,
         .residuals, .predictions, .squaredErrors, .errors,
-        .lossCurve, .lossSurface, .lossSurface3D, .lineSearch,
+        .lossCurve, .lossSurface, .lossSurface3D, .lossPlane, .optimizerPaths, .lineSearch,
         .learningRates, .learningRateSweep, .gradientBars, .weightUpdate,
         .lossHistory, .weightHistory, .gradientCloud, .epochRuler,
     ]

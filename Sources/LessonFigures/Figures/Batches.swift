@@ -44,7 +44,7 @@ private struct GradientCloud {
         let count = subject.experiment.data.sampleCount
         let size = min(subject.experiment.training.batchSize ?? count, count)
         let updatesPerEpoch = (count + size - 1) / size
-        let first = Array(subject.recording.batches.prefix(updatesPerEpoch))
+        let first = subject.recording.samples(ofFirst: updatesPerEpoch)
         let samples = first.isEmpty ? [Array(0..<count)] : first
         batches = samples.map { indices in
             let gradient = subject.gradient(ofSamples: indices)
@@ -115,7 +115,7 @@ private struct EpochRuler {
     private static let most = 48
 
     func figure() throws(FigureError) -> LessonFigure {
-        let batches = Array(subject.recording.batches.prefix(Self.most))
+        let batches = subject.recording.samples(ofFirst: Self.most)
         let count = subject.experiment.data.sampleCount
         guard !batches.isEmpty, count <= 64 else {
             throw FigureError(
@@ -162,8 +162,8 @@ private struct EpochRuler {
                 subtitle: "\(Words.plural(count, "sample")), \(subject.trainingText)"
                     + (subject.experiment.training.shuffle ? ", a new order every epoch" : ", in order"))
         let notes =
-            subject.recording.batches.count > Self.most
-            ? ["The first \(Self.most) of \(subject.recording.batches.count) updates are shown."] : []
+            subject.recording.updateCount > Self.most
+            ? ["The first \(Self.most) of \(subject.recording.updateCount) updates are shown."] : []
         return LessonFigure(
             content: chart, size: Size(640, 190 + 14 * Double(count)),
             alternativeText: "Grid: which of \(count) samples each of \(batches.count) updates used, "

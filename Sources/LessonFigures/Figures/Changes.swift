@@ -16,9 +16,13 @@ extension FigureKind {
                 remedy: "Give a number from 1 to the number of updates, or train for at least one.",
                 option: "update")
         }
-        let (before, after) = (
-            subject.recording.parameters.row(update - 1), subject.recording.parameters.row(update)
-        )
+        guard let before = subject.recording.network(after: update - 1)?.parameters,
+            let after = subject.recording.network(after: update)?.parameters
+        else {
+            throw FigureError(
+                "The weights before and after update \(update) were not kept.",
+                remedy: "Keep them: recording: {traces: [\(update - 1), \(update)]}.", option: "update")
+        }
         return Changes(
             names: subject.experiment.network.parameterNames.map(\.description), before: before, after: after,
             quantity: "Value of the weight", what: "weights",

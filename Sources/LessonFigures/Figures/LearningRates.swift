@@ -81,12 +81,12 @@ private struct LearningRatesFigure {
             charts.append(panel(recording, curve: curve, top: top, name: name, rate: rate))
             let last = recording.loss.last ?? .nan
             sentences.append("\(name), η = \(Words.number(rate)): the loss ends at \(Words.number(last)).")
-            for (update, loss) in recording.loss.enumerated() {
-                let weight = recording.history(of: axis.parameter)?[update] ?? .nan
+            let weights = recording.history(of: axis.parameter) ?? []
+            for (row, loss) in recording.keptLosses.enumerated() {
                 rows.append(
                     [
-                        Words.number(rate), "\(update)", NumberText.significant(weight, 6),
-                        NumberText.significant(loss, 6),
+                        Words.number(rate), "\(recording.keptUpdates[row])",
+                        NumberText.significant(weights[row], 6), NumberText.significant(loss, 6),
                     ])
             }
         }
@@ -112,7 +112,7 @@ private struct LearningRatesFigure {
         _ recording: Recording, curve: [Double], top: Double, name: String, rate: Double
     ) -> Chart {
         let weights = recording.history(of: axis.parameter) ?? []
-        let losses = recording.loss
+        let losses = recording.keptLosses
         let xName = "Weight \(axis.parameter)"
         func isInside(_ k: Int) -> Bool {
             weights[k] >= axis.from && weights[k] <= axis.to && losses[k] <= top

@@ -31,7 +31,7 @@ private struct LossHistoryFigure {
         labels = try input.labels()
         let isBatch = input.text("show") == "batch"
         let first = isBatch || input.flag("start", default: true) ? 0 : 1
-        let values = input.subjects.flatMap { Self.values($0, isBatch: isBatch, first: first) }
+        let values = input.subjects.flatMap { Self.points($0, isBatch: isBatch, first: first).values }
         guard !values.isEmpty else {
             throw FigureError(
                 "The run has no update, so there is no point to draw.",
@@ -45,28 +45,37 @@ private struct LossHistoryFigure {
         self.first = first
     }
 
-    private static func values(_ subject: Subject, isBatch: Bool, first: Int) -> [Double] {
-        let recording = subject.recording
-        return Array((isBatch ? recording.batchLoss : recording.loss).dropFirst(first))
+    /// Losses and the updates that they belong to: that of a batch to the update that used the batch.
+    private struct Points {
+        var updates: [Int]
+        var values: [Double]
     }
 
-    /// Updates that belong to the values: a batch loss belongs to the update that used the batch.
-    private func updates(_ count: Int) -> [Double] {
-        (0..<count).map { Double($0 + (isBatch ? 1 : first)) }
+    private static func points(_ subject: Subject, isBatch: Bool, first: Int) -> Points {
+        let recording = subject.recording
+        if isBatch {
+            return Points(updates: recording.batchLoss.indices.map { $0 + 1 }, values: recording.batchLoss)
+        }
+        let updates = recording.lossUpdates.filter { $0 >= first }
+        return Points(updates: updates, values: updates.map { recording.loss[$0] })
+    }
+
+    private func points(_ subject: Subject) -> Points {
+        Self.points(subject, isBatch: isBatch, first: first)
     }
 
     func figure() throws(FigureError) -> LessonFigure {
         let isSingle = input.subjects.count == 1
         var marks: [any ChartMark] = []
         for (subject, label) in zip(input.subjects, labels) {
-            let values = Self.values(subject, isBatch: isBatch, first: first)
+            let points = points(subject)
             var line = LineMark(
-                x: .value("Update", updates(values.count)), y: .value(yTitle, values)
+                x: .value("Update", points.updates.map(Double.init)), y: .value(yTitle, points.values)
             ).series(label)
-            if values.count <= 60, isSingle { line = line.symbol(.circle, radius: 3) }
+            if points.values.count <= 60, isSingle { line = line.symbol(.circle, radius: 3) }
             if !isSingle { line = line.endLabel(label) }
             marks.append(line)
-            if isSingle { marks += annotations(values) }
+            if isSingle { marks += annotations(points) }
         }
         let closed = try closedForm()
         marks += closed.marks
@@ -87,18 +96,18 @@ private struct LossHistoryFigure {
         LossName(input.subjects.first?.experiment.loss ?? .meanSquaredError)
     }
 
-    private func annotations(_ values: [Double]) -> [any ChartMark] {
-        let updates = updates(values.count)
+    private func annotations(_ points: Points) -> [any ChartMark] {
+        let values = points.values
         func label(_ index: Int, _ side: LabelRequest.Side) -> TextMark {
             TextMark(
-                x: .value("Update", updates[index]), y: .value(yTitle, values[index]),
+                x: .value("Update", Double(points.updates[index])), y: .value(yTitle, values[index]),
                 text: NumberText.significant(values[index], 4), sides: [side])
         }
         if let diverged = input.subjects.first?.recording.divergedAtUpdate,
             let last = values.indices.last(where: { values[$0].isFinite })
         {
             let note = TextMark(
-                x: .value("Update", updates[last]), y: .value(yTitle, values[last]),
+                x: .value("Update", Double(points.updates[last])), y: .value(yTitle, values[last]),
                 text: "diverged at update \(diverged)", sides: [.bottom, .bottomLeft]
             ).foregroundStyle(Theme.contrast)
             return last == 0 ? [note] : [label(0, .right), note]
@@ -121,7 +130,8 @@ private struct LossHistoryFigure {
             defer { power *= ratio }
             return start * power
         }.dropFirst(first)
-        let line = LineMark(x: .value("Update", updates(curve.count)), y: .value(yTitle, Array(curve)))
+        let updates = loss.indices.dropFirst(first).map(Double.init)
+        let line = LineMark(x: .value("Update", updates), y: .value(yTitle, Array(curve)))
             .foregroundStyle(Theme.contrast).lineStyle(width: 1.25, dash: [5, 4])
             .series(
                 "\(NumberText.significant(start, 4)) · \(NumberText.significant(ratio, 6))ᵏ, the closed form")
@@ -133,15 +143,18 @@ private struct LossHistoryFigure {
     private func title(closed: Bool) -> String {
         if input.subjects.count > 1 { return "The loss of \(input.subjects.count) runs" }
         guard let subject = input.subjects.first else { return "" }
-        let values = Self.values(subject, isBatch: isBatch, first: first)
+        let values = points(subject).values
         if subject.recording.divergedAtUpdate != nil { return "The loss grows without end" }
         if isBatch { return "Every batch has a loss of its own" }
         let falls = zip(values, values.dropFirst()).allSatisfy { $0 >= $1 }
         if let ratio = subject.constantRatio, falls {
             return "Every update multiplies the \(lossName.short) by \(NumberText.significant(ratio, 4))"
         }
+        let every = subject.experiment.recording.lossEvery
+        let occasion = every == 1 ? "every update" : "every \(every) updates"
         return falls && values.count > 1
-            ? "The \(lossName.short) falls at every update" : "The \(lossName.short) after every update"
+            ? "The \(lossName.short) falls \(every == 1 ? "at" : "in") \(occasion)"
+            : "The \(lossName.short) after \(occasion)"
     }
 
     private var subtitle: String {
@@ -152,7 +165,7 @@ private struct LossHistoryFigure {
 
     private var alternativeText: String {
         let runs = zip(input.subjects, labels).map { subject, label -> String in
-            let values = Self.values(subject, isBatch: isBatch, first: first)
+            let values = points(subject).values
             let name = input.subjects.count == 1 ? "It" : label
             guard let start = values.first, let end = values.last else { return "\(name) has no points." }
             let note = subject.divergenceNote.map { " \($0)" } ?? ""
@@ -165,14 +178,13 @@ private struct LossHistoryFigure {
     }
 
     private var table: DataTable {
-        let columns = zip(input.subjects, labels).map { subject, _ in
-            Self.values(subject, isBatch: isBatch, first: first)
+        let columns = input.subjects.map { subject in
+            let points = points(subject)
+            return Dictionary(zip(points.updates, points.values), uniquingKeysWith: { first, _ in first })
         }
-        let count = columns.map(\.count).max() ?? 0
-        let updates = updates(count)
-        let rows = (0..<count).map { index in
-            [NumberText.places(updates[index], 0)]
-                + columns.map { index < $0.count ? NumberText.exact($0[index]) : "" }
+        let updates = Set(columns.flatMap(\.keys)).sorted()
+        let rows = updates.map { update in
+            ["\(update)"] + columns.map { $0[update].map(NumberText.exact) ?? "" }
         }
         let names = input.subjects.count == 1 ? [yTitle] : labels
         return DataTable(caption: yTitle, columns: ["Update"] + names, rows: rows)

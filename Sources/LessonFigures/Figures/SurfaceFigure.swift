@@ -31,33 +31,62 @@ extension FigureKind {
 }
 
 /// The surface of the first experiment, and every experiment's place and path on it.
-private struct SurfaceFigure {
-    private struct Track {
+struct SurfaceFigure {
+    struct Track {
         let label: String
         let subject: Subject
-        let path: GradientPath
+        let path: PlanePath
         let paint: Paint
 
         var isPoint: Bool { path.x.count < 2 }
     }
 
     let input: FigureInput
-    let surface: LossSurface
+    let surface: SurfaceGrid
+    /// The surface between the points of the grid.
+    let function: SurfaceFunction
+    /// What stands along the axes.
+    let axisTitles: (x: String, y: String)
+    /// What the loss is drawn over, as the title ends: "over two weights".
+    let place: String
+    /// Where the surface lies, behind the network's name.
+    let setting: String
+    /// Whether a unit along x is as long as one along y.
+    let hasCommonUnit: Bool
     let grid: Grid
     let levels: ContourLevels
-    private let tracks: [Track]
+    let tracks: [Track]
 
+    /// The surface over two weights.
+    ///
     /// - Parameter logarithmic: the scale if the author names none; `nil` lets the data decide. Heights
     ///   are linear: a valley of loss 0 would be a bottomless slit on a logarithmic scale.
     init(_ input: FigureInput, logarithmic: Bool?) throws(FigureError) {
-        self.input = input
         let subject = try input.subject()
         let (x, y) = (try input.axis("x"), try input.axis("y"))
-        let surface = try input.landscape { () throws(LandscapeError) in
-            try subject.experiment.lossSurface(x: x, y: y)
+        let (surface, function) = try input.landscape { () throws(LandscapeError) in
+            (
+                try subject.experiment.lossSurface(x: x, y: y).grid,
+                try subject.experiment.surfaceFunction(x: x.parameter, y: y.parameter)
+            )
         }
+        try self.init(
+            input, surface, function, logarithmic: logarithmic,
+            axisTitles: ("Weight \(x.parameter)", "Weight \(y.parameter)"),
+            place: "over two weights", setting: "all other weights as at the start", hasCommonUnit: true
+        ) { (subject: Int) throws(LandscapeError) in
+            try input.subjects[subject].recording.path(x: x.parameter, y: y.parameter).planePath
+        }
+    }
+
+    /// - Parameter path: on the surface, of a subject by its number.
+    init(
+        _ input: FigureInput, _ surface: SurfaceGrid, _ function: SurfaceFunction, logarithmic: Bool?,
+        axisTitles: (x: String, y: String), place: String, setting: String, hasCommonUnit: Bool,
+        path: (Int) throws(LandscapeError) -> PlanePath
+    ) throws(FigureError) {
         let logarithmic = input.text("scale").map { $0 == "log" } ?? logarithmic
-        guard let grid = Grid(x: surface.x, y: surface.y, values: surface.loss),
+        guard let grid = Grid(x: surface.x, y: surface.y, values: surface.values),
             let levels = ContourLevels(for: grid, logarithmic: logarithmic)
         else {
             throw FigureError(
@@ -66,13 +95,17 @@ private struct SurfaceFigure {
         }
         var tracks: [Track] = []
         for (index, pair) in zip(input.subjects, try input.labels()).enumerated() {
-            let path = try input.landscape { () throws(LandscapeError) in
-                try pair.0.recording.path(x: x.parameter, y: y.parameter)
-            }
+            let path = try input.landscape { () throws(LandscapeError) in try path(index) }
             let paint = input.subjects.count == 1 ? Theme.accent : Theme.series[index % Theme.series.count]
             tracks.append(Track(label: pair.1, subject: pair.0, path: path, paint: paint))
         }
+        self.input = input
         self.surface = surface
+        self.function = function
+        self.axisTitles = axisTitles
+        self.place = place
+        self.setting = setting
+        self.hasCommonUnit = hasCommonUnit
         self.grid = grid
         self.levels = levels
         self.tracks = tracks
@@ -81,7 +114,7 @@ private struct SurfaceFigure {
     // MARK: From above
 
     func seenFromAbove() -> LessonFigure {
-        let (xName, yName) = ("Weight \(surface.xAxis.parameter)", "Weight \(surface.yAxis.parameter)")
+        let (xName, yName) = axisTitles
         var marks: [any ChartMark] = []
         if input.text("fill") == "heatmap" {
             marks.append(HeatMapMark(grid: grid, levels: levels))
@@ -151,9 +184,16 @@ private struct SurfaceFigure {
     }
 
     private var hasSquareUnits: Bool {
-        let (x, y) = (surface.xAxis, surface.yAxis)
-        let ratio = (x.to - x.from) / (y.to - y.from)
-        return ratio > 0.95 && ratio < 2.6
+        let ratio = xRange.length / yRange.length
+        return hasCommonUnit && ratio > 0.95 && ratio < 2.6
+    }
+
+    private var xRange: (from: Double, to: Double, length: Double) { Self.range(of: surface.x) }
+    private var yRange: (from: Double, to: Double, length: Double) { Self.range(of: surface.y) }
+
+    private static func range(of axis: [Double]) -> (from: Double, to: Double, length: Double) {
+        let (from, to) = (axis.first ?? 0, axis.last ?? 0)
+        return (from, to, to - from)
     }
 
     /// The lowest point of the parabola through the lowest grid point and its neighbours, where
@@ -165,7 +205,7 @@ private struct SurfaceFigure {
         func value(_ di: Int, _ dj: Int) -> Double { surface[column: i + di, row: j + dj] }
         let (gx, gy) = ((value(1, 0) - value(-1, 0)) / 2, (value(0, 1) - value(0, -1)) / 2)
         let (hxx, hyy) = (
-            value(1, 0) - 2 * lowest.loss + value(-1, 0), value(0, 1) - 2 * lowest.loss + value(0, -1)
+            value(1, 0) - 2 * lowest.value + value(-1, 0), value(0, 1) - 2 * lowest.value + value(0, -1)
         )
         let hxy = (value(1, 1) - value(1, -1) - value(-1, 1) + value(-1, -1)) / 4
         let determinant = hxx * hyy - hxy * hxy
@@ -188,8 +228,7 @@ private struct SurfaceFigure {
             return SurfaceChart.Track(x: track.path.x, y: track.path.y, paint: track.paint, startLabel: start)
         }
         var chart = SurfaceChart(
-            grid: grid, levels: levels, xLabel: "\(surface.xAxis.parameter)",
-            yLabel: "\(surface.yAxis.parameter)",
+            grid: grid, levels: levels, xLabel: surface.xLabel, yLabel: surface.yLabel,
             zLabel: levels.isLogarithmic ? "\(lossName.label), logarithmic" : lossName.label, tracks: lines)
         chart.title = title
         chart.subtitle = subtitle
@@ -203,23 +242,24 @@ private struct SurfaceFigure {
     private var lossName: LossName { LossName(input.subjects.first?.experiment.loss ?? .meanSquaredError) }
 
     private var title: String {
-        tracks.allSatisfy(\.isPoint) ? "The loss over two weights" : "The path downhill over two weights"
+        (tracks.allSatisfy(\.isPoint) ? "The loss " : "The path downhill ") + place
     }
 
     private var subtitle: String {
         guard let subject = input.subjects.first else { return "" }
-        return "\(subject.networkText), all other weights as at the start"
+        return "\(subject.networkText), \(setting)"
     }
 
     private func alternativeText(seen: String) -> String {
-        let (x, y) = (surface.xAxis, surface.yAxis)
+        let (x, y) = (xRange, yRange)
         var text =
-            "\(seen): the \(lossName.phrase) over \(x.parameter) from \(Words.number(x.from)) to \(Words.number(x.to)) "
-            + "and \(y.parameter) from \(Words.number(y.from)) to \(Words.number(y.to)), "
+            "\(seen): the \(lossName.phrase) over \(surface.xLabel) from \(Words.number(x.from)) to \(Words.number(x.to)) "
+            + "and \(surface.yLabel) from \(Words.number(y.from)) to \(Words.number(y.to)), "
             + "between \(Words.number(levels.range.lowerBound)) and \(Words.number(levels.range.upperBound)). "
         if let lowest = refinedMinimum {
             text += "It is lowest near (\(Words.number(lowest.x)), \(Words.number(lowest.y))). "
         }
+        text += basinText
         for track in tracks {
             guard let x = track.path.x.first, let y = track.path.y.first, let endX = track.path.x.last,
                 let endY = track.path.y.last
@@ -233,12 +273,33 @@ private struct SurfaceFigure {
         return String(text.dropLast())
     }
 
+    /// How many basins there are, and how high the lowest way between the two deepest leads; nothing of a
+    /// surface of one basin, and of networks where asking for slopes would take long.
+    private var basinText: String {
+        guard let experiment = input.subjects.first?.experiment,
+            experiment.network.parameterCount * experiment.data.sampleCount <= 200_000
+        else { return "" }
+        let basins = Basins(surface, of: function).basins
+        guard basins.count > 1 else { return "" }
+        let (first, second) = (basins[0], basins[1])
+        let count = basins.count == 2 ? "two" : "\(basins.count)"
+        var text = "It has \(count) basins"
+        let pass = surface.barrier(from: (first.i, first.j), to: (second.i, second.j), of: function)
+        if let pass {
+            let which = basins.count == 2 ? "them" : "the two deepest"
+            let rise = pass.value - max(first.value, second.value)
+            text +=
+                "; the lowest way between \(which) leads over a loss of \(Words.number(pass.value)), a barrier "
+                + "of \(Words.number(rise))"
+        }
+        return text + ". "
+    }
+
     private var notes: [String] {
         tracks.flatMap { track -> [String] in
             var notes = track.subject.divergenceNote.map { [$0] } ?? []
             let outside = zip(track.path.x, track.path.y).count {
-                !($0 >= surface.xAxis.from && $0 <= surface.xAxis.to && $1 >= surface.yAxis.from
-                    && $1 <= surface.yAxis.to)
+                !($0 >= xRange.from && $0 <= xRange.to && $1 >= yRange.from && $1 <= yRange.to)
             }
             if outside > 0 {
                 notes.append(
@@ -252,7 +313,8 @@ private struct SurfaceFigure {
         let rows = tracks.flatMap { track in
             track.path.x.indices.map { update in
                 (tracks.count > 1 ? [track.label] : []) + [
-                    "\(update)", NumberText.significant(track.path.x[update], 6),
+                    "\(track.path.updates[update])",
+                    NumberText.significant(track.path.x[update], 6),
                     NumberText.significant(track.path.y[update], 6),
                     NumberText.significant(track.path.surfaceLoss[update], 6),
                     NumberText.significant(track.path.loss[update], 6),
@@ -262,7 +324,7 @@ private struct SurfaceFigure {
         return DataTable(
             caption: "Places on the surface: its loss there, and the loss of the whole network",
             columns: (tracks.count > 1 ? ["Run"] : []) + [
-                "Update", "\(surface.xAxis.parameter)", "\(surface.yAxis.parameter)",
+                "Update", surface.xLabel, surface.yLabel,
                 "\(lossName.label) on the surface",
                 lossName.label,
             ], rows: rows)

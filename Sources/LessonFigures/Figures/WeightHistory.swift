@@ -14,7 +14,7 @@ extension FigureKind {
                 remedy: "Take a smaller network.",
                 option: "of")
         }
-        let updates = Array(subject.recording.loss.indices)
+        let updates = subject.recording.keptUpdates
         let lines = names.map { name -> LineMark in
             let line = LineMark(
                 x: .value("Update", updates), y: .value("Weight", subject.recording.history(of: name) ?? [])

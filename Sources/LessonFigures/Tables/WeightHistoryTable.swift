@@ -13,9 +13,9 @@ extension TableKind {
 func weightHistoryTable(_ subject: Subject) -> DataTable {
     let recording = subject.recording
     let names = subject.experiment.network.parameterNames
-    let rows = recording.loss.indices.map { update in
-        ["\(update)"] + recording.parameters.row(update).map { NumberText.significant($0, 6) }
-            + [NumberText.significant(recording.loss[update], 6)]
+    let rows = zip(recording.keptUpdates, recording.keptLosses).enumerated().map { row, kept in
+        ["\(kept.0)"] + recording.parameters.row(row).map { NumberText.significant($0, 6) }
+            + [NumberText.significant(kept.1, 6)]
     }
     return DataTable(
         caption: "Weights and \(subject.loss.short) after every update",

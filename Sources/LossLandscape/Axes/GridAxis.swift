@@ -3,13 +3,10 @@ import TrainingCore
 /// The values of one weight or bias at which a loss is taken: equally spaced, both ends included.
 public struct GridAxis: Sendable, Hashable, CustomStringConvertible {
     public let parameter: ParameterName
-    public let from: Double
-    /// Greater than ``from``.
-    public let to: Double
-    /// From 2 to ``maximumPoints``.
-    public let points: Int
+    /// The values, as coordinates along the parameter's own direction.
+    public let range: PlaneAxis
 
-    public static let maximumPoints = 10_001
+    public static let maximumPoints = PlaneAxis.maximumPoints
 
     /// Throws if an end is not a finite number, if the range is empty or reversed, if there are too
     /// few or too many points, or more than the range has numbers.
@@ -17,57 +14,19 @@ public struct GridAxis: Sendable, Hashable, CustomStringConvertible {
         parameter: ParameterName, from: Double, to: Double, points: Int
     ) throws(LandscapeError) {
         self.parameter = parameter
-        self.from = from
-        self.to = to
-        self.points = points
-        if let problem { throw problem }
+        range = try PlaneAxis(from: from, to: to, points: points, of: "\(parameter)")
     }
 
-    /// The values, ascending: the first is exactly ``from``, the last exactly ``to``.
-    ///
-    /// Point i is `from + i·(to − from) / (points − 1)`, multiplied before it is divided, so that the
-    /// points of a range such as −5 … 5 are the nearest numbers to −4.9, −4.8, ….
-    public var values: [Double] {
-        let intervals = Double(points - 1)
-        return (0..<points).map { index in
-            if index == points - 1 { return to }
-            let distance = Double(index) * (to - from)
-            if distance.isFinite { return from + distance / intervals }
-            let share = Double(index) / intervals
-            return from * (1 - share) + to * share
-        }
-    }
+    public var from: Double { range.from }
+    /// Greater than ``from``.
+    public var to: Double { range.to }
+    /// From 2 to ``maximumPoints``.
+    public var points: Int { range.points }
+
+    /// The values, ascending: the first is exactly ``from``, the last exactly ``to``. See
+    /// ``PlaneAxis/values``.
+    public var values: [Double] { range.values }
 
     /// `W2[0,0]=-5:5:101`, which ``init(parsing:)`` reads.
-    public var description: String { "\(parameter)=\(numberText(from)):\(numberText(to)):\(points)" }
-
-    private var problem: LandscapeError? {
-        let range = "\(numberText(from)) to \(numberText(to))"
-        if !from.isFinite || !to.isFinite {
-            return LandscapeError(
-                message: "The range \(range) of \(parameter) has no finite end.",
-                remedy: "Write two finite numbers.")
-        }
-        if from > to {
-            return LandscapeError(
-                message: "The range \(range) of \(parameter) is reversed.",
-                remedy: "Write the smaller number first: \(numberText(to)):\(numberText(from)).")
-        }
-        if from == to {
-            return LandscapeError(
-                message: "The range \(range) of \(parameter) is empty.",
-                remedy: "Write two different numbers.")
-        }
-        if !(2...Self.maximumPoints).contains(points) {
-            return LandscapeError(
-                message: "The axis of \(parameter) has \(points) point\(points == 1 ? "" : "s").",
-                remedy: "Write a number from 2 to \(Self.maximumPoints).")
-        }
-        if (to / 2 - from / 2) / Double(points - 1) < max(from.magnitude, to.magnitude).ulp / 2 {
-            return LandscapeError(
-                message: "The range \(range) of \(parameter) is too narrow for \(points) points.",
-                remedy: "Widen it, or take fewer points.")
-        }
-        return nil
-    }
+    public var description: String { "\(parameter)=\(range)" }
 }

@@ -7,6 +7,12 @@ public struct LossCurve: Sendable, Hashable {
     /// The loss over all data at each x; infinite or not-a-number where it overflows.
     public let loss: [Double]
 
+    /// `x` and `loss` have the same count.
+    public init(x: [Double], loss: [Double]) {
+        self.x = x
+        self.loss = loss
+    }
+
     /// The point with the least finite loss, the first if there are several; nil if none is finite.
     public var minimum: (index: Int, loss: Double)? {
         var best: Int?

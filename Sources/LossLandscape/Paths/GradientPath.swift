@@ -4,8 +4,10 @@ import TrainingCore
 public struct GradientPath: Sendable, Hashable {
     public let xParameter: ParameterName
     public let yParameter: ParameterName
-    /// The value of the x parameter before the first update and after each: n + 1 numbers, as all
-    /// lists here.
+    /// After how many updates each of the places was reached: see ``TrainingCore/Recording/keptUpdates``.
+    public let updates: [Int]
+    /// The value of the x parameter before the first update and after each whose parameters the recording
+    /// kept: as many numbers as all lists here.
     public let x: [Double]
     /// The value of the y parameter.
     public let y: [Double]
@@ -60,8 +62,9 @@ extension Recording {
                     .map { parameters[step, $0] - held[$0] })
         }
         return GradientPath(
-            xParameter: x, yParameter: y, x: parameters.column(xIndex), y: parameters.column(yIndex),
-            loss: loss, surfaceLoss: surfaceLoss, distanceFromPlane: distances,
+            xParameter: x, yParameter: y, updates: keptUpdates, x: parameters.column(xIndex),
+            y: parameters.column(yIndex),
+            loss: keptLosses, surfaceLoss: surfaceLoss, distanceFromPlane: distances,
             explainedVariance: explainedVariance(of: [xIndex, yIndex]))
     }
 }

@@ -66,6 +66,8 @@ public struct ParameterPlane: Sendable, Hashable {
 
 /// The way a training took, seen on a plane.
 public struct PlanePath: Sendable, Hashable {
+    /// After how many updates each of the places was reached: see ``TrainingCore/Recording/keptUpdates``.
+    public let updates: [Int]
     /// The coordinates of the nearest place of the plane, before the first update and after each.
     public let x: [Double]
     public let y: [Double]
@@ -98,7 +100,8 @@ extension Recording {
             return evaluator.loss(fromLayer: 0)
         }
         return PlanePath(
-            x: places.map(\.x), y: places.map(\.y), loss: loss, surfaceLoss: surfaceLoss,
+            updates: keptUpdates, x: places.map(\.x), y: places.map(\.y), loss: keptLosses,
+            surfaceLoss: surfaceLoss,
             distanceFromPlane: places.map(\.distance),
             explainedVariance: explainedVariance(on: plane))
     }

@@ -51,11 +51,7 @@ extension Experiment {
                 message: "Both axes move \(x.parameter).", remedy: "Write another weight or bias.",
                 axis: .y)
         }
-        if x.points * y.points > LossSurface.maximumPoints {
-            throw LandscapeError(
-                message: "The grid of \(x.points) × \(y.points) has \(x.points * y.points) points.",
-                remedy: "Take at most \(LossSurface.maximumPoints) in all.")
-        }
+        try LossSurface.check(points: x.points, y.points)
         return SurfaceRequest(
             experiment: self, network: base, x: x, y: y, xIndex: xIndex, yIndex: yIndex)
     }

@@ -12,7 +12,8 @@ public struct LossSurface: Sendable, Hashable {
     /// it is infinite or not-a-number here.
     public let loss: [Double]
     /// What computed it: `quadratic (exact)`, `switch points (exact)`, `matrix product (exact)`,
-    /// `moved unit (exact)` or `brute force`, which is exact as well, with one pass per point.
+    /// `moved unit (exact)`, `affine first layer (exact)` or `brute force`, which is exact as well, with
+    /// one pass per point.
     public let engine: String
 
     /// The most points that a surface may have.
@@ -33,6 +34,14 @@ public struct LossSurface: Sendable, Hashable {
 }
 
 extension LossSurface {
+    /// Throws if a grid has too many points.
+    static func check(points x: Int, _ y: Int) throws(LandscapeError) {
+        guard x * y > maximumPoints else { return }
+        throw LandscapeError(
+            message: "The grid of \(x) × \(y) has \(x * y) points.",
+            remedy: "Take at most \(maximumPoints) in all.")
+    }
+
     /// Computes it.
     init(_ request: SurfaceRequest, threads: Int?, excluding excluded: Set<String> = []) {
         var engine = ""

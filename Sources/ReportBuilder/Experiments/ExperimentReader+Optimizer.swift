@@ -4,11 +4,11 @@ extension ExperimentReader {
     /// The keys of an optimizer beside its name and learning rate.
     static func optimizerSettings(of name: String) -> [String] {
         switch name {
-        case GradientDescent.name: ["momentum", "nesterov"]
-        case AdaGrad.name: ["eps"]
-        case RMSProp.name: ["decay", "eps"]
-        case Adam.name: ["beta1", "beta2", "eps"]
-        case AdamW.name: ["beta1", "beta2", "eps", "weight-decay"]
+        case GradientDescent.name: ["momentum", "nesterov", "variant"]
+        case AdaGrad.name: ["eps", "variant"]
+        case RMSProp.name: ["decay", "eps", "variant"]
+        case Adam.name: ["beta1", "beta2", "eps", "variant"]
+        case AdamW.name: ["beta1", "beta2", "eps", "weight-decay", "variant"]
         case LBFGS.name: ["history", "tolerance-gradient", "tolerance-change"]
         default: []
         }
@@ -51,11 +51,13 @@ extension ExperimentReader {
         case AdaGrad.name:
             var rule = AdaGrad(learningRate: learningRate)
             set(&rule.epsilon, "eps", fields)
+            set(&rule.variant, fields)
             return .adaGrad(rule)
         case RMSProp.name:
             var rule = RMSProp(learningRate: learningRate)
             set(&rule.decay, "decay", fields)
             set(&rule.epsilon, "eps", fields)
+            set(&rule.variant, fields)
             return .rmsProp(rule)
         case Adam.name: return .adam(adam(learningRate, fields))
         case AdamW.name:
@@ -76,6 +78,7 @@ extension ExperimentReader {
             var rule = GradientDescent(learningRate: learningRate)
             set(&rule.momentum, "momentum", fields)
             if let node = fields["nesterov"] { rule.nesterov = decoder.flag(node, "nesterov") ?? false }
+            set(&rule.variant, fields)
             return .gradientDescent(rule)
         }
     }
@@ -85,7 +88,15 @@ extension ExperimentReader {
         set(&rule.beta1, "beta1", fields)
         set(&rule.beta2, "beta2", fields)
         set(&rule.epsilon, "eps", fields)
+        set(&rule.variant, fields)
         return rule
+    }
+
+    private mutating func set(_ variant: inout RuleVariant, _ fields: YAMLFields) {
+        guard let node = fields["variant"] else { return }
+        let name = decoder.choice(
+            node, of: RuleVariant.allCases.map(\.rawValue), called: "variants", "the variant")
+        variant = name.flatMap(RuleVariant.init) ?? variant
     }
 
     /// Replaces a default by what the author wrote.

@@ -10,7 +10,7 @@ struct ExperimentReader {
     /// Where data files are looked for; `nil` where there are none, as for the standard input.
     let folder: CourseFolder?
 
-    static let keys = ["id", "network", "data", "loss", "training"]
+    static let keys = ["id", "network", "data", "loss", "penalty", "training", "recording"]
 
     /// What a command line has said otherwise.
     let overrides: ExperimentOverrides
@@ -34,6 +34,7 @@ struct ExperimentReader {
         let network = network(in: fields)
         let data = data(in: fields)
         let loss = loss(in: fields)
+        let penalty = penalty(in: fields)
         guard let network, let data else { return nil }
         var draft = ExperimentDraft(
             inputCount: network.inputCount ?? data.inputs.first?.count ?? 1, layers: network.layers,
@@ -41,6 +42,11 @@ struct ExperimentReader {
             length: training.length, batchSize: training.batchSize, shuffle: training.shuffle,
             seed: training.seed, schedule: training.schedule, clipping: training.clipping)
         draft.preparation = data.preparation
+        draft.penalty = penalty
+        draft.recording = recordingOptions(
+            in: fields,
+            sampleCount: data.inputs.count - data.preparation.testCount(of: data.inputs.count),
+            batchSize: training.batchSize)
         // How many nodes a layer without readable weights has is not known, nor what fits above it.
         if !network.layers.contains(where: {
             $0.nodes == nil && $0.weights.isEmpty && $0.initialization == nil

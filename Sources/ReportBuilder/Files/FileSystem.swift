@@ -119,7 +119,7 @@ public enum FileSystem {
     }
 
     /// Removes a file; one that is not there is fine.
-    static func removeFile(_ path: String) throws(FileError) {
+    public static func removeFile(_ path: String) throws(FileError) {
         guard unlink(path) == 0 || errno == ENOENT else {
             throw FileError(path: path, reason: reason(errno))
         }
@@ -169,7 +169,7 @@ public enum FileSystem {
         }
     }
 
-    private static func reason(_ code: Int32) -> String {
+    static func reason(_ code: Int32) -> String {
         switch code {
         case ENOENT: return "there is no such file or folder"
         case EACCES, EPERM: return "access is not permitted"

@@ -1,3 +1,5 @@
+import Mathematics
+
 extension ArticleWriter {
     /// Running text.
     public func inlines(_ content: [MarkdownInline]) -> [HTMLNode] {

@@ -1,3 +1,5 @@
+import Mathematics
+
 /// Writes a formula as MathML, using MathML Core only, which all browsers draw.
 public enum MathMLWriter {
     /// The `<math>` element of a formula, with its TeX as an annotation for copying.

@@ -1,95 +1,62 @@
-import CKernels
-
 /// The buffers of a pass forward and back through a network, filled again and again without
-/// allocating: what training and loss surfaces spend their time in.
+/// allocating: a ``NetworkPass`` as a value, with its memory.
 ///
 /// Parameters come as one flat list (see ``Network/parameters``); all buffers are samples × nodes,
 /// row by row, with room for `capacity` samples.
 package struct NetworkWorkspace {
-    /// Where a layer's numbers are in the flat list, and how many.
-    private struct Placement {
-        let inputs: Int
-        let nodes: Int
-        let weights: Int
-        /// -1: the layer has none.
-        let biases: Int
-        let activation: Activation
-    }
-
-    private let placements: [Placement]
-    private(set) var preActivations: [[Double]]
-    package private(set) var values: [[Double]]
-    private(set) var valueSlopes: [[Double]]
-    private(set) var preActivationSlopes: [[Double]]
-    /// ∂L/∂parameters of the last pass back, in the order of the parameters.
-    private(set) var gradient: [Double]
+    private var memory: PassMemory
 
     package init(_ network: Network, capacity: Int) {
-        var placements: [Placement] = []
-        var start = 0
-        for layer in network.layers {
-            let biases = start + layer.weights.elements.count
-            placements.append(
-                Placement(
-                    inputs: layer.inputCount, nodes: layer.nodeCount, weights: start,
-                    biases: layer.biases == nil ? -1 : biases, activation: layer.activation))
-            start += layer.parameterCount
-        }
-        let buffers = placements.map { [Double](repeating: 0, count: capacity * $0.nodes) }
-        self.placements = placements
-        preActivations = buffers
-        values = buffers
-        valueSlopes = buffers
-        preActivationSlopes = buffers
-        gradient = [Double](repeating: 0, count: start)
+        memory = PassMemory(network, capacity: capacity)
     }
 
     /// The buffers of a pass forward that is done already.
     init(_ network: Network, trace: ForwardTrace, capacity: Int) {
         self.init(network, capacity: capacity)
-        preActivations = trace.layers.map(\.preActivations.elements)
-        values = trace.layers.map(\.values.elements)
+        for (layer, traced) in zip(memory.pass.allLayers, trace.layers) {
+            layer.preActivations.update(
+                from: traced.preActivations.elements, count: traced.preActivations.elements.count)
+            layer.values.update(from: traced.values.elements, count: traced.values.elements.count)
+        }
     }
 
-    package var layerCount: Int { placements.count }
+    /// The pass on memory that no other value shares.
+    private mutating func ownPass() -> NetworkPass {
+        if !isKnownUniquelyReferenced(&memory) { memory = memory.copy() }
+        return memory.pass
+    }
+
+    package var layerCount: Int { memory.network.layers.count }
 
     /// Of each layer.
-    var activations: [Activation] { placements.map(\.activation) }
+    var activations: [Activation] { memory.network.layers.map(\.activation) }
+
+    var preActivations: [[Double]] { buffers(\.preActivations) }
+    package var values: [[Double]] { buffers(\.values) }
+    var valueSlopes: [[Double]] { buffers(\.valueSlopes) }
+    var preActivationSlopes: [[Double]] { buffers(\.preActivationSlopes) }
+
+    /// ∂L/∂parameters of the last pass back, in the order of the parameters.
+    var gradient: [Double] { Array(memory.pass.gradient) }
 
     /// The values of the last layer. Only the rows of the samples last run are meaningful.
-    package var predictions: [Double] { values[placements.count - 1] }
+    package var predictions: [Double] {
+        Array(
+            UnsafeBufferPointer(
+                start: memory.pass.predictions, count: memory.capacity * memory.network.outputCount))
+    }
 
     /// Computes pre-activations and values of the layers in `range` (counted from 0), from those of
     /// the layer below, which an earlier call has left here.
     package mutating func forward(
         _ inputs: [Double], samples: Int, parameters: [Double], layers range: Range<Int>
     ) {
-        for index in range {
-            let layer = placements[index]
-            if index == 0 {
-                descent_layer_forward(
-                    samples, layer.inputs, layer.nodes, inputs, parameters, layer.weights, layer.biases,
-                    &preActivations[index])
-            } else {
-                descent_layer_forward(
-                    samples, layer.inputs, layer.nodes, values[index - 1], parameters, layer.weights,
-                    layer.biases, &preActivations[index])
-            }
-            layer.activation.activate(
-                preActivations[index], rows: samples, columns: layer.nodes, into: &values[index])
-        }
+        ownPass().forward(inputs, samples: samples, parameters: parameters, layers: range)
     }
 
     /// The loss of the values of the last layer, after ``forward`` over all layers.
     func loss(_ loss: Loss, targets: [Double], samples: Int) -> Double {
-        let last = placements.count - 1
-        return outputLoss(loss).value(
-            preActivations: preActivations[last], values: values[last], targets: targets, samples: samples)
-    }
-
-    private func outputLoss(_ loss: Loss) -> OutputLoss {
-        let last = placements[placements.count - 1]
-        return OutputLoss(loss: loss, activation: last.activation, outputs: last.nodes)
+        memory.pass.loss(loss, targets: targets, samples: samples)
     }
 
     /// The chain rule from the loss back to every parameter, after ``forward`` over all layers with
@@ -97,29 +64,12 @@ package struct NetworkWorkspace {
     mutating func backward(
         _ inputs: [Double], targets: [Double], samples: Int, parameters: [Double], loss: Loss
     ) {
-        let last = placements.count - 1
-        outputLoss(loss).writeSlopes(
-            values: values[last], targets: targets, samples: samples, valueSlopes: &valueSlopes[last],
-            preActivationSlopes: &preActivationSlopes[last])
-        for index in stride(from: last, through: 0, by: -1) {
-            let layer = placements[index]
-            if index < last {
-                layer.activation.multiplySlopes(
-                    valueSlopes: valueSlopes[index], values: values[index], rows: samples,
-                    columns: layer.nodes, into: &preActivationSlopes[index])
-            }
-            guard index > 0 else {
-                descent_layer_gradient(
-                    samples, layer.inputs, layer.nodes, inputs, preActivationSlopes[index], layer.weights,
-                    layer.biases, &gradient)
-                break
-            }
-            descent_layer_gradient(
-                samples, layer.inputs, layer.nodes, values[index - 1], preActivationSlopes[index],
-                layer.weights, layer.biases, &gradient)
-            descent_layer_backward(
-                samples, layer.inputs, layer.nodes, preActivationSlopes[index], parameters,
-                layer.weights, &valueSlopes[index - 1])
+        ownPass().backward(inputs, targets: targets, samples: samples, parameters: parameters, loss: loss)
+    }
+
+    private func buffers(_ buffer: KeyPath<NetworkPass.Layer, UnsafeMutablePointer<Double>>) -> [[Double]] {
+        memory.pass.allLayers.map { layer in
+            Array(UnsafeBufferPointer(start: layer[keyPath: buffer], count: memory.capacity * layer.nodes))
         }
     }
 }

@@ -1,3 +1,5 @@
+import CKernels
+
 /// A loss over the values of a last layer, together with that layer's activation.
 ///
 /// Where the two belong together (sigmoid with binary cross-entropy, softmax with cross-entropy), value
@@ -5,78 +7,76 @@
 /// is lost where a probability rounds to 0 or 1.
 struct OutputLoss {
     let loss: Loss
-    let activation: Activation
-    let outputs: Int
+    /// By its place, see ``NetworkPass``.
+    let layer: UnsafePointer<NetworkPass.Layer>
 
-    /// The loss over the first `samples` rows of the layer.
-    func value(preActivations: [Double], values: [Double], targets: [Double], samples: Int) -> Double {
-        let elements = 0..<samples * outputs
-        var sum = 0.0
+    /// `start` and what the first `samples` rows of the layer add to it, in their order, after a pass
+    /// forward: the loss before it is divided by how many there are.
+    func sum(from start: Double, targets: UnsafePointer<Double>, samples: Int) -> Double {
+        let (nodes, activation) = (layer.pointee.nodes, layer.pointee.activation)
+        let elements = 0..<samples * nodes
+        let (z, values) = (layer.pointee.preActivations, layer.pointee.values)
+        var sum = start
         switch (loss, activation) {
-        case (.binaryCrossEntropy, .sigmoid):
-            // −ln σ(z) = ln(1 + e⁻ᶻ) and −ln(1 − σ(z)) = ln(1 + eᶻ).
-            for index in elements {
-                let (z, target) = (preActivations[index], targets[index])
-                sum += target == 0 ? 0 : target * softplus(-z)
-                sum += target == 1 ? 0 : (1 - target) * softplus(z)
-            }
-        case (.crossEntropy, .softmax):
-            for sample in 0..<samples { sum += crossEntropy(preActivations, targets, sample) }
         case (.meanSquaredError, _):
             for index in elements {
                 let error = values[index] - targets[index]
                 sum += error * error
             }
+        case (.binaryCrossEntropy, .sigmoid):
+            // −ln σ(z) = ln(1 + e⁻ᶻ) and −ln(1 − σ(z)) = ln(1 + eᶻ).
+            for index in elements {
+                let target = targets[index]
+                sum += target == 0 ? 0 : target * softplus(-z[index])
+                sum += target == 1 ? 0 : (1 - target) * softplus(z[index])
+            }
+        case (.crossEntropy, .softmax):
+            // Σ t·(ln Σ eᶻ − z), with the largest z taken off both.
+            for row in 0..<samples {
+                let rows = layer.pointee.rows
+                let (largest, logarithm) = (rows.largest[row], rows.logarithms[row])
+                var rowSum = 0.0
+                for node in row * nodes..<(row + 1) * nodes
+                where targets[node] != 0 || z[node].isNaN {
+                    rowSum += targets[node] * (logarithm - (z[node] - largest))
+                }
+                sum += rowSum
+            }
         default:
             for index in elements { sum += loss.term(prediction: values[index], target: targets[index]) }
-        }
-        return sum / loss.divisor(samples: samples, outputs: outputs)
-    }
-
-    /// Σ t·(ln Σ eᶻ − z) of one sample. The largest z is taken off first, and its own eᶻ, then 1, is left
-    /// to ln(1 + …), so that a prediction that is nearly sure keeps its digits.
-    private func crossEntropy(_ z: [Double], _ targets: [Double], _ sample: Int) -> Double {
-        let nodes = sample * outputs..<(sample + 1) * outputs
-        var winner = nodes.lowerBound
-        for node in nodes where z[node] > z[winner] { winner = node }
-        var others = 0.0
-        for node in nodes where node != winner { others += exponential(z[node] - z[winner]) }
-        let logarithm = logarithmOfOneMore(others)
-        var sum = 0.0
-        for node in nodes where targets[node] != 0 || z[node].isNaN {
-            sum += targets[node] * (logarithm - (z[node] - z[winner]))
         }
         return sum
     }
 
-    /// ∂L/∂a and ∂L/∂z of the first `samples` rows.
-    func writeSlopes(
-        values: [Double], targets: [Double], samples: Int, valueSlopes: inout [Double],
-        preActivationSlopes: inout [Double]
-    ) {
-        let elements = 0..<samples * outputs
-        let divisor = loss.divisor(samples: samples, outputs: outputs)
-        for index in elements {
-            valueSlopes[index] = loss.slope(prediction: values[index], target: targets[index]) / divisor
+    /// Writes ∂L/∂a and ∂L/∂z of the first `samples` rows.
+    func writeSlopes(targets: UnsafePointer<Double>, samples: Int) {
+        let (nodes, activation) = (layer.pointee.nodes, layer.pointee.activation)
+        let elements = 0..<samples * nodes
+        let divisor = loss.divisor(samples: samples, outputs: nodes)
+        let (values, valueSlopes) = (layer.pointee.values, layer.pointee.valueSlopes)
+        let slopes = layer.pointee.preActivationSlopes
+        switch loss {
+        case .meanSquaredError:
+            for index in elements { valueSlopes[index] = 2 * (values[index] - targets[index]) / divisor }
+        default:
+            for index in elements {
+                valueSlopes[index] = loss.slope(prediction: values[index], target: targets[index]) / divisor
+            }
         }
         switch (loss, activation) {
         case (.binaryCrossEntropy, .sigmoid):
-            for index in elements {
-                preActivationSlopes[index] = (values[index] - targets[index]) / divisor
-            }
+            for index in elements { slopes[index] = (values[index] - targets[index]) / divisor }
         case (.crossEntropy, .softmax):
             for sample in 0..<samples {
-                let nodes = sample * outputs..<(sample + 1) * outputs
+                let row = sample * nodes..<(sample + 1) * nodes
                 var total = 0.0
-                for node in nodes { total += targets[node] }
-                for node in nodes {
-                    preActivationSlopes[node] = (total * values[node] - targets[node]) / divisor
-                }
+                for index in row { total += targets[index] }
+                for index in row { slopes[index] = (total * values[index] - targets[index]) / divisor }
             }
         default:
             activation.multiplySlopes(
-                valueSlopes: valueSlopes, values: values, rows: samples, columns: outputs,
-                into: &preActivationSlopes)
+                valueSlopes: valueSlopes, values: values, rows: samples, columns: nodes,
+                into: slopes)
         }
     }
 }

@@ -4,7 +4,8 @@ extension Experiment {
     ///
     /// O(parameters + data).
     public static func problems(
-        network: Network, data: Dataset, loss: Loss, training: Training
+        network: Network, data: Dataset, loss: Loss, training: Training,
+        recording: RecordingOptions = RecordingOptions()
     ) -> [ExperimentError] {
         nonFiniteParameters(network) + problems(data, network: network)
             + outputProblems(
@@ -12,7 +13,7 @@ extension Experiment {
                 targets: data.targets)
             + problems(
                 training, length: .updates(training.updates), parameterCount: network.parameterCount,
-                sampleCount: data.sampleCount)
+                sampleCount: data.sampleCount, recording: recording) + recording.problems
     }
 
     private static func nonFiniteParameters(_ network: Network) -> [ExperimentError] {
@@ -68,19 +69,25 @@ extension Experiment {
 
     /// What is wrong with a training of a network with so many parameters on so many samples.
     static func problems(
-        _ training: Training, length: Training.Length, parameterCount: Int, sampleCount: Int
+        _ training: Training, length: Training.Length, parameterCount: Int, sampleCount: Int,
+        recording: RecordingOptions
     ) -> [ExperimentError] {
         var problems =
             training.optimizer.problems + training.schedule.problems + (training.clipping?.problems ?? [])
-        let batch = training.batchSize.map { max(0, min($0, sampleCount)) }
-        let perUpdate = 2 * parameterCount + 3 + (training.shuffle ? batch ?? 0 : 0)
         let (key, count) = length.keyAndCount
         if count < 0 {
             problems.append(.negativeLength(key: key, found: count))
         } else {
             let updates = length.updates(sampleCount: sampleCount, batchSize: training.batchSize)
-            if updates.map({ $0 > maximumRecordedNumbers / perUpdate }) ?? true {
-                problems.append(.tooLong(key: key, updates: updates, numbers: maximumRecordedNumbers))
+            let numbers = updates.flatMap {
+                recording.problems.isEmpty
+                    ? recording.numbers(parameterCount: parameterCount, updates: $0) : 0
+            }
+            if numbers.map({ $0 > maximumRecordedNumbers }) ?? true {
+                problems.append(
+                    .tooLong(
+                        key: key, updates: updates, numbers: maximumRecordedNumbers,
+                        keepsWeights: recording.weightsEvery != nil))
             }
         }
         if let size = training.batchSize, size < 1 || (sampleCount > 0 && size > sampleCount) {

@@ -9,13 +9,20 @@ public struct Experiment: Sendable, Hashable {
     public let test: Dataset?
     /// What was done to the data before; nil: nothing.
     public let preparation: DataPreparation.Record?
+    /// What large weights cost; nil: nothing.
+    public let penalty: Penalty?
+    /// How much of the training is written down.
+    public let recording: RecordingOptions
 
     /// Throws the first of ``problems(network:data:loss:training:)``.
     public init(
         network: Network, data: Dataset, loss: Loss = .meanSquaredError, training: Training,
-        test: Dataset? = nil, preparation: DataPreparation.Record? = nil
+        test: Dataset? = nil, preparation: DataPreparation.Record? = nil, penalty: Penalty? = nil,
+        recording: RecordingOptions = RecordingOptions()
     ) throws(ExperimentError) {
-        var problems = Self.problems(network: network, data: data, loss: loss, training: training)
+        var problems =
+            Self.problems(network: network, data: data, loss: loss, training: training, recording: recording)
+            + (penalty?.problems ?? [])
         if problems.isEmpty, let test {
             problems = Self.problems(network: network, data: test, loss: loss, training: .untrained)
         }
@@ -26,15 +33,19 @@ public struct Experiment: Sendable, Hashable {
         self.training = training
         self.test = test
         self.preparation = preparation
+        self.penalty = penalty
+        self.recording = recording
     }
 
     /// The experiment with some of its parts replaced.
     public func with(
-        network: Network? = nil, data: Dataset? = nil, loss: Loss? = nil, training: Training? = nil
+        network: Network? = nil, data: Dataset? = nil, loss: Loss? = nil, training: Training? = nil,
+        recording: RecordingOptions? = nil
     ) throws(ExperimentError) -> Experiment {
         try Experiment(
             network: network ?? self.network, data: data ?? self.data, loss: loss ?? self.loss,
-            training: training ?? self.training, test: test, preparation: preparation)
+            training: training ?? self.training, test: test, preparation: preparation, penalty: penalty,
+            recording: recording ?? self.recording)
     }
 
     /// The most numbers that a recording may hold, about a gigabyte: longer trainings are refused

@@ -42,6 +42,10 @@ public struct ExperimentDraft: Sendable, Hashable {
     public var clipping: GradientClipping?
     /// What is done to the samples before.
     public var preparation = DataPreparation()
+    /// What large weights cost; nil: nothing.
+    public var penalty: Penalty?
+    /// How much of the training is written down.
+    public var recording = RecordingOptions()
 
     public init(
         inputCount: Int, layers: [Layer], inputs: [[Double]], targets: [[Double]],
@@ -85,7 +89,7 @@ public struct ExperimentDraft: Sendable, Hashable {
         let updates = length.updates(sampleCount: data.sampleCount, batchSize: batchSize)
         return try Experiment(
             network: network, data: data, loss: loss, training: training(updates: updates ?? 0),
-            test: test, preparation: record)
+            test: test, preparation: record, penalty: penalty, recording: recording)
     }
 
     /// Everything that is wrong, in the order of an experiment file; empty if ``experiment()`` will
@@ -128,7 +132,8 @@ public struct ExperimentDraft: Sendable, Hashable {
     private func trainingProblems(_ network: Network?) -> [ExperimentError] {
         Experiment.problems(
             training(updates: 0), length: length, parameterCount: network?.parameterCount ?? 0,
-            sampleCount: inputs.count - preparation.testCount(of: inputs.count))
+            sampleCount: inputs.count - preparation.testCount(of: inputs.count), recording: recording)
+            + (penalty?.problems ?? []) + recording.problems
     }
 }
 

@@ -48,13 +48,16 @@ extension ExperimentError {
             remedy: "Write 0 or more; 0 trains nothing.")
     }
 
-    static func tooLong(key: PathComponent, updates: Int?, numbers: Int) -> ExperimentError {
+    static func tooLong(
+        key: PathComponent, updates: Int?, numbers: Int, keepsWeights: Bool
+    ) -> ExperimentError {
         let count = updates.map { "\($0) updates" } ?? "That many updates"
         return ExperimentError(
             path: ["training", key],
-            message: "\(count) would record more than \(numbers) numbers (the parameters and the "
-                + "gradient at every update, and the order of shuffled samples).",
-            remedy: "Train for fewer \(key.text).")
+            message: "\(count) would record more than \(numbers) numbers (losses, and the parameters and "
+                + "gradients that are kept).",
+            remedy: "Train for fewer \(key.text)"
+                + (keepsWeights ? ", or keep weights less often (recording, weights-every)." : "."))
     }
 
     static func batchSize(_ size: Int, sampleCount: Int) -> ExperimentError {

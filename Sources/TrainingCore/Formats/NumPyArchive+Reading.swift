@@ -2,11 +2,26 @@ extension NumPyArchive {
     /// Reads the named array of a `.npz` archive without compression, as `numpy.savez` and this project
     /// write it.
     public static func array(_ name: String, in bytes: [UInt8]) throws(NumPyReadError) -> NumPyArray {
+        try NumPyArray(npy: try file(name, in: bytes))
+    }
+
+    /// Reads the named list of texts of fixed width, as this project writes them.
+    public static func texts(_ name: String, in bytes: [UInt8]) throws(NumPyReadError) -> [String] {
+        try NumPyArray.texts(npy: try file(name, in: bytes))
+    }
+
+    /// The names of the arrays, in the order of the archive.
+    public static func names(in bytes: [UInt8]) throws(NumPyReadError) -> [String] {
+        try entries(of: bytes).map(\.arrayName)
+    }
+
+    /// The bytes of the named `.npy` file.
+    private static func file(_ name: String, in bytes: [UInt8]) throws(NumPyReadError) -> [UInt8] {
         let entries = try entries(of: bytes)
         guard let entry = entries.first(where: { $0.name == name + ".npy" || $0.name == name }) else {
-            let names = entries.map { $0.name.hasSuffix(".npy") ? String($0.name.dropLast(4)) : $0.name }
             throw NumPyReadError(
-                "There is no array \"\(name)\". The archive has \(names.joined(separator: ", ")).")
+                "There is no array \"\(name)\". The archive has "
+                    + "\(entries.map(\.arrayName).joined(separator: ", ")).")
         }
         guard entry.method == 0 else {
             throw NumPyReadError(
@@ -18,7 +33,7 @@ extension NumPyArchive {
         else { throw damaged }
         let start = entry.offset + 30 + Int(nameLength) + Int(extraLength)
         guard entry.size >= 0, start <= bytes.count - entry.size else { throw damaged }
-        return try NumPyArray(npy: Swift.Array(bytes[start..<start + entry.size]))
+        return Swift.Array(bytes[start..<start + entry.size])
     }
 
     private struct Entry {
@@ -26,11 +41,9 @@ extension NumPyArchive {
         let method: UInt64
         let size: Int
         let offset: Int
-    }
 
-    /// The names of the arrays in an `.npz` file, in the order of the file.
-    public static func names(in bytes: [UInt8]) throws(NumPyReadError) -> [String] {
-        try entries(of: bytes).map { $0.name.hasSuffix(".npy") ? String($0.name.dropLast(4)) : $0.name }
+        /// Without the extension.
+        var arrayName: String { name.hasSuffix(".npy") ? String(name.dropLast(4)) : name }
     }
 
     private static var damaged: NumPyReadError { NumPyReadError("The .npz archive is damaged.") }

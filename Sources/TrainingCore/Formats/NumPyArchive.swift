@@ -67,6 +67,7 @@ extension NumPyArchive.Array {
             bytes.reserveCapacity(bytes.count + 8 * numbers.count)
             for number in numbers { bytes.append(littleEndian: number.bitPattern) }
         case .texts(let texts):
+            let width = width
             for text in texts {
                 let scalars = text.unicodeScalars
                 for scalar in scalars { bytes.append(littleEndian: scalar.value) }

@@ -9,16 +9,7 @@ public struct NumPyArray: Sendable, Hashable {
     ///
     /// Whole numbers beyond 2⁵³ are rounded.
     public init(npy bytes: [UInt8]) throws(NumPyReadError) {
-        guard bytes.count >= 10, bytes.starts(with: [0x93] + Array("NUMPY".utf8)) else {
-            throw NumPyReadError("These bytes are no .npy file: they do not start with \\x93NUMPY.")
-        }
-        let isLong = bytes[6] >= 2
-        let start = isLong ? 12 : 10
-        guard let length = bytes.littleEndian(at: 8, count: isLong ? 4 : 2).map({ Int($0) }),
-            bytes.count >= start + length
-        else { throw NumPyReadError("The .npy file ends inside its header.") }
-        let header = NumPyHeader(String(decoding: bytes[start..<start + length], as: UTF8.self))
-        guard let header else { throw NumPyReadError("The header of the .npy file cannot be read.") }
+        let (header, start) = try Self.header(of: bytes)
         guard let type = NumPyType(header.type) else {
             throw NumPyReadError(
                 "The array has the type \(header.type). Save it as numbers, such as float64.")
@@ -31,11 +22,10 @@ public struct NumPyArray: Sendable, Hashable {
             let next = product.0.multipliedReportingOverflow(by: size)
             return (next.partialValue, product.1 || next.overflow || size < 0)
         }
-        let data = bytes[(start + length)...]
-        guard !overflow, count <= data.count / type.size else {
+        guard !overflow, count <= (bytes.count - start) / type.size else {
             throw NumPyReadError("The .npy file ends before its last number.")
         }
-        let stored = (0..<count).map { type.number(bytes, at: start + length + $0 * type.size) }
+        let stored = (0..<count).map { type.number(bytes, at: start + $0 * type.size) }
         shape = header.shape
         if header.isFortran, header.shape.count == 2 {
             let (rows, columns) = (header.shape[0], header.shape[1])
@@ -43,6 +33,43 @@ public struct NumPyArray: Sendable, Hashable {
         } else {
             elements = stored
         }
+    }
+
+    /// Reads a list of little-endian texts of fixed width (`<U…`).
+    static func texts(npy bytes: [UInt8]) throws(NumPyReadError) -> [String] {
+        let (header, start) = try header(of: bytes)
+        guard header.type.hasPrefix("<U"), let width = Int(header.type.dropFirst(2)),
+            header.shape.count == 1
+        else { throw NumPyReadError("The array has the type \(header.type), expected a list of texts.") }
+        guard width >= 0, width <= 1 << 20, header.shape[0] >= 0,
+            header.shape[0] <= (bytes.count - start) / max(1, 4 * width)
+        else { throw NumPyReadError("The .npy file ends before its last text.") }
+        return (0..<header.shape[0]).map { index in
+            var text = ""
+            for character in 0..<width {
+                let place = start + 4 * (index * width + character)
+                guard let scalar = bytes.littleEndian(at: place, count: 4), scalar != 0 else { break }
+                text.unicodeScalars.append(Unicode.Scalar(UInt32(scalar)) ?? "\u{FFFD}")
+            }
+            return text
+        }
+    }
+
+    /// The header of a `.npy` file, and where its data begin.
+    private static func header(
+        of bytes: [UInt8]
+    ) throws(NumPyReadError) -> (header: NumPyHeader, start: Int) {
+        guard bytes.count >= 10, bytes.starts(with: [0x93] + Array("NUMPY".utf8)) else {
+            throw NumPyReadError("These bytes are no .npy file: they do not start with \\x93NUMPY.")
+        }
+        let isLong = bytes[6] >= 2
+        let start = isLong ? 12 : 10
+        guard let length = bytes.littleEndian(at: 8, count: isLong ? 4 : 2).map({ Int($0) }),
+            bytes.count >= start + length
+        else { throw NumPyReadError("The .npy file ends inside its header.") }
+        let header = NumPyHeader(String(decoding: bytes[start..<start + length], as: UTF8.self))
+        guard let header else { throw NumPyReadError("The header of the .npy file cannot be read.") }
+        return (header, start + length)
     }
 
     /// Rows and columns; a list is a column.

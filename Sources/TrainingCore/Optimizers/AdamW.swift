@@ -13,9 +13,10 @@ public struct AdamW: UpdateRule {
 
     public init(
         learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8,
-        weightDecay: Double = 0.01
+        weightDecay: Double = 0.01, variant: RuleVariant = .pyTorch
     ) {
-        adam = Adam(learningRate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon)
+        adam = Adam(
+            learningRate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon, variant: variant)
         self.weightDecay = weightDecay
     }
 
@@ -24,10 +25,15 @@ public struct AdamW: UpdateRule {
         set { adam.learningRate = newValue }
     }
 
+    public var variant: RuleVariant {
+        get { adam.variant }
+        set { adam.variant = newValue }
+    }
+
     public var memoryPerParameter: Int { adam.memoryPerParameter }
 
     public func update(
-        _ parameters: inout [Double], gradient: [Double], learningRate: Double,
+        _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,
         memory: inout OptimizerMemory
     ) {
         let rest = 1 - learningRate * weightDecay

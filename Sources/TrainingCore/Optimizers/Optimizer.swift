@@ -97,6 +97,14 @@ public struct OptimizerState: Sendable, Hashable {
     public mutating func update(
         _ parameters: inout [Double], gradient: [Double], learningRate: Double? = nil
     ) {
+        var span = parameters.mutableSpan
+        update(&span, gradient: gradient.span, learningRate: learningRate)
+    }
+
+    /// The same on numbers that lie in any memory. Allocates nothing.
+    public mutating func update(
+        _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double? = nil
+    ) {
         let rate = learningRate ?? optimizer.learningRate
         switch optimizer {
         case .gradientDescent(let rule):

@@ -9,15 +9,21 @@ public protocol UpdateRule: Sendable, Hashable {
     /// η ≥ 0.
     var learningRate: Double { get set }
 
+    /// Whose formula it follows, where the field disagrees.
+    var variant: RuleVariant { get set }
+
     /// How many numbers per parameter the rule remembers: 0, 1 or 2.
     var memoryPerParameter: Int { get }
+
+    /// What these numbers are before the first update; 0 unless a rule says otherwise.
+    var memoryAtStart: Double { get }
 
     /// One update, in place, with η as the schedule has it at this update.
     ///
     /// `gradient` is as long as `parameters`, and `memory` is what ``memory(parameterCount:)`` gave,
     /// changed by nothing but earlier updates. Allocates nothing.
     func update(
-        _ parameters: inout [Double], gradient: [Double], learningRate: Double,
+        _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,
         memory: inout OptimizerMemory)
 
     /// The settings that are out of their bounds, without the learning rate.
@@ -35,11 +41,18 @@ public struct OptimizerMemory: Sendable, Hashable {
 }
 
 extension UpdateRule {
-    /// The memory before the first update: zeros.
+    public var memoryAtStart: Double { 0 }
+
+    /// The memory before the first update.
     public func memory(parameterCount: Int) -> OptimizerMemory {
-        let zeros = [Double](repeating: 0, count: parameterCount)
+        let numbers = [Double](repeating: memoryAtStart, count: parameterCount)
         return OptimizerMemory(
-            first: memoryPerParameter > 0 ? zeros : [], second: memoryPerParameter > 1 ? zeros : [])
+            first: memoryPerParameter > 0 ? numbers : [], second: memoryPerParameter > 1 ? numbers : [])
+    }
+
+    /// √s with ε outside of the root, or inside.
+    func root(of sum: Double, plus epsilon: Double) -> Double {
+        variant == .keras ? (sum + epsilon).squareRoot() : sum.squareRoot() + epsilon
     }
 
     /// Complains unless a setting lies in a range.

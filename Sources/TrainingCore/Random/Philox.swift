@@ -49,6 +49,11 @@ public struct RandomPlace: Sendable, Hashable {
         case sample = 1
         /// `row` is the sample.
         case split = 2
+        /// Of a direction through parameter space: `part` is the direction's number times 2¹⁶ plus the
+        /// layer from 1, `row` the node, `column` the input, or 2³² − 1 for the bias.
+        case direction = 8
+        /// Of a vector that probes a matrix: `part` is the vector, `row` and `column` the component.
+        case probe = 9
     }
 
     public var purpose: Purpose

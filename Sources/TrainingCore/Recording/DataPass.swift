@@ -41,29 +41,6 @@ struct DataPass {
     }
 }
 
-/// A pass forward over the test samples, with its buffers.
-struct TestPass {
-    private let test: Dataset
-    private let loss: Loss
-    private var workspace: NetworkWorkspace
-
-    /// nil if the experiment has no test samples.
-    init?(_ experiment: Experiment) {
-        guard let test = experiment.test else { return nil }
-        self.test = test
-        loss = experiment.loss
-        workspace = NetworkWorkspace(experiment.network, capacity: test.sampleCount)
-    }
-
-    /// Appends the loss over the test samples.
-    mutating func record(_ parameters: [Double], in losses: inout [Double]) {
-        workspace.forward(
-            test.inputs.elements, samples: test.sampleCount, parameters: parameters,
-            layers: 0..<workspace.layerCount)
-        losses.append(workspace.loss(loss, targets: test.targets.elements, samples: test.sampleCount))
-    }
-}
-
 extension Experiment {
     /// Predictions, loss and gradient over all data: of ``network``, or of another one that fits the
     /// data.

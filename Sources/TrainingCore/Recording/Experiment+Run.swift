@@ -3,7 +3,7 @@ extension Experiment {
     /// recording says so: see ``Recording/divergedAtUpdate``.
     ///
     /// The same experiment gives the same recording, bit for bit. O(updates × data × parameters);
-    /// after the buffers are made an update allocates nothing (a shuffled epoch does, for its order).
+    /// after the buffers are made an update allocates nothing (one of L-BFGS does).
     ///
     /// - Parameters:
     ///   - untilLoss: stops after the first update with at most this loss over all data.

@@ -1,18 +1,38 @@
 extension Recording {
     /// What `descent train --json` prints: `loss`, `batchLoss`, and `initial` and `final`, each with
     /// `predictions`, `weights` and `biases` per layer (null where a layer has none) and `gradients`
-    /// of the loss over all data. With test samples also `testLoss`; where the data were prepared also
-    /// `preparation`, with `testSamples`, `means` and `deviations`.
+    /// of the loss over all data. With test samples also `testLoss`; with a penalty also `penalty`, and in
+    /// each state `penaltyGradients`, which are not in `gradients`; where the data were prepared also
+    /// `preparation`, with `testSamples`, `means` and `deviations`; where weights were thinned also
+    /// `keptUpdates`; and the `traces` that were asked for (see ``UpdateTrace/json``). Losses that were not
+    /// taken are null.
     public var json: JSONValue {
         .object(
             [.init("loss", JSONValue(loss)), .init("batchLoss", JSONValue(batchLoss))] + testMembers + [
-                .init("initial", .object(initial.members)), .init("final", .object(final.members)),
-            ])
+                .init("initial", .object(members(of: initial))), .init("final", .object(members(of: final))),
+            ] + traceMembers)
+    }
+
+    private func members(of state: NetworkState) -> [JSONValue.Member] {
+        state.members + penaltyMembers(of: state)
+    }
+
+    private func penaltyMembers(of state: NetworkState) -> [JSONValue.Member] {
+        guard let penalty = experiment.penalty else { return [] }
+        let slopes = state.network.with(parameters: penalty.gradient(of: state.network))
+        return [.init("penaltyGradients", .object(slopes.members))]
+    }
+
+    private var traceMembers: [JSONValue.Member] {
+        let traces = traces
+        return traces.isEmpty ? [] : [.init("traces", .array(traces.map(\.json)))]
     }
 
     private var testMembers: [JSONValue.Member] {
         var members: [JSONValue.Member] = []
         if !testLoss.isEmpty { members.append(.init("testLoss", JSONValue(testLoss))) }
+        if !penalty.isEmpty { members.append(.init("penalty", JSONValue(penalty))) }
+        if isThinned { members.append(.init("keptUpdates", JSONValue(keptUpdates.map(Double.init)))) }
         if let record = experiment.preparation {
             let samples = JSONValue.array(record.testSamples.map { .number(Double($0)) })
             members.append(
@@ -28,19 +48,22 @@ extension Recording {
 
     /// All values that a lesson can name: the tree of ``json``, with more in it.
     ///
-    /// At the top also `learningRates` (n numbers), `updates` and `divergedAt` (null unless it diverged). In each state also `loss`,
+    /// At the top also `learningRates` and `gradientNorms` (n numbers each), `updates` and `divergedAt` (null
+    /// unless it diverged). In each state also `loss`,
     /// `errors` (prediction − target, samples × outputs), `hidden` (the values of the hidden layers:
     /// layer from 0, sample, node), and each weight and bias under its name (`W1[0,1]`); under
     /// `gradients` each slope under the name of what it is the slope of.
     public var values: JSONValue {
         .object(
             [.init("loss", JSONValue(loss)), .init("batchLoss", JSONValue(batchLoss))] + testMembers + [
-                .init("initial", .object(initial.valueMembers(experiment.data))),
-                .init("final", .object(final.valueMembers(experiment.data))),
+                .init(
+                    "initial", .object(initial.valueMembers(experiment.data) + penaltyMembers(of: initial))),
+                .init("final", .object(final.valueMembers(experiment.data) + penaltyMembers(of: final))),
                 .init("updates", .number(Double(updateCount))),
                 .init("divergedAt", divergedAtUpdate.map { .number(Double($0)) } ?? .null),
                 .init("learningRates", JSONValue(learningRates)),
-            ])
+                .init("gradientNorms", JSONValue(gradientNorms)),
+            ] + traceMembers)
     }
 }
 

@@ -3,17 +3,24 @@
 /// With n updates done and P parameters (in the order of ``Network/parameters``):
 public struct Recording: Sendable, Hashable {
     public let experiment: Experiment
-    /// n + 1 numbers: the loss over all data before the first update and after each.
+    /// n + 1 numbers: the loss over all data before the first update and after each, without a penalty.
+    /// Not-a-number where it was not taken: see ``lossUpdates``.
     public let loss: [Double]
     /// n + 1 numbers: the loss over the test samples, likewise; empty if there are none.
     public let testLoss: [Double]
-    /// n numbers: the loss over the batch that update k + 1 used, just before it.
+    /// n + 1 numbers: the penalty before the first update and after each, which is not in ``loss``; empty
+    /// if the experiment has none.
+    public let penalty: [Double]
+    /// n numbers: the loss over the batch that update k + 1 used, just before it, without a penalty.
     public let batchLoss: [Double]
-    /// n lists: the samples that update k + 1 used, counted from 0.
-    public let batches: [[Int]]
-    /// (n + 1) × P: the parameters before the first update and after each.
+    /// n numbers: the Euclidean norm of the gradient that update k + 1 used, before any clipping.
+    public let gradientNorms: [Double]
+    /// ``keptUpdates``, where these are not all.
+    let thinnedUpdates: [Int]?
+    /// A row for each of ``keptUpdates``, with P columns: the parameters after so many updates.
     public let parameters: Matrix
-    /// n × P: the gradient over its batch that update k + 1 used, before any clipping.
+    /// A row for each of ``keptUpdates`` but n, with P columns: the gradient over its batch that the update
+    /// after it used, that of the penalty included, before any clipping.
     public let gradients: Matrix
     /// Before the first update.
     public let initial: NetworkState
@@ -39,27 +46,78 @@ public struct Recording: Sendable, Hashable {
     /// n: the updates done, fewer than the experiment asked for if the training diverged.
     public var updateCount: Int { batchLoss.count }
 
+    /// The k, in ascending order from 0 to n, whose parameters after k updates were kept: all of them, unless
+    /// they were to be thinned (see ``RecordingOptions``).
+    public var keptUpdates: [Int] { thinnedUpdates ?? Array(0...updateCount) }
+
+    /// Whether weights were kept less often than at every update.
+    public var isThinned: Bool { thinnedUpdates != nil }
+
+    /// The k for which ``loss`` was taken: after every ``RecordingOptions/lossEvery`` updates, and after
+    /// the last.
+    public var lossUpdates: [Int] {
+        loss.indices.filter { $0 % experiment.recording.lossEvery == 0 || $0 == updateCount }
+    }
+
+    /// n lists: the samples that update k + 1 used, counted from 0. O(n × batch); ``samples(ofUpdates:)``
+    /// gives some of them.
+    public var batches: [[Int]] { samples(ofUpdates: 0..<updateCount) }
+
+    /// The samples that the first updates used, at most as many as there were.
+    public func samples(ofFirst count: Int) -> [[Int]] {
+        samples(ofUpdates: 0..<min(count, updateCount))
+    }
+
+    /// The samples that some updates, counted from 0, used.
+    public func samples(ofUpdates range: Range<Int>) -> [[Int]] {
+        var schedule = BatchSchedule(experiment.training, sampleCount: experiment.data.sampleCount)
+        schedule.skip(to: range.lowerBound)
+        return range.map { _ in schedule.nextSamples() }
+    }
+
+    /// For each of ``keptUpdates`` the loss over all data; computed where it was not taken.
+    public var keptLosses: [Double] {
+        let every = experiment.recording.lossEvery
+        if every == 1 { return keptUpdates.map { loss[$0] } }
+        let pass = LossPass(experiment.network, experiment.data, experiment.loss)
+        return keptUpdates.enumerated().map { row, update in
+            update % every == 0 || update == updateCount ? loss[update] : pass.loss(parameters.row(row))
+        }
+    }
+
     /// n numbers: the learning rate of update k + 1. Of L-BFGS, the step that was tried first.
     public var learningRates: [Double] {
         (0..<updateCount).map(experiment.training.learningRate(atUpdate:))
     }
 
-    /// n numbers: the Euclidean norm of the gradient that update k + 1 used, before any clipping.
-    public var gradientNorms: [Double] {
-        (0..<updateCount).map { gradientNorm(gradients.row($0)) }
+    /// Where in ``keptUpdates`` the parameters after so many updates are; nil if they were not kept.
+    /// O(log n).
+    public func row(after updates: Int) -> Int? {
+        guard let kept = thinnedUpdates else {
+            return (0...updateCount).contains(updates) ? updates : nil
+        }
+        var (low, high) = (0, kept.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if kept[middle] < updates { low = middle + 1 } else { high = middle }
+        }
+        return low < kept.count && kept[low] == updates ? low : nil
     }
 
-    /// The step of update `index`, counted from 0: the parameters after it less those before it.
-    public func step(ofUpdate index: Int) -> [Double] {
-        zip(parameters.row(index + 1), parameters.row(index)).map { $0 - $1 }
+    /// The step of update `index`, counted from 0: the parameters after it less those before it; nil if
+    /// one of them was not kept.
+    public func step(ofUpdate index: Int) -> [Double]? {
+        guard let before = row(after: index), let after = row(after: index + 1) else { return nil }
+        return zip(parameters.row(after), parameters.row(before)).map { $0 - $1 }
     }
 
-    /// The network after `updates` updates, from 0 to ``updateCount``.
-    public func network(after updates: Int) -> Network {
-        experiment.network.with(parameters: parameters.row(updates))
+    /// The network after `updates` updates, from 0 to ``updateCount``; nil if it was not kept.
+    public func network(after updates: Int) -> Network? {
+        row(after: updates).map { experiment.network.with(parameters: parameters.row($0)) }
     }
 
-    /// The n + 1 values that a weight or bias took; nil if the network has none of that name.
+    /// The values that a weight or bias took, one for each of ``keptUpdates``; nil if the network has none
+    /// of that name.
     public func history(of name: ParameterName) -> [Double]? {
         experiment.network.index(of: name).map(parameters.column)
     }

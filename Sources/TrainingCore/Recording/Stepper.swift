@@ -1,46 +1,58 @@
 /// Takes the steps of a training: learning rate by the schedule, clipping, then the optimizer.
 struct Stepper {
+    private let experiment: Experiment
     private let training: Training
     private let hasConstantRate: Bool
     private var optimizer: OptimizerState
     private var memory = LBFGS.Memory()
     private var done = 0
 
-    init(_ training: Training, parameterCount: Int) {
-        self.training = training
+    init(_ experiment: Experiment) {
+        self.experiment = experiment
+        training = experiment.training
         hasConstantRate = training.schedule == .constant
-        optimizer = OptimizerState(training.optimizer, parameterCount: parameterCount)
+        optimizer = OptimizerState(
+            training.optimizer, parameterCount: experiment.network.parameterCount)
     }
 
-    /// L-BFGS, which tries several parameters in an update; nil for all others.
-    var lineSearch: LBFGS? {
-        if case .lbfgs(let method) = training.optimizer { method } else { nil }
-    }
-
-    private mutating func nextLearningRate() -> Double {
-        defer { done += 1 }
-        return hasConstantRate ? training.optimizer.learningRate : training.learningRate(atUpdate: done)
-    }
-
-    /// One update by a gradient. Allocates nothing unless the gradient is to be clipped.
-    mutating func step(_ parameters: inout [Double], gradient: [Double]) {
-        let rate = nextLearningRate()
+    /// One update by a gradient of this norm, which may be clipped in place. Allocates nothing, unless
+    /// the optimizer is L-BFGS.
+    mutating func step(
+        _ parameters: UnsafeMutableBufferPointer<Double>, gradient: UnsafeMutableBufferPointer<Double>,
+        norm: Double
+    ) {
+        let rate = hasConstantRate ? training.optimizer.learningRate : training.learningRate(atUpdate: done)
+        done += 1
+        if case .lbfgs(let method) = training.optimizer {
+            search(method, parameters, learningRate: rate)
+            return
+        }
         if let clipping = training.clipping {
-            var clipped = gradient
-            clipping.clip(&clipped)
-            optimizer.update(&parameters, gradient: clipped, learningRate: rate)
-        } else {
-            optimizer.update(&parameters, gradient: gradient, learningRate: rate)
+            var slopes = gradient.mutableSpan
+            clipping.clip(&slopes, norm: norm)
         }
+        var place = parameters.mutableSpan
+        optimizer.update(&place, gradient: gradient.span, learningRate: rate)
     }
 
-    /// One update by a line search over all data.
-    mutating func search(_ method: LBFGS, _ parameters: inout [Double], _ experiment: Experiment) {
+    /// One update by a line search over all data, of the loss and its penalty.
+    private mutating func search(
+        _ method: LBFGS, _ parameters: UnsafeMutableBufferPointer<Double>, learningRate: Double
+    ) {
         var pass = DataPass(experiment, shapedLike: experiment.network)
-        method.update(&parameters, memory: &memory, learningRate: nextLearningRate()) { parameters in
-            let loss = pass.loss(parameters)
+        let penalty = experiment.penalty.map { Penalty.Sum($0, experiment.network) }
+        var place = Array(parameters)
+        method.update(&place, memory: &memory, learningRate: learningRate) { parameters in
+            var loss = pass.loss(parameters)
             pass.backward(parameters)
-            return (loss, pass.workspace.gradient)
+            var gradient = pass.workspace.gradient
+            if let penalty {
+                loss += penalty.value(parameters.span)
+                var slopes = gradient.mutableSpan
+                penalty.addSlopes(at: parameters.span, to: &slopes)
+            }
+            return (loss, gradient)
         }
+        _ = parameters.update(from: place)
     }
 }

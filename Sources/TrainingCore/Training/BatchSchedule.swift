@@ -5,40 +5,48 @@
 /// that Fisher and Yates' shuffle makes with stream e of the seed (see ``SplitMix64``), so that the
 /// order of an epoch depends on nothing that happened before it.
 struct BatchSchedule {
-    private let sampleCount: Int
     let batchSize: Int
+    let updatesPerEpoch: Int
+    /// The samples of the present epoch, in its order.
+    private(set) var order: [Int]
     private let seed: UInt64?
-    private var order: [Int]
-    private var batches: [[Int]] = []
     private var update = 0
 
     init(_ training: Training, sampleCount: Int) {
-        self.sampleCount = sampleCount
         batchSize = max(1, min(training.batchSize ?? sampleCount, sampleCount))
+        updatesPerEpoch = (sampleCount + batchSize - 1) / batchSize
         seed = training.shuffle && batchSize < sampleCount ? training.seed : nil
         order = Array(0..<sampleCount)
-        batches = Self.batches(of: order, size: batchSize)
     }
 
     /// True: every update uses all samples, in the order of the data.
-    var isFullBatch: Bool { batchSize == sampleCount }
+    var isFullBatch: Bool { batchSize == order.count }
 
-    /// The samples of the next update.
-    mutating func next() -> [Int] {
-        let position = update % batches.count
+    /// False: every epoch takes the samples in the order of the data.
+    var isShuffled: Bool { seed != nil }
+
+    /// Where in ``order`` the samples of the next update are. Allocates nothing.
+    mutating func next() -> Range<Int> {
+        let (epoch, position) = update.quotientAndRemainder(dividingBy: updatesPerEpoch)
         if position == 0, let seed {
-            var generator = SplitMix64(seed: seed, stream: UInt64(update / batches.count))
-            order = Array(0..<sampleCount)
+            var generator = SplitMix64(seed: seed, stream: UInt64(epoch))
+            for index in order.indices { order[index] = index }
             generator.shuffle(&order)
-            batches = Self.batches(of: order, size: batchSize)
         }
         update += 1
-        return batches[position]
+        let start = position * batchSize
+        return start..<min(start + batchSize, order.count)
     }
 
-    private static func batches(of order: [Int], size: Int) -> [[Int]] {
-        stride(from: 0, to: order.count, by: size).map { start in
-            Array(order[start..<min(start + size, order.count)])
-        }
+    /// The samples of the next update.
+    mutating func nextSamples() -> [Int] {
+        let places = next()
+        return Array(order[places])
+    }
+
+    /// Goes to an update, counted from 0, without what was before.
+    mutating func skip(to update: Int) {
+        self.update = update - update % updatesPerEpoch
+        while self.update < update { _ = next() }
     }
 }

@@ -1,3 +1,5 @@
+import CKernels
+
 /// What becomes of a gradient that is too long, before the optimizer sees it.
 ///
 /// Pascanu, Mikolov and Bengio: On the Difficulty of Training Recurrent Neural Networks, ICML 2013.
@@ -10,9 +12,16 @@ public enum GradientClipping: Sendable, Hashable {
 
     /// Clips in place.
     public func clip(_ gradient: inout [Double]) {
+        let norm = gradientNorm(gradient)
+        var span = gradient.mutableSpan
+        clip(&span, norm: norm)
+    }
+
+    /// Clips a gradient of this norm in place. Allocates nothing.
+    func clip(_ gradient: inout MutableSpan<Double>, norm: Double) {
         switch self {
         case .norm(let limit):
-            let factor = limit / (gradientNorm(gradient) + 1e-6)
+            let factor = limit / (norm + 1e-6)
             guard factor < 1 else { return }
             for index in gradient.indices { gradient[index] *= factor }
         case .value(let limit):
@@ -31,6 +40,6 @@ public enum GradientClipping: Sendable, Hashable {
 }
 
 /// √Σg². Overflows where the squares do.
-func gradientNorm(_ gradient: some Sequence<Double>) -> Double {
-    gradient.reduce(0) { $0 + $1 * $1 }.squareRoot()
+func gradientNorm(_ gradient: [Double]) -> Double {
+    descent_sum_of_squares(gradient.count, gradient).squareRoot()
 }

@@ -157,3 +157,77 @@ struct ContourTests {
         #expect(grid.interpolated(x: 1.01, y: 0).isNaN)
     }
 }
+
+@Suite("Contours of random fields")
+struct RandomContourTests {
+    /// Small whole numbers, so that values often are exactly at a level, with holes in some of the grids.
+    private static func grid(seed: Int) throws -> Grid {
+        var state = UInt64(seed) &* 0x9e37_79b9_7f4a_7c15 &+ 1
+        func next(_ limit: UInt64) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int((state >> 33) % limit)
+        }
+        let (columns, rows) = (2 + next(8), 2 + next(8))
+        let values = (0..<columns * rows).map { _ in
+            seed % 3 == 0 && next(7) == 0 ? Double.nan : Double(next(5))
+        }
+        let x = (0..<columns).map { Double($0 * $0 + $0) }
+        let y = (0..<rows).map { Double(2 * $0) }
+        return try #require(Grid(x: x, y: y, values: values))
+    }
+
+    private static func area(_ outlines: [Contours.Polyline]) -> Double {
+        outlines.reduce(0) { sum, line in
+            let next = line.points.dropFirst() + line.points.prefix(1)
+            return sum + zip(line.points, next).reduce(0) { $0 + ($1.0.x * $1.1.y - $1.1.x * $1.0.y) / 2 }
+        }
+    }
+
+    /// The area above a level cell by cell, with saddles joined or parted as the contours do.
+    private static func cellArea(above level: Double, of grid: Grid) -> Double {
+        var sum = 0.0
+        for row in 0..<grid.y.count - 1 {
+            for column in 0..<grid.x.count - 1 {
+                guard
+                    let cell = Grid(
+                        x: Array(grid.x[column...column + 1]), y: Array(grid.y[row...row + 1]),
+                        values: [
+                            grid[column, row], grid[column + 1, row], grid[column, row + 1],
+                            grid[column + 1, row + 1],
+                        ])
+                else { continue }
+                sum += area(Contours.region(of: cell, above: level))
+            }
+        }
+        return sum
+    }
+
+    @Test(
+        "Regions have the area of their cells, and all levels together give what each gives alone",
+        arguments: 0..<200)
+    func areas(seed: Int) throws {
+        let grid = try Self.grid(seed: seed)
+        let levels = [2.5, -1, 0, 1, 1.25, 3, 4, 5]
+        let regions = Contours.regions(of: grid, above: levels)
+        let lines = Contours.lines(of: grid, at: levels)
+        for (index, level) in levels.enumerated() {
+            let whole = Self.cellArea(above: level, of: grid)
+            #expect(abs(Self.area(regions[index]) - whole) < 1e-9 * max(1, whole))
+            #expect(regions[index] == Contours.region(of: grid, above: level))
+            #expect(lines[index] == Contours.lines(of: grid, at: level))
+        }
+    }
+
+    @Test("Lines end only at the border or at a hole")
+    func ends() throws {
+        for seed in 0..<60 where seed % 3 != 0 {
+            let grid = try Self.grid(seed: seed)
+            let (right, top) = (grid.x[grid.x.count - 1], grid.y[grid.y.count - 1])
+            for line in Contours.lines(of: grid, at: 1.5) where !line.isClosed {
+                for end in [line.points[0], line.points[line.points.count - 1]] {
+                    #expect(end.x == 0 || end.y == 0 || end.x == right || end.y == top)
+                }
+            }
+        }
+    }
+}

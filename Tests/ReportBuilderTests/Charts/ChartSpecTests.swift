@@ -95,6 +95,10 @@ struct ChartSpecTests {
             ("marks: [{mark: lin, x: [1], y: [2]}]", "c.yaml:1:16", "did you mean \"line\"?"),
             ("marks: [{mark: line, x: [1], y: [2, 3]}]", "c.yaml:1:33", "x has 1 values and y has 2"),
             ("marks: [{mark: line, x: [1], y: [1], z: [2]}]", "c.yaml:1:38", "has no key \"z\""),
+            (
+                "title: 'See $x^2 + \\apha$'\nmarks: [{mark: rule, x: 1}]", "c.yaml:1:8",
+                "Unknown command \\apha in the title, at its column 12"
+            ),
             ("marks: []", "c.yaml:1:8", "the chart has no marks"),
             ("title: a", "c.yaml:1:1", "the chart has no \"marks\""),
             ("x: {scale: lg}\nmarks: [{mark: rule, x: 1}]", "c.yaml:1:12", "did you mean \"log\"?"),

@@ -30,6 +30,10 @@ struct OptimizerReaderTests {
                 "name: adamw, learning-rate: 0.1, weight-decay: 0.02, beta1: 0.8",
                 .adamW(AdamW(learningRate: 0.1, beta1: 0.8, weightDecay: 0.02))
             ),
+            (
+                "name: adam, learning-rate: 0.1, variant: keras",
+                .adam(Adam(learningRate: 0.1, variant: .keras))
+            ),
             ("name: lbfgs", .lbfgs(LBFGS())),
             ("name: lbfgs, history: 5, learning-rate: 0.5", .lbfgs(LBFGS(learningRate: 0.5, history: 5))),
         ]

@@ -17,10 +17,11 @@ struct BlockPass {
     private(set) var preActivations: [[Double]]
     var values: [[Double]]
 
-    init(layers: [LayerPlan], parameters: [Double], data: Dataset) {
+    /// `stride`: other than a block's, for a pass that is taken up with ``resume(layer:preActivations:targets:count:)``.
+    init(layers: [LayerPlan], parameters: [Double], data: Dataset, stride: Int? = nil) {
         self.layers = layers
         self.parameters = parameters
-        let stride = min(Self.width, data.sampleCount)
+        let stride = stride ?? min(Self.width, data.sampleCount)
         self.stride = stride
         inputs = [Double](repeating: 0, count: data.inputs.columns * stride)
         targets = [Double](repeating: 0, count: data.targets.columns * stride)

@@ -16,7 +16,10 @@ struct ClampedTerms: Sendable {
     var lo: [Double] = []
     /// Empty: nothing holds the terms from above.
     var hi: [Double] = []
-    /// What the block adds to every sum, from outputs that the moved unit does not change.
+    /// What the term's sample adds to every sum, from outputs that the moved unit does not change; 0 for
+    /// relu outputs.
+    var constants: [Double] = []
+    /// The sum of ``constants``.
     var constant = 0.0
 
     init() {}
@@ -27,6 +30,7 @@ struct ClampedTerms: Sendable {
         if hasLowerBound { lo = alpha }
         if hasShift { shift = alpha }
         if hasUpperBound { hi = alpha }
+        constants = alpha
     }
 
     mutating func append(_ other: ClampedTerms) {
@@ -130,6 +134,7 @@ struct ClampedTermMaker: Sendable {
             terms.slope[sample] = omega * block.feed[sample]
             if isRelu { terms.lo[sample] = gamma }
             if !terms.shift.isEmpty { terms.shift[sample] = omega * block.otherFeed[sample] }
+            terms.constants[sample] = squares - gamma * gamma
             constant += squares - gamma * gamma
         }
         terms.constant = constant

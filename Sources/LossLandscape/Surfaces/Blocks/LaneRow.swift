@@ -14,12 +14,13 @@ final class UpperLayers: @unchecked Sendable {
         let above = reader.layers.dropFirst(reader.pair.upper.layer + 1)
         widest = above.map(\.nodes).max() ?? 1
         let start = parameters.baseAddress
-        layers = above.dropFirst().map { layer in
-            descent_layer(
+        layers = above.indices.dropFirst().map { index in
+            let layer = above[index]
+            return descent_layer(
                 inputs: layer.inputs, nodes: layer.nodes,
                 weights: start.map { UnsafePointer($0 + layer.weights) },
                 biases: layer.biases.flatMap { biases in start.map { UnsafePointer($0 + biases) } },
-                activation: layer.activation ?? 0)
+                activation: reader.laneActivation(ofLayer: index))
         }
     }
 
@@ -33,6 +34,7 @@ struct LaneRow {
     private let nextActivation: Int32
     private let isOutput: Bool
     private let outputs: Int
+    private let loss: Loss
     private let above: UpperLayers
     /// The next layer's weights from the moved unit, and from the one that the lower parameter moves.
     private let column: [Double]
@@ -49,8 +51,9 @@ struct LaneRow {
         self.above = above
         let next = pair.upper.layer + 1
         isOutput = next == reader.layers.count
-        nextActivation = isOutput ? 0 : reader.layers[next].activation ?? 0
+        nextActivation = isOutput ? 0 : reader.laneActivation(ofLayer: next)
         outputs = reader.data.targets.columns
+        loss = reader.loss
         column = reader.nextWeights(of: pair.upper.node)
         otherColumn = pair.isSameLayer ? reader.nextWeights(of: pair.lower.node) : []
         t = pair.upper.offsets
@@ -68,6 +71,7 @@ struct LaneRow {
     /// Adds a block's squared errors at the lower parameter's offset s, where that is in the same layer.
     mutating func add(_ block: UnitBlock, at s: Double) {
         var offset = block.preActivation
+        if isOutput, loss != .meanSquaredError { return addOtherLoss(block, at: s) }
         var other: [Double] = []
         if pair.isSameUnit {
             for sample in offset.indices { offset[sample] += s * block.otherFeed[sample] }
@@ -98,6 +102,50 @@ struct LaneRow {
             outputs: 1)
     }
 
+    /// The same for losses other than the squared error. What the other outputs lose is the same for all
+    /// points of the row; under a softmax they shift the moved one's pre-activation by ln Σ eᶻ of theirs,
+    /// and the cross-entropy is a binary one with the targets' sum as its second weight.
+    private mutating func addOtherLoss(_ block: UnitBlock, at s: Double) {
+        var (offset, z) = (block.preActivation, block.outputs)
+        for sample in 0..<block.stride where pair.isSameUnit {
+            offset[sample] += s * block.otherFeed[sample]
+        }
+        if pair.isSameLayer, !pair.isSameUnit {
+            for sample in 0..<block.count {
+                z[pair.lower.node * block.stride + sample] =
+                    block.otherPreActivation[sample] + s * block.otherFeed[sample]
+            }
+        }
+        let row = pair.upper.node * block.stride
+        let targets = Array(block.targets[row..<row + block.stride])
+        if loss == .crossEntropy {
+            var shift = [Double](repeating: 0, count: block.stride)
+            var rest = shift
+            descent_other_outputs(
+                outputs, pair.upper.node, block.count, z, block.targets, block.stride, &shift, &rest,
+                &constant)
+            for sample in shift.indices { offset[sample] -= shift[sample] }
+            return run(
+                block, offset: offset, base: [], targets: targets, outputs: 1, rest: rest,
+                activation: Int32(descent_identity), loss: .binaryCrossEntropy)
+        }
+        let activation = loss == .binaryCrossEntropy ? Int32(descent_identity) : self.activation
+        for output in 0..<outputs where output != pair.upper.node {
+            let start = output * block.stride
+            let values = [Double](unsafeUninitializedCapacity: block.count) { buffer, count in
+                count = block.count
+                z.withUnsafeBufferPointer { z in
+                    guard let z = z.baseAddress, let values = buffer.baseAddress else { return }
+                    values.update(from: z + start, count: block.count)
+                    descent_activate(activation, block.count, values, values)
+                }
+            }
+            constant += descent_sample_losses(
+                loss.kernel, block.count, values, Array(block.targets[start..<start + block.count]))
+        }
+        run(block, offset: offset, base: [], targets: targets, outputs: 1, activation: activation)
+    }
+
     private mutating func addHidden(_ block: UnitBlock, offset: [Double], other: [Double]) {
         var base = block.next
         if !other.isEmpty {
@@ -111,17 +159,20 @@ struct LaneRow {
     }
 
     private mutating func run(
-        _ block: UnitBlock, offset: [Double], base: [Double], targets: [Double], outputs: Int
+        _ block: UnitBlock, offset: [Double], base: [Double], targets: [Double], outputs: Int,
+        rest: [Double] = [], activation own: Int32? = nil, loss changed: Loss? = nil
     ) {
-        let (nodes, next, activation) = (column.count, nextActivation, self.activation)
+        let (nodes, next, activation) = (column.count, nextActivation, own ?? self.activation)
+        let loss = (changed ?? self.loss).kernel
         let (layers, column, t, tiles) = (above.layers, self.column, self.t, self.tiles)
-        withPointers(offset, block.feed, base, column, targets) { pointers in
+        withPointers(offset, block.feed, base, column, targets, rest) { pointers in
             layers.withUnsafeBufferPointer { layers in
                 var lanes = descent_lane_block(
                     samples: block.count, stride: block.stride, offset: pointers[0], slope: pointers[1],
                     activation: activation, base: base.isEmpty ? nil : pointers[2], column: pointers[3],
                     nodes: nodes, next_activation: next, layer_count: layers.count,
-                    layers: layers.baseAddress, targets: pointers[4], outputs: outputs)
+                    layers: layers.baseAddress, targets: pointers[4], outputs: outputs, loss: loss,
+                    rest: rest.isEmpty ? nil : pointers[5])
                 t.withUnsafeBufferPointer { t in
                     sums.withUnsafeMutableBufferPointer { sums in
                         guard let t = t.baseAddress, let sums = sums.baseAddress else { return }

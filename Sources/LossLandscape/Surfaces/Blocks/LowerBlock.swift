@@ -50,9 +50,23 @@ struct LowerBlocks: Sendable {
 
     var count: Int { blocks.count }
 
+    /// The first block as it is for some rows at once; see ``StackedRows``.
+    func stacked(_ rows: StackedRows, at offsets: ArraySlice<Double>) -> LowerBlock {
+        let block = blocks[0]
+        return LowerBlock(
+            count: block.count * offsets.count,
+            preActivation: rows.moved(block.preActivation, by: block.feed, at: offsets),
+            feed: rows.repeated(block.feed), next: rows.repeated(block.next),
+            upperFeed: block.upperFeed.map(rows.repeated), targets: rows.repeated(block.targets))
+    }
+
     /// The block at the lower parameter's offset s. `pass` is scratch.
     func block(_ index: Int, at s: Double, with pass: inout BlockPass) -> UnitBlock {
-        let block = blocks[index]
+        self.block(blocks[index], at: s, with: &pass)
+    }
+
+    /// The same of a block that is made already.
+    func block(_ block: LowerBlock, at s: Double, with pass: inout BlockPass) -> UnitBlock {
         let (upper, lower) = (reader.pair.upper, reader.pair.lower)
         var unit = block.preActivation
         let size = unit.count

@@ -15,7 +15,8 @@ struct MovedParameter: Sendable {
     /// The axis' points less ``middle``.
     let offsets: [Double]
 
-    init(_ axis: GridAxis, index: Int) {
+    /// `points`: those that are wanted of the axis, by default all.
+    init(_ axis: GridAxis, index: Int, points: Range<Int>? = nil) {
         layer = axis.parameter.layer - 1
         node = axis.parameter.node
         input = axis.parameter.input
@@ -23,7 +24,7 @@ struct MovedParameter: Sendable {
         let values = axis.values
         let middle = values[values.count / 2]
         self.middle = middle
-        offsets = values.map { $0 - middle }
+        offsets = (points.map { Array(values[$0]) } ?? values).map { $0 - middle }
     }
 
     func movesSameUnit(as other: MovedParameter) -> Bool { layer == other.layer && node == other.node }
@@ -39,9 +40,10 @@ struct MovedPair: Sendable {
     /// Whether ``upper`` is the surface's y, so that its rows are columns of the surface.
     let isTransposed: Bool
 
-    init(_ request: SurfaceRequest) {
+    /// `rows`: the points of the y axis that are wanted, by default all.
+    init(_ request: SurfaceRequest, rows: Range<Int>? = nil) {
         let x = MovedParameter(request.x, index: request.xIndex)
-        let y = MovedParameter(request.y, index: request.yIndex)
+        let y = MovedParameter(request.y, index: request.yIndex, points: rows)
         isTransposed = y.layer > x.layer
         upper = isTransposed ? y : x
         lower = isTransposed ? x : y

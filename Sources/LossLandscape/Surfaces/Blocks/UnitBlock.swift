@@ -22,6 +22,9 @@ struct UnitBlock: Sendable {
     /// Predictions less targets without the moved units, outputs × stride; where the rest of the network
     /// is linear.
     var residuals: [Double] = []
+    /// The pre-activations of the outputs, moved ones included, outputs × stride; where the moved layer is
+    /// the last and the loss is not the mean squared error.
+    var outputs: [Double] = []
     /// outputs × stride.
     var targets: [Double]
 }
@@ -29,6 +32,7 @@ struct UnitBlock: Sendable {
 /// Makes ``UnitBlock``s for a pair.
 struct UnitBlockReader: Sendable {
     let data: Dataset
+    let loss: Loss
     let layers: [LayerPlan]
     let pair: MovedPair
     /// With both moved parameters at the middle of their axes.
@@ -37,6 +41,7 @@ struct UnitBlockReader: Sendable {
 
     init(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan]) {
         data = request.experiment.data
+        loss = request.experiment.loss
         self.layers = layers
         self.pair = pair
         var parameters = request.network.parameters
@@ -52,7 +57,9 @@ struct UnitBlockReader: Sendable {
     /// of the moved layer.
     var isLinearAbove: Bool { layers[(pair.upper.layer + 1)...].allSatisfy(\.isIdentity) }
 
-    func newPass() -> BlockPass { BlockPass(layers: layers, parameters: parameters, data: data) }
+    func newPass(stride: Int? = nil) -> BlockPass {
+        BlockPass(layers: layers, parameters: parameters, data: data, stride: stride)
+    }
 
     /// All blocks, for pairs in the same layer: nothing else changes from row to row.
     func allBlocks(threads: Int) -> [UnitBlock] { mapBlocks(threads: threads) { pass in read(&pass) } }
@@ -102,6 +109,9 @@ struct UnitBlockReader: Sendable {
             pass.runAffine(layer: moved + 1)
             block.next = pass.preActivations[moved + 1]
         }
+        if moved + 1 == layers.count, loss != .meanSquaredError {
+            block.outputs = pass.preActivations[moved]
+        }
         if isLinearAbove {
             pass.run(layers: moved + 1..<layers.count)
             block.residuals = zip(pass.values[layers.count - 1], pass.targets).map { $0 - $1 }
@@ -131,6 +141,16 @@ struct UnitBlockReader: Sendable {
         return (0..<layer.nodes).map { parameters[layer.weights + $0 * layer.inputs + node] }
     }
 
-    /// 1 / (samples × outputs): the loss is a mean.
-    var scale: Double { 1 / Double(data.targets.elements.count) }
+    /// What the kernels do to the pre-activations of a layer above the moved one: nothing to those of a
+    /// last layer whose loss is taken from them.
+    func laneActivation(ofLayer index: Int) -> Int32 {
+        guard let activation = layers[index].activation else {
+            return Int32(loss == .crossEntropy ? descent_identity : descent_softmax)
+        }
+        return index == layers.count - 1 && loss == .binaryCrossEntropy
+            ? Int32(descent_identity) : activation
+    }
+
+    /// 1 / (samples × outputs), or 1 / samples: the loss is a mean.
+    var scale: Double { 1 / loss.divisor(samples: data.sampleCount, outputs: data.targets.columns) }
 }

@@ -8,14 +8,16 @@ import TrainingCore
 enum BruteForce {
     static let name = "brute force"
 
-    /// Writes ny × nx losses, row by row. Rows are shared among threads; each point is computed alone.
+    /// Writes some rows of nx losses, by default all ny. Rows are shared among threads; each point is
+    /// computed alone.
     static func write(
-        _ request: SurfaceRequest, to losses: UnsafeMutableBufferPointer<Double>, threads: Int
+        _ request: SurfaceRequest, rows wanted: Range<Int>? = nil,
+        to losses: UnsafeMutableBufferPointer<Double>, threads: Int
     ) {
         guard let out = SharedMemory(losses) else { return }
         let work = request.network.parameterCount * request.experiment.data.sampleCount * losses.count
         let threads = work < 500_000 ? 1 : threads
-        let rows = request.y.values
+        let rows = wanted.map { Array(request.y.values[$0]) } ?? request.y.values
         let chunks = Chunks(rows.count, size: (rows.count + threads - 1) / threads)
         forEachTask(chunks.count, threads: threads) { task in
             let range = chunks[task]

@@ -19,15 +19,14 @@ struct MatrixProductEngine: SurfaceEngine {
 
     init?(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan]) {
         reader = UnitBlockReader(request, pair: pair, layers: layers)
-        guard pair.isSameLayer, !pair.isSameUnit, reader.isLinearAbove,
+        guard reader.loss == .meanSquaredError, pair.isSameLayer, !pair.isSameUnit, reader.isLinearAbove,
             let activation = reader.movedLayer.activation
         else { return nil }
         self.activation = activation
     }
 
-    func write(to losses: UnsafeMutableBufferPointer<Double>, threads: Int) {
-        guard let out = SharedMemory(losses) else { return }
-        let threads = losses.count * reader.data.sampleCount < 1_000_000 ? 1 : threads
+    func write(to out: SurfaceRows, threads: Int) {
+        let threads = out.count * reader.data.sampleCount < 1_000_000 ? 1 : threads
         let u = reader.outputWeights(of: reader.pair.upper.node)
         let v = reader.outputWeights(of: reader.pair.lower.node)
         let blocks = reader.allBlocks(threads: threads).map { Weighted($0, u: u, v: v) }
@@ -42,13 +41,13 @@ struct MatrixProductEngine: SurfaceEngine {
             let columns = columnParts[task % columnParts.count]
             var tile = Tile(t: Array(t[columns]), s: Array(s[rows]), activation: activation)
             for block in blocks { tile.add(block, uu: uu, vv: vv) }
-            for row in rows.indices {
-                let start = out.start + row * t.count
-                for column in columns.indices {
-                    let (i, j) = (column - columns.lowerBound, row - rows.lowerBound)
-                    let product = tile.products[j * columns.count + i]
-                    let sum = tile.columnSums[i] + tile.rowSums[j] + 2 * uv * product
-                    start[column] = max(0, sum * reader.scale)
+            out.write(rows: rows, columns: columns) { start, stride in
+                for j in 0..<rows.count {
+                    for i in 0..<columns.count {
+                        let product = tile.products[j * columns.count + i]
+                        let sum = tile.columnSums[i] + tile.rowSums[j] + 2 * uv * product
+                        start[j * stride + i] = max(0, sum * reader.scale)
+                    }
                 }
             }
         }

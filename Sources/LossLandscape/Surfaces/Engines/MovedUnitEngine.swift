@@ -1,8 +1,8 @@
 import CKernels
 import TrainingCore
 
-/// Mean squared error of any network whose activations the kernels know, computing per point only what
-/// the moved unit changes.
+/// Any loss of any network, computing per point only what the moved unit changes; all but a moved output
+/// of a softmax whose loss is not the cross-entropy.
 ///
 /// Along a row the upper parameter moves one unit: its pre-activation is a straight line in t, the next
 /// layer's pre-activations change by a column of its weights times the unit's value (a rank-1 update),
@@ -18,13 +18,16 @@ struct MovedUnitEngine: SurfaceEngine {
 
     init?(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan]) {
         reader = UnitBlockReader(request, pair: pair, layers: layers)
-        guard let activation = reader.movedLayer.activation else { return nil }
-        self.activation = activation
+        if let activation = reader.movedLayer.activation {
+            self.activation = activation
+        } else {
+            guard reader.loss == .crossEntropy else { return nil }
+            activation = Int32(descent_identity)
+        }
     }
 
-    func write(to losses: UnsafeMutableBufferPointer<Double>, threads: Int) {
-        guard let out = SharedMemory(losses) else { return }
-        let threads = losses.count * reader.data.sampleCount < 50_000 ? 1 : threads
+    func write(to out: SurfaceRows, threads: Int) {
+        let threads = out.count * reader.data.sampleCount < 50_000 ? 1 : threads
         let pair = reader.pair
         let columns = pair.upper.offsets.count
         let blocks = pair.isSameLayer ? reader.allBlocks(threads: threads) : []
@@ -34,14 +37,18 @@ struct MovedUnitEngine: SurfaceEngine {
         forEachTask(groups.count, threads: threads) { task in
             var pass = reader.newPass()
             var row = LaneRow(reader: reader, activation: activation, above: above)
-            for index in groups[task] {
-                let s = pair.lower.offsets[index]
-                row.reset()
-                for block in blocks { row.add(block, at: s) }
-                if let lower {
-                    for block in 0..<lower.count { row.add(lower.block(block, at: s, with: &pass), at: 0) }
+            out.write(groups[task]) { start in
+                for (place, index) in groups[task].enumerated() {
+                    let s = pair.lower.offsets[index]
+                    row.reset()
+                    for block in blocks { row.add(block, at: s) }
+                    if let lower {
+                        for block in 0..<lower.count {
+                            row.add(lower.block(block, at: s, with: &pass), at: 0)
+                        }
+                    }
+                    row.write(scale: reader.scale, to: start + place * columns)
                 }
-                row.write(scale: reader.scale, to: out.start + index * columns)
             }
         }
     }

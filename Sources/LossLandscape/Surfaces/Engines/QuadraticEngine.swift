@@ -1,3 +1,4 @@
+import CKernels
 import TrainingCore
 
 /// The surface as a parabola of two variables: mean squared error where every prediction is linear in
@@ -16,25 +17,23 @@ struct QuadraticEngine: SurfaceEngine {
 
     init?(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan]) {
         reader = UnitBlockReader(request, pair: pair, layers: layers)
-        guard pair.isSameLayer, reader.movedLayer.isIdentity, reader.isLinearAbove else { return nil }
+        guard reader.loss == .meanSquaredError, pair.isSameLayer, reader.movedLayer.isIdentity,
+            reader.isLinearAbove
+        else { return nil }
     }
 
-    func write(to losses: UnsafeMutableBufferPointer<Double>, threads: Int) {
+    func write(to out: SurfaceRows, threads: Int) {
         let pair = reader.pair
         let form = quadratic(threads: reader.data.inputs.elements.count < 20_000 ? 1 : threads)
         let columns = pair.upper.offsets.count
-        guard let out = SharedMemory(losses) else { return }
-        let rows = Chunks(pair.lower.offsets.count, size: max(1, 65_536 / columns))
-        forEachTask(rows.count, threads: threads) { task in
-            for row in rows[task] {
-                let s = pair.lower.offsets[row]
-                let constant = form.constant + s * (form.y + s * form.yy)
-                let slope = form.x + s * form.xy
-                let start = out.start + row * columns
-                for column in 0..<columns {
-                    let t = pair.upper.offsets[column]
-                    let loss = constant + t * (slope + t * form.xx)
-                    start[column] = loss > 0 ? loss : 0
+        let rows = Chunks(pair.lower.offsets.count, size: max(1, 16_384 / columns))
+        forEachTask(rows.count, threads: out.count < 20_000 ? 1 : threads) { task in
+            out.write(rows[task]) { start in
+                for (index, row) in rows[task].enumerated() {
+                    let s = pair.lower.offsets[row]
+                    descent_parabola(
+                        columns, pair.upper.offsets, form.constant + s * (form.y + s * form.yy),
+                        form.x + s * form.xy, form.xx, start + index * columns)
                 }
             }
         }

@@ -1,4 +1,3 @@
-import CKernels
 import TrainingCore
 
 /// What a surface is computed from, all of it checked.
@@ -24,16 +23,17 @@ protocol SurfaceEngine: Sendable {
     /// nil if the engine cannot compute this surface. `pair` and `layers` are those of the request.
     init?(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan])
 
-    /// Writes the losses, ``MovedPair/lower`` points × ``MovedPair/upper`` points, row by row.
+    /// Writes the losses, ``MovedPair/lower`` points × ``MovedPair/upper`` points.
     ///
     /// However many threads there are, the bits are the same.
-    func write(to losses: UnsafeMutableBufferPointer<Double>, threads: Int)
+    func write(to rows: SurfaceRows, threads: Int)
 }
 
 enum SurfaceEngines {
     /// From the most special, and fastest, to the most general.
     static let all: [any SurfaceEngine.Type] = [
         QuadraticEngine.self, SwitchPointEngine.self, MatrixProductEngine.self, MovedUnitEngine.self,
+        AffinePairEngine.self,
     ]
 
     /// Writes the losses of a request, ny × nx, with the first engine that can; returns its name.
@@ -43,53 +43,61 @@ enum SurfaceEngines {
         _ request: SurfaceRequest, to losses: UnsafeMutableBufferPointer<Double>, threads: Int,
         excluding excluded: Set<String> = []
     ) -> String {
-        let pair = MovedPair(request)
+        let bands = SurfaceBands(request)
+        var engine = BruteForce.name
+        for band in 0..<bands.count {
+            let range = bands[band]
+            engine = write(
+                request, rows: range,
+                to: .init(
+                    rebasing: losses[
+                        range.lowerBound * request.x.points..<range.upperBound * request.x.points]),
+                threads: threads, excluding: excluded)
+        }
+        return engine
+    }
+
+    /// Writes some rows of the surface, one of its ``SurfaceBands``.
+    static func write(
+        _ request: SurfaceRequest, rows: Range<Int>, to losses: UnsafeMutableBufferPointer<Double>,
+        threads: Int, excluding excluded: Set<String> = []
+    ) -> String {
+        let pair = MovedPair(request, rows: rows)
         let layers = LayerPlan.all(of: request.network)
-        if canCompute(request, layers: layers) {
+        let out = SurfaceRows(
+            losses, rows: pair.lower.offsets.count, columns: pair.upper.offsets.count,
+            isTransposed: pair.isTransposed)
+        // Otherwise sums in another order may overflow where a pass forward does not.
+        if let out, request.isTame {
             for type in all where !excluded.contains(type.name) {
                 guard let engine = type.init(request, pair: pair, layers: layers) else { continue }
-                if pair.isTransposed {
-                    writeTransposed(engine, request, to: losses, threads: threads)
-                } else {
-                    engine.write(to: losses, threads: threads)
-                }
-                keepRecordedLoss(request, in: losses)
+                engine.write(to: out, threads: threads)
+                keepRecordedLoss(request, rows: rows, in: losses)
                 return type.name
             }
         }
-        BruteForce.write(request, to: losses, threads: threads)
+        BruteForce.write(request, rows: rows, to: losses, threads: threads)
         return BruteForce.name
     }
 
-    /// Whether there is more than a pass per point for a request: its activations are known to the
-    /// kernels, its loss is the mean squared error, and nothing on the way to it can overflow.
+    /// Whether the algebra of squared errors holds for a request: its loss is their mean, and nothing on
+    /// the way to it can overflow.
     static func canCompute(_ request: SurfaceRequest, layers: [LayerPlan]) -> Bool {
         layers.allSatisfy { $0.activation != nil } && request.experiment.loss == .meanSquaredError
             && request.isTame
     }
 
-    private static func writeTransposed(
-        _ engine: any SurfaceEngine, _ request: SurfaceRequest,
-        to losses: UnsafeMutableBufferPointer<Double>, threads: Int
-    ) {
-        let columns = [Double](unsafeUninitializedCapacity: losses.count) { buffer, count in
-            engine.write(to: buffer, threads: threads)
-            count = losses.count
-        }
-        guard let start = losses.baseAddress else { return }
-        descent_transpose(request.x.points, request.y.points, columns, start, request.x.points)
-    }
-
     /// Where the grid contains the network itself, its cell is the loss that a recording has, bit for
     /// bit: the one cell that people compare.
     private static func keepRecordedLoss(
-        _ request: SurfaceRequest, in losses: UnsafeMutableBufferPointer<Double>
+        _ request: SurfaceRequest, rows: Range<Int>, in losses: UnsafeMutableBufferPointer<Double>
     ) {
         let parameters = request.network.parameters
         guard let column = request.x.values.firstIndex(of: parameters[request.xIndex]),
-            let row = request.y.values.firstIndex(of: parameters[request.yIndex])
+            let row = request.y.values.firstIndex(of: parameters[request.yIndex]),
+            rows.contains(row)
         else { return }
         var evaluator = LossEvaluator(request.experiment, at: request.network)
-        losses[row * request.x.points + column] = evaluator.loss(fromLayer: 0)
+        losses[(row - rows.lowerBound) * request.x.points + column] = evaluator.loss(fromLayer: 0)
     }
 }

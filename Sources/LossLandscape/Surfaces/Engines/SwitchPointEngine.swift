@@ -22,25 +22,28 @@ struct SwitchPointEngine: SurfaceEngine {
 
     init?(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan]) {
         reader = UnitBlockReader(request, pair: pair, layers: layers)
-        guard let maker = ClampedTermMaker(reader) else { return nil }
+        guard reader.loss == .meanSquaredError, let maker = ClampedTermMaker(reader) else { return nil }
         self.maker = maker
     }
 
-    func write(to losses: UnsafeMutableBufferPointer<Double>, threads: Int) {
-        guard let out = SharedMemory(losses) else { return }
+    func write(to out: SurfaceRows, threads: Int) {
         let terms = reader.data.sampleCount * maker.termsPerSample
-        let threads = losses.count * terms < 1_000_000 ? 1 : threads
+        let isFew = maker.hasSwitchPoints && terms <= Self.fewTerms
+        let threads = out.count * (isFew ? 1 : terms) < 60_000 ? 1 : threads
         let pair = reader.pair
         if pair.isSameUnit {
             let blocks = fixedTerms(reader.allBlocks(threads: threads))
-            if maker.hasSwitchPoints, terms <= Self.fewTerms {
-                return writeGroups(of: blocks, to: out, threads: threads)
-            }
+            if isFew { return writeGroups(of: blocks, to: out, threads: threads) }
             writeRows(to: out, threads: threads) { row, scratch in
                 for block in blocks { scratch.sums.add(block, shiftedBy: pair.lower.offsets[row]) }
             }
         } else if pair.isSameLayer {
             let blocks = reader.allBlocks(threads: threads)
+            if isFew, let block = blocks.first {
+                return writeTables(to: out, threads: threads) { rows, offsets, _ in
+                    rows.stacked(block, at: offsets)
+                }
+            }
             writeRows(to: out, threads: threads) { row, scratch in
                 for block in blocks {
                     maker.fill(&scratch.terms, from: block, at: pair.lower.offsets[row])
@@ -49,11 +52,44 @@ struct SwitchPointEngine: SurfaceEngine {
             }
         } else {
             let blocks = LowerBlocks(reader, threads: threads)
+            if isFew {
+                return writeTables(to: out, threads: threads) { rows, offsets, pass in
+                    blocks.block(blocks.stacked(rows, at: offsets), at: 0, with: &pass)
+                }
+            }
             writeRows(to: out, threads: threads) { row, scratch in
                 for index in 0..<blocks.count {
                     let block = blocks.block(index, at: pair.lower.offsets[row], with: &scratch.pass)
                     maker.fill(&scratch.terms, from: block, at: 0)
                     scratch.sums.add(scratch.terms, shiftedBy: 0)
+                }
+            }
+        }
+    }
+
+    /// The rows of few terms, many rows at once: see ``StackedRows``.
+    private func writeTables(
+        to out: SurfaceRows, threads: Int,
+        block: @Sendable (StackedRows, ArraySlice<Double>, inout BlockPass) -> UnitBlock
+    ) {
+        let (t, s) = (reader.pair.upper.offsets, reader.pair.lower.offsets)
+        let rows = StackedRows(samples: reader.data.sampleCount)
+        let terms = rows.samples * maker.termsPerSample
+        let stacks = Chunks(s.count, size: min(rows.rows, (s.count + threads - 1) / threads))
+        let parts = Chunks(stacks.count, size: (stacks.count + 4 * threads - 1) / (4 * threads))
+        forEachTask(parts.count, threads: threads) { part in
+            var pass = reader.newPass(stride: rows.stride)
+            var all = maker.emptyTerms(samples: rows.stride)
+            var scratch = [Double](repeating: 0, count: 16 * terms)
+            for stack in parts[part] {
+                let range = stacks[stack]
+                maker.fill(&all, from: block(rows, s[range], &pass), at: 0)
+                out.write(range) { start in
+                    all.withBounds { lo, hi in
+                        descent_clamped_square_table(
+                            range.count, t.count, t, terms, all.alpha, all.slope, lo, hi, all.constants,
+                            reader.scale, &scratch, start)
+                    }
                 }
             }
         }
@@ -69,7 +105,7 @@ struct SwitchPointEngine: SurfaceEngine {
 
     /// The rows of few terms that differ from row to row by their shift alone.
     private func writeGroups(
-        of blocks: [ClampedTerms], to out: SharedMemory<Double>, threads: Int
+        of blocks: [ClampedTerms], to out: SurfaceRows, threads: Int
     ) {
         var all = ClampedTerms()
         for block in blocks { all.append(block) }
@@ -80,13 +116,11 @@ struct SwitchPointEngine: SurfaceEngine {
         forEachTask(groups.count, threads: threads) { task in
             let rows = groups[task]
             var scratch = [Double](repeating: 0, count: 17 * terms.count)
-            s.withUnsafeBufferPointer { offsets in
-                guard let first = offsets.baseAddress else { return }
+            out.write(rows) { start in
                 terms.withBounds { lo, hi in
                     descent_clamped_square_rows(
-                        rows.count, first + rows.lowerBound, t.count, t, terms.count, terms.alpha,
-                        terms.shift, terms.slope, lo, hi, terms.constant, scale, &scratch,
-                        out.start + rows.lowerBound * t.count)
+                        rows.count, Array(s[rows]), t.count, t, terms.count, terms.alpha, terms.shift,
+                        terms.slope, lo, hi, terms.constant, scale, &scratch, start)
                 }
             }
         }
@@ -100,7 +134,7 @@ struct SwitchPointEngine: SurfaceEngine {
     }
 
     private func writeRows(
-        to out: SharedMemory<Double>, threads: Int, fill: @Sendable (Int, inout Scratch) -> Void
+        to out: SurfaceRows, threads: Int, fill: @Sendable (Int, inout Scratch) -> Void
     ) {
         let t = reader.pair.upper.offsets
         let terms = reader.data.sampleCount * maker.termsPerSample
@@ -113,10 +147,12 @@ struct SwitchPointEngine: SurfaceEngine {
                 sums: RowSums(
                     t: t, isDirect: maker.hasSwitchPoints && paysDirect(points: t.count, terms: terms),
                     capacity: pass.stride * maker.termsPerSample))
-            for row in rows[task] {
-                scratch.sums.reset()
-                fill(row, &scratch)
-                scratch.sums.write(scale: reader.scale, to: out.start + row * t.count)
+            out.write(rows[task]) { start in
+                for (place, row) in rows[task].enumerated() {
+                    scratch.sums.reset()
+                    fill(row, &scratch)
+                    scratch.sums.write(scale: reader.scale, to: start + place * t.count)
+                }
             }
         }
     }

@@ -1,0 +1,11 @@
+/// The checksum of zip archives.
+#ifndef DESCENT_CHECKSUM_H
+#define DESCENT_CHECKSUM_H
+
+#include <stdint.h>
+
+/// The cyclic redundancy check of ISO 3309 (reflected polynomial 0xEDB88320) of bytes that follow others
+/// whose check is `before`, 0 for none.
+uint32_t descent_crc32(uint32_t before, const void *bytes, long count);
+
+#endif

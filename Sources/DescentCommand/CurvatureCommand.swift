@@ -1,0 +1,156 @@
+import ArgumentParser
+import Charting
+import LossLandscape
+import ReportBuilder
+import TrainingCore
+
+struct CurvatureCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "curvature",
+        abstract: "Prints how the loss curves: the eigenvalues of its Hessian.",
+        discussion: """
+            Second derivatives are exact. Networks of up to \(HessianOperator.directDimension) weights and \
+            biases are decomposed as a whole, larger ones by Lanczos' method. The learning rate above which \
+            gradient descent is thrown out of a valley is 2 divided by the largest eigenvalue.
+
+            EXAMPLES
+              descent curvature experiment.yaml
+              descent curvature lesson.md#neuron --at start --top 3 --bottom 3 --json
+              descent curvature digits.yaml --weights trained.safetensors --density density.csv
+            """)
+
+    enum Format: String, CaseIterable {
+        case npz, csv
+    }
+
+    @Argument(help: "A file, lesson.md#id, or - for the standard input.")
+    var experiment: String
+
+    @OptionGroup var place: PlaceOptions
+
+    @Option(help: "How many of the largest eigenvalues.")
+    var top = 5
+
+    @Option(help: "How many of the smallest.")
+    var bottom = 1
+
+    @Flag(help: "All eigenvalues, of up to \(HessianOperator.maximumMatrixDimension) weights and biases.")
+    var spectrum = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Writes the spectral density by stochastic Lanczos quadrature: eigenvalue and density, .csv or .npz.",
+            valueName: "file"))
+    var density: String?
+
+    @Option(help: "Random vectors for the density.")
+    var probes = 10
+
+    @Option(help: "Steps of Lanczos' method per vector for the density.")
+    var steps = 80
+
+    @Option(help: "What random vectors are drawn from.")
+    var seed: UInt64 = 1
+
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
+    func validate() throws {
+        if let density { _ = try format(of: density, as: Format.self) }
+        guard top >= 0, bottom >= 0, top + bottom > 0 else {
+            throw ValidationError("Ask for at least one eigenvalue with --top or --bottom.")
+        }
+    }
+
+    func run() throws {
+        let experiment = try readExperiment(self.experiment).experiment
+        let network = try place.network(of: experiment, default: .end) { experiment.run() }
+        try landscape {
+            let hessian = try HessianOperator(experiment, at: network)
+            let count = hessian.dimension
+            let ends = try hessian.extremes(top: min(top, count), bottom: min(bottom, count), seed: seed)
+            let all = spectrum ? try hessian.eigenvalues() : nil
+            print(json ? "\(object(hessian, ends, all))" : text(hessian, ends, all))
+            if let density { try write(hessian, ends, to: density) }
+            guard ends.isConverged else {
+                throw Console.fail(
+                    "the eigenvalues are not sure after \(ends.products) products: the loss or its slopes are "
+                        + "not finite, or too many lie too near to each other")
+            }
+        }
+    }
+
+    private func text(
+        _ hessian: HessianOperator, _ ends: ExtremeCurvature, _ all: [Double]?
+    ) -> String {
+        let number = { (value: Double) in NumberText.significant(value, 8) }
+        var lines = [
+            "parameters          \(hessian.dimension)",
+            "loss                \(number(hessian.loss))",
+            "gradient norm       \(number(hessian.gradientNorm))",
+            "eigenvalues by      "
+                + (ends.isFullSpectrum
+                    ? "the whole Hessian" : "Lanczos' method, \(ends.products) products"),
+        ]
+        for (index, mode) in ends.top.enumerated() {
+            lines.append(
+                (index == 0 ? "largest             " : "                    ") + number(mode.eigenvalue))
+        }
+        for (index, mode) in ends.bottom.enumerated() {
+            lines.append(
+                (index == 0 ? "smallest            " : "                    ") + number(mode.eigenvalue))
+        }
+        if let limit = ends.learningRateLimit {
+            lines.append("learning rate limit \(number(limit))")
+        }
+        if let all { lines.append("all                 " + all.map(number).joined(separator: " ")) }
+        return lines.joined(separator: "\n")
+    }
+
+    private func object(
+        _ hessian: HessianOperator, _ ends: ExtremeCurvature, _ all: [Double]?
+    ) -> JSONValue {
+        .object(
+            [
+                .init("parameters", .number(Double(hessian.dimension))),
+                .init("loss", .number(hessian.loss)), .init("gradientNorm", .number(hessian.gradientNorm)),
+                .init("largest", JSONValue(ends.top.map(\.eigenvalue))),
+                .init("smallest", JSONValue(ends.bottom.map(\.eigenvalue))),
+                .init("residuals", JSONValue((ends.top + ends.bottom).map(\.residual))),
+                .init("products", .number(Double(ends.products))),
+                .init("converged", .bool(ends.isConverged)),
+                .init("learningRateLimit", ends.learningRateLimit.map { .number($0) } ?? .null),
+            ] + (all.map { [.init("eigenvalues", JSONValue($0))] } ?? []))
+    }
+
+    /// 401 places over the spectrum, the nodes of the quadrature spread by a two-hundredth of its width.
+    private func write(_ hessian: HessianOperator, _ ends: ExtremeCurvature, to path: String) throws {
+        let density = try hessian.spectralDensity(probes: probes, steps: steps, seed: seed)
+        let nodes = density.nodes.filter(\.isFinite)
+        let (low, high) = (nodes.min() ?? 0, nodes.max() ?? 0)
+        let width = max(high - low, 1e-12) / 200
+        let places = (0...400).map { low - 4 * width + (high - low + 8 * width) * Double($0) / 400 }
+        let heights = density.density(at: places, width: width)
+        let bytes: [UInt8]
+        switch try format(of: path, as: Format.self) {
+        case .csv:
+            bytes =
+                CSVTable(
+                    columns: ["eigenvalue", "density"],
+                    rows: zip(places, heights).map { [CSVTable.field($0), CSVTable.field($1)] }
+                ).bytes
+        case .npz:
+            var archive = NumPyArchive()
+            archive.add("eigenvalue", places)
+            archive.add("density", heights)
+            archive.add("nodes", density.nodes)
+            archive.add("weights", density.weights)
+            do {
+                bytes = try archive.bytes()
+            } catch {
+                throw Console.fail("\(error)")
+            }
+        }
+        try withFiles { () throws(FileError) in try FileSystem.writeAtomically(bytes, to: path) }
+    }
+}

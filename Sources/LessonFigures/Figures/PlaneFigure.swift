@@ -1,0 +1,119 @@
+import Charting
+import LossLandscape
+import TrainingCore
+
+extension FigureKind {
+    static let lossPlane = FigureKind(
+        "loss-plane", "The loss on a plane through all weights, with the paths of runs", subjects: 1...6,
+        options: [
+            FigureOption(
+                "x", .text,
+                "What runs along x, with its range: pca=auto:41, random=-1:1:41 or hessian=-1:1:41; pca=auto:41."
+            ),
+            FigureOption("y", .text, "What runs along y; the same as along x, the next of its kind."),
+            FigureOption(
+                "at", .choice(["start", "end"]), "Where the centre is: start or end of the training; end."),
+            FigureOption("seed", .integer, "What random directions are drawn from; 1."),
+            FigureOption(
+                "normalize", .choice(DirectionNormalization.allCases.map(\.rawValue)),
+                "Brings random directions to the length of the weights: none, layer or filter; filter."),
+            FigureOption("orthogonal", .flag, "Turns y to stand at right angles to x; false."),
+            FigureOption("labels", .texts, "Names of the experiments; their ids."),
+            FigureOption(
+                "scale", .choice(["linear", "log"]),
+                "Scale of the loss; logarithmic over two decades."),
+            FigureOption("fill", .choice(["bands", "heatmap"]), "Bands between contours, or cells; bands."),
+        ]
+    ) { (input: FigureInput) throws(FigureError) in
+        try PlaneRequest(input).figure().seenFromAbove()
+    }
+}
+
+/// A plane through the weights of the first experiment.
+private struct PlaneRequest {
+    private let input: FigureInput
+    private let subject: Subject
+    private let x: LandscapeAxis
+    private let y: LandscapeAxis
+
+    init(_ input: FigureInput) throws(FigureError) {
+        self.input = input
+        subject = try input.subject()
+        _ = try input.labels()
+        let first = input.text("x") ?? "pca=auto:41"
+        x = try Self.axis(first, "x")
+        y = try Self.axis(input.text("y") ?? first, "y")
+    }
+
+    private static func axis(_ text: String, _ option: String) throws(FigureError) -> LandscapeAxis {
+        let axis: LandscapeAxis
+        do {
+            axis = try LandscapeAxis(parsing: text)
+        } catch {
+            throw FigureError(error.message, remedy: error.remedy, option: option)
+        }
+        guard [.random, .principalComponent, .eigenvector].contains(axis.subject) else {
+            throw FigureError(
+                "\"\(text)\" is no direction that this figure has.",
+                remedy:
+                    "Write pca=auto:41, random=-1:1:41 or hessian=-1:1:41; loss-surface shows two weights.",
+                option: option)
+        }
+        return axis
+    }
+
+    func figure() throws(FigureError) -> SurfaceFigure {
+        let recording = subject.recording
+        let isStart = input.text("at") == "start"
+        if !isStart, let update = recording.divergedAtUpdate {
+            throw FigureError(
+                "The training diverged at update \(update), so that it has no end for a plane.",
+                remedy: "Write `at: start`, or take a smaller learning rate.", option: "at")
+        }
+        var request = DirectionRequest(
+            subject.experiment, center: isStart ? recording.initial.network : recording.final.network)
+        request.recording = recording
+        request.seed = UInt64(clamping: input.integer("seed") ?? 1)
+        request.normalization =
+            input.text("normalize").flatMap(DirectionNormalization.init(rawValue:)) ?? .filter
+        request.isOrthogonal = input.flag("orthogonal", default: false)
+        let (frame, paths, grid, function) = try input.landscape { () throws(LandscapeError) in
+            let frame = try request.frame(x: x.subject, y: y.subject)
+            let plane = try frame.plane()
+            var paths: [PlanePath] = []
+            for subject in input.subjects { paths.append(try subject.recording.path(on: plane)) }
+            let surface = try subject.experiment.lossSurface(
+                on: plane, x: try x.range(around: paths.flatMap(\.x)),
+                y: try y.range(around: paths.flatMap(\.y)))
+            return (
+                frame, paths, surface.grid(xLabel: frame.x.label, yLabel: frame.y?.label ?? "y"),
+                try subject.experiment.surfaceFunction(on: plane)
+            )
+        }
+        let lengths = (frame.x.length, frame.y?.length ?? 0)
+        return try SurfaceFigure(
+            input, grid, function, logarithmic: nil, axisTitles: (Self.title(frame.x), Self.title(frame.y)),
+            place: "on a plane through all weights", setting: setting(paths.first),
+            hasCommonUnit: (lengths.0 / lengths.1 - 1).magnitude < 0.01
+        ) { paths[$0] }
+    }
+
+    private static func title(_ direction: Direction?) -> String {
+        guard let direction else { return "" }
+        let label = direction.label.capitalizedFirst
+        switch direction.origin {
+        case .principalComponent(_, let share):
+            return "\(label) (\(NumberText.significant(100 * share, 3)) % of the variance)"
+        case .eigenvector(_, let eigenvalue): return "\(label) (λ = \(Words.number(eigenvalue)))"
+        default: return label
+        }
+    }
+
+    /// Where the plane lies, and how much of the first path it shows.
+    private func setting(_ path: PlanePath?) -> String {
+        let place = input.text("at") == "start" ? "around the start" : "around the end"
+        guard subject.recording.updateCount > 0, let path else { return place }
+        return
+            "\(place); shows \(NumberText.significant(100 * path.explainedVariance, 3)) % of the path's variance"
+    }
+}

@@ -1,0 +1,132 @@
+import TrainingCore
+
+/// An axis of a landscape as somebody writes it: a weight or a kind of direction, with its range.
+public struct LandscapeAxis: Sendable, Hashable {
+    public enum Subject: Sendable, Hashable {
+        /// A weight or bias by name.
+        case parameter(ParameterName)
+        /// A drawn direction.
+        case random
+        /// A principal component of the training's path.
+        case principalComponent
+        /// An eigenvector of the Hessian.
+        case eigenvector
+        /// Towards another network.
+        case between
+        /// A direction from a file.
+        case file
+        /// A coordinate of a function that is no network's loss; written as a range alone.
+        case coordinate
+    }
+
+    public let subject: Subject
+    /// nil: as wide as the training's path asks for; see ``points``.
+    public let range: PlaneAxis?
+    /// From 2 to ``PlaneAxis/maximumPoints``.
+    public let points: Int
+
+    /// The names of directions, as they are written.
+    public static let directionNames = ["random", "pca", "hessian", "between", "direction"]
+
+    /// Reads `W1[0,0]=-1:1:51`, `random=-1:1:51` (or `pca`, `hessian`, `between`, `direction`), `pca=auto:51`
+    /// and `-2:2:101`.
+    ///
+    /// Errors have the ``LandscapeError/column`` of the part that is wrong.
+    public init(parsing text: String) throws(LandscapeError) {
+        guard let equals = text.firstIndex(of: "=") else {
+            let range = try Self.range(text[...], in: text)
+            (subject, self.range, points) = (.coordinate, range, range.points)
+            return
+        }
+        let name = String(text[..<equals])
+        let rest = text[text.index(after: equals)...]
+        guard let subject = Self.subject(of: name) else {
+            // The reader of weights says what is wrong with the name.
+            guard name.contains("[") || name.isEmpty else {
+                throw LandscapeError(
+                    message: "There is no kind of direction \"\(name)\".",
+                    remedy: "Write a weight such as W1[0,0], or one of "
+                        + "\(Self.directionNames.joined(separator: ", ")).", column: 1)
+            }
+            let axis = try GridAxis(parsing: text)
+            (self.subject, range, points) = (.parameter(axis.parameter), axis.range, axis.points)
+            return
+        }
+        self.subject = subject
+        if rest.hasPrefix("auto:") {
+            guard subject == .principalComponent else {
+                throw LandscapeError(
+                    message: "Only pca finds its range by itself, from the path of the training.",
+                    remedy: "Write \(name)=-1:1:51.", column: name.count + 2)
+            }
+            guard let points = Int(rest.dropFirst(5)), (2...PlaneAxis.maximumPoints).contains(points) else {
+                throw LandscapeError(
+                    message: "\"\(rest.dropFirst(5))\" is not a number of points.",
+                    remedy: "Write a whole number from 2 to \(PlaneAxis.maximumPoints).",
+                    column: name.count + 7)
+            }
+            (range, self.points) = (nil, points)
+            return
+        }
+        let range = try Self.range(rest, in: text)
+        (self.range, points) = (range, range.points)
+    }
+
+    private static func subject(of name: String) -> Subject? {
+        switch name {
+        case "random": .random
+        case "pca": .principalComponent
+        case "hessian": .eigenvector
+        case "between": .between
+        case "direction": .file
+        default: nil
+        }
+    }
+
+    /// `-1:1:51`. The checks are those of a weight's axis, whose errors are about the same text.
+    private static func range(
+        _ part: Substring, in text: String
+    ) throws(LandscapeError) -> PlaneAxis {
+        let offset = text.distance(from: text.startIndex, to: part.startIndex)
+        let parts = part.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 3 else {
+            throw LandscapeError(
+                message: "The axis \"\(text)\" has \(parts.count) of the 3 parts of a range.",
+                remedy:
+                    "Write FROM:TO:POINTS, such as -1:1:51, after the name of a direction or a weight and "
+                    + "=.", column: offset + 1)
+        }
+        var numbers: [Double] = []
+        for part in parts[..<2] {
+            guard part.allSatisfy({ "0123456789+-.eE".contains($0) }), let number = Double(part) else {
+                throw LandscapeError(
+                    message: "\"\(part)\" is not a number.", remedy: "Write a decimal number such as -0.5.",
+                    column: text.distance(from: text.startIndex, to: part.startIndex) + 1)
+            }
+            numbers.append(number)
+        }
+        guard let points = Int(parts[2]) else {
+            throw LandscapeError(
+                message: "\"\(parts[2])\" is not a number of points.",
+                remedy: "Write a whole number from 2 to \(PlaneAxis.maximumPoints).",
+                column: text.distance(from: text.startIndex, to: parts[2].startIndex) + 1)
+        }
+        do {
+            return try PlaneAxis(from: numbers[0], to: numbers[1], points: points)
+        } catch {
+            throw LandscapeError(message: error.message, remedy: error.remedy, column: offset + 1)
+        }
+    }
+}
+
+extension LandscapeAxis {
+    /// The range, or, if it is to be found, one that holds the finite of a path's coordinates, with a tenth of
+    /// their width on either side; around 0 if the path rests.
+    public func range(around coordinates: [Double]) throws(LandscapeError) -> PlaneAxis {
+        if let range { return range }
+        let finite = coordinates.filter(\.isFinite)
+        let (low, high) = (finite.min() ?? 0, finite.max() ?? 0)
+        let margin = high > low ? (high - low) / 10 : 1
+        return try PlaneAxis(from: low - margin, to: high + margin, points: points)
+    }
+}

@@ -1,0 +1,71 @@
+import TrainingCore
+
+/// The coordinates along one direction of a ``ParameterPlane`` at which a loss is taken: equally spaced,
+/// both ends included.
+///
+/// 0 is the plane's origin, 1 is one length of the direction away from it.
+public struct PlaneAxis: Sendable, Hashable, CustomStringConvertible {
+    public let from: Double
+    /// Greater than ``from``.
+    public let to: Double
+    /// From 2 to ``maximumPoints``.
+    public let points: Int
+
+    public static let maximumPoints = 10_001
+
+    /// Throws if an end is not a finite number, if the range is empty or reversed, if there are too
+    /// few or too many points, or more than the range has numbers. The error speaks of the range of `name`,
+    /// if it has one.
+    public init(from: Double, to: Double, points: Int, of name: String? = nil) throws(LandscapeError) {
+        self.from = from
+        self.to = to
+        self.points = points
+        if let problem = problem(name.map { " of \($0)" } ?? "") { throw problem }
+    }
+
+    /// The coordinates, ascending: the first is exactly ``from``, the last exactly ``to``.
+    ///
+    /// Point i is `from + i·(to − from) / (points − 1)`, multiplied before it is divided: an odd number of
+    /// points over −1 … 1 has 0 in its middle, exactly.
+    public var values: [Double] {
+        let intervals = Double(points - 1)
+        return (0..<points).map { index in
+            if index == points - 1 { return to }
+            let distance = Double(index) * (to - from)
+            if distance.isFinite { return from + distance / intervals }
+            let share = Double(index) / intervals
+            return from * (1 - share) + to * share
+        }
+    }
+
+    /// `-1:1:51`
+    public var description: String { "\(numberText(from)):\(numberText(to)):\(points)" }
+
+    private func problem(_ ofName: String) -> LandscapeError? {
+        let range = "\(numberText(from)) to \(numberText(to))\(ofName)"
+        if !from.isFinite || !to.isFinite {
+            return LandscapeError(
+                message: "The range \(range) has no finite end.", remedy: "Write two finite numbers.")
+        }
+        if from > to {
+            return LandscapeError(
+                message: "The range \(range) is reversed.",
+                remedy: "Write the smaller number first: \(numberText(to)):\(numberText(from)).")
+        }
+        if from == to {
+            return LandscapeError(
+                message: "The range \(range) is empty.", remedy: "Write two different numbers.")
+        }
+        if !(2...Self.maximumPoints).contains(points) {
+            return LandscapeError(
+                message: "The axis\(ofName) has \(points) point\(points == 1 ? "" : "s").",
+                remedy: "Write a number from 2 to \(Self.maximumPoints).")
+        }
+        if (to / 2 - from / 2) / Double(points - 1) < max(from.magnitude, to.magnitude).ulp / 2 {
+            return LandscapeError(
+                message: "The range \(range) is too narrow for \(points) points.",
+                remedy: "Widen it, or take fewer points.")
+        }
+        return nil
+    }
+}

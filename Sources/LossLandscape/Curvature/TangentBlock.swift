@@ -1,0 +1,228 @@
+import CKernels
+import TrainingCore
+
+/// What a pass along a vector needs to know of a network.
+struct TangentShape: Sendable {
+    struct Layer: Sendable {
+        let inputs: Int
+        let nodes: Int
+        /// Where its weights and biases begin in the flat list; −1: the layer has no biases.
+        let weights: Int
+        let biases: Int
+        let activation: Activation
+    }
+
+    let layers: [Layer]
+    let parameters: [Double]
+    let loss: Loss
+
+    init(_ network: Network, loss: Loss) {
+        var layers: [Layer] = []
+        var start = 0
+        for layer in network.layers {
+            layers.append(
+                Layer(
+                    inputs: layer.inputCount, nodes: layer.nodeCount, weights: start,
+                    biases: layer.biases == nil ? -1 : start + layer.weights.elements.count,
+                    activation: layer.activation))
+            start += layer.parameterCount
+        }
+        self.layers = layers
+        parameters = network.parameters
+        self.loss = loss
+    }
+}
+
+/// Some of the samples with all values and slopes that they have at one network, from which the
+/// derivative of every slope along a vector follows.
+///
+/// R{…} is the derivative along the vector, as in Pearlmutter's paper; slopes are those of the mean
+/// over this block.
+struct TangentBlock: Sendable {
+    let samples: Int
+    /// Of these samples among all.
+    let share: Double
+    /// ∂L/∂parameters over the block.
+    let gradient: [Double]
+    private let inputs: [Double]
+    private let targets: [Double]
+    /// Per layer, samples × nodes: a, ∂L/∂a and ∂L/∂z.
+    private let values: [[Double]]
+    private let valueSlopes: [[Double]]
+    private let preActivationSlopes: [[Double]]
+
+    init(_ network: Network, inputs: Matrix, targets: Matrix, loss: Loss, share: Double) {
+        let forward = network.forward(inputs)
+        let backward = network.backward(forward, inputs: inputs, targets: targets, loss: loss)
+        samples = inputs.rows
+        self.share = share
+        gradient = backward.gradient
+        self.inputs = inputs.elements
+        self.targets = targets.elements
+        values = forward.layers.map(\.values.elements)
+        valueSlopes = backward.layers.map(\.valueSlopes.elements)
+        preActivationSlopes = backward.layers.map(\.preActivationSlopes.elements)
+    }
+
+    /// H·v over the block: R{∂L/∂parameters}.
+    func product(_ vector: [Double], shape: TangentShape) -> [Double] {
+        let tangents = forward(vector, shape: shape)
+        var product = [Double](repeating: 0, count: vector.count)
+        let last = shape.layers.count - 1
+        var slopes = outputTangent(tangents[last], shape: shape)
+        for index in stride(from: last, through: 0, by: -1) {
+            let layer = shape.layers[index]
+            // R{∂L/∂W} = R{∂L/∂z}ᵀ·x + (∂L/∂z)ᵀ·R{x}
+            descent_layer_gradient(
+                samples, layer.inputs, layer.nodes, index == 0 ? inputs : values[index - 1], slopes,
+                layer.weights, layer.biases, &product)
+            guard index > 0 else { break }
+            if let below = tangents[index - 1] {
+                add(products: below.value, preActivationSlopes[index], layer, to: &product)
+            }
+            slopes = tangentBelow(
+                index, slopes, below: tangents[index - 1], vector: vector, shape: shape)
+        }
+        return product
+    }
+
+    /// The derivatives of a layer's pre-activations and values.
+    private struct Tangent {
+        var preActivation: [Double]
+        var value: [Double]
+    }
+
+    /// R{z} = R{x}·Wᵀ + x·Vᵀ + v_b and R{a}, layer by layer; nil for layers before the first that the
+    /// vector moves, whose derivatives are 0.
+    private func forward(_ vector: [Double], shape: TangentShape) -> [Tangent?] {
+        var tangents: [Tangent?] = []
+        for (index, layer) in shape.layers.enumerated() {
+            let below = tangents.last ?? nil
+            let end = layer.weights + layer.nodes * (layer.inputs + (layer.biases < 0 ? 0 : 1))
+            let isMoved = vector[layer.weights..<end].contains { $0 != 0 }
+            guard below != nil || isMoved else {
+                tangents.append(nil)
+                continue
+            }
+            var moved = [Double](repeating: 0, count: samples * layer.nodes)
+            if isMoved {
+                descent_layer_forward(
+                    samples, layer.inputs, layer.nodes, index == 0 ? inputs : values[index - 1], vector,
+                    layer.weights, layer.biases, &moved)
+            }
+            if let below {
+                var fed = [Double](repeating: 0, count: moved.count)
+                descent_layer_forward(
+                    samples, layer.inputs, layer.nodes, below.value, shape.parameters, layer.weights, -1,
+                    &fed)
+                for element in moved.indices { moved[element] += fed[element] }
+            }
+            let value = valueTangent(moved, layer: layer, values: values[index])
+            tangents.append(Tangent(preActivation: moved, value: value))
+        }
+        return tangents
+    }
+
+    /// R{a} from R{z}; of softmax aₙ·(R{zₙ} − Σ aₘ·R{zₘ}).
+    private func valueTangent(
+        _ tangent: [Double], layer: TangentShape.Layer, values: [Double]
+    ) -> [Double] {
+        guard layer.activation == .softmax else {
+            return tangent.indices.map {
+                tangent[$0] * layer.activation.derivatives(atValue: values[$0]).first
+            }
+        }
+        var result = tangent
+        for sample in 0..<samples {
+            let nodes = sample * layer.nodes..<(sample + 1) * layer.nodes
+            var mean = 0.0
+            for node in nodes { mean += values[node] * tangent[node] }
+            for node in nodes { result[node] = values[node] * (tangent[node] - mean) }
+        }
+        return result
+    }
+
+    /// Adds the sums over samples of slope · tangent to the weights' part of a product.
+    private func add(
+        products tangent: [Double], _ slopes: [Double], _ layer: TangentShape.Layer,
+        to product: inout [Double]
+    ) {
+        var part = [Double](repeating: 0, count: layer.inputs * layer.nodes)
+        descent_layer_gradient(samples, layer.inputs, layer.nodes, tangent, slopes, 0, -1, &part)
+        for index in part.indices { product[layer.weights + index] += part[index] }
+    }
+
+    /// R{∂L/∂z} of the layer below `index`: R{∂L/∂a}·a′ + ∂L/∂a·a″·R{z} with
+    /// R{∂L/∂a} = R{∂L/∂z}·W + ∂L/∂z·V of the layer above.
+    private func tangentBelow(
+        _ index: Int, _ slopes: [Double], below: Tangent?, vector: [Double], shape: TangentShape
+    ) -> [Double] {
+        let (layer, activation) = (shape.layers[index], shape.layers[index - 1].activation)
+        let count = samples * layer.inputs
+        var first = [Double](repeating: 0, count: count)
+        var second = first
+        descent_layer_backward(
+            samples, layer.inputs, layer.nodes, slopes, shape.parameters, layer.weights, &first)
+        descent_layer_backward(
+            samples, layer.inputs, layer.nodes, preActivationSlopes[index], vector, layer.weights, &second)
+        let (values, own) = (values[index - 1], valueSlopes[index - 1])
+        for element in 0..<count {
+            let derivatives = activation.derivatives(atValue: values[element])
+            var slope = (first[element] + second[element]) * derivatives.first
+            if let below { slope += own[element] * derivatives.second * below.preActivation[element] }
+            first[element] = slope
+        }
+        return first
+    }
+
+    /// R{∂L/∂z} of the last layer. Where loss and activation belong together the slope is
+    /// (prediction − target) / divisor, and so its derivative is the prediction's.
+    private func outputTangent(_ tangent: Tangent?, shape: TangentShape) -> [Double] {
+        let last = shape.layers.count - 1
+        let layer = shape.layers[last]
+        guard let tangent else { return [Double](repeating: 0, count: samples * layer.nodes) }
+        let divisor = shape.loss.divisor(samples: samples, outputs: layer.nodes)
+        let (values, slopes) = (values[last], valueSlopes[last])
+        switch (shape.loss, layer.activation) {
+        case (.binaryCrossEntropy, .sigmoid): return tangent.value.map { $0 / divisor }
+        case (.crossEntropy, .softmax):
+            return tangent.value.indices.map { index in
+                let sample = index / layer.nodes * layer.nodes
+                let total = targets[sample..<sample + layer.nodes].reduce(0, +)
+                return total * tangent.value[index] / divisor
+            }
+        case (_, .softmax): return softmaxTangent(tangent, layer: layer, loss: shape.loss, divisor: divisor)
+        default:
+            return values.indices.map { index in
+                let derivatives = layer.activation.derivatives(atValue: values[index])
+                let curvature = shape.loss.curvature(prediction: values[index], target: targets[index])
+                return curvature / divisor * tangent.value[index] * derivatives.first
+                    + slopes[index] * derivatives.second * tangent.preActivation[index]
+            }
+        }
+    }
+
+    /// The derivative of ∂L/∂zₙ = aₙ·(gₙ − Σ aₘ·gₘ) with g = ∂L/∂a.
+    private func softmaxTangent(
+        _ tangent: Tangent, layer: TangentShape.Layer, loss: Loss, divisor: Double
+    ) -> [Double] {
+        let (values, slopes) = (values[values.count - 1], valueSlopes[valueSlopes.count - 1])
+        let moved = values.indices.map { index in
+            loss.curvature(prediction: values[index], target: targets[index]) / divisor * tangent.value[index]
+        }
+        var result = moved
+        for sample in 0..<samples {
+            let nodes = sample * layer.nodes..<(sample + 1) * layer.nodes
+            var (mean, movedMean) = (0.0, 0.0)
+            for node in nodes {
+                mean += values[node] * slopes[node]
+                movedMean += tangent.value[node] * slopes[node] + values[node] * moved[node]
+            }
+            for node in nodes {
+                result[node] =
+                    tangent.value[node] * (slopes[node] - mean) + values[node] * (moved[node] - movedMean)
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,95 @@
+import TrainingCore
+
+/// The way that an optimizer takes on an objective.
+public struct ObjectivePath: Sendable, Hashable {
+    /// (n + 1) × dimension: the place before the first update and after each.
+    public let places: Matrix
+    /// n + 1 values.
+    public let loss: [Double]
+    /// The first update after which a value or a coordinate is not a finite number, with which the lists end;
+    /// nil: that never happened.
+    public let divergedAtUpdate: Int?
+
+    /// The arrays `x` and `y` (of dimension 2) or `places`, and `loss`.
+    public var archive: NumPyArchive {
+        var archive = NumPyArchive()
+        if places.columns == 2 {
+            archive.add("x", places.column(0))
+            archive.add("y", places.column(1))
+        } else {
+            archive.add("places", places)
+        }
+        archive.add("loss", loss)
+        return archive
+    }
+
+    /// A row per update, from 0: `update`, the coordinates (`x` and `y`, or `x0`, `x1`, …), `loss`.
+    public var table: CSVTable {
+        let names = places.columns == 2 ? ["x", "y"] : (0..<places.columns).map { "x\($0)" }
+        return CSVTable(
+            columns: ["update"] + names + ["loss"],
+            rows: loss.indices.map { update in
+                ["\(update)"] + places.row(update).map(CSVTable.field) + [CSVTable.field(loss[update])]
+            })
+    }
+}
+
+extension Objective {
+    /// The path of an optimizer from a start, with the same rules as a training of a network.
+    ///
+    /// A path that leaves the finite numbers ends there. Throws if the start has another number of
+    /// coordinates or one that is not finite, or if the updates are fewer than 0 or more than a million.
+    public func path(
+        from start: [Double], optimizer: Optimizer, updates: Int,
+        schedule: LearningRateSchedule = .constant
+    ) throws(LandscapeError) -> ObjectivePath {
+        guard start.count == dimension, start.allSatisfy(\.isFinite) else {
+            throw LandscapeError(
+                message: "A start at (\(start.map(numberText).joined(separator: ", "))) is no place of "
+                    + "\(name).", remedy: "Give \(dimension) finite numbers.")
+        }
+        guard (0...1_000_000).contains(updates) else {
+            throw LandscapeError(
+                message: "There cannot be \(updates) updates.", remedy: "Take from 0 to 1000000.")
+        }
+        var place = start
+        var (places, losses) = (start, [value(at: start)])
+        var state = OptimizerState(optimizer, parameterCount: dimension)
+        var memory = LBFGS.Memory()
+        var diverged: Int? = losses[0].isFinite ? nil : 0
+        var update = 0
+        while update < updates, diverged == nil {
+            let rate = schedule.learningRate(
+                atUpdate: update, of: updates, base: optimizer.learningRate)
+            if case .lbfgs(let method) = optimizer {
+                method.update(&place, memory: &memory, learningRate: rate) { place in
+                    (value(at: place), gradient(at: place))
+                }
+            } else {
+                state.update(&place, gradient: gradient(at: place), learningRate: rate)
+            }
+            update += 1
+            places += place
+            losses.append(value(at: place))
+            if !losses[update].isFinite || !place.allSatisfy(\.isFinite) { diverged = update }
+        }
+        return ObjectivePath(
+            places: Matrix(rows: losses.count, columns: dimension, elements: places), loss: losses,
+            divergedAtUpdate: diverged)
+    }
+}
+
+extension Optimizer {
+    /// The optimizer of that name with the defaults of everything but the learning rate; nil if there is none.
+    public init?(named name: String, learningRate: Double) {
+        switch name {
+        case GradientDescent.name: self = .gradientDescent(learningRate: learningRate)
+        case AdaGrad.name: self = .adaGrad(AdaGrad(learningRate: learningRate))
+        case RMSProp.name: self = .rmsProp(RMSProp(learningRate: learningRate))
+        case Adam.name: self = .adam(Adam(learningRate: learningRate))
+        case AdamW.name: self = .adamW(AdamW(learningRate: learningRate))
+        case LBFGS.name: self = .lbfgs(LBFGS(learningRate: learningRate))
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import TrainingCore
+
+extension PlanePath {
+    /// The arrays `update`, `x`, `y`, `loss`, `surface_loss` and `distance_from_plane`, a number per place each, and
+    /// `explained_variance`, one number.
+    public var archive: NumPyArchive {
+        var archive = NumPyArchive()
+        archive.add("update", updates.map(Double.init))
+        for column in columns { archive.add(column.name, column.numbers) }
+        archive.add("explained_variance", [explainedVariance])
+        return archive
+    }
+
+    /// Reads what ``archive`` has written.
+    public init(npz bytes: [UInt8]) throws(NumPyReadError) {
+        func numbers(_ name: String) throws(NumPyReadError) -> [Double] {
+            try NumPyArchive.array(name, in: bytes).elements
+        }
+        updates = try numbers("update").map { Int(exactly: $0) ?? -1 }
+        x = try numbers("x")
+        y = try numbers("y")
+        loss = try numbers("loss")
+        surfaceLoss = try numbers("surface_loss")
+        distanceFromPlane = try numbers("distance_from_plane")
+        explainedVariance = try numbers("explained_variance").first ?? .nan
+    }
+
+    /// A row per place, with the columns of ``archive``.
+    public var table: CSVTable {
+        CSVTable(
+            columns: ["update"] + columns.map(\.name),
+            rows: x.indices.map { place in
+                ["\(updates[place])"] + columns.map { CSVTable.field($0.numbers[place]) }
+            })
+    }
+
+    /// The lists of ``archive`` under their names, and `explained_variance`.
+    public var json: JSONValue {
+        .object(
+            [.init("update", JSONValue(updates.map(Double.init)))]
+                + columns.map { .init($0.name, JSONValue($0.numbers)) }
+                + [.init("explained_variance", .number(explainedVariance))])
+    }
+
+    private var columns: [(name: String, numbers: [Double])] {
+        [
+            ("x", x), ("y", y), ("loss", loss), ("surface_loss", surfaceLoss),
+            ("distance_from_plane", distanceFromPlane),
+        ]
+    }
+}
+
+extension GradientPath {
+    /// The same path without the names of its parameters, as it is saved.
+    public var planePath: PlanePath {
+        PlanePath(
+            updates: updates, x: x, y: y, loss: loss, surfaceLoss: surfaceLoss,
+            distanceFromPlane: distanceFromPlane,
+            explainedVariance: explainedVariance)
+    }
+}

@@ -1,0 +1,164 @@
+/// A place of a surface where it is level: nothing rises or falls to first order.
+public struct CriticalPoint: Sendable, Hashable {
+    public enum Kind: String, Sendable, Hashable {
+        case minimum, saddle, maximum
+    }
+
+    public let kind: Kind
+    public let x: Double
+    public let y: Double
+    public let value: Double
+    /// The eigenvalues of the surface's Hessian in the units of the axes, the smaller first; nil where the
+    /// surface has a kink there.
+    public let curvatures: [Double]?
+
+    /// Whether the slopes vanish there, to rounding; false for a minimum or maximum on a kink, where they jump.
+    public var isSmooth: Bool { curvatures != nil }
+}
+
+extension SurfaceGrid {
+    /// The minima, saddles and maxima of a surface inside its grid, in the order of their values.
+    ///
+    /// The grid, with each cell cut along one diagonal, says where to look: a point all of whose six neighbours
+    /// are higher, all lower, or higher and lower in four turns (Banchoff: Critical Points and Curvature for
+    /// Embedded Polyhedral Surfaces, American Mathematical Monthly 77, 1970; equal values are ordered by
+    /// their place, after Edelsbrunner and Mücke). From there Newton's method on `function`, whose values the
+    /// grid holds, finds the place where the slopes vanish, to about 1e-12 of the ranges. What it does not
+    /// confirm within two cells was made by the grid and is left out, but for minima and maxima on a kink,
+    /// which are found by looking closer. Points of which a curvature is 0 to rounding (troughs, plains)
+    /// are left out as well, and what lies between the points of the grid without a sign in it is not seen.
+    public func criticalPoints(_ function: SurfaceFunction) -> [CriticalPoint] {
+        var found: [CriticalPoint] = []
+        guard x.count >= 3, y.count >= 3 else { return [] }
+        for j in 1..<y.count - 1 {
+            for i in 1..<x.count - 1 {
+                guard let kind = kind(i, j), let point = confirmed(kind, i, j, function) else { continue }
+                let isNew = found.allSatisfy { other in
+                    (other.x - point.x).magnitude > 1e-6 * (x[i + 1] - x[i])
+                        || (other.y - point.y).magnitude > 1e-6 * (y[j + 1] - y[j])
+                }
+                if isNew { found.append(point) }
+            }
+        }
+        return found.sorted { ($0.value, $0.x, $0.y) < ($1.value, $1.x, $1.y) }
+    }
+
+    /// What kind of point a point of the grid seems to be; nil for most.
+    private func kind(_ i: Int, _ j: Int) -> CriticalPoint.Kind? {
+        let (own, place) = (self[column: i, row: j], j * x.count + i)
+        guard own.isFinite else { return nil }
+        var isHigher: [Bool] = []
+        for (di, dj) in [(1, 0), (1, 1), (0, 1), (-1, 0), (-1, -1), (0, -1)] {
+            let (value, other) = (self[column: i + di, row: j + dj], (j + dj) * x.count + i + di)
+            guard value.isFinite else { return nil }
+            isHigher.append(value != own ? value > own : other > place)
+        }
+        let turns = isHigher.indices.count { isHigher[$0] != isHigher[($0 + 1) % 6] }
+        switch turns {
+        case 0: return isHigher[0] ? .minimum : .maximum
+        case 2: return nil
+        default: return .saddle
+        }
+    }
+
+    /// The critical point of the function that a point of the grid stands for; nil if there is none.
+    func confirmed(
+        _ kind: CriticalPoint.Kind, _ i: Int, _ j: Int, _ function: SurfaceFunction
+    ) -> CriticalPoint? {
+        let reach = (x: x[i + 1] - x[i - 1], y: y[j + 1] - y[j - 1])
+        let start = (x: x[i], y: y[j])
+        if let place = Newton(function, scale: (reach.x / 2, reach.y / 2)).run(from: start, within: reach) {
+            let curvatures = place.jet.curvatures
+            let found: CriticalPoint.Kind =
+                curvatures.smaller > 0 ? .minimum : curvatures.larger < 0 ? .maximum : .saddle
+            return CriticalPoint(
+                kind: found, x: place.x, y: place.y, value: place.jet.value,
+                curvatures: [curvatures.smaller, curvatures.larger])
+        }
+        guard kind != .saddle else { return nil }
+        return kinked(kind, start, reach, function)
+    }
+
+    /// A minimum or maximum at which no slope vanishes, found by ever smaller steps; nil if the way down
+    /// (or up) leads further than two cells, or ends on level ground.
+    private func kinked(
+        _ kind: CriticalPoint.Kind, _ start: (x: Double, y: Double), _ reach: (x: Double, y: Double),
+        _ function: SurfaceFunction
+    ) -> CriticalPoint? {
+        let sign = kind == .minimum ? 1.0 : -1
+        let height = { (x: Double, y: Double) in sign * function.slope(x, y).value }
+        var best = (x: start.x, y: start.y, height: height(start.x, start.y))
+        var step = (x: reach.x / 2, y: reach.y / 2)
+        for _ in 0..<200 where step.x > 1e-9 * reach.x {
+            var next = best
+            for (dx, dy) in [(1.0, 0.0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, -1), (1, -1), (-1, 1)] {
+                let place = (x: best.x + dx * step.x, y: best.y + dy * step.y)
+                let found = height(place.x, place.y)
+                if found < next.height { next = (place.x, place.y, found) }
+            }
+            guard (next.x - start.x).magnitude < reach.x, (next.y - start.y).magnitude < reach.y else {
+                return nil
+            }
+            if next.height == best.height { step = (step.x / 2, step.y / 2) }
+            best = next
+        }
+        let slope = function.slope(best.x, best.y)
+        // A kink has slopes that add up to a fall on both sides; level ground has none anywhere.
+        guard Self.isKink(height, best, step: (reach.x * 1e-5, reach.y * 1e-5)) else { return nil }
+        return CriticalPoint(kind: kind, x: best.x, y: best.y, value: slope.value, curvatures: nil)
+    }
+
+    /// Whether the function rises from a place in every direction by more than a parabola would: by about as
+    /// much for half the step as for half of the whole.
+    private static func isKink(
+        _ height: (Double, Double) -> Double, _ best: (x: Double, y: Double, height: Double),
+        step: (x: Double, y: Double)
+    ) -> Bool {
+        [(1.0, 0.0), (-1, 0), (0, 1), (0, -1)].contains { dx, dy in
+            let whole = height(best.x + dx * step.x, best.y + dy * step.y) - best.height
+            let half = height(best.x + dx * step.x / 2, best.y + dy * step.y / 2) - best.height
+            return half > 0 && half > 0.4 * whole
+        }
+            && [(1.0, 0.0), (-1, 0), (0, 1), (0, -1)].allSatisfy { dx, dy in
+                height(best.x + dx * step.x, best.y + dy * step.y) > best.height
+            }
+    }
+}
+
+/// Newton's method for the place near another where the slopes vanish.
+struct Newton {
+    let function: SurfaceFunction
+    /// The sizes of a cell, in which distances count.
+    let scale: (x: Double, y: Double)
+
+    init(_ function: SurfaceFunction, scale: (x: Double, y: Double)) {
+        self.function = function
+        self.scale = scale
+    }
+
+    /// nil if the steps do not shrink to nothing within a distance of the start, or if the curvatures have
+    /// no inverse there.
+    func run(
+        from start: (x: Double, y: Double), within reach: (x: Double, y: Double)
+    ) -> (x: Double, y: Double, jet: SurfaceFunction.Jet)? {
+        var (x, y) = start
+        var last = Double.infinity
+        for _ in 0..<40 {
+            let jet = function.jet(x, y)
+            guard let step = jet.newtonStep, step.x.isFinite, step.y.isFinite else { return nil }
+            var length = euclideanLength([step.x / scale.x, step.y / scale.y])
+            // No further than a cell at once.
+            let share = min(1, 1 / length)
+            length *= share
+            x += share * step.x
+            y += share * step.y
+            guard (x - start.x).magnitude <= reach.x, (y - start.y).magnitude <= reach.y else { return nil }
+            // Quadratic convergence: the step after one of 1e-7 is lost in rounding.
+            if length < 1e-13 || (length < 1e-7 && length >= last / 2) || length == 0 {
+                return (x, y, function.jet(x, y))
+            }
+            last = length
+        }
+        return last < 1e-9 ? (x, y, function.jet(x, y)) : nil
+    }
+}

@@ -1,0 +1,131 @@
+import TrainingCore
+
+/// A quantity at the points of a rectangular grid, whatever it was computed from: what is saved, drawn and
+/// read.
+public struct SurfaceGrid: Sendable, Hashable {
+    /// What stands along the axes: `W1[0,0]`, `random direction 1`.
+    public let xLabel: String
+    public let yLabel: String
+    /// `loss`, `accuracy`, ….
+    public let quantity: String
+    /// What computed it.
+    public let engine: String
+    /// nx values, ascending.
+    public let x: [Double]
+    /// ny values, ascending.
+    public let y: [Double]
+    /// ny × nx, row by row: `values[j * nx + i]` belongs to `x[i]` and `y[j]`. A value that is infinite or
+    /// not a number stays so.
+    public let values: [Double]
+
+    /// `values` has `x.count · y.count` numbers.
+    public init(
+        xLabel: String, yLabel: String, quantity: String = "loss", engine: String = "", x: [Double],
+        y: [Double], values: [Double]
+    ) {
+        precondition(
+            values.count == x.count * y.count,
+            "A grid of \(x.count) × \(y.count) has \(x.count * y.count) values, not \(values.count)")
+        self.xLabel = xLabel
+        self.yLabel = yLabel
+        self.quantity = quantity
+        self.engine = engine
+        self.x = x
+        self.y = y
+        self.values = values
+    }
+
+    /// The value at `x[i]` and `y[j]`.
+    public subscript(column i: Int, row j: Int) -> Double { values[j * x.count + i] }
+
+    /// The point with the least finite value, the first if there are several; nil if none is finite.
+    public var minimum: (i: Int, j: Int, value: Double)? {
+        leastFinite(of: values).map { (i: $0 % x.count, j: $0 / x.count, value: values[$0]) }
+    }
+
+    /// How many values are infinite or not a number.
+    public var notFiniteCount: Int { values.count { !$0.isFinite } }
+}
+
+extension LossSurface {
+    /// The same as a grid.
+    public var grid: SurfaceGrid {
+        SurfaceGrid(
+            xLabel: xAxis.parameter.description, yLabel: yAxis.parameter.description, engine: engine, x: x,
+            y: y, values: loss)
+    }
+}
+
+extension PlaneSurface {
+    /// The same as a grid, with the names of the axes.
+    public func grid(xLabel: String, yLabel: String) -> SurfaceGrid {
+        SurfaceGrid(xLabel: xLabel, yLabel: yLabel, engine: engine, x: x, y: y, values: loss)
+    }
+}
+
+extension SurfaceGrid {
+    /// The arrays `x` (nx), `y` (ny) and `loss` (ny × nx), which is called `z` where it is another quantity;
+    /// the texts `quantity`, `engine` and `axes`.
+    public var archive: NumPyArchive {
+        var archive = NumPyArchive()
+        archive.add("x", x)
+        archive.add("y", y)
+        archive.add(valueName, rows)
+        archive.add("quantity", texts: [quantity])
+        archive.add("engine", texts: [engine])
+        archive.add("axes", texts: [xLabel, yLabel])
+        return archive
+    }
+
+    /// Reads what ``archive`` has written, or any archive with `x`, `y` and `loss` or `z` of that shape.
+    public init(npz bytes: [UInt8]) throws(LandscapeError) {
+        do {
+            let names = try NumPyArchive.names(in: bytes)
+            func texts(_ name: String) -> [String] { (try? NumPyArchive.texts(name, in: bytes)) ?? [] }
+            let (x, y) = (
+                try NumPyArchive.array("x", in: bytes).elements,
+                try NumPyArchive.array("y", in: bytes).elements
+            )
+            let table = try NumPyArchive.array(names.contains("z") ? "z" : "loss", in: bytes)
+            guard table.shape == [y.count, x.count] else {
+                throw LandscapeError(
+                    message: "The surface is \(table.shape.map(String.init).joined(separator: " × ")), "
+                        + "expected \(y.count) × \(x.count): a row for each y.",
+                    remedy: "Take a file that descent surface has written.")
+            }
+            let axes = texts("axes")
+            self.init(
+                xLabel: axes.first ?? "x", yLabel: axes.count > 1 ? axes[1] : "y",
+                quantity: texts("quantity").first ?? "loss", engine: texts("engine").first ?? "", x: x, y: y,
+                values: table.elements)
+        } catch let error as NumPyReadError {
+            throw LandscapeError(
+                message: error.description, remedy: "Take a file that descent surface has written.")
+        } catch let error as LandscapeError {
+            throw error
+        } catch {
+            throw LandscapeError(message: "\(error)", remedy: "Take another file.")
+        }
+    }
+
+    /// A row per point, x changing fastest: the axes under their labels, then the quantity.
+    public var table: CSVTable {
+        CSVTable(
+            columns: [xLabel, yLabel, quantity],
+            rows: values.indices.map { index in
+                [x[index % x.count], y[index / x.count], values[index]].map(CSVTable.field)
+            })
+    }
+
+    /// `xLabel`, `yLabel`, `quantity`, `engine`, `x`, `y`, and `loss` or `z` as rows, null where not finite.
+    public var json: JSONValue {
+        .object([
+            .init("xLabel", .string(xLabel)), .init("yLabel", .string(yLabel)),
+            .init("quantity", .string(quantity)), .init("engine", .string(engine)),
+            .init("x", JSONValue(x)), .init("y", JSONValue(y)), .init(valueName, JSONValue(rows)),
+        ])
+    }
+
+    private var valueName: String { quantity == "loss" ? "loss" : "z" }
+    private var rows: Matrix { Matrix(rows: y.count, columns: x.count, elements: values) }
+}

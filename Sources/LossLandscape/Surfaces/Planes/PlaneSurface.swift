@@ -1,0 +1,80 @@
+import TrainingCore
+
+/// The precision in which the losses of a plane are computed.
+public enum SurfacePrecision: String, Sendable, Hashable, CaseIterable {
+    /// 53 bits: to 1e-12 of the surface's range what a pass per point gives.
+    case double
+    /// 24 bits, as most tools compute: about six digits, in half the time. Weights are added up and
+    /// losses are averaged in double precision.
+    case single
+}
+
+/// The loss over a part of a plane through parameter space.
+public struct PlaneSurface: Sendable, Hashable {
+    public let plane: ParameterPlane
+    public let xAxis: PlaneAxis
+    public let yAxis: PlaneAxis
+    /// The nx coordinates along ``ParameterPlane/first``, ascending.
+    public let x: [Double]
+    /// The ny coordinates along ``ParameterPlane/second``, ascending.
+    public let y: [Double]
+    /// ny × nx, row by row: `loss[j * nx + i]` belongs to `x[i]` and `y[j]`. Where the loss overflows it
+    /// is infinite or not-a-number here.
+    public let loss: [Double]
+    /// What computed it: `affine first layer (exact)`, `affine first layer (single precision)` or
+    /// `brute force`.
+    public let engine: String
+
+    /// The loss at `x[i]` and `y[j]`.
+    public subscript(column i: Int, row j: Int) -> Double { loss[j * x.count + i] }
+
+    /// The point of the grid with the least loss, the first in row order if there are several, and
+    /// leaving out losses that are not finite; nil if none is.
+    public var minimum: (i: Int, j: Int, loss: Double)? {
+        leastFinite(of: loss).map { (i: $0 % x.count, j: $0 / x.count, loss: loss[$0]) }
+    }
+}
+
+/// Where the least finite number stands, the first if there are several; nil if none is finite.
+func leastFinite(of numbers: [Double]) -> Int? {
+    var best: Int?
+    for index in numbers.indices where numbers[index].isFinite {
+        if best.map({ numbers[index] < numbers[$0] }) ?? true { best = index }
+    }
+    return best
+}
+
+extension PlaneSurface {
+    /// `x` (nx numbers), `y` (ny) and `loss` (ny rows of nx; null where it is not finite), after the
+    /// `engine`.
+    public var json: JSONValue {
+        .object([
+            .init("engine", .string(engine)), .init("x", JSONValue(x)), .init("y", JSONValue(y)),
+            .init("loss", JSONValue(lossRows)),
+        ])
+    }
+
+    /// The arrays `x` (nx), `y` (ny) and `loss` (ny × nx), then the plane: `origin`, `first` and `second`,
+    /// a number per parameter each.
+    public var archive: NumPyArchive {
+        var archive = NumPyArchive()
+        archive.add("x", x)
+        archive.add("y", y)
+        archive.add("loss", lossRows)
+        archive.add("origin", plane.origin)
+        archive.add("first", plane.first)
+        archive.add("second", plane.second)
+        return archive
+    }
+
+    /// A row per point, x changing fastest: `x`, `y`, `loss`.
+    public var table: CSVTable {
+        CSVTable(
+            columns: ["x", "y", "loss"],
+            rows: loss.indices.map { index in
+                [x[index % x.count], y[index / x.count], loss[index]].map(CSVTable.field)
+            })
+    }
+
+    private var lossRows: Matrix { Matrix(rows: y.count, columns: x.count, elements: loss) }
+}

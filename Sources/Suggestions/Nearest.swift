@@ -1,0 +1,48 @@
+/// Finds what somebody probably meant.
+public enum Nearest {
+    /// The candidate that takes the fewest typing slips to become `text` from, or `nil` where none is
+    /// near: at most one slip in three characters. Upper and lower case count as equal; of equally near
+    /// ones the first wins.
+    ///
+    /// - Complexity: the length of `text` times that of all candidates; texts beyond 64 characters have no
+    ///   neighbors.
+    public static func match(_ text: String, among candidates: [String]) -> String? {
+        let wanted = Array(text.lowercased())
+        guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
+        var best: (slips: Int, candidate: String)?
+        for candidate in candidates where candidate.count <= 64 {
+            let slips = distance(wanted, Array(candidate.lowercased()))
+            let allowed = max(1, max(wanted.count, candidate.count) / 3)
+            guard slips <= allowed, slips < candidate.count, slips < best?.slips ?? .max else { continue }
+            best = (slips, candidate)
+        }
+        return best?.candidate
+    }
+
+    /// Insertions, deletions, substitutions and swaps of neighbors that turn one text into the other
+    /// (optimal string alignment).
+    public static func distance(_ a: [Character], _ b: [Character]) -> Int {
+        var beforeLast = [Int](repeating: 0, count: b.count + 1)
+        var last = Array(0...b.count)
+        for i in a.indices {
+            var row = [i + 1]
+            for j in b.indices {
+                var slips = min(row[j] + 1, last[j + 1] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
+                if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+                    slips = min(slips, beforeLast[j - 1] + 1)
+                }
+                row.append(slips)
+            }
+            beforeLast = last
+            last = row
+        }
+        return last[b.count]
+    }
+
+    /// What to do about an unknown word: the near one, or all there are.
+    public static func remedy(for text: String, among candidates: [String], called plural: String) -> String {
+        if let near = match(text, among: candidates) { return "did you mean \"\(near)\"?" }
+        guard !candidates.isEmpty else { return "there are no \(plural) here" }
+        return "the \(plural) are " + candidates.map { "\"\($0)\"" }.joined(separator: ", ")
+    }
+}

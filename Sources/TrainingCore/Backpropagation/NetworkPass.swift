@@ -1,0 +1,99 @@
+import CKernels
+
+/// A pass forward and back through a network, on buffers that somebody else owns (see ``PassMemory``).
+///
+/// A value of addresses: handing it about, and calling what it has, retains nothing and checks nothing,
+/// which for small networks would take longer than their arithmetic. Parameters come as one flat list
+/// (see ``Network/parameters``).
+struct NetworkPass {
+    /// Where a layer's numbers are in the flat list, how many, and its buffers: samples × nodes, row by
+    /// row.
+    struct Layer {
+        let inputs: Int
+        let nodes: Int
+        let weights: Int
+        /// -1: the layer has none.
+        let biases: Int
+        let activation: Activation
+        let preActivations: UnsafeMutablePointer<Double>
+        let values: UnsafeMutablePointer<Double>
+        let valueSlopes: UnsafeMutablePointer<Double>
+        let preActivationSlopes: UnsafeMutablePointer<Double>
+        /// Of a softmax.
+        let rows: SoftmaxRows
+    }
+
+    let layers: UnsafePointer<Layer>
+    let layerCount: Int
+    /// ∂L/∂parameters of the last pass back, in the order of the parameters.
+    let gradient: UnsafeMutableBufferPointer<Double>
+
+    /// By its place: to copy a layer takes longer than what a small one computes.
+    private var lastLayer: UnsafePointer<Layer> { layers + (layerCount - 1) }
+
+    var allLayers: UnsafeBufferPointer<Layer> { UnsafeBufferPointer(start: layers, count: layerCount) }
+
+    /// The values of the last layer.
+    var predictions: UnsafeMutablePointer<Double> { lastLayer.pointee.values }
+
+    /// Computes pre-activations and values of the layers in `range` (counted from 0), from those of the
+    /// layer below, which an earlier call has left here. `inputs` is samples × inputs.
+    func forward(
+        _ inputs: UnsafePointer<Double>, samples: Int, parameters: UnsafePointer<Double>,
+        layers range: Range<Int>
+    ) {
+        for index in range {
+            let layer = layers + index
+            let (nodes, activation) = (layer.pointee.nodes, layer.pointee.activation)
+            let below = index == 0 ? inputs : UnsafePointer((layer - 1).pointee.values)
+            descent_layer_forward(
+                samples, layer.pointee.inputs, nodes, below, parameters, layer.pointee.weights,
+                layer.pointee.biases, layer.pointee.preActivations)
+            if activation == .softmax {
+                layer.pointee.rows.activate(
+                    layer.pointee.preActivations, rows: samples, columns: nodes, into: layer.pointee.values)
+            } else {
+                activation.activate(
+                    layer.pointee.preActivations, count: samples * nodes, into: layer.pointee.values)
+            }
+        }
+    }
+
+    /// The loss of the values of the last layer, after ``forward`` over all layers.
+    func loss(_ loss: Loss, targets: UnsafePointer<Double>, samples: Int) -> Double {
+        lossSum(loss, from: 0, targets: targets, samples: samples)
+            / loss.divisor(samples: samples, outputs: lastLayer.pointee.nodes)
+    }
+
+    /// The loss before the division, as it goes on from the samples before: see ``OutputLoss``.
+    func lossSum(_ loss: Loss, from start: Double, targets: UnsafePointer<Double>, samples: Int) -> Double {
+        OutputLoss(loss: loss, layer: lastLayer).sum(from: start, targets: targets, samples: samples)
+    }
+
+    /// The chain rule from the loss back to every parameter, after ``forward`` over all layers with the
+    /// same inputs and parameters.
+    func backward(
+        _ inputs: UnsafePointer<Double>, targets: UnsafePointer<Double>, samples: Int,
+        parameters: UnsafePointer<Double>, loss: Loss
+    ) {
+        guard let slopes = gradient.baseAddress else { return }
+        OutputLoss(loss: loss, layer: lastLayer).writeSlopes(targets: targets, samples: samples)
+        for index in stride(from: layerCount - 1, through: 0, by: -1) {
+            let layer = layers + index
+            let (width, nodes) = (layer.pointee.inputs, layer.pointee.nodes)
+            if index < layerCount - 1 {
+                layer.pointee.activation.multiplySlopes(
+                    valueSlopes: layer.pointee.valueSlopes, values: layer.pointee.values, rows: samples,
+                    columns: nodes, into: layer.pointee.preActivationSlopes)
+            }
+            let below = index == 0 ? inputs : UnsafePointer((layer - 1).pointee.values)
+            descent_layer_gradient(
+                samples, width, nodes, below, layer.pointee.preActivationSlopes, layer.pointee.weights,
+                layer.pointee.biases, slopes)
+            guard index > 0 else { break }
+            descent_layer_backward(
+                samples, width, nodes, layer.pointee.preActivationSlopes, parameters,
+                layer.pointee.weights, (layer - 1).pointee.valueSlopes)
+        }
+    }
+}

@@ -1,0 +1,54 @@
+/// The buffers of a ``NetworkPass``, with room for a number of samples; freed with the object.
+///
+/// Whoever uses ``pass`` keeps the object alive meanwhile.
+final class PassMemory {
+    let network: Network
+    let capacity: Int
+    let pass: NetworkPass
+    private let layers: UnsafeMutablePointer<NetworkPass.Layer>
+    private let numbers: UnsafeMutablePointer<Double>
+    private let count: Int
+
+    init(_ network: Network, capacity: Int) {
+        self.network = network
+        self.capacity = capacity
+        let nodes = network.layers.reduce(0) { $0 + $1.nodeCount }
+        count = capacity * (4 * nodes + 2) + network.parameterCount
+        numbers = .allocate(capacity: count)
+        numbers.initialize(repeating: 0, count: count)
+        var free = numbers
+        func take(_ count: Int) -> UnsafeMutablePointer<Double> {
+            defer { free += count }
+            return free
+        }
+        let rows = SoftmaxRows(largest: take(capacity), logarithms: take(capacity))
+        let layers = UnsafeMutablePointer<NetworkPass.Layer>.allocate(capacity: network.layers.count)
+        var weights = 0
+        for (index, layer) in network.layers.enumerated() {
+            let size = capacity * layer.nodeCount
+            (layers + index).initialize(
+                to: NetworkPass.Layer(
+                    inputs: layer.inputCount, nodes: layer.nodeCount, weights: weights,
+                    biases: layer.biases == nil ? -1 : weights + layer.weights.elements.count,
+                    activation: layer.activation, preActivations: take(size), values: take(size),
+                    valueSlopes: take(size), preActivationSlopes: take(size), rows: rows))
+            weights += layer.parameterCount
+        }
+        self.layers = layers
+        pass = NetworkPass(
+            layers: UnsafePointer(layers), layerCount: network.layers.count,
+            gradient: UnsafeMutableBufferPointer(start: free, count: network.parameterCount))
+    }
+
+    /// The same numbers in buffers of their own.
+    func copy() -> PassMemory {
+        let copy = PassMemory(network, capacity: capacity)
+        copy.numbers.update(from: numbers, count: count)
+        return copy
+    }
+
+    deinit {
+        layers.deinitialize(count: network.layers.count).deallocate()
+        numbers.deallocate()
+    }
+}

@@ -1,0 +1,191 @@
+/// Weights and biases that another program has trained and saved: arrays with names.
+public struct WeightFile: Sendable, Hashable {
+    public struct Array: Sendable, Hashable {
+        public let name: String
+        public let shape: [Int]
+        /// In C order.
+        public let elements: [Double]
+
+        public init(name: String, shape: [Int], elements: [Double]) {
+            self.name = name
+            self.shape = shape
+            self.elements = elements
+        }
+    }
+
+    /// In the file's order.
+    public let arrays: [Array]
+
+    public init(_ arrays: [Array]) { self.arrays = arrays }
+
+    /// Reads a `.npz` archive without compression.
+    public init(npz bytes: [UInt8]) throws(NumPyReadError) {
+        var arrays: [Array] = []
+        let names = try NumPyArchive.names(in: bytes)
+        // Of a recording of this project, which holds more than weights, only these are wanted.
+        for name in names.contains("parameters") ? ["parameters"] : names {
+            let array = try NumPyArchive.array(name, in: bytes)
+            arrays.append(Array(name: name, shape: array.shape, elements: array.elements))
+        }
+        self.init(arrays)
+    }
+
+    /// `network` with the weights and biases of the file.
+    ///
+    /// Three forms are understood: `N.weight` (nodes × inputs) and `N.bias` (nodes) as PyTorch's
+    /// `state_dict()` names them, with anything around the number N, layers in the order of their numbers,
+    /// which may have gaps where activations are counted; `W1`, `b1`, `W2`, …; and `parameters`, the flat
+    /// list (or, as a recording has it, a table whose last row counts).
+    ///
+    /// Throws unless every array belongs to a layer, every layer gets all of its numbers, and all are finite.
+    public func network(like network: Network) throws(WeightFileError) -> Network {
+        let parameters: [Double]
+        if let flat = arrays.first(where: { $0.name == "parameters" }) {
+            parameters = try Self.lastRow(flat, count: network.parameterCount)
+        } else {
+            parameters = try layers(count: network.layers.count).enumerated().flatMap(
+                throwing: { (index, group) throws(WeightFileError) in
+                    try group.parameters(of: network.layers[index], number: index + 1)
+                })
+        }
+        if let index = parameters.firstIndex(where: { !$0.isFinite }) {
+            throw WeightFileError(
+                "\(network.parameterNames[index]) is \(numberText(parameters[index])) in the file.")
+        }
+        return network.with(parameters: parameters)
+    }
+
+    private static func lastRow(_ array: Array, count: Int) throws(WeightFileError) -> [Double] {
+        let width = array.shape.last ?? 0
+        guard width == count, array.elements.count >= count, (1...2).contains(array.shape.count) else {
+            throw WeightFileError(
+                "The file has \(width) weights and biases, the network \(count).")
+        }
+        return Swift.Array(array.elements.suffix(count))
+    }
+
+    /// The arrays by layer, in the order of their numbers.
+    private func layers(count: Int) throws(WeightFileError) -> [LayerArrays] {
+        var layers: [LayerArrays] = []
+        for array in arrays {
+            guard let place = ArrayPlace(array.name) else {
+                throw WeightFileError(
+                    "The array \"\(array.name)\" is no weight or bias of a layer; they are named 0.weight and "
+                        + "0.bias, or W1 and b1.")
+            }
+            if let other = layers.first, other.place.pattern != place.pattern {
+                throw WeightFileError(
+                    "The names \"\(other.name)\" and \"\(array.name)\" do not tell the order of the layers; "
+                        + "name them alike but for a number.")
+            }
+            let index =
+                layers.firstIndex { $0.place.numbers == place.numbers }
+                ?? {
+                    layers.append(LayerArrays(name: array.name, place: place))
+                    return layers.count - 1
+                }()
+            if place.isBias { layers[index].bias = array } else { layers[index].weight = array }
+        }
+        guard layers.count == count else {
+            throw WeightFileError(
+                "The file has \(counted(layers.count, "layer")), the network \(counted(count, "layer")).")
+        }
+        return layers.sorted { $0.place.numbers.lexicographicallyPrecedes($1.place.numbers) }
+    }
+}
+
+/// Why a file's weights cannot be a network's, and what the file should have.
+public struct WeightFileError: Error, Sendable, Hashable, CustomStringConvertible {
+    public let description: String
+    init(_ description: String) { self.description = description }
+}
+
+/// `model.2.weight`: the pattern `model.#`, the number 2.
+private struct ArrayPlace: Hashable {
+    let pattern: String
+    let numbers: [Int]
+    let isBias: Bool
+
+    init?(_ name: String) {
+        let stem: Substring
+        if name.hasSuffix(".weight") || name.hasSuffix(".bias") {
+            isBias = name.hasSuffix(".bias")
+            stem = name.dropLast(isBias ? 5 : 7)
+        } else if let first = name.first, first == "W" || first == "b", Int(name.dropFirst()) != nil {
+            isBias = first == "b"
+            stem = name.dropFirst()
+        } else {
+            return nil
+        }
+        var (pattern, numbers, digits) = ("", [Int](), "")
+        for character in stem + "." {
+            if character.isASCII, character.isNumber {
+                digits.append(character)
+                continue
+            }
+            if !digits.isEmpty {
+                guard let number = Int(digits) else { return nil }
+                numbers.append(number)
+                pattern += "#"
+                digits = ""
+            }
+            pattern.append(character)
+        }
+        self.pattern = pattern
+        self.numbers = numbers
+    }
+}
+
+private struct LayerArrays {
+    let name: String
+    let place: ArrayPlace
+    var weight: WeightFile.Array?
+    var bias: WeightFile.Array?
+
+    init(name: String, place: ArrayPlace) {
+        self.name = name
+        self.place = place
+    }
+
+    /// Weights, then biases.
+    func parameters(of layer: Layer, number: Int) throws(WeightFileError) -> [Double] {
+        guard let weight else {
+            throw WeightFileError("The file has \"\(name)\", but no weights of that layer.")
+        }
+        guard weight.shape == [layer.nodeCount, layer.inputCount] else {
+            throw WeightFileError(
+                "\"\(weight.name)\" is \(Self.text(weight.shape)), the weights of layer \(number) are "
+                    + "\(layer.nodeCount) × \(layer.inputCount).")
+        }
+        guard layer.biases != nil else {
+            if let bias {
+                throw WeightFileError("The file has \"\(bias.name)\", but layer \(number) has no biases.")
+            }
+            return weight.elements
+        }
+        guard let bias else {
+            throw WeightFileError("The file has no biases beside \"\(weight.name)\"; layer \(number) has.")
+        }
+        guard bias.elements.count == layer.nodeCount else {
+            throw WeightFileError(
+                "\"\(bias.name)\" has \(bias.elements.count) numbers, layer \(number) \(layer.nodeCount) nodes."
+            )
+        }
+        return weight.elements + bias.elements
+    }
+
+    private static func text(_ shape: [Int]) -> String {
+        shape.map(String.init).joined(separator: " × ")
+    }
+}
+
+extension Sequence {
+    /// All lists of the results, one behind the other; stops at the first error.
+    fileprivate func flatMap<Result, Failure>(
+        throwing transform: (Element) throws(Failure) -> [Result]
+    ) throws(Failure) -> [Result] {
+        var results: [Result] = []
+        for element in self { results += try transform(element) }
+        return results
+    }
+}

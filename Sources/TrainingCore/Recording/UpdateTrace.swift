@@ -1,0 +1,135 @@
+/// Everything that one update of a training computed on its way: a pass forward and back over its batch.
+public struct UpdateTrace: Sendable, Hashable {
+    /// From 0: the update after so many others.
+    public let update: Int
+    /// The network before the update.
+    public let network: Network
+    /// Which samples were used, in their order, and their rows of the data.
+    public let samples: [Int]
+    public let batch: Dataset
+    /// Over the batch, before the update, without a penalty.
+    public let loss: Double
+    public let forward: ForwardTrace
+    /// The gradient in it is that of the loss, without a penalty.
+    public let backward: BackwardTrace
+
+    /// What the gradient of a weight is made of, for one sample: their product, summed over the samples of
+    /// the batch, is the gradient.
+    public struct Factors: Sendable, Hashable {
+        /// The value that arrives at the weight; 1 for a bias.
+        public let input: Double
+        /// activation′(z) of the weight's node; nil where a node's value depends on the others' z, too
+        /// (softmax): there ∂L/∂z is known as a whole.
+        public let activationSlope: Double?
+        /// ∂L/∂a of the weight's node; ∂L/∂z where there is no ``activationSlope``.
+        public let valueSlope: Double
+
+        /// This sample's part of the gradient.
+        public var product: Double { valueSlope * (activationSlope ?? 1) * input }
+    }
+
+    /// The factors of a weight or bias, one for each sample; nil if the network has none of that name.
+    public func factors(of name: ParameterName) -> [Factors]? {
+        guard network.index(of: name) != nil else { return nil }
+        let layer = network.layers[name.layer - 1]
+        let (values, slopes) = (forward.layers[name.layer - 1], backward.layers[name.layer - 1])
+        let isElementwise = layer.activation.isElementwise && !isTakenTogether(layer: name.layer)
+        let below = name.layer == 1 ? batch.inputs : forward.layers[name.layer - 2].values
+        return samples.indices.map { sample in
+            Factors(
+                input: name.input.map { below[sample, $0] } ?? 1,
+                activationSlope: isElementwise
+                    ? layer.activation.slope(atValue: values.values[sample, name.node]) : nil,
+                valueSlope: isElementwise
+                    ? slopes.valueSlopes[sample, name.node] : slopes.preActivationSlopes[sample, name.node])
+        }
+    }
+
+    /// Whether loss and activation of a layer, counted from 1, are one formula, in which the exponentials
+    /// have cancelled: the product of their slopes may be 0 · ∞.
+    private func isTakenTogether(layer: Int) -> Bool {
+        layer == network.layers.count && lossKind == .binaryCrossEntropy
+    }
+
+    let lossKind: Loss
+}
+
+extension Recording {
+    /// The passes forward and back of one update, counted from 0; nil if it was not done, or if the
+    /// parameters before it were not kept. O(batch × parameters).
+    public func trace(ofUpdate update: Int) -> UpdateTrace? {
+        guard (0..<updateCount).contains(update), let network = network(after: update),
+            let samples = samples(ofUpdates: update..<update + 1).first
+        else { return nil }
+        let batch = experiment.data.samples(samples)
+        let forward = network.forward(batch.inputs)
+        return UpdateTrace(
+            update: update, network: network, samples: samples, batch: batch, loss: batchLoss[update],
+            forward: forward,
+            backward: network.backward(
+                forward, inputs: batch.inputs, targets: batch.targets, loss: experiment.loss),
+            lossKind: experiment.loss)
+    }
+
+    /// The traces that ``RecordingOptions/traces`` asks for, of the updates that were done, in order.
+    public var traces: [UpdateTrace] {
+        Set(experiment.recording.traces).sorted().compactMap(trace(ofUpdate:))
+    }
+}
+
+extension UpdateTrace {
+    /// `update`, `samples`, `loss`; `layers`, with `preActivations`, `values`, `valueSlopes` (∂L/∂a) and
+    /// `preActivationSlopes` (∂L/∂z), samples × nodes each; and `gradients`: for each weight and bias its
+    /// `parameter`, `gradient` and `factors`, for each sample `input`, `activationSlope` (null for softmax,
+    /// and for a sigmoid under binary cross-entropy) and `valueSlope`.
+    public var json: JSONValue {
+        .object([
+            .init("update", .number(Double(update))),
+            .init("samples", JSONValue(samples.map(Double.init))),
+            .init("loss", .number(loss)),
+            .init(
+                "layers",
+                .array(
+                    zip(forward.layers, backward.layers).map { values, slopes in
+                        .object([
+                            .init("preActivations", JSONValue(values.preActivations)),
+                            .init("values", JSONValue(values.values)),
+                            .init("valueSlopes", JSONValue(slopes.valueSlopes)),
+                            .init("preActivationSlopes", JSONValue(slopes.preActivationSlopes)),
+                        ])
+                    })),
+            .init(
+                "gradients",
+                .array(
+                    zip(network.parameterNames, backward.gradient).map { name, gradient in
+                        .object([
+                            .init("parameter", .string(name.description)),
+                            .init("gradient", .number(gradient)),
+                            .init("factors", .array((factors(of: name) ?? []).map(\.json))),
+                        ])
+                    })),
+        ])
+    }
+
+    func add(to archive: inout NumPyArchive) {
+        let name = "trace_\(update)_"
+        archive.add(name + "samples", samples.map(Double.init))
+        archive.add(name + "inputs", batch.inputs)
+        for (index, (values, slopes)) in zip(forward.layers, backward.layers).enumerated() {
+            archive.add(name + "preactivations_\(index + 1)", values.preActivations)
+            archive.add(name + "values_\(index + 1)", values.values)
+            archive.add(name + "value_slopes_\(index + 1)", slopes.valueSlopes)
+            archive.add(name + "preactivation_slopes_\(index + 1)", slopes.preActivationSlopes)
+        }
+    }
+}
+
+extension UpdateTrace.Factors {
+    fileprivate var json: JSONValue {
+        .object([
+            .init("input", .number(input)),
+            .init("activationSlope", activationSlope.map { .number($0) } ?? .null),
+            .init("valueSlope", .number(valueSlope)),
+        ])
+    }
+}
