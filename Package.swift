@@ -123,6 +123,10 @@ let package = Package(
         .testTarget(
             name: "ReportBuilderTests",
             dependencies: ["ReportBuilder", "Charting", "Drawing", "FigureChecks", "Gallery", "Mathematics"]),
+        .testTarget(
+            name: "GalleryTests",
+            dependencies: ["Gallery", "FigureChecks", "CairoRenderer", "WebRenderer", "Drawing", "CCairo"],
+            exclude: ["Snapshots"]),
         .testTarget(name: "CommandTests", dependencies: ["DescentCommand"]),
     ],
     swiftLanguageModes: [.v6]
