@@ -125,7 +125,9 @@ let package = Package(
             dependencies: ["ReportBuilder", "Charting", "Drawing", "FigureChecks", "Gallery", "Mathematics"]),
         .testTarget(
             name: "GalleryTests",
-            dependencies: ["Gallery", "FigureChecks", "CairoRenderer", "WebRenderer", "Drawing", "CCairo"],
+            dependencies: [
+                "Gallery", "FigureChecks", "CairoRenderer", "WebRenderer", "Charting", "Drawing", "CCairo",
+            ],
             exclude: ["Snapshots"]),
         .testTarget(name: "CommandTests", dependencies: ["DescentCommand"]),
     ],

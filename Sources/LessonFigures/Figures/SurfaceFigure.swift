@@ -24,9 +24,16 @@ extension FigureKind {
 
     static let lossSurface3D = FigureKind(
         "loss-surface-3d", "The loss over two weights as a surface in space, with the paths of runs",
-        subjects: 1...6, options: surfaceOptions
+        subjects: 1...6,
+        options: surfaceOptions + [
+            FigureOption(
+                "projection", .choice(["orthographic", "perspective"]),
+                "In perspective what is nearer is larger; without it, the view is orthographic.")
+        ]
     ) { (input: FigureInput) throws(FigureError) in
-        try SurfaceFigure(input, logarithmic: false).seenInSpace()
+        let isNatural = input.text("projection") == "perspective"
+        return try SurfaceFigure(input, logarithmic: false).seenInSpace(
+            isNatural ? .perspective() : .orthographic)
     }
 }
 
@@ -182,7 +189,7 @@ private struct SurfaceFigure {
 
     // MARK: In space
 
-    func seenInSpace() -> LessonFigure {
+    func seenInSpace(_ projection: SurfaceProjection) -> LessonFigure {
         let lines = tracks.map { track in
             let start = tracks.count == 1 && !track.isPoint ? "start" : track.label
             return SurfaceChart.Track(x: track.path.x, y: track.path.y, paint: track.paint, startLabel: start)
@@ -193,6 +200,7 @@ private struct SurfaceFigure {
             zLabel: levels.isLogarithmic ? "\(lossName.label), logarithmic" : lossName.label, tracks: lines)
         chart.title = title
         chart.subtitle = subtitle
+        chart.projection = projection
         return LessonFigure(
             content: chart, size: Size(640, 460), alternativeText: alternativeText(seen: "Surface in space"),
             table: table, notes: notes)
