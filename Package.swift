@@ -111,7 +111,10 @@ let package = Package(
             name: "gallery-writer", dependencies: ["Gallery", "CairoRenderer", "WebRenderer", "Drawing"],
             path: "Tests/GalleryWriter", swiftSettings: strict),
         .testTarget(
-            name: "ChartingTests", dependencies: ["Charting", "Drawing", "FigureChecks", "Gallery"],
+            name: "ChartingTests",
+            dependencies: [
+                "Charting", "Drawing", "CairoRenderer", "WebRenderer", "FigureChecks", "Gallery",
+            ],
             exclude: ["Snapshots"]),
         .testTarget(name: "CairoRendererTests", dependencies: ["CairoRenderer", "Drawing", "CDeflate"]),
         .testTarget(name: "WebRendererTests", dependencies: ["WebRenderer", "Drawing"]),

@@ -9,7 +9,7 @@ struct CanvasOptions: ParsableArguments {
     @Option(help: "The size in points, such as 800x600.")
     var size: String?
 
-    @Option(help: "light or dark.")
+    @Option(help: "light, dark or print.")
     var theme = "light"
 
     @Flag(help: "SVG for a web page: real text, and light and dark in one file.")
@@ -20,7 +20,7 @@ struct CanvasOptions: ParsableArguments {
             throw ValidationError("\"\(size)\" is not a size; write 640x400, from 100x100 to 4000x4000.")
         }
         guard Appearance(rawValue: theme) != nil else {
-            throw ValidationError("There is no theme \"\(theme)\"; write light or dark.")
+            throw ValidationError("There is no theme \"\(theme)\"; write light, dark or print.")
         }
     }
 

@@ -24,14 +24,18 @@ struct StyleTable {
     var sheet: [UInt8] {
         var sheet: [UInt8] = []
         var dark: [UInt8] = []
+        var print: [UInt8] = []
         for (number, style) in styles.enumerated() {
             Self.rule(number, Self.declarations(style), into: &sheet)
-            let changes = Self.darkDeclarations(style)
+            let changes = Self.changes(of: style, on: .dark)
             if !changes.isEmpty { Self.rule(number, changes, into: &dark) }
+            let inked = Self.changes(of: style, on: .print)
+            if !inked.isEmpty { Self.rule(number, inked, into: &print) }
         }
         if !dark.isEmpty {
             sheet += Array("@media screen and (prefers-color-scheme:dark){".utf8) + dark + [UInt8(ascii: "}")]
         }
+        if !print.isEmpty { sheet += Array("@media print{".utf8) + print + [UInt8(ascii: "}")] }
         return sheet
     }
 
@@ -57,8 +61,8 @@ extension StyleTable {
         }
     }
 
-    /// What changes on a dark ground; empty where nothing does.
-    private static func darkDeclarations(_ style: Style) -> [String] {
+    /// What changes on another ground than a light screen; empty where nothing does.
+    private static func changes(of style: Style, on appearance: Appearance) -> [String] {
         let property: String
         let paint: Paint
         switch style {
@@ -67,11 +71,10 @@ extension StyleTable {
         case .crisp: return []
         }
         var changes: [String] = []
-        if paint.light.hex != paint.dark.hex {
-            changes.append("\(property):\(color(paint, .dark))")
-        }
-        if paint.light.alpha != paint.dark.alpha {
-            changes.append("\(property)-opacity:\(number(paint.dark.alpha))")
+        let other = paint.color(in: appearance)
+        if paint.light.hex != other.hex { changes.append("\(property):\(color(paint, appearance))") }
+        if paint.light.alpha != other.alpha {
+            changes.append("\(property)-opacity:\(number(other.alpha))")
         }
         return changes
     }
@@ -84,6 +87,8 @@ extension StyleTable {
 
     private static func color(_ paint: Paint, _ appearance: Appearance) -> String {
         let hex = paint.color(in: appearance).hex
+        // On paper the colors are the figure's own: the variables of a page are those of screens.
+        guard appearance != .print else { return hex }
         guard let name = paint.name, isToken(name) else { return hex }
         return "var(--\(name),\(hex))"
     }

@@ -17,5 +17,7 @@ public struct EvenTextMeasurer: TextMeasuring {
 /// Text as it will be drawn, with the fonts of this machine.
 public enum DrawnText {
     public static func measurer() throws -> CairoTextMeasurer { try found.get() }
+    public static func fonts() throws -> FontSet { try set.get() }
+    private static let set = Result { try FontSet.system() }
     private static let found = Result { try CairoTextMeasurer(fonts: FontSet.system()) }
 }

@@ -4,7 +4,9 @@ import Drawing
 extension Gallery {
     static let fields: [GalleryExample] = [
         GalleryExample("contours", "ContourMark", size: Size(480, 380)) {
-            surfaceChart { grid, levels in [ContourMark(grid: grid, levels: levels)] }
+            guard let grid = rosenbrock(61), let levels = ContourLevels(for: grid) else { return Chart {} }
+            return Chart { ContourMark(grid: grid, levels: levels) }
+                .chartXAxisLabel("x").chartYAxisLabel("y")
                 .chartTitle("A valley that bends", subtitle: "Rosenbrock’s function, contours of equal loss")
         },
         GalleryExample("filled-contours", "FilledContourMark with a path", size: Size(480, 380)) {

@@ -65,7 +65,7 @@ do {
     for example in Gallery.examples where wanted.isEmpty || wanted.contains(example.name) {
         let scene = example.scene(measuring: measurer)
         for warning in example.figure.warnings { say("\(example.name): \(warning)") }
-        for appearance in Appearance.allCases {
+        for appearance in scale == nil ? [.light, .dark] : Appearance.allCases {
             let path = "\(folder)/\(example.name)-\(appearance.rawValue)"
             if let scale {
                 let renderer = CairoRenderer(format: .png, appearance: appearance, scale: scale, fonts: fonts)

@@ -63,7 +63,8 @@ struct AxisLayout {
         let stands = marks.contains { isX ? $0.zeroInX : $0.zeroInY }
         let near = options.includesZero ?? (!isX && low > 0 && low < 0.4 * high)
         if stands || near { (low, high) = (min(low, 0), max(high, 0)) }
-        let room = (high / 2 - low / 2) * (stands ? 0.24 : isX ? 0.06 : 0.14)
+        let isLabelled = stands && marks.contains(where: \.hasEndLabels)
+        let room = (high / 2 - low / 2) * (isLabelled ? 0.34 : stands ? 0.2 : isX ? 0.06 : 0.14)
         let lower = low == 0 && (stands || near) ? low : low - room
         let upper = high == 0 && stands ? high : high + room
         return Scale(kind, lower: lower, upper: upper)

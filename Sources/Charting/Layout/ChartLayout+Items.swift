@@ -21,7 +21,7 @@ extension ChartLayout {
         }
         items += caption.items(
             x: left, top: canvas.maxY - outer - caption.height, paint: Theme.muted)
-        let ink = chart.marks.flatMap { $0.ink(on: plot) }
+        let ink = chart.marks.flatMap { $0.ink(on: plot) } + axisInk
         let inset = inset(ink)
         items += inset.layout.items
         let labels = labels(ink, besides: inset.frame.map { [$0] } ?? [])
@@ -113,11 +113,24 @@ extension ChartLayout {
             return items
         }
         guard !xAxis.options.isHidden else { return items }
-        // The line stands where y is 0 if 0 is in the plot, and below the plot in any case if not.
-        let zero = yAxis.scale.kind != .log && chart.yAxis.showsZeroLine ? plot.py(0) : nil
-        let y = zero.flatMap { $0 >= frame.minY && $0 <= frame.maxY ? $0 : nil } ?? frame.maxY
+        let y = axisHeight
         items.append(.stroke(.segment(Point(frame.minX, y), Point(frame.maxX, y)), line))
         return items
+    }
+
+    /// Where the line of the x axis stands: where y is 0 if that is in the plot, else below it.
+    private var axisHeight: Double {
+        let frame = plot.frame
+        let zero = yAxis.scale.kind != .log && chart.yAxis.showsZeroLine ? plot.py(0) : nil
+        return zero.flatMap { $0 >= frame.minY && $0 <= frame.maxY ? $0 : nil } ?? frame.maxY
+    }
+
+    /// The line of the x axis, as labels see it.
+    private var axisInk: [Rect] {
+        guard !isTight, !yAxis.isCategory, !xAxis.options.isHidden else { return [] }
+        return [
+            Rect(x: plot.frame.minX, y: axisHeight - 1, width: plot.frame.width, height: 2)
+        ]
     }
 
     /// Short lines at ticks: at all of them where a surface fills the plot, and where there are minor

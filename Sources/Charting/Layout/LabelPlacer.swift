@@ -123,6 +123,6 @@ struct LabelPlacer {
             let height = min(rect.maxY, box.maxY) - max(rect.minY, box.minY)
             area += width * height
         }
-        return 20 * min(1, area / (box.width * box.height) * 4)
+        return 20 * min(1, area / (box.width * box.height) * 8)
     }
 }

@@ -11,6 +11,8 @@ public struct MarkDemands: Sendable, Hashable {
     public var zeroInY = false
     /// Whether the mark fills the plot to its edges, so that the axes end where it ends.
     public var isTight = false
+    /// Whether bars have labels at their ends, which need room beyond them.
+    public var hasEndLabels = false
     /// Whether the mark stands in the plot without axes.
     public var hidesAxes = false
     /// How many values the mark cannot show for reasons of its own.

@@ -40,7 +40,8 @@ public struct RectangleMark: ChartMark {
         return rects(on: plot).map { .path(PathItem(.rectangle($0), fill: paint, stroke: outline)) }
     }
 
-    public func ink(on plot: Plot) -> [Rect] { rects(on: plot) }
+    /// Words stand well on a pale rectangle.
+    public func ink(on plot: Plot) -> [Rect] { style.opacity < 0.5 ? [] : rects(on: plot) }
 }
 
 extension RectangleMark: RowedMark {

@@ -10,13 +10,9 @@ struct FacetsLayout {
     private let header: FigureHeader
     private let caption: TextBlock
     private let legend: Legend
-    /// The charts with shared domains, and with labels only where they are needed.
-    private let charts: [Chart]
-    private let across: Int
+    private let grid: FacetGrid
     private let titles: (x: String, y: String)
-    /// Around the plots of the first column, of all columns, of all rows and of the last row.
-    private let left: Double, inner: Double, right: Double, top: Double, low: Double, bottom: Double
-    private static let gap = 18.0
+    private static let gap = FacetGrid.gap
     private static let narrowest = 130.0
 
     init(_ facets: Facets, in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) {
@@ -31,36 +27,20 @@ struct FacetsLayout {
             compact: style == .panel, measuring: measuring)
         caption = TextBlock(
             facets.caption, size: Theme.noteSize, width: width, limit: 3, measuring: measuring)
-        let across = Self.columnCount(facets, width: width)
-        self.across = across
         let shared = FacetSharing(facets)
         titles = shared.titles
-        charts = shared.charts.enumerated().map { index, chart in
-            var chart = chart
-            let isLast = index + across >= shared.charts.count
-            if facets.sharing.sharesY, index % across > 0 { chart.yAxis.showsLabels = false }
-            if facets.sharing.sharesX, !isLast { chart.xAxis.showsLabels = false }
-            return chart
-        }
         legend = Legend(
             shared.legend, width: width, rows: max(0, Int(canvas.height * 0.2 / Legend.rowHeight)),
             measuring: measuring)
-        // Margins come from a first layout in cells of equal size.
-        let rows = max(1, (charts.count + across - 1) / across)
-        let cell = Rect(
-            x: 0, y: 0, width: (width - Double(across - 1) * Self.gap) / Double(across),
-            height: max(60, (canvas.height - 2 * outer - header.height) / Double(rows)))
-        let insets = charts.map { ChartLayout($0, in: cell, style: .panel, measuring: measuring).insets }
-        func most(_ value: (Insets) -> Double, _ isWanted: (Int) -> Bool) -> Double {
-            insets.indices.filter(isWanted).map { value(insets[$0]) }.max() ?? 0
+        let height = canvas.height - 2 * outer - header.height
+        // Fewer columns where margins would leave plots too narrow to be read.
+        var across = Self.columnCount(facets, width: width)
+        var grid = FacetGrid(shared.charts, facets.sharing, across, Size(width, height), measuring)
+        while across > 1, grid.plotWidth < 60 {
+            across -= 1
+            grid = FacetGrid(shared.charts, facets.sharing, across, Size(width, height), measuring)
         }
-        left = most(\.left) { $0 % across == 0 }
-        inner = most(\.left) { $0 % across > 0 }
-        right = most(\.right) { _ in true }
-        top = most(\.top) { _ in true }
-        let count = insets.count
-        bottom = most(\.bottom) { $0 + across >= count }
-        low = most(\.bottom) { $0 + across < count }
+        self.grid = grid
     }
 
     private static func columnCount(_ facets: Facets, width: Double) -> Int {
@@ -73,8 +53,6 @@ struct FacetsLayout {
         }
         return max(1, min(wanted, fitting, count))
     }
-
-    private var rowCount: Int { max(1, (charts.count + across - 1) / across) }
 
     private var titleHeight: Double {
         measuring.extents(of: TextLine("x", size: Theme.labelSize)).height
@@ -90,38 +68,50 @@ struct FacetsLayout {
         (titles.x.isEmpty ? 0 : titleHeight + 6) + caption.height + (caption.height > 0 ? Theme.gap : 0)
     }
 
-    private var plotWidth: Double {
-        let (count, space) = (Double(across), canvas.width - 2 * outer)
-        return max(4, (space - left - (count - 1) * (inner + Self.gap) - count * right) / count)
+    /// What stands between the plots of some rows, and around them.
+    private func fixedHeight(_ rows: Int) -> Double {
+        2 * outer + above + below + Double(rows) * grid.top + grid.bottom
+            + Double(max(0, rows - 1)) * (grid.low + Self.gap)
     }
 
-    /// What stands between the plots of all rows, and around them.
-    private var fixedHeight: Double {
-        let rows = Double(rowCount)
-        return 2 * outer + above + below + rows * top + bottom + (rows - 1) * (low + Self.gap)
+    var preferredHeight: Double {
+        fixedHeight(grid.rowCount) + Double(grid.rowCount) * grid.plotWidth * facets.aspect
     }
 
-    var preferredHeight: Double { fixedHeight + Double(rowCount) * plotWidth * facets.aspect }
+    /// How many rows have room for plots of 36 points at least.
+    private var shownRows: Int {
+        var rows = grid.rowCount
+        while rows > 0, canvas.height - fixedHeight(rows) < Double(rows) * 36 { rows -= 1 }
+        return rows
+    }
 
     func layout() -> FigureLayout {
-        let plotHeight = max(4, (canvas.height - fixedHeight) / Double(rowCount))
+        let (rows, across, charts) = (shownRows, grid.across, grid.charts)
+        let shown = charts.prefix(rows * across)
+        let plotHeight = max(4, (canvas.height - fixedHeight(rows)) / Double(max(1, rows)))
         let origin = Point(canvas.minX + outer, canvas.minY + outer)
         var items = header.items(x: origin.x, top: origin.y)
         var omitted = legend.omitted
-        for (index, chart) in charts.enumerated() {
+        // Whole rows without room are left out, and said to be.
+        omitted += charts.dropFirst(shown.count).enumerated().map {
+            $1.title.isEmpty ? "chart \(shown.count + $0 + 1)" : $1.title
+        }
+        for (index, chart) in shown.enumerated() {
             let (row, column) = (index / across, index % across)
             let isLast = index + across >= charts.count
-            let edge = column == 0 ? left : inner
+            let edge = column == 0 ? grid.left : grid.inner
             let x =
                 column == 0
                 ? 0
-                : left + right - inner + Double(column) * (plotWidth + Self.gap + inner)
-                    + Double(column - 1) * right
-            let y = above + Double(row) * (top + plotHeight + low + Self.gap)
+                : grid.left + grid.right - grid.inner + Double(column)
+                    * (grid.plotWidth + Self.gap + grid.inner)
+                    + Double(column - 1) * grid.right
+            let y = above + Double(row) * (grid.top + plotHeight + grid.low + Self.gap)
             let cell = Rect(
-                x: origin.x + x, y: origin.y + y, width: edge + plotWidth + right,
-                height: top + plotHeight + (isLast ? bottom : low))
-            let least = Insets(top: top, left: edge, bottom: isLast ? bottom : low, right: right)
+                x: origin.x + x, y: origin.y + y, width: edge + grid.plotWidth + grid.right,
+                height: grid.top + plotHeight + (isLast ? grid.bottom : grid.low))
+            let least = Insets(
+                top: grid.top, left: edge, bottom: isLast ? grid.bottom : grid.low, right: grid.right)
             let layout = ChartLayout(
                 chart, in: cell, style: .panel, atLeast: least, measuring: measuring)
             if index == 0 {
@@ -155,6 +145,55 @@ struct FacetsLayout {
             items += block(titles.x).items(x: canvas.maxX - outer, top: top, anchor: .end, paint: Theme.muted)
         }
         return items
+    }
+}
+
+/// The charts of ``Facets`` in rows and columns: which have labels, and the margins around their plots.
+struct FacetGrid {
+    let across: Int
+    /// The charts, with labels only where they are needed.
+    let charts: [Chart]
+    /// Around the plots of the first column, of the other columns, of all columns, of all rows, of all
+    /// rows but the last, and of the last row.
+    let left: Double, inner: Double, right: Double, top: Double, low: Double, bottom: Double
+    let plotWidth: Double
+    static let gap = 18.0
+
+    var rowCount: Int { max(1, (charts.count + across - 1) / across) }
+
+    /// - Parameter space: the room for all plots with their margins.
+    init(
+        _ charts: [Chart], _ sharing: Facets.Sharing, _ across: Int, _ space: Size,
+        _ measuring: any TextMeasuring
+    ) {
+        self.across = across
+        let count = charts.count
+        self.charts = charts.enumerated().map { index, chart in
+            var chart = chart
+            if sharing.sharesY, index % across > 0 { chart.yAxis.showsLabels = false }
+            if sharing.sharesX, index + across < count { chart.xAxis.showsLabels = false }
+            return chart
+        }
+        // Margins come from a first layout in cells of equal size.
+        let rows = max(1, (count + across - 1) / across)
+        let columns = Double(across)
+        let cell = Rect(
+            x: 0, y: 0, width: max(10, (space.width - (columns - 1) * Self.gap) / columns),
+            height: max(60, space.height / Double(rows)))
+        let insets = self.charts.map {
+            ChartLayout($0, in: cell, style: .panel, measuring: measuring).insets
+        }
+        func most(_ value: (Insets) -> Double, _ isWanted: (Int) -> Bool = { _ in true }) -> Double {
+            insets.indices.filter(isWanted).map { value(insets[$0]) }.max() ?? 0
+        }
+        left = most(\.left) { $0 % across == 0 }
+        inner = most(\.left) { $0 % across > 0 }
+        right = most(\.right)
+        top = most(\.top)
+        bottom = most(\.bottom) { $0 + across >= count }
+        low = most(\.bottom) { $0 + across < count }
+        plotWidth = max(
+            4, (space.width - left - (columns - 1) * (inner + Self.gap) - columns * right) / columns)
     }
 }
 

@@ -35,25 +35,41 @@ enum LinearTicks {
         func linear(_ value: Double) -> Double { (value / 2 - lower / 2) / (upper / 2 - lower / 2) }
         let fraction = fraction ?? linear
         let wanted = max(2, space.length / space.pitch + 1)
-        let magnitude = Int(log10(domain.range / wanted).rounded(.down))
-        var candidates: [(score: Double, ticks: TickCandidate)] = []
-        for exponent in (magnitude - 1)...(magnitude + 1) {
-            for (rank, mantissa) in mantissas.enumerated() {
-                for skip in 1...3 {
-                    let step = TickStep(mantissa: mantissa * skip, exponent: exponent - 1)
-                    guard let ticks = TickCandidate(step: step, domain: domain), ticks.count <= 60
-                    else { continue }
-                    let simplicity = 2 - Double(rank) / Double(mantissas.count - 1) - Double(skip)
-                    candidates.append((ticks.score(simplicity: simplicity, wanted: wanted), ticks))
-                }
+        var candidates = candidates(domain, wanted: wanted)
+        // The best first: labels are written only until some fit. Of equals the first is taken.
+        while let best = candidates.indices.max(by: { candidates[$0].score < candidates[$1].score }),
+            candidates[best].score > -.infinity
+        {
+            if let ticks = TickCandidate(step: candidates[best].step, domain: domain) {
+                let set = ticks.labelled(sharing: space.hasTitle)
+                if set.fits(in: space, at: fraction) { return set }
             }
-        }
-        // The best first: labels are written only until some fit. The order of equals is kept.
-        for candidate in candidates.sorted(by: { $0.score > $1.score }) {
-            let set = candidate.ticks.labelled(sharing: space.hasTitle)
-            if set.fits(in: space, at: fraction) { return set }
+            candidates[best].score = -.infinity
         }
         return fewest(domain, space: space, fraction: fraction)
+    }
+
+    /// Steps around the one that gives as many ticks as wanted, with their scores.
+    private static func candidates(_ domain: TickDomain, wanted: Double) -> [(score: Double, step: TickStep)]
+    {
+        let magnitude = Int(log10(domain.range / wanted).rounded(.down))
+        var candidates: [(score: Double, step: TickStep)] = []
+        candidates.reserveCapacity(54)
+        for exponent in (magnitude - 1)...(magnitude + 1) {
+            let unit = DecimalNumber.power(exponent - 1)
+            var rank = 0.0
+            for mantissa in mantissas {
+                for skip in 1...3 {
+                    let step = TickStep(mantissa: mantissa * skip, exponent: exponent - 1)
+                    let size = Double(step.mantissa) * unit
+                    let simplicity = 2 - rank / 5 - Double(skip)
+                    let score = domain.score(size: size, simplicity: simplicity, wanted: wanted)
+                    if score > -.infinity { candidates.append((score, step)) }
+                }
+                rank += 1
+            }
+        }
+        return candidates
     }
 
     /// Where nothing fits: as few ticks as possible, and of their labels those that fit.
@@ -93,6 +109,29 @@ private struct TickDomain {
         self.upper = upper * factor
         self.exponent = exponent
     }
+
+    /// The first and the last multiple of a step; `nil` for fewer than two.
+    func multiples(of size: Double) -> (first: Double, last: Double)? {
+        guard size > 0, size.isFinite else { return nil }
+        // A tick that misses the end of the axis by a rounding error still belongs to it.
+        let slack = 1e-9 * range / size
+        let low = (lower / size - slack).rounded(.up)
+        let high = (upper / size + slack).rounded(.down)
+        guard abs(low) < 1e15, abs(high) < 1e15, high > low else { return nil }
+        return (low, high)
+    }
+
+    /// How good the multiples of a step are as ticks; −∞ for fewer than 2 and more than 60.
+    func score(size: Double, simplicity: Double, wanted: Double) -> Double {
+        guard let (first, last) = multiples(of: size), last - first < 60 else { return -.infinity }
+        let hasZero = first <= 0 && last >= 0 ? 1.0 : 0
+        let tenth = 0.1 * range
+        let (above, below) = ((upper - last * size) / tenth, (first * size - lower) / tenth)
+        let coverage = 1 - 0.5 * (above * above + below * below)
+        let density = range / size / (wanted - 1)
+        let crowding = 2 - Swift.max(density, 1 / density)
+        return 0.25 * (simplicity + hasZero) + 0.2 * Swift.max(coverage, -2) + 0.5 * crowding
+    }
 }
 
 /// A distance between ticks: mantissa × 10^exponent, in units of the domain.
@@ -100,7 +139,30 @@ private struct TickStep {
     let mantissa: Int
     let exponent: Int
 
-    var size: Double { Double("\(mantissa)e\(exponent)") ?? 0 }
+    /// Right to the last bit or two, which is all that counting multiples takes.
+    var size: Double { Double(mantissa) * DecimalNumber.power(exponent) }
+}
+
+/// Integers times powers of ten as the nearest Double, without the detour over text where that is exact.
+enum DecimalNumber {
+    private static let powers: [Double] = [
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
+        1e18,
+        1e19, 1e20, 1e21, 1e22,
+    ]
+
+    /// Ten to a power, the same on every machine, which `pow` does not promise.
+    static func power(_ exponent: Int) -> Double { value(1, exponent: exponent) }
+
+    /// - Returns: NaN for what is beyond the largest Double.
+    static func value(_ whole: Int, exponent: Int) -> Double {
+        // Both factors are exact, so one rounding remains, that of the quotient or product itself.
+        if whole.magnitude < 1 << 53, exponent.magnitude <= 22 {
+            let power = powers[Int(exponent.magnitude)]
+            return exponent < 0 ? Double(whole) / power : Double(whole) * power
+        }
+        return Double("\(whole)e\(exponent)") ?? .nan
+    }
 }
 
 /// All multiples of a step inside of a domain.
@@ -115,30 +177,11 @@ private struct TickCandidate {
     /// - Returns: `nil` for fewer than two ticks.
     init?(step: TickStep, domain: TickDomain) {
         let size = step.size
-        guard size > 0, size.isFinite else { return nil }
-        // A tick that misses the end of the axis by a rounding error still belongs to it.
-        let slack = 1e-9 * domain.range / size
-        let low = (domain.lower / size - slack).rounded(.up)
-        let high = (domain.upper / size + slack).rounded(.down)
-        guard abs(low) < 1e15, abs(high) < 1e15, high > low else { return nil }
+        guard let (low, high) = domain.multiples(of: size) else { return nil }
         self.step = step
         self.domain = domain
         self.size = size
         (first, last) = (Int(low), Int(high))
-    }
-
-    var count: Int { last - first + 1 }
-
-    func score(simplicity: Double, wanted: Double) -> Double {
-        let hasZero = first <= 0 && last >= 0 ? 1.0 : 0
-        let tenth = 0.1 * domain.range
-        let missing = (
-            (domain.upper - Double(last) * size) / tenth, (Double(first) * size - domain.lower) / tenth
-        )
-        let coverage = 1 - 0.5 * (missing.0 * missing.0 + missing.1 * missing.1)
-        let density = domain.range / size / (wanted - 1)
-        let crowding = 2 - max(density, 1 / density)
-        return 0.25 * (simplicity + hasZero) + 0.2 * max(coverage, -2) + 0.5 * crowding
     }
 
     /// - Parameter sharing: whether labels may leave out what all of them share.
@@ -146,7 +189,7 @@ private struct TickCandidate {
         // Ticks as integers in units of 10^exponent.
         let wholes = (first...last).map { $0 * step.mantissa }
         let exponent = step.exponent + domain.exponent
-        let values = wholes.map { Double("\($0)e\(exponent)") ?? .nan }
+        let values = wholes.map { DecimalNumber.value($0, exponent: exponent) }
         guard sharing else {
             let labels = wholes.map { NumberText.text(DecimalDigits($0, exponent: exponent)) }
             return TickSet(ticks: zip(values, labels).map { Tick(value: $0, label: $1) })

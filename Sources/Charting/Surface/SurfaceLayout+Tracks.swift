@@ -14,6 +14,12 @@ extension SurfaceLayout {
         func append(_ point: TrackPoint) { runs[runs.count - 1].append(point) }
         var last: (u: Double, v: Double)?
         for (x, y) in zip(track.x, track.y) {
+            guard x.isFinite, y.isFinite else {
+                // A gap in the path.
+                last = nil
+                if runs.last?.isEmpty == false { runs.append([]) }
+                continue
+            }
             let (u, v) = (field.u(x), field.v(y))
             let from = last ?? (u, v)
             last = (u, v)
@@ -85,7 +91,9 @@ extension SurfaceLayout {
 
     /// A dot for each point of the path, where they are not too dense; the start is open, hidden ones are faint.
     private func dots(_ track: SurfaceChart.Track) -> [SceneItem] {
-        let dots = zip(track.x, track.y).compactMap { trackPoint(u: field.u($0), v: field.v($1)) }
+        let dots = zip(track.x, track.y).compactMap { x, y in
+            x.isFinite && y.isFinite ? trackPoint(u: field.u(x), v: field.v(y)) : nil
+        }
         var items: [SceneItem] = []
         var last: Point?
         for (index, dot) in dots.enumerated() {

@@ -70,7 +70,7 @@ public struct ColorMap: Sendable, Hashable {
     /// contrast of 3 and more on the ground all along.
     public static let values = ColorMap(
         light: [
-            Oklab(lightness: 0.665, chroma: 0.105, hue: 190), Oklab(lightness: 0.58, chroma: 0.115, hue: 230),
+            Oklab(lightness: 0.655, chroma: 0.105, hue: 190), Oklab(lightness: 0.58, chroma: 0.115, hue: 230),
             Oklab(lightness: 0.495, chroma: 0.125, hue: 262), Oklab(lightness: 0.41, chroma: 0.13, hue: 290),
             Oklab(lightness: 0.325, chroma: 0.12, hue: 315),
         ],

@@ -18,6 +18,13 @@ public enum WrittenFigure {
         "equal-aspect", "color-bar", "inset", "facets", "facet", "columns", "share", "plot-aspect",
     ]
 
+    /// Every mark, with the keys that it takes beside those of all marks.
+    public static var marks: [(name: String, keys: [String])] {
+        MarkVocabulary.marks.map { ($0.writtenName, $0.writtenKeys) } + [
+            (MarkVocabulary.space, GriddedFields.keys)
+        ]
+    }
+
     /// Reads a figure.
     ///
     /// - Parameters:

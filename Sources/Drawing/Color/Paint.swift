@@ -1,7 +1,9 @@
-/// The ground a figure stands on: white paper or a dark screen.
+/// The ground a figure stands on: a light screen, a dark one, or paper.
 public enum Appearance: String, Sendable, Hashable, CaseIterable {
     case light
     case dark
+    /// Black text and stronger hairlines on white, right in grey too.
+    case print
 }
 
 /// What something is painted with: one color on a light ground and one on a dark ground.
@@ -14,11 +16,14 @@ public struct Paint: Sendable, Hashable {
     public var name: String?
     public var light: Color
     public var dark: Color
+    /// The color on paper, where it is not that of a light screen.
+    public var print: Color?
 
-    public init(name: String? = nil, light: Color, dark: Color) {
+    public init(name: String? = nil, light: Color, dark: Color, print: Color? = nil) {
         self.name = name
         self.light = light
         self.dark = dark
+        self.print = print
     }
 
     /// The same color on both grounds.
@@ -30,11 +35,13 @@ public struct Paint: Sendable, Hashable {
         switch appearance {
         case .light: light
         case .dark: dark
+        case .print: print ?? light
         }
     }
 
     /// The paint with its opacity multiplied by `alpha`. It keeps its token.
     public func opacity(_ alpha: Double) -> Paint {
-        Paint(name: name, light: light.opacity(alpha), dark: dark.opacity(alpha))
+        Paint(
+            name: name, light: light.opacity(alpha), dark: dark.opacity(alpha), print: print?.opacity(alpha))
     }
 }

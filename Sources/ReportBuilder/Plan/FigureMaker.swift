@@ -60,8 +60,10 @@ struct FigureMaker: Sendable {
                 data: figure.table, notes: figure.notes)
         case .chart(let spec):
             let size = spec.size(width: ChartSpec.defaultWidth, measuring: measuring)
+            let fit = spec.figure.fit(size: job.block.size ?? size, measuring: measuring)
             let figure = LessonFigure(
-                content: spec.figure, size: size, alternativeText: spec.figure.summary, table: spec.table)
+                content: spec.figure, size: size, alternativeText: spec.figure.summary, table: spec.table,
+                notes: [fit.warning].compactMap { $0 })
             return MadeFigure(
                 content: .drawing(versions: versions(of: figure, job: job, width: .body), width: .body),
                 data: figure.table, notes: figure.notes)

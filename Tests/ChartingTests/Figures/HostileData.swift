@@ -62,12 +62,42 @@ enum HostileData {
             ("rectangles", RectangleMark(xStart: n, xEnd: up, yStart: up, yEnd: n)),
             ("arrows", ArrowMark(xStart: n, yStart: up, xEnd: up, yEnd: n).annotation("tip")),
             ("text", TextMark(x: x, y: y, text: "here")),
+            ("text with a leader", TextMark(x: x, y: y, text: "here").leader()),
+            ("sectors", SectorMark(angle: y, innerRadius: 0.5).foregroundStyle(by: names).annotation("sum")),
+            ("error band", ErrorBandMark(x: places, y: y, error: n.reversed())),
+            ("error bars", ErrorBarMark(x: names, yStart: y, yEnd: .value("end", n.reversed()))),
+            ("points by value", PointMark(x: places, y: y).foregroundStyle(by: .value("value", n))),
+            ("points by name", PointMark(x: x, y: places).foregroundStyle(by: names).symbol(by: names)),
+            ("bars side by side", BarMark(x: names, y: y).position(by: .value("run", "a"))),
+            ("shares", BarMark(x: names, y: y, stacking: .normalized)),
         ]
         if let first = n.first {
             marks.append(("vertical rule", RuleMark(x: first).annotation("rule")))
             marks.append(("horizontal rule", RuleMark(y: first).annotation("rule")))
         }
-        return marks + surfaces(n)
+        return marks + surfaces(n) + curves(n)
+    }
+
+    /// Functions and vector fields that take the numbers as values, and as the ends of their domains.
+    static func curves(_ n: [Double]) -> [(name: String, mark: any ChartMark)] {
+        var marks: [(name: String, mark: any ChartMark)] = [
+            (
+                "function",
+                LinePlot(x: "x", y: "y", domain: 0...10) { n.isEmpty ? .nan : n[Int($0) % n.count] }
+            )
+        ]
+        let sorted = n.filter { !$0.isNaN }.sorted()
+        if let low = sorted.first, let high = sorted.last {
+            marks.append(
+                ("function over", LinePlot(x: "x", y: "y", domain: low...high) { 1 / $0 }.endLabel("end")))
+        }
+        let axis = (0..<5).map(Double.init)
+        let values = (0..<25).map { n.isEmpty ? .nan : n[$0 % n.count] }
+        if let field = VectorField(x: axis, y: axis, dx: values, dy: values.reversed()) {
+            marks.append(("vectors", VectorFieldMark(field: field)))
+            marks.append(("streamlines", StreamlineMark(field: field)))
+        }
+        return marks
     }
 
     /// Marks of a grid whose values are the numbers, over and over.

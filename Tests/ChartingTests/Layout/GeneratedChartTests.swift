@@ -1,0 +1,57 @@
+import Drawing
+import FigureChecks
+import Testing
+
+@testable import Charting
+
+@Suite("Generated charts")
+struct GeneratedChartTests {
+    /// Five thousand charts; a tenth of them without optimization, where each takes ten times as long.
+    private static let parts = 20
+    private static let chartsInAPart: Int = {
+        #if DEBUG
+            25
+        #else
+            250
+        #endif
+    }()
+
+    @Test(
+        "No two texts touch and no ink leaves the canvas; what has no room is reported, with a size that has",
+        arguments: 0..<parts)
+    func layouts(part: Int) throws {
+        let even = EvenTextMeasurer()
+        let drawn = try DrawnText.measurer()
+        var charts = GeneratedCharts(seed: UInt64(100 + part))
+        for index in 0..<Self.chartsInAPart {
+            let figure = charts.figure()
+            let size = GeneratedCharts.sizes[index % 3]
+            let measurer: any TextMeasuring = index % 5 == 0 ? drawn : even
+            let scene = figure.scene(size: size, measuring: measurer)
+            let name = "\(part).\(index), \(type(of: figure)) at \(size.width)"
+            #expect(scene.droppedItemCount == 0, "\(name)")
+            for problem in scene.textProblems(measuring: measurer) + scene.inkProblems {
+                Issue.record("\(name): \(problem)")
+            }
+            let canvas = Rect(x: 0, y: 0, width: size.width, height: size.height)
+            let layout = figure.layout(in: canvas, style: .alone, measuring: measurer)
+            let fit = index % 10 == 0 ? figure.fit(size: size, measuring: measurer) : nil
+            guard let fit else { continue }
+            // What is drawn is all that was laid out, unless the chart says otherwise.
+            let wanted = layout.items.flatMap(\.texts).count + layout.omitted.count
+            #expect(wanted - scene.items.flatMap(\.texts).count == fit.omitted.count, "\(name)")
+            guard let larger = fit.fittingSize else { continue }
+            #expect(figure.fit(size: larger, measuring: measurer).fits, "\(name)")
+        }
+    }
+}
+
+extension SceneItem {
+    fileprivate var texts: [String] {
+        switch self {
+        case .path: []
+        case .text(let item): item.line.plainText.allSatisfy(\.isWhitespace) ? [] : [item.line.plainText]
+        case .group(let group): group.items.flatMap(\.texts)
+        }
+    }
+}
