@@ -126,6 +126,12 @@ let package = Package(
         .testTarget(
             name: "ReportBuilderTests",
             dependencies: ["ReportBuilder", "Charting", "Drawing", "FigureChecks", "Gallery", "Mathematics"]),
+        .testTarget(
+            name: "GalleryTests",
+            dependencies: [
+                "Gallery", "FigureChecks", "CairoRenderer", "WebRenderer", "Charting", "Drawing", "CCairo",
+            ],
+            exclude: ["Snapshots"]),
         .testTarget(name: "CommandTests", dependencies: ["DescentCommand"]),
     ],
     swiftLanguageModes: [.v6]

@@ -10,10 +10,14 @@ struct CommandLineRun {
     ///   - arguments: what stands behind `descent`.
     ///   - folder: where it is run.
     ///   - input: what the standard input holds.
-    init(_ arguments: [String], in folder: String, input: String = "") throws {
+    ///   - environment: variables that differ from those of the test.
+    init(
+        _ arguments: [String], in folder: String, input: String = "", environment: [String: String] = [:]
+    ) throws {
         let process = Process()
         process.executableURL = CommandLineRun.products.appendingPathComponent("descent")
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         let pipes = (input: Pipe(), output: Pipe(), errors: Pipe())
         process.standardInput = pipes.input
@@ -89,8 +93,10 @@ final class WorkFolder {
         try run(arguments, input: input)
     }
 
-    func run(_ arguments: [String], input: String = "") throws -> CommandLineRun {
-        try CommandLineRun(arguments, in: path, input: input)
+    func run(
+        _ arguments: [String], input: String = "", environment: [String: String] = [:]
+    ) throws -> CommandLineRun {
+        try CommandLineRun(arguments, in: path, input: input, environment: environment)
     }
 
     func write(_ text: String, to name: String) throws {

@@ -23,16 +23,22 @@ public struct Snapshot {
     /// A missing file is recorded, and so is every file with RECORD_SNAPSHOTS=1 in the environment;
     /// both are reported, so that nothing passes that nobody has looked at.
     public func difference(from text: String) -> String? {
-        guard getenv("RECORD_SNAPSHOTS") == nil, let kept = Self.read(path) else {
-            return Self.write(text, to: path)
-                ? "Recorded \(path); look at it and run again." : "Cannot write \(path)."
-        }
+        guard let kept else { return record(text) }
         guard kept != text else { return nil }
         let (old, new) = (Self.lines(kept), Self.lines(text))
         let index = zip(old, new).enumerated().first { $1.0 != $1.1 }?.offset ?? min(old.count, new.count)
         func line(_ lines: [Substring]) -> String { index < lines.count ? String(lines[index]) : "(the end)" }
         return "Line \(index + 1) of \(path) was\n  \(line(old))\nand is\n  \(line(new))\n"
             + "If that is right, record it with RECORD_SNAPSHOTS=1."
+    }
+
+    /// The kept text; `nil` if there is none, or if everything is to be recorded anew.
+    public var kept: String? { getenv("RECORD_SNAPSHOTS") == nil ? Self.read(path) : nil }
+
+    /// Keeps a text, and says so.
+    public func record(_ text: String) -> String {
+        Self.write(text, to: path)
+            ? "Recorded \(path); look at it and run again." : "Cannot write \(path)."
     }
 
     private static func lines(_ text: String) -> [Substring] {

@@ -88,6 +88,31 @@ extension Gallery {
             chart.subtitle = "Rosenbrock’s function, the path of 400 updates on it and below it"
             return chart
         },
+        GalleryExample("surface-perspective", "SurfaceChart in perspective", size: Size(480, 400)) {
+            let axis = (0...60).map { -3 + Double($0) / 10 }
+            // Two hills and a bowl, without any function whose last bit may differ between machines.
+            func hill(_ x: Double, _ y: Double) -> Double { 1 / (1 + x * x + y * y) }
+            let values = axis.flatMap { y in
+                axis.map { x in 4 * hill(x + 1, y + 1.2) + 3 * hill(x - 1.4, y - 0.4) + 0.05 * (x * x + y * y)
+                }
+            }
+            guard let grid = Grid(x: axis, y: axis, values: values),
+                let levels = ContourLevels(for: grid, logarithmic: false)
+            else { return Chart {} }
+            let way = (0...80).map { Double($0) / 80 }
+            var chart = SurfaceChart(
+                grid: grid, levels: levels, xLabel: "$w_0$", yLabel: "$w_1$", zLabel: "Loss $L$",
+                tracks: [
+                    .init(
+                        x: way.map { -2.8 + 5.4 * $0 }, y: way.map { 0.6 + 0.8 * $0 }, paint: Theme.contrast,
+                        startLabel: "start", endLabel: "end")
+                ])
+            chart.projection = .perspective()
+            (chart.azimuth, chart.elevation) = (30, 32)
+            chart.title = "A path behind two hills"
+            chart.subtitle = "What the hills hide is faint; what is nearer is larger"
+            return chart
+        },
     ]
 
     /// (1 − x)² + 5 (y − x²)² over −1.6…1.6 and −0.8…2.2.

@@ -22,12 +22,13 @@ run_silently() {
 
 # Packages of Debian and Ubuntu: libraries with their headers, the fonts of the figures, and what the Swift
 # toolchain itself calls (git for packages, a C toolchain for headers, start files and the linker).
+# librsvg draws the SVG of pages a second time, for the tests alone.
 apt_packages=(
     libcairo2-dev libharfbuzz-dev libfribidi-dev libmd4c-dev libdeflate-dev
-    fonts-inter fonts-dejavu-core
+    fonts-inter fonts-dejavu-core librsvg2-bin
     pkg-config git ca-certificates gcc libc6-dev
 )
-brew_formulas=(cairo harfbuzz fribidi md4c libdeflate pkgconf)
+brew_formulas=(cairo harfbuzz fribidi md4c libdeflate librsvg pkgconf)
 brew_casks=(font-inter font-dejavu)
 
 ensure_prerequisites() {

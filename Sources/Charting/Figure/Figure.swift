@@ -50,11 +50,11 @@ extension Figure {
     public func scene(size: Size, measuring: any TextMeasuring) -> Scene {
         // A canvas of an impossible size is repaired as a scene repairs it.
         let blank = Scene(
-            size: size, title: title, summary: summary, background: Theme.ground, items: [])
+            size: size, title: LabelText.plain(title), summary: summary, background: Theme.ground, items: [])
         let canvas = Rect(x: 0, y: 0, width: blank.size.width, height: blank.size.height)
         var texts = LegibleText(on: canvas, measuring: measuring)
         return Scene(
-            size: size, title: title, summary: summary, background: Theme.ground,
+            size: size, title: LabelText.plain(title), summary: summary, background: Theme.ground,
             items: texts.kept(items(in: canvas, style: .alone, measuring: measuring)))
     }
 

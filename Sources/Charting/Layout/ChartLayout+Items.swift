@@ -59,7 +59,8 @@ extension ChartLayout {
         return chart.marks.compactMap { mark in
             let items = mark.draw(on: plot)
             guard !items.isEmpty else { return nil }
-            return .group(SceneGroup(label: mark.accessibilityLabel, clip: clip, items: items))
+            return .group(
+                SceneGroup(label: mark.accessibilityLabel.map(LabelText.plain), clip: clip, items: items))
         }
     }
 

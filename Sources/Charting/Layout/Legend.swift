@@ -66,7 +66,7 @@ struct Legend {
             let middle = top + (Double(cell.row) + 0.5) * rowHeight
             let left = x + cell.x
             let baseline = middle + (extents.ascent - extents.descent) / 2
-            let name = cell.entry.name
+            let name = LabelText.plain(cell.entry.name)
             let text = TextItem(
                 cell.line, at: Point(left + cell.swatch + 6, baseline), paint: Theme.ink,
                 fullText: cell.line.plainText == name ? nil : name)

@@ -93,7 +93,7 @@ struct TextBlock {
         let baselines = baselines
         return lines.enumerated().map { index, line in
             let baseline = top + first.ascent + baselines[index]
-            let full = !isWhole && index == lines.count - 1 ? text : nil
+            let full = !isWhole && index == lines.count - 1 ? LabelText.plain(text) : nil
             return .text(
                 TextItem(line, at: Point(x, baseline), anchor: anchor, paint: paint, fullText: full))
         }

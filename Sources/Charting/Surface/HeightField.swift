@@ -28,23 +28,4 @@ struct HeightField {
         guard let first = axis.first, let last = axis.last else { return 0 }
         return unit >= 1 ? (unit > 1 ? .nan : last) : first * (1 - (unit + 1) / 2) + last * ((unit + 1) / 2)
     }
-
-    /// Whether the surface stands between the viewer and a place on or above it.
-    ///
-    /// The line of sight is followed over the floor in steps of half a hundredth of the box; that is
-    /// finer than the patches that are drawn.
-    func hides(u: Double, v: Double, w: Double, from view: Projection) -> Bool {
-        let way = view.towardsViewer
-        let step = 0.02
-        var distance = step
-        while distance < 3 {
-            let (atU, atV) = (u + way.u * distance, v + way.v * distance)
-            let sight = w + way.w * distance
-            if abs(atU) > 1 || abs(atV) > 1 || sight > 1 { return false }
-            let surface = self.w(u: atU, v: atV)
-            if surface > sight + 0.012 { return true }
-            distance += step
-        }
-        return false
-    }
 }

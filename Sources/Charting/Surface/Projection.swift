@@ -8,24 +8,47 @@ import Drawing
     import Darwin
 #endif
 
-/// An orthographic view of a box: turned about its upright axis, then tilted towards the viewer.
+/// How a box in space is seen.
+public enum SurfaceProjection: Sendable, Hashable {
+    /// Parallel lines stay parallel, and lengths can be compared: for reading values.
+    case orthographic
+    /// What is nearer is larger. The distance of the eye from the middle of the box is given in widths of the
+    /// box; distances below 1.5 are taken as 1.5.
+    case perspective(distance: Double = 3)
+}
+
+/// A view of a box: turned about its upright axis, then tilted towards the viewer.
 ///
 /// Inside of the box, u (along x) and v (along y) run from −1 to 1 and w (upwards) from 0 to 1.
 struct Projection: Sendable {
     /// Degrees about the upright axis.
     let azimuth: Double
-    /// Degrees above the horizon, 0 to 90.
+    /// Degrees above the horizon, 5 to 85.
     let elevation: Double
     /// How tall the box is, in units in which its floor is 2 × 2.
     let height: Double
+    /// From the eye to the middle of the box, in the same units; infinite for an orthographic view.
+    let distance: Double
     private let cosA, sinA, cosE, sinE: Double
+    /// The w about which the view is turned.
+    private static let middle = 0.34
 
-    init(azimuth: Double, elevation: Double, height: Double) {
-        self.azimuth = azimuth
-        self.elevation = elevation
+    init(
+        azimuth: Double, elevation: Double, height: Double, projection: SurfaceProjection = .orthographic
+    ) {
+        // Seen along an axis, the box would have no corner in front, and the axes no room for their labels.
+        let turn = azimuth.isFinite ? fmod(azimuth, 90) : 35
+        let quarter = turn < 0 ? turn + 90 : turn
+        self.azimuth = (azimuth.isFinite ? azimuth : 35) - quarter + min(max(quarter, 10), 80)
+        self.elevation = elevation.isFinite ? min(max(elevation, 5), 85) : 44
         self.height = height
-        (cosA, sinA) = (cos(azimuth / 180 * .pi), sin(azimuth / 180 * .pi))
-        (cosE, sinE) = (cos(elevation / 180 * .pi), sin(elevation / 180 * .pi))
+        switch projection {
+        case .orthographic: distance = .infinity
+        case .perspective(let widths): distance = 2 * (widths.isFinite ? max(widths, 1.5) : 3)
+        }
+        let radians = (azimuth: self.azimuth / 180 * .pi, elevation: self.elevation / 180 * .pi)
+        (cosA, sinA) = (cos(radians.azimuth), sin(radians.azimuth))
+        (cosE, sinE) = (cos(radians.elevation), sin(radians.elevation))
     }
 
     /// How far away from the viewer a place of the floor is; larger is farther.
@@ -33,12 +56,25 @@ struct Projection: Sendable {
 
     /// The place on a screen whose y grows downward, in units of the box.
     func screen(u: Double, v: Double, w: Double) -> Point {
-        Point(u * cosA - v * sinA, -(depth(u: u, v: v) * sinE + w * height * cosE))
+        let (away, up) = (depth(u: u, v: v), (w - Self.middle) * height)
+        let flat = Point(u * cosA - v * sinA, -(away * sinE + up * cosE))
+        guard distance.isFinite else { return flat }
+        return flat * (distance / (distance + away * cosE - up * sinE))
     }
 
-    /// The way on the floor towards the viewer, and how much w a line of sight gains along it.
-    var towardsViewer: (u: Double, v: Double, w: Double) {
-        (-sinA, -cosA, height * cosE > 0 ? sinE / (height * cosE) : .infinity)
+    /// Where the eye stands over the floor; far outside of it for an orthographic view.
+    var eye: (u: Double, v: Double) {
+        let reach = distance.isFinite ? distance * cosE : 1e6
+        return (-sinA * reach, -cosA * reach)
+    }
+
+    /// The way from a place to the viewer, per unit of its length on the floor.
+    func towardsViewer(u: Double, v: Double, w: Double) -> (u: Double, v: Double, w: Double) {
+        guard distance.isFinite else { return (-sinA, -cosA, sinE / (height * cosE)) }
+        let (eye, eyeW) = (self.eye, Self.middle + distance * sinE / height)
+        let (du, dv) = (eye.u - u, eye.v - v)
+        let length = max((du * du + dv * dv).squareRoot(), 1e-9)
+        return (du / length, dv / length, (eyeW - w) / length)
     }
 
     /// Brightness of a slope, −1 to 1, lit from the upper left of the viewer.

@@ -33,9 +33,12 @@ public struct SurfaceChart: Figure {
     public var yLabel: String
     public var zLabel: String
     public var tracks: [Track]
-    /// Degrees about the upright axis; `nil` looks at the surface from its low side.
+    /// Degrees about the upright axis; `nil` looks at the surface from its low side. Views along an axis are
+    /// turned by 10 degrees, so that both axes have room for their labels.
     public var azimuth: Double?
+    /// Degrees above the horizon, from 5 to 85.
     public var elevation = 44.0
+    public var projection = SurfaceProjection.orthographic
 
     public init(
         grid: Grid, levels: ContourLevels, xLabel: String, yLabel: String, zLabel: String,

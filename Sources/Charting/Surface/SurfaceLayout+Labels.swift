@@ -3,19 +3,26 @@ import Drawing
 // Ticks, titles and the names of paths.
 extension SurfaceLayout {
     func labels() -> [SceneItem] {
-        var placer = LabelPlacer(bounds: space.inset(by: -4), ink: [], measuring: measuring)
+        let ink = chart.tracks.flatMap { track in
+            let places = surfacePlaces(track)
+            return zip(places, places.dropFirst()).flatMap {
+                Plot.boxes(along: $0, $1, width: Theme.pathWidth)
+            }
+        }
+        var placer = LabelPlacer(bounds: space.inset(by: -4), ink: ink, measuring: measuring)
         let corners = corners
         let frontLeft = (corners.left, corners.front, corners.left.x == corners.front.x)
         let frontRight = (corners.front, corners.right, corners.front.x == corners.right.x)
-        for (side, edge) in [(-1.0, frontLeft), (1.0, frontRight)] {
-            axisLabels(along: edge, side: side, into: &placer)
-        }
+        let sides = [(side: -1.0, edge: frontLeft), (side: 1.0, edge: frontRight)]
         let top = place(u: corners.left.x, v: corners.left.y, w: 1)
-        let title = LabelRequest(
+        var title = LabelRequest(
             LabelText.line(chart.zLabel, size: Theme.labelSize, measuring: measuring), paint: Theme.muted,
-            at: top, clearance: 6,
-            sides: [.top])
-        placer.place(title)
+            at: top, clearance: 6, sides: [.top, .topLeft, .topRight, .left])
+        title.places += [Point(0, -34), Point(40, -22), Point(-40, -22), Point(80, -40)].map { top + $0 }
+        // Names first: an axis may go without a tick, but not without its name.
+        if !chart.zLabel.isEmpty { placer.place(title) }
+        for (side, edge) in sides { axisTitle(along: edge, side: side, into: &placer) }
+        for (side, edge) in sides { axisTicks(along: edge, side: side, into: &placer) }
         for (value, label) in zip(chart.levels.values, chart.levels.labels) {
             let w = chart.levels.fraction(of: value)
             let tick = place(u: corners.left.x, v: corners.left.y, w: w)
@@ -38,38 +45,61 @@ extension SurfaceLayout {
         return placer.items
     }
 
-    /// Ticks and title along one of the two front edges of the floor.
-    private func axisLabels(
-        along edge: (from: Point, to: Point, isY: Bool), side: Double, into placer: inout LabelPlacer
-    ) {
+    private typealias Edge = (from: Point, to: Point, isY: Bool)
+
+    /// The place of a value on one of the two front edges of the floor.
+    private func at(_ value: Double, _ edge: Edge) -> Point {
+        let unit = edge.isY ? field.v(value) : field.u(value)
+        return edge.isY
+            ? place(u: edge.from.x, v: unit, w: Self.floor)
+            : place(u: unit, v: edge.from.y, w: Self.floor)
+    }
+
+    private func ticks(along edge: Edge) -> TickSet {
         let axis = edge.isY ? chart.grid.y : chart.grid.x
-        guard let low = axis.first, let high = axis.last else { return }
-        func at(_ value: Double) -> Point {
-            let unit = edge.isY ? field.v(value) : field.u(value)
-            return edge.isY
-                ? place(u: edge.from.x, v: unit, w: Self.floor)
-                : place(u: unit, v: edge.from.y, w: Self.floor)
-        }
-        let length = (at(high) - at(low)).length
+        guard let low = axis.first, let high = axis.last else { return TickSet(ticks: []) }
+        let length = (at(high, edge) - at(low, edge)).length
         let space = TickSpace(length: length, extent: { _ in 16 }, gap: 10, pitch: 60)
-        let ticks = LinearTicks.ticks(lower: low, upper: high, space: space)
-        for tick in ticks.ticks {
+        return LinearTicks.ticks(lower: low, upper: high, space: space)
+    }
+
+    private func axisTicks(along edge: Edge, side: Double, into placer: inout LabelPlacer) {
+        for tick in ticks(along: edge).ticks {
             let line = AxisLayout.tickLine(tick.label)
             let extents = measuring.extents(of: line)
-            let center = at(tick.value) + Point(side * (8 + extents.width / 2), 4 + extents.height / 2)
+            let center = at(tick.value, edge) + Point(side * (8 + extents.width / 2), 4 + extents.height / 2)
             var request = LabelRequest(
                 line, paint: Theme.ink.opacity(0.85), at: center, clearance: 0, sides: [])
             request.isOptional = true
             placer.place(request)
         }
+    }
+
+    private func axisTitle(along edge: Edge, side: Double, into placer: inout LabelPlacer) {
+        let axis = edge.isY ? chart.grid.y : chart.grid.x
+        guard let low = axis.first, let high = axis.last else { return }
+        let ticks = ticks(along: edge)
         let text = ticks.complete(title: edge.isY ? chart.yLabel : chart.xLabel)
+        guard !text.isEmpty else { return }
         let line = LabelText.line(text, size: Theme.labelSize, measuring: measuring)
         let extents = measuring.extents(of: line)
-        let middle = at(low / 2 + high / 2) + Point(side * (34 + extents.width / 2), 22)
-        var request = LabelRequest(line, paint: Theme.muted, at: middle, clearance: 0, sides: [])
-        request.places += [
-            middle + Point(0, 12), middle + Point(side * 10, 18), middle + Point(-side * 14, 26),
-        ]
+        let widest = ticks.ticks.map { measuring.extents(of: AxisLayout.tickLine($0.label)).width }.max() ?? 0
+        // Beyond the ticks, farther out and along the edge until there is room.
+        var places: [Point] = []
+        for away in stride(from: 0.0, through: 72, by: 12) {
+            for share in [0.5, 0.35, 0.65, 0.2, 0.8] {
+                let value = low * (1 - share) + high * share
+                let beside = Point(side * (14 + widest + extents.width / 2), 20 + extents.height / 2)
+                let below = Point(side * extents.width / 2, 34 + extents.height / 2)
+                places += [beside, below].map { offset in
+                    let place = at(value, edge) + offset + Point(side * away / 2, away)
+                    let (left, right) = (space.minX + extents.width / 2, space.maxX - extents.width / 2)
+                    return Point(max(left, min(place.x, right)), place.y)
+                }
+            }
+        }
+        var request = LabelRequest(line, paint: Theme.muted, at: places[0], clearance: 0, sides: [])
+        request.places = places
         placer.place(request)
     }
 }

@@ -7,30 +7,65 @@ extension SurfaceLayout {
         var isHidden: Bool
     }
 
-    /// The path in pieces short enough to follow the surface, each known to be hidden or not.
+    /// The path in pieces short enough to follow the surface, each known to be hidden or not; where one turns
+    /// into the other, the place is found by halving.
     private func trackPoints(_ track: SurfaceChart.Track) -> [[TrackPoint]] {
-        func point(_ x: Double, _ y: Double) -> TrackPoint? {
-            let (u, v) = (field.u(x), field.v(y))
-            let w = field.w(u: u, v: v)
-            guard w.isFinite else { return nil }
-            return TrackPoint(
-                place: place(u: u, v: v, w: w), isHidden: field.hides(u: u, v: v, w: w, from: view))
-        }
         var runs: [[TrackPoint]] = [[]]
-        for index in track.x.indices.dropLast() {
-            let steps = 8
-            for step in 0...steps where step > 0 || index == 0 {
+        func append(_ point: TrackPoint) { runs[runs.count - 1].append(point) }
+        var last: (u: Double, v: Double)?
+        for (x, y) in zip(track.x, track.y) {
+            let (u, v) = (field.u(x), field.v(y))
+            guard u.isFinite, v.isFinite else {
+                // A gap in the path.
+                last = nil
+                if runs.last?.isEmpty == false { runs.append([]) }
+                continue
+            }
+            let from = last ?? (u, v)
+            last = (u, v)
+            let patches = max(abs(u - from.u), abs(v - from.v)) / 2 * Double(mesh.count)
+            let steps = Int(min(max((2 * patches).rounded(.up), 1), 400))
+            var before = 0.0
+            for step in 1...steps {
                 let t = Double(step) / Double(steps)
-                let x = track.x[index] + (track.x[index + 1] - track.x[index]) * t
-                let y = track.y[index] + (track.y[index + 1] - track.y[index]) * t
-                if let point = point(x, y) {
-                    runs[runs.count - 1].append(point)
+                func at(_ t: Double) -> TrackPoint? {
+                    trackPoint(u: from.u + (u - from.u) * t, v: from.v + (v - from.v) * t)
+                }
+                if let point = at(t) {
+                    if let previous = runs.last?.last, previous.isHidden != point.isHidden {
+                        append(turn(from: before, to: t, at) ?? point)
+                    }
+                    append(point)
                 } else if runs.last?.isEmpty == false {
                     runs.append([])
                 }
+                before = t
             }
         }
         return runs
+    }
+
+    private func trackPoint(u: Double, v: Double) -> TrackPoint? {
+        let w = mesh.w(u: u, v: v)
+        guard w.isFinite else { return nil }
+        return TrackPoint(place: place(u: u, v: v, w: w), isHidden: mesh.hides(u: u, v: v, w: w))
+    }
+
+    /// The last point of a stretch that is as its start.
+    private func turn(from start: Double, to end: Double, _ at: (Double) -> TrackPoint?) -> TrackPoint? {
+        var (low, high) = (start, end)
+        guard let first = at(low) else { return nil }
+        var found = first
+        for _ in 0..<8 {
+            let middle = (low + high) / 2
+            guard let point = at(middle) else { break }
+            if point.isHidden == first.isHidden {
+                (low, found) = (middle, point)
+            } else {
+                high = middle
+            }
+        }
+        return found
     }
 
     func track(_ track: SurfaceChart.Track) -> [SceneItem] {
@@ -38,36 +73,55 @@ extension SurfaceLayout {
         var shown = Path()
         for run in trackPoints(track) {
             for (a, b) in zip(run, run.dropFirst()) {
-                if a.isHidden || b.isHidden {
-                    hidden.append(.segment(a.place, b.place))
-                } else if shown.endPoint == a.place {
-                    shown.line(to: b.place)
-                } else {
-                    shown.append(.segment(a.place, b.place))
+                let isHidden = a.isHidden || b.isHidden
+                func extend(_ path: inout Path) {
+                    if path.endPoint != a.place { path.move(to: a.place) }
+                    path.line(to: b.place)
                 }
+                if isHidden { extend(&hidden) } else { extend(&shown) }
             }
         }
-        var items: [SceneItem] = [
+        let items: [SceneItem] = [
             .stroke(hidden, Stroke(track.paint.opacity(0.35), width: 1.5)),
             .stroke(shown, Stroke(Theme.ground, width: Theme.pathWidth + 2, cap: .round)),
             .stroke(shown, Stroke(track.paint, width: Theme.pathWidth, cap: .round)),
         ]
-        let dots = surfacePlaces(track)
+        return [.group(SceneGroup(label: "Path of \(track.x.count) points", items: items + dots(track)))]
+    }
+
+    /// A dot for each point of the path, where they are not too dense; the start is open, hidden ones are faint.
+    private func dots(_ track: SurfaceChart.Track) -> [SceneItem] {
+        let dots = zip(track.x, track.y).compactMap { x, y in
+            x.isFinite && y.isFinite ? trackPoint(u: field.u(x), v: field.v(y)) : nil
+        }
+        var items: [SceneItem] = []
+        var last: Point?
         for (index, dot) in dots.enumerated() {
             let isStart = index == 0 && dots.count > 1
-            let circle = Path.circle(center: dot, radius: isStart || dots.count == 1 ? 4 : 2.25)
-            items.append(
-                isStart
-                    ? .path(PathItem(circle, fill: Theme.ground, stroke: Stroke(track.paint, width: 1.75)))
-                    : .path(PathItem(circle, fill: track.paint, stroke: Stroke(Theme.ground, width: 0.75))))
+            let isEnd = index == dots.count - 1
+            if let last, !isEnd, (dot.place - last).length < Self.dotSpacing { continue }
+            last = dot.place
+            let circle = Path.circle(center: dot.place, radius: isStart || dots.count == 1 ? 4 : 2.25)
+            if isStart {
+                let ring = Stroke(track.paint.opacity(dot.isHidden ? 0.35 : 1), width: 1.75)
+                items.append(.path(PathItem(circle, fill: dot.isHidden ? nil : Theme.ground, stroke: ring)))
+            } else if dot.isHidden {
+                items.append(.fill(circle, track.paint.opacity(0.35)))
+            } else {
+                items.append(
+                    .path(PathItem(circle, fill: track.paint, stroke: Stroke(Theme.ground, width: 0.75))))
+            }
         }
-        return [.group(SceneGroup(label: "Path of \(track.x.count) points", items: items))]
+        return items
     }
+
+    /// The least distance of two dots, in points.
+    private static let dotSpacing = 7.0
 
     func surfacePlaces(_ track: SurfaceChart.Track) -> [Point] {
         zip(track.x, track.y).compactMap { x, y in
             let (u, v) = (field.u(x), field.v(y))
-            let w = field.w(u: u, v: v)
+            let w = mesh.w(u: u, v: v)
             return w.isFinite ? place(u: u, v: v, w: w) : nil
         }
     }

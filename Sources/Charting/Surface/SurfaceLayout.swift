@@ -14,10 +14,12 @@ struct SurfaceLayout {
     private let origin: Point
     /// How far below the lowest surface the floor lies, in units of w.
     static let floor = -0.32
-    /// How many patches there are along each side: small drawings need fewer.
-    private var patches: Int { space.width > 400 ? 36 : 24 }
-    /// Every how many patches a line is drawn.
-    private static let meshStep = 4
+    /// What is drawn of the surface.
+    let mesh: SurfaceMesh
+    /// A line is drawn every so many patches.
+    let meshStep: Int
+    /// Lines along each side of the surface.
+    private static let meshLines = 12
 
     init(_ chart: SurfaceChart, in space: Rect, measuring: any TextMeasuring) {
         self.chart = chart
@@ -26,8 +28,12 @@ struct SurfaceLayout {
         let field = HeightField(grid: chart.grid, levels: chart.levels)
         self.field = field
         let azimuth = chart.azimuth ?? Self.openSide(of: field)
-        let view = Projection(azimuth: azimuth, elevation: chart.elevation, height: 0.95)
+        let view = Projection(
+            azimuth: azimuth, elevation: chart.elevation, height: 0.95, projection: chart.projection)
         self.view = view
+        // Patches of about 14 points: smaller ones show nothing more.
+        meshStep = min(max(Int(space.width / 14) / Self.meshLines, 2), 5)
+        mesh = SurfaceMesh(field: field, count: Self.meshLines * meshStep, view: view)
         var bounds: Rect?
         for u in [-1.0, 1] {
             for v in [-1.0, 1] {
@@ -126,62 +132,4 @@ struct SurfaceLayout {
     }
 
     // MARK: Surface
-
-    /// The patches, far ones first. Patches side by side in one color are one outline.
-    private func surface() -> [SceneItem] {
-        let mesh = SurfaceMesh(field: field, count: patches, view: view)
-        let way = view.towardsViewer
-        let columns = way.u < 0 ? Array((0..<mesh.count).reversed()) : Array(0..<mesh.count)
-        let rows = way.v < 0 ? Array((0..<mesh.count).reversed()) : Array(0..<mesh.count)
-        var items: [SceneItem] = []
-        for row in rows {
-            var run: [Int] = []
-            var paint: Paint?
-            func finishRun() {
-                if let paint, let first = run.min(), let last = run.max() {
-                    items += strip(mesh, row: row, columns: first...last, paint: paint)
-                }
-                run = []
-            }
-            for column in columns {
-                let next = mesh.paint(column: column, row: row)
-                let crossesMesh = way.u < 0 ? (column + 1) % Self.meshStep == 0 : column % Self.meshStep == 0
-                if next != paint || crossesMesh { finishRun() }
-                paint = next
-                run.append(column)
-            }
-            finishRun()
-        }
-        return items
-    }
-
-    private func strip(_ mesh: SurfaceMesh, row: Int, columns: ClosedRange<Int>, paint: Paint) -> [SceneItem]
-    {
-        func edge(_ row: Int) -> [Point] {
-            (columns.lowerBound...columns.upperBound + 1).map { column in
-                place(u: mesh.axis[column], v: mesh.axis[row], w: mesh.heights[row][column])
-            }
-        }
-        let (near, far) = (edge(row), edge(row + 1))
-        // The stroke closes the seam to patches that are painted already.
-        let outline = Path.polyline(near + far.reversed(), closed: true)
-        var items: [SceneItem] = [.path(PathItem(outline, fill: paint, stroke: Stroke(paint, width: 0.7)))]
-        // A line lies on the edge shared with patches that are painted already: the next ones would
-        // cover the other edge.
-        let way = view.towardsViewer
-        var lines = Path()
-        let farRow = way.v < 0 ? row + 1 : row
-        if farRow % Self.meshStep == 0 { lines.append(.polyline(way.v < 0 ? far : near)) }
-        if row == (way.v < 0 ? 0 : mesh.count - 1) { lines.append(.polyline(way.v < 0 ? near : far)) }
-        let sides = near.indices.map { (near[$0], far[$0]) }
-        let farColumn = way.u < 0 ? columns.upperBound + 1 : columns.lowerBound
-        let farSide = way.u < 0 ? sides[sides.count - 1] : sides[0]
-        if farColumn % Self.meshStep == 0 { lines.append(.segment(farSide.0, farSide.1)) }
-        let nearSide = way.u < 0 ? sides[0] : sides[sides.count - 1]
-        if way.u < 0 ? columns.lowerBound == 0 : columns.upperBound == mesh.count - 1 {
-            lines.append(.segment(nearSide.0, nearSide.1))
-        }
-        if !lines.isEmpty { items.append(.stroke(lines, Stroke(Theme.ink.opacity(0.2), width: 0.6))) }
-        return items
-    }
 }

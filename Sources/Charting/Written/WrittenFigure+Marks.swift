@@ -9,6 +9,7 @@ struct MarkPart {
     var grid: Grid?
     /// Whether the mark makes the chart a surface in space.
     var isSpace = false
+    var projection = SurfaceProjection.orthographic
 }
 
 extension ChartFields {
@@ -33,16 +34,19 @@ extension ChartFields {
             loose.requires("mark", remedy: "write mark: line"),
             let kind = loose.choice("mark", of: MarkVocabulary.names, called: "marks", "the mark")
         else { return [] }
-        let own = MarkVocabulary.type(named: kind)?.writtenKeys ?? GriddedFields.keys
+        let own = MarkVocabulary.type(named: kind)?.writtenKeys ?? GriddedFields.keys + ["projection"]
         guard
             var fields = reader.fields(
                 value, at: path, "the mark \(kind)", keys: ["mark"] + own + MarkStyle.writtenKeys)
         else { return [] }
         guard let type = MarkVocabulary.type(named: kind) else {
             guard let gridded = GriddedFields(fields) else { return [] }
+            let projection = fields.choice(
+                "projection", of: ["orthographic", "perspective"], called: "projections", "the projection")
             return [
                 MarkPart(
-                    label: fields.text("label"), levels: gridded.levels, grid: gridded.grid, isSpace: true)
+                    label: fields.text("label"), levels: gridded.levels, grid: gridded.grid, isSpace: true,
+                    projection: projection == "perspective" ? .perspective() : .orthographic)
             ]
         }
         if fields.has("data") {
@@ -104,6 +108,7 @@ extension ChartFields {
         var figure = SurfaceChart(
             grid: grid, levels: levels, xLabel: axis("x").label ?? "x", yLabel: axis("y").label ?? "y",
             zLabel: space.label ?? "", tracks: tracks)
+        figure.projection = space.projection
         readTitles(into: &figure)
         return figure
     }

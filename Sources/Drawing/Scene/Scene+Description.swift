@@ -25,6 +25,10 @@ extension Scene: CustomStringConvertible {
             parts.append("\(text.anchor.rawValue)@\(describe(text.position)) \(name(text.paint))")
             if let halo = text.halo { parts.append("halo=\(describe(halo))") }
             if let full = text.fullText { parts.append("in full \"\(full)\"") }
+            if let layout = text.line.layout {
+                let size = [layout.width, layout.ascent, layout.descent].map(number).joined(separator: " ")
+                parts.append("formula=\(size) with \(layout.strokes.count) strokes")
+            }
             if text.rotation != 0 { parts.append("turned=\(number(text.rotation))") }
             lines.append(indent + parts.joined(separator: " "))
         case .group(let group):

@@ -28,9 +28,16 @@ extension FigureKind {
 
     static let lossSurface3D = FigureKind(
         "loss-surface-3d", "The loss over two weights as a surface in space, with the paths of runs",
-        subjects: 1...6, options: surfaceOptions
+        subjects: 1...6,
+        options: surfaceOptions + [
+            FigureOption(
+                "projection", .choice(["orthographic", "perspective"]),
+                "In perspective what is nearer is larger; without it, the view is orthographic.")
+        ]
     ) { (input: FigureInput) throws(FigureError) in
-        try SurfaceFigure(input, logarithmic: false).seenInSpace()
+        let isNatural = input.text("projection") == "perspective"
+        return try SurfaceFigure(input, logarithmic: false).seenInSpace(
+            isNatural ? .perspective() : .orthographic)
     }
 }
 
@@ -155,10 +162,13 @@ struct SurfaceFigure {
         case .saddle: symbol = .diamond
         case .maximum: symbol = .triangle
         }
+        // What is 0 to rounding is written so.
+        let isZero = abs(point.value) < 1e-12 * (levels.range.upperBound - levels.range.lowerBound)
+        let value = Words.number(isZero ? 0 : point.value)
         return PointMark(x: .value(xName, point.x), y: .value(yName, point.y))
             .symbol(symbol, radius: 4).foregroundStyle(Theme.contrast)
             .annotation(
-                "\(point.kind.rawValue) \(Words.number(point.value))", .bottomRight, .topRight, .bottomLeft,
+                "\(point.kind.rawValue) \(value)", .bottomRight, .topRight, .bottomLeft,
                 .topLeft)
     }
 
@@ -244,7 +254,7 @@ struct SurfaceFigure {
 
     // MARK: In space
 
-    func seenInSpace() -> LessonFigure {
+    func seenInSpace(_ projection: SurfaceProjection) -> LessonFigure {
         let lines = tracks.map { track in
             let start = tracks.count == 1 && !track.isPoint ? "start" : track.label
             return SurfaceChart.Track(x: track.path.x, y: track.path.y, paint: track.paint, startLabel: start)
@@ -254,6 +264,7 @@ struct SurfaceFigure {
             zLabel: levels.isLogarithmic ? "\(lossName.label), logarithmic" : lossName.label, tracks: lines)
         chart.title = title
         chart.subtitle = subtitle
+        chart.projection = projection
         return LessonFigure(
             content: chart, size: Size(640, 460), alternativeText: alternativeText(seen: "Surface in space"),
             table: table, notes: notes)

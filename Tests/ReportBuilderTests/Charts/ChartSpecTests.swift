@@ -63,9 +63,11 @@ struct ChartSpecTests {
         let flat = readChart("marks: [{mark: filled-contour, \(grid), label: loss}]").chart
         #expect((flat?.figure as? Chart)?.colorBar?.title == "loss")
         let space = readChart(
-            "marks: [{mark: surface3d, \(grid)}, {mark: line, x: [0, 2], y: [0, 1], series: path}]")
+            "marks: [{mark: surface3d, projection: perspective, \(grid)}, {mark: line, x: [0, 2], y: [0, 1], series: path}]"
+        )
         let surface = try #require(space.chart?.figure as? SurfaceChart)
         #expect(surface.tracks.map(\.startLabel) == ["path"])
+        #expect(surface.projection == .perspective())
         #expect(surface.tracks.first?.x == [0, 2])
     }
 

@@ -2,7 +2,7 @@ import Drawing
 
 extension Scene {
     /// The scene with the colors of one ground on both, whatever a page prefers.
-    func fixed(to appearance: Appearance) -> Scene {
+    public func fixed(to appearance: Appearance) -> Scene {
         Scene(
             size: size, title: title, summary: summary, background: background.fixed(to: appearance),
             items: items.map { $0.fixed(to: appearance) })
