@@ -3,6 +3,12 @@ import CairoRenderer
 import Drawing
 import LessonFigures
 import ReportBuilder
+import WebRenderer
+
+/// What an animation can be written as.
+enum AnimationFile: String, CaseIterable {
+    case apng, gif, svg
+}
 
 /// Whether and how a recording is shown growing.
 struct AnimationOptions: ParsableArguments {
@@ -15,7 +21,7 @@ struct AnimationOptions: ParsableArguments {
     @Option(help: "With --animate: pictures a second, 1 to 50; 12.")
     var fps: Int?
 
-    func validate(kind: FigureKind, output: String, isPage: Bool) throws {
+    func validate(kind: FigureKind, output: String, canvas: CanvasOptions) throws {
         guard animate else {
             if let name = frames != nil ? "--frames" : fps != nil ? "--fps" : nil {
                 throw ValidationError("\(name) is for animations; add --animate, or leave it out.")
@@ -30,12 +36,16 @@ struct AnimationOptions: ParsableArguments {
             throw ValidationError(
                 "\(kind.name) does not grow with the updates. Figures that can be animated: \(names).")
         }
-        guard !isPage else {
-            throw ValidationError("--page is for still figures; leave it out, or leave out --animate.")
-        }
-        guard AnimationFormat(rawValue: FileSystem.pathExtension(of: output)) != nil else {
+        guard let format = AnimationFile(rawValue: FileSystem.pathExtension(of: output)) else {
             throw ValidationError(
-                "\"\(output)\" cannot be an animation; write a .apng file (all colors) or a .gif file.")
+                "\"\(output)\" cannot be an animation; write a .apng file (all colors), a .gif or a .svg file."
+            )
+        }
+        guard format == .svg || !canvas.page else {
+            throw ValidationError("--page is for .svg files, not for .\(format.rawValue).")
+        }
+        guard format != .svg || canvas.theme == "light" else {
+            throw ValidationError("An animated .svg file serves all themes; leave --theme out.")
         }
         guard (2...600).contains(frames ?? 60) else {
             throw ValidationError("--frames takes 2 to 600, not \(frames ?? 60).")
@@ -49,7 +59,7 @@ struct AnimationOptions: ParsableArguments {
     private static let pause = 2
 
     /// The whole, then the recording from its start to the whole.
-    func render(_ figure: LessonFigure, as format: AnimationFormat, on canvas: CanvasOptions) throws
+    func render(_ figure: LessonFigure, as file: AnimationFile, on canvas: CanvasOptions) throws
         -> [UInt8]
     {
         let stages = figure.growth(frames: frames ?? 60)
@@ -63,6 +73,12 @@ struct AnimationOptions: ParsableArguments {
             let fonts = try FontSet.system()
             let measuring = try CairoTextMeasurer(fonts: fonts)
             let size = canvas.size.flatMap { Size(parsing: $0) }
+            guard let format = AnimationFormat(rawValue: file.rawValue) else {
+                return WebRenderer().render(
+                    figure.scene(size: size, measuring: measuring),
+                    stages: stages.map { $0.scene(size: size, measuring: measuring) },
+                    pause: 1000 * Self.pause, duration: (2000 + ticksPerSecond) / (2 * ticksPerSecond))
+            }
             let renderer = CairoRenderer(
                 format: .png, appearance: Appearance(rawValue: canvas.theme) ?? .light, fonts: fonts)
             var animation = PictureAnimation(

@@ -25,7 +25,8 @@ struct DrawCommand: ParsableCommand {
     @Option(help: "The kind of figure.")
     var figure: String
 
-    @Option(name: .shortAndLong, help: "The file to write: .png, .svg or .pdf; animated, .apng or .gif.")
+    @Option(
+        name: .shortAndLong, help: "The file to write: .png, .svg or .pdf; animated, .apng, .gif or .svg.")
     var output: String
 
     @OptionGroup var canvas: CanvasOptions
@@ -37,7 +38,7 @@ struct DrawCommand: ParsableCommand {
 
     func validate() throws {
         let kind = try kind()
-        try animation.validate(kind: kind, output: output, isPage: canvas.page)
+        try animation.validate(kind: kind, output: output, canvas: canvas)
         if !animation.animate { try canvas.validate(for: try format(of: output, as: ImageFormat.self)) }
         _ = try values(for: kind)
         guard kind.subjects.contains(experiments.count) else {
@@ -64,7 +65,7 @@ struct DrawCommand: ParsableCommand {
         for note in figure.notes { Console.warn(note) }
         let bytes =
             animation.animate
-            ? try animation.render(figure, as: try format(of: output, as: AnimationFormat.self), on: canvas)
+            ? try animation.render(figure, as: try format(of: output, as: AnimationFile.self), on: canvas)
             : try canvas.render(format: try format(of: output, as: ImageFormat.self)) { size, measuring in
                 figure.scene(size: size, measuring: measuring)
             }

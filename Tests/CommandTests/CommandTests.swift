@@ -139,9 +139,11 @@ struct CommandTests {
         }
     }
 
-    @Test("draw --animate writes APNG and GIF, the same bytes every time")
+    @Test("draw --animate writes APNG, GIF and SVG, the same bytes every time")
     func animate() throws {
-        for (format, start) in [("apng", [UInt8]([0x89, 0x50])), ("gif", Array("GIF89a".utf8))] {
+        for (format, start) in [
+            ("apng", [UInt8]([0x89, 0x50])), ("gif", Array("GIF89a".utf8)), ("svg", Array("<?xml".utf8)),
+        ] {
             for name in ["a", "b"] {
                 let run = try folder.run(
                     "draw", "neuron.yaml", "--figure", "loss-history", "-o", "\(name).\(format)", "--animate",
@@ -157,7 +159,8 @@ struct CommandTests {
         "What cannot be animated says what can",
         arguments: [
             (["--figure", "network", "-o", "x.gif", "--animate"], "loss-surface, loss-plane, loss-history"),
-            (["--figure", "loss-history", "-o", "x.svg", "--animate"], ".apng"),
+            (["--figure", "loss-history", "-o", "x.pdf", "--animate"], ".apng"),
+            (["--figure", "loss-history", "-o", "x.svg", "--animate", "--theme", "dark"], "all themes"),
             (["--figure", "loss-history", "-o", "x.gif"], "add --animate"),
             (["--figure", "loss-history", "-o", "x.png", "--fps", "5"], "add --animate"),
             (["--figure", "loss-history", "-o", "x.gif", "--animate", "--fps", "0"], "1 to 50"),
