@@ -12,6 +12,8 @@ public enum CairoError: Error, Sendable, Hashable, CustomStringConvertible {
     case invalidScale(Double)
     /// Cairo went into its error state.
     case drawingFailed(step: String, reason: String)
+    /// A picture of an animation that is not as large as the first one.
+    case frameSizeDiffers(frame: Int, width: Int, height: Int)
     /// libdeflate could not be set up or could not compress.
     case compressionFailed(byteCount: Int)
 
@@ -40,6 +42,11 @@ public enum CairoError: Error, Sendable, Hashable, CustomStringConvertible {
             "\(scale) pixels per point are impossible; use a number above 0, such as 2"
         case .drawingFailed(let step, let reason):
             "Cairo failed while \(step): \(reason)"
+        case .frameSizeDiffers(let frame, let width, let height):
+            """
+            picture \(frame) of the animation has \(width) × \(height) pixels, other than the first one; \
+            draw all of them in one size
+            """
         case .compressionFailed(let byteCount):
             "cannot compress \(byteCount) bytes of pixels; free some memory or lower the size"
         }

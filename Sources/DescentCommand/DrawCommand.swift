@@ -16,6 +16,7 @@ struct DrawCommand: ParsableCommand {
               descent draw lesson.md#neuron --figure loss-curve --option 'x=W1[0,1]=-1:2:121' -o curve.pdf
               descent draw experiment.yaml --figure network -o net.png --size 800x600 --theme dark
               descent draw lesson.md#neuron --figure loss-history -o history.svg --page
+              descent draw lesson.md#neuron --figure loss-history -o history.gif --animate
             """)
 
     @Argument(help: "Files, lesson.md#id, or - for the standard input.")
@@ -24,7 +25,8 @@ struct DrawCommand: ParsableCommand {
     @Option(help: "The kind of figure.")
     var figure: String
 
-    @Option(name: .shortAndLong, help: "The file to write: .png, .svg or .pdf.")
+    @Option(
+        name: .shortAndLong, help: "The file to write: .png, .svg or .pdf; animated, .apng, .gif or .svg.")
     var output: String
 
     @OptionGroup var canvas: CanvasOptions
@@ -32,9 +34,12 @@ struct DrawCommand: ParsableCommand {
     @Option(name: .customLong("option"), help: "An option of the figure as KEY=VALUE; lists with commas.")
     var options: [String] = []
 
+    @OptionGroup var animation: AnimationOptions
+
     func validate() throws {
-        try canvas.validate(for: try format(of: output, as: ImageFormat.self))
         let kind = try kind()
+        try animation.validate(kind: kind, output: output, canvas: canvas)
+        if !animation.animate { try canvas.validate(for: try format(of: output, as: ImageFormat.self)) }
         _ = try values(for: kind)
         guard kind.subjects.contains(experiments.count) else {
             let range = kind.subjects
@@ -58,10 +63,12 @@ struct DrawCommand: ParsableCommand {
             throw Console.fail(error.description)
         }
         for note in figure.notes { Console.warn(note) }
-        let bytes = try canvas.render(format: try format(of: output, as: ImageFormat.self)) {
-            size, measuring in
-            figure.scene(size: size, measuring: measuring)
-        }
+        let bytes =
+            animation.animate
+            ? try animation.render(figure, as: try format(of: output, as: AnimationFile.self), on: canvas)
+            : try canvas.render(format: try format(of: output, as: ImageFormat.self)) { size, measuring in
+                figure.scene(size: size, measuring: measuring)
+            }
         try withFiles { () throws(FileError) in try FileSystem.writeAtomically(bytes, to: output) }
     }
 

@@ -10,20 +10,25 @@ struct SceneMarkup {
         var walk = SceneMarkup()
         walk.writeBackground(scene)
         for item in scene.items { walk.write(item) }
+        return walk.document(scene, sheet: walk.styles.sheet)
+    }
+
+    /// The root element around everything written so far.
+    func document(_ scene: Scene, sheet: [UInt8]) -> [UInt8] {
         var document = Markup()
         document.beginRoot(scene)
         document.beginElement("style")
         document.endTag()
-        document.trusted(walk.styles.sheet)
+        document.trusted(sheet)
         document.close("style")
-        document.writeClips(walk.clips)
-        document.trusted(walk.body.bytes)
+        document.writeClips(clips)
+        document.trusted(body.bytes)
         document.close("svg")
         document.syntax("\n")
         return document.bytes
     }
 
-    private mutating func writeBackground(_ scene: Scene) {
+    mutating func writeBackground(_ scene: Scene) {
         guard scene.background.isVisible else { return }
         body.beginElement("rect")
         writeClass([.fill(scene.background)])
@@ -32,7 +37,7 @@ struct SceneMarkup {
         body.endEmptyElement()
     }
 
-    private mutating func write(_ item: SceneItem) {
+    mutating func write(_ item: SceneItem) {
         switch item {
         case .path(let path): write(path)
         case .text(let text): write(text)

@@ -31,6 +31,25 @@ public struct WebRenderer: SceneRenderer, Sendable {
         String(decoding: bytes(scene), as: UTF8.self)
     }
 
+    /// A scene that comes about step by step: it stands still for a while, then its stages follow, and again.
+    ///
+    /// Where motion is not wanted (`prefers-reduced-motion`), on paper and in viewers without CSS animations
+    /// the whole scene stands still.
+    ///
+    /// - Parameters:
+    ///   - whole: the still, and the figure's words.
+    ///   - stages: in their order, of the same size and ground; items that all of them share are written once.
+    ///   - pause: how long the whole stands, in milliseconds, at least 1.
+    ///   - duration: how long each stage stands, in milliseconds, at least 1.
+    /// - Returns: a complete SVG file in UTF-8.
+    public func render(_ whole: Scene, stages: [Scene], pause: Int, duration: Int) -> [UInt8] {
+        guard !stages.isEmpty else { return render(whole) }
+        let times = StageTimes(pause: max(1, pause), stage: max(1, duration), count: stages.count)
+        let file = SceneMarkup.document(whole, stages: stages, times: times)
+        return Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
+            + ElementID.fill(file, with: id ?? ElementID.hash(of: file))
+    }
+
     private func bytes(_ scene: Scene) -> [UInt8] {
         let file = SceneMarkup.document(scene)
         return ElementID.fill(file, with: id ?? ElementID.hash(of: file))

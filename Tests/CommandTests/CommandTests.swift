@@ -139,6 +139,40 @@ struct CommandTests {
         }
     }
 
+    @Test("draw --animate writes APNG, GIF and SVG, the same bytes every time")
+    func animate() throws {
+        for (format, start) in [
+            ("apng", [UInt8]([0x89, 0x50])), ("gif", Array("GIF89a".utf8)), ("svg", Array("<?xml".utf8)),
+        ] {
+            for name in ["a", "b"] {
+                let run = try folder.run(
+                    "draw", "neuron.yaml", "--figure", "loss-history", "-o", "\(name).\(format)", "--animate",
+                    "--frames", "4", "--size", "320x200")
+                #expect(run.status == 0, "\(run.errors)")
+            }
+            let file = try #require(folder.bytes(of: "a.\(format)"))
+            #expect(file.starts(with: start) && file == folder.bytes(of: "b.\(format)"))
+        }
+    }
+
+    @Test(
+        "What cannot be animated says what can",
+        arguments: [
+            (["--figure", "network", "-o", "x.gif", "--animate"], "loss-surface, loss-plane, loss-history"),
+            (["--figure", "loss-history", "-o", "x.pdf", "--animate"], ".apng"),
+            (["--figure", "loss-history", "-o", "x.svg", "--animate", "--theme", "dark"], "all themes"),
+            (["--figure", "loss-history", "-o", "x.gif"], "add --animate"),
+            (["--figure", "loss-history", "-o", "x.png", "--fps", "5"], "add --animate"),
+            (["--figure", "loss-history", "-o", "x.gif", "--animate", "--fps", "0"], "1 to 50"),
+            (["--figure", "loss-history", "-o", "x.gif", "--animate", "--frames", "1"], "2 to 600"),
+            (["--figure", "loss-history", "-o", "x.gif", "--animate", "--page"], "--page"),
+            (["--figure", "loss-history", "-o", "x.gif", "--animate", "--size", "1x1"], "not a size"),
+        ])
+    func impossibleAnimations(arguments: [String], words: String) throws {
+        let run = try folder.run(["draw", "neuron.yaml"] + arguments)
+        #expect(run.status == 64 && run.errors.contains(words), "\(run.errors)")
+    }
+
     @Test("draw --page writes real text for both themes, and only SVG")
     func drawPage() throws {
         func draw(_ output: String, _ more: String...) throws -> CommandLineRun {

@@ -36,14 +36,14 @@ struct PNGEncoder {
     }
 
     /// International text, uncompressed: keyword, no compression, no language, no translation.
-    private func appendText(_ keyword: String, _ text: String, _ file: inout [UInt8]) {
+    func appendText(_ keyword: String, _ text: String, _ file: inout [UInt8]) {
         let text = text.utf8.filter { $0 != 0 }
         guard !text.isEmpty else { return }
         Self.append("iTXt", Array(keyword.utf8) + [0, 0, 0, 0, 0] + text, &file)
     }
 
     /// A chunk: length, type, data and a checksum over the latter two.
-    private static func append(_ type: String, _ data: [UInt8], _ file: inout [UInt8]) {
+    static func append(_ type: String, _ data: [UInt8], _ file: inout [UInt8]) {
         let body = Array(type.utf8) + data
         file += bigEndian(data.count)
         file += body
@@ -51,7 +51,7 @@ struct PNGEncoder {
     }
 }
 
-private func bigEndian(_ value: Int) -> [UInt8] {
+func bigEndian(_ value: Int) -> [UInt8] {
     let bits = UInt32(truncatingIfNeeded: value)
     return [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: bits >> $0) }
 }

@@ -68,6 +68,12 @@ struct PixelImage: @unchecked Sendable {
     /// colors occur. The check ends at the 257th color.
     func packedPalette() throws(CairoError) -> (rows: PackedRows, palette: [UInt8])? {
         var table = PaletteTable()
+        guard let rows = try packedIndices(&table) else { return nil }
+        return (rows, table.bytes)
+    }
+
+    /// Rows of indices into a palette that several pictures share, or `nil` at its 257th color.
+    func packedIndices(_ table: inout PaletteTable) throws(CairoError) -> PackedRows? {
         let rows = try PackedRows(count: height * (width + 1))
         var target = rows.start
         for row in 0..<height {
@@ -75,10 +81,40 @@ struct PixelImage: @unchecked Sendable {
             guard pack(row, into: target + 1, &table) else { return nil }
             target += width + 1
         }
-        let palette = table.colors.flatMap { color in
-            [16, 8, 0].map { UInt8(truncatingIfNeeded: color >> $0) }
+        return rows
+    }
+
+    /// The smallest rectangle outside of which two pictures of one size are the same; `nil` where they are
+    /// the same everywhere.
+    func changedArea(since before: PixelImage) -> PixelArea? {
+        // Cairo leaves the highest byte of opaque pixels undefined.
+        let mask: UInt32 = isOpaque && before.isOpaque ? 0xffffff : 0xffff_ffff
+        var area: PixelArea?
+        for y in 0..<height {
+            let (new, old) = (words + y * stride, before.words + y * before.stride)
+            var first = 0
+            while first < width, (new[first] ^ old[first]) & mask == 0 { first += 1 }
+            guard first < width else { continue }
+            var last = width - 1
+            while (new[last] ^ old[last]) & mask == 0 { last -= 1 }
+            let minX = min(area?.x ?? first, first)
+            let maxX = max(area.map { $0.x + $0.width - 1 } ?? last, last)
+            let top = area?.y ?? y
+            area = PixelArea(x: minX, y: top, width: maxX - minX + 1, height: y - top + 1)
         }
-        return (rows, palette)
+        return area
+    }
+
+    /// The words of a part of the picture, row by row.
+    func words(in area: PixelArea) -> [UInt32] {
+        let opaque: UInt32 = isOpaque ? 0xff00_0000 : 0
+        var result: [UInt32] = []
+        result.reserveCapacity(area.width * area.height)
+        for y in area.y..<(area.y + area.height) {
+            let row = UnsafeBufferPointer(start: words + y * stride + area.x, count: area.width)
+            for word in row { result.append(word | opaque) }
+        }
+        return result
     }
 
     /// One row of indices; `false` at the 257th color.
@@ -147,11 +183,24 @@ struct PackedRows {
     var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: start, count: count) }
 }
 
+/// A rectangle of whole pixels, from the top left.
+struct PixelArea: Hashable {
+    var x: Int
+    var y: Int
+    var width: Int
+    var height: Int
+}
+
 /// Numbers colors from 0 to 255 in order of appearance: an open hash table of fixed size.
-private struct PaletteTable {
+struct PaletteTable {
     private(set) var colors: [UInt32] = []
     /// Index + 1 of a color, 0 for a free slot; four slots for every color keep probing short.
     private var slots = [UInt16](repeating: 0, count: 1024)
+
+    /// Red, green and blue of every color.
+    var bytes: [UInt8] {
+        colors.flatMap { color in [16, 8, 0].map { UInt8(truncatingIfNeeded: color >> $0) } }
+    }
 
     /// `nil` if this would be the 257th color.
     mutating func index(of color: UInt32) -> UInt8? {

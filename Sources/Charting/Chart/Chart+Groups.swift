@@ -98,6 +98,9 @@ extension Chart {
             let indices = rows[name] ?? []
             var part: any RowedMark = mark.rows(indices).named(name)
             part.style.groups = nil
+            if let moments = mark.style.moments, moments.count == names.count {
+                part.style.moments = indices.map { moments[$0] }
+            }
             part.style.symbolGroups = part.style.symbolGroups?.rows(indices)
             change(&part, name)
             return part

@@ -31,6 +31,8 @@ public struct Chart: Figure {
     public var seriesSymbols: [String: Symbol] = [:]
     /// The series in the order of their colors; `nil` takes the order of appearance.
     var seriesOrder: [String]?
+    /// Up to which moment values are drawn; `nil` draws them all.
+    var shownMoment: Int?
     /// A small chart in a corner of the plot; `nil` for none.
     public var inset: ChartInset?
 

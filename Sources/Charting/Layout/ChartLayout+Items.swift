@@ -57,8 +57,7 @@ extension ChartLayout {
         // Half of a line or of a point on the border belongs to the picture.
         let clip = plot.frame.inset(by: isTight ? 0 : -Theme.pointRadius - 2)
         return chart.marks.compactMap { mark in
-            let items = mark.draw(on: plot)
-            guard !items.isEmpty else { return nil }
+            guard let items = chart.grown(mark)?.draw(on: plot), !items.isEmpty else { return nil }
             return .group(
                 SceneGroup(label: mark.accessibilityLabel.map(LabelText.plain), clip: clip, items: items))
         }
@@ -70,7 +69,15 @@ extension ChartLayout {
             minX: isTight ? plot.frame.minX : plot.frame.minX - 4, minY: plot.frame.minY - (isTight ? 0 : 4),
             maxX: isTight ? plot.frame.maxX : right, maxY: plot.frame.maxY)
         var placer = LabelPlacer(bounds: bounds, texts: taken, ink: ink, measuring: measuring)
-        let requests = chart.marks.flatMap { $0.labels(on: plot) }
+        // Labels of what has not appeared yet keep their places free.
+        let requests = chart.marks.flatMap { mark in
+            let isHidden = chart.grown(mark) == nil
+            return mark.labels(on: plot).map { request in
+                var request = request
+                request.isHidden = isHidden
+                return request
+            }
+        }
         for var request in requests where !request.isOptional {
             if isTight { request.backing = .plate(0.8) }
             placer.place(request)

@@ -39,6 +39,7 @@ struct LabelPlacer {
             return
         }
         texts.append(box)
+        guard !request.isHidden else { return }
         if let place = request.leaderEnd ?? (request.hasLeader ? request.places.first : nil) {
             items += leader(from: box, to: place)
         }

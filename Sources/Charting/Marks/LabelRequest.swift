@@ -20,6 +20,8 @@ public struct LabelRequest: Sendable, Hashable {
     public var hasLeader = false
     /// Where such a line ends; `nil` for the place of the label itself.
     var leaderEnd: Point?
+    /// Whether the label only keeps its place free, for when it appears.
+    var isHidden = false
     /// What keeps the text legible over other ink.
     public var backing = Backing.halo(Theme.ground)
 

@@ -49,6 +49,8 @@ public struct MarkStyle: Sendable, Hashable {
     public var symbolGroups: PlottableValue?
     /// The colors of surfaces and of values; `nil` for ``ColorMap/sequential``.
     public var colorMap: ColorMap?
+    /// When each value appears in a chart that is shown growing; `nil` for marks that are always there.
+    public var moments: [Int]?
     /// How the values of ``groups`` turn into colors, where they are numbers.
     var levels: ContourLevels?
 

@@ -7,11 +7,13 @@ public struct FigureKind: Sendable {
     public let subjects: ClosedRange<Int>
     public let options: [FigureOption]
     public let width: FigureWidth
+    /// Whether the figure can be shown growing, update by update.
+    public let grows: Bool
     private let draw: @Sendable (FigureInput) throws(FigureError) -> LessonFigure
 
     init(
         _ name: String, _ summary: String, subjects: ClosedRange<Int> = 1...1, options: [FigureOption] = [],
-        width: FigureWidth = .body,
+        width: FigureWidth = .body, grows: Bool = false,
         draw: @escaping @Sendable (FigureInput) throws(FigureError) -> LessonFigure
     ) {
         self.name = name
@@ -19,6 +21,7 @@ public struct FigureKind: Sendable {
         self.subjects = subjects
         self.options = options
         self.width = width
+        self.grows = grows
         self.draw = draw
     }
 

@@ -27,6 +27,20 @@ public struct LessonFigure: Sendable {
 }
 
 extension LessonFigure {
+    /// The pictures of an animation: the recording growing update by update, in the layout of the whole.
+    ///
+    /// - Parameter limit: how many there are at most.
+    /// - Returns: none for figures that do not grow and for recordings without an update. The last one
+    ///   shows everything.
+    public func growth(frames limit: Int) -> [LessonFigure] {
+        guard let chart = content as? Chart else { return [] }
+        return chart.growth(frames: limit).map { frame in
+            var copy = self
+            copy.content = frame
+            return copy
+        }
+    }
+
     /// The size of the figure on a canvas of this width: as high as its content asks for, else in the
     /// proportions it was made for, and taller than wide on narrow canvases, where titles and legends take several lines.
     public func size(width: Double, measuring: any TextMeasuring) -> Size {

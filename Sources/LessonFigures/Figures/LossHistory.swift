@@ -12,7 +12,8 @@ extension FigureKind {
             FigureOption(
                 "show", .choice(["loss", "batch"]), "The loss over all data, or that of each batch."),
             FigureOption("labels", .texts, "Names of the runs; their ids."),
-        ]
+        ],
+        grows: true
     ) { (input: FigureInput) throws(FigureError) in
         try LossHistoryFigure(input).figure()
     }
@@ -71,7 +72,7 @@ private struct LossHistoryFigure {
             let points = points(subject)
             var line = LineMark(
                 x: .value("Update", points.updates.map(Double.init)), y: .value(yTitle, points.values)
-            ).series(label)
+            ).series(label).appearing(at: points.updates)
             if points.values.count <= 60, isSingle { line = line.symbol(.circle, radius: 3) }
             if !isSingle { line = line.endLabel(label) }
             marks.append(line)
@@ -101,7 +102,8 @@ private struct LossHistoryFigure {
         func label(_ index: Int, _ side: LabelRequest.Side) -> TextMark {
             TextMark(
                 x: .value("Update", Double(points.updates[index])), y: .value(yTitle, values[index]),
-                text: NumberText.significant(values[index], 4), sides: [side])
+                text: NumberText.significant(values[index], 4), sides: [side]
+            ).appearing(at: [points.updates[index]])
         }
         if let diverged = input.subjects.first?.recording.divergedAtUpdate,
             let last = values.indices.last(where: { values[$0].isFinite })
@@ -109,7 +111,7 @@ private struct LossHistoryFigure {
             let note = TextMark(
                 x: .value("Update", Double(points.updates[last])), y: .value(yTitle, values[last]),
                 text: "diverged at update \(diverged)", sides: [.bottom, .bottomLeft]
-            ).foregroundStyle(Theme.contrast)
+            ).foregroundStyle(Theme.contrast).appearing(at: [points.updates[last]])
             return last == 0 ? [note] : [label(0, .right), note]
         }
         guard values.count > 1 else { return [] }

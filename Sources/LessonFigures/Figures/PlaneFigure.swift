@@ -24,7 +24,8 @@ extension FigureKind {
                 "Scale of the loss; logarithmic over two decades."),
             FigureOption("fill", .choice(["bands", "heatmap"]), "Bands between contours, or cells; bands."),
             featuresOption,
-        ]
+        ],
+        grows: true
     ) { (input: FigureInput) throws(FigureError) in
         try PlaneRequest(input).figure().seenFromAbove()
     }

@@ -21,7 +21,8 @@ extension FigureKind {
         options: surfaceOptions + [
             FigureOption("fill", .choice(["bands", "heatmap"]), "Bands between contours, or cells; bands."),
             featuresOption,
-        ]
+        ],
+        grows: true
     ) { (input: FigureInput) throws(FigureError) in
         try SurfaceFigure(input, logarithmic: nil).seenFromAbove()
     }
@@ -185,9 +186,11 @@ struct SurfaceFigure {
         let dots = Self.thinned(path.x.count)
         var marks: [any ChartMark] = [
             LineMark(x: .value(xName, path.x), y: .value(yName, path.y))
-                .lineStyle(width: Theme.pathWidth).casing().foregroundStyle(track.paint).series(track.label),
+                .lineStyle(width: Theme.pathWidth).casing().foregroundStyle(track.paint).series(track.label)
+                .appearing(at: path.updates),
             PointMark(x: .value(xName, dots.map { path.x[$0] }), y: .value(yName, dots.map { path.y[$0] }))
-                .symbol(.circle, radius: 2.75).casing().symbolSpacing(8).foregroundStyle(track.paint),
+                .symbol(.circle, radius: 2.75).casing().symbolSpacing(8).foregroundStyle(track.paint)
+                .appearing(at: dots.map { path.updates[$0] }),
             PointMark(x: .value(xName, path.x[0]), y: .value(yName, path.y[0]))
                 .symbol(.ring, radius: 4.5).foregroundStyle(track.paint),
         ]
@@ -198,7 +201,9 @@ struct SurfaceFigure {
         }
         marks.append(
             ArrowMark(xStart: [path.x[0]], yStart: [path.y[0]], xEnd: [path.x[1]], yEnd: [path.y[1]])
-                .foregroundStyle(track.paint).lineStyle(width: Theme.pathWidth))
+                .foregroundStyle(track.paint).lineStyle(width: Theme.pathWidth).appearing(at: [
+                    path.updates[1]
+                ]))
         marks.append(marks.remove(at: 2))
         return marks
     }

@@ -4,7 +4,7 @@ import TrainingCore
 
 extension FigureKind {
     static let weightHistory = FigureKind(
-        "weight-history", "Every weight against the update"
+        "weight-history", "Every weight against the update", grows: true
     ) { (input: FigureInput) throws(FigureError) in
         let subject = try input.subject()
         let names = subject.experiment.network.parameterNames
@@ -18,7 +18,7 @@ extension FigureKind {
         let lines = names.map { name -> LineMark in
             let line = LineMark(
                 x: .value("Update", updates), y: .value("Weight", subject.recording.history(of: name) ?? [])
-            ).series(name.description)
+            ).series(name.description).appearing(at: updates)
             return names.count <= 8 ? line.endLabel(name.description) : line
         }
         let chart = Chart { lines }
