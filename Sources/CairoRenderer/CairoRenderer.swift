@@ -34,6 +34,8 @@ public struct CairoRenderer: SceneRenderer, Sendable {
     private let fonts: FontSet
     /// Tests switch this off to see what is lost.
     var thinsLines = true
+    /// Tests switch this off to see what Cairo would paint.
+    var fillsSmallPolygons = true
 
     public init(
         format: ImageFormat, appearance: Appearance = .light, scale: Double = 2, fonts: FontSet
@@ -106,7 +108,8 @@ public struct CairoRenderer: SceneRenderer, Sendable {
         let context = try CairoContext(surface, tolerance: format == .png ? 0.05 : 0.01)
         let painter = ScenePainter(
             context: context, shaper: fonts.shaper, appearance: appearance, scale: scale,
-            format: format, columnWidth: thinsLines ? format.columnWidth : nil)
+            format: format, columnWidth: thinsLines ? format.columnWidth : nil,
+            filler: fillsSmallPolygons ? PolygonFiller(surface) : nil)
         painter.paint(scene, width: scene.size.width * scale, height: scene.size.height * scale)
         try context.check("painting")
         try surface.check("painting")

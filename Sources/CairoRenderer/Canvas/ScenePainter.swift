@@ -11,6 +11,8 @@ struct ScenePainter {
     let format: ImageFormat
     /// The width of the columns, in device units, to which long lines are thinned; `nil` for not at all.
     var columnWidth: Double?
+    /// Takes small polygons off Cairo's hands; `nil` where there are no pixels, or others are painted on.
+    var filler: PolygonFiller?
 
     func paint(_ scene: Scene, width: Double, height: Double) {
         let background = scene.background.color(in: appearance)
@@ -31,18 +33,22 @@ struct ScenePainter {
 
     private func paint(_ item: PathItem, within visible: Rect) {
         let path = Placement(scale: scale).apply(item.path)
-        if let fill = item.fill {
-            var color = fill.color(in: appearance)
-            if color.alpha > 0 {
-                if item.isCrisp && format == .svg { color = SVGFinisher.markedAsCrisp(color) }
-                context.fill(
-                    PathClipper(visible, reach: 0).filled(path), color, rule: item.fillRule,
-                    crisp: item.isCrisp)
-            }
+        if let fill = item.fill?.color(in: appearance), fill.alpha > 0 {
+            self.fill(path, fill, item, within: visible)
         }
-        if let stroke = item.stroke {
+        if let stroke = item.stroke, !strokeShort(path, stroke, within: visible) {
             self.stroke(columnWidth.map(path.thinned) ?? path, stroke, within: visible)
         }
+    }
+
+    private func fill(_ path: Path, _ color: Color, _ item: PathItem, within visible: Rect) {
+        if !item.isCrisp, item.fillRule == .nonZero, let filler, filler.fill(path, color, within: visible) {
+            return
+        }
+        context.fill(
+            PathClipper(visible, reach: 0).filled(path),
+            item.isCrisp && format == .svg ? SVGFinisher.markedAsCrisp(color) : color,
+            rule: item.fillRule, crisp: item.isCrisp)
     }
 
     private func stroke(_ path: Path, _ stroke: Stroke, within visible: Rect) {
@@ -57,6 +63,18 @@ struct ScenePainter {
             }
         }
     }
+
+    /// Strokes a line by filling its outline; `false`, and nothing is painted, where that is left to Cairo.
+    private func strokeShort(_ path: Path, _ stroke: Stroke, within visible: Rect) -> Bool {
+        guard let filler, path.elements.count <= Self.shortLine else { return false }
+        let color = stroke.paint.color(in: appearance)
+        guard color.alpha > 0, let style = LineStyle(stroke, scale: scale) else { return true }
+        guard let outline = path.strokeOutline(style) else { return false }
+        return filler.fill(outline, color, within: visible)
+    }
+
+    /// Elements of lines that are outlined here. Longer ones are rarely small.
+    private static let shortLine = 24
 
     private func paint(_ item: TextItem, within visible: Rect) {
         let line = item.line
@@ -104,7 +122,10 @@ struct ScenePainter {
         if group.opacity >= 1 {
             paint(group.items, within: visible)
         } else if group.opacity > 0 {
-            context.faded(to: group.opacity) { paint(group.items, within: visible) }
+            // The group is painted on a surface of Cairo's own.
+            var painter = self
+            painter.filler = nil
+            context.faded(to: group.opacity) { painter.paint(group.items, within: visible) }
         }
     }
 

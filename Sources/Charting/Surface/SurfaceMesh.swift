@@ -10,6 +10,8 @@ struct SurfaceMesh {
     /// w of the corners, a row for each v; NaN over holes.
     let heights: [[Double]]
     private let view: Projection
+    /// 17 shades of each of 33 heights.
+    private let paints: [Paint]
 
     init(field: HeightField, count: Int, view: Projection) {
         self.count = count
@@ -17,6 +19,12 @@ struct SurfaceMesh {
         let axis = (0...count).map { -1 + 2 * Double($0) / Double(count) }
         self.axis = axis
         heights = axis.map { v in axis.map { u in field.w(u: u, v: v) } }
+        // Low patches keep some color, or they would not stand out from the ground.
+        paints = (0...32).flatMap { height in
+            (-8...8).map { shade in
+                ColorMap.sequential.paint(at: 0.14 + 0.86 * (Double(height) / 32), shade: Double(shade) / 8)
+            }
+        }
     }
 
     /// The color of a patch: its height in 32 steps, shaded by its slope in 17; `nil` over holes.
@@ -29,10 +37,9 @@ struct SurfaceMesh {
         let step = 2 / Double(count)
         let du = (w[1] + w[2] - w[0] - w[3]) / (2 * step)
         let dv = (w[2] + w[3] - w[0] - w[1]) / (2 * step)
-        let shade = (view.shade(du: du, dv: dv) * 8).rounded() / 8
-        let height = ((w[0] + w[1] + w[2] + w[3]) / 4 * 32).rounded() / 32
-        // Low patches keep some color, or they would not stand out from the ground.
-        return ColorMap.sequential.paint(at: 0.14 + 0.86 * height, shade: shade)
+        let shade = (view.shade(du: du, dv: dv) * 8).rounded()
+        let height = min(max(((w[0] + w[1] + w[2] + w[3]) / 4 * 32).rounded(), 0), 32)
+        return shade.isFinite ? paints[Int(height) * 17 + Int(shade) + 8] : nil
     }
 
     /// The patch of a place and where in it; `nil` outside.

@@ -40,6 +40,17 @@ public struct Path: Sendable, Hashable {
         }
     }
 
+    /// Whether no coordinate is NaN or infinite.
+    public var isFinite: Bool {
+        elements.allSatisfy { element in
+            switch element {
+            case .move(let p), .line(let p): p.isFinite
+            case .cubic(let a, let b, let p): a.isFinite && b.isFinite && p.isFinite
+            case .close: true
+            }
+        }
+    }
+
     /// The smallest rectangle around all points, control points included; `nil` without points.
     ///
     /// A curve may stay clear of its control points, so this can be larger than the ink.

@@ -41,7 +41,7 @@ extension SceneItem {
     fileprivate func finite(dropping count: inout Int) -> SceneItem? {
         switch self {
         case .path(let item):
-            if item.path.points.allSatisfy(\.isFinite) { return self }
+            if item.path.isFinite { return self }
         case .text(let item):
             if item.position.isFinite && item.rotation.isFinite { return self }
         case .group(var group):
