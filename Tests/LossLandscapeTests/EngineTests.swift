@@ -46,20 +46,26 @@ struct EngineTests {
         for _ in 0..<3 where names.count > 1 {
             let first = random.pick(names)
             let second = random.pick(names.filter { $0 != first })
-            let (xRange, yRange) = (random.pick(Self.ranges), random.pick(Array(Self.ranges[..<3])))
-            let x = try GridAxis(
-                parameter: first, from: xRange.from, to: xRange.to, points: xRange.points)
-            let y = try GridAxis(
-                parameter: second, from: yRange.from, to: yRange.to, points: yRange.points)
-            var excluded: Set<String> = []
-            while true {
-                let (difference, engine) = try difference(experiment, x, y, excluding: excluded)
-                if engine == BruteForce.name { break }
-                #expect(
-                    difference <= 1,
-                    "\(engine): \(x) × \(y), sizes \(sizes), \(activations.map(\.rawValue))")
-                excluded.insert(engine)
-            }
+            _ = try expectAgreement(experiment, first, second, &random)
+        }
+    }
+
+    /// Takes the surface of a pair by every engine that can do it, one after the other, on ranges drawn at
+    /// random, and gives their names.
+    private func expectAgreement(
+        _ experiment: Experiment, _ first: ParameterName, _ second: ParameterName,
+        _ random: inout RandomExperiment
+    ) throws -> Set<String> {
+        let (xRange, yRange) = (random.pick(Self.ranges), random.pick(Array(Self.ranges[..<3])))
+        let x = try GridAxis(parameter: first, from: xRange.from, to: xRange.to, points: xRange.points)
+        let y = try GridAxis(parameter: second, from: yRange.from, to: yRange.to, points: yRange.points)
+        var engines: Set<String> = []
+        while true {
+            let (difference, engine) = try difference(experiment, x, y, excluding: engines)
+            if engine == BruteForce.name { return engines }
+            let layers = experiment.network.layers.map { "\($0.nodeCount) \($0.activation.rawValue)" }
+            #expect(difference <= 1, "\(engine): \(x) × \(y), \(experiment.loss.rawValue), \(layers)")
+            engines.insert(engine)
         }
     }
 
@@ -91,22 +97,8 @@ struct EngineTests {
             (random.pick(names.filter { $0.layer == 2 }), random.pick(low)),
         ]
         for (first, second) in pairs {
-            let (xRange, yRange) = (random.pick(Self.ranges), random.pick(Array(Self.ranges[..<3])))
-            let x = try GridAxis(
-                parameter: first, from: xRange.from, to: xRange.to, points: xRange.points)
-            let y = try GridAxis(
-                parameter: second, from: yRange.from, to: yRange.to, points: yRange.points)
-            var excluded: Set<String> = []
-            while true {
-                let (difference, engine) = try difference(experiment, x, y, excluding: excluded)
-                if engine == BruteForce.name { break }
-                #expect(
-                    difference <= 1,
-                    "\(engine): \(x) × \(y), \(loss.rawValue), \(experiment.network.layers.map(\.activation))"
-                )
-                excluded.insert(engine)
-            }
-            #expect(excluded.contains("affine first layer (exact)"))
+            let engines = try expectAgreement(experiment, first, second, &random)
+            #expect(engines.contains("affine first layer (exact)"))
         }
     }
 

@@ -83,7 +83,13 @@ struct ThinnedRecordingTests {
     @Test("A run that ends between two losses takes the last one then")
     func interrupted() throws {
         let rare = try experiment(updates: 11, RecordingOptions(lossEvery: 4))
-        let cut = rare.run { updates, _ in updates < 6 }
+        var seen: [Double] = []
+        let cut = rare.run { updates, loss in
+            seen.append(loss)
+            return updates < 6
+        }
+        // Who watches sees the last loss that was taken.
+        #expect(seen == [0, 0, 0, 0, 4, 4, 4].map { cut.loss[$0] })
         #expect(cut.ending == .interrupted && cut.updateCount == 6)
         #expect(cut.lossUpdates == [0, 4, 6])
         #expect(cut.loss[6] == cut.final.loss)

@@ -7,8 +7,8 @@ extension Experiment {
     ///
     /// - Parameters:
     ///   - untilLoss: stops after the first update with at most this loss over all data.
-    ///   - mayContinue: asked before every update, with the updates done and the loss over all data;
-    ///     false stops there.
+    ///   - mayContinue: asked before every update, with the updates done and the last loss over all data
+    ///     that was taken; false stops there.
     public func run(
         untilLoss: Double? = nil, mayContinue: ((_ updates: Int, _ loss: Double) -> Bool)? = nil
     ) -> Recording {

@@ -50,8 +50,9 @@ struct TrainingRun {
             let isTaken = log.takesNextLoss
             if isFullBatch {
                 loss = pass.forward(place)
-            } else {
-                loss = isTaken ? all?.loss(place) ?? .nan : .nan
+            } else if isTaken, let all {
+                // Else the last one stays, for those who watch.
+                loss = all.loss(place)
             }
             log.end(
                 isTaken ? loss : .nan, test: isTaken ? test?.loss(place) : .nan,
