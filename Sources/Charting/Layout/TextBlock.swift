@@ -14,7 +14,7 @@ struct TextBlock {
     /// Breaks at spaces; a word that is wider than the block is cut with an ellipsis.
     ///
     /// - Parameter limit: the most lines there may be; the last one then ends with an ellipsis. Blocks
-    ///   of 0 lines are empty, and so are those narrower than the ellipsis.
+    ///   of 0 lines are empty, and so are those narrower than the ellipsis that would have to cut something.
     init(
         _ text: String, size: Double, weight: FontWeight = .regular, width: Double, limit: Int = 4,
         measuring: any TextMeasuring
@@ -35,7 +35,9 @@ struct TextBlock {
             }
         }
         if !row.isEmpty { rows.append(row) }
-        if limit <= 0 || !fits("…") {
+        // Where not even the sign of what is left out has room, a short text may still have it.
+        let fitsWhole = rows.count <= limit && rows.allSatisfy(fits)
+        if limit <= 0 || !fitsWhole && !fits("…") {
             rows = []
         } else if rows.count > limit {
             rows = Array(rows.prefix(limit))
