@@ -75,9 +75,9 @@ extension Gallery {
                     xStart: Array(x.dropLast()), yStart: x.dropLast().map { $0 * $0 },
                     xEnd: Array(x.dropFirst()),
                     yEnd: x.dropFirst().map { $0 * $0 }
-                ).annotation("steps shrink with the slope")
+                ).annotation("third update")
             }
-            .chartTitle("Three updates down a parabola", subtitle: "w ← w − η · 2w, η = 0.2")
+            .chartTitle("Steps shrink with the slope", subtitle: "w ← w − η · 2w, η = 0.2")
         },
     ]
 }

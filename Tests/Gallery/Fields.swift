@@ -30,7 +30,7 @@ extension Gallery {
                 .chartTitle(
                     "The same valley, cell by cell", subtitle: "Each cell has the color of its middle")
         },
-        GalleryExample("diverging", "HeatMapMark on the diverging map", size: Size(480, 380)) {
+        GalleryExample("diverging", "HeatMapMark on the diverging map", size: Size(480, 460)) {
             let axis = (0..<31).map { -3 + 0.2 * Double($0) }
             let values = axis.flatMap { y in axis.map { x in x * y * exponential(-(x * x + y * y) / 3) } }
             guard let grid = Grid(x: axis, y: axis, values: values),
@@ -41,7 +41,7 @@ extension Gallery {
                 .chartColorBar(levels, title: "Slope", map: .diverging, continuous: true)
                 .chartTitle("Where the slope is positive, and where negative")
         },
-        GalleryExample("cyclic", "HeatMapMark on the cyclic map", size: Size(480, 380)) {
+        GalleryExample("cyclic", "HeatMapMark on the cyclic map", size: Size(480, 460)) {
             let axis = (0..<31).map { -1.5 + 0.1 * Double($0) }
             let values = axis.flatMap { y in axis.map { x in turns(x: x, y: y) } }
             guard let grid = Grid(x: axis, y: axis, values: values), let levels = ContourLevels(for: grid)
@@ -51,7 +51,7 @@ extension Gallery {
                 .chartColorBar(levels, title: "Turns", map: .cyclic, continuous: true)
                 .chartTitle("Which way is downhill", subtitle: "Direction as a part of a full turn")
         },
-        GalleryExample("vectors", "VectorFieldMark", size: Size(480, 380)) {
+        GalleryExample("vectors", "VectorFieldMark", size: Size(480, 410)) {
             let (x, y) = ((0..<17).map { -4 + 0.5 * Double($0) }, (0..<11).map { -2.5 + 0.5 * Double($0) })
             guard let field = VectorField(x: x, y: y, { x, y in (-x, -3 * y) }) else { return Chart {} }
             return Chart {

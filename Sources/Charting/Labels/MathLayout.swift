@@ -96,7 +96,7 @@ struct MathLayout {
             nodes.enumerated().map { index, node in
                 let box = box(node, scale: scale)
                 // Signs in scripts stand close, as in TeX; at the ends of a row there is nothing to part.
-                let space = scale < 1 ? 0.04 : Self.space(around: node)
+                let space = min(Self.space(around: node), scale < 1 ? 0.04 : .infinity)
                 let (left, right) = (index > 0 ? space : 0, index < nodes.count - 1 ? space : 0)
                 if case .operator(_, .punctuation) = node {
                     return MathBox.row([box, MathBox(width: scale < 1 ? 0.03 : 0.16)])

@@ -61,7 +61,7 @@ struct AxisLayout {
         if isTight { return Scale(kind, lower: low, upper: high) }
         if kind != .linear { return padded(Scale(kind, lower: low, upper: high)) }
         let stands = marks.contains { isX ? $0.zeroInX : $0.zeroInY }
-        let near = options.includesZero ?? (!isX && low > 0 && low < 0.4 * high)
+        let near = options.includesZero ?? (!isX && low >= 0 && low < 0.4 * high)
         if stands || near { (low, high) = (min(low, 0), max(high, 0)) }
         let isLabelled = stands && marks.contains(where: \.hasEndLabels)
         let room = (high / 2 - low / 2) * (isLabelled ? 0.34 : stands ? 0.2 : isX ? 0.06 : 0.14)
@@ -85,13 +85,7 @@ struct AxisLayout {
     /// Chooses ticks for an axis of this length.
     mutating func chooseTicks(length: Double, measuring: any TextMeasuring) {
         guard options.showsTicks else { return }
-        let isX = direction == .x
-        func extent(_ label: String) -> Double {
-            let extents = measuring.extents(of: Self.tickLine(label))
-            return isX ? extents.width : extents.height
-        }
-        var space = TickSpace(
-            length: length, extent: extent, gap: isX ? 10 : 4, pitch: isX ? 80 : 46, hasTitle: !title.isEmpty)
+        var space = tickSpace(length: length, measuring: measuring)
         if case .automatic(let count)? = options.tickValues {
             space.pitch = max(1, length / Double(max(1, count - 1)))
         } else if let values = options.tickValues, !isCategory,
@@ -116,6 +110,31 @@ struct AxisLayout {
         case .category(let names):
             ticks = TickSet(ticks: names.enumerated().map { Tick(value: Double($0), label: $1) })
         }
+    }
+
+    private func tickSpace(length: Double, measuring: any TextMeasuring) -> TickSpace {
+        let isX = direction == .x
+        func extent(_ label: String) -> Double {
+            let extents = measuring.extents(of: Self.tickLine(label))
+            return isX ? extents.width : extents.height
+        }
+        return TickSpace(
+            length: length, extent: extent, gap: isX ? 10 : 4, pitch: isX ? 80 : 46, hasTitle: !title.isEmpty)
+    }
+
+    /// Takes the distance between ticks of another axis with the same unit, if labels have room then.
+    ///
+    /// - Returns: whether both axes have the same distance now.
+    mutating func takeStep(of other: AxisLayout, length: Double, measuring: any TextMeasuring) -> Bool {
+        guard options.tickValues == nil, !options.isInteger, let step = other.ticks.step else { return false }
+        if step == ticks.step { return true }
+        let space = tickSpace(length: length, measuring: measuring)
+        guard
+            let set = LinearTicks.ticks(lower: scale.lower, upper: scale.upper, step: step, space: space),
+            set.exponent == ticks.exponent, set.offset == ticks.offset
+        else { return false }
+        ticks = set
+        return true
     }
 
     /// Where short ticks stand between the others.

@@ -11,8 +11,8 @@ extension ChartLayout {
         let legendTop = canvas.minY + outer + header.height
         items += legend.items(x: left, top: legendTop, plot: plot)
         items += grid()
-        items += marks()
-        items += axisLines()
+        // Data lies over the axis; bars stand on it.
+        items += standsOnAxis ? marks() + axisLines() : axisLines() + marks()
         items += tickLabels()
         items += titles()
         items += endLabels.items(on: plot)
@@ -47,6 +47,10 @@ extension ChartLayout {
             stroke: Stroke(Theme.axis, width: Theme.hairline))
         let group = SceneGroup(label: inset.chart.title, items: [.path(plate)] + inner.items)
         return (frame, FigureLayout(items: [.group(group)], omitted: inner.omitted))
+    }
+
+    private var standsOnAxis: Bool {
+        chart.marks.contains { $0.demands.zeroInX || $0.demands.zeroInY }
     }
 
     private var isTight: Bool { chart.marks.contains { $0.demands.isTight } }

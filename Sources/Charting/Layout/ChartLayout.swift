@@ -109,6 +109,22 @@ struct ChartLayout {
         if frame.width < canvas.width - insets.left - insets.right - 1, !xAxis.isCategory {
             xAxis.chooseTicks(length: frame.width, measuring: measuring)
         }
+        if chart.hasEqualAspect { shareStep() }
+    }
+
+    /// Where a unit is as long along x as along y, ticks are as far apart: as close as labels allow on both.
+    private mutating func shareStep() {
+        guard let x = xAxis.ticks.step, let y = yAxis.ticks.step, x != y else { return }
+        let (width, height) = (plot.frame.width, plot.frame.height)
+        if x.size < y.size {
+            _ =
+                yAxis.takeStep(of: xAxis, length: height, measuring: measuring)
+                || xAxis.takeStep(of: yAxis, length: width, measuring: measuring)
+        } else {
+            _ =
+                xAxis.takeStep(of: yAxis, length: width, measuring: measuring)
+                || yAxis.takeStep(of: xAxis, length: height, measuring: measuring)
+        }
     }
 
     private static func categories(

@@ -42,7 +42,10 @@ public struct ArrowMark: ChartMark {
     }
 
     public func ink(on plot: Plot) -> [Rect] {
-        segments(on: plot).flatMap { Plot.boxes(along: $0.0, $0.1, width: Theme.lineWidth) }
+        segments(on: plot).flatMap { start, end in
+            let head = Rect(x: end.x - 5, y: end.y - 5, width: 10, height: 10)
+            return Plot.boxes(along: start, end, width: Theme.lineWidth) + [head]
+        }
     }
 
     public func labels(on plot: Plot) -> [LabelRequest] {
@@ -50,7 +53,7 @@ public struct ArrowMark: ChartMark {
         return [
             LabelRequest(
                 LabelText.line(text, size: Theme.noteSize, measuring: plot.measuring),
-                paint: plot.paint(style), at: tip)
+                paint: plot.paint(style), at: tip, clearance: 11)
         ]
     }
 }

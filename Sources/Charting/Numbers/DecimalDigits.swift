@@ -88,6 +88,17 @@ struct DecimalDigits {
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// Whether the number is read best without a power of ten.
+    var readsPlainly: Bool { digits.isEmpty || (point > -4 && point <= 7) }
+
+    /// Without an exponent and with at least so many decimals: `1.50` for two. Zero is `0`, and there is no
+    /// sign.
+    func plain(places: Int) -> String {
+        let missing = places - max(0, digits.count - point)
+        guard !digits.isEmpty, missing > 0 else { return plain }
+        return plain + (digits.count > point ? "" : ".") + String(repeating: "0", count: missing)
+    }
+
     private mutating func trim() {
         while digits.last == 0 { digits.removeLast() }
         let leading = digits.prefix { $0 == 0 }.count

@@ -17,12 +17,20 @@ public enum NumberText {
     /// All digits of a number, with a power of ten where that is shorter to read.
     static func text(_ decimal: DecimalDigits) -> String {
         let sign = decimal.isNegative ? minus : ""
-        guard decimal.digits.isEmpty || (decimal.point > -4 && decimal.point <= 7) else {
+        guard decimal.readsPlainly else {
             var mantissa = decimal
             mantissa.point = 1
             return sign + mantissa.plain + "×10" + superscript(decimal.point - 1)
         }
         return sign + decimal.plain
+    }
+
+    /// The numbers of a list with as many decimals each, so that their digits stand below each other; 0 is
+    /// just `0`. Where one needs a power of ten, each is written for itself.
+    static func aligned(_ decimals: [DecimalDigits]) -> [String] {
+        guard decimals.allSatisfy(\.readsPlainly) else { return decimals.map(text) }
+        let places = decimals.map { $0.digits.count - $0.point }.max() ?? 0
+        return decimals.map { ($0.isNegative ? minus : "") + $0.plain(places: places) }
     }
 
     /// The value with at most `places` decimals: `12.5`, `−0.25`.

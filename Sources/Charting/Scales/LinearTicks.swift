@@ -49,6 +49,19 @@ enum LinearTicks {
         return fewest(domain, space: space, fraction: fraction)
     }
 
+    /// The multiples of one step, such as that of another axis.
+    ///
+    /// - Returns: `nil` for fewer than two ticks or more than 60, and where labels would touch.
+    static func ticks(lower: Double, upper: Double, step: TickStep, space: TickSpace) -> TickSet? {
+        let domain = TickDomain(lower: lower, upper: upper)
+        let own = TickStep(mantissa: step.mantissa, exponent: step.exponent - domain.exponent)
+        guard domain.range > 0, let (first, last) = domain.multiples(of: own.size), last - first < 60,
+            let candidate = TickCandidate(step: own, domain: domain)
+        else { return nil }
+        let set = candidate.labelled(sharing: space.hasTitle)
+        return set.fits(in: space) { ($0 / 2 - lower / 2) / (upper / 2 - lower / 2) } ? set : nil
+    }
+
     /// Steps around the one that gives as many ticks as wanted, with their scores.
     private static func candidates(_ domain: TickDomain, wanted: Double) -> [(score: Double, step: TickStep)]
     {
@@ -134,15 +147,6 @@ private struct TickDomain {
     }
 }
 
-/// A distance between ticks: mantissa × 10^exponent, in units of the domain.
-private struct TickStep {
-    let mantissa: Int
-    let exponent: Int
-
-    /// Right to the last bit or two, which is all that counting multiples takes.
-    var size: Double { Double(mantissa) * DecimalNumber.power(exponent) }
-}
-
 /// Integers times powers of ten as the nearest Double, without the detour over text where that is exact.
 enum DecimalNumber {
     private static let powers: [Double] = [
@@ -190,19 +194,22 @@ private struct TickCandidate {
         let wholes = (first...last).map { $0 * step.mantissa }
         let exponent = step.exponent + domain.exponent
         let values = wholes.map { DecimalNumber.value($0, exponent: exponent) }
+        let written = TickStep(mantissa: step.mantissa, exponent: exponent)
         guard sharing else {
-            let labels = wholes.map { NumberText.text(DecimalDigits($0, exponent: exponent)) }
-            return TickSet(ticks: zip(values, labels).map { Tick(value: $0, label: $1) })
+            let labels = NumberText.aligned(wholes.map { DecimalDigits($0, exponent: exponent) })
+            return TickSet(ticks: zip(values, labels).map { Tick(value: $0, label: $1) }, step: written)
         }
         let offset = offset
         let relative = wholes.map { $0 - offset }
         let farthest = relative.map(\.magnitude).max() ?? 0
         let largest = DecimalDigits(Int(farthest), exponent: exponent).point - 1
         let common = largest >= 6 || largest <= -5 ? largest : 0
-        let labels = relative.map { LinearTicks.label($0, exponent: exponent - common) }
+        let digits = relative.map { DecimalDigits($0, exponent: exponent - common) }
         return TickSet(
-            ticks: zip(values, labels).map { Tick(value: $0, label: $1) }, exponent: common,
-            offset: offset == 0 ? nil : NumberText.text(DecimalDigits(offset, exponent: exponent)))
+            ticks: zip(values, NumberText.aligned(digits)).map { Tick(value: $0, label: $1) },
+            exponent: common,
+            offset: offset == 0 ? nil : NumberText.text(DecimalDigits(offset, exponent: exponent)),
+            step: written)
     }
 
     /// The round number from which labels are counted, in units of 10^exponent; 0 unless the labels

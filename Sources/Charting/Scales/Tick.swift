@@ -15,6 +15,9 @@ struct TickSet: Sendable, Hashable {
     /// The number from which labels are counted, as a text; `nil` for 0. The axis title says so.
     var offset: String?
 
+    /// The distance of ticks that are the multiples of one; `nil` for others.
+    var step: TickStep?
+
     /// The title of the axis with what the labels leave out: "Loss − 1×10⁹ (×10⁻²)".
     func complete(title: String) -> String {
         var text = title
@@ -59,4 +62,13 @@ struct TickSpace {
     var pitch: Double
     /// Whether there is a title that can name a power of ten and an offset that all labels share.
     var hasTitle = true
+}
+
+/// A distance between ticks: mantissa × 10^exponent.
+struct TickStep: Sendable, Hashable {
+    let mantissa: Int
+    let exponent: Int
+
+    /// Right to the last bit or two, which is all that counting multiples takes.
+    var size: Double { Double(mantissa) * DecimalNumber.power(exponent) }
 }

@@ -19,9 +19,10 @@ struct TickTests {
     @Test(
         "Domains of the course get the ticks one would write by hand",
         arguments: [
-            (0.0, 20.0, ["0", "5", "10", "15", "20"]), (-1, 1, ["−1", "−0.5", "0", "0.5", "1"]),
-            (0, 1, ["0", "0.2", "0.4", "0.6", "0.8", "1"]), (-4, 2, ["−4", "−3", "−2", "−1", "0", "1", "2"]),
-            (0, 0.00003, ["0", "0.5", "1", "1.5", "2", "2.5", "3"]),
+            (0.0, 20.0, ["0", "5", "10", "15", "20"]), (-1, 1, ["−1.0", "−0.5", "0", "0.5", "1.0"]),
+            (0, 1, ["0", "0.2", "0.4", "0.6", "0.8", "1.0"]),
+            (-4, 2, ["−4", "−3", "−2", "−1", "0", "1", "2"]),
+            (0, 0.00003, ["0", "0.5", "1.0", "1.5", "2.0", "2.5", "3.0"]),
         ])
     func familiarDomains(lower: Double, upper: Double, labels: [String]) {
         #expect(Self.linear(lower, upper, length: 400).ticks.map(\.label) == labels)
@@ -47,7 +48,7 @@ struct TickTests {
     func offset() throws {
         let set = Self.linear(1e9, 1e9 + 0.2, length: 400)
         #expect(set.complete(title: "Time") == "Time − 1×10⁹")
-        #expect(set.ticks.map(\.label) == ["0", "0.05", "0.1", "0.15", "0.2"])
+        #expect(set.ticks.map(\.label) == ["0", "0.05", "0.10", "0.15", "0.20"])
         #expect(set.ticks.map(\.value) == [1e9, 1e9 + 0.05, 1e9 + 0.1, 1e9 + 0.15, 1e9 + 0.2])
         #expect(Self.linear(-1e9 - 0.2, -1e9).complete(title: "Time").hasPrefix("Time + 1"))
         #expect(Self.linear(1000, 1001).offset == nil)
