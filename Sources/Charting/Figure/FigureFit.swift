@@ -41,20 +41,38 @@ public struct FigureFit: Sendable, Hashable {
 extension Figure {
     /// Whether all labels of the figure have room on a canvas, and if not, on which they would.
     ///
-    /// - Complexity: one layout if the figure fits, else up to 16.
+    /// - Complexity: one layout if the figure fits, two if no size will do, else up to six.
     public func fit(size: Size, measuring: any TextMeasuring) -> FigureFit {
         let omitted = omissions(size: size, measuring: measuring)
         guard !omitted.isEmpty else { return FigureFit(size: size, omitted: [], fittingSize: nil) }
+        let larger = Self.larger(than: size)
+        guard let largest = larger.last, omissions(size: largest, measuring: measuring).isEmpty else {
+            return FigureFit(size: size, omitted: omitted, fittingSize: nil)
+        }
+        // What has room on one canvas has room on larger ones, as a rule.
+        var (tooSmall, enough) = (-1, larger.count - 1)
+        while enough - tooSmall > 1 {
+            let middle = (tooSmall + enough) / 2
+            if omissions(size: larger[middle], measuring: measuring).isEmpty {
+                enough = middle
+            } else {
+                tooSmall = middle
+            }
+        }
+        return FigureFit(size: size, omitted: omitted, fittingSize: larger[enough])
+    }
+
+    /// Sizes of the same shape up to eight times this one, each 15 % larger than the one before.
+    private static func larger(than size: Size) -> [Size] {
+        var sizes: [Size] = []
         var scale = 1.15
         while scale < 8 {
             let larger = Size((size.width * scale).rounded(.up), (size.height * scale).rounded(.up))
             guard max(larger.width, larger.height) <= Scene.maximumSide else { break }
-            if omissions(size: larger, measuring: measuring).isEmpty {
-                return FigureFit(size: size, omitted: omitted, fittingSize: larger)
-            }
+            sizes.append(larger)
             scale *= 1.15
         }
-        return FigureFit(size: size, omitted: omitted, fittingSize: nil)
+        return sizes
     }
 
     private func omissions(size: Size, measuring: any TextMeasuring) -> [String] {

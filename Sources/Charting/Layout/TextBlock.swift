@@ -23,36 +23,58 @@ struct TextBlock {
             LabelText.line(text, size: size, weight: weight, measuring: measuring)
         }
         func fits(_ text: String) -> Bool { measuring.extents(of: line(text)).width <= width }
-        var rows: [String] = []
-        var row = ""
-        for word in LabelText.words(of: text) {
-            let longer = row.isEmpty ? word : row + " " + word
-            if row.isEmpty || fits(longer) {
-                row = longer
-            } else {
-                rows.append(row)
-                row = word
-            }
-        }
-        if !row.isEmpty { rows.append(row) }
+        let readable = Self.beginning(of: text, size: size, width: width, lines: limit)
+        let words = LabelText.words(of: readable ?? text)
+        let rows = Self.rows(words, width: width, limit: limit) { measuring.extents(of: line($0)).width }
         // Where not even the sign of what is left out has room, a short text may still have it.
-        let fitsWhole = rows.count <= limit && rows.allSatisfy(fits)
-        if limit <= 0 || !fitsWhole && !fits("…") {
-            rows = []
-        } else if rows.count > limit {
-            rows = Array(rows.prefix(limit))
-            rows[limit - 1] += "…"
-        }
-        lines = rows.map { line(Self.shortened($0, fits: fits)) }
+        let fitsWhole = readable == nil && rows.count <= limit && rows.allSatisfy(fits)
+        var shownRows = limit > 0 && (fitsWhole || fits("…")) ? Array(rows.prefix(limit)) : []
+        if rows.count > limit, !shownRows.isEmpty { shownRows[limit - 1] += "…" }
+        lines = shownRows.map { line(Self.shortened($0, fits: fits)) }
         self.text = text
         let shown = lines.map(\.plainText).joined(separator: " ")
-        isWhole = shown == LabelText.words(of: text).map(LabelText.plain).joined(separator: " ")
+        isWhole = readable == nil && shown == words.map(LabelText.plain).joined(separator: " ")
         extents = lines.map(measuring.extents)
     }
 
+    /// Fills one row after the other with words, up to one row beyond the limit.
+    private static func rows(
+        _ words: [String], width: Double, limit: Int, widthOf: (String) -> Double
+    ) -> [String] {
+        var rows: [String] = []
+        var (row, estimate) = ("", 0.0)
+        let space = words.count > 1 ? widthOf(" ") : 0
+        for word in words where rows.count <= limit {
+            let own = widthOf(word)
+            let longer = row.isEmpty ? word : row + " " + word
+            let longerEstimate = row.isEmpty ? own : estimate + space + own
+            // The parts tell enough but near the end of a row: its whole is not measured for every word.
+            if row.isEmpty || longerEstimate < 0.97 * width || widthOf(longer) <= width {
+                (row, estimate) = (longer, longerEstimate)
+            } else {
+                rows.append(row)
+                (row, estimate) = (word, own)
+            }
+        }
+        return row.isEmpty ? rows : rows + [row]
+    }
+
+    /// What lines of a width can hold at most of a very long text, and a little more; `nil` for all of it.
+    ///
+    /// Layouts try texts many times. Characters are at least a fifth as wide as they are high.
+    private static func beginning(of text: String, size: Double, width: Double, lines: Int) -> String? {
+        let count = Int(max(0, min(2000, width / size * 5))) * max(1, min(lines, 20)) + 2
+        guard text.utf8.count > max(count, 400) else { return nil }
+        let end = text.index(text.startIndex, offsetBy: max(count, 400), limitedBy: text.endIndex)
+        return end.flatMap { $0 < text.endIndex ? String(text[..<$0]) : nil }
+    }
+
+    /// The most bytes of a text that is tried as one line.
+    private static let longestLine = 4_000
+
     /// The longest beginning that fits, with an ellipsis; the text itself if it fits whole.
     static func shortened(_ text: String, fits: (String) -> Bool) -> String {
-        guard !fits(text) else { return text }
+        guard text.utf8.count > longestLine || !fits(text) else { return text }
         // Formulas are cut as the characters that they are made of.
         let characters = Array(LabelText.plain(text).prefix(400))
         var (low, high) = (0, characters.count)

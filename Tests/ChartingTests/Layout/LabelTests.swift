@@ -121,6 +121,19 @@ struct LabelTests {
         #expect(TextBlock("", size: 10, width: 100, measuring: measurer).height == 0)
     }
 
+    @Test("Of a very long text only what lines can hold is measured")
+    func longTexts() {
+        for text in [
+            String(repeating: "ten words ", count: 100_000), String(repeating: "x", count: 1_000_000),
+        ] {
+            let counter = CountingMeasurer()
+            let block = TextBlock(text, size: 10, width: 200, limit: 3, measuring: counter)
+            #expect(!block.isWhole && (1...3).contains(block.lines.count) && block.width <= 200)
+            #expect(block.lines.last?.plainText.hasSuffix("…") == true)
+            #expect(counter.characters < 20_000)
+        }
+    }
+
     @Test("A legend breaks into rows inside of its width and gives up rows that do not fit")
     func legend() {
         let entries = (0..<9).map { LegendEntry(name: "series \($0)", style: MarkStyle(), kind: .line) }
@@ -141,5 +154,15 @@ struct LabelTests {
         #expect(height(100) <= 100)
         #expect(height(0) > 0 && height(0) < 40)
         #expect(height(.infinity) > 120)
+    }
+}
+
+/// Counts the characters that are measured.
+private final class CountingMeasurer: TextMeasuring, @unchecked Sendable {
+    private(set) var characters = 0
+
+    func extents(of line: TextLine) -> TextExtents {
+        characters += line.plainText.count
+        return EvenTextMeasurer().extents(of: line)
     }
 }
