@@ -37,6 +37,7 @@ public enum Gallery {
         Section(title: "Lines and points", examples: lines),
         Section(title: "Bars and areas", examples: bars),
         Section(title: "Rules, arrows and words", examples: annotations),
+        Section(title: "Legends, second axes and annotations", examples: legends),
         Section(title: "Fields", examples: fields),
         Section(title: "Scales", examples: scales),
         Section(title: "Panels", examples: panels),

@@ -101,6 +101,7 @@ extension Chart {
             if let moments = mark.style.moments, moments.count == names.count {
                 part.style.moments = indices.map { moments[$0] }
             }
+            part.style.annotation = mark.style.annotation?.rows(indices)
             part.style.symbolGroups = part.style.symbolGroups?.rows(indices)
             change(&part, name)
             return part

@@ -122,9 +122,6 @@ extension Chart {
         }
     }
 
-    public func chartLegend(_ isShown: Bool) -> Chart { with { $0.showsLegend = isShown } }
-    public func chartLegend(_ visibility: Visibility) -> Chart { chartLegend(visibility != .hidden) }
-
     /// A small chart in a corner of the plot, on a ground of its own.
     ///
     /// - Parameters:

@@ -5,7 +5,13 @@ extension Chart {
     /// What the axes are and where every series goes, for people who cannot see the chart.
     public var alternativeText: String {
         let text = "Chart of \(axisWords(yAxis, \.yLabel, "y")) against \(axisWords(xAxis, \.xLabel, "x"))."
-        return ([text] + drawnMarks.compactMap(sentence)).joined(separator: " ")
+        let axes = [("above the plot", "x", xSecondaryAxis), ("at the right", "y", ySecondaryAxis)]
+        let others = axes.compactMap { place, name, axis -> String? in
+            guard let axis else { return nil }
+            let unit = axis.label.isEmpty ? "another unit" : axis.label
+            return "A second axis \(place) labels \(name) as \(unit)."
+        }
+        return ([text] + others + drawnMarks.compactMap(sentence)).joined(separator: " ")
     }
 
     private func name(_ axis: AxisOptions, _ label: KeyPath<MarkDemands, String?>, _ usual: String) -> String

@@ -20,11 +20,17 @@ public struct Chart: Figure {
     public var marks: [any ChartMark]
     public var xAxis = AxisOptions()
     public var yAxis = AxisOptions()
+    /// The same axis in another unit, above the plot; `nil` for none.
+    public var xSecondaryAxis: SecondaryAxis?
+    /// The same axis in another unit, at the right of the plot; `nil` for none.
+    public var ySecondaryAxis: SecondaryAxis?
     /// Whether one unit is as long on the x axis as on the y axis.
     public var hasEqualAspect = false
     /// What the color bar beside the plot explains; `nil` for none.
     public var colorBar: ColorBarOptions?
     public var showsLegend = true
+    /// Where the legend stands, if there is one.
+    public var legend = LegendPlacement()
     /// Colors of series by name; others take theirs from the theme in the order of appearance.
     public var seriesPaints: [String: Paint] = [:]
     /// Symbols of names in `symbol(by:)`; others take the next ones there are.
@@ -61,7 +67,7 @@ public struct Chart: Figure {
 
     /// Says which series has values that no chart can show, and how many.
     public var warnings: [String] {
-        var result = labelProblems
+        var result = labelProblems + axisProblems
         for mark in drawnMarks {
             let demands = mark.demands
             let unplaced =

@@ -26,8 +26,10 @@ public struct ChartInset: Sendable {
 
     /// Where the inset stands in a plot.
     ///
-    /// - Parameter ink: places that it had better leave free.
-    func frame(in plot: Rect, ink: [Rect]) -> Rect {
+    /// - Parameters:
+    ///   - ink: places that it had better leave free.
+    ///   - taken: a place that it must leave free where it can.
+    func frame(in plot: Rect, ink: [Rect], besides taken: Rect? = nil) -> Rect {
         let size = Size(plot.width * share, plot.height * share)
         func rect(_ corner: Corner) -> Rect {
             let isRight = corner == .topRight || corner == .bottomRight
@@ -40,7 +42,8 @@ public struct ChartInset: Sendable {
         let order: [Corner] = [.topRight, .topLeft, .bottomRight, .bottomLeft]
         let covered = order.map { corner in
             let place = rect(corner)
-            return (place, ink.count { $0.intersects(place) })
+            let isTaken = taken.map { $0.intersects(place) } ?? false
+            return (place, isTaken ? .max : ink.count { $0.intersects(place) })
         }
         return covered.min { $0.1 < $1.1 }?.0 ?? rect(.topRight)
     }

@@ -48,14 +48,21 @@ extension Figure {
     ///   - size: the canvas, in points.
     ///   - measuring: how large text will be.
     public func scene(size: Size, measuring: any TextMeasuring) -> Scene {
+        laidOut(size: size, measuring: measuring).scene
+    }
+
+    /// The figure on a canvas of its own, and the labels without room there.
+    func laidOut(size: Size, measuring: any TextMeasuring) -> (scene: Scene, omitted: [String]) {
         // A canvas of an impossible size is repaired as a scene repairs it.
         let blank = Scene(
             size: size, title: LabelText.plain(title), summary: summary, background: Theme.ground, items: [])
         let canvas = Rect(x: 0, y: 0, width: blank.size.width, height: blank.size.height)
+        let layout = layout(in: canvas, style: .alone, measuring: measuring)
         var texts = LegibleText(on: canvas, measuring: measuring)
-        return Scene(
+        let scene = Scene(
             size: size, title: LabelText.plain(title), summary: summary, background: Theme.ground,
-            items: texts.kept(items(in: canvas, style: .alone, measuring: measuring)))
+            items: texts.kept(layout.items))
+        return (scene, layout.omitted + texts.omitted)
     }
 
     public func layout(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> FigureLayout {

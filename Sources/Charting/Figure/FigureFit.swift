@@ -76,10 +76,6 @@ extension Figure {
     }
 
     private func omissions(size: Size, measuring: any TextMeasuring) -> [String] {
-        let canvas = Rect(x: 0, y: 0, width: size.width, height: size.height)
-        let layout = layout(in: canvas, style: .alone, measuring: measuring)
-        var texts = LegibleText(on: canvas, measuring: measuring)
-        _ = texts.kept(layout.items)
-        return layout.omitted + texts.omitted
+        laidOut(size: size, measuring: measuring).omitted
     }
 }

@@ -4,7 +4,8 @@ import Drawing
 ///
 /// Only margins are solved: they follow from measured text, and the plot gets what is left. The
 /// header and the axis titles set the height of the plot, that sets the ticks along y, their labels
-/// set its width, and that sets the ticks along x.
+/// set its width, and that sets the ticks along x. A legend inside of the plot is found last; if there is
+/// no place for it, the chart is laid out once more with the legend above.
 struct ChartLayout {
     let chart: Chart
     let canvas: Rect
@@ -12,10 +13,17 @@ struct ChartLayout {
     let outer: Double
     let measuring: any TextMeasuring
     let header: FigureHeader
-    let legend: Legend
+    let legendSide: LegendSide
+    var legend: Legend
+    /// Where a legend inside of the plot stands.
+    var legendFrame: Rect?
     let endLabels: EndLabels
     private(set) var xAxis: AxisLayout
     private(set) var yAxis: AxisLayout
+    private(set) var xSecondary: SecondaryAxisLayout?
+    private(set) var ySecondary: SecondaryAxisLayout?
+    /// Whether the titles of both second axes stand in the line of the title of y.
+    let sharesTitleLine: Bool
     /// From the canvas to the plot's frame.
     private(set) var insets: Insets
     private(set) var plot: Plot
@@ -32,53 +40,78 @@ struct ChartLayout {
         _ chart: Chart, in canvas: Rect, style: FigureStyle = .alone,
         atLeast: Insets = Insets(0), measuring: any TextMeasuring
     ) {
-        let chart = chart.prepared
-        self.chart = chart
-        self.canvas = canvas
-        let outer = style.margin
-        self.outer = outer
-        self.measuring = measuring
+        let draft = ChartDraft(
+            chart.prepared, in: canvas, style: style, atLeast: atLeast, measuring: measuring)
+        let side = draft.legendSide
+        var layout = ChartLayout(draft, legend: side)
+        if side != .top, side != .bottom, !layout.settleLegend(of: draft.entries) {
+            layout = ChartLayout(draft, legend: .top)
+        }
+        self = layout
+    }
+
+    /// - Parameter side: where the legend stands.
+    private init(_ draft: ChartDraft, legend side: LegendSide) {
+        (chart, canvas, measuring) = (draft.chart, draft.canvas, draft.measuring)
+        (outer, endLabels, legendSide) = (draft.outer, draft.endLabels, side)
         let demands = chart.marks.map(\.demands)
         let hasNoAxes = !demands.isEmpty && demands.allSatisfy(\.hidesAxes)
-        xAxis = AxisLayout(.x, options: chart.xAxis.shown(!hasNoAxes), marks: demands)
-        yAxis = AxisLayout(.y, options: chart.yAxis.shown(!hasNoAxes), marks: demands)
-        let width = max(canvas.width - 2 * outer, 10)
-        endLabels = EndLabels(
-            chart.colorBar == nil ? chart.marks : [], width: width, height: canvas.height,
-            measuring: measuring)
-
-        let tickExtents = measuring.extents(of: AxisLayout.tickLine("0"))
-        func titleHeight(_ axis: AxisLayout) -> Double {
-            measuring.extents(of: LabelText.line(axis.title, size: Theme.labelSize, measuring: measuring))
-                .height
-        }
-        var insets = Insets(outer)
-        if !yAxis.title.isEmpty { insets.top += titleHeight(yAxis) + Theme.gap }
-        if chart.colorBar != nil, yAxis.title.isEmpty { insets.top += tickExtents.height + Theme.gap }
-        if xAxis.hasLabels { insets.bottom += tickExtents.height + Self.tickGap }
-        if !xAxis.title.isEmpty { insets.bottom += titleHeight(xAxis) + 6 }
+        let x = AxisLayout(.x, options: chart.xAxis.shown(!hasNoAxes), marks: demands)
+        let y = AxisLayout(.y, options: chart.yAxis.shown(!hasNoAxes), marks: demands)
+        (xAxis, yAxis) = (x, y)
+        xSecondary = chart.xSecondaryAxis.flatMap { x.secondary($0) }
+        ySecondary = chart.ySecondaryAxis.flatMap { y.secondary($0) }
+        let width = draft.width
         caption = TextBlock(
             chart.caption, size: Theme.noteSize, width: width, limit: canvas.height > 240 ? 3 : 1,
             measuring: measuring)
+        var insets = Insets(outer)
         insets.bottom += caption.height + (caption.height > 0 ? Theme.gap : 0)
-        // What is left after the axes is for the plot first, then the legend, then the header.
-        let room = canvas.height - insets.top - insets.bottom
-        let legendRows = Int(min(max(0, room * 0.3 / Legend.rowHeight), 100))
-        legend = Legend(
-            Self.legendEntries(chart, besides: endLabels), width: width, rows: legendRows,
+        (self.insets, legend) = (insets, Legend([], width: 0, measuring: measuring))
+        plot = Plot(
+            frame: canvas, x: xAxis.scale, y: yAxis.scale, series: chart.seriesOrder ?? chart.seriesNames,
             measuring: measuring)
-        insets.top += legend.height + (legend.height > 0 ? 10 : 0)
+        plot.seriesPaints = chart.seriesPaints
+        plot.fieldColors = Self.fieldColors(of: chart)
+        // What is left after the axes is for the plot first, then the legend, then the header.
+        sharesTitleLine = draft.sharesTitleLine(
+            y: y.title, top: xSecondary?.options.label ?? "", right: ySecondary?.options.label ?? "")
+        let axes = draft.heightOfAxes(x: xAxis, y: yAxis, xSecondary: xSecondary, ySecondary: ySecondary)
+        let room = canvas.height - insets.top - insets.bottom - axes.above - axes.below
+        legend = draft.legend(side, room: room)
+        let rows = side == .top || side == .bottom ? legend.height : 0
         header = FigureHeader(
-            title: chart.title, subtitle: chart.subtitle, width: width, limit: room * 0.6 - legend.height,
-            compact: style == .panel, measuring: measuring)
-        insets.top += header.height
-        insets.right += endLabels.width + Self.colorBarWidth(chart, measuring: measuring)
-        insets = insets.max(atLeast)
+            title: chart.title, subtitle: chart.subtitle, width: width, limit: room * 0.6 - rows,
+            compact: draft.style == .panel, measuring: measuring)
+        insets.top += axes.above + header.height
+        insets.bottom += axes.below
+        if legend.height > 0 { Self.add(legend, side, legendSpacing, to: &insets) }
+        solve(insets, atLeast: draft.atLeast)
+    }
 
-        yAxis.chooseTicks(length: canvas.height - insets.top - insets.bottom, measuring: measuring)
+    private static func add(_ legend: Legend, _ side: LegendSide, _ spacing: Double, to insets: inout Insets)
+    {
+        switch side {
+        case .top: insets.top += legend.height + spacing
+        case .bottom: insets.bottom += legend.height + spacing
+        case .leading: insets.left += legend.width + spacing
+        case .trailing: insets.right += legend.width + spacing
+        case .inside: break
+        }
+    }
+
+    /// Finds ticks and the frame of the plot.
+    ///
+    /// - Parameter margins: what stands around the plot and the labels of its ticks.
+    private mutating func solve(_ margins: Insets, atLeast: Insets) {
+        var insets = margins
+        (insets.top, insets.bottom) = (max(insets.top, atLeast.top), max(insets.bottom, atLeast.bottom))
+        chooseTicksOfY(canvas.height - insets.top - insets.bottom)
+        insets.right += endLabels.width + Self.colorBarWidth(chart, measuring: measuring) + secondaryWidth
+        insets.right = max(insets.right, atLeast.right)
         let labelWidth = min(yAxis.labelWidth(measuring: measuring), canvas.width * 0.4)
-        insets.left = max(insets.left, outer + labelWidth + (labelWidth > 0 ? Theme.gap : 0))
-        xAxis.chooseTicks(length: canvas.width - insets.left - insets.right, measuring: measuring)
+        insets.left = max(insets.left + labelWidth + (labelWidth > 0 ? Theme.gap : 0), atLeast.left)
+        chooseTicksOfX(canvas.width - insets.left - insets.right)
         if !xAxis.isCategory, xAxis.hasLabels, let last = xAxis.ticks.ticks.last(where: { !$0.label.isEmpty })
         {
             // Half of the last label stands to the right of its tick.
@@ -92,22 +125,16 @@ struct ChartLayout {
                 labels = Self.categories(xAxis, in: canvas, insets: insets, measuring: measuring)
             }
             categories = labels
-            insets.bottom += max(0, labels.height - tickExtents.height)
+            insets.bottom += max(0, labels.height - tickHeight)
             insets = insets.max(atLeast)
-            yAxis.chooseTicks(length: canvas.height - insets.top - insets.bottom, measuring: measuring)
+            chooseTicksOfY(canvas.height - insets.top - insets.bottom)
         }
         self.insets = insets
         let frame = Self.frame(in: canvas.inset(by: insets), chart: chart, x: xAxis.scale, y: yAxis.scale)
-        plot = Plot(
-            frame: frame, x: xAxis.scale, y: yAxis.scale, series: chart.seriesOrder ?? chart.seriesNames,
-            measuring: measuring)
-        plot.seriesPaints = chart.seriesPaints
-        plot.fieldColors = Self.fieldColors(of: chart)
-        if frame.height < canvas.height - insets.top - insets.bottom - 1 {
-            yAxis.chooseTicks(length: frame.height, measuring: measuring)
-        }
+        plot.frame = frame
+        if frame.height < canvas.height - insets.top - insets.bottom - 1 { chooseTicksOfY(frame.height) }
         if frame.width < canvas.width - insets.left - insets.right - 1, !xAxis.isCategory {
-            xAxis.chooseTicks(length: frame.width, measuring: measuring)
+            chooseTicksOfX(frame.width)
         }
         if chart.hasEqualAspect { shareStep() }
     }
@@ -125,6 +152,18 @@ struct ChartLayout {
                 xAxis.takeStep(of: yAxis, length: width, measuring: measuring)
                 || yAxis.takeStep(of: xAxis, length: height, measuring: measuring)
         }
+    }
+
+    private mutating func chooseTicksOfX(_ length: Double) {
+        let measuring = measuring
+        xAxis.chooseTicks(length: length, measuring: measuring)
+        xSecondary?.chooseTicks(length: length, measuring: measuring)
+    }
+
+    private mutating func chooseTicksOfY(_ length: Double) {
+        let measuring = measuring
+        yAxis.chooseTicks(length: length, measuring: measuring)
+        ySecondary?.chooseTicks(length: length, measuring: measuring)
     }
 
     private static func categories(
@@ -149,7 +188,7 @@ struct ChartLayout {
         return Rect(x: space.minX, y: space.minY, width: width, height: height)
     }
 
-    private static func colorBarWidth(_ chart: Chart, measuring: any TextMeasuring) -> Double {
+    static func colorBarWidth(_ chart: Chart, measuring: any TextMeasuring) -> Double {
         guard let bar = chart.colorBar else { return 0 }
         return ColorBar(options: bar).width(measuring: measuring)
     }
@@ -158,37 +197,6 @@ struct ChartLayout {
         chart.marks.lazy.compactMap { mark in
             mark is FilledContourMark || mark is HeatMapMark ? mark.style.colorMap ?? .sequential : nil
         }.first
-    }
-
-    private static func legendEntries(_ chart: Chart, besides endLabels: EndLabels) -> [LegendEntry] {
-        guard chart.showsLegend else { return [] }
-        let entries = chart.legendEntries
-        let unnamed = entries.filter { !endLabels.names($0.name) }
-        return entries.count < 2 || unnamed.isEmpty ? [] : entries
-    }
-}
-
-extension Chart {
-    /// The names of all series, in the order of appearance.
-    var seriesNames: [String] {
-        var names: [String] = []
-        var seen: Set<String> = []
-        for mark in marks {
-            for name in mark.seriesNames where seen.insert(name).inserted { names.append(name) }
-        }
-        return names
-    }
-
-    /// A legend for all series of the chart, whether they need one or not.
-    var legendEntries: [LegendEntry] {
-        var entries: [LegendEntry] = []
-        var seen: Set<String> = []
-        for mark in marks {
-            guard let name = mark.style.series, let kind = mark.legendKind else { continue }
-            guard seen.insert(name).inserted else { continue }
-            entries.append(LegendEntry(name: name, style: mark.style, kind: kind))
-        }
-        return entries
     }
 }
 
@@ -199,6 +207,13 @@ extension AxisOptions {
         var hidden = self
         (hidden.isHidden, hidden.label, hidden.showsTicks, hidden.showsGrid) = (true, "", false, false)
         return hidden
+    }
+}
+
+extension AxisLayout {
+    /// The axis in another unit; `nil` where it is hidden or the unit does not follow from it.
+    func secondary(_ axis: SecondaryAxis) -> SecondaryAxisLayout? {
+        options.isHidden ? nil : SecondaryAxisLayout(axis, direction, of: scale)
     }
 }
 

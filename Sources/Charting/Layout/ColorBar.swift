@@ -17,7 +17,8 @@ struct ColorBar {
         return Theme.margin + max(Self.barWidth + Self.labelGap + (labels.max() ?? 0), title)
     }
 
-    func items(beside frame: Rect, measuring: any TextMeasuring) -> [SceneItem] {
+    /// - Parameter titleBottom: where the title ends, above the plot.
+    func items(beside frame: Rect, titleBottom: Double, measuring: any TextMeasuring) -> [SceneItem] {
         let bar = Rect(
             x: frame.maxX + Theme.margin, y: frame.minY, width: Self.barWidth, height: frame.height)
         func y(_ value: Double) -> Double { bar.maxY - levels.fraction(of: value) * bar.height }
@@ -46,7 +47,7 @@ struct ColorBar {
         guard !title.isEmpty else { return items }
         let line = LabelText.line(title, size: Theme.tickSize, measuring: measuring)
         let descent = measuring.extents(of: line).descent
-        let place = Point(bar.minX, frame.minY - Theme.gap - descent)
+        let place = Point(bar.minX, titleBottom - descent)
         items.append(.text(TextItem(line, at: place, paint: Theme.muted)))
         return items
     }

@@ -36,8 +36,9 @@ struct EndLabels {
 
     func items(on plot: Plot) -> [SceneItem] {
         let ends = labels.compactMap { label -> (label: Label, y: Double)? in
-            let points = Self.points(label.mark, on: plot)
-            return points.last.map { (label, min(max($0.y, plot.frame.minY), plot.frame.maxY)) }
+            Self.end(of: label.mark, on: plot).map {
+                (label, min(max($0.y, plot.frame.minY), plot.frame.maxY))
+            }
         }.sorted { $0.y < $1.y }
         let heights = ends.map { $0.label.extents.height }
         let middles = Self.spread(
@@ -49,10 +50,14 @@ struct EndLabels {
         }
     }
 
-    private static func points(_ mark: any ChartMark, on plot: Plot) -> [Point] {
-        if let curve = mark as? LinePlot { return curve.points(on: plot).compactMap { $0 } }
-        guard let line = mark as? LineMark else { return [] }
-        return plot.points(line.x.values, line.y.values).compactMap { $0 }
+    /// The last point of a line; `nil` for other marks and lines without a point.
+    static func end(of mark: any ChartMark, on plot: Plot) -> Point? {
+        switch mark {
+        case let curve as LinePlot: curve.points(on: plot).last { $0 != nil } ?? nil
+        case let line as LineMark: plot.points(line.x.values, line.y.values).last { $0 != nil } ?? nil
+        case let band as ErrorBandMark: plot.points(band.x.values, band.y.values).last { $0 != nil } ?? nil
+        default: nil
+        }
     }
 
     /// Moves middles apart until none of the boxes around them overlap, by as little as possible.

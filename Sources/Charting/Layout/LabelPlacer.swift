@@ -84,13 +84,15 @@ struct LabelPlacer {
         return [0, 6, 14, 26].enumerated().flatMap { ring, extra in
             sides.map { side, price in
                 let distance = request.clearance + extra
-                return (box(side, at: place, distance: distance, extents: extents), price + Double(ring) * 2)
+                let box = box(
+                    side, at: place, distance: distance, extents: extents, alignment: request.alignment)
+                return (box, price + Double(ring) * 2)
             }
         }
     }
 
     private func box(
-        _ side: LabelRequest.Side, at place: Point, distance: Double, extents: TextExtents
+        _ side: LabelRequest.Side, at place: Point, distance: Double, extents: TextExtents, alignment: Point
     ) -> Rect {
         let (width, height) = (extents.width, extents.height)
         let slanted = distance * 0.6
@@ -102,11 +104,11 @@ struct LabelPlacer {
         case .topLeft, .bottomLeft: x = place.x - slanted - width
         case .top, .bottom:
             // Above or below, a label may stand off-center rather than leave the canvas.
-            x = min(max(place.x - width / 2, bounds.minX), bounds.maxX - width)
+            x = min(max(place.x - width * alignment.x, bounds.minX), bounds.maxX - width)
         }
         let y: Double
         switch side {
-        case .left, .right: y = place.y - height / 2
+        case .left, .right: y = place.y - height * alignment.y
         case .top: y = place.y - distance - height
         case .topLeft, .topRight: y = place.y - slanted - height
         case .bottom: y = place.y + distance

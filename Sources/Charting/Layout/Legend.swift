@@ -10,56 +10,110 @@ struct LegendEntry: Sendable, Hashable {
     var kind: LegendKind
 }
 
-/// A legend in rows, placed between the subtitle and the plot where it covers no data.
+/// The names of series, each beside a piece of its line, its symbol or its color: in rows, or in columns.
 struct Legend {
     private struct Cell {
         let entry: LegendEntry
         let line: TextLine
         let swatch: Double
-        let x: Double
-        let row: Int
+        /// The whole width of swatch and name.
+        let width: Double
+        var x = 0.0
+        var row = 0
     }
 
-    private let cells: [Cell]
+    private var cells: [Cell] = []
     /// The names of entries without room.
-    let omitted: [String]
-    private let rowCount: Int
+    private(set) var omitted: [String] = []
+    private(set) var width = 0.0
     private let extents: TextExtents
     /// The rows of this legend: higher where formulas are.
     private let rowHeight: Double
+    static let rowHeight = 18.0
+    private static let textGap = 6.0
+    private static let columnGap = 18.0
+
     /// Lines need some length to show their dashes; symbols and areas do not.
     private static func swatch(_ kind: LegendKind) -> Double { kind == .line ? 22 : 11 }
-    static let rowHeight = 18.0
 
-    /// - Parameter rows: the most rows there is room for; entries beyond them are left out.
-    init(_ entries: [LegendEntry], width: Double, rows: Int = .max, measuring: any TextMeasuring) {
-        var cells: [Cell] = []
-        var (x, row) = (0.0, 0)
-        for entry in entries {
-            let swatch = Self.swatch(entry.kind)
-            func line(_ text: String) -> TextLine {
-                LabelText.line(text, size: Theme.labelSize, measuring: measuring)
-            }
-            let line = line(
-                TextBlock.shortened(entry.name) {
-                    measuring.extents(of: line($0)).width <= width - swatch - 6
-                })
-            let needed = swatch + 6 + measuring.extents(of: line).width
-            if x > 0, x + needed > width { (x, row) = (0, row + 1) }
-            guard row < rows else { break }
-            cells.append(Cell(entry: entry, line: line, swatch: swatch, x: x, row: row))
-            x += needed + 18
-        }
+    private init(cells: [Cell], measuring: any TextMeasuring) {
         self.cells = cells
-        omitted = entries.dropFirst(cells.count).map(\.name)
-        rowCount = (cells.last?.row ?? -1) + 1
         extents = measuring.extents(of: TextLine("x", size: Theme.labelSize))
         let tallest = cells.map { measuring.extents(of: $0.line).height }.max() ?? 0
         rowHeight =
             cells.contains { $0.line.layout != nil } ? max(Self.rowHeight, tallest + 4) : Self.rowHeight
     }
 
+    /// In rows that begin anew where the width ends.
+    ///
+    /// - Parameters:
+    ///   - rows: the most rows there is room for; entries beyond them are left out.
+    ///   - alignment: where rows stand that are shorter than the width, from 0 at the left to 1.
+    init(
+        _ entries: [LegendEntry], width: Double, rows: Int = .max, alignment: Double = 0,
+        measuring: any TextMeasuring
+    ) {
+        var cells: [Cell] = []
+        var ends: [Double] = []
+        for entry in entries {
+            var cell = Self.cell(entry, swatch: Self.swatch(entry.kind), width: width, measuring: measuring)
+            let start = ends.last.map { $0 + Self.columnGap } ?? 0
+            if let end = ends.last, end > 0, start + cell.width <= width {
+                (cell.x, ends[ends.count - 1]) = (start, start + cell.width)
+            } else {
+                guard ends.count < rows else { break }
+                ends.append(cell.width)
+            }
+            cell.row = ends.count - 1
+            cells.append(cell)
+        }
+        for index in cells.indices { cells[index].x += alignment * max(0, width - ends[cells[index].row]) }
+        self.init(cells: cells, measuring: measuring)
+        self.width = width
+        omitted = entries.dropFirst(cells.count).map(\.name)
+    }
+
+    /// In columns, each filled from top to bottom.
+    ///
+    /// - Parameter width: the most there is for all columns; longer names are shortened.
+    init(columns: Int, _ entries: [LegendEntry], width: Double, measuring: any TextMeasuring) {
+        let count = max(1, min(columns, entries.count))
+        let most = (width - Double(count - 1) * Self.columnGap) / Double(count)
+        let swatch = entries.map { Self.swatch($0.kind) }.max() ?? 0
+        var cells = entries.map { Self.cell($0, swatch: swatch, width: most, measuring: measuring) }
+        let rows = max(1, (cells.count + count - 1) / count)
+        var x = 0.0
+        for first in stride(from: 0, to: cells.count, by: rows) {
+            let column = first..<min(first + rows, cells.count)
+            for index in column { (cells[index].x, cells[index].row) = (x, index - first) }
+            x += (cells[column].map(\.width).max() ?? 0) + Self.columnGap
+        }
+        self.init(cells: cells, measuring: measuring)
+        self.width = max(0, x - Self.columnGap)
+    }
+
+    private static func cell(
+        _ entry: LegendEntry, swatch: Double, width: Double, measuring: any TextMeasuring
+    ) -> Cell {
+        func line(_ text: String) -> TextLine {
+            LabelText.line(text, size: Theme.labelSize, measuring: measuring)
+        }
+        let line = line(
+            TextBlock.shortened(entry.name) {
+                measuring.extents(of: line($0)).width <= width - swatch - textGap
+            })
+        let needed = swatch + textGap + measuring.extents(of: line).width
+        return Cell(entry: entry, line: line, swatch: swatch, width: needed)
+    }
+
+    var rowCount: Int { (cells.map(\.row).max() ?? -1) + 1 }
     var height: Double { Double(rowCount) * rowHeight }
+    var size: Size { Size(width, height) }
+
+    /// Whether every name is there, and none is shortened.
+    var isWhole: Bool {
+        omitted.isEmpty && cells.allSatisfy { $0.line.plainText == LabelText.plain($0.entry.name) }
+    }
 
     func items(x: Double, top: Double, plot: Plot) -> [SceneItem] {
         cells.flatMap { cell -> [SceneItem] in
@@ -68,7 +122,7 @@ struct Legend {
             let baseline = middle + (extents.ascent - extents.descent) / 2
             let name = LabelText.plain(cell.entry.name)
             let text = TextItem(
-                cell.line, at: Point(left + cell.swatch + 6, baseline), paint: Theme.ink,
+                cell.line, at: Point(left + cell.swatch + Self.textGap, baseline), paint: Theme.ink,
                 fullText: cell.line.plainText == name ? nil : name)
             return swatch(cell, x: left, y: middle, plot: plot) + [.text(text)]
         }

@@ -3,7 +3,7 @@ import Drawing
 /// The space between the axes: turns values into points of the canvas.
 public struct Plot: Sendable {
     /// The rectangle that the axes span.
-    public let frame: Rect
+    public internal(set) var frame: Rect
     let x: Scale
     let y: Scale
     /// The series of the chart in order, for colors.

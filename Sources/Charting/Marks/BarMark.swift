@@ -75,7 +75,7 @@ public struct BarMark: ChartMark {
         if isLying, case .numbers(let ends) = x.values { demands.x = .numbers(ends + base) }
         if !isLying, case .numbers(let ends) = y.values { demands.y = .numbers(ends + base) }
         demands.zeroInX = isLying
-        demands.hasEndLabels = !valueLabels.isEmpty
+        demands.hasEndLabels = !valueLabels.isEmpty || style.annotation?.isAtEnds == true
         demands.zeroInY = !isLying
         return demands
     }

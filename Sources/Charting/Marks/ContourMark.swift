@@ -68,16 +68,8 @@ public struct ContourMark: ChartMark {
 
     /// Ink or the ground's own color, whichever stands out better from the band.
     private func paint(ofLabelAt value: Double, on plot: Plot) -> Paint {
-        guard let band = plot.fieldColors?.paint(at: levels.fraction(of: value)) else { return Theme.ink }
-        func best(_ appearance: Appearance) -> Color {
-            let (ink, ground) = (Theme.ink.color(in: appearance), Theme.ground.color(in: appearance))
-            let color = band.color(in: appearance)
-            return ground.contrast(with: color) > 1.4 * ink.contrast(with: color) ? ground : ink
-        }
-        let (light, dark) = (best(.light), best(.dark))
-        if light == Theme.ink.light, dark == Theme.ink.dark { return Theme.ink }
-        if light == Theme.ground.light, dark == Theme.ground.dark { return Theme.ground }
-        return Paint(light: light, dark: dark)
+        guard let colors = plot.fieldColors else { return Theme.ink }
+        return Theme.legible(on: colors.paint(at: levels.fraction(of: value)))
     }
 
     private static func length(_ line: [Point]) -> Double {

@@ -14,6 +14,9 @@ public struct LabelRequest: Sendable, Hashable {
     public var clearance: Double
     /// Sides in the order of preference; others are tried after them. None: on the place itself.
     public var sides: [Side]
+    /// Which part of the text stands at its place, from 0 at its left and top to 1: horizontally above and
+    /// below the place, vertically beside it.
+    public var alignment = Point(0.5, 0.5)
     /// Whether the label is placed after all others, with the room that they leave.
     public var isOptional = false
     /// Whether a thin line leads from the label to its place; such labels stand farther away.

@@ -51,6 +51,8 @@ public struct MarkStyle: Sendable, Hashable {
     public var colorMap: ColorMap?
     /// When each value appears in a chart that is shown growing; `nil` for marks that are always there.
     public var moments: [Int]?
+    /// Words beside the mark or its values.
+    public var annotation: MarkAnnotation?
     /// How the values of ``groups`` turn into colors, where they are numbers.
     var levels: ContourLevels?
 

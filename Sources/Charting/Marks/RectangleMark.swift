@@ -19,7 +19,7 @@ public struct RectangleMark: ChartMark {
         MarkDemands(x: .numbers(xStart + xEnd), y: .numbers(yStart + yEnd))
     }
 
-    private func rects(on plot: Plot) -> [Rect] {
+    func rects(on plot: Plot) -> [Rect] {
         let count = min(min(xStart.count, xEnd.count), min(yStart.count, yEnd.count))
         return (0..<count).compactMap { index in
             guard

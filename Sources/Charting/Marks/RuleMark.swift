@@ -39,7 +39,7 @@ public struct RuleMark: ChartMark {
         }
     }
 
-    private func segments(on plot: Plot) -> [(Point, Point)] {
+    func segments(on plot: Plot) -> [(Point, Point)] {
         switch course {
         case .vertical(let x):
             return plot.px(x).map { [(Point($0, plot.frame.minY), Point($0, plot.frame.maxY))] } ?? []

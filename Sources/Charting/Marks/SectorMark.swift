@@ -99,6 +99,13 @@ public struct SectorMark: ChartMark {
         return (frame.center, min(radius, frame.height / 2, frame.width / 2))
     }
 
+    /// The middle of the ring in each sector.
+    func middles(on plot: Plot) -> [Point] {
+        let (center, radius) = circle(on: plot)
+        let middle = radius * (innerRadius > 0 ? (1 + innerRadius) / 2 : 0.62)
+        return sectors().map { center + Point(sin($0.middle), -cos($0.middle)) * middle }
+    }
+
     public func draw(on plot: Plot) -> [SceneItem] {
         let (center, radius) = circle(on: plot)
         let all = sectors()

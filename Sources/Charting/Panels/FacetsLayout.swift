@@ -172,6 +172,11 @@ struct FacetGrid {
             var chart = chart
             if sharing.sharesY, index % across > 0 { chart.yAxis.showsLabels = false }
             if sharing.sharesX, index + across < count { chart.xAxis.showsLabels = false }
+            // Second axes are labelled at the right and above the first row.
+            if sharing.sharesY, index % across < across - 1, index + 1 < count {
+                chart.ySecondaryAxis?.hideLabels()
+            }
+            if sharing.sharesX, index >= across { chart.xSecondaryAxis?.hideLabels() }
             return chart
         }
         // Margins come from a first layout in cells of equal size.

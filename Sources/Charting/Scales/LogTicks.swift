@@ -10,13 +10,17 @@
 enum LogTicks {
     /// - Parameters:
     ///   - lower, upper: the domain; no ticks unless it is finite, positive and ascending.
+    ///   - fraction: where a value stands on the axis, 0 to 1; `nil` for the logarithmic place.
     /// - Returns: at least two ticks. Where even two labels do not fit, ticks are left unlabelled.
-    static func ticks(lower: Double, upper: Double, space: TickSpace) -> TickSet {
+    static func ticks(
+        lower: Double, upper: Double, space: TickSpace, fraction: ((Double) -> Double)? = nil
+    ) -> TickSet {
         let decades = log10(upper) - log10(lower)
         guard decades > 0, decades.isFinite, space.length > 0, space.length.isFinite else {
             return TickSet(ticks: [])
         }
-        func fraction(_ value: Double) -> Double { (log10(value) - log10(lower)) / decades }
+        func logarithmic(_ value: Double) -> Double { (log10(value) - log10(lower)) / decades }
+        let fraction = fraction ?? logarithmic
         guard decades >= 1 else {
             return LinearTicks.ticks(lower: lower, upper: upper, space: space, fraction: fraction)
         }

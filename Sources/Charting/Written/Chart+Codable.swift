@@ -14,7 +14,8 @@ extension Chart: Codable {
     /// A curve whose function is Swift code is written as the line through 1,025 of its points; values
     /// that are not finite are null; colors have eight bits a component.
     ///
-    /// - Throws: `EncodingError.invalidValue` for a mark that is none of this library.
+    /// - Throws: `EncodingError.invalidValue` for a mark that is none of this library, and for a second axis
+    ///   whose function is Swift code rather than a formula.
     public func encode(to encoder: any Encoder) throws {
         try written(at: encoder.codingPath).encode(to: encoder)
     }
@@ -23,9 +24,10 @@ extension Chart: Codable {
         var writer = ChartWriter()
         writer.titles(self)
         writer.text("caption", caption)
-        writer.write("x", xAxis.written)
-        writer.write("y", yAxis.written)
-        writer.flag("legend", showsLegend, unless: true)
+        for (name, axis, secondary) in [("x", xAxis, xSecondaryAxis), ("y", yAxis, ySecondaryAxis)] {
+            writer.write(name, axis.written(besides: try secondary?.written(at: path)))
+        }
+        writer.write("legend", showsLegend ? legend.written : .flag(false))
         writer.flag("equal-aspect", hasEqualAspect, unless: false)
         // Names in order, so that equal charts are written equally.
         let paints = seriesPaints.sorted { $0.key < $1.key }
@@ -113,8 +115,8 @@ extension ChartWriter {
 }
 
 extension AxisOptions {
-    /// The axis in writing; `nil` where everything is as usual.
-    var written: ChartValue? {
+    /// The axis in writing, with the second one; `nil` where everything is as usual.
+    func written(besides secondary: ChartValue?) -> ChartValue? {
         var writer = ChartWriter()
         if let label { writer.write("label", .text(label)) }
         if case .power(let exponent) = scale {
@@ -138,6 +140,7 @@ extension AxisOptions {
         writer.flag("labels", showsLabels, unless: true)
         writer.flag("zero-line", showsZeroLine, unless: true)
         writer.flag("hidden", isHidden, unless: false)
+        writer.write("secondary", secondary)
         return writer.fields.isEmpty ? nil : writer.value
     }
 }

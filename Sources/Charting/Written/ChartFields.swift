@@ -53,7 +53,9 @@ struct ChartFields {
     }
 
     /// Keys whose texts are written into the chart and may hold formulas.
-    private static let shown: Set = ["title", "subtitle", "caption", "label", "series", "text"]
+    private static let shown: Set = [
+        "title", "subtitle", "caption", "label", "series", "text", "annotation",
+    ]
 
     private func checkFormulas(of text: String, at key: String, _ name: String?) {
         guard Self.shown.contains(key), let problem = LabelText.problem(in: text) else { return }

@@ -34,10 +34,12 @@ extension ChartFields {
             loose.requires("mark", remedy: "write mark: line"),
             let kind = loose.choice("mark", of: MarkVocabulary.names, called: "marks", "the mark")
         else { return [] }
+        let annotation = MarkVocabulary.type(named: kind) is any AnnotatedMark.Type ? ["annotation"] : []
         let own = MarkVocabulary.type(named: kind)?.writtenKeys ?? GriddedFields.keys + ["projection"]
         guard
             var fields = reader.fields(
-                value, at: path, "the mark \(kind)", keys: ["mark"] + own + MarkStyle.writtenKeys)
+                value, at: path, "the mark \(kind)", keys: ["mark"] + own + MarkStyle.writtenKeys + annotation
+            )
         else { return [] }
         guard let type = MarkVocabulary.type(named: kind) else {
             guard let gridded = GriddedFields(fields) else { return [] }

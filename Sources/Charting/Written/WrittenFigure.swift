@@ -60,7 +60,7 @@ extension ChartFields {
 
     static let axisKeys = [
         "label", "scale", "exponent", "domain", "zero", "integer", "reversed", "ticks", "grid", "minor",
-        "labels", "zero-line", "hidden",
+        "labels", "zero-line", "hidden", "secondary",
     ]
 
     func chart() -> Chart? { marks().map { chart($0) } }
@@ -76,7 +76,8 @@ extension ChartFields {
         chart.caption = text("caption", "the caption") ?? ""
         chart.xAxis = axis("x")
         chart.yAxis = axis("y")
-        chart.showsLegend = flag("legend", "the legend") ?? true
+        (chart.xSecondaryAxis, chart.ySecondaryAxis) = (secondaryAxis("x"), secondaryAxis("y"))
+        readLegend(into: &chart)
         chart.hasEqualAspect = flag("equal-aspect") ?? false
         if case .fields(let colors)? = self["colors"] {
             for field in colors {

@@ -72,6 +72,7 @@ extension MarkStyle {
         if let value = fields.positive("size", "the size", to: 200) { symbolRadius = value }
         if let value = fields.positive("spacing", "the spacing", to: 10_000) { symbolSpacing = value }
         if let flag = fields.flag("casing", "the casing") { hasCasing = flag }
+        annotation = fields.annotation()
         if let value = fields.plottable("color-by") { groups = value }
         if case .categories(let names)? = groups?.values, names.count == 1 { series = names[0] }
         if let value = fields.plottable("symbol-by") { symbolGroups = value }
@@ -95,6 +96,7 @@ extension MarkStyle {
         writer.number("size", symbolRadius, unless: usual.symbolRadius)
         writer.number("spacing", symbolSpacing, unless: 0)
         writer.flag("casing", hasCasing, unless: false)
+        writer.write("annotation", annotation?.written)
         writer.plottable("color-by", groups)
         writer.plottable("symbol-by", symbolGroups)
         writer.text("map", ColorMap.names.first { $0.map == colorMap }?.name)

@@ -55,7 +55,7 @@ struct GeneratedCharts {
     mutating func chart() -> Chart {
         var marks: [any ChartMark] = []
         var chart: Chart
-        switch int(0...5) {
+        switch int(0...6) {
         case 0:
             let names = (0..<int(1...30)).map { _ in text(4) }
             let bars = (0..<int(1...4)).map { _ in
@@ -85,7 +85,8 @@ struct GeneratedCharts {
                 ContourMark(grid: grid, levels: levels)
             }
             .chartColorBar(levels, title: text(2)).chartEqualAspect(chance(0.3))
-        case 4:
+        case 4: chart = curves()
+        case 5:
             let count = int(1...7)
             chart = Chart {
                 SectorMark(angle: .value("", values(count).map { abs($0) }), innerRadius: 0.5)
@@ -102,6 +103,49 @@ struct GeneratedCharts {
         if chance(0.7) { chart = chart.chartTitle(text(10), subtitle: chance(0.5) ? text(12) : "") }
         if chance(0.2) { chart = chart.chartCaption(text(20)) }
         if chance(0.3) { chart = chart.chartXAxisLabel(text(8)).chartYAxisLabel(text(8)) }
+        if chance(0.3) { chart = chart.chartLegend(placement()) }
+        if chance(0.15) { chart = chart.chartXSecondaryAxis(secondary()) }
+        if chance(0.15) { chart = chart.chartYSecondaryAxis(secondary()) }
         return chart
+    }
+
+    private mutating func placement() -> LegendPlacement {
+        LegendPlacement(
+            position: AnnotationPosition.allCases[int(0...AnnotationPosition.allCases.count - 1)],
+            alignment: chance(0.4) ? Alignment.allCases[int(0...Alignment.allCases.count - 1)] : nil,
+            spacing: chance(0.2) ? Double(int(0...40)) : nil)
+    }
+
+    /// Units that grow, fall, end somewhere, and one that is none.
+    private mutating func secondary() -> SecondaryAxis {
+        let functions: [@Sendable (Double) -> Double] = [
+            { $0 / 32 }, { 1e9 - $0 }, { $0 * $0 * $0 }, { $0.squareRoot() }, { 1 / $0 }, { abs($0) },
+        ]
+        return SecondaryAxis(label: chance(0.8) ? text(4) : "", function: functions[int(0...5)])
+    }
+
+    /// Lines, areas or bars that leave corners and edges free, with names for a legend.
+    mutating func curves() -> Chart {
+        let (count, kind) = (int(2...6), int(0...3))
+        let x = (0...24).map { Double($0) }
+        let falls = chance(0.7)
+        let marks = (0..<count).map { index -> any ChartMark in
+            let rate = Double(index + 1) / Double(3 * count) + (chance(0.3) ? 0.3 : 0)
+            let y = x.map { x in falls ? 9 / (1 + rate * x) : rate * x * x / 60 }
+            let (name, words) = (text(2), text(2))
+            switch kind {
+            case 0, 1:
+                let line = LineMark(x: .value("x", x), y: .value(text(2), y)).series(name)
+                return chance(0.2) ? line.annotation(position: .bottom) { words } : line
+            case 2:
+                let low = PlottableValue.value("", y.map { $0 * 0.8 })
+                return AreaMark(x: .value("x", x), yStart: low, yEnd: .value(text(2), y)).series(name)
+            default:
+                let names = PlottableValue.value("", (0..<5).map { "\($0)" })
+                return BarMark(x: names, y: .value("", stride(from: 0, to: 25, by: 5).map { y[$0] })).series(
+                    name)
+            }
+        }
+        return Chart { marks }
     }
 }

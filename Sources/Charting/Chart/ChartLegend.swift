@@ -1,0 +1,97 @@
+/// Where something stands beside what it belongs to: a legend beside its plot, words beside a mark.
+public enum AnnotationPosition: String, Sendable, Hashable, CaseIterable {
+    /// Where it reads best.
+    case automatic
+    /// On the thing itself.
+    case overlay
+    case top, bottom, leading, trailing
+    case topLeading = "top-leading"
+    case topTrailing = "top-trailing"
+    case bottomLeading = "bottom-leading"
+    case bottomTrailing = "bottom-trailing"
+}
+
+/// Which part of one thing stands at the same part of another.
+public enum Alignment: String, Sendable, Hashable, CaseIterable {
+    case center, leading, trailing, top, bottom
+    case topLeading = "top-leading"
+    case topTrailing = "top-trailing"
+    case bottomLeading = "bottom-leading"
+    case bottomTrailing = "bottom-trailing"
+
+    /// From the leading edge, 0, to the trailing one, 1.
+    var horizontal: Double {
+        switch self {
+        case .leading, .topLeading, .bottomLeading: 0
+        case .trailing, .topTrailing, .bottomTrailing: 1
+        case .center, .top, .bottom: 0.5
+        }
+    }
+
+    /// From the top, 0, to the bottom, 1.
+    var vertical: Double {
+        switch self {
+        case .top, .topLeading, .topTrailing: 0
+        case .bottom, .bottomLeading, .bottomTrailing: 1
+        case .center, .leading, .trailing: 0.5
+        }
+    }
+}
+
+/// Where the legend of a chart stands.
+public struct LegendPlacement: Sendable, Hashable {
+    /// `.top` and `.bottom` are rows, `.leading` and `.trailing` a column beside the plot, `.overlay` is
+    /// inside of it. A legend that has no room where it should stand is a row at the top.
+    public var position: AnnotationPosition
+    /// Where along its side, or in which part of the plot, the legend stands; `nil` begins where the
+    /// plot begins, and inside of it takes the place where the legend covers least.
+    public var alignment: Alignment?
+    /// The distance from the plot, inside of it from its frame, in points; `nil` for the usual one.
+    public var spacing: Double?
+
+    public init(
+        position: AnnotationPosition = .automatic, alignment: Alignment? = nil, spacing: Double? = nil
+    ) {
+        self.position = position
+        self.alignment = alignment
+        self.spacing = spacing.map { $0.isFinite ? min(200, max(0, $0)) : 0 }
+    }
+
+    /// How far along a row of the plot's width the legend stands, from 0 to 1.
+    var horizontal: Double {
+        if let alignment { return alignment.horizontal }
+        return position == .topTrailing || position == .bottomTrailing ? 1 : 0
+    }
+
+    /// How far down a column of the plot's height.
+    var vertical: Double { alignment?.vertical ?? 0 }
+}
+
+extension Chart {
+    public func chartLegend(_ isShown: Bool) -> Chart {
+        var copy = self
+        copy.showsLegend = isShown
+        return copy
+    }
+
+    public func chartLegend(_ visibility: Visibility) -> Chart { chartLegend(visibility != .hidden) }
+
+    /// Says where the legend stands, if series need one.
+    ///
+    /// - Parameters:
+    ///   - position: `.automatic` names three and more lines inside of the plot where that covers nothing, and
+    ///     so areas and bars whose names need several rows; all others stand in a row above the plot.
+    ///   - alignment: where along its side, or in which part of the plot.
+    ///   - spacing: the distance from the plot, inside of it from its frame, in points.
+    public func chartLegend(
+        position: AnnotationPosition, alignment: Alignment? = nil, spacing: Double? = nil
+    ) -> Chart {
+        chartLegend(LegendPlacement(position: position, alignment: alignment, spacing: spacing))
+    }
+
+    public func chartLegend(_ placement: LegendPlacement) -> Chart {
+        var copy = chartLegend(true)
+        copy.legend = placement
+        return copy
+    }
+}

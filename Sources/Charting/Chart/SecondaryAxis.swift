@@ -1,0 +1,74 @@
+/// A second labelling of an axis: the same places in another unit, such as epochs beside updates.
+///
+/// There is no second scale for other data: two scales in one plot say whatever one wants, since where
+/// their lines cross depends on the scales alone. Charts of two quantities are ``Facets``.
+public struct SecondaryAxis: Sendable {
+    /// The title of the axis; empty for none.
+    public var label: String
+    /// The formula as it was given; `nil` for a function of Swift.
+    public let formula: Formula?
+    /// From a value of the axis to the other unit.
+    public let function: @Sendable (Double) -> Double
+    /// Whether ticks have labels.
+    var showsLabels = true
+
+    /// Leaves ticks without labels and title, as in charts that share the axis with another.
+    mutating func hideLabels() { (showsLabels, label) = (false, "") }
+
+    /// - Parameter function: must only grow, or only fall, over the axis; places where it is not finite
+    ///   have no ticks.
+    public init(label: String, function: @escaping @Sendable (Double) -> Double) {
+        self.label = label
+        self.function = function
+        formula = nil
+    }
+
+    /// - Parameter formula: in x or in y: either is the value on the axis.
+    public init(label: String, formula: Formula) {
+        self.label = label
+        self.formula = formula
+        function = { formula.value(x: $0, y: $0) }
+    }
+}
+
+extension Chart {
+    /// Labels the x axis in another unit, above the plot: `{ $0 / 32 }` makes epochs of updates.
+    ///
+    /// - Parameters:
+    ///   - label: the title of the axis; empty for none.
+    ///   - value: the other unit of a value on the axis. A function that grows and falls labels nothing,
+    ///     and the chart warns of it.
+    public func chartXSecondaryAxis(label: String, _ value: @escaping @Sendable (Double) -> Double) -> Chart {
+        chartXSecondaryAxis(SecondaryAxis(label: label, function: value))
+    }
+
+    /// Labels the y axis in another unit, at the right: `{ $0.squareRoot() }` makes errors of squared ones.
+    ///
+    /// - Parameters:
+    ///   - label: the title of the axis; empty for none.
+    ///   - value: the other unit of a value on the axis. A function that grows and falls labels nothing,
+    ///     and the chart warns of it.
+    public func chartYSecondaryAxis(label: String, _ value: @escaping @Sendable (Double) -> Double) -> Chart {
+        chartYSecondaryAxis(SecondaryAxis(label: label, function: value))
+    }
+
+    public func chartXSecondaryAxis(label: String, formula: Formula) -> Chart {
+        chartXSecondaryAxis(SecondaryAxis(label: label, formula: formula))
+    }
+
+    public func chartYSecondaryAxis(label: String, formula: Formula) -> Chart {
+        chartYSecondaryAxis(SecondaryAxis(label: label, formula: formula))
+    }
+
+    public func chartXSecondaryAxis(_ axis: SecondaryAxis?) -> Chart {
+        var copy = self
+        copy.xSecondaryAxis = axis
+        return copy
+    }
+
+    public func chartYSecondaryAxis(_ axis: SecondaryAxis?) -> Chart {
+        var copy = self
+        copy.ySecondaryAxis = axis
+        return copy
+    }
+}

@@ -1,0 +1,273 @@
+import Drawing
+
+/// Words beside a mark, or beside each of its values.
+public struct MarkAnnotation: Sendable, Hashable {
+    /// One for each value; of a single one for the whole mark, the one at its last value.
+    public var texts: [String]
+    /// Whether each value has a text of its own.
+    public var isEach: Bool
+    public var position: AnnotationPosition
+    /// Which part of the words stands at the same part of what they belong to.
+    public var alignment: Alignment
+    /// The distance from what the words belong to, in points; `nil` for the usual one.
+    public var spacing: Double?
+
+    public init(
+        _ texts: [String], isEach: Bool, position: AnnotationPosition = .automatic,
+        alignment: Alignment = .center, spacing: Double? = nil
+    ) {
+        self.texts = texts
+        self.isEach = isEach
+        self.position = position
+        self.alignment = alignment
+        self.spacing = spacing.map { $0.isFinite ? min(200, max(0, $0)) : 0 }
+    }
+
+    /// Whether the words of bars stand beyond their ends.
+    var isAtEnds: Bool { isEach && [.automatic, .top, .trailing].contains(position) }
+
+    /// The same for a part of the values.
+    func rows(_ indices: [Int]) -> MarkAnnotation {
+        guard isEach else { return self }
+        var copy = self
+        copy.texts = indices.map { $0 < texts.count ? texts[$0] : "" }
+        return copy
+    }
+}
+
+/// A mark that words can be put beside.
+public protocol AnnotatedMark: ChartMark {
+    /// What each value is on the canvas; `nil` for values without a place.
+    func annotationFrames(on plot: Plot) -> [Rect?]
+
+    /// Where words stand if nothing is said about it.
+    var automaticAnnotation: (position: AnnotationPosition, alignment: Alignment) { get }
+
+    /// The color on which words on a value stand; `nil` for the ground.
+    func annotationGround(ofValue index: Int, on plot: Plot) -> Paint?
+}
+
+extension AnnotatedMark {
+    public var automaticAnnotation: (position: AnnotationPosition, alignment: Alignment) { (.top, .center) }
+
+    public func annotationGround(ofValue index: Int, on plot: Plot) -> Paint? { nil }
+
+    /// Writes words beside the mark: at its last value, where it has several.
+    ///
+    /// As everywhere, words that would lie on others move to another side or farther away, and words
+    /// without room are left out and reported.
+    ///
+    /// - Parameters:
+    ///   - position: on which side of the value; `.overlay` is on it.
+    ///   - alignment: which part of the words stands at the same part of the value, as `.leading` for
+    ///     words above a bar that begin where it begins.
+    ///   - spacing: the distance between both, in points.
+    public func annotation(
+        position: AnnotationPosition = .automatic, alignment: Alignment = .center, spacing: Double? = nil,
+        _ text: () -> String
+    ) -> Self {
+        annotated(
+            MarkAnnotation(
+                [text()], isEach: false, position: position, alignment: alignment, spacing: spacing))
+    }
+
+    /// Writes a text beside each value, in their order; empty ones are left out.
+    public func annotation(
+        position: AnnotationPosition = .automatic, alignment: Alignment = .center, spacing: Double? = nil,
+        _ texts: () -> [String]
+    ) -> Self {
+        annotated(
+            MarkAnnotation(
+                texts(), isEach: true, position: position, alignment: alignment, spacing: spacing))
+    }
+
+    func annotated(_ annotation: MarkAnnotation) -> Self {
+        var copy = self
+        copy.style.annotation = annotation
+        return copy
+    }
+}
+
+extension ChartMark {
+    /// Every label of the mark: its own, and its annotation.
+    func allLabels(on plot: Plot) -> [LabelRequest] {
+        labels(on: plot) + ((self as? any AnnotatedMark)?.annotationLabels(on: plot) ?? [])
+    }
+}
+
+extension AnnotatedMark {
+    fileprivate func annotationLabels(on plot: Plot) -> [LabelRequest] {
+        guard let annotation = style.annotation else { return [] }
+        let frames = annotationFrames(on: plot)
+        let last = annotation.isEach ? 0 : frames.lastIndex { $0 != nil } ?? 0
+        return zip(annotation.texts, frames[min(last, frames.count)...]).enumerated().compactMap {
+            index, pair in
+            guard let frame = pair.1, !pair.0.isEmpty else { return nil }
+            return request(
+                pair.0, annotation, at: frame, on: plot,
+                ground: annotationGround(ofValue: last + index, on: plot))
+        }
+    }
+
+    private func request(
+        _ text: String, _ annotation: MarkAnnotation, at frame: Rect, on plot: Plot, ground: Paint?
+    ) -> LabelRequest {
+        let isAutomatic = annotation.position == .automatic
+        let (position, alignment) =
+            isAutomatic ? automaticAnnotation : (annotation.position, annotation.alignment)
+        let line = LabelText.line(
+            text, size: Theme.labelSize, weight: .medium, measuring: plot.measuring)
+        let (h, v) = (alignment.horizontal, alignment.vertical)
+        let (x, y) = (frame.minX + h * frame.width, frame.minY + v * frame.height)
+        // Words about a filled shape are in ink: they are not part of it.
+        let isFilled = legendKind == .area || self is SectorMark || self is ErrorBarMark
+        var request = LabelRequest(
+            line, paint: isFilled ? Theme.ink : plot.paint(style), at: Point(x, y),
+            clearance: annotation.spacing ?? 5)
+        request.alignment = Point(h, v)
+        switch position {
+        case .automatic, .top: (request.places, request.sides) = ([Point(x, frame.minY)], [.top])
+        case .bottom: (request.places, request.sides) = ([Point(x, frame.maxY)], [.bottom])
+        case .leading: (request.places, request.sides) = ([Point(frame.minX, y)], [.left])
+        case .trailing: (request.places, request.sides) = ([Point(frame.maxX, y)], [.right])
+        case .topLeading:
+            (request.places, request.sides) = ([Point(frame.minX, frame.minY)], [.topLeft])
+        case .topTrailing:
+            (request.places, request.sides) = ([Point(frame.maxX, frame.minY)], [.topRight])
+        case .bottomLeading:
+            (request.places, request.sides) = ([Point(frame.minX, frame.maxY)], [.bottomLeft])
+        case .bottomTrailing:
+            (request.places, request.sides) = ([Point(frame.maxX, frame.maxY)], [.bottomRight])
+        case .overlay:
+            let extents = plot.measuring.extents(of: line)
+            let inner = frame.inset(by: annotation.spacing ?? 0)
+            request.places = [
+                Point(
+                    inner.minX + h * (inner.width - extents.width) + extents.width / 2,
+                    inner.minY + v * (inner.height - extents.height) + extents.height / 2)
+            ]
+            request.sides = []
+            if let ground { (request.paint, request.backing) = (Theme.legible(on: ground), .halo(ground)) }
+        }
+        return request
+    }
+}
+
+extension Theme {
+    /// Ink or the ground's own color, whichever stands out better from a color, on each face.
+    static func legible(on paint: Paint) -> Paint {
+        func best(_ appearance: Appearance) -> Color {
+            let (ink, ground) = (Theme.ink.color(in: appearance), Theme.ground.color(in: appearance))
+            let color = paint.color(in: appearance)
+            return ground.contrast(with: color) > 1.4 * ink.contrast(with: color) ? ground : ink
+        }
+        let (light, dark) = (best(.light), best(.dark))
+        if light == Theme.ink.light, dark == Theme.ink.dark { return Theme.ink }
+        if light == Theme.ground.light, dark == Theme.ground.dark { return Theme.ground }
+        return Paint(light: light, dark: dark)
+    }
+}
+
+// MARK: What the values of marks are on the canvas
+
+extension PointMark: AnnotatedMark {
+    public func annotationFrames(on plot: Plot) -> [Rect?] {
+        plot.points(x.values, y.values).map { $0.map { Rect(around: $0, style.symbolRadius) } }
+    }
+}
+
+extension LineMark: AnnotatedMark {
+    public func annotationFrames(on plot: Plot) -> [Rect?] {
+        let radius = style.symbol == nil ? 0 : style.symbolRadius
+        return plot.points(x.values, y.values).map { $0.map { Rect(around: $0, radius) } }
+    }
+}
+
+extension ErrorBandMark: AnnotatedMark {
+    public func annotationFrames(on plot: Plot) -> [Rect?] {
+        plot.points(x.values, y.values).map { $0.map { Rect(around: $0, 0) } }
+    }
+}
+
+extension AreaMark: AnnotatedMark {
+    public func annotationFrames(on plot: Plot) -> [Rect?] {
+        zip(plot.points(x.values, yStart.values), plot.points(x.values, yEnd.values)).map { low, high in
+            low.flatMap { low in high.map { Rect(from: low, to: $0) } }
+        }
+    }
+}
+
+extension ErrorBarMark: AnnotatedMark {
+    public func annotationFrames(on plot: Plot) -> [Rect?] {
+        zip(plot.points(x.values, yStart.values), plot.points(x.values, yEnd.values)).map { low, high in
+            low.flatMap { low in high.map { Rect(from: low, to: $0) } }
+        }
+    }
+}
+
+extension BarMark: AnnotatedMark {
+    public func annotationFrames(on plot: Plot) -> [Rect?] { rects(on: plot) }
+    public var automaticAnnotation: (position: AnnotationPosition, alignment: Alignment) {
+        (isLying ? .trailing : .top, .center)
+    }
+
+    public func annotationGround(ofValue index: Int, on plot: Plot) -> Paint? {
+        style.opacity < 0.5 ? nil : index < paints.count ? paints[index] : plot.paint(style)
+    }
+}
+
+extension RectangleMark: AnnotatedMark {
+    public func annotationFrames(on plot: Plot) -> [Rect?] { rects(on: plot) }
+
+    public func annotationGround(ofValue index: Int, on plot: Plot) -> Paint? {
+        style.opacity < 0.5 ? nil : plot.paint(style)
+    }
+}
+
+extension ArrowMark: AnnotatedMark {
+    public func annotationFrames(on plot: Plot) -> [Rect?] {
+        zip(xEnd, yEnd).map { x, y in plot.point(x, y).map { Rect(around: $0, 0) } }
+    }
+}
+
+extension LinePlot: AnnotatedMark {
+    public func annotationFrames(on plot: Plot) -> [Rect?] {
+        points(on: plot).map { $0.map { Rect(around: $0, 0) } }
+    }
+}
+
+extension RuleMark: AnnotatedMark {
+    public func annotationFrames(on plot: Plot) -> [Rect?] {
+        segments(on: plot).map { Rect(from: $0.0, to: $0.1) }
+    }
+
+    /// Beside the upper end of an upright rule, above the right end of a level one.
+    public var automaticAnnotation: (position: AnnotationPosition, alignment: Alignment) {
+        if case .vertical = course { (.trailing, .top) } else { (.top, .trailing) }
+    }
+}
+
+extension SectorMark: AnnotatedMark {
+    public func annotationFrames(on plot: Plot) -> [Rect?] {
+        var middles = middles(on: plot)[...]
+        return shares.map { $0.isFinite && $0 > 0 ? middles.popFirst().map { Rect(around: $0, 0) } : nil }
+    }
+
+    public func annotationGround(ofValue index: Int, on plot: Plot) -> Paint? {
+        index < seriesNames.count ? plot.paint(ofSeries: seriesNames[index]) : nil
+    }
+
+    public var automaticAnnotation: (position: AnnotationPosition, alignment: Alignment) {
+        (.overlay, .center)
+    }
+}
+
+extension Rect {
+    fileprivate init(around center: Point, _ radius: Double) {
+        self.init(x: center.x - radius, y: center.y - radius, width: 2 * radius, height: 2 * radius)
+    }
+
+    fileprivate init(from a: Point, to b: Point) {
+        self.init(minX: min(a.x, b.x), minY: min(a.y, b.y), maxX: max(a.x, b.x), maxY: max(a.y, b.y))
+    }
+}
