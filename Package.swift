@@ -75,7 +75,6 @@ let package = Package(
                 "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
                 "WebRenderer", "LessonFigures", "Mathematics", "Suggestions", "CMarkdown", "CYAML", "CFiles",
                 "Templates",
-                .product(name: "Mustache", package: "swift-mustache"),
             ], swiftSettings: strict),
 
         // What users touch. The product is called `descent`; the target is not, because a file

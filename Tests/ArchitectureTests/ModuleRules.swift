@@ -28,7 +28,6 @@ enum ModuleRules {
             imports: [
                 "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer", "WebRenderer",
                 "LessonFigures", "Mathematics", "Suggestions", "CMarkdown", "CYAML", "CFiles", "Templates",
-                "Mustache",
             ]),
         Rule(
             module: "DescentCommand",
