@@ -12,9 +12,7 @@ let package = Package(
         .executable(name: "descent", targets: ["DescentCommand"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
     ],
     targets: [
         // C: kernels of our own, and system libraries behind a shim each.
@@ -34,6 +32,9 @@ let package = Package(
         .systemLibrary(
             name: "CMarkdown", pkgConfig: "md4c",
             providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
+        .systemLibrary(
+            name: "CYAML", pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .systemLibrary(name: "CFiles"),
 
         // Numbers.
@@ -72,10 +73,8 @@ let package = Package(
             name: "ReportBuilder",
             dependencies: [
                 "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
-                "WebRenderer", "LessonFigures", "Mathematics", "Suggestions", "CMarkdown", "CFiles",
+                "WebRenderer", "LessonFigures", "Mathematics", "Suggestions", "CMarkdown", "CYAML", "CFiles",
                 "Templates",
-                .product(name: "Yams", package: "Yams"),
-                .product(name: "Mustache", package: "swift-mustache"),
             ], swiftSettings: strict),
 
         // What users touch. The product is called `descent`; the target is not, because a file

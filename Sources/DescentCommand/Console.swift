@@ -12,10 +12,17 @@ import ReportBuilder
 /// What the command says to the person in front of it. Results go to the standard output, all else to the
 /// standard error.
 enum Console {
+    /// How many errors and warnings are shown. Nobody reads on, and a file that was never meant as an
+    /// experiment may have a hundred thousand.
+    static let shownDiagnostics = 200
+
     /// Shows what is wrong with the material and ends the command if there are errors.
     static func report(_ diagnostics: [Diagnostic]) throws {
         let diagnostics = Diagnostic.sorted(diagnostics)
-        for diagnostic in diagnostics { error(diagnostic.text, terminator: "") }
+        for diagnostic in diagnostics.prefix(shownDiagnostics) { error(diagnostic.text, terminator: "") }
+        if diagnostics.count > shownDiagnostics {
+            error("descent: only the first \(shownDiagnostics) of \(diagnostics.count) messages are shown")
+        }
         let count = diagnostics.count { $0.severity == .error }
         guard count > 0 else { return }
         error("descent: \(count) error\(count == 1 ? "" : "s")")

@@ -27,8 +27,7 @@ enum ModuleRules {
             module: "ReportBuilder",
             imports: [
                 "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer", "WebRenderer",
-                "LessonFigures", "Mathematics", "Suggestions", "CMarkdown", "CFiles", "Templates", "Yams",
-                "Mustache",
+                "LessonFigures", "Mathematics", "Suggestions", "CMarkdown", "CYAML", "CFiles", "Templates",
             ]),
         Rule(
             module: "DescentCommand",
@@ -45,7 +44,9 @@ enum ModuleRules {
     ]
 
     /// Modules of C only. They import nothing.
-    static let cModules = ["CKernels", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate", "CMarkdown", "CFiles"]
+    static let cModules = [
+        "CKernels", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate", "CMarkdown", "CYAML", "CFiles",
+    ]
 
     /// The C library of the platform is open to all, for its mathematics and system calls.
     static let systemModules: Set = ["Glibc", "Musl", "Darwin"]

@@ -56,9 +56,8 @@ struct BatchTests {
             let data = try Dataset(
                 inputs: pick(experiment.data.inputs), targets: pick(experiment.data.targets))
             let training = Training(optimizer: experiment.training.optimizer, updates: 0)
-            let alone = try experiment.with(
-                network: #require(recording.network(after: update)), data: data, training: training
-            ).run()
+            let network = try #require(recording.network(after: update))
+            let alone = try experiment.with(network: network, data: data, training: training).run()
             #expect(alone.loss == [recording.batchLoss[update]])
             #expect(alone.initial.gradient == recording.gradients.row(update))
             let next = zip(recording.parameters.row(update), recording.gradients.row(update)).map {
@@ -73,10 +72,12 @@ struct BatchTests {
         let experiment = try Example.random(seed: 5, updates: 7, batchSize: 2)
         let recording = experiment.run()
         for update in 0...7 {
-            let state = experiment.state(of: try #require(recording.network(after: update)))
+            let network = try #require(recording.network(after: update))
+            let state = experiment.state(of: network)
             #expect(state.loss == recording.loss[update])
         }
-        #expect(recording.final == experiment.state(of: try #require(recording.network(after: 7))))
+        let last = try #require(recording.network(after: 7))
+        #expect(recording.final == experiment.state(of: last))
         let name = ParameterName.weight(layer: 1, node: 0, input: 0)
         #expect(recording.history(of: name) == recording.parameters.column(0))
     }

@@ -58,7 +58,8 @@ struct EndingTests {
         #expect(asked == [0, 1, 2, 3, 4, 5])
         #expect(recording.ending == .interrupted)
         #expect(recording.loss == Array(whole.loss.prefix(6)))
-        #expect(recording.final == recording.experiment.state(of: try #require(whole.network(after: 5))))
+        let last = try #require(whole.network(after: 5))
+        #expect(recording.final == recording.experiment.state(of: last))
         #expect(whole.ending == .complete)
     }
 }

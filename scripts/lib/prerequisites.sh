@@ -24,11 +24,11 @@ run_silently() {
 # toolchain itself calls (git for packages, a C toolchain for headers, start files and the linker).
 # librsvg draws the SVG of pages a second time, for the tests alone.
 apt_packages=(
-    libcairo2-dev libharfbuzz-dev libfribidi-dev libmd4c-dev libdeflate-dev
+    libcairo2-dev libharfbuzz-dev libfribidi-dev libmd4c-dev libyaml-dev libdeflate-dev
     fonts-inter fonts-dejavu-core librsvg2-bin
     pkg-config git ca-certificates gcc libc6-dev
 )
-brew_formulas=(cairo harfbuzz fribidi md4c libdeflate librsvg pkgconf)
+brew_formulas=(cairo harfbuzz fribidi md4c libyaml libdeflate librsvg pkgconf)
 brew_casks=(font-inter font-dejavu)
 
 ensure_prerequisites() {
@@ -66,6 +66,23 @@ build_swift() {
     else
         swift build --quiet "$@" >&2
     fi
+}
+
+# Sets `link_options` so that Swift's libraries become part of the command, which starts a quarter sooner for it and
+# runs on machines without Swift. They stay empty on macOS, which has these libraries itself, and where the link fails.
+choose_link_options() {
+    link_options=()
+    [[ $(uname -s) == Linux ]] || return 0
+    local folder
+    folder=$(mktemp -d)
+    echo 'import FoundationEssentials' >"$folder/probe.swift"
+    # The linker of the toolchain: GNU's finds fault with a call inside those libraries, and says so at every build.
+    if swiftc -static-stdlib -use-ld=lld "$folder/probe.swift" -o "$folder/probe" >/dev/null 2>&1; then
+        link_options=(--static-swift-stdlib -Xswiftc -use-ld=lld)
+    else
+        say "Swift's static libraries cannot be linked here; descent uses the shared ones and starts a little later"
+    fi
+    rm -r "$folder"
 }
 
 # --- Debian and Ubuntu -------------------------------------------------------------------------------------
@@ -151,12 +168,12 @@ ensure_brew_packages() {
 ensure_found_libraries() {
     command -v pkg-config >/dev/null || fail "no 'pkg-config' found; install it, $(libraries_in_words)"
     local missing=() name
-    for name in cairo harfbuzz fribidi md4c libdeflate; do
+    for name in cairo harfbuzz fribidi md4c yaml-0.1 libdeflate; do
         pkg-config --exists "$name" || missing+=("$name")
     done
     [[ ${#missing[@]} -eq 0 ]] || fail "pkg-config does not find ${missing[*]}; install $(libraries_in_words)"
 }
 
 libraries_in_words() {
-    echo "Cairo, HarfBuzz, FriBidi, md4c and libdeflate with their headers, and the fonts Inter and DejaVu Sans"
+    echo "Cairo, HarfBuzz, FriBidi, md4c, libyaml and libdeflate with their headers, and the fonts Inter and DejaVu Sans"
 }

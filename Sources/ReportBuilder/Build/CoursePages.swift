@@ -50,19 +50,6 @@ enum CourseTemplates {
             let file = try course.read("\(folder)/\(name)")
             if !file.reportIllFormedText(into: &diagnostics) { files[name] = file }
         }
-        var problems: [Diagnostic] = []
-        let templates = TemplateSet(overrides: files.mapValues(\.text)) { problem in
-            guard let file = files[problem.file] else { return }
-            let line = file.lineRange(problem.line - 1)
-            let text = file.text(in: line)
-            let lower = line.lower + text.prefix(problem.column - 1).utf8.count
-            problems.append(
-                Diagnostic(
-                    problem.message.asClause, file: file,
-                    range: SourceRange(lower: lower, upper: max(lower, min(lower + 2, line.upper))),
-                    remedy: problem.remedy))
-        }
-        diagnostics += problems
-        return templates
+        return TemplateSet(overrides: files, diagnostics: &diagnostics)
     }
 }

@@ -40,10 +40,11 @@ extension YAMLDecoder {
             return .axis(try GridAxis(parsing: text))
         } catch {
             var range = node.range
-            if let column = error.column {
+            // A text that is folded or escaped stands otherwise in the file.
+            let quote = quoteWidth(of: node)
+            if let column = error.column, file.text(in: range).dropFirst(quote).hasPrefix(text) {
                 let skipped = String(text.prefix(column - 1)).utf8.count
-                range.lower = min(
-                    range.lower + quoteWidth(of: node) + skipped, max(range.lower, range.upper - 1))
+                range.lower = min(range.lower + quote + skipped, max(range.lower, range.upper - 1))
             }
             self.error(error.message.asClause, at: range, remedy: error.remedy.asClause)
             return nil

@@ -39,9 +39,11 @@ struct SourceExcerpt {
         let line = file.lineRange(file.lineIndex(at: range.lower))
         let start = min(max(range.lower, line.lower), line.upper)
         let end = min(max(range.upper, start), line.upper)
-        var before = Cell.cells(of: file.text(in: SourceRange(lower: line.lower, upper: start)))
-        var marked = Cell.cells(of: file.text(in: SourceRange(lower: start, upper: end)))
-        var after = Cell.cells(of: file.text(in: SourceRange(lower: end, upper: line.upper)))
+        // One character more than has room says that there are more.
+        let most = SourceExcerpt.width + 1
+        var before = Cell.cells(of: file.text(in: SourceRange(lower: line.lower, upper: start)).suffix(most))
+        var marked = Cell.cells(of: file.text(in: SourceRange(lower: start, upper: end)).prefix(most))
+        var after = Cell.cells(of: file.text(in: SourceRange(lower: end, upper: line.upper)).prefix(most))
         guard !(before.isEmpty && marked.isEmpty && after.isEmpty) else {
             text = ""
             return
@@ -62,7 +64,7 @@ private struct Cell {
     var text: String
     var width: Int
 
-    static func cells(of text: String) -> [Cell] {
+    static func cells(of text: Substring) -> [Cell] {
         text.map { character in
             if character == "\t" { return Cell(text: "    ", width: 4) }
             let isControl = character.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }

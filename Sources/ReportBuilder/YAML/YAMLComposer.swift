@@ -1,158 +1,183 @@
-import Yams
-
 /// Parses a YAML text into nodes with places.
 ///
 /// Only what JSON can say is allowed, in YAML's clothes: no anchors and aliases (a few lines of them
 /// can stand for more values than a machine can hold), no tags, no key twice, keys are plain text.
-struct YAMLComposer {
+struct YAMLComposer: ~Copyable {
     /// The longest YAML text, in bytes.
     static let maximumSize = 16 << 20
     /// How many lists and mappings may stand inside each other.
     static let maximumDepth = 64
-    static let tooDeep = "lists and mappings stand more than \(maximumDepth) deep inside each other"
+    /// How many mistakes are told. Only a text that was never meant as this kind of YAML has more.
+    static let maximumMistakes = 100
 
     private let source: YAMLSource
+    private var events: YAMLEvents
     private var diagnostics: [Diagnostic] = []
+
+    /// Nothing behind this place can be read, and why has been said.
+    private struct Stop: Error {}
 
     /// - Returns: the root, or `nil` after an error. A text without any value is a null.
     static func compose(_ source: YAMLSource, diagnostics: inout [Diagnostic]) -> YAMLNode? {
+        guard source.bytes.count <= maximumSize else {
+            diagnostics.append(
+                Diagnostic(
+                    "this YAML text has \(source.bytes.count) bytes; at most \(maximumSize) are read",
+                    file: source.file, range: source.range(of: 0..<0),
+                    remedy: "move data to a file of its own"))
+            return nil
+        }
         var composer = YAMLComposer(source: source)
-        let root = composer.compose()
+        let root = try? composer.root()
         diagnostics += composer.diagnostics
         return composer.diagnostics.isEmpty ? root : nil
     }
 
     private init(source: YAMLSource) {
         self.source = source
+        events = YAMLEvents(of: source.bytes)
     }
 
-    private mutating func compose() -> YAMLNode? {
-        let start = source.offset(ofByte: 0)
-        guard source.text.utf8.count <= YAMLComposer.maximumSize else {
-            let size = source.text.utf8.count
-            report(
-                "this YAML text has \(size) bytes; at most \(YAMLComposer.maximumSize) are read",
-                at: SourceRange(lower: start, upper: start), remedy: "move data to a file of its own")
-            return nil
+    private mutating func root() throws(Stop) -> YAMLNode {
+        _ = try next()
+        guard case .documentStart = try next().kind else {
+            return YAMLNode(content: .scalar("", isPlain: true), range: source.range(of: 0..<0))
         }
-        guard !mentionsManyAliases else { return nil }
-        do {
-            // The resolver without rules: what a plain text means is decided by who reads it.
-            let parser = try Parser(yaml: source.text, resolver: .basic, encoding: .utf8)
-            guard let root = try parser.singleRoot() else {
-                return YAMLNode(
-                    content: .scalar("", isPlain: true), range: SourceRange(lower: start, upper: start))
-            }
-            // Nodes hold their anchors weakly; the parser owns them.
-            return withExtendedLifetime(parser) { convert(root, depth: 0) }
-        } catch let error as YamlError {
-            diagnostics.append(YAMLProblem.diagnostic(for: error, in: source))
+        let root = try node(from: try next(), depth: 0)
+        _ = try next()
+        let behind = try next()
+        if case .documentStart = behind.kind {
+            try refuse(YAMLExplanation.furtherDocument, at: source.range(of: behind.range))
+        }
+        return root
+    }
+
+    private mutating func next() throws(Stop) -> YAMLEvent {
+        do throws(YAMLFailure) {
+            return try events.next()
         } catch {
-            report("this YAML text cannot be read: \(error)", at: SourceRange(lower: start, upper: start))
+            diagnostics.append(YAMLProblem.diagnostic(for: error, in: source))
+            throw Stop()
         }
-        return nil
     }
 
-    private mutating func convert(_ node: Node, depth: Int) -> YAMLNode? {
-        let start = node.mark.map { source.offset(of: $0) } ?? source.offset(ofByte: 0)
-        guard !refusesAnchor(of: node, at: start), !refusesTag(of: node, at: start) else { return nil }
-        if depth >= YAMLComposer.maximumDepth, node.scalar == nil {
-            report(
-                YAMLComposer.tooDeep, at: SourceRange(lower: start, upper: start + 1),
-                remedy: "flatten the value")
-            return nil
-        }
-        switch node {
-        case .scalar(let scalar):
-            let isPlain = scalar.style == .plain || scalar.style == .any
-            let end = YAMLExtent(file: source.file, start: start).end(
-                ofScalar: scalar.string, isPlain: isPlain)
-            return YAMLNode(
-                content: .scalar(scalar.string, isPlain: isPlain),
-                range: SourceRange(lower: start, upper: end))
-        case .sequence(let sequence):
-            let items = sequence.compactMap { convert($0, depth: depth + 1) }
-            let end = YAMLExtent(file: source.file, start: start).end(after: items.last?.range.upper)
-            return YAMLNode(content: .sequence(items), range: SourceRange(lower: start, upper: end))
-        case .mapping(let mapping):
-            let fields = mapping.compactMap { field(key: $0.key, value: $0.value, depth: depth + 1) }
-            let end = YAMLExtent(file: source.file, start: start).end(after: fields.last?.value.range.upper)
-            return YAMLNode(content: .mapping(fields), range: SourceRange(lower: start, upper: end))
+    // MARK: Nodes
+
+    /// The node that starts with an event.
+    private mutating func node(from event: YAMLEvent, depth: Int) throws(Stop) -> YAMLNode {
+        try refuseProperties(of: event)
+        let range = source.range(of: event.range)
+        switch event.kind {
+        case .scalar(let text, let isPlain):
+            return YAMLNode(content: .scalar(text, isPlain: isPlain), range: range)
+        case .sequenceStart:
+            return try sequence(from: range.lower, depth: depth)
+        case .mappingStart:
+            return try mapping(from: range.lower, depth: depth)
         case .alias:
-            refuseAliases(at: SourceRange(lower: start, upper: start + 1))
-            return nil
+            try refuse(YAMLExplanation.aliases, at: range)
+            return YAMLNode(content: .scalar(source.file.text(in: range), isPlain: true), range: range)
+        case .end, .documentStart, .documentEnd, .streamStart, .streamEnd:
+            // libyaml does not end what it has not begun.
+            try refuse(YAMLExplanation(message: "this YAML text cannot be read"), at: range)
+            throw Stop()
         }
     }
 
-    private mutating func field(key: Node, value: Node, depth: Int) -> YAMLField? {
-        guard let keyNode = convert(key, depth: depth), let valueNode = convert(value, depth: depth) else {
-            return nil
+    private mutating func sequence(from start: Int, depth: Int) throws(Stop) -> YAMLNode {
+        try checkDepth(depth, at: start)
+        var items: [YAMLNode] = []
+        while true {
+            let event = try next()
+            if case .end = event.kind {
+                let range = range(from: start, to: event, last: items.last)
+                return YAMLNode(content: .sequence(items), range: range)
+            }
+            items.append(try node(from: event, depth: depth + 1))
         }
-        guard case .scalar(let name, _) = keyNode.content else {
-            report(
-                "a key must be a word, found \(keyNode.described)", at: keyNode.range,
-                remedy: "write key: value; put braces that belong to a text into quotes")
-            return nil
+    }
+
+    private mutating func mapping(from start: Int, depth: Int) throws(Stop) -> YAMLNode {
+        try checkDepth(depth, at: start)
+        var fields: [YAMLField] = []
+        var places: [String: SourceRange] = [:]
+        while true {
+            let event = try next()
+            if case .end = event.kind {
+                let range = range(from: start, to: event, last: fields.last?.value)
+                return YAMLNode(content: .mapping(fields), range: range)
+            }
+            let key = try node(from: event, depth: depth + 1)
+            let value = try node(from: try next(), depth: depth + 1)
+            guard case .scalar(let name, _) = key.content else {
+                try refuse(
+                    YAMLExplanation(
+                        message: "a key must be a word, found \(key.described)",
+                        remedy: "write key: value; put braces that belong to a text into quotes"),
+                    at: key.range)
+                continue
+            }
+            if let first = places[name] {
+                try refuseDuplicate(name, at: key.range, first: first)
+            } else {
+                places[name] = key.range
+                fields.append(YAMLField(key: name, keyRange: key.range, value: value))
+            }
         }
-        return YAMLField(key: name, keyRange: keyNode.range, value: valueNode)
+    }
+
+    /// A list or mapping ends with its bracket; without one, with its last value, for libyaml ends it where
+    /// the next thing begins.
+    private func range(from start: Int, to end: YAMLEvent, last: YAMLNode?) -> SourceRange {
+        let upper = end.range.isEmpty ? last?.range.upper : source.range(of: end.range).upper
+        return SourceRange(lower: start, upper: max(start, upper ?? start + 1))
     }
 
     // MARK: What is refused
 
-    private mutating func refusesAnchor(of node: Node, at start: Int) -> Bool {
-        guard let anchor = node.anchor else { return false }
-        // The node starts at its anchor.
-        refuseAliases(at: SourceRange(lower: start, upper: start + anchor.rawValue.utf8.count + 1))
-        return true
+    private mutating func refuse(
+        _ mistake: YAMLExplanation, at range: SourceRange, notes: [Diagnostic.Note] = []
+    ) throws(Stop) {
+        diagnostics.append(
+            Diagnostic(
+                mistake.message, file: source.file, range: range, remedy: mistake.remedy, notes: notes))
+        if diagnostics.count >= YAMLComposer.maximumMistakes { throw Stop() }
     }
 
-    private mutating func refuseAliases(at range: SourceRange) {
-        report(YAMLExplanation.aliases.message, at: range, remedy: YAMLExplanation.aliases.remedy)
+    private mutating func checkDepth(_ depth: Int, at start: Int) throws(Stop) {
+        guard depth >= YAMLComposer.maximumDepth else { return }
+        try refuse(
+            YAMLExplanation(
+                message:
+                    "lists and mappings stand more than \(YAMLComposer.maximumDepth) deep inside each other",
+                remedy: "flatten the value"),
+            at: SourceRange(lower: start, upper: start + 1))
+        throw Stop()
     }
 
-    private mutating func refusesTag(of node: Node, at start: Int) -> Bool {
-        let name: String
-        switch node {
-        case .scalar(let scalar): name = scalar.tag.rawValue
-        case .sequence(let sequence): name = sequence.tag.rawValue
-        case .mapping(let mapping): name = mapping.tag.rawValue
-        case .alias: return false
-        }
-        // Comparing keys gives those without a tag the one that every text, list or mapping has.
-        let usual: [Tag.Name] = [.implicit, .str, .seq, .map]
-        guard !usual.contains(Tag.Name(rawValue: name)) else { return false }
-        report(
-            "tags are not allowed, found \(name)", at: SourceRange(lower: start, upper: start + 1),
-            remedy: "leave the tag out; put a text that starts with ! into quotes")
-        return true
-    }
-
-    /// Whether so many names stand behind both & and * that comparing keys, which happens before the first
-    /// node is seen here, might take forever. Then all are refused without parsing.
-    private var mentionsManyAliases: Bool {
-        mutating get {
-            let bytes = Array(source.text.utf8)
-            var anchors = 0
-            var aliases = 0
-            var firstAnchor = 0
-            for index in bytes.indices.dropLast() {
-                let isMark = bytes[index] == UInt8(ascii: "&") || bytes[index] == UInt8(ascii: "*")
-                guard isMark, Character(UnicodeScalar(bytes[index + 1])).isLetter else { continue }
-                if bytes[index] == UInt8(ascii: "&") {
-                    if anchors == 0 { firstAnchor = index }
-                    anchors += 1
-                } else {
-                    aliases += 1
-                }
-            }
-            guard anchors >= 3, aliases >= 12 else { return false }
-            let start = source.offset(ofByte: firstAnchor)
-            refuseAliases(at: SourceRange(lower: start, upper: start + 1))
-            return true
+    /// Refuses anchors and tags, which stand at the beginning of what they belong to.
+    private mutating func refuseProperties(of event: YAMLEvent) throws(Stop) {
+        guard event.hasAnchor || event.hasTag else { return }
+        let word = source.bytes[event.range.lowerBound...].prefix { !" \t\r\n".utf8.contains($0) }
+        let range = source.range(of: word.indices)
+        if word.first == UInt8(ascii: "&") {
+            try refuse(YAMLExplanation.aliases, at: range)
+        } else {
+            try refuse(
+                YAMLExplanation(
+                    message: "tags are not allowed, found \(source.file.text(in: range).shortened(to: 40))",
+                    remedy: "leave the tag out; put a text that starts with ! into quotes"),
+                at: range)
         }
     }
 
-    private mutating func report(_ message: String, at range: SourceRange, remedy: String? = nil) {
-        diagnostics.append(Diagnostic(message, file: source.file, range: range, remedy: remedy))
+    private mutating func refuseDuplicate(
+        _ key: String, at range: SourceRange, first: SourceRange
+    ) throws(Stop) {
+        try refuse(
+            YAMLExplanation(
+                message: "the key \"\(key.shortened(to: 40))\" stands twice in the same mapping",
+                remedy: "remove one of the two, or give it another name"),
+            at: range, notes: [Diagnostic.Note("it is here first", file: source.file, range: first)])
     }
 }

@@ -1,4 +1,4 @@
-/// The words for a complaint of the YAML parser.
+/// What an author is told about a mistake in a YAML text.
 struct YAMLExplanation {
     var message: String
     var remedy: String?
@@ -69,19 +69,13 @@ struct YAMLExplanation {
                 message: "there is no such escape in double quotes",
                 remedy: "use single quotes, in which a backslash is a backslash")
         ),
-        (["undefined alias"], aliases),
-        (["anchor", "alphabetic or numeric"], aliases),
-        (
-            ["nesting level"],
-            YAMLExplanation(message: YAMLComposer.tooDeep, remedy: "flatten the value")
-        ),
-        (
-            ["another document", "<document start>"],
-            YAMLExplanation(
-                message: "the value ends here, but the text goes on",
-                remedy: "write one value; remove --- and what stands beside the value")
-        ),
+        (["alphabetic or numeric"], aliases),
+        (["<document start>"], furtherDocument),
     ]
+
+    static let furtherDocument = YAMLExplanation(
+        message: "the value ends here, but the text goes on",
+        remedy: "write one value; remove --- and what stands beside the value")
 
     static let aliases = YAMLExplanation(
         message: "anchors (&name) and aliases (*name) are not allowed",

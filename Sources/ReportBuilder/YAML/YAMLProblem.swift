@@ -1,49 +1,27 @@
-import Yams
-
-/// Turns what the YAML parser says into what an author understands.
+/// Turns what libyaml says into what an author understands.
 enum YAMLProblem {
-    static func diagnostic(for error: YamlError, in source: YAMLSource) -> Diagnostic {
-        switch error {
-        case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
-            .composer(let context, let problem, let mark, _):
-            return syntax(problem, context: context, mark: mark, in: source)
-        case .reader(_, let offset, _, _):
-            return unreadable(atCharacter: offset, in: source)
-        case .duplicatedKeysInMapping(let keys, let context):
-            return duplicate(keys, mark: context.mark, in: source)
-        default:
+    static func diagnostic(for failure: YAMLFailure, in source: YAMLSource) -> Diagnostic {
+        let offset = source.offset(ofByte: failure.byte)
+        let place = SourceRange(lower: offset, upper: offset + 1)
+        if failure.isUnreadable {
             return Diagnostic(
-                "this YAML text cannot be read: \(error)", file: source.file, range: start(of: source))
+                "YAML does not allow this character", file: source.file, range: place,
+                remedy: "remove the control character, or write it as \"\\u00…\" in double quotes")
         }
-    }
-
-    private static func start(of source: YAMLSource) -> SourceRange {
-        let start = source.offset(ofByte: 0)
-        return SourceRange(lower: start, upper: start)
-    }
-
-    private static func syntax(
-        _ problem: String, context: YamlError.Context?, mark: Mark, in source: YAMLSource
-    ) -> Diagnostic {
-        let offset = source.offset(of: mark)
-        let opening = context.map { source.offset(of: $0.mark) }
-        let byte = offset < source.file.bytes.count ? source.file.bytes[offset] : 0
         if let culprit = keyWithoutSpace(at: offset, in: source.file) { return culprit }
-        let explanation = YAMLExplanation.of(problem, byte: byte)
-        var place = offset
-        var notes: [Diagnostic.Note] = []
-        if let opening, opening != offset {
+        let byte = offset < source.file.bytes.count ? source.file.bytes[offset] : 0
+        let explanation = YAMLExplanation.of(failure.problem, byte: byte)
+        var diagnostic = Diagnostic(
+            explanation.message, file: source.file, range: place, remedy: explanation.remedy)
+        if let opening = failure.opening.map(source.offset(ofByte:)), opening != offset {
+            let range = SourceRange(lower: opening, upper: opening + 1)
             if explanation.belongsAtOpening {
-                place = opening
+                diagnostic.range = range
             } else if let note = explanation.note {
-                notes.append(
-                    Diagnostic.Note(
-                        note, file: source.file, range: SourceRange(lower: opening, upper: opening + 1)))
+                diagnostic.notes = [Diagnostic.Note(note, file: source.file, range: range)]
             }
         }
-        return Diagnostic(
-            explanation.message, file: source.file, range: SourceRange(lower: place, upper: place + 1),
-            remedy: explanation.remedy, notes: notes)
+        return diagnostic
     }
 
     /// `updates:20` is a text for YAML, and the complaint comes with the next line; so that line and the
@@ -60,47 +38,5 @@ enum YAMLProblem {
                 range: SourceRange(lower: range.lower + indent, upper: range.upper), remedy: remedy)
         }
         return nil
-    }
-
-    private static func unreadable(atCharacter offset: Int?, in source: YAMLSource) -> Diagnostic {
-        let byte = source.text.prefix(offset ?? 0).utf8.count
-        let place = source.offset(ofByte: byte)
-        return Diagnostic(
-            "YAML does not allow this character", file: source.file,
-            range: SourceRange(lower: place, upper: place + 1),
-            remedy: "remove the control character, or write it as \"\\u00…\" in double quotes")
-    }
-
-    /// The parser names the keys that stand twice and the place of the first one; the other one is looked
-    /// for in the text behind it.
-    private static func duplicate(_ keys: [String], mark: Mark, in source: YAMLSource) -> Diagnostic {
-        let key = keys.first ?? ""
-        let first = source.offset(of: mark)
-        let end = YAMLExtent(file: source.file, start: first).end(ofScalar: key, isPlain: true)
-        let firstRange = SourceRange(lower: first, upper: end)
-        let message = "the key \"\(key)\" stands twice in the same mapping"
-        let remedy = "remove one of the two, or give it another name"
-        guard let second = next(key, after: firstRange, in: source.file) else {
-            return Diagnostic(message, file: source.file, range: firstRange, remedy: remedy)
-        }
-        return Diagnostic(
-            message, file: source.file, range: second, remedy: remedy,
-            notes: [Diagnostic.Note("it is here first", file: source.file, range: firstRange)])
-    }
-
-    /// The next place where the key is followed by a colon: in the same column of a later line, or else
-    /// anywhere behind it.
-    private static func next(_ key: String, after first: SourceRange, in file: SourceFile) -> SourceRange? {
-        let name = Array(key.utf8)
-        let column = first.lower - file.lineRange(file.lineIndex(at: first.lower)).lower
-        func isKey(at offset: Int) -> Bool {
-            guard offset >= first.upper, offset + name.count < file.bytes.count else { return false }
-            let rest = file.bytes[(offset + name.count)...].drop { $0 == UInt8(ascii: " ") }
-            return rest.first == UInt8(ascii: ":") && file.bytes[offset...].starts(with: name)
-                && (offset == 0 || " \n,{[-".utf8.contains(file.bytes[offset - 1]))
-        }
-        let sameColumn = file.lineStarts.map { $0 + column }
-        let found = sameColumn.first(where: isKey) ?? file.bytes.indices.first(where: isKey)
-        return found.map { SourceRange(lower: $0, upper: $0 + name.count) }
     }
 }

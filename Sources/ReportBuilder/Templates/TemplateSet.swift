@@ -1,0 +1,50 @@
+import Templates
+
+/// The page templates: those compiled in, or those of a course in their place.
+public struct TemplateSet: Sendable {
+    /// What can be overridden.
+    public static let names = ["page.mustache", "course.mustache", "courses.mustache", "style.css"]
+
+    private let page: Template
+    private let course: Template
+    private let courses: Template
+    /// The text of `style.css`.
+    public let styleSheet: String
+
+    /// The templates that are compiled in.
+    public init() {
+        var diagnostics: [Diagnostic] = []
+        self.init(overrides: [:], diagnostics: &diagnostics)
+    }
+
+    /// - Parameters:
+    ///   - overrides: files by the name of what they replace; see ``names``.
+    ///   - diagnostics: takes what is wrong with them. A template with an error replaces nothing.
+    public init(overrides: [String: SourceFile], diagnostics: inout [Diagnostic]) {
+        for (name, file) in overrides.sorted(by: { $0.key < $1.key }) where !Self.names.contains(name) {
+            diagnostics.append(
+                Diagnostic(
+                    "no page uses this template", file: file, range: nil,
+                    remedy: Nearest.remedy(for: name, among: Self.names, called: "templates")))
+        }
+        func template(_ name: String, builtIn text: String, _ names: TemplateNames) -> Template {
+            if let file = overrides[name],
+                let template = TemplateReader.read(file, names: names, diagnostics: &diagnostics)
+            {
+                return template
+            }
+            // That the built-in templates can be read is held by a test.
+            let builtIn = SourceFile(name: name, text: text)
+            return TemplateReader.read(builtIn, names: names, diagnostics: &diagnostics)
+                ?? Template(parts: [])
+        }
+        page = template("page.mustache", builtIn: Templates.page, .page)
+        course = template("course.mustache", builtIn: Templates.course, .course)
+        courses = template("courses.mustache", builtIn: Templates.courses, .courses)
+        styleSheet = overrides["style.css"]?.text ?? Templates.style
+    }
+
+    public func html(of page: LessonPage) -> String { self.page.render(page.fields) }
+    public func html(of page: CoursePage) -> String { course.render(page.fields) }
+    public func html(of page: CoursesPage) -> String { courses.render(page.fields) }
+}
