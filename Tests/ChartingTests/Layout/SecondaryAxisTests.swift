@@ -27,7 +27,7 @@ struct SecondaryAxisTests {
     func epochs() throws {
         let axis = try axis(Scale(.linear, lower: 0, upper: 96)) { $0 / 32 }
         let places = axis.places(length: 96)
-        #expect(places.map(\.label).contains("1") && places.map(\.label).contains("3"))
+        #expect(places.map(\.label).contains("1.0") && places.map(\.label).contains("3.0"))
         for (label, distance) in places {
             let epoch = try #require(Double(label))
             #expect(abs(distance - 32 * epoch) < 1e-9)
@@ -91,7 +91,7 @@ struct SecondaryAxisTests {
         let frame = layout.plot.frame
         let boxes = scene.textBoxes(measuring: measurer)
         #expect(boxes.count { $0.rect.minX >= frame.maxX && $0.rect.minY > frame.minY - 8 } > 1)
-        #expect(boxes.contains { $0.text == "3" && $0.rect.maxY < frame.minY })
+        #expect(boxes.contains { $0.text == "3.0" && $0.rect.maxY < frame.minY })
         #expect(layout.layout().omitted == [])
     }
 
