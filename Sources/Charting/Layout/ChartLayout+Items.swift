@@ -21,10 +21,13 @@ extension ChartLayout {
         }
         items += caption.items(
             x: left, top: canvas.maxY - outer - caption.height, paint: Theme.muted)
-        let ink = chart.marks.flatMap { $0.ink(on: plot) } + axisInk
+        let requests = labelRequests()
+        // Long lines are read once more for their ink: not where nothing keeps clear of it.
+        let needsInk = chart.inset != nil || !requests.isEmpty
+        let ink = needsInk ? chart.marks.flatMap { $0.ink(on: plot) } + axisInk : []
         let inset = inset(ink)
         items += inset.layout.items
-        let labels = labels(ink, besides: inset.frame.map { [$0] } ?? [])
+        let labels = labels(requests, ink, besides: inset.frame.map { [$0] } ?? [])
         items += labels.items
         let omitted = (categories?.omitted ?? []) + omittedRows + legend.omitted + labels.omitted
         return FigureLayout(items: items, omitted: omitted + inset.layout.omitted)
@@ -63,14 +66,9 @@ extension ChartLayout {
         }
     }
 
-    private func labels(_ ink: [Rect], besides taken: [Rect]) -> FigureLayout {
-        let right = chart.colorBar == nil && endLabels.width == 0 ? canvas.maxX - 4 : plot.frame.maxX
-        let bounds = Rect(
-            minX: isTight ? plot.frame.minX : plot.frame.minX - 4, minY: plot.frame.minY - (isTight ? 0 : 4),
-            maxX: isTight ? plot.frame.maxX : right, maxY: plot.frame.maxY)
-        var placer = LabelPlacer(bounds: bounds, texts: taken, ink: ink, measuring: measuring)
+    private func labelRequests() -> [LabelRequest] {
         // Labels of what has not appeared yet keep their places free.
-        let requests = chart.marks.flatMap { mark in
+        chart.marks.flatMap { mark in
             let isHidden = chart.grown(mark) == nil
             return mark.labels(on: plot).map { request in
                 var request = request
@@ -78,6 +76,14 @@ extension ChartLayout {
                 return request
             }
         }
+    }
+
+    private func labels(_ requests: [LabelRequest], _ ink: [Rect], besides taken: [Rect]) -> FigureLayout {
+        let right = chart.colorBar == nil && endLabels.width == 0 ? canvas.maxX - 4 : plot.frame.maxX
+        let bounds = Rect(
+            minX: isTight ? plot.frame.minX : plot.frame.minX - 4, minY: plot.frame.minY - (isTight ? 0 : 4),
+            maxX: isTight ? plot.frame.maxX : right, maxY: plot.frame.maxY)
+        var placer = LabelPlacer(bounds: bounds, texts: taken, ink: ink, measuring: measuring)
         for var request in requests where !request.isOptional {
             if isTight { request.backing = .plate(0.8) }
             placer.place(request)
