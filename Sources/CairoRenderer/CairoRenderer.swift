@@ -35,7 +35,7 @@ public struct CairoRenderer: SceneRenderer, Sendable {
     /// Tests switch this off to see what is lost.
     var thinsLines = true
     /// Tests switch this off to see what Cairo would paint.
-    var fillsSmallPolygons = true
+    var fillsPaths = true
 
     public init(
         format: ImageFormat, appearance: Appearance = .light, scale: Double = 2, fonts: FontSet
@@ -62,11 +62,13 @@ public struct CairoRenderer: SceneRenderer, Sendable {
         let size = try PixelSize(scene.size, scale: scale)
         let isOpaque = scene.background.color(in: appearance).alpha >= 1
         let surface = try CairoSurface.picture(size, isOpaque: isOpaque)
-        try paint(scene, on: surface, as: .png, scale: scale)
-        return Picture(
+        let count = try paint(scene, on: surface, as: .png, scale: scale)
+        var picture = Picture(
             title: scene.title, summary: scene.summary,
             pixelsPerMetre: Int((scale * 72 / 0.0254).rounded()),
             pixels: try PixelImage(surface, isOpaque: isOpaque))
+        picture.cairoPathCount = count
+        return picture
     }
 
     private func svg(_ scene: Scene) throws(CairoError) -> [UInt8] {
@@ -102,16 +104,19 @@ public struct CairoRenderer: SceneRenderer, Sendable {
         return file
     }
 
+    /// - Returns: how many paths Cairo painted.
+    @discardableResult
     private func paint(
         _ scene: Scene, on surface: CairoSurface, as format: ImageFormat, scale: Double
-    ) throws(CairoError) {
+    ) throws(CairoError) -> Int {
         let context = try CairoContext(surface, tolerance: format == .png ? 0.05 : 0.01)
         let painter = ScenePainter(
             context: context, shaper: fonts.shaper, appearance: appearance, scale: scale,
             format: format, columnWidth: thinsLines ? format.columnWidth : nil,
-            filler: fillsSmallPolygons ? PolygonFiller(surface) : nil)
+            filler: fillsPaths ? PathFiller(surface) : nil)
         painter.paint(scene, width: scene.size.width * scale, height: scene.size.height * scale)
         try context.check("painting")
         try surface.check("painting")
+        return context.pathCount
     }
 }

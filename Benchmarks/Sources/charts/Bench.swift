@@ -40,6 +40,14 @@ struct Bench: Sendable {
         }
     }
 
+    /// Painting and encoding of a scene, each for itself.
+    private func parts(_ name: String, _ scene: Scene, scale: Double = 1) throws {
+        let renderer = CairoRenderer(format: .png, scale: scale, fonts: fonts)
+        try time("\(name), painting") { "\(try renderer.picture(of: scene).width) pixels wide" }
+        let picture = try renderer.picture(of: scene)
+        try time("\(name), encoding") { "\(try picture.png().count) bytes" }
+    }
+
     func figures() throws {
         let path = Subjects.path(1000)
         for size in [256, 2048] {
@@ -49,12 +57,7 @@ struct Bench: Sendable {
             }
             time("filled contour figure \(size)², scene") { "\(scene()?.items.count ?? 0) items" }
             guard let kept = scene() else { continue }
-            let renderer = CairoRenderer(format: .png, scale: 1, fonts: fonts)
-            try time("filled contour figure \(size)², painting") {
-                "\(try renderer.picture(of: kept).width) pixels"
-            }
-            let picture = try renderer.picture(of: kept)
-            try time("filled contour figure \(size)², encoding") { "\(try picture.png().count) bytes" }
+            try parts("filled contour figure \(size)²", kept)
             try time("filled contour figure \(size)², PNG") {
                 guard let scene = scene() else { return "nothing" }
                 return "\(try png(scene).count) bytes"
@@ -72,6 +75,7 @@ struct Bench: Sendable {
             Subjects.surface(grid, path: path)?.scene(size: Size(1600, 1200), measuring: measurer)
         }
         time("surface 100², scene") { "\(scene()?.items.count ?? 0) items" }
+        if let kept = scene() { try parts("surface 100²", kept) }
         try time("surface 100², PNG") {
             guard let scene = scene() else { return "nothing" }
             return "\(try png(scene).count) bytes"
@@ -89,6 +93,7 @@ struct Bench: Sendable {
             Chart { LineMark(x: x, y: y) }.scene(size: Size(800, 600), measuring: measurer)
         }
         time("a million points, scene") { "\(scene().items.count) items" }
+        try parts("a million points", scene(), scale: 2)
         try time("a million points, PNG 1600 × 1200") { "\(try png(scene(), scale: 2).count) bytes" }
         time("a million points, page SVG") { "\(WebRenderer().render(scene()).count) bytes" }
     }

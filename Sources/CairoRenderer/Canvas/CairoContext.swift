@@ -4,6 +4,8 @@ import Drawing
 /// A pen on a surface: the sole owner of a `cairo_t`. All coordinates are those of the device.
 final class CairoContext {
     private let pointer: OpaquePointer
+    /// How many paths Cairo was asked to fill or stroke.
+    private(set) var pathCount = 0
 
     /// - Parameter tolerance: how far a curve may be from the segments that stand for it.
     init(_ surface: CairoSurface, tolerance: Double) throws(CairoError) {
@@ -39,6 +41,7 @@ final class CairoContext {
 
     func fill(_ path: Path, _ color: Color, rule: PathItem.FillRule = .nonZero, crisp: Bool = false) {
         guard !path.isEmpty else { return }
+        pathCount += 1
         set(path)
         set(color)
         cairo_set_fill_rule(
@@ -51,6 +54,7 @@ final class CairoContext {
     /// - Parameter dashStart: how far into the pattern of dashes the path begins.
     func stroke(_ path: Path, _ style: LineStyle, _ color: Color, dashStart: Double = 0) {
         guard !path.isEmpty else { return }
+        pathCount += 1
         set(path)
         set(color)
         cairo_set_line_width(pointer, style.width)

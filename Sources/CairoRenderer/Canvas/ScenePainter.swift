@@ -11,13 +11,16 @@ struct ScenePainter {
     let format: ImageFormat
     /// The width of the columns, in device units, to which long lines are thinned; `nil` for not at all.
     var columnWidth: Double?
-    /// Takes small polygons off Cairo's hands; `nil` where there are no pixels, or others are painted on.
-    var filler: PolygonFiller?
+    /// Paints in Cairo's place; `nil` where there are no pixels, or others are painted on.
+    var filler: PathFiller?
 
     func paint(_ scene: Scene, width: Double, height: Double) {
         let background = scene.background.color(in: appearance)
-        if background.alpha > 0 { context.cover(with: background) }
+        if background.alpha > 0 {
+            if let filler { filler.cover(with: background) } else { context.cover(with: background) }
+        }
         paint(scene.items, within: Rect(x: 0, y: 0, width: width, height: height))
+        filler?.finish()
     }
 
     /// - Parameter visible: the part of the device that ink can reach.
@@ -32,30 +35,41 @@ struct ScenePainter {
     }
 
     private func paint(_ item: PathItem, within visible: Rect) {
-        let path = Placement(scale: scale).apply(item.path)
+        let placement = Placement(scale: scale)
         if let fill = item.fill?.color(in: appearance), fill.alpha > 0 {
-            self.fill(path, fill, item, within: visible)
+            if let filler, !item.isCrisp {
+                filler.fill(item.path, at: placement, fill, rule: item.fillRule, within: visible)
+            } else {
+                self.fill(
+                    [(item.path, placement)], fill, rule: item.fillRule, crisp: item.isCrisp, within: visible)
+            }
         }
-        if let stroke = item.stroke, !strokeShort(path, stroke, within: visible) {
+        if let stroke = item.stroke {
+            let path = placement.apply(item.path)
             self.stroke(columnWidth.map(path.thinned) ?? path, stroke, within: visible)
         }
     }
 
-    private func fill(_ path: Path, _ color: Color, _ item: PathItem, within visible: Rect) {
-        if !item.isCrisp, item.fillRule == .nonZero, let filler, filler.fill(path, color, within: visible) {
-            return
-        }
+    /// Fills paths, each moved to its place, as one.
+    private func fill(
+        _ paths: [(path: Path, placement: Placement)], _ color: Color,
+        rule: PathItem.FillRule = .nonZero, crisp: Bool = false, within visible: Rect
+    ) {
+        if !crisp, let filler { return filler.fill(paths, color, rule: rule, within: visible) }
+        filler?.finish()
+        var placed = Path()
+        for (path, placement) in paths { placed.append(placement.apply(path)) }
         context.fill(
-            PathClipper(visible, reach: 0).filled(path),
-            item.isCrisp && format == .svg ? SVGFinisher.markedAsCrisp(color) : color,
-            rule: item.fillRule, crisp: item.isCrisp)
+            PathClipper(visible, reach: 0).filled(placed),
+            crisp && format == .svg ? SVGFinisher.markedAsCrisp(color) : color, rule: rule, crisp: crisp)
     }
 
     private func stroke(_ path: Path, _ stroke: Stroke, within visible: Rect) {
         let color = stroke.paint.color(in: appearance)
         guard color.alpha > 0, let style = LineStyle(stroke, scale: scale) else { return }
-        let clipper = PathClipper(visible, reach: style.reach)
-        for piece in clipper.stroked(path, dashPeriod: style.dashPeriod) {
+        let pieces = PathClipper(visible, reach: style.reach).stroked(path, dashPeriod: style.dashPeriod)
+        if let filler { return filler.stroke(pieces, style, color, within: visible) }
+        for piece in pieces {
             if format == .png && color.alpha >= 1 && style.dash.isEmpty {
                 for part in piece.path.strokePieces(of: 1000) { context.stroke(part, style, color) }
             } else {
@@ -64,29 +78,16 @@ struct ScenePainter {
         }
     }
 
-    /// Strokes a line by filling its outline; `false`, and nothing is painted, where that is left to Cairo.
-    private func strokeShort(_ path: Path, _ stroke: Stroke, within visible: Rect) -> Bool {
-        guard let filler, path.elements.count <= Self.shortLine else { return false }
-        let color = stroke.paint.color(in: appearance)
-        guard color.alpha > 0, let style = LineStyle(stroke, scale: scale) else { return true }
-        guard let outline = path.strokeOutline(style) else { return false }
-        return filler.fill(outline, color, within: visible)
-    }
-
-    /// Elements of lines that are outlined here. Longer ones are rarely small.
-    private static let shortLine = 24
-
     private func paint(_ item: TextItem, within visible: Rect) {
         let line = item.line
         guard line.size.isFinite, line.size > 0 else { return }
         let (runs, width) = line.placedRuns(shaper.advance)
         let start = -width * item.anchor.fraction
-        var letters = Path()
-        for (run, style, x) in runs where run.scale.isFinite && run.rise.isFinite {
+        let letters = runs.filter { $0.run.scale.isFinite && $0.run.rise.isFinite }.map { run, style, x in
             let placement = Placement(
                 at: item.position, offset: Point(start + x, -run.rise * line.size),
                 size: line.size * run.scale, turn: item.rotation, scale: scale)
-            letters.append(placement.apply(shaper.outline(run.text, style)))
+            return (path: shaper.outline(run.text, style), placement: placement)
         }
         let strokes = (line.layout?.strokes ?? []).map { stroke in
             let placement = Placement(
@@ -95,14 +96,16 @@ struct ScenePainter {
             return (path: placement.apply(.polyline(stroke.points)), width: stroke.width * line.size)
         }
         if let halo = item.halo {
-            self.stroke(letters, halo, within: visible)
+            var outlines = Path()
+            for (path, placement) in letters { outlines.append(placement.apply(path)) }
+            self.stroke(outlines, halo, within: visible)
             for stroke in strokes {
                 let wide = Stroke(halo.paint, width: halo.width + stroke.width, cap: .round)
                 self.stroke(stroke.path, wide, within: visible)
             }
         }
-        context.fill(
-            PathClipper(visible, reach: 0).filled(letters), item.paint.color(in: appearance))
+        let color = item.paint.color(in: appearance)
+        if color.alpha > 0 { fill(letters, color, within: visible) }
         for stroke in strokes {
             self.stroke(stroke.path, Stroke(item.paint, width: stroke.width, cap: .round), within: visible)
         }
@@ -123,6 +126,7 @@ struct ScenePainter {
             paint(group.items, within: visible)
         } else if group.opacity > 0 {
             // The group is painted on a surface of Cairo's own.
+            filler?.finish()
             var painter = self
             painter.filler = nil
             context.faded(to: group.opacity) { painter.paint(group.items, within: visible) }

@@ -25,20 +25,31 @@ struct Polyline: Hashable {
         return segments
     }
 
-    /// Even steps of the parameter, as many as keep the error below ``tolerance``: the second
-    /// derivative of a cubic is at most 6 d, where d is its longest second difference, and a chord
-    /// over 1/n of it is at most 6 d / (8 n²) off.
     private mutating func appendCurve(_ a: Point, _ b: Point, _ end: Point) {
         guard let start = points.last else { return points.append(end) }
-        let bend = max((start - a * 2 + b).length, (a - b * 2 + end).length)
-        let wanted = (0.75 * bend / Self.tolerance).squareRoot().rounded(.up)
-        let count = Int(min(max(wanted, 1), Self.mostSegments))
-        for step in 1...count {
-            let t = Double(step) / Double(count)
-            let s = 1 - t
-            let near = start * (s * s * s) + a * (3 * s * s * t)
-            points.append(step == count ? end : near + b * (3 * s * t * t) + end * (t * t * t))
+        let count = Self.segmentCount(start, a, b, end, tolerance: Self.tolerance)
+        for step in 1..<max(count, 1) {
+            points.append(Self.point(at: Double(step) / Double(count), start, a, b, end))
         }
+        points.append(end)
+    }
+
+    /// Even steps of the parameter, as many as keep the error below the tolerance: the second
+    /// derivative of a cubic is at most 6 d, where d is its longest second difference, and a chord
+    /// over 1/n of it is at most 6 d / (8 n²) off.
+    static func segmentCount(
+        _ start: Point, _ a: Point, _ b: Point, _ end: Point, tolerance: Double
+    ) -> Int {
+        let bend = max((start - a * 2 + b).length, (a - b * 2 + end).length)
+        let wanted = (0.75 * bend / tolerance).squareRoot()
+        return Int(min(max(wanted + 0.999_999, 1), mostSegments))
+    }
+
+    /// The point of a cubic at a parameter from 0 to 1.
+    static func point(at t: Double, _ start: Point, _ a: Point, _ b: Point, _ end: Point) -> Point {
+        let s = 1 - t
+        let near = start * (s * s * s) + a * (3 * s * s * t)
+        return near + b * (3 * s * t * t) + end * (t * t * t)
     }
 
     private static let tolerance = 0.02

@@ -1,19 +1,15 @@
 /// Writes blocks of deflate's tokens, each with a Huffman code of its own (RFC 1951, section 3.2.7).
 struct DeflateBlockWriter {
-    private(set) var bytes: [UInt8]
+    private(set) var bytes: [UInt8] = []
     private var bits: UInt64 = 0
     private var bitCount = 0
 
-    init(header: [UInt8]) { bytes = header }
-
-    /// Fills up the last byte.
-    mutating func finish() {
-        while bitCount > 0 {
-            bytes.append(UInt8(truncatingIfNeeded: bits))
-            bits >>= 8
-            bitCount -= 8
-        }
-        bitCount = 0
+    /// Fills up the last byte; where more blocks follow, with an empty one that is not compressed.
+    mutating func finish(isLast: Bool) {
+        if !isLast { put(0, 3) }
+        if bitCount > 0 { bytes.append(UInt8(truncatingIfNeeded: bits)) }
+        (bits, bitCount) = (0, 0)
+        if !isLast { bytes += [0, 0, 0xff, 0xff] }
     }
 
     mutating func write(_ tokens: ArraySlice<UInt32>, isLast: Bool) {

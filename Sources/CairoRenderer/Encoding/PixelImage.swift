@@ -29,7 +29,7 @@ struct PixelImage: @unchecked Sendable {
 
     /// Copies words that stand row by row; there must be one for each pixel.
     init(width: Int, height: Int, isOpaque: Bool, copying source: [UInt32]) throws(CairoError) {
-        guard let memory = PixelMemory(byteCount: 4 * source.count) else {
+        guard let memory = PixelMemory(byteCount: 4 * source.count, isZeroed: false) else {
             throw .drawingFailed(step: "making a picture", reason: "out of memory")
         }
         let target = memory.base.bindMemory(to: UInt32.self, capacity: max(1, source.count))
@@ -77,7 +77,8 @@ struct PixelImage: @unchecked Sendable {
         let rows = try PackedRows(count: height * (width + 1))
         var target = rows.start
         for row in 0..<height {
-            // The byte of the filter stays 0, that of none.
+            // The filter of the row: none.
+            target[0] = 0
             guard pack(row, into: target + 1, &table) else { return nil }
             target += width + 1
         }
@@ -153,6 +154,7 @@ struct PixelImage: @unchecked Sendable {
         let rows = try PackedRows(count: height * (1 + width * bytesPerPixel))
         var target = rows.start
         for row in 0..<height {
+            target[0] = 0
             target += 1
             for word in UnsafeBufferPointer(start: words + row * stride, count: width) {
                 write(word, target)
@@ -170,7 +172,7 @@ struct PackedRows {
 
     init(count: Int) throws(CairoError) {
         // Room for what is written beyond the last pixel.
-        guard let memory = PixelMemory(byteCount: count + 8) else {
+        guard let memory = PixelMemory(byteCount: count + 8, isZeroed: false) else {
             throw .compressionFailed(byteCount: count)
         }
         self.memory = memory

@@ -24,11 +24,13 @@ extension ChartLayout {
         }
         items += caption.items(
             x: left, top: canvas.maxY - outer - caption.height, paint: Theme.muted)
-        let ink = ink
+        let requests = labelRequests()
+        // Long lines are read once more for their ink: not where nothing keeps clear of it.
+        let ink = chart.inset != nil || !requests.isEmpty ? ink : []
         let inset = inset(ink)
         items += inset.layout.items
         if legendSide == .inside { items += legendItems() }
-        let labels = labels(ink, besides: [inset.frame, insideLegend].compactMap { $0 })
+        let labels = labels(requests, ink, besides: [inset.frame, insideLegend].compactMap { $0 })
         items += labels.items
         let omitted = (categories?.omitted ?? []) + omittedRows + legend.omitted + labels.omitted
         return FigureLayout(items: items, omitted: omitted + inset.layout.omitted)
@@ -79,17 +81,10 @@ extension ChartLayout {
         }
     }
 
-    /// - Parameters:
-    ///   - taken: where no label may stand.
-    ///   - isWhole: whether labels are drawn that have not appeared yet, for what must not move then.
-    func labels(_ ink: [Rect], besides taken: [Rect], ofWhole isWhole: Bool = false) -> LabelPlacer {
-        let right = isFreeAtRight ? canvas.maxX - 4 : plot.frame.maxX
-        let bounds = Rect(
-            minX: isTight ? plot.frame.minX : plot.frame.minX - 4, minY: plot.frame.minY - (isTight ? 0 : 4),
-            maxX: isTight ? plot.frame.maxX : right, maxY: plot.frame.maxY)
-        var placer = LabelPlacer(bounds: bounds, texts: taken, ink: ink, measuring: measuring)
+    /// - Parameter isWhole: whether labels are drawn that have not appeared yet, for what must not move then.
+    func labelRequests(ofWhole isWhole: Bool = false) -> [LabelRequest] {
         // Labels of what has not appeared yet keep their places free.
-        let requests = chart.marks.flatMap { mark in
+        chart.marks.flatMap { mark in
             let isHidden = !isWhole && chart.grown(mark) == nil
             return mark.allLabels(on: plot).map { request in
                 var request = request
@@ -97,6 +92,15 @@ extension ChartLayout {
                 return request
             }
         }
+    }
+
+    /// - Parameter taken: where no label may stand.
+    func labels(_ requests: [LabelRequest], _ ink: [Rect], besides taken: [Rect]) -> LabelPlacer {
+        let right = isFreeAtRight ? canvas.maxX - 4 : plot.frame.maxX
+        let bounds = Rect(
+            minX: isTight ? plot.frame.minX : plot.frame.minX - 4, minY: plot.frame.minY - (isTight ? 0 : 4),
+            maxX: isTight ? plot.frame.maxX : right, maxY: plot.frame.maxY)
+        var placer = LabelPlacer(bounds: bounds, texts: taken, ink: ink, measuring: measuring)
         for var request in requests where !request.isOptional {
             if isTight { request.backing = .plate(0.8) }
             placer.place(request)

@@ -164,7 +164,7 @@ extension ChartLayout {
         let ink = ink
         let inset = insetFrame(ink)
         if let inset { map.add(inset) }
-        let labels = labels(ink, besides: inset.map { [$0] } ?? [], ofWhole: true)
+        let labels = labels(labelRequests(ofWhole: true), ink, besides: inset.map { [$0] } ?? [])
         for box in labels.texts { map.add(box) }
         map.add(labels.items)
         return (map, inset)

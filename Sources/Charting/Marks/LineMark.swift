@@ -104,8 +104,18 @@ extension Plot {
             result += thinning.points
             thinning = PolylineThinning(columnWidth: 0.25)
         }
+        let (across, up) = (x.linearPlaces, y.linearPlaces)
         for index in 0..<min(xs.count, ys.count) {
-            if let point = point(xs[index], ys[index]) {
+            let place: Point?
+            if let across, let up {
+                let quick = Point(
+                    frame.minX + across.fraction(of: xs[index]) * frame.width,
+                    frame.maxY - up.fraction(of: ys[index]) * frame.height)
+                place = quick.isFinite ? quick : nil
+            } else {
+                place = point(xs[index], ys[index])
+            }
+            if let point = place {
                 thinning.append(point)
             } else if result.last != .some(nil) || !thinning.isEmpty {
                 end()

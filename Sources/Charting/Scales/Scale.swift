@@ -85,6 +85,28 @@ struct Scale: Sendable, Hashable {
         return fraction.isFinite ? min(max(fraction, -1e6), 1e6) : nil
     }
 
+    /// The fractions of a linear axis, for very many values; `nil` for others.
+    var linearPlaces: LinearPlaces? { kind == .linear ? LinearPlaces(self) : nil }
+
+    /// ``fraction(of:)`` of a linear axis, to the last bit; not finite where that is `nil`.
+    struct LinearPlaces {
+        private let start, span: Double
+        private let isReversed: Bool
+
+        fileprivate init(_ scale: Scale) {
+            start = scale.lower / 2
+            span = scale.upper / 2 - scale.lower / 2
+            isReversed = scale.isReversed
+        }
+
+        func fraction(of value: Double) -> Double {
+            var fraction = (value / 2 - start) / span
+            guard fraction.isFinite else { return .nan }
+            fraction = min(max(fraction, -1e6), 1e6)
+            return isReversed ? 1 - fraction : fraction
+        }
+    }
+
     /// The value at a fraction of the axis.
     func value(at fraction: Double) -> Double {
         let fraction = isReversed ? 1 - fraction : fraction

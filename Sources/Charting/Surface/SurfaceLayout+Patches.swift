@@ -13,15 +13,21 @@ extension SurfaceLayout {
             }
         }
         let columns = farFirst(eye.u)
+        let places = MeshPlaces(self)
+        let line = Stroke(Theme.ink.opacity(0.2), width: 0.6)
         var items: [SceneItem] = []
+        items.reserveCapacity(2 * mesh.count * mesh.count)
         for row in farFirst(eye.v) {
             var run: [Int] = []
             var paint: Paint?
             func finishRun() {
                 if let paint, let first = run.min(), let last = run.max() {
-                    items += strip(row: row, columns: first...last, paint: paint)
+                    let strip = Strip(self, row: row, columns: first...last)
+                    items.append(.fill(strip.outline(places), paint))
+                    let lines = strip.lines(places)
+                    if !lines.isEmpty { items.append(.stroke(lines, line)) }
                 }
-                run = []
+                run.removeAll(keepingCapacity: true)
             }
             for column in columns {
                 let next = mesh.paint(column: column, row: row)
@@ -36,50 +42,94 @@ extension SurfaceLayout {
         return items
     }
 
-    private func middle(_ index: Int) -> Double { (mesh.axis[index] + mesh.axis[index + 1]) / 2 }
+    fileprivate func middle(_ index: Int) -> Double { (mesh.axis[index] + mesh.axis[index + 1]) / 2 }
 
     /// Whether the edge with the higher index is the one nearer to the eye.
-    private func isNearHigh(_ index: Int, _ eye: Double) -> Bool { eye > middle(index) }
+    fileprivate func isNearHigh(_ index: Int, _ eye: Double) -> Bool { eye > middle(index) }
+}
 
-    private func strip(row: Int, columns: ClosedRange<Int>, paint: Paint) -> [SceneItem] {
-        let nearIsHigh = isNearHigh(row, view.eye.v)
-        func edge(_ row: Int) -> [Point] {
-            (columns.lowerBound...columns.upperBound + 1).map { column in
-                place(u: mesh.axis[column], v: mesh.axis[row], w: mesh.heights[row][column])
-            }
+/// Where the corners of the patches stand.
+private struct MeshPlaces {
+    private let places: [Point]
+    private let width: Int
+
+    init(_ layout: SurfaceLayout) {
+        let (axis, heights) = (layout.mesh.axis, layout.mesh.heights)
+        width = axis.count
+        places = zip(axis, heights).flatMap { v, row in
+            zip(axis, row).map { u, w in layout.place(u: u, v: v, w: w) }
         }
-        let (near, far) = (edge(nearIsHigh ? row + 1 : row), edge(nearIsHigh ? row : row + 1))
-        let columnIsHigh = isNearHigh(columns.lowerBound, view.eye.u)
-        let outline = Self.overlapping(near: near, far: far, nearEndIsLast: columnIsHigh)
-        var items: [SceneItem] = [.fill(outline, paint)]
-        // Lines lie on edges shared with patches that are painted already: the next ones would cover others.
-        var lines = Path()
-        if (nearIsHigh ? row : row + 1) % meshStep == 0 { lines.append(.polyline(far)) }
-        let nearRow = nearIsHigh ? row + 1 : row
-        if nearRow == 0 || nearRow == mesh.count { lines.append(.polyline(near)) }
-        let farColumn = columnIsHigh ? columns.lowerBound : columns.upperBound + 1
-        let nearColumn = columnIsHigh ? columns.upperBound + 1 : columns.lowerBound
-        let (farEnd, nearEnd) = columnIsHigh ? (0, near.count - 1) : (near.count - 1, 0)
-        if farColumn % meshStep == 0 { lines.append(.segment(near[farEnd], far[farEnd])) }
-        if nearColumn == 0 || nearColumn == mesh.count { lines.append(.segment(near[nearEnd], far[nearEnd])) }
-        if !lines.isEmpty { items.append(.stroke(lines, Stroke(Theme.ink.opacity(0.2), width: 0.6))) }
-        return items
     }
 
-    /// The outline of a strip, a little larger towards the eye: the patches that are painted next cover the rim,
+    subscript(row: Int, column: Int) -> Point { places[row * width + column] }
+}
+
+/// Patches side by side in a row, seen from the eye.
+private struct Strip {
+    /// The corners of the patches, from column to column.
+    private let first: Int
+    private let last: Int
+    private let nearRow: Int
+    private let farRow: Int
+    private let nearColumn: Int
+    private let farColumn: Int
+    /// Lines are drawn every so many patches, and where the mesh ends.
+    private let meshStep: Int
+    private let meshEnd: Int
+
+    init(_ layout: SurfaceLayout, row: Int, columns: ClosedRange<Int>) {
+        let eye = layout.view.eye
+        (first, last) = (columns.lowerBound, columns.upperBound + 1)
+        (nearRow, farRow) = layout.isNearHigh(row, eye.v) ? (row + 1, row) : (row, row + 1)
+        (nearColumn, farColumn) = layout.isNearHigh(first, eye.u) ? (last, first) : (first, last)
+        (meshStep, meshEnd) = (layout.meshStep, layout.mesh.count)
+    }
+
+    /// The outline, a little larger towards the eye: the patches that are painted next cover the rim,
     /// and nothing shines through where they meet.
-    private static func overlapping(near: [Point], far: [Point], nearEndIsLast: Bool) -> Path {
+    func outline(_ places: MeshPlaces) -> Path {
+        func near(_ column: Int) -> Point {
+            Self.moved(places[nearRow, column], awayFrom: places[farRow, column])
+        }
+        let inner = nearColumn == last ? last - 1 : first + 1
+        var elements: [Path.Element] = []
+        elements.reserveCapacity(2 * (last - first) + 3)
+        for column in first...last {
+            let place =
+                column == nearColumn ? Self.moved(near(column), awayFrom: near(inner)) : near(column)
+            elements.append(column == first ? .move(place) : .line(place))
+        }
+        for column in (first...last).reversed() {
+            let place = places[farRow, column]
+            elements.append(
+                .line(
+                    column == nearColumn ? Self.moved(place, awayFrom: places[farRow, inner]) : place))
+        }
+        elements.append(.close)
+        return Path(elements: elements)
+    }
+
+    private static func moved(_ point: Point, awayFrom other: Point) -> Point {
         let rim = 0.45
-        func moved(_ point: Point, awayFrom other: Point) -> Point {
-            (point - other).normalized.map { point + $0 * rim } ?? point
+        return (point - other).normalized.map { point + $0 * rim } ?? point
+    }
+
+    /// The lines of the mesh on edges that are shared with patches that are painted already: the next ones would
+    /// cover others.
+    func lines(_ places: MeshPlaces) -> Path {
+        var lines = Path()
+        func along(_ row: Int) {
+            lines.move(to: places[row, first])
+            for column in first + 1...last { lines.line(to: places[row, column]) }
         }
-        var near = zip(near, far).map { moved($0, awayFrom: $1) }
-        var far = far
-        let (end, inner) = nearEndIsLast ? (near.count - 1, near.count - 2) : (0, 1)
-        if near.indices.contains(inner) {
-            near[end] = moved(near[end], awayFrom: near[inner])
-            far[end] = moved(far[end], awayFrom: far[inner])
+        func across(_ column: Int) {
+            lines.move(to: places[nearRow, column])
+            lines.line(to: places[farRow, column])
         }
-        return .polyline(near + far.reversed(), closed: true)
+        if farRow % meshStep == 0 { along(farRow) }
+        if nearRow == 0 || nearRow == meshEnd { along(nearRow) }
+        if farColumn % meshStep == 0 { across(farColumn) }
+        if nearColumn == 0 || nearColumn == meshEnd { across(nearColumn) }
+        return lines
     }
 }

@@ -91,21 +91,25 @@ extension SurfaceLayout {
 
     /// A dot for each point of the path, where they are not too dense; the start is open, hidden ones are faint.
     private func dots(_ track: SurfaceChart.Track) -> [SceneItem] {
-        let dots = zip(track.x, track.y).compactMap { x, y in
-            x.isFinite && y.isFinite ? trackPoint(u: field.u(x), v: field.v(y)) : nil
+        let dots = zip(track.x, track.y).compactMap { x, y -> (u: Double, v: Double, w: Double)? in
+            let (u, v) = (field.u(x), field.v(y))
+            let w = mesh.w(u: u, v: v)
+            return x.isFinite && y.isFinite && w.isFinite ? (u, v, w) : nil
         }
         var items: [SceneItem] = []
         var last: Point?
         for (index, dot) in dots.enumerated() {
             let isStart = index == 0 && dots.count > 1
             let isEnd = index == dots.count - 1
-            if let last, !isEnd, (dot.place - last).length < Self.dotSpacing { continue }
-            last = dot.place
-            let circle = Path.circle(center: dot.place, radius: isStart || dots.count == 1 ? 4 : 2.25)
+            let place = self.place(u: dot.u, v: dot.v, w: dot.w)
+            if let last, !isEnd, (place - last).length < Self.dotSpacing { continue }
+            last = place
+            let isHidden = mesh.hides(u: dot.u, v: dot.v, w: dot.w)
+            let circle = Path.circle(center: place, radius: isStart || dots.count == 1 ? 4 : 2.25)
             if isStart {
-                let ring = Stroke(track.paint.opacity(dot.isHidden ? 0.35 : 1), width: 1.75)
-                items.append(.path(PathItem(circle, fill: dot.isHidden ? nil : Theme.ground, stroke: ring)))
-            } else if dot.isHidden {
+                let ring = Stroke(track.paint.opacity(isHidden ? 0.35 : 1), width: 1.75)
+                items.append(.path(PathItem(circle, fill: isHidden ? nil : Theme.ground, stroke: ring)))
+            } else if isHidden {
                 items.append(.fill(circle, track.paint.opacity(0.35)))
             } else {
                 items.append(

@@ -29,16 +29,14 @@ struct SurfaceMesh {
 
     /// The color of a patch: its height in 32 steps, shaded by its slope in 17; `nil` over holes.
     func paint(column: Int, row: Int) -> Paint? {
-        let w = [
-            heights[row][column], heights[row][column + 1], heights[row + 1][column + 1],
-            heights[row + 1][column],
-        ]
-        guard w.allSatisfy(\.isFinite) else { return nil }
+        let (below, above) = (heights[row], heights[row + 1])
+        let w = (below[column], below[column + 1], above[column + 1], above[column])
+        guard w.0.isFinite, w.1.isFinite, w.2.isFinite, w.3.isFinite else { return nil }
         let step = 2 / Double(count)
-        let du = (w[1] + w[2] - w[0] - w[3]) / (2 * step)
-        let dv = (w[2] + w[3] - w[0] - w[1]) / (2 * step)
+        let du = (w.1 + w.2 - w.0 - w.3) / (2 * step)
+        let dv = (w.2 + w.3 - w.0 - w.1) / (2 * step)
         let shade = (view.shade(du: du, dv: dv) * 8).rounded()
-        let height = min(max(((w[0] + w[1] + w[2] + w[3]) / 4 * 32).rounded(), 0), 32)
+        let height = min(max(((w.0 + w.1 + w.2 + w.3) / 4 * 32).rounded(), 0), 32)
         return shade.isFinite ? paints[Int(height) * 17 + Int(shade) + 8] : nil
     }
 

@@ -9,6 +9,8 @@ public struct PolylineThinning: Sendable {
     public private(set) var points: [Point] = []
     private let columnWidth: Double
     private var column = 0.0
+    /// Where the present column begins and ends.
+    private var (start, end) = (0.0, 0.0)
     /// The points of the present column that remain, and when they came.
     private var first: (point: Point, order: Int)?
     private var low = (point: Point.zero, order: 0)
@@ -25,19 +27,23 @@ public struct PolylineThinning: Sendable {
 
     /// Goes on with the line.
     public mutating func append(_ point: Point) {
-        let column = (point.x / columnWidth).rounded(.down)
-        guard first != nil, column == self.column else {
-            flush()
-            self.column = column
-            first = (point, 0)
-            low = (point, 0)
-            high = (point, 0)
-            last = (point, 0)
-            return
+        if point.x < start || point.x >= end || first == nil {
+            let column = (point.x / columnWidth).rounded(.down)
+            guard first != nil, column == self.column else { return begin(column, with: point) }
         }
         last = (point, last.order + 1)
         if point.y < low.point.y { low = last }
         if point.y > high.point.y { high = last }
+    }
+
+    private mutating func begin(_ column: Double, with point: Point) {
+        flush()
+        self.column = column
+        (start, end) = (column * columnWidth, (column + 1) * columnWidth)
+        first = (point, 0)
+        low = (point, 0)
+        high = (point, 0)
+        last = (point, 0)
     }
 
     /// Ends the line: what comes next is another one, and ``points`` is complete.

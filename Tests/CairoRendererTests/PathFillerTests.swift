@@ -3,8 +3,8 @@ import Testing
 
 @testable import CairoRenderer
 
-@Suite("Small polygons, filled without Cairo")
-struct SmallPolygonTests {
+@Suite("Paths, painted without Cairo")
+struct PathFillerTests {
     private static func pictures(
         _ items: [SceneItem], side: Double = 64, background: Paint = Paint(.white), scale: Double = 1
     ) throws -> (own: Picture, cairo: Picture) {
@@ -12,7 +12,7 @@ struct SmallPolygonTests {
             size: Size(side, side), title: "", summary: "", background: background, items: items)
         var renderer = try CairoRenderer(format: .png, scale: scale, fonts: TestScenes.fonts())
         let own = try renderer.picture(of: scene)
-        renderer.fillsSmallPolygons = false
+        renderer.fillsPaths = false
         return (own, try renderer.picture(of: scene))
     }
 
@@ -53,16 +53,80 @@ struct SmallPolygonTests {
         #expect(abs(Int(picture[27, 20].red) - 191) <= 1 && abs(Int(picture[26, 20].red) - 64) <= 1)
     }
 
-    @Test("Cairo is not asked for small ones, and is for large ones and curves")
+    /// Every kind of path there is, in and beyond the canvas.
+    private static func everything() -> [SceneItem] {
+        let curve = Path.circle(center: Point(40, 20), radius: 12)
+        let zigzag = Path.polyline([Point(4, 50), Point(20, 10), Point(30, 60), Point(62, 4)])
+        let ring = PathItem(
+            Path(elements: curve.elements + Path.circle(center: Point(40, 20), radius: 5).elements),
+            fill: Paint(blue), fillRule: .evenOdd)
+        let styles = [
+            Stroke(Paint(blue), width: 2), Stroke(Paint(blue), width: 3, cap: .round, join: .round),
+            Stroke(Paint(blue.opacity(0.4)), width: 5, dash: [4, 3], cap: .square, join: .bevel),
+            Stroke(Paint(blue), width: 0.5, dash: [0, 3], cap: .round, join: .miter),
+        ]
+        let line = TextLine("Loss 3.5", size: 14)
+        let halo = Stroke(Paint(.white), width: 3, join: .round)
+        let items: [SceneItem] =
+            [
+                .fill(.rectangle(Rect(x: -10, y: 3, width: 900, height: 40)), Paint(blue)),
+                .fill(curve, Paint(.black)),
+            ]
+            + [.path(ring)] + styles.flatMap { [.stroke(zigzag, $0), .stroke(curve, $0)] }
+            + [
+                .text(TextItem(line, at: Point(10, 40), paint: Paint(.black), halo: halo)),
+                .text(TextItem(line, at: Point(30, 60), paint: Paint(.black), rotation: -90)),
+                .stroke(.segment(Point(-1e9, 3), Point(1e9, 60)), Stroke(Paint(blue), width: 1)),
+            ]
+        return items + [.group(SceneGroup(clip: Rect(x: 3, y: 3, width: 30.5, height: 20.25), items: items))]
+    }
+
+    @Test("Cairo is asked for nothing in a picture but crisp cells and faded groups")
     func division() throws {
-        let size = try PixelSize(Size(200, 200), scale: 1)
-        let filler = try #require(PolygonFiller(CairoSurface.picture(size, isOpaque: true)))
-        let canvas = Rect(x: 0, y: 0, width: 200, height: 200)
-        func isFilled(_ path: Path) -> Bool { filler.fill(path, .black, within: canvas) }
-        #expect(isFilled(.rectangle(Rect(x: 10.3, y: 10.2, width: 60, height: 60))))
-        #expect(!isFilled(.rectangle(Rect(x: 10, y: 10, width: 160, height: 160))))
-        #expect(!isFilled(.rectangle(Rect(x: 190, y: 10, width: 11, height: 11))))
-        #expect(!isFilled(.circle(center: Point(30, 30), radius: 5)))
+        #expect(try Self.pictures(Self.everything()).own.cairoPathCount == 0)
+        #expect(try Self.pictures(Self.everything()).cairo.cairoPathCount > 20)
+        let cell = SceneItem.fill(
+            .rectangle(Rect(x: 1, y: 1, width: 9, height: 9)), Paint(.black), crisp: true)
+        let faded = SceneItem.group(
+            SceneGroup(opacity: 0.5, items: [.fill(.circle(center: .zero, radius: 9), Paint(.black))]))
+        #expect(try Self.pictures([cell, faded]).own.cairoPathCount == 2)
+    }
+
+    @Test("Everything looks as painted by Cairo", arguments: [1.0, 2.0])
+    func everythingLikeCairo(scale: Double) throws {
+        for (index, item) in Self.everything().enumerated() {
+            let pictures = try Self.pictures([item], scale: scale)
+            let (worst, mean) = Self.differences(pictures.own, pictures.cairo)
+            #expect(mean < 0.3 && worst < 80, "item \(index): \(mean), \(worst)")
+        }
+    }
+
+    @Test("Touching areas leave no seam of the ground between them")
+    func seams() throws {
+        var numbers = Numbers(state: 5)
+        for _ in 0..<20 {
+            let (a, b) = (Point(0, 64 * numbers.next()), Point(64, 64 * numbers.next()))
+            let above = Path.polyline([Point(0, -9), a, b, Point(64, -9)], closed: true)
+            let all = Path.rectangle(Rect(x: 0, y: -9, width: 64, height: 90))
+            let nested = try Self.pictures([.fill(all, Paint(.black)), .fill(above, Paint(.black))]).own
+            #expect((0..<64).allSatisfy { y in (0..<64).allSatisfy { nested[$0, y].red == 0 } })
+        }
+    }
+
+    @Test("Tall pictures are painted in bands that nobody sees")
+    func bands() throws {
+        // Wider than what one band of rows has room for.
+        let slanted = Path.polyline([Point(3, 1), Point(890, 400), Point(20, 899.5)], closed: true)
+        let whole = try Self.pictures([.fill(slanted, Paint(.black))], side: 900).own
+        for top in stride(from: 0.0, to: 900, by: 50) {
+            let part = SceneGroup(
+                clip: Rect(x: 0, y: top, width: 900, height: 50), items: [.fill(slanted, Paint(.black))])
+            let cut = try Self.pictures([.group(part)], side: 900).own
+            let isSame = (Int(top)..<Int(top) + 50).allSatisfy { y in
+                (0..<900).allSatisfy { abs(Int(cut[$0, y].red) - Int(whole[$0, y].red)) <= 8 }
+            }
+            #expect(isSame, "from \(top)")
+        }
     }
 
     /// Triangles, quadrilaterals, bow ties and stars that wind around themselves.
@@ -130,16 +194,19 @@ struct SmallPolygonTests {
         #expect((0..<64).allSatisfy { y in (0..<64).allSatisfy { picture[$0, y].red == 255 } })
     }
 
-    @Test("Lines that turn sharply, have dashes or other ends are left to Cairo")
-    func outlines() throws {
-        let corner = Path.polyline([Point(5, 5), Point(20, 5), Point(5, 8)])
-        let line = Path.polyline([Point(5, 5), Point(20, 5)])
-        func style(_ stroke: Stroke) throws -> LineStyle { try #require(LineStyle(stroke, scale: 1)) }
-        let plain = try style(Stroke(Paint(.black), width: 1))
-        #expect(corner.strokeOutline(plain) == nil)
-        #expect(line.strokeOutline(plain) != nil)
-        #expect(line.strokeOutline(try style(Stroke(Paint(.black), width: 1, cap: .round))) == nil)
-        #expect(line.strokeOutline(try style(Stroke(Paint(.black), width: 1, dash: [2, 2]))) == nil)
-        #expect(line.strokeOutline(try style(Stroke(Paint(.black), width: 20))) == nil)
+    @Test("A dash begins anew with each part of a path, and a point is drawn by its ends alone")
+    func dashes() throws {
+        let stroke = Stroke(Paint(.black), width: 2, dash: [6, 4])
+        let two =
+            Path.polyline([Point(2, 9), Point(62, 9)]).elements
+            + Path.polyline([Point(5, 19), Point(62, 19)]).elements
+        let picture = try Self.pictures([.stroke(Path(elements: two), stroke)]).own
+        #expect(picture[4, 9].red == 0 && picture[9, 9].red == 255 && picture[13, 9].red == 0)
+        #expect(picture[4, 19].red == 255 && picture[6, 19].red == 0 && picture[12, 19].red == 255)
+        let point = Path.polyline([Point(30, 40), Point(30, 40)])
+        for (cap, red) in [(Stroke.Cap.butt, UInt8(255)), (.round, 0), (.square, 0)] {
+            let dot = try Self.pictures([.stroke(point, Stroke(Paint(.black), width: 6, cap: cap))]).own
+            #expect(dot[30, 40].red == red, "\(cap)")
+        }
     }
 }
