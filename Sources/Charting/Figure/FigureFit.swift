@@ -46,7 +46,11 @@ extension Figure {
         let omitted = omissions(size: size, measuring: measuring)
         guard !omitted.isEmpty else { return FigureFit(size: size, omitted: [], fittingSize: nil) }
         let larger = Self.larger(than: size)
-        guard let largest = larger.last, omissions(size: largest, measuring: measuring).isEmpty else {
+        // Four lines of characters that are four points wide hold no more.
+        let most = Int(larger.last?.width ?? 0)
+        guard omitted.allSatisfy({ $0.utf8.count <= most || $0.count <= most }), let largest = larger.last,
+            omissions(size: largest, measuring: measuring).isEmpty
+        else {
             return FigureFit(size: size, omitted: omitted, fittingSize: nil)
         }
         // What has room on one canvas has room on larger ones, as a rule.
