@@ -37,7 +37,7 @@ public enum Gallery {
         Section(title: "Lines and points", examples: lines),
         Section(title: "Bars and areas", examples: bars),
         Section(title: "Rules, arrows and words", examples: annotations),
-        Section(title: "Fields", examples: fields),
+        Section(title: "Fields", examples: fields + surfaces),
         Section(title: "Scales", examples: scales),
         Section(title: "Panels", examples: panels),
         Section(title: "Long labels", examples: layouts),
