@@ -172,6 +172,42 @@ struct SurfaceTests {
             layout.place(u: left.x, v: left.y, w: 0).x < layout.place(u: right.x, v: right.y, w: 0).x)
     }
 
+    @Test("Every line of the mesh is drawn, under an eye over the box too", arguments: [5.0, 44, 85])
+    func meshLines(elevation: Double) throws {
+        let grid = try Self.grid(3) { _, _ in 1 }
+        var chart = SurfaceChart(
+            grid: grid, levels: try #require(ContourLevels(for: grid)), xLabel: "", yLabel: "", zLabel: "")
+        (chart.azimuth, chart.elevation) = (200, elevation)
+        for projection in [SurfaceProjection.orthographic, .perspective(distance: 1.5)] {
+            chart.projection = projection
+            let layout = SurfaceLayout(
+                chart, in: Rect(x: 0, y: 0, width: 600, height: 400), measuring: EvenTextMeasurer())
+            var drawn: Set<[Point]> = []
+            for case .path(let item) in layout.surface() where item.stroke != nil {
+                var last: Point?
+                for element in item.path.elements {
+                    if case .line(let point) = element, let last {
+                        drawn.formUnion([[last, point], [point, last]])
+                    }
+                    switch element {
+                    case .move(let point), .line(let point): last = point
+                    default: break
+                    }
+                }
+            }
+            let axis = layout.mesh.axis
+            func place(_ i: Int, _ j: Int) -> Point {
+                layout.place(u: axis[i], v: axis[j], w: layout.mesh.heights[j][i])
+            }
+            for line in stride(from: 0, through: layout.mesh.count, by: layout.meshStep) {
+                for patch in 0..<layout.mesh.count {
+                    #expect(drawn.contains([place(line, patch), place(line, patch + 1)]))
+                    #expect(drawn.contains([place(patch, line), place(patch + 1, line)]))
+                }
+            }
+        }
+    }
+
     @Test("Paths have gaps and end where the grid ends, on the surface and on the floor")
     func gaps() throws {
         let track = SurfaceChart.Track(x: [-0.5, 0, .nan, 0.5, 3], y: [0, 0, 0, 0, 0])

@@ -30,7 +30,7 @@ extension SurfaceLayout {
         if !chart.zLabel.isEmpty { placer.place(title) }
         for (side, edge) in sides { axisTitle(along: edge, side: side, into: &placer) }
         for (side, edge) in sides { axisTicks(along: edge, side: side, into: &placer) }
-        for (value, label) in zip(chart.levels.values, chart.levels.labels) {
+        for (value, label) in heights {
             let w = chart.levels.fraction(of: value)
             if mesh.hides(u: corners.left.x, v: corners.left.y, w: w) { continue }
             let tick = place(u: corners.left.x, v: corners.left.y, w: w)
@@ -51,6 +51,13 @@ extension SurfaceLayout {
                 LabelRequest(line, paint: paint, at: place, clearance: 8, sides: [.topRight, .top]))
         }
         return FigureLayout(items: placer.items, omitted: placer.omitted)
+    }
+
+    /// The heights that are written at the box: the levels, or the one height of a surface that has no other.
+    private var heights: [(value: Double, label: String)] {
+        let levels = chart.levels
+        guard levels.values.isEmpty else { return Array(zip(levels.values, levels.labels)) }
+        return [(levels.range.lowerBound, NumberText.significant(levels.range.lowerBound))]
     }
 
     /// An edge of the box with an axis along it.

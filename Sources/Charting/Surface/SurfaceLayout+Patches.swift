@@ -25,7 +25,11 @@ extension SurfaceLayout {
             }
             for column in columns {
                 let next = mesh.paint(column: column, row: row)
-                let isNeighbor = run.last.map { abs($0 - column) == 1 } ?? true
+                // Patches on both sides of an eye over the box have their near edges opposite.
+                let isNeighbor =
+                    run.last.map {
+                        abs($0 - column) == 1 && isNearHigh($0, eye.u) == isNearHigh(column, eye.u)
+                    } ?? true
                 let far = isNearHigh(column, eye.u) ? column : column + 1
                 if next != paint || !isNeighbor || far % meshStep == 0 { finishRun() }
                 paint = next
@@ -40,6 +44,13 @@ extension SurfaceLayout {
 
     /// Whether the edge with the higher index is the one nearer to the eye.
     private func isNearHigh(_ index: Int, _ eye: Double) -> Bool { eye > middle(index) }
+
+    /// Whether no patch nearer to the eye draws the line along an edge: at the border, and under an eye over the
+    /// box, where the patches on both sides have the edge in front of them.
+    private func isNearest(_ edge: Int, _ eye: Double) -> Bool {
+        guard edge > 0, edge < mesh.count else { return true }
+        return edge % meshStep == 0 && isNearHigh(edge - 1, eye) && !isNearHigh(edge, eye)
+    }
 
     private func strip(row: Int, columns: ClosedRange<Int>, paint: Paint) -> [SceneItem] {
         let nearIsHigh = isNearHigh(row, view.eye.v)
@@ -56,12 +67,12 @@ extension SurfaceLayout {
         var lines = Path()
         if (nearIsHigh ? row : row + 1) % meshStep == 0 { lines.append(.polyline(far)) }
         let nearRow = nearIsHigh ? row + 1 : row
-        if nearRow == 0 || nearRow == mesh.count { lines.append(.polyline(near)) }
+        if isNearest(nearRow, view.eye.v) { lines.append(.polyline(near)) }
         let farColumn = columnIsHigh ? columns.lowerBound : columns.upperBound + 1
         let nearColumn = columnIsHigh ? columns.upperBound + 1 : columns.lowerBound
         let (farEnd, nearEnd) = columnIsHigh ? (0, near.count - 1) : (near.count - 1, 0)
         if farColumn % meshStep == 0 { lines.append(.segment(near[farEnd], far[farEnd])) }
-        if nearColumn == 0 || nearColumn == mesh.count { lines.append(.segment(near[nearEnd], far[nearEnd])) }
+        if isNearest(nearColumn, view.eye.u) { lines.append(.segment(near[nearEnd], far[nearEnd])) }
         if !lines.isEmpty { items.append(.stroke(lines, Stroke(Theme.ink.opacity(0.2), width: 0.6))) }
         return items
     }
