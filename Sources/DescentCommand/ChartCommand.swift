@@ -18,7 +18,8 @@ struct ChartCommand: ParsableCommand {
 
             Marks: line, point, bar, area, rule, rectangle, sector, function, error-band, error-bar, arrow, text,
             contour, filled-contour, heatmap, vectors, streamlines, surface3d. `.nan`, `.inf` and null are gaps.
-            `facet: run` draws a chart for each value of a column. docs/charts.md has all keys.
+            `facet: run` draws a chart for each value of a column. `panels`, `layers` and `factors` in place of `marks`
+            make panels of any figures, a network diagram and a product worked out. docs/charts.md has all keys.
 
             EXAMPLES
               descent chart runs.yaml -o runs.svg

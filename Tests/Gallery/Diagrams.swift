@@ -39,5 +39,31 @@ extension Gallery {
             figure.title = "The chain rule, factor by factor"
             return figure
         },
+        GalleryExample("mixed-panels", "Panels of different figures", size: Size(760, 320)) {
+            let updates = Array(0...20)
+            let loss = Chart {
+                LineMark(x: .value("Update", updates), y: .value("Loss", updates.map { 9 * power(0.8, $0) }))
+            }
+            .chartTitle("The loss falls")
+            var network = NetworkDiagram(
+                layers: [
+                    .init(name: "input", nodes: [.init("1"), .init("−2")]),
+                    .init(name: "output", nodes: [.init("$\\hat{y}$", look: .emphasized)]),
+                ],
+                edges: [
+                    .init(layer: 0, from: 0, to: 0, text: "$w_0$", value: 1),
+                    .init(layer: 0, from: 1, to: 0, text: "$w_1$", value: -0.4, emphasized: true),
+                ])
+            network.title = "because the weights"
+            let axis = (0...16).map { -2 + Double($0) / 4 }
+            let values = axis.flatMap { y in axis.map { x in x * x + 0.5 * y * y } }
+            guard let grid = Grid(x: axis, y: axis, values: values), let levels = ContourLevels(for: grid)
+            else { return Chart {} }
+            var surface = SurfaceChart(
+                grid: grid, levels: levels, xLabel: "$w_0$", yLabel: "$w_1$", zLabel: "Loss")
+            surface.title = "follow the slope"
+            return Panels(
+                title: "One update in three pictures", columns: 3, figures: [loss, network, surface])
+        },
     ]
 }

@@ -115,6 +115,50 @@ extension Gallery {
         },
     ]
 
+    static let surfaces: [GalleryExample] = [
+        GalleryExample(
+            "surface-saddle", "SurfaceChart on the diverging map, with points", size: Size(480, 400)
+        ) {
+            let (x, y) = ((0...40).map { -2 + Double($0) / 10 }, (0...30).map { -1.5 + Double($0) / 10 })
+            guard let grid = Grid(x: x, y: y, values: y.flatMap { y in x.map { $0 * $0 - 2 * y * y } }),
+                let levels = ContourLevels(for: grid, centeredOn: 0)
+            else { return Chart {} }
+            let steps = (0...24).map { power(1.14, $0) }
+            var chart = SurfaceChart(
+                grid: grid, levels: levels, xLabel: "$w_0$", yLabel: "$w_1$", zLabel: "Loss",
+                tracks: [
+                    .init(
+                        x: steps.map { 1.8 / $0 }, y: steps.map { 0.06 * $0 }, paint: Theme.ink,
+                        startLabel: "start")
+                ])
+            chart.points = [.init(x: [0], y: [0], symbol: .cross, label: "saddle")]
+            chart.colorMap = .diverging
+            chart.colorBar = ColorBarOptions(levels: levels, title: "Loss", map: .diverging)
+            chart.projection = .perspective()
+            (chart.azimuth, chart.elevation) = (215, 28)
+            chart.title = "First towards the saddle, then away from it"
+            chart.caption = "Orange is below the saddle, blue above it, on the floor as on the surface."
+            return chart
+        },
+        GalleryExample("surface-hole", "SurfaceChart with a hole and a cliff", size: Size(480, 380)) {
+            let axis = (0...48).map { -3 + Double($0) / 8 }
+            let values = axis.flatMap { y in
+                axis.map { x -> Double in
+                    let bowl = 0.3 * (x * x + y * y)
+                    if (x - 1) * (x - 1) + (y + 1) * (y + 1) < 0.8 { return .nan }
+                    return x < -1 ? bowl + 3 : bowl
+                }
+            }
+            guard let grid = Grid(x: axis, y: axis, values: values),
+                let levels = ContourLevels(for: grid, logarithmic: false)
+            else { return Chart {} }
+            var chart = SurfaceChart(grid: grid, levels: levels, xLabel: "x", yLabel: "y", zLabel: "Loss")
+            (chart.azimuth, chart.elevation) = (320, 40)
+            chart.title = "Where the loss is not a number, there is a hole"
+            return chart
+        },
+    ]
+
     /// (1 − x)² + 5 (y − x²)² over −1.6…1.6 and −0.8…2.2.
     static func rosenbrock(_ count: Int) -> Grid? {
         let x = (0..<count).map { -1.6 + 3.2 * Double($0) / Double(count - 1) }

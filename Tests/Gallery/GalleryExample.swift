@@ -38,7 +38,7 @@ public enum Gallery {
         Section(title: "Bars and areas", examples: bars),
         Section(title: "Rules, arrows and words", examples: annotations),
         Section(title: "Legends, second axes and annotations", examples: legends),
-        Section(title: "Fields", examples: fields),
+        Section(title: "Fields", examples: fields + surfaces),
         Section(title: "Scales", examples: scales),
         Section(title: "Panels", examples: panels),
         Section(title: "Long labels", examples: layouts),

@@ -116,20 +116,110 @@ struct SurfaceTests {
         return sides.allSatisfy { $0 > 0 } || sides.allSatisfy { $0 < 0 }
     }
 
-    @Test("From every side the axes have their names and no labels overlap", arguments: 0..<60)
+    @Test(
+        "From every side, at every size, no labels overlap, and large ones have their axes named",
+        arguments: 0..<360)
     func labels(seed: Int) throws {
         var chart = SurfaceChart(
             grid: try Self.waves(13), levels: try #require(ContourLevels(for: Self.waves(13))),
             xLabel: "weight of the first layer", yLabel: "$w_{1,0}$", zLabel: "Mean Squared Error",
             tracks: [.init(x: [-0.9, 0, 0.9], y: [-0.5, 0.2, 0.9], startLabel: "start", endLabel: "end")])
+        chart.points = [.init(x: [0], y: [0], symbol: .cross, label: "saddle")]
         chart.azimuth = Double(seed) * 37 - 400
-        chart.elevation = 5 + Double(seed * 13 % 80)
+        chart.elevation = 5 + Double(seed * 13 % 81)
         chart.projection = seed % 2 == 0 ? .orthographic : .perspective(distance: 1.5 + Double(seed % 5))
+        if seed % 3 == 0 { chart.colorBar = ColorBarOptions(levels: chart.levels, title: "MSE") }
         let measurer = try DrawnText.measurer()
-        let scene = chart.scene(size: Size(640, 460), measuring: measurer)
-        #expect(scene.droppedItemCount == 0)
-        #expect(scene.textProblems(measuring: measurer) == [])
-        let texts = Set(scene.textBoxes(measuring: measurer).map(\.text))
-        #expect(texts.isSuperset(of: ["weight of the first layer", "w1,0", "Mean Squared Error"]))
+        for size in [Size(320, 240), Size(640, 460), Size(1000, 640)] {
+            let scene = chart.scene(size: size, measuring: measurer)
+            #expect(scene.droppedItemCount == 0)
+            #expect(scene.textProblems(measuring: measurer) == [], "\(seed) at \(size)")
+            guard size.width > 600 else { continue }
+            let texts = scene.textBoxes(measuring: measurer).map(\.text)
+            #expect(
+                Set(texts).isSuperset(of: ["weight of the first layer", "w1,0", "Mean Squared Error"]),
+                "\(seed) at \(size)")
+            // Both ends of an axis are told by two numbers at least.
+            let numbers = texts.filter { Double($0.replacing(NumberText.minus, with: "-")) != nil }
+            #expect(numbers.count >= 5, "\(seed) at \(size): \(numbers)")
+        }
+    }
+
+    /// The floor is painted before the surface, so what the surface hides of it must lie behind it on the screen.
+    @Test("Of walls and floor, only what is behind the surface is painted before it", arguments: 0..<72)
+    func walls(index: Int) throws {
+        var chart = SurfaceChart(
+            grid: try Self.waves(13), levels: try #require(ContourLevels(for: Self.waves(13))), xLabel: "",
+            yLabel: "", zLabel: "")
+        (chart.azimuth, chart.elevation) = (Double(index) * 5, [5.0, 44, 85][index % 3])
+        chart.projection = .perspective(distance: [1.5, 3][index % 2])
+        let layout = SurfaceLayout(
+            chart, in: Rect(x: 0, y: 0, width: 600, height: 400), measuring: EvenTextMeasurer())
+        let corners = layout.corners
+        let (eye, height) = (layout.view.eye, layout.view.eyeHeight)
+        for (a, b) in [(corners.left, corners.front), (corners.front, corners.right)] {
+            // A ray from the eye to the middle of a wall meets the inside of the box first where the wall is behind.
+            let middle = Point((a.x + b.x) / 2, (a.y + b.y) / 2)
+            let way = (u: middle.x - eye.u, v: middle.y - eye.v)
+            let near = Point(eye.u + way.u * 0.999, eye.v + way.v * 0.999)
+            let isInside = max(abs(near.x), abs(near.y)) < 1
+            #expect(layout.isBefore(a, b) != isInside)
+        }
+        #expect(height > 0.5 && (corners.front - corners.back).length > 2.8)
+        // Of the corners at the sides, the left one is to the left of the right one.
+        let (left, right) = (corners.left, corners.right)
+        #expect(
+            layout.place(u: left.x, v: left.y, w: 0).x < layout.place(u: right.x, v: right.y, w: 0).x)
+    }
+
+    @Test("Every line of the mesh is drawn, under an eye over the box too", arguments: [5.0, 44, 85])
+    func meshLines(elevation: Double) throws {
+        let grid = try Self.grid(3) { _, _ in 1 }
+        var chart = SurfaceChart(
+            grid: grid, levels: try #require(ContourLevels(for: grid)), xLabel: "", yLabel: "", zLabel: "")
+        (chart.azimuth, chart.elevation) = (200, elevation)
+        for projection in [SurfaceProjection.orthographic, .perspective(distance: 1.5)] {
+            chart.projection = projection
+            let layout = SurfaceLayout(
+                chart, in: Rect(x: 0, y: 0, width: 600, height: 400), measuring: EvenTextMeasurer())
+            var drawn: Set<[Point]> = []
+            for case .path(let item) in layout.surface() where item.stroke != nil {
+                var last: Point?
+                for element in item.path.elements {
+                    if case .line(let point) = element, let last {
+                        drawn.formUnion([[last, point], [point, last]])
+                    }
+                    switch element {
+                    case .move(let point), .line(let point): last = point
+                    default: break
+                    }
+                }
+            }
+            let axis = layout.mesh.axis
+            func place(_ i: Int, _ j: Int) -> Point {
+                layout.place(u: axis[i], v: axis[j], w: layout.mesh.heights[j][i])
+            }
+            for line in stride(from: 0, through: layout.mesh.count, by: layout.meshStep) {
+                for patch in 0..<layout.mesh.count {
+                    #expect(drawn.contains([place(line, patch), place(line, patch + 1)]))
+                    #expect(drawn.contains([place(patch, line), place(patch + 1, line)]))
+                }
+            }
+        }
+    }
+
+    @Test("Paths have gaps and end where the grid ends, on the surface and on the floor")
+    func gaps() throws {
+        let track = SurfaceChart.Track(x: [-0.5, 0, .nan, 0.5, 3], y: [0, 0, 0, 0, 0])
+        let chart = SurfaceChart(
+            grid: try Self.waves(13), levels: try #require(ContourLevels(for: Self.waves(13))), xLabel: "",
+            yLabel: "", zLabel: "", tracks: [track])
+        let layout = SurfaceLayout(
+            chart, in: Rect(x: 0, y: 0, width: 600, height: 400), measuring: EvenTextMeasurer())
+        let shadow = layout.shadow(of: track)
+        let ends = [-0.5, 0, 0.5, 1].map { layout.place(u: $0, v: 0, w: SurfaceLayout.floor) }
+        var wanted = Path.segment(ends[0], ends[1])
+        wanted.append(.segment(ends[2], ends[3]))
+        #expect(shadow == wanted)
     }
 }

@@ -1,7 +1,7 @@
 import Drawing
 
 // What a chart shows, in words and as a table.
-extension Chart {
+extension Chart: DescribedFigure {
     /// What the axes are and where every series goes, for people who cannot see the chart.
     public var alternativeText: String {
         let text = "Chart of \(axisWords(yAxis, \.yLabel, "y")) against \(axisWords(xAxis, \.xLabel, "x"))."
@@ -74,7 +74,7 @@ extension Chart {
     }
 }
 
-extension Facets {
+extension Facets: DescribedFigure {
     /// What the charts show, one after the other.
     public var alternativeText: String {
         charts.map { $0.title.isEmpty ? $0.alternativeText : "\($0.title): \($0.alternativeText)" }.joined(
@@ -83,14 +83,7 @@ extension Facets {
 
     /// The plotted numbers of all charts, with the title of each, at most 2,000 rows.
     public var dataTable: DataTable {
-        let tables = charts.map(\.dataTable)
-        let columns = tables.max { $0.columns.count < $1.columns.count }?.columns ?? []
-        let rows = zip(charts, tables).flatMap { chart, table in
-            table.rows.map { row in
-                [chart.title] + Array(repeating: "", count: columns.count - row.count) + row
-            }
-        }
-        return DataTable(caption: title, columns: ["Chart"] + columns, rows: Array(rows.prefix(2_000)))
+        DataTable(caption: title, joining: charts, called: "Chart")
     }
 }
 

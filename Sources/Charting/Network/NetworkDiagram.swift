@@ -4,9 +4,9 @@ import Drawing
 ///
 /// The diagram knows nothing of training; whoever makes one decides what stands in the circles and
 /// on the lines.
-public struct NetworkDiagram: Figure {
+public struct NetworkDiagram: Figure, Hashable {
     public struct Node: Sendable, Hashable {
-        public enum Look: Sendable, Hashable {
+        public enum Look: String, Sendable, Hashable, CaseIterable {
             case plain
             /// Filled with a tint of the accent: what changed, what matters.
             case emphasized
@@ -14,7 +14,7 @@ public struct NetworkDiagram: Figure {
             case dead
         }
 
-        /// What stands in the circle, at most about six characters.
+        /// What stands in the circle, at most about six characters; formulas stand between dollar signs.
         public var text: String
         /// What stands below the circle; empty for nothing.
         public var caption: String
@@ -67,6 +67,7 @@ public struct NetworkDiagram: Figure {
     public var title = ""
     public var subtitle = ""
     public var summary = ""
+    public var caption = ""
     public var layers: [Layer]
     public var edges: [Edge]
     /// Whether arrows point from the output to the inputs, as slopes travel.
@@ -78,13 +79,17 @@ public struct NetworkDiagram: Figure {
     }
 
     public func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem] {
-        let (header, below) = headed(in: canvas, style: style, measuring: measuring)
-        return header
-            + NetworkLayout(self, in: below, measuring: measuring).items()
+        layout(in: canvas, style: style, measuring: measuring).items
+    }
+
+    public func layout(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> FigureLayout {
+        let (frame, below) = framed(in: canvas, style: style, measuring: measuring)
+        let inner = NetworkLayout(self, in: below, measuring: measuring).layout()
+        return FigureLayout(items: frame + inner.items, omitted: inner.omitted)
     }
 
     public func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double? {
         let tallest = Double(layers.map(\.nodes.count).max() ?? 1)
-        return headedHeight(width: width, measuring: measuring) { _ in max(120, tallest * 84) + 26 }
+        return framedHeight(width: width, measuring: measuring) { _ in max(120, tallest * 84) + 26 }
     }
 }

@@ -31,7 +31,8 @@ struct NetworkLayout {
             }
         }
         let captionRoom = 4 + (captions.flatMap { $0 }.map(\.height).max() ?? 0)
-        let widest = nodes.map { measuring.extents(of: Self.valueLine($0.text)).width }.max() ?? 0
+        let widest =
+            nodes.map { measuring.extents(of: Self.valueLine($0.text, measuring)).width }.max() ?? 0
         let widestCircle = space.width / columns / 2 - 8
         radius = max(
             8, min(max(17, widest / 2 + 6), height / tallest / 2 - captionRoom / 2 - 4, widestCircle))
@@ -52,17 +53,18 @@ struct NetworkLayout {
         }
     }
 
-    private static func valueLine(_ text: String) -> TextLine {
-        TextLine(text, size: 13, weight: .semibold)
+    private static func valueLine(_ text: String, _ measuring: any TextMeasuring) -> TextLine {
+        LabelText.line(text, size: 13, weight: .semibold, measuring: measuring)
     }
 
-    func items() -> [SceneItem] {
+    func layout() -> FigureLayout {
         let (captions, names) = (captionItems(), names())
         var placer = LabelPlacer(
             bounds: space.inset(by: -2), texts: circles + boxes(of: captions + names), ink: [],
             measuring: measuring)
         for request in edgeLabels() { placer.place(request) }
-        return lines() + nodes() + captions + names + placer.items
+        return FigureLayout(
+            items: lines() + nodes() + captions + names + placer.items, omitted: placer.omitted)
     }
 
     private func boxes(of items: [SceneItem]) -> [Rect] {
@@ -113,7 +115,8 @@ struct NetworkLayout {
     private func edgeLabels() -> [LabelRequest] {
         diagram.edges.compactMap { edge in
             guard !edge.text.isEmpty, let (a, b) = ends(of: edge) else { return nil }
-            let line = TextLine(edge.text, size: 12, weight: edge.isEmphasized ? .bold : .medium)
+            let line = LabelText.line(
+                edge.text, size: 12, weight: edge.isEmphasized ? .bold : .medium, measuring: measuring)
             var request = LabelRequest(line, paint: paint(edge), at: a, clearance: 0, sides: [])
             request.backing = .plate(1)
             request.places = [0.3, 0.24, 0.38, 0.18, 0.46, 0.62, 0.7, 0.78, 0.54].map { a + (b - a) * $0 }
@@ -171,7 +174,7 @@ struct NetworkLayout {
 
     /// The text in the largest size at which it stays inside of the circle.
     private func fitted(_ text: String) -> TextLine {
-        var line = Self.valueLine(text)
+        var line = Self.valueLine(text, measuring)
         while line.size > 8, measuring.extents(of: line).width > 2 * radius - 6 { line.size -= 1 }
         return line
     }

@@ -5,6 +5,7 @@ public struct Panels: Figure {
     public var title: String
     public var subtitle: String
     public var summary: String
+    public var caption = ""
     public var figures: [any Figure]
     /// How many panels stand side by side where there is room; narrow canvases have fewer.
     public var columns: Int
@@ -28,32 +29,45 @@ public struct Panels: Figure {
     public var warnings: [String] { figures.flatMap(\.warnings) }
 
     public func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem] {
-        let (header, below) = headed(in: canvas, style: style, measuring: measuring)
-        let cells = cells(in: below)
+        layout(in: canvas, style: style, measuring: measuring).items
+    }
+
+    public func layout(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> FigureLayout {
+        let (frame, below) = framed(in: canvas, style: style, measuring: measuring)
+        let cells = cells(in: below, measuring: measuring)
         let insets = sharedInsets(cells, measuring: measuring)
-        var items = header
+        var whole = FigureLayout(items: frame)
         for ((figure, cell), least) in zip(zip(figures, cells), insets) {
-            if let chart = figure as? Chart {
-                let layout = ChartLayout(chart, in: cell, style: .panel, atLeast: least, measuring: measuring)
-                items += layout.items()
-            } else {
-                items += figure.items(in: cell, style: .panel, measuring: measuring)
-            }
+            let panel =
+                (figure as? Chart).map {
+                    ChartLayout($0, in: cell, style: .panel, atLeast: least, measuring: measuring).layout()
+                } ?? figure.layout(in: cell, style: .panel, measuring: measuring)
+            whole.items += panel.items
+            whole.omitted += panel.omitted
         }
-        return items
+        return whole
     }
 
     public func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double? {
-        headedHeight(width: width, measuring: measuring) { space in
+        framedHeight(width: width, measuring: measuring) { space in
             let across = columnCount(width: space)
-            let cell = (space - Double(across - 1) * Self.gap) / Double(across)
-            let rows = (figures.count + across - 1) / across
-            let heights = figures.map { figure in
-                // A figure asks for the margins that it has alone; a panel has none.
-                figure.preferredHeight(width: cell, measuring: measuring).map { $0 - 1.5 * Theme.margin }
-                    ?? cell * aspect + 60
-            }
-            return Double(rows) * (heights.max() ?? 0) + Double(max(0, rows - 1)) * Self.gap
+            let rows = rowHeights(across: across, width: space, measuring: measuring)
+            return rows.reduce(0, +) + Double(max(0, rows.count - 1)) * Self.gap
+        }
+    }
+
+    /// How high each row would be: as high as the highest of its panels wants to be.
+    private func rowHeights(
+        across: Int, width: Double, measuring: any TextMeasuring
+    ) -> [Double] {
+        let cell = (width - Double(across - 1) * Self.gap) / Double(across)
+        let heights = figures.map { figure in
+            // A figure asks for the margins that it has alone; a panel has none.
+            figure.preferredHeight(width: cell, measuring: measuring).map { $0 - 1.5 * Theme.margin }
+                ?? cell * aspect + 60
+        }
+        return stride(from: 0, to: heights.count, by: across).map { start in
+            max(1, heights[start..<min(start + across, heights.count)].max() ?? 1)
         }
     }
 
@@ -64,16 +78,21 @@ public struct Panels: Figure {
         return across > 2 && figures.count % across == 1 ? across - 1 : across
     }
 
-    private func cells(in space: Rect) -> [Rect] {
+    /// Rows share the height in proportion to what they want.
+    private func cells(in space: Rect, measuring: any TextMeasuring) -> [Rect] {
         let across = columnCount(width: space.width)
-        let rows = max(1, (figures.count + across - 1) / across)
+        let wanted = rowHeights(across: across, width: space.width, measuring: measuring)
         let width = (space.width - Double(across - 1) * Self.gap) / Double(across)
-        let height = (space.height - Double(rows - 1) * Self.gap) / Double(rows)
-        return figures.indices.map { index in
-            let (row, column) = (index / across, index % across)
-            return Rect(
-                x: space.minX + Double(column) * (width + Self.gap),
-                y: space.minY + Double(row) * (height + Self.gap), width: width, height: height)
+        let height = space.height - Double(max(0, wanted.count - 1)) * Self.gap
+        let unit = height / max(1, wanted.reduce(0, +))
+        var top = space.minY
+        return wanted.enumerated().flatMap { row, share in
+            defer { top += share * unit + Self.gap }
+            return (row * across..<min((row + 1) * across, figures.count)).map { index in
+                Rect(
+                    x: space.minX + Double(index % across) * (width + Self.gap), y: top, width: width,
+                    height: share * unit)
+            }
         }
     }
 

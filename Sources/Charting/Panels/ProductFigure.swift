@@ -1,9 +1,9 @@
 import Drawing
 
 /// A product worked out: factors as cards side by side, each with what it is, then the result.
-public struct ProductFigure: Figure {
+public struct ProductFigure: Figure, Hashable {
     public struct Term: Sendable, Hashable {
-        /// The number on the card.
+        /// The number on the card; formulas stand between dollar signs.
         public var text: String
         /// The symbol above the number, such as ∂L/∂a; empty for none.
         public var symbol: String
@@ -22,6 +22,7 @@ public struct ProductFigure: Figure {
     public var title = ""
     public var subtitle = ""
     public var summary = ""
+    public var caption = ""
     public var factors: [Term]
     public var result: Term
 
@@ -34,7 +35,7 @@ public struct ProductFigure: Figure {
     private static let narrowestCard = 96.0
 
     public func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double? {
-        headedHeight(width: width, measuring: measuring) { space in
+        framedHeight(width: width, measuring: measuring) { space in
             isStacked(width: space) ? Double(factors.count + 1) * 92 : 130
         }
     }
@@ -45,7 +46,7 @@ public struct ProductFigure: Figure {
     }
 
     public func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem] {
-        let (header, below) = headed(in: canvas, style: style, measuring: measuring)
+        let (header, below) = framed(in: canvas, style: style, measuring: measuring)
         let terms = factors + [result]
         let operators = Array(repeating: "×", count: max(0, factors.count - 1)) + ["="]
         let isStacked = isStacked(width: below.width)
@@ -77,7 +78,7 @@ public struct ProductFigure: Figure {
     ) -> [SceneItem] {
         let outline = Path.roundedRectangle(rect, radius: 6)
         let symbol = TextBlock(term.symbol, size: 13, width: rect.width - 12, limit: 1, measuring: measuring)
-        var number = TextLine(term.text, size: 24, weight: .semibold)
+        var number = LabelText.line(term.text, size: 24, weight: .semibold, measuring: measuring)
         let room = rect.height - symbol.height - 8
         while number.size > 11, measuring.extents(of: number).height > room { number.size -= 1 }
         while number.size > 11, measuring.extents(of: number).width > rect.width - 12 { number.size -= 1 }

@@ -36,28 +36,41 @@ struct Projection: Sendable {
     init(
         azimuth: Double, elevation: Double, height: Double, projection: SurfaceProjection = .orthographic
     ) {
-        // Seen along an axis, the box would have no corner in front, and the axes no room for their labels.
-        let turn = azimuth.isFinite ? fmod(azimuth, 90) : 35
-        let quarter = turn < 0 ? turn + 90 : turn
-        self.azimuth = (azimuth.isFinite ? azimuth : 35) - quarter + min(max(quarter, 10), 80)
         self.elevation = elevation.isFinite ? min(max(elevation, 5), 85) : 44
         self.height = height
         switch projection {
         case .orthographic: distance = .infinity
         case .perspective(let widths): distance = 2 * (widths.isFinite ? max(widths, 1.5) : 3)
         }
+        let turn = azimuth.isFinite ? fmod(azimuth, 90) : 35
+        let quarter = turn < 0 ? turn + 90 : turn
+        let least = Self.leastTurn(reach: distance * cos(self.elevation / 180 * .pi))
+        self.azimuth = (azimuth.isFinite ? azimuth : 35) - quarter + min(max(quarter, least), 90 - least)
         let radians = (azimuth: self.azimuth / 180 * .pi, elevation: self.elevation / 180 * .pi)
         (cosA, sinA) = (cos(radians.azimuth), sin(radians.azimuth))
         (cosE, sinE) = (cos(radians.elevation), sin(radians.elevation))
     }
 
+    /// How many degrees a view is turned from an axis at least: seen along one, the box would have no corner in
+    /// front, and the axes no room for their labels. An eye near to the box has to turn farther to see two of
+    /// its sides from outside; where more than 30 degrees would be needed, it stands almost above the box.
+    ///
+    /// - Parameter reach: from the eye to the upright axis of the box.
+    private static func leastTurn(reach: Double) -> Double {
+        guard reach.isFinite, reach > 2.1 else { return 10 }
+        return max(10, asin(1.05 / reach) / .pi * 180)
+    }
+
     /// How far away from the viewer a place of the floor is; larger is farther.
     func depth(u: Double, v: Double) -> Double { u * sinA + v * cosA }
+
+    /// How far to the right of the viewer's middle a place of the floor is, without perspective.
+    func across(u: Double, v: Double) -> Double { u * cosA - v * sinA }
 
     /// The place on a screen whose y grows downward, in units of the box.
     func screen(u: Double, v: Double, w: Double) -> Point {
         let (away, up) = (depth(u: u, v: v), (w - Self.middle) * height)
-        let flat = Point(u * cosA - v * sinA, -(away * sinE + up * cosE))
+        let flat = Point(across(u: u, v: v), -(away * sinE + up * cosE))
         guard distance.isFinite else { return flat }
         return flat * (distance / (distance + away * cosE - up * sinE))
     }
@@ -68,13 +81,16 @@ struct Projection: Sendable {
         return (-sinA * reach, -cosA * reach)
     }
 
+    /// The w of the eye.
+    var eyeHeight: Double { distance.isFinite ? Self.middle + distance * sinE / height : .infinity }
+
     /// The way from a place to the viewer, per unit of its length on the floor.
     func towardsViewer(u: Double, v: Double, w: Double) -> (u: Double, v: Double, w: Double) {
         guard distance.isFinite else { return (-sinA, -cosA, sinE / (height * cosE)) }
-        let (eye, eyeW) = (self.eye, Self.middle + distance * sinE / height)
+        let eye = eye
         let (du, dv) = (eye.u - u, eye.v - v)
         let length = max((du * du + dv * dv).squareRoot(), 1e-9)
-        return (du / length, dv / length, (eyeW - w) / length)
+        return (du / length, dv / length, (eyeHeight - w) / length)
     }
 
     /// Brightness of a slope, −1 to 1, lit from the upper left of the viewer.

@@ -1,7 +1,7 @@
 import Drawing
 
-/// A grid as a surface in space, with paths and points on it and their shadows on the floor.
-public struct SurfaceChart: Figure {
+/// A grid as a surface in space, with paths and points on it, the shadows of the paths and contours on the floor.
+public struct SurfaceChart: Figure, Hashable {
     /// A line over the surface; its height is the surface's own.
     public struct Track: Sendable, Hashable {
         public var x: [Double]
@@ -24,21 +24,50 @@ public struct SurfaceChart: Figure {
         }
     }
 
+    /// Symbols on the surface, such as the cross of a minimum; faint where the surface hides them.
+    public struct Points: Sendable, Hashable {
+        public var x: [Double]
+        public var y: [Double]
+        public var symbol: Symbol
+        public var paint: Paint
+        /// Written beside the last point; empty for nothing.
+        public var label: String
+
+        public init(
+            x: [Double], y: [Double], symbol: Symbol = .circle, paint: Paint = Theme.ink, label: String = ""
+        ) {
+            self.x = x
+            self.y = y
+            self.symbol = symbol
+            self.paint = paint
+            self.label = label
+        }
+    }
+
     public var title = ""
     public var subtitle = ""
     public var summary = ""
+    public var caption = ""
     public var grid: Grid
     public var levels: ContourLevels
     public var xLabel: String
     public var yLabel: String
     public var zLabel: String
     public var tracks: [Track]
+    public var points: [Points] = []
+    /// The colors of the surface and of the contours on the floor, by height.
+    public var colorMap = ColorMap.sequential
+    /// The bar beside the surface that explains its colors; the heights are written at the box in any case. It
+    /// is left out where it would take more than a third of the width.
+    public var colorBar: ColorBarOptions?
     /// Degrees about the upright axis; `nil` looks at the surface from its low side. Views along an axis are
     /// turned by 10 degrees, so that both axes have room for their labels.
     public var azimuth: Double?
     /// Degrees above the horizon, from 5 to 85.
-    public var elevation = 44.0
+    public var elevation = SurfaceChart.usualElevation
     public var projection = SurfaceProjection.orthographic
+
+    static let usualElevation = 44.0
 
     public init(
         grid: Grid, levels: ContourLevels, xLabel: String, yLabel: String, zLabel: String,
@@ -53,12 +82,30 @@ public struct SurfaceChart: Figure {
     }
 
     public func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem] {
-        let (header, below) = headed(in: canvas, style: style, measuring: measuring)
-        return header
-            + SurfaceLayout(self, in: below, measuring: measuring).items()
+        layout(in: canvas, style: style, measuring: measuring).items
+    }
+
+    public func layout(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> FigureLayout {
+        let (frame, below) = framed(in: canvas, style: style, measuring: measuring)
+        let (bar, space) = barItems(in: below, measuring: measuring)
+        let inner = SurfaceLayout(self, in: space, measuring: measuring).layout()
+        return FigureLayout(items: frame + bar + inner.items, omitted: inner.omitted)
+    }
+
+    /// The color bar, if there is room for it, and the space that it leaves.
+    private func barItems(
+        in space: Rect, measuring: any TextMeasuring
+    ) -> (items: [SceneItem], rest: Rect) {
+        guard let colorBar else { return ([], space) }
+        let bar = ColorBar(options: colorBar)
+        let width = bar.width(measuring: measuring)
+        guard width < space.width / 3, space.height > 120 else { return ([], space) }
+        let rest = space.inset(by: Insets(top: 0, left: 0, bottom: 0, right: width))
+        let frame = rest.inset(by: Insets(top: 28, left: 0, bottom: 28, right: 0))
+        return (bar.items(beside: frame, measuring: measuring), rest)
     }
 
     public func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double? {
-        headedHeight(width: width, measuring: measuring) { max(240, $0 * 0.7) }
+        framedHeight(width: width, measuring: measuring) { max(240, $0 * 0.7) }
     }
 }

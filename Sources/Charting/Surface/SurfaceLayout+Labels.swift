@@ -2,18 +2,25 @@ import Drawing
 
 // Ticks, titles and the names of paths.
 extension SurfaceLayout {
-    func labels() -> [SceneItem] {
-        let ink = chart.tracks.flatMap { track in
-            let places = surfacePlaces(track)
-            return zip(places, places.dropFirst()).flatMap {
-                Plot.boxes(along: $0, $1, width: Theme.pathWidth)
+    func labels() -> FigureLayout {
+        let paths = chart.tracks.map { surfacePlaces($0.x, $0.y) }
+        let spots = chart.points.map { surfacePlaces($0.x, $0.y) }
+        let radius = Theme.pointRadius + 1
+        let ink =
+            paths.flatMap { places in
+                zip(places, places.dropFirst()).flatMap {
+                    Plot.boxes(along: $0, $1, width: Theme.pathWidth)
+                }
             }
-        }
+            + spots.flatMap { $0 }.map {
+                Rect(x: $0.x - radius, y: $0.y - radius, width: 2 * radius, height: 2 * radius)
+            }
         var placer = LabelPlacer(bounds: space.inset(by: -4), ink: ink, measuring: measuring)
         let corners = corners
-        let frontLeft = (corners.left, corners.front, corners.left.x == corners.front.x)
-        let frontRight = (corners.front, corners.right, corners.front.x == corners.right.x)
-        let sides = [(side: -1.0, edge: frontLeft), (side: 1.0, edge: frontRight)]
+        let sides = [
+            (side: -1.0, edge: edge(corners.left, corners.front)),
+            (side: 1.0, edge: edge(corners.front, corners.right)),
+        ]
         let top = place(u: corners.left.x, v: corners.left.y, w: 1)
         var title = LabelRequest(
             LabelText.line(chart.zLabel, size: Theme.labelSize, measuring: measuring), paint: Theme.muted,
@@ -23,8 +30,9 @@ extension SurfaceLayout {
         if !chart.zLabel.isEmpty { placer.place(title) }
         for (side, edge) in sides { axisTitle(along: edge, side: side, into: &placer) }
         for (side, edge) in sides { axisTicks(along: edge, side: side, into: &placer) }
-        for (value, label) in zip(chart.levels.values, chart.levels.labels) {
+        for (value, label) in heights {
             let w = chart.levels.fraction(of: value)
+            if mesh.hides(u: corners.left.x, v: corners.left.y, w: w) { continue }
             let tick = place(u: corners.left.x, v: corners.left.y, w: w)
             var request = LabelRequest(
                 AxisLayout.tickLine(label), paint: Theme.ink.opacity(0.85), at: tick, clearance: 0, sides: [])
@@ -33,26 +41,48 @@ extension SurfaceLayout {
             request.isOptional = true
             placer.place(request)
         }
-        for track in chart.tracks {
-            let places = surfacePlaces(track)
-            for (text, place) in [(track.startLabel, places.first), (track.endLabel, places.last)] {
-                guard let place, !text.isEmpty else { continue }
-                let line = LabelText.line(text, size: Theme.labelSize, weight: .medium, measuring: measuring)
-                placer.place(
-                    LabelRequest(line, paint: track.paint, at: place, clearance: 8, sides: [.topRight, .top]))
-            }
+        var names = zip(chart.tracks, paths).flatMap { track, places in
+            [(track.startLabel, track.paint, places.first), (track.endLabel, track.paint, places.last)]
         }
-        return placer.items
+        names += zip(chart.points, spots).map { ($0.label, $0.paint, $1.last) }
+        for case (let text, let paint, let place?) in names where !text.isEmpty {
+            let line = LabelText.line(text, size: Theme.labelSize, weight: .medium, measuring: measuring)
+            placer.place(
+                LabelRequest(line, paint: paint, at: place, clearance: 8, sides: [.topRight, .top]))
+        }
+        return FigureLayout(items: placer.items, omitted: placer.omitted)
     }
 
-    private typealias Edge = (from: Point, to: Point, isY: Bool)
+    /// The heights that are written at the box: the levels, or the one height of a surface that has no other.
+    private var heights: [(value: Double, label: String)] {
+        let levels = chart.levels
+        guard levels.values.isEmpty else { return Array(zip(levels.values, levels.labels)) }
+        return [(levels.range.lowerBound, NumberText.significant(levels.range.lowerBound))]
+    }
 
-    /// The place of a value on one of the two front edges of the floor.
+    /// An edge of the box with an axis along it.
+    private struct Edge {
+        /// Where one of its ends is over the floor.
+        var corner: Point
+        var isY: Bool
+        var w: Double
+    }
+
+    /// The edge of the floor between two corners; the one above it where the viewer looks down into the box and
+    /// the surface may stand before the floor.
+    private func edge(_ a: Point, _ b: Point) -> Edge {
+        let isAbove = !isBefore(a, b) && view.eyeHeight > 1
+        return Edge(corner: a, isY: a.x == b.x, w: isAbove ? 1 : Self.floor)
+    }
+
+    private func spot(_ value: Double, _ edge: Edge) -> (u: Double, v: Double) {
+        edge.isY ? (edge.corner.x, field.v(value)) : (field.u(value), edge.corner.y)
+    }
+
+    /// The place of a value on the edge of its axis.
     private func at(_ value: Double, _ edge: Edge) -> Point {
-        let unit = edge.isY ? field.v(value) : field.u(value)
-        return edge.isY
-            ? place(u: edge.from.x, v: unit, w: Self.floor)
-            : place(u: unit, v: edge.from.y, w: Self.floor)
+        let (u, v) = spot(value, edge)
+        return place(u: u, v: v, w: edge.w)
     }
 
     private func ticks(along edge: Edge) -> TickSet {
@@ -65,6 +95,8 @@ extension SurfaceLayout {
 
     private func axisTicks(along edge: Edge, side: Double, into placer: inout LabelPlacer) {
         for tick in ticks(along: edge).ticks {
+            let (u, v) = spot(tick.value, edge)
+            if mesh.hides(u: u, v: v, w: edge.w) { continue }
             let line = AxisLayout.tickLine(tick.label)
             let extents = measuring.extents(of: line)
             let center = at(tick.value, edge) + Point(side * (8 + extents.width / 2), 4 + extents.height / 2)

@@ -31,7 +31,11 @@ extension SurfaceLayout {
             }
             for column in columns {
                 let next = mesh.paint(column: column, row: row)
-                let isNeighbor = run.last.map { abs($0 - column) == 1 } ?? true
+                // Patches on both sides of an eye over the box have their near edges opposite.
+                let isNeighbor =
+                    run.last.map {
+                        abs($0 - column) == 1 && isNearHigh($0, eye.u) == isNearHigh(column, eye.u)
+                    } ?? true
                 let far = isNearHigh(column, eye.u) ? column : column + 1
                 if next != paint || !isNeighbor || far % meshStep == 0 { finishRun() }
                 paint = next
@@ -46,6 +50,13 @@ extension SurfaceLayout {
 
     /// Whether the edge with the higher index is the one nearer to the eye.
     fileprivate func isNearHigh(_ index: Int, _ eye: Double) -> Bool { eye > middle(index) }
+
+    /// Whether no patch nearer to the eye draws the line along an edge: at the border, and under an eye over the
+    /// box, where the patches on both sides have the edge in front of them.
+    fileprivate func isNearest(_ edge: Int, _ eye: Double) -> Bool {
+        guard edge > 0, edge < mesh.count else { return true }
+        return edge % meshStep == 0 && isNearHigh(edge - 1, eye) && !isNearHigh(edge, eye)
+    }
 }
 
 /// Where the corners of the patches stand.
@@ -73,16 +84,18 @@ private struct Strip {
     private let farRow: Int
     private let nearColumn: Int
     private let farColumn: Int
-    /// Lines are drawn every so many patches, and where the mesh ends.
+    /// Lines are drawn every so many patches, and along near edges that no other patch draws.
     private let meshStep: Int
-    private let meshEnd: Int
+    private let drawsNearRow: Bool
+    private let drawsNearColumn: Bool
 
     init(_ layout: SurfaceLayout, row: Int, columns: ClosedRange<Int>) {
         let eye = layout.view.eye
         (first, last) = (columns.lowerBound, columns.upperBound + 1)
         (nearRow, farRow) = layout.isNearHigh(row, eye.v) ? (row + 1, row) : (row, row + 1)
         (nearColumn, farColumn) = layout.isNearHigh(first, eye.u) ? (last, first) : (first, last)
-        (meshStep, meshEnd) = (layout.meshStep, layout.mesh.count)
+        meshStep = layout.meshStep
+        (drawsNearRow, drawsNearColumn) = (layout.isNearest(nearRow, eye.v), layout.isNearest(nearColumn, eye.u))
     }
 
     /// The outline, a little larger towards the eye: the patches that are painted next cover the rim,
@@ -127,9 +140,9 @@ private struct Strip {
             lines.line(to: places[farRow, column])
         }
         if farRow % meshStep == 0 { along(farRow) }
-        if nearRow == 0 || nearRow == meshEnd { along(nearRow) }
+        if drawsNearRow { along(nearRow) }
         if farColumn % meshStep == 0 { across(farColumn) }
-        if nearColumn == 0 || nearColumn == meshEnd { across(nearColumn) }
+        if drawsNearColumn { across(nearColumn) }
         return lines
     }
 }

@@ -68,6 +68,64 @@ extension SurfaceLayout {
         return found
     }
 
+    /// The path on the floor, clipped to it, with its gaps.
+    func shadow(of track: SurfaceChart.Track) -> Path {
+        var path = Path()
+        var last: Point?
+        for (x, y) in zip(track.x, track.y) {
+            let next = Point(field.u(x), field.v(y))
+            guard next.x.isFinite, next.y.isFinite else {
+                last = nil
+                continue
+            }
+            if let last, let (from, to) = Self.clipped(last, next) {
+                let start = place(u: from.x, v: from.y, w: Self.floor)
+                if path.endPoint != start { path.move(to: start) }
+                path.line(to: place(u: to.x, v: to.y, w: Self.floor))
+            }
+            last = next
+        }
+        return path
+    }
+
+    /// The part of a segment inside of the square from −1 to 1 (Liang and Barsky 1984).
+    private static func clipped(_ a: Point, _ b: Point) -> (Point, Point)? {
+        var (start, end) = (0.0, 1.0)
+        for (from, to) in [(a.x, b.x), (a.y, b.y)] {
+            let way = to - from
+            guard way != 0 else {
+                if abs(from) > 1 { return nil }
+                continue
+            }
+            let (first, second) = ((-1 - from) / way, (1 - from) / way)
+            (start, end) = (max(start, min(first, second)), min(end, max(first, second)))
+        }
+        return start < end ? (a + (b - a) * start, a + (b - a) * end) : nil
+    }
+
+    /// Symbols over the surface, faint where it hides them.
+    func symbols(_ points: SurfaceChart.Points) -> [SceneItem] {
+        zip(points.x, points.y).flatMap { x, y -> [SceneItem] in
+            guard x.isFinite, y.isFinite, let point = trackPoint(u: field.u(x), v: field.v(y)) else {
+                return []
+            }
+            let path = points.symbol.path(center: point.place, radius: Theme.pointRadius + 0.5)
+            let paint = points.paint.opacity(point.isHidden ? Self.faint : 1)
+            let line = Stroke(paint, width: Theme.lineWidth, cap: .round)
+            let casing = Theme.lineWidth + 2 * Theme.casingWidth
+            switch points.symbol {
+            case .cross:
+                let halo = Stroke(Theme.ground, width: casing, cap: .round)
+                return (point.isHidden ? [] : [.stroke(path, halo)]) + [.stroke(path, line)]
+            case .ring:
+                return [.path(PathItem(path, fill: point.isHidden ? nil : Theme.ground, stroke: line))]
+            default:
+                let halo = point.isHidden ? nil : Stroke(Theme.ground, width: Theme.casingWidth)
+                return [.path(PathItem(path, fill: paint, stroke: halo))]
+            }
+        }
+    }
+
     func track(_ track: SurfaceChart.Track) -> [SceneItem] {
         var hidden = Path()
         var shown = Path()
@@ -82,7 +140,7 @@ extension SurfaceLayout {
             }
         }
         let items: [SceneItem] = [
-            .stroke(hidden, Stroke(track.paint.opacity(0.35), width: 1.5)),
+            .stroke(hidden, Stroke(track.paint.opacity(Self.faint), width: 1.5)),
             .stroke(shown, Stroke(Theme.ground, width: Theme.pathWidth + 2, cap: .round)),
             .stroke(shown, Stroke(track.paint, width: Theme.pathWidth, cap: .round)),
         ]
@@ -107,10 +165,10 @@ extension SurfaceLayout {
             let isHidden = mesh.hides(u: dot.u, v: dot.v, w: dot.w)
             let circle = Path.circle(center: place, radius: isStart || dots.count == 1 ? 4 : 2.25)
             if isStart {
-                let ring = Stroke(track.paint.opacity(isHidden ? 0.35 : 1), width: 1.75)
+                let ring = Stroke(track.paint.opacity(isHidden ? Self.faint : 1), width: 1.75)
                 items.append(.path(PathItem(circle, fill: isHidden ? nil : Theme.ground, stroke: ring)))
             } else if isHidden {
-                items.append(.fill(circle, track.paint.opacity(0.35)))
+                items.append(.fill(circle, track.paint.opacity(Self.faint)))
             } else {
                 items.append(
                     .path(PathItem(circle, fill: track.paint, stroke: Stroke(Theme.ground, width: 0.75))))
@@ -119,11 +177,13 @@ extension SurfaceLayout {
         return items
     }
 
+    /// The opacity of what the surface hides.
+    private static let faint = 0.35
     /// The least distance of two dots, in points.
     private static let dotSpacing = 7.0
 
-    func surfacePlaces(_ track: SurfaceChart.Track) -> [Point] {
-        zip(track.x, track.y).compactMap { x, y in
+    func surfacePlaces(_ xs: [Double], _ ys: [Double]) -> [Point] {
+        zip(xs, ys).compactMap { x, y in
             let (u, v) = (field.u(x), field.v(y))
             let w = mesh.w(u: u, v: v)
             return w.isFinite ? place(u: u, v: v, w: w) : nil

@@ -33,7 +33,8 @@ struct SurfaceLayout {
         self.view = view
         // Patches of about 14 points: smaller ones show nothing more.
         meshStep = min(max(Int(space.width / 14) / Self.meshLines, 2), 5)
-        mesh = SurfaceMesh(field: field, count: Self.meshLines * meshStep, view: view)
+        mesh = SurfaceMesh(
+            field: field, count: Self.meshLines * meshStep, view: view, map: chart.colorMap)
         var bounds: Rect?
         for u in [-1.0, 1] {
             for v in [-1.0, 1] {
@@ -67,12 +68,13 @@ struct SurfaceLayout {
         origin + view.screen(u: u, v: v, w: w) * scale
     }
 
-    func items() -> [SceneItem] {
+    func layout() -> FigureLayout {
         var items = floorItems() + backEdges()
         items.append(.group(SceneGroup(label: "Surface", items: surface())))
         items += chart.tracks.flatMap(track)
-        items += labels()
-        return items
+        items += chart.points.flatMap(symbols)
+        let labels = labels()
+        return FigureLayout(items: items + labels.items, omitted: labels.omitted)
     }
 
     // MARK: Floor
@@ -92,44 +94,44 @@ struct SurfaceLayout {
                         line.points.map { place(u: field.u($0.x), v: field.v($0.y), w: Self.floor) },
                         closed: line.isClosed))
             }
-            let paint = chart.levels.paint(ofBand: index, in: .sequential)
+            let paint = chart.colorMap.line(at: chart.levels.fraction(of: chart.levels.values[index]))
             items.append(.stroke(path, Stroke(paint, width: 1.25)))
         }
         for track in chart.tracks {
-            let points = zip(track.x, track.y).compactMap { x, y -> Point? in
-                let (u, v) = (field.u(x), field.v(y))
-                return abs(u) <= 1 && abs(v) <= 1 ? place(u: u, v: v, w: Self.floor) : nil
-            }
             let stroke = Stroke(track.paint.opacity(0.55), width: 1.25, dash: [4, 3], cap: .round)
-            items.append(.stroke(.polyline(points), stroke))
+            items.append(.stroke(shadow(of: track), stroke))
         }
         return items
     }
 
     /// The corners of the floor in the order left, back, right, front as the viewer sees them.
     var corners: (left: Point, back: Point, right: Point, front: Point) {
-        let all = [(-1.0, -1.0), (1, -1), (1, 1), (-1, 1)].map { Point($0.0, $0.1) }
-        func depth(_ p: Point) -> Double { view.depth(u: p.x, v: p.y) }
-        func across(_ p: Point) -> Double { view.screen(u: p.x, v: p.y, w: 0).x }
-        let back = all.max { depth($0) < depth($1) } ?? all[2]
-        let front = all.min { depth($0) < depth($1) } ?? all[0]
-        let left = all.min { across($0) < across($1) } ?? all[3]
-        let right = all.max { across($0) < across($1) } ?? all[1]
-        return (left, back, right, front)
+        let eye = view.eye
+        let front = Point(eye.u < 0 ? -1 : 1, eye.v < 0 ? -1 : 1)
+        let (a, b) = (Point(front.x, -front.y), Point(-front.x, front.y))
+        let isLeft = view.across(u: a.x, v: a.y) < view.across(u: b.x, v: b.y)
+        return (isLeft ? a : b, Point(-front.x, -front.y), isLeft ? b : a, front)
     }
 
+    /// Whether the viewer sees the wall over an edge of the floor from outside: it stands before the surface then.
+    /// An eye above the box sees all four from inside.
+    func isBefore(_ a: Point, _ b: Point) -> Bool {
+        a.x == b.x ? view.eye.u * a.x > 1 : view.eye.v * a.y > 1
+    }
+
+    /// The edges of the walls behind the surface.
     private func backEdges() -> [SceneItem] {
         let corners = corners
         let line = Stroke(Theme.rule, width: 1)
         func at(_ p: Point, _ w: Double) -> Point { place(u: p.x, v: p.y, w: w) }
+        let others = [corners.left, corners.right].filter { !isBefore($0, corners.front) }
         var items: [SceneItem] = []
-        for corner in [corners.left, corners.back, corners.right] {
+        for corner in [corners.left, corners.back, corners.right] + (others.isEmpty ? [] : [corners.front]) {
             items.append(.stroke(.segment(at(corner, Self.floor), at(corner, 1)), line))
         }
         let top = [corners.left, corners.back, corners.right].map { at($0, 1) }
         items.append(.stroke(.polyline(top), line))
+        for corner in others { items.append(.stroke(.segment(at(corner, 1), at(corners.front, 1)), line)) }
         return items
     }
-
-    // MARK: Surface
 }

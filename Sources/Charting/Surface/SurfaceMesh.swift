@@ -13,16 +13,17 @@ struct SurfaceMesh {
     /// 17 shades of each of 33 heights.
     private let paints: [Paint]
 
-    init(field: HeightField, count: Int, view: Projection) {
+    init(field: HeightField, count: Int, view: Projection, map: ColorMap = .sequential) {
         self.count = count
         self.view = view
         let axis = (0...count).map { -1 + 2 * Double($0) / Double(count) }
         self.axis = axis
         heights = axis.map { v in axis.map { u in field.w(u: u, v: v) } }
         // Low patches keep some color, or they would not stand out from the ground.
+        let low = map == .sequential ? 0.14 : 0
         paints = (0...32).flatMap { height in
             (-8...8).map { shade in
-                ColorMap.sequential.paint(at: 0.14 + 0.86 * (Double(height) / 32), shade: Double(shade) / 8)
+                map.paint(at: low + (1 - low) * (Double(height) / 32), shade: Double(shade) / 8)
             }
         }
     }

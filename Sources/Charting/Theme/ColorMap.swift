@@ -37,6 +37,17 @@ public struct ColorMap: Sendable, Hashable {
         return Paint(light: shaded(light), dark: shaded(dark))
     }
 
+    /// The paint at a fraction for lines on the ground: no lighter on a light ground and no darker on a dark one
+    /// than it takes to be seen, in the hue of the map.
+    func line(at fraction: Double) -> Paint {
+        func limited(_ stops: [Oklab], _ range: ClosedRange<Double>) -> Color {
+            var lab = Self.lab(stops, at: fraction)
+            lab.lightness = min(max(lab.lightness, range.lowerBound), range.upperBound)
+            return lab.color
+        }
+        return Paint(light: limited(light, 0...0.78), dark: limited(dark, 0.42...1))
+    }
+
     private static func color(_ stops: [Oklab], at fraction: Double) -> Color {
         lab(stops, at: fraction).color
     }

@@ -1,12 +1,13 @@
 import Drawing
 
-extension Chart: Codable {
+extension Chart: FormedFigure, Codable {
+    static let kind = "a chart"
+
     /// Reads the written form, that of `descent chart`.
     ///
     /// - Throws: `DecodingError.dataCorrupted` with the place and the remedy of the first problem.
     public init(from decoder: any Decoder) throws {
-        guard let chart: Chart = try decoder.writtenFigure() else { throw decoder.wrongFigure("a chart") }
-        self = chart
+        self = try Self.read(from: decoder)
     }
 
     /// Writes the form that `descent chart` and `chart` blocks of lessons read.
@@ -17,7 +18,7 @@ extension Chart: Codable {
     /// - Throws: `EncodingError.invalidValue` for a mark that is none of this library, and for a second axis
     ///   whose function is Swift code rather than a formula.
     public func encode(to encoder: any Encoder) throws {
-        try written(at: encoder.codingPath).encode(to: encoder)
+        try write(to: encoder)
     }
 
     func written(at path: [any CodingKey]) throws -> ChartValue {
@@ -67,42 +68,28 @@ extension Chart: Codable {
     }
 }
 
-extension Facets: Codable {
+extension Facets: FormedFigure, Codable {
+    static let kind = "facets"
+
     /// Reads the written form, that of `descent chart`.
     ///
     /// - Throws: `DecodingError.dataCorrupted` with the place and the remedy of the first problem.
     public init(from decoder: any Decoder) throws {
-        guard let facets: Facets = try decoder.writtenFigure() else { throw decoder.wrongFigure("facets") }
-        self = facets
+        self = try Self.read(from: decoder)
     }
 
     /// Writes the form that `descent chart` reads; see ``Chart/encode(to:)``.
-    public func encode(to encoder: any Encoder) throws {
+    public func encode(to encoder: any Encoder) throws { try write(to: encoder) }
+
+    func written(at path: [any CodingKey]) throws -> ChartValue {
         var writer = ChartWriter()
         writer.titles(self)
         writer.text("caption", caption)
         writer.number("columns", columns.map(Double.init))
         if sharing != .both { writer.text("share", sharing.rawValue) }
         writer.number("plot-aspect", aspect, unless: 0.75)
-        writer.write("facets", .list(try charts.map { try $0.written(at: encoder.codingPath) }))
-        try writer.value.encode(to: encoder)
-    }
-}
-
-extension Decoder {
-    fileprivate func writtenFigure<F: Figure>() throws -> F? {
-        let (figure, problems) = WrittenFigure.read(try ChartValue(from: self))
-        if let problem = problems.first {
-            let more = problems.count > 1 ? " (and \(problems.count - 1) more)" : ""
-            throw DecodingError.dataCorrupted(
-                .init(codingPath: codingPath, debugDescription: problem.description + more))
-        }
-        return figure as? F
-    }
-
-    fileprivate func wrongFigure(_ wanted: String) -> DecodingError {
-        .dataCorrupted(
-            .init(codingPath: codingPath, debugDescription: "this is another figure than \(wanted)"))
+        writer.write("facets", .list(try charts.map { try $0.written(at: path) }))
+        return writer.value
     }
 }
 
@@ -146,11 +133,11 @@ extension AxisOptions {
 }
 
 extension ColorBarOptions {
-    fileprivate var written: ChartValue {
+    var written: ChartValue {
         var writer = ChartWriter()
         writer.text("title", title)
         writer.write("levels", levels.written)
-        writer.text("map", map == .sequential ? nil : ColorMap.names.first { $0.map == map }?.name)
+        writer.text("map", ColorMap.names.first { $0.map == map }?.name)
         writer.flag("continuous", isContinuous, unless: false)
         return writer.value
     }

@@ -54,7 +54,7 @@ struct ChartFields {
 
     /// Keys whose texts are written into the chart and may hold formulas.
     private static let shown: Set = [
-        "title", "subtitle", "caption", "label", "series", "text", "annotation",
+        "title", "subtitle", "caption", "label", "series", "text", "annotation", "name", "value", "symbol",
     ]
 
     private func checkFormulas(of text: String, at key: String, _ name: String?) {
@@ -186,12 +186,16 @@ struct ChartFields {
         return texts
     }
 
-    /// Numbers for rows of a table: a row for each y.
-    func rows(_ key: String, width: Int, height: Int, remedy: String) -> [Double]? {
+    /// Numbers for rows of a table: a row for each y, or for each of other things.
+    func rows(
+        _ key: String, width: Int, height: Int, of things: (row: String, column: String) = ("y", "x"),
+        remedy: String
+    ) -> [Double]? {
         guard let items = list(key) else { return nil }
         guard items.count == height else {
             report(
-                "\(key) has \(items.count) rows, expected \(height), one for each y", at: key, remedy: remedy)
+                "\(key) has \(items.count) rows, expected \(height), one for each \(things.row)", at: key,
+                remedy: remedy)
             return nil
         }
         let before = reader.problems.count
@@ -199,7 +203,7 @@ struct ChartFields {
             let row = gapped(item, at: [.key(key), .index(index)], "row \(index + 1) of \(key)") ?? []
             if row.count != width, reader.problems.count == before {
                 reader.report(
-                    "row \(index + 1) of \(key) has \(row.count) values, expected \(width), one for each x",
+                    "row \(index + 1) of \(key) has \(row.count) values, expected \(width), one for each \(things.column)",
                     at: path + [.key(key), .index(index)], remedy: remedy)
             }
             return row

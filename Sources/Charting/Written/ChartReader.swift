@@ -4,6 +4,8 @@ final class ChartReader {
     private(set) var problems: [ChartProblem] = []
     /// Of tables, only the rows that have this in this column.
     var filter: (column: String, value: String)?
+    /// How many figures stand around the one that is read.
+    var depth = 0
     private var tables: [String: ChartTable?] = [:]
 
     init(source: (any ChartDataSource)? = nil) { self.source = source }

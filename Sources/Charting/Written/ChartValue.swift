@@ -1,7 +1,7 @@
 /// A value of the written form of a chart: what JSON and YAML have in common.
 ///
-/// The form is that of `descent chart`; ``Chart`` and ``Facets`` are `Codable` in it, so what one program
-/// encodes as JSON any other can have drawn.
+/// The form is that of `descent chart`; all figures are `Codable` in it, so what one program encodes as JSON any
+/// other can have drawn.
 public enum ChartValue: Sendable, Hashable {
     case none
     case flag(Bool)

@@ -175,7 +175,7 @@ extension ChartFields {
 }
 
 extension ChartWriter {
-    fileprivate mutating func gridded(_ grid: Grid, _ levels: ContourLevels) {
+    mutating func gridded(_ grid: Grid, _ levels: ContourLevels) {
         numbers("x", grid.x)
         numbers("y", grid.y)
         rows("z", grid)

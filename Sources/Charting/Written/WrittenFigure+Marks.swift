@@ -7,9 +7,11 @@ struct MarkPart {
     var label: String?
     var levels: ContourLevels?
     var grid: Grid?
+    var map: ColorMap?
+    /// What the mark was read from.
+    var fields: ChartFields?
     /// Whether the mark makes the chart a surface in space.
     var isSpace = false
-    var projection = SurfaceProjection.orthographic
 }
 
 extension ChartFields {
@@ -34,21 +36,18 @@ extension ChartFields {
             loose.requires("mark", remedy: "write mark: line"),
             let kind = loose.choice("mark", of: MarkVocabulary.names, called: "marks", "the mark")
         else { return [] }
-        let annotation = MarkVocabulary.type(named: kind) is any AnnotatedMark.Type ? ["annotation"] : []
-        let own = MarkVocabulary.type(named: kind)?.writtenKeys ?? GriddedFields.keys + ["projection"]
-        guard
-            var fields = reader.fields(
-                value, at: path, "the mark \(kind)", keys: ["mark"] + own + MarkStyle.writtenKeys + annotation
-            )
-        else { return [] }
-        guard let type = MarkVocabulary.type(named: kind) else {
+        let type = MarkVocabulary.type(named: kind)
+        let annotation = type is any AnnotatedMark.Type ? ["annotation"] : []
+        let own = type.map { $0.writtenKeys + MarkStyle.writtenKeys + annotation } ?? SurfaceChart.markKeys
+        guard var fields = reader.fields(value, at: path, "the mark \(kind)", keys: ["mark"] + own) else {
+            return []
+        }
+        guard let type else {
             guard let gridded = GriddedFields(fields) else { return [] }
-            let projection = fields.choice(
-                "projection", of: ["orthographic", "perspective"], called: "projections", "the projection")
             return [
                 MarkPart(
-                    label: fields.text("label"), levels: gridded.levels, grid: gridded.grid, isSpace: true,
-                    projection: projection == "perspective" ? .perspective() : .orthographic)
+                    label: fields.text("label"), levels: gridded.levels, grid: gridded.grid, fields: fields,
+                    isSpace: true)
             ]
         }
         if fields.has("data") {
@@ -58,7 +57,8 @@ extension ChartFields {
             fields.table = table
         }
         guard var mark = fields.made(type) else { return [] }
-        var part = MarkPart(mark: mark)
+        var part = MarkPart(mark: mark, fields: fields)
+        part.map = mark.style.colorMap
         if own.contains("levels") {
             (part.label, part.levels) = (fields.text("label", "the label"), fields.levels(of: mark))
         }
@@ -73,7 +73,7 @@ extension ChartFields {
         }
         guard let rowed = mark as? any RowedMark & WrittenMark else { return [part] }
         return Chart.split(rowed, names) { $0.style.series = $1 }.map {
-            MarkPart(mark: $0 as? any WrittenMark)
+            MarkPart(mark: $0 as? any WrittenMark, fields: fields)
         }
     }
 
@@ -91,30 +91,6 @@ extension ChartFields {
             ?? (mark as? HeatMapMark)?.levels
     }
 
-    // MARK: Surfaces in space
-
-    /// The chart as a surface in space; lines and points become paths on it.
-    func surface(_ space: MarkPart, among parts: [MarkPart]) -> (any Figure)? {
-        guard let grid = space.grid, let levels = space.levels else { return nil }
-        let tracks = parts.compactMap { $0.mark }.filter { $0 is LineMark || $0 is PointMark }.enumerated()
-            .map {
-                index, mark -> SurfaceChart.Track in
-                func numbers(_ values: PlottableValue.Values?) -> [Double] {
-                    if case .numbers(let numbers)? = values { numbers } else { [] }
-                }
-                return SurfaceChart.Track(
-                    x: numbers(mark.plotted?.x), y: numbers(mark.plotted?.y),
-                    paint: mark.style.paint ?? Theme.series[index % Theme.series.count],
-                    startLabel: mark.style.series ?? "")
-            }
-        var figure = SurfaceChart(
-            grid: grid, levels: levels, xLabel: axis("x").label ?? "x", yLabel: axis("y").label ?? "y",
-            zLabel: space.label ?? "", tracks: tracks)
-        figure.projection = space.projection
-        readTitles(into: &figure)
-        return figure
-    }
-
     // MARK: Facets
 
     static let facetsKeys = [
@@ -123,18 +99,14 @@ extension ChartFields {
 
     /// Charts that are written one by one.
     func writtenFacets() -> Facets? {
-        let others = fields.map(\.key).filter {
-            WrittenFigure.keys.contains($0) && !Self.facetsKeys.contains($0)
-        }
-        for key in others {
-            report(
-                "facets have no \(key) of their own", at: key, .key, remedy: "write \(key) into the charts")
-        }
-        guard let items = list("facets", "the facets") else { return nil }
+        refuse(besides: Self.facetsKeys, "facets have") { "write \($0) into the charts" }
+        guard let items = list("facets", "the facets"),
+            reader.hasRoom(for: items.count, "facets", most: ChartReader.mostPanels, at: path, "facets")
+        else { return nil }
         let charts = items.enumerated().compactMap { index, item in
             reader.fields(
                 item, at: path + [.key("facets"), .index(index)], "the chart", keys: WrittenFigure.keys
-            ).flatMap { $0.chart() }
+            ).flatMap { $0.lonelyChart() }
         }
         if items.isEmpty {
             report("there are no facets", at: "facets", remedy: "write facets: [{title: A, marks: [...]}]")
@@ -163,9 +135,10 @@ extension ChartFields {
                 remedy: "write the name of a column, or the charts one by one: facets: [{marks: [...]}]")
             return nil
         }
-        guard names.count <= 64 else {
+        let most = ChartReader.mostPanels
+        guard names.count <= most else {
             report(
-                "the column \(column.cut(to: 40)) has \(names.count) different values, a figure has room for 64",
+                "the column \(column.cut(to: 40)) has \(names.count) different values, a figure has room for \(most)",
                 at: "facet", remedy: "choose a column with fewer values")
             return nil
         }

@@ -1,6 +1,7 @@
 import Drawing
 
-/// Figures in writing: a chart, small multiples of charts, or a surface in space.
+/// Figures in writing: a chart, small multiples of charts, a surface in space, a network diagram, a product,
+/// or panels of any of them.
 ///
 /// ```yaml
 /// title: Two runs
@@ -12,16 +13,31 @@ import Drawing
 ///
 /// docs/charts.md has every key.
 public enum WrittenFigure {
-    /// The keys of a chart.
+    /// The keys of all figures.
     public static let keys = [
         "title", "subtitle", "caption", "alt", "x", "y", "marks", "legend", "colors", "symbols",
         "equal-aspect", "color-bar", "inset", "facets", "facet", "columns", "share", "plot-aspect",
+        "panels", "panel-aspect", "layers", "edges", "reversed", "factors", "result",
     ]
+
+    /// The keys that say which figure it is, where it is not a chart with its `marks`.
+    public static let kinds = ["facets", "facet", "panels", "layers", "factors"]
+
+    /// The parts of figures that are no marks, with their keys.
+    public static var parts: [(name: String, keys: [String])] {
+        [
+            ("a layer", NetworkDiagram.layerKeys), ("a node", NetworkDiagram.nodeKeys),
+            ("an edge", NetworkDiagram.edgeKeys), ("a factor", ProductFigure.termKeys),
+            ("facets", ChartFields.facetsKeys), ("panels", ChartFields.panelsKeys),
+            ("a network diagram", NetworkDiagram.writtenKeys), ("a product", ProductFigure.writtenKeys),
+            ("an axis", ChartFields.axisKeys),
+        ]
+    }
 
     /// Every mark, with the keys that it takes beside those of all marks.
     public static var marks: [(name: String, keys: [String])] {
         MarkVocabulary.marks.map { ($0.writtenName, $0.writtenKeys) } + [
-            (MarkVocabulary.space, GriddedFields.keys)
+            (MarkVocabulary.space, SurfaceChart.markKeys)
         ]
     }
 
@@ -48,12 +64,32 @@ extension ChartFields {
     func figure() -> (any Figure)? {
         if has("facets") { return writtenFacets() }
         if has("facet") { return splitFacets() }
-        for key in ["columns", "share", "plot-aspect"] where has(key) {
-            report("only facets have \(key)", at: key, .key, remedy: "remove \(key), or write facets")
-        }
+        if has("panels") { return panels() }
+        if has("layers") { return network() }
+        if has("factors") { return product() }
+        refuseKeysOfOthers()
         guard let parts = marks() else { return nil }
         if let space = parts.first(where: { $0.isSpace }) { return surface(space, among: parts) }
         return chart(parts)
+    }
+
+    /// A chart that is a part of another figure: a facet or an inset.
+    func lonelyChart() -> Chart? {
+        refuseKeysOfOthers()
+        return chart()
+    }
+
+    private func refuseKeysOfOthers() {
+        let owners = [
+            ("facets and panels", ["columns"]), ("facets", ["facets", "facet", "share", "plot-aspect"]),
+            ("panels", ["panels", "panel-aspect"]),
+            ("network diagrams", ["layers", "edges", "reversed"]), ("products", ["factors", "result"]),
+        ]
+        for (owner, keys) in owners {
+            for key in keys where has(key) {
+                report("only \(owner) have \(key)", at: key, .key, remedy: "remove \(key)")
+            }
+        }
     }
 
     // MARK: Charts
@@ -114,14 +150,14 @@ extension ChartFields {
     }
 
     /// The bar that is written, or the one of the first mark whose colors need one.
-    private func colorBar(_ parts: [MarkPart]) -> ColorBarOptions? {
+    func colorBar(_ parts: [MarkPart]) -> ColorBarOptions? {
         if case .flag(let isShown)? = self["color-bar"], !isShown { return nil }
         guard let value = self["color-bar"], case .fields = value else {
             guard let part = parts.first(where: { $0.levels != nil }), let levels = part.levels else {
                 return nil
             }
             return ColorBarOptions(
-                levels: levels, title: part.label ?? "", map: part.mark?.style.colorMap ?? .sequential,
+                levels: levels, title: part.label ?? "", map: part.map ?? .sequential,
                 isContinuous: part.mark is HeatMapMark)
         }
         let keys = ["title", "levels", "map", "continuous"]
@@ -138,9 +174,10 @@ extension ChartFields {
             return nil
         }
         let maps = ColorMap.names.map(\.name)
-        let map = bar.choice("map", of: maps, called: "color maps", "the color map")
+        let map = bar.choice("map", of: maps, called: "color maps", "the color map").flatMap { ColorMap($0) }
+        let usual = parts.first { $0.levels != nil }?.map ?? .sequential
         return ColorBarOptions(
-            levels: levels, title: bar.text("title") ?? "", map: map.flatMap { ColorMap($0) } ?? .sequential,
+            levels: levels, title: bar.text("title") ?? "", map: map ?? usual,
             isContinuous: bar.flag("continuous") ?? false)
     }
 
@@ -152,7 +189,7 @@ extension ChartFields {
             let inner = inset["chart"],
             let fields = reader.fields(
                 inner, at: inset.path + [.key("chart")], "the chart of the inset", keys: WrittenFigure.keys),
-            let chart = fields.chart()
+            let chart = reader.nested(at: inset.path + [.key("chart")], { fields.lonelyChart() })
         else { return nil }
         let corners = ChartInset.Corner.allCases.map(\.rawValue)
         let corner = inset.choice("corner", of: corners, called: "corners", "the corner")

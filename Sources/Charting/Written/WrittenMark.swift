@@ -54,8 +54,7 @@ extension MarkStyle {
             } else {
                 fields.report(
                     "\"\(text.cut(to: 40))\" is no color", at: "color",
-                    remedy: "write #1f5fbf, #1f5fbf|#6ea8fe for light and dark, or one of "
-                        + Paint.tokens.compactMap(\.name).joined(separator: ", "))
+                    remedy: Paint.remedy)
             }
         }
         if case .text("auto")? = fields["width"] {

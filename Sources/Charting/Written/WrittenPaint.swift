@@ -8,6 +8,10 @@ extension Paint {
             Theme.ground, Theme.ink, Theme.muted, Theme.rule, Theme.axis, Theme.accent, Theme.contrast,
         ] + Theme.series.filter { $0.name?.hasPrefix("series-") == true }
 
+    static let remedy =
+        "write #1f5fbf, #1f5fbf|#6ea8fe for light and dark, or one of "
+        + tokens.compactMap(\.name).joined(separator: ", ")
+
     /// - Returns: `nil` for what is no color.
     init?(written text: String) {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)

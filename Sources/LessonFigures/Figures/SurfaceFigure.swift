@@ -33,7 +33,10 @@ extension FigureKind {
         options: surfaceOptions + [
             FigureOption(
                 "projection", .choice(["orthographic", "perspective"]),
-                "In perspective what is nearer is larger; without it, the view is orthographic.")
+                "In perspective what is nearer is larger; without it, the view is orthographic."),
+            FigureOption(
+                "azimuth", .number, "Degrees about the upright axis; without it, from the low side."),
+            FigureOption("elevation", .number, "Degrees above the horizon, 5 to 85; 44."),
         ]
     ) { (input: FigureInput) throws(FigureError) in
         let isNatural = input.text("projection") == "perspective"
@@ -270,6 +273,14 @@ struct SurfaceFigure {
         chart.title = title
         chart.subtitle = subtitle
         chart.projection = projection
+        chart.azimuth = input.number("azimuth")
+        if let elevation = input.number("elevation") { chart.elevation = elevation }
+        if let lowest = refinedMinimum {
+            chart.points = [
+                .init(
+                    x: [lowest.x], y: [lowest.y], symbol: .cross, paint: Theme.contrast, label: "minimum")
+            ]
+        }
         return LessonFigure(
             content: chart, size: Size(640, 460), alternativeText: alternativeText(seen: "Surface in space"),
             table: table, notes: notes)

@@ -17,9 +17,7 @@ final class ChartFiles: ChartDataSource {
         } catch {
             throw problem(error.description)
         }
-        return TextTable(file, diagnostics: &diagnostics).map {
-            ChartTable(columns: $0.columns, rows: $0.rows)
-        }
+        return ChartTable(file, diagnostics: &diagnostics)
     }
 
     /// The one-dimensional arrays of a NumPy archive as columns; shorter ones end with gaps.

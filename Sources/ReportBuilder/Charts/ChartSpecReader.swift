@@ -30,9 +30,10 @@ struct ChartSpecReader {
         decoder.diagnostics += files?.diagnostics ?? []
         for problem in problems { report(problem, in: root, misspelled: fields.unknownKeys) }
         guard decoder.diagnostics.count == before, var figure else { return nil }
-        let words = ChartWords(figure)
-        if figure.summary.isEmpty { figure.summary = words.alternativeText }
-        return ChartSpec(figure: figure, size: size, table: words.table)
+        let described = figure as? any DescribedFigure
+        if figure.summary.isEmpty { figure.summary = described?.alternativeText ?? "" }
+        let table = described?.dataTable ?? DataTable(caption: figure.title, columns: [], rows: [])
+        return ChartSpec(figure: figure, size: size, table: table)
     }
 
     // MARK: Values
@@ -87,7 +88,8 @@ struct ChartSpecReader {
         case .missing(let key, let unknown):
             // A key that was only misspelled has been complained about and is not missed as well.
             let candidates = problem.path.isEmpty ? unknown + misspelled : unknown
-            if Nearest.match(key, among: candidates) != nil { return }
+            let keys = key == "marks" ? [key] + WrittenFigure.kinds : [key]
+            if keys.contains(where: { Nearest.match($0, among: candidates) != nil }) { return }
         }
         decoder.error(problem.message, at: range(of: problem, in: root), remedy: remedy)
     }
@@ -116,38 +118,6 @@ struct ChartSpecReader {
     private func head(of node: YAMLNode) -> SourceRange {
         guard case .mapping(let fields) = node.content else { return node.range }
         return YAMLFields(range: node.range, fields: fields).headRange(in: decoder.file)
-    }
-}
-
-/// What a figure that was read says about itself.
-private struct ChartWords {
-    let alternativeText: String
-    let table: DataTable
-
-    init(_ figure: any Figure) {
-        switch figure {
-        case let chart as Chart: (alternativeText, table) = (chart.alternativeText, chart.dataTable)
-        case let facets as Facets: (alternativeText, table) = (facets.alternativeText, facets.dataTable)
-        case let surface as SurfaceChart:
-            let grid = surface.grid
-            let range = grid.range.map {
-                " from \(NumberText.significant($0.lowerBound, 4)) to \(NumberText.significant($0.upperBound, 4))"
-            }
-            let paths = surface.tracks.map {
-                " \($0.startLabel.isEmpty ? "A path" : $0.startLabel) of \($0.x.count) points."
-            }
-            alternativeText =
-                "Surface of \(surface.zLabel.isEmpty ? "z" : surface.zLabel) over \(surface.xLabel) and "
-                + "\(surface.yLabel), \(grid.x.count) × \(grid.y.count) points\(range ?? "")."
-                + paths.joined()
-            let rows = surface.tracks.flatMap { track in
-                zip(track.x, track.y).map { [track.startLabel, NumberText.exact($0), NumberText.exact($1)] }
-            }
-            table = DataTable(
-                caption: surface.title, columns: ["Series", surface.xLabel, surface.yLabel],
-                rows: Array(rows.prefix(2_000)))
-        default: (alternativeText, table) = ("", DataTable(caption: figure.title, columns: [], rows: []))
-        }
     }
 }
 

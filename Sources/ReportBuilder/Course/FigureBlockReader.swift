@@ -41,7 +41,10 @@ struct FigureBlockReader {
         texts.fields.removeAll { $0.key != "caption" }
         readTexts(texts, into: &block)
         var reader = ChartSpecReader(file: decoder.file, folder: folder)
-        let chart = reader.read(fields, of: root)
+        // The caption stands below the figure on its page, not in the picture as well.
+        var own = fields
+        own.fields.removeAll { $0.key == "caption" }
+        let chart = reader.read(own, of: root)
         decoder.diagnostics += reader.decoder.diagnostics
         block.kind = chart.map(FigureBlock.Kind.chart)
         block.size = chart?.size

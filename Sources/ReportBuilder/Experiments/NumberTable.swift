@@ -1,9 +1,6 @@
 import TrainingCore
 
-/// Numbers of a CSV file (RFC 4180): a line per row, values separated by commas.
-///
-/// Spaces around values are dropped, empty lines are skipped. A value in quotes may contain commas, and
-/// quotes written twice, but no line break. Only the columns that are asked for have to be numbers.
+/// Numbers of a CSV file. Only the columns that are asked for have to be numbers.
 struct NumberTable {
     struct Format {
         /// Whether the first line names the columns; else they are called 0, 1, 2, ….
@@ -30,13 +27,11 @@ struct NumberTable {
         _ file: SourceFile, format: Format, diagnostics: inout [Diagnostic], choose: ([String]) -> [Int]?
     ) {
         var reader = NumberTableReader(file: file, format: format)
-        guard let columns = reader.header(), let chosen = choose(columns) else {
-            diagnostics += reader.diagnostics
-            return nil
-        }
+        defer { diagnostics += reader.cells.diagnostics + reader.diagnostics }
+        guard let columns = reader.cells.names(hasHeader: format.hasHeader), let chosen = choose(columns)
+        else { return nil }
         reader.read(chosen, of: columns)
-        diagnostics += reader.diagnostics
-        guard reader.diagnostics.isEmpty else { return nil }
+        guard reader.cells.diagnostics.isEmpty, reader.diagnostics.isEmpty else { return nil }
         rows = reader.rows
     }
 
@@ -45,75 +40,50 @@ struct NumberTable {
 }
 
 private struct NumberTableReader {
-    let file: SourceFile
     let format: NumberTable.Format
+    var cells: CSVReader
     var rows: [[Double]] = []
     var diagnostics: [Diagnostic] = []
-    private var nextLine = 0
     /// Row and place in it of every value that is to be replaced by a mean.
     private var holes: [(row: Int, column: Int, range: SourceRange)] = []
 
     init(file: SourceFile, format: NumberTable.Format) {
-        self.file = file
+        cells = CSVReader(file)
         self.format = format
     }
 
-    /// The names of the columns.
-    mutating func header() -> [String]? {
-        while nextLine < file.lineStarts.count {
-            let cells = cells(ofLine: nextLine)
-            guard !cells.isEmpty else {
-                nextLine += 1
-                continue
-            }
-            guard format.hasHeader else { return cells.indices.map(String.init) }
-            nextLine += 1
-            var seen: Set<String> = []
-            for cell in cells where !seen.insert(cell.text).inserted {
-                report("there are two columns \"\(cell.text)\"", at: cell.range, remedy: "rename one of them")
-            }
-            return diagnostics.isEmpty ? cells.map(\.text) : nil
-        }
-        report(
-            "the file is empty", at: SourceRange(lower: 0, upper: 0), remedy: "start it with column names")
-        return nil
-    }
-
     mutating func read(_ chosen: [Int], of columns: [String]) {
-        for line in nextLine..<file.lineStarts.count where diagnostics.count < 10 {
-            let cells = cells(ofLine: line)
-            if cells.isEmpty { continue }
-            guard cells.count == columns.count else {
-                report(
-                    "this row has \(cells.count) values, the file has \(columns.count) columns",
-                    at: file.lineRange(line), remedy: "write one number per column, separated by commas")
-                continue
-            }
-            row(chosen.map { cells[$0] })
+        while diagnostics.count < 10, let row = cells.row(of: columns.count) {
+            self.row(chosen.map { row[$0] })
         }
-        if diagnostics.isEmpty { fillHoles(chosen.map { columns[$0] }) }
+        if diagnostics.isEmpty, cells.diagnostics.isEmpty { fillHoles(chosen.map { columns[$0] }) }
     }
 
-    private mutating func row(_ cells: [Cell]) {
+    private mutating func row(_ row: [CSVReader.Cell]) {
         var numbers: [Double] = []
         var missing: [(row: Int, column: Int, range: SourceRange)] = []
-        for (column, cell) in cells.enumerated() {
-            if case .finite(let number)? = YAMLNumber(cell.text) {
+        for (column, cell) in row.enumerated() {
+            let text = cells.text(cell)
+            if case .finite(let number)? = YAMLNumber(text) {
                 numbers.append(number)
-            } else if cell.isMissing, format.missing != .error {
+            } else if format.missing != .error, Self.isMissing(text) {
                 missing.append((rows.count, column, cell.range))
                 numbers.append(0)
             } else {
-                let found = cell.text.isEmpty ? "nothing" : "\"\(cell.text.shortened(to: 40))\""
+                let found = text.isEmpty ? "nothing" : "\"\(text.shortened(to: 40))\""
                 report(
                     "expected a finite number, found \(found)", at: cell.range,
-                    remedy: cell.isMissing ? "write it, or choose missing: drop or missing: mean" : nil)
+                    remedy: Self.isMissing(text) ? "write it, or choose missing: drop or missing: mean" : nil)
                 numbers.append(0)
             }
         }
         if format.missing == .drop, !missing.isEmpty { return }
         holes += missing
         rows.append(numbers)
+    }
+
+    private static func isMissing(_ text: String) -> Bool {
+        ["", "na", "nan", "null", "?"].contains(text.lowercased())
     }
 
     private mutating func fillHoles(_ names: [String]) {
@@ -132,55 +102,7 @@ private struct NumberTableReader {
         }
     }
 
-    // MARK: Cells
-
-    private struct Cell {
-        var text: String
-        var range: SourceRange
-
-        var isMissing: Bool { ["", "na", "nan", "null", "?"].contains(text.lowercased()) }
-    }
-
-    private mutating func cells(ofLine line: Int) -> [Cell] {
-        let range = file.lineRange(line)
-        let bytes = file.bytes
-        guard bytes[range.lower..<range.upper].contains(where: { !isSpace($0) }) else { return [] }
-        var cells: [Cell] = []
-        var start = range.lower
-        var isQuoted = false
-        for index in range.lower...range.upper {
-            if index < range.upper {
-                if bytes[index] == UInt8(ascii: "\"") { isQuoted.toggle() }
-                guard bytes[index] == UInt8(ascii: ","), !isQuoted else { continue }
-            }
-            cells.append(cell(start, index))
-            start = index + 1
-        }
-        if isQuoted, let last = cells.last {
-            report(
-                "a value in quotes has no end on its line", at: last.range,
-                remedy: "close the quotes; a quote inside is written twice")
-        }
-        return cells
-    }
-
-    private func cell(_ lower: Int, _ upper: Int) -> Cell {
-        var (lower, upper) = (lower, upper)
-        while lower < upper, isSpace(file.bytes[lower]) { lower += 1 }
-        while lower < upper, isSpace(file.bytes[upper - 1]) { upper -= 1 }
-        let range = SourceRange(lower: lower, upper: upper)
-        let text = file.text(in: range)
-        guard text.utf8.count >= 2, text.hasPrefix("\""), text.hasSuffix("\"") else {
-            return Cell(text: text, range: range)
-        }
-        return Cell(text: String(text.dropFirst().dropLast()).replacing("\"\"", with: "\""), range: range)
-    }
-
-    private func isSpace(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
-    }
-
     private mutating func report(_ message: String, at range: SourceRange, remedy: String? = nil) {
-        diagnostics.append(Diagnostic(message, file: file, range: range, remedy: remedy))
+        diagnostics.append(Diagnostic(message, file: cells.file, range: range, remedy: remedy))
     }
 }

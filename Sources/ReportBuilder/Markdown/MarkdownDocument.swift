@@ -7,6 +7,8 @@ public struct SourceRange: Sendable, Hashable {
         self.lower = lower
         self.upper = upper
     }
+
+    var isEmpty: Bool { lower >= upper }
 }
 
 /// How the cells of a table's column stand.

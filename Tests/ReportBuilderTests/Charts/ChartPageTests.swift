@@ -36,7 +36,7 @@ struct ChartPageTests {
         let folder = try TemporaryFolder()
         try folder.write("update,loss,run\n0,4,A\n1,2,A\n0,8,B\n1,4,B\n", to: "runs.csv")
         let blocks = try Self.blocks("yaml")
-        #expect(blocks.count == 4)
+        #expect(blocks.count == 7)
         for block in blocks {
             var diagnostics: [Diagnostic] = []
             let chart = ChartFile.chart(
@@ -50,6 +50,10 @@ struct ChartPageTests {
     func keys() throws {
         let page = try Self.text("docs/charts.md")
         for key in WrittenFigure.keys { #expect(page.contains("`\(key)`"), "\(key)") }
+        for part in WrittenFigure.parts {
+            let row = page.split(separator: "\n").first { $0.hasPrefix("| \(part.name) |") } ?? ""
+            for key in part.keys { #expect(row.contains("`\(key)`"), "\(part.name): \(key)") }
+        }
         for mark in WrittenFigure.marks {
             let row = page.split(separator: "\n").first { $0.hasPrefix("| `\(mark.name)` |") } ?? ""
             for key in mark.keys where key != "data" {

@@ -124,7 +124,7 @@ struct ChartSpecTests {
                 "inset: {chart: {marks: [{mark: rul, y: 1}]}}\nmarks: [{mark: rule, y: 1}]", "c.yaml:1:32",
                 "did you mean \"rule\"?"
             ),
-            ("columns: 2\nmarks: [{mark: rule, y: 1}]", "c.yaml:1:1", "only facets have columns"),
+            ("columns: 2\nmarks: [{mark: rule, y: 1}]", "c.yaml:1:1", "only facets and panels have columns"),
             ("facets: [{marks: [{mark: rule, y: a}]}]", "c.yaml:1:35", "must be a number, found the text"),
             (
                 "marks: [{mark: sector, angle: [1, 2], names: [a]}]", "c.yaml:1:46",

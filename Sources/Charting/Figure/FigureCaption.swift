@@ -1,0 +1,38 @@
+import Drawing
+
+/// A figure with a note below it.
+protocol CaptionedFigure: Figure {
+    /// The note; empty for none.
+    var caption: String { get set }
+}
+
+extension CaptionedFigure {
+    /// Title, subtitle and note as they stand on a canvas, and the space between them.
+    func framed(
+        in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring
+    ) -> (items: [SceneItem], inner: Rect) {
+        let (header, below) = headed(in: canvas, style: style, measuring: measuring)
+        let note = note(width: below.width, lines: canvas.height > 240 ? 3 : 1, measuring: measuring)
+        guard note.height > 0 else { return (header, below) }
+        let top = below.maxY - note.height
+        let inner = below.inset(by: Insets(top: 0, left: 0, bottom: note.height + Theme.gap, right: 0))
+        return (header + note.items(x: below.minX, top: top, paint: Theme.muted), inner)
+    }
+
+    /// The height of a figure that stands alone and whose content is as high as `content` says for the width
+    /// inside of the margins.
+    func framedHeight(width: Double, measuring: any TextMeasuring, content: (Double) -> Double) -> Double {
+        let note = note(width: width - 2 * Theme.margin, lines: 3, measuring: measuring)
+        let height = headedHeight(width: width, measuring: measuring, content: content)
+        return height + note.height + (note.height > 0 ? Theme.gap : 0)
+    }
+
+    private func note(width: Double, lines: Int, measuring: any TextMeasuring) -> TextBlock {
+        TextBlock(caption, size: Theme.noteSize, width: width, limit: lines, measuring: measuring)
+    }
+}
+
+extension SurfaceChart: CaptionedFigure {}
+extension NetworkDiagram: CaptionedFigure {}
+extension ProductFigure: CaptionedFigure {}
+extension Panels: CaptionedFigure {}
