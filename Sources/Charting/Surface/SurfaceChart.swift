@@ -102,7 +102,7 @@ public struct SurfaceChart: Figure, Hashable {
         guard width < space.width / 3, space.height > 120 else { return ([], space) }
         let rest = space.inset(by: Insets(top: 0, left: 0, bottom: 0, right: width))
         let frame = rest.inset(by: Insets(top: 28, left: 0, bottom: 28, right: 0))
-        return (bar.items(beside: frame, measuring: measuring), rest)
+        return (bar.items(beside: frame, titleBottom: frame.minY - Theme.gap, measuring: measuring), rest)
     }
 
     public func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double? {
