@@ -17,6 +17,7 @@ let package = Package(
     targets: [
         // C: kernels of our own, and system libraries behind a shim each.
         .target(name: "CKernels"),
+        .target(name: "CPixels"),
         .systemLibrary(
             name: "CCairo", pkgConfig: "cairo",
             providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
@@ -52,7 +53,7 @@ let package = Package(
         .target(name: "Charting", dependencies: ["Drawing", "Mathematics"], swiftSettings: strict),
         .target(
             name: "CairoRenderer",
-            dependencies: ["Drawing", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate"],
+            dependencies: ["Drawing", "CPixels", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate"],
             swiftSettings: strict),
         .target(name: "WebRenderer", dependencies: ["Drawing"], swiftSettings: strict),
         .target(

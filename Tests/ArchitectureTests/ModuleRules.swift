@@ -19,7 +19,9 @@ enum ModuleRules {
         Rule(module: "Suggestions", imports: []),
         Rule(module: "Mathematics", imports: ["Suggestions"]),
         Rule(module: "Charting", imports: ["Drawing", "Mathematics"]),
-        Rule(module: "CairoRenderer", imports: ["Drawing", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate"]),
+        Rule(
+            module: "CairoRenderer",
+            imports: ["Drawing", "CPixels", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate"]),
         Rule(module: "WebRenderer", imports: ["Drawing"]),
         Rule(module: "LessonFigures", imports: ["TrainingCore", "LossLandscape", "Charting", "Drawing"]),
         Rule(module: "Templates", imports: []),
@@ -45,7 +47,7 @@ enum ModuleRules {
 
     /// Modules of C only. They import nothing.
     static let cModules = [
-        "CKernels", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate", "CMarkdown", "CYAML", "CFiles",
+        "CKernels", "CPixels", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate", "CMarkdown", "CYAML", "CFiles",
     ]
 
     /// The C library of the platform is open to all, for its mathematics and system calls.

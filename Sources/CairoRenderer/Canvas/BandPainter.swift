@@ -1,3 +1,5 @@
+import CPixels
+
 /// Paints areas into the pixels of a picture, band by band of rows: each band is painted from the first area to the
 /// last while its pixels are in the processor's cache, and no band knows of another one.
 struct BandPainter: @unchecked Sendable {
@@ -69,7 +71,7 @@ struct BandPainter: @unchecked Sendable {
         var masked: PaintedArea?
         for (number, area) in areas.enumerated() {
             if let whole = masked, number >= whole.endPart {
-                blend(mask, whole, top)
+                mask.paint(words + top * stride, stride: stride, whole.ink.pixels)
                 masked = nil
             }
             guard index < end, numbers[index] < area.endEdge else { continue }
@@ -88,44 +90,15 @@ struct BandPainter: @unchecked Sendable {
                 blend(cells, area)
             }
         }
-        if let masked { blend(mask, masked, top) }
+        if let masked { mask.paint(words + top * stride, stride: stride, masked.ink.pixels) }
     }
 
     /// Paints what is covered and leaves the cells as zeros.
     private func blend(_ cells: CoverageCells, _ area: PaintedArea) {
-        let (ink, shares) = (area.ink, Shares(area.ink))
-        cells.read(isEvenOdd: area.isEvenOdd) { row, x, count, level in
-            let pixels = words + (cells.top + row) * stride + cells.left + x
-            fill(pixels, count, ink, shares[level])
-        }
-    }
-
-    /// Paints what the mask covers and leaves it empty.
-    private func blend(_ mask: CoverageMask, _ area: PaintedArea, _ top: Int) {
-        let (ink, shares) = (area.ink, Shares(area.ink))
-        mask.read { row, x, level in fill(words + (top + row) * stride + x, 1, ink, shares[level]) }
-    }
-
-    @inline(__always)
-    private func fill(_ pixels: UnsafeMutablePointer<UInt32>, _ count: Int, _ ink: Ink, _ share: UInt32) {
-        if share == 255 {
-            if count == 1 { pixels[0] = ink.word } else { pixels.update(repeating: ink.word, count: count) }
-        } else if share > 0 {
-            for index in 0..<count { pixels[index] = ink.over(pixels[index], share) }
-        }
-    }
-
-    /// From levels of coverage to opacities of 0 to 255.
-    private struct Shares {
-        /// The opacity of a pixel that is wholly covered, in 1/256.
-        private let alpha: UInt32
-
-        init(_ ink: Ink) { alpha = UInt32(ink.alpha * 256 + 0.5) }
-
-        @inline(__always)
-        subscript(level: Int32) -> UInt32 {
-            (UInt32(truncatingIfNeeded: level) * alpha + 128 << CoverageCells.levelBits)
-                >> (8 + CoverageCells.levelBits)
+        for row in 0..<cells.rows {
+            let pixels = words + (cells.top + row) * stride + cells.left
+            descent_paint_row(
+                cells.row(row, width: width, isEvenOdd: area.isEvenOdd), pixels, area.ink.pixels)
         }
     }
 }

@@ -1,3 +1,5 @@
+import CPixels
+
 /// What edges cover of the pixels in some rows, and which pixels they touch.
 ///
 /// Each edge adds to the pixels it passes what it covers of them, signed by its direction, and to their right
@@ -5,13 +7,6 @@
 /// font renderer in the world", 2016). All of it is in whole numbers: what one polygon covers of a pixel and
 /// what its neighbor covers add up to the pixel, and no sum depends on an order.
 final class CoverageCells {
-    /// A pixel that is covered once.
-    static let whole: Int32 = 1 << 17
-    /// Coverage is told apart in 32 levels: more cannot be seen, and fewer colors make smaller files.
-    static let levelBits: UInt32 = 5
-    /// Pixels of a row whose touches are noted together.
-    private static let blockSize = 4
-
     private let cells: UnsafeMutablePointer<Int32>
     /// A bit for each block of a row.
     private let touched: UnsafeMutablePointer<UInt64>
@@ -24,8 +19,8 @@ final class CoverageCells {
         let capacity = Self.rounded(width + 2) * rows
         cells = .allocate(capacity: capacity)
         cells.initialize(repeating: 0, count: capacity)
-        touched = .allocate(capacity: capacity / Self.blockSize)
-        touched.initialize(repeating: 0, count: capacity / Self.blockSize)
+        touched = .allocate(capacity: capacity / blockSize)
+        touched.initialize(repeating: 0, count: capacity / blockSize)
     }
 
     deinit {
@@ -40,7 +35,7 @@ final class CoverageCells {
         (self.left, self.top, self.rows) = (left, top, rows)
         // What is right of the last one has a place, too.
         cellsPerRow = Self.rounded(columns + 1)
-        wordsPerRow = (cellsPerRow / Self.blockSize + 63) / 64
+        wordsPerRow = (cellsPerRow / blockSize + 63) / 64
     }
 
     /// Adds the part of an edge within the rows.
@@ -105,54 +100,21 @@ final class CoverageCells {
         line[column] &+= Int32(truncatingIfNeeded: height << 9) &- rest
         line[column + 1] &+= rest
         let words = touched + row * wordsPerRow
-        let (one, two) = (column >> 2, (column + 1) >> 2)
+        let (one, two) = (column >> blockBits, (column + 1) >> blockBits)
         words[one >> 6] |= 1 << UInt64(one & 63)
         words[two >> 6] |= 1 << UInt64(two & 63)
     }
 
-    /// Calls `body` with what is covered, and leaves the cells as zeros: for a row, from an x on, so many pixels are
-    /// covered up to a level above 0.
-    @inline(__always)
-    func read(isEvenOdd: Bool, _ body: (_ row: Int, _ x: Int, _ count: Int, _ level: Int32) -> Void) {
-        let size = Self.blockSize
-        for row in 0..<rows {
-            let line = cells + row * cellsPerRow
-            let words = touched + row * wordsPerRow
-            var (sum, x): (Int32, Int) = (0, 0)
-            for index in 0..<wordsPerRow {
-                var bits = words[index]
-                words[index] = 0
-                while bits != 0 {
-                    let start = (index << 6 + bits.trailingZeroBitCount) * size
-                    bits &= bits - 1
-                    if start > x, sum != 0 {
-                        let level = Self.level(sum, isEvenOdd)
-                        if level > 0 { body(row, x, start - x, level) }
-                    }
-                    for column in start..<start + size {
-                        sum &+= line[column]
-                        line[column] = 0
-                        let level = Self.level(sum, isEvenOdd)
-                        if level > 0 { body(row, column, 1, level) }
-                    }
-                    x = start + size
-                }
-            }
-        }
-    }
-
-    /// The level of coverage for a sum along a row.
-    @inline(__always)
-    private static func level(_ sum: Int32, _ isEvenOdd: Bool) -> Int32 {
-        var cover = sum < 0 ? 0 &- sum : sum
-        if isEvenOdd {
-            cover &= 2 * whole - 1
-            if cover > whole { cover = 2 * whole - cover }
-        } else if cover < 0 || cover > whole {
-            // The smallest number has no counterpart, and stays negative.
-            cover = whole
-        }
-        let step = whole >> Int32(levelBits)
-        return (cover + step / 2) / step
+    /// One of the rows, for `CPixels` to read and empty.
+    ///
+    /// - Parameter width: pixels of the canvas.
+    func row(_ row: Int, width: Int, isEvenOdd: Bool) -> descent_row {
+        descent_row(
+            cells: cells + row * cellsPerRow, touched: touched + row * wordsPerRow, word_count: wordsPerRow,
+            limit: width - left, is_even_odd: isEvenOdd ? 1 : 0)
     }
 }
+
+/// Cells of a row whose touches are noted together.
+private let blockBits = 3
+private let blockSize = 1 << blockBits

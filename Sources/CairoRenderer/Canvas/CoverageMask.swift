@@ -1,13 +1,14 @@
+import CPixels
+
 /// The most that any of several areas covers of each pixel in some rows.
 final class CoverageMask {
     private let levels: UnsafeMutablePointer<UInt8>
     private let width: Int
-    private let rows: Int
     /// Outside of these pixels all is 0.
     private var (minX, maxX, minRow, maxRow) = (Int.max, -1, Int.max, -1)
 
     init(width: Int, rows: Int) {
-        (self.width, self.rows) = (width, rows)
+        self.width = width
         levels = .allocate(capacity: width * rows)
         levels.initialize(repeating: 0, count: width * rows)
     }
@@ -18,29 +19,25 @@ final class CoverageMask {
     ///
     /// - Parameter top: the first row of the mask.
     func add(_ cells: CoverageCells, top: Int, isEvenOdd: Bool) {
-        let (left, down) = (cells.left, cells.top - top)
-        cells.read(isEvenOdd: isEvenOdd) { row, x, count, level in
-            let line = levels + (row + down) * width + left + x
-            let level = UInt8(truncatingIfNeeded: level)
-            for index in 0..<count where line[index] < level { line[index] = level }
+        let first = cells.top - top
+        for row in 0..<cells.rows {
+            let line = levels + (first + row) * width + cells.left
+            descent_raise_levels(cells.row(row, width: width, isEvenOdd: isEvenOdd), line)
         }
-        minX = min(minX, left)
-        // What is right of the last cell may have been touched, too.
-        maxX = min(max(maxX, left + cells.cellsPerRow), width - 1)
-        minRow = min(minRow, down)
-        maxRow = max(maxRow, down + cells.rows - 1)
+        minX = min(minX, cells.left)
+        maxX = min(max(maxX, cells.left + cells.cellsPerRow), width - 1)
+        minRow = min(minRow, first)
+        maxRow = max(maxRow, first + cells.rows - 1)
     }
 
-    /// Calls `body` with each pixel that is covered, and leaves the mask empty.
-    @inline(__always)
-    func read(_ body: (_ row: Int, _ x: Int, _ level: Int32) -> Void) {
+    /// Paints what is covered, and leaves the mask empty.
+    ///
+    /// - Parameter words: the pixels of the first row of the mask.
+    func paint(_ words: UnsafeMutablePointer<UInt32>, stride: Int, _ ink: descent_ink) {
         guard minRow <= maxRow, minX <= maxX else { return }
         for row in minRow...maxRow {
-            let line = levels + row * width
-            for x in minX...maxX where line[x] != 0 {
-                body(row, x, Int32(line[x]))
-                line[x] = 0
-            }
+            descent_paint_levels(
+                maxX - minX + 1, levels + row * width + minX, words + row * stride + minX, ink)
         }
         (minX, maxX, minRow, maxRow) = (Int.max, -1, Int.max, -1)
     }

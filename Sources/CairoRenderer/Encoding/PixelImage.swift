@@ -1,4 +1,5 @@
 import CCairo
+import CPixels
 
 /// The pixels of a picture, row by row, as Cairo keeps them: one 32-bit word each, alpha in the
 /// highest byte, then red, green and blue, multiplied with alpha. Nothing is copied: the picture's
@@ -46,10 +47,13 @@ struct PixelImage: @unchecked Sendable {
     }
 
     func packedRGB() throws(CairoError) -> PackedRows {
-        try packed(bytesPerPixel: 3) { word, pixel in
-            // Red, green, blue and one byte too many, which the next pixel overwrites.
-            UnsafeMutableRawPointer(pixel).storeBytes(of: (word << 8).bigEndian, as: UInt32.self)
+        let rows = try PackedRows(count: height * (1 + width * 3))
+        for row in 0..<height {
+            let target = rows.start + row * (1 + width * 3)
+            target[0] = 0
+            descent_pack_rgb(width, words + row * stride, target + 1)
         }
+        return rows
     }
 
     func packedRGBA() throws(CairoError) -> PackedRows {
@@ -67,9 +71,24 @@ struct PixelImage: @unchecked Sendable {
     /// Rows of indices into a palette, in order of first appearance, or `nil` where more than 256
     /// colors occur. The check ends at the 257th color.
     func packedPalette() throws(CairoError) -> (rows: PackedRows, palette: [UInt8])? {
+        guard !hasManyColors else { return nil }
         var table = PaletteTable()
         guard let rows = try packedIndices(&table) else { return nil }
         return (rows, table.bytes)
+    }
+
+    /// Whether a few of the rows have more than 256 colors: then all of them need no look.
+    private var hasManyColors: Bool {
+        var table = PaletteTable()
+        for row in Swift.stride(from: 0, to: height, by: 16) {
+            let source = words + row * stride
+            var last: UInt32?
+            for x in 0..<width where source[x] & 0xffffff != last {
+                last = source[x] & 0xffffff
+                if table.index(of: source[x] & 0xffffff) == nil { return true }
+            }
+        }
+        return false
     }
 
     /// Rows of indices into a palette that several pictures share, or `nil` at its 257th color.
@@ -172,7 +191,7 @@ struct PackedRows {
 
     init(count: Int) throws(CairoError) {
         // Room for what is written beyond the last pixel.
-        guard let memory = PixelMemory(byteCount: count + 8, isZeroed: false) else {
+        guard let memory = PixelMemory(byteCount: count + 32, isZeroed: false) else {
             throw .compressionFailed(byteCount: count)
         }
         self.memory = memory

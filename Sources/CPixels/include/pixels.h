@@ -1,0 +1,45 @@
+#ifndef DESCENT_PIXELS_H
+#define DESCENT_PIXELS_H
+
+#include <stdint.h>
+
+// The inner loops of pictures. A pixel is a word of alpha, red, green and blue, from the highest byte down.
+
+/// Coverage of a whole pixel, as cells count it.
+#define DESCENT_WHOLE (1 << 17)
+/// Levels of coverage that are told apart: 0 to this.
+#define DESCENT_LEVELS 32
+/// Cells of a row whose touches are noted in one bit.
+#define DESCENT_BLOCK 8
+
+/// The cells of one row: sums from the left are winding numbers times coverage.
+typedef struct {
+    /// As many as there are bits in `touched`, times DESCENT_BLOCK.
+    int32_t *cells;
+    /// A bit for each block of cells that may be other than 0.
+    uint64_t *touched;
+    long word_count;
+    /// How many pixels there are from the first cell on; beyond them nothing is covered.
+    long limit;
+    int is_even_odd;
+} descent_row;
+
+/// An opaque color, and the opacity it is painted with: 0 to 255 · 256.
+typedef struct {
+    uint32_t word;
+    uint32_t alpha;
+} descent_ink;
+
+/// Paints what the cells cover over the pixels, and leaves the cells as zeros.
+void descent_paint_row(descent_row row, uint32_t *pixels, descent_ink ink);
+
+/// Raises levels to what the cells cover, and leaves the cells as zeros.
+void descent_raise_levels(descent_row row, uint8_t *levels);
+
+/// Paints over pixels by levels of coverage, and leaves the levels as zeros.
+void descent_paint_levels(long count, uint8_t *levels, uint32_t *pixels, descent_ink ink);
+
+/// Red, green and blue of pixels, three bytes each. Writes up to 32 bytes more than that.
+void descent_pack_rgb(long count, const uint32_t *pixels, uint8_t *bytes);
+
+#endif

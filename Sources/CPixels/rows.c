@@ -1,0 +1,159 @@
+#include "pixels.h"
+#include "variants.h"
+
+#include <string.h>
+
+/// Eight pixels or cells at once, aligned like one.
+typedef uint32_t pixels8 __attribute__((ext_vector_type(8), aligned(4), may_alias));
+typedef int32_t cells8 __attribute__((ext_vector_type(8), aligned(4), may_alias));
+
+/// Without its sign; the smallest number has no counterpart and is beyond every bound as it is.
+PART uint32_t magnitude(int32_t sum) { return sum < 0 ? -(uint32_t)sum : (uint32_t)sum; }
+
+/// The level for a sum along a row.
+PART uint32_t level(int32_t sum, int is_even_odd) {
+    uint32_t cover = magnitude(sum);
+    if (is_even_odd) {
+        cover &= 2 * DESCENT_WHOLE - 1;
+        if (cover > DESCENT_WHOLE) cover = 2 * DESCENT_WHOLE - cover;
+    } else if (cover > DESCENT_WHOLE) {
+        cover = DESCENT_WHOLE;
+    }
+    return (cover + DESCENT_WHOLE / DESCENT_LEVELS / 2) / (DESCENT_WHOLE / DESCENT_LEVELS);
+}
+
+/// The opacity for a level, 0 to 255.
+PART uint32_t share(uint32_t level, uint32_t alpha) {
+    return (level * alpha + 128 * DESCENT_LEVELS) / (256 * DESCENT_LEVELS);
+}
+
+/// The color with an opacity over a pixel, two components at a time, divided by 255 and rounded.
+PART uint32_t over(uint32_t ink, uint32_t pixel, uint32_t share) {
+    const uint32_t mask = 0xff00ff, half = 0x800080, rest = 255 - share;
+    uint32_t high = (ink >> 8 & mask) * share + (pixel >> 8 & mask) * rest + half;
+    uint32_t low = (ink & mask) * share + (pixel & mask) * rest + half;
+    high = (high + (high >> 8 & mask)) >> 8 & mask;
+    low = (low + (low >> 8 & mask)) >> 8 & mask;
+    return high << 8 | low;
+}
+
+/// Eight sums along a row from the sum before them, as levels.
+PART void levels_of_block(const int32_t *cells, int32_t *sum, int is_even_odd, pixels8 *levels) {
+    const cells8 none = 0;
+    cells8 s = *(const cells8 *)cells;
+    s += __builtin_shufflevector(s, none, 8, 0, 1, 2, 3, 4, 5, 6);
+    s += __builtin_shufflevector(s, none, 8, 8, 0, 1, 2, 3, 4, 5);
+    s += __builtin_shufflevector(s, none, 8, 8, 8, 8, 0, 1, 2, 3);
+    s += *sum;
+    *sum = s[7];
+    const cells8 sign = s >> 31;
+    pixels8 cover = (pixels8)((s ^ sign) - sign);
+    if (is_even_odd) {
+        cover &= 2 * DESCENT_WHOLE - 1;
+        const pixels8 beyond = (pixels8)(cover > DESCENT_WHOLE);
+        cover = (cover & ~beyond) | ((2 * DESCENT_WHOLE - cover) & beyond);
+    } else {
+        const pixels8 beyond = (pixels8)(cover > DESCENT_WHOLE);
+        cover = (cover & ~beyond) | (DESCENT_WHOLE & beyond);
+    }
+    *levels = (cover + DESCENT_WHOLE / DESCENT_LEVELS / 2) / (DESCENT_WHOLE / DESCENT_LEVELS);
+}
+
+PART void paint_block(uint32_t *pixels, const pixels8 *levels, descent_ink ink) {
+    const uint32_t mask = 0xff00ff, half = 0x800080;
+    const pixels8 p = *(const pixels8 *)pixels;
+    const pixels8 shares = (*levels * ink.alpha + 128 * DESCENT_LEVELS) / (256 * DESCENT_LEVELS);
+    const pixels8 rest = 255 - shares;
+    pixels8 high = (ink.word >> 8 & mask) * shares + (p >> 8 & mask) * rest + half;
+    pixels8 low = (ink.word & mask) * shares + (p & mask) * rest + half;
+    high = (high + (high >> 8 & mask)) >> 8 & mask;
+    low = (low + (low >> 8 & mask)) >> 8 & mask;
+    *(pixels8 *)pixels = high << 8 | low;
+}
+
+PART void paint_run(long count, uint32_t *pixels, uint32_t share, uint32_t ink) {
+    if (share == 255) {
+        for (long i = 0; i < count; i++) pixels[i] = ink;
+    } else if (share > 0) {
+        for (long i = 0; i < count; i++) pixels[i] = over(ink, pixels[i], share);
+    }
+}
+
+VARIANTS
+void descent_paint_row(descent_row row, uint32_t *pixels, descent_ink ink) {
+    int32_t sum = 0;
+    long x = 0;
+    for (long w = 0; w < row.word_count; w++) {
+        uint64_t bits = row.touched[w];
+        row.touched[w] = 0;
+        for (; bits != 0; bits &= bits - 1) {
+            const long start = (64 * w + __builtin_ctzll(bits)) * DESCENT_BLOCK;
+            if (sum != 0 && start > x)
+                paint_run(start - x, pixels + x, share(level(sum, row.is_even_odd), ink.alpha), ink.word);
+            int32_t *cells = row.cells + start;
+            if (start + DESCENT_BLOCK <= row.limit) {
+                pixels8 levels;
+                levels_of_block(cells, &sum, row.is_even_odd, &levels);
+                paint_block(pixels + start, &levels, ink);
+            } else {
+                for (long i = 0; i < DESCENT_BLOCK; i++) {
+                    sum += cells[i];
+                    if (start + i >= row.limit) continue;
+                    pixels[start + i] =
+                        over(ink.word, pixels[start + i], share(level(sum, row.is_even_odd), ink.alpha));
+                }
+            }
+            memset(cells, 0, DESCENT_BLOCK * sizeof(int32_t));
+            x = start + DESCENT_BLOCK;
+        }
+    }
+}
+
+VARIANTS
+void descent_raise_levels(descent_row row, uint8_t *levels) {
+    int32_t sum = 0;
+    long x = 0;
+    for (long w = 0; w < row.word_count; w++) {
+        uint64_t bits = row.touched[w];
+        row.touched[w] = 0;
+        for (; bits != 0; bits &= bits - 1) {
+            const long start = (64 * w + __builtin_ctzll(bits)) * DESCENT_BLOCK;
+            const uint8_t run = (uint8_t)level(sum, row.is_even_odd);
+            if (run > 0)
+                for (; x < start; x++) levels[x] = levels[x] > run ? levels[x] : run;
+            int32_t *cells = row.cells + start;
+            for (long i = 0; i < DESCENT_BLOCK; i++) {
+                sum += cells[i];
+                const uint8_t here = (uint8_t)level(sum, row.is_even_odd);
+                if (start + i < row.limit && levels[start + i] < here) levels[start + i] = here;
+            }
+            memset(cells, 0, DESCENT_BLOCK * sizeof(int32_t));
+            x = start + DESCENT_BLOCK;
+        }
+    }
+}
+
+VARIANTS
+void descent_paint_levels(long count, uint8_t *levels, uint32_t *pixels, descent_ink ink) {
+    for (long i = 0; i < count; i++) pixels[i] = over(ink.word, pixels[i], share(levels[i], ink.alpha));
+    memset(levels, 0, (size_t)count);
+}
+
+VARIANTS
+void descent_pack_rgb(long count, const uint32_t *pixels, uint8_t *bytes) {
+    long i = 0;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    typedef uint8_t bytes32 __attribute__((ext_vector_type(32), aligned(1), may_alias));
+    for (; i + 8 <= count; i += 8) {
+        const bytes32 b = *(const bytes32 *)(pixels + i);
+        *(bytes32 *)(bytes + 3 * i) = __builtin_shufflevector(
+            b, b, 2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13, 12, 18, 17, 16, 22, 21, 20, 26, 25, 24, 30, 29, 28, -1, -1,
+            -1, -1, -1, -1, -1, -1);
+    }
+#endif
+    for (; i < count; i++) {
+        bytes[3 * i] = (uint8_t)(pixels[i] >> 16);
+        bytes[3 * i + 1] = (uint8_t)(pixels[i] >> 8);
+        bytes[3 * i + 2] = (uint8_t)pixels[i];
+    }
+}
