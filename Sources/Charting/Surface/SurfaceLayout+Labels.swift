@@ -53,11 +53,33 @@ extension SurfaceLayout {
         return FigureLayout(items: placer.items, omitted: placer.omitted)
     }
 
-    /// The heights that are written at the box: the levels, or the one height of a surface that has no other.
+    /// The heights that are written at the box: the levels, or every so many of them that each has room; the one
+    /// height of a surface that has no other.
     private var heights: [(value: Double, label: String)] {
         let levels = chart.levels
-        guard levels.values.isEmpty else { return Array(zip(levels.values, levels.labels)) }
-        return [(levels.range.lowerBound, NumberText.significant(levels.range.lowerBound))]
+        guard let first = levels.values.first else {
+            return [(levels.range.lowerBound, NumberText.significant(levels.range.lowerBound))]
+        }
+        func height(_ value: Double) -> Double {
+            place(u: corners.left.x, v: corners.left.y, w: levels.fraction(of: value)).y
+        }
+        guard !levels.isLogarithmic, levels.values.count > 2, let last = levels.values.last else {
+            return Array(zip(levels.values, levels.labels))
+        }
+        let distance = abs(height(last) - height(first)) / Double(levels.values.count - 1)
+        let needed = measuring.extents(of: AxisLayout.tickLine("0")).height + 2
+        let stride = distance > 0 ? Int(min((needed / distance).rounded(.up), 100)) : 1
+        guard stride > 1 else { return Array(zip(levels.values, levels.labels)) }
+        // The roundest of them, without the decimals that only the others have.
+        let choices = (0..<stride).map { start in
+            levels.values.indices.filter { $0 % stride == start }.map { DecimalDigits(levels.values[$0]) }
+        }
+        func decimals(_ choice: [DecimalDigits]) -> Int {
+            choice.map { $0.digits.count - $0.point }.max() ?? 0
+        }
+        let best = choices.indices.min { decimals(choices[$0]) < decimals(choices[$1]) } ?? 0
+        let values = levels.values.indices.filter { $0 % stride == best }.map { levels.values[$0] }
+        return Array(zip(values, NumberText.aligned(choices[best])))
     }
 
     /// An edge of the box with an axis along it.

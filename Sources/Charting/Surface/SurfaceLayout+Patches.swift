@@ -95,7 +95,9 @@ private struct Strip {
         (nearRow, farRow) = layout.isNearHigh(row, eye.v) ? (row + 1, row) : (row, row + 1)
         (nearColumn, farColumn) = layout.isNearHigh(first, eye.u) ? (last, first) : (first, last)
         meshStep = layout.meshStep
-        (drawsNearRow, drawsNearColumn) = (layout.isNearest(nearRow, eye.v), layout.isNearest(nearColumn, eye.u))
+        (drawsNearRow, drawsNearColumn) = (
+            layout.isNearest(nearRow, eye.v), layout.isNearest(nearColumn, eye.u)
+        )
     }
 
     /// The outline, a little larger towards the eye: the patches that are painted next cover the rim,

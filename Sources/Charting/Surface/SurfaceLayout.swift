@@ -31,8 +31,8 @@ struct SurfaceLayout {
         let view = Projection(
             azimuth: azimuth, elevation: chart.elevation, height: 0.95, projection: chart.projection)
         self.view = view
-        // Patches of about 14 points: smaller ones show nothing more.
-        meshStep = min(max(Int(space.width / 14) / Self.meshLines, 2), 5)
+        // Patches of about 9 points: of larger ones one sees the corners, of smaller ones hardly more.
+        meshStep = min(max(Int(space.width / 9) / Self.meshLines, 2), 5)
         mesh = SurfaceMesh(
             field: field, count: Self.meshLines * meshStep, view: view, map: chart.colorMap)
         var bounds: Rect?
