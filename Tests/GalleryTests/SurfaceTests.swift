@@ -221,5 +221,9 @@ struct SurfaceTests {
         var wanted = Path.segment(ends[0], ends[1])
         wanted.append(.segment(ends[2], ends[3]))
         #expect(shadow == wanted)
+        #expect(
+            chart.warnings == [
+                "a path: 2 points without a place on the surface (not a number, over a hole or outside of the grid)"
+            ])
     }
 }

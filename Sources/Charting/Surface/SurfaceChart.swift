@@ -81,6 +81,17 @@ public struct SurfaceChart: Figure, Hashable {
         self.tracks = tracks
     }
 
+    public var warnings: [String] {
+        let lines = tracks.map { ($0.startLabel, $0.x, $0.y) } + points.map { ($0.label, $0.x, $0.y) }
+        return lines.compactMap { name, x, y in
+            let count = zip(x, y).count { !grid.interpolated(x: $0, y: $1).isFinite }
+            guard count > 0 else { return nil }
+            return
+                "\(name.isEmpty ? "a path" : name): \(count) point\(count == 1 ? "" : "s") without a place on "
+                + "the surface (not a number, over a hole or outside of the grid)"
+        }
+    }
+
     public func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem] {
         layout(in: canvas, style: style, measuring: measuring).items
     }

@@ -116,6 +116,7 @@ extension ChartFields {
 
     /// One chart for each name in a column of the data: `facet: run`.
     func splitFacets() -> Facets? {
+        refuseKeysOfOthers(besides: Self.facetsKeys + ["facet"])
         guard let column = text("facet", "the facet"), let items = list("marks", "the marks") else {
             return nil
         }

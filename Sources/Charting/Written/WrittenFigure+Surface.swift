@@ -31,10 +31,11 @@ extension SurfaceChart {
         }
         if case .perspective(let distance) = projection {
             writer.text("projection", "perspective")
-            writer.number("distance", distance, unless: Self.usualDistance)
+            writer.number("distance", max(distance, 1.5), unless: Self.usualDistance)
         }
         writer.number("azimuth", azimuth)
-        writer.number("elevation", elevation, unless: Self.usualElevation)
+        // As it is drawn.
+        writer.number("elevation", min(max(elevation, 5), 85), unless: Self.usualElevation)
         return writer.value
     }
 
@@ -114,6 +115,7 @@ extension ChartFields {
         let first = parts.firstIndex { $0.isSpace }
         for (index, part) in parts.enumerated() where index != first {
             let paint = part.mark?.style.paint ?? Theme.series[colors % Theme.series.count]
+            part.fields?.refuseNames(of: part.mark)
             if let mark = part.mark as? LineMark {
                 part.fields?.refuse(onSurface: "a path", SurfaceChart.trackKeys)
                 figure.tracks.append(
@@ -145,6 +147,16 @@ extension ChartFields {
     private var ownLabel: String? {
         if case .flag? = self["label"] { return nil }
         return text("label")
+    }
+
+    /// Reports names of categories where places on the grid are needed.
+    private func refuseNames(of mark: (any WrittenMark)?) {
+        guard mark is LineMark || mark is PointMark, let plotted = mark?.plotted else { return }
+        for (key, values) in [("x", plotted.x), ("y", plotted.y)] {
+            guard case .categories = values else { continue }
+            report(
+                "\(key) on a surface must be numbers, found names", at: key, remedy: "write \(key): [0, 1]")
+        }
     }
 
     private func refuse(onSurface what: String, _ keys: [String]) {

@@ -79,14 +79,15 @@ extension ChartFields {
         return chart()
     }
 
-    private func refuseKeysOfOthers() {
+    /// - Parameter own: keys that the figure has although a chart alone does not.
+    func refuseKeysOfOthers(besides own: [String] = []) {
         let owners = [
             ("facets and panels", ["columns"]), ("facets", ["facets", "facet", "share", "plot-aspect"]),
             ("panels", ["panels", "panel-aspect"]),
             ("network diagrams", ["layers", "edges", "reversed"]), ("products", ["factors", "result"]),
         ]
         for (owner, keys) in owners {
-            for key in keys where has(key) {
+            for key in keys where has(key) && !own.contains(key) {
                 report("only \(owner) have \(key)", at: key, .key, remedy: "remove \(key)")
             }
         }

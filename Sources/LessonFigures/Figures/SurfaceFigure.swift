@@ -283,6 +283,7 @@ struct SurfaceFigure {
         }
         return LessonFigure(
             content: chart, size: Size(640, 460), alternativeText: alternativeText(seen: "Surface in space"),
-            table: table, notes: notes)
+            // The chart itself says what lies outside of the grid.
+            table: table, notes: tracks.compactMap(\.subject.divergenceNote))
     }
 }

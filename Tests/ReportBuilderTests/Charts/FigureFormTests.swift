@@ -208,6 +208,10 @@ struct FigureFormTests {
                 "panels: [{panels: [{panels: [{panels: [{panels: [{marks: [{mark: rule, y: 1}]}]}]}]}]}]",
                 "c.yaml:1:49", "stand in each other more than 4 deep"
             ),
+            (
+                "facet: a\nmarks: [{mark: rule, y: 1}]\nreversed: true", "c.yaml:1:8",
+                "only network diagrams have reversed"
+            ),
             ("marks: [{mark: rule, y: 1}]\nedges: []", "c.yaml:2:1", "only network diagrams have edges"),
             (
                 "marks: [\(spaceMark), {mark: bar, x: [0], y: [1]}]", "c.yaml:1:62",
@@ -217,6 +221,10 @@ struct FigureFormTests {
             (
                 "marks: [\(spaceMark), {mark: line, x: [0], y: [1], dash: [1]}]", "c.yaml:1:91",
                 "a path on a surface has no dash"
+            ),
+            (
+                "marks: [\(spaceMark), {mark: point, x: [a], y: [1]}]", "c.yaml:1:79",
+                "x on a surface must be numbers"
             ),
             ("marks: [\(spaceMark)]\ncolors: {A: ink}", "c.yaml:2:1", "a surface in space has no colors"),
             ("marks: [\(spaceMark)]\ny: {scale: log}", "c.yaml:2:5", "an axis in space has no scale"),
