@@ -140,6 +140,19 @@ void descent_paint_levels(long count, uint8_t *levels, uint32_t *pixels, descent
 }
 
 VARIANTS
+long descent_run_length(long count, const uint32_t *pixels, uint32_t color) {
+    const uint32_t mask = 0xffffff;
+    long i = 0;
+    for (; i + 16 <= count; i += 16) {
+        const pixels8 a = (*(const pixels8 *)(pixels + i) & mask) ^ color;
+        const pixels8 b = (*(const pixels8 *)(pixels + i + 8) & mask) ^ color;
+        if (__builtin_reduce_or(a | b) != 0) break;
+    }
+    while (i < count && (pixels[i] & mask) == color) i++;
+    return i;
+}
+
+VARIANTS
 void descent_pack_rgb(long count, const uint32_t *pixels, uint8_t *bytes) {
     long i = 0;
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__

@@ -113,17 +113,16 @@ struct PathFillerTests {
         }
     }
 
-    @Test("Tall pictures are painted in bands that nobody sees")
+    @Test("Large pictures are painted in bands, on two threads, and nobody sees it")
     func bands() throws {
-        // Wider than what one band of rows has room for.
-        let slanted = Path.polyline([Point(3, 1), Point(890, 400), Point(20, 899.5)], closed: true)
-        let whole = try Self.pictures([.fill(slanted, Paint(.black))], side: 900).own
-        for top in stride(from: 0.0, to: 900, by: 50) {
+        let slanted = Path.polyline([Point(3, 1), Point(1090, 400), Point(20, 1099.5)], closed: true)
+        let whole = try Self.pictures([.fill(slanted, Paint(.black))], side: 1100).own
+        for top in stride(from: 0.0, to: 1100, by: 50) {
             let part = SceneGroup(
-                clip: Rect(x: 0, y: top, width: 900, height: 50), items: [.fill(slanted, Paint(.black))])
-            let cut = try Self.pictures([.group(part)], side: 900).own
+                clip: Rect(x: 0, y: top, width: 1100, height: 50), items: [.fill(slanted, Paint(.black))])
+            let cut = try Self.pictures([.group(part)], side: 1100).own
             let isSame = (Int(top)..<Int(top) + 50).allSatisfy { y in
-                (0..<900).allSatisfy { abs(Int(cut[$0, y].red) - Int(whole[$0, y].red)) <= 8 }
+                (0..<1100).allSatisfy { abs(Int(cut[$0, y].red) - Int(whole[$0, y].red)) <= 8 }
             }
             #expect(isSame, "from \(top)")
         }

@@ -58,6 +58,27 @@ struct PictureDeflateTests {
         #expect(result.isSame && result.size < 1000)
     }
 
+    @Test("Large pictures are compressed in two halves that come back as one", arguments: [1, 3, 4])
+    func halves(pixelStride: Int) {
+        var numbers = SplitMix(state: 17)
+        let rowStride = 1 + 700 * pixelStride
+        var rows: [UInt8] = []
+        for row in 0..<(3_000_000 / rowStride) {
+            // Each row as one of the rows before, but for a few pixels, across the middle as well.
+            let back = row == 0 ? 0 : 1 + Int(numbers.next() % UInt64(min(row, 9)))
+            rows +=
+                row == 0
+                ? [UInt8](repeating: 0, count: rowStride)
+                : Array(rows[(rows.count - back * rowStride)...].prefix(rowStride))
+            for _ in 0..<3 {
+                rows[row * rowStride + 1 + Int(numbers.next() % UInt64(rowStride - 1))] = UInt8(
+                    numbers.next() % 256)
+            }
+        }
+        let result = comesBack(rows, rowStride: rowStride, pixelStride: pixelStride)
+        #expect(result.isSame && result.size < rows.count / 8)
+    }
+
     @Test("Codewords are never longer than the limit and leave no gap", arguments: [7, 15])
     func huffman(limit: Int) {
         // Fibonacci's numbers make the most unequal code there is.

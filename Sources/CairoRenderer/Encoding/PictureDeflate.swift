@@ -239,7 +239,7 @@ private struct RecentPlaces {
     private let memory: Memory
 
     private static let hashBits = 15
-    private static let longestChain = 8
+    private static let longestChain = 6
 
     private final class Memory {
         let latest: UnsafeMutablePointer<Int32>

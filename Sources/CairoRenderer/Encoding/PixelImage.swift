@@ -139,30 +139,21 @@ struct PixelImage: @unchecked Sendable {
 
     /// One row of indices; `false` at the 257th color.
     ///
-    /// Pictures of charts are mostly runs of one color, so eight pixels are compared at once.
+    /// Pictures of charts are mostly runs of one color.
     private func pack(
         _ row: Int, into target: UnsafeMutablePointer<UInt8>, _ table: inout PaletteTable
     ) -> Bool {
         let source = words + row * stride
-        let colorBits = SIMD8<UInt32>(repeating: 0xffffff)
         var x = 0
         while x < width {
             let color = source[x] & 0xffffff
             guard let index = table.index(of: color) else { return false }
             target[x] = index
             x += 1
-            let run = SIMD8<UInt32>(repeating: color)
-            while x + 8 <= width {
-                let next = UnsafeRawPointer(source + x).loadUnaligned(as: SIMD8<UInt32>.self) & colorBits
-                guard next == run else { break }
-                let bytes = SIMD8<UInt8>(repeating: index)
-                UnsafeMutableRawPointer(target + x).storeBytes(of: bytes, as: SIMD8<UInt8>.self)
-                x += 8
-            }
-            while x < width, source[x] & 0xffffff == color {
-                target[x] = index
-                x += 1
-            }
+            guard x < width, source[x] & 0xffffff == color else { continue }
+            let count = descent_run_length(width - x, source + x, color)
+            (target + x).update(repeating: index, count: count)
+            x += count
         }
         return true
     }
