@@ -139,19 +139,21 @@ struct ChartLayout {
         if chart.hasEqualAspect { shareStep() }
     }
 
-    /// Where a unit is as long along x as along y, ticks are as far apart: as close as labels allow on both.
+    /// Where a unit is as long along x as along y, ticks are as far apart: by the wider of both steps if that leaves
+    /// four ticks on each axis, else by the smaller one where labels have room for it.
     private mutating func shareStep() {
         guard let x = xAxis.ticks.step, let y = yAxis.ticks.step, x != y else { return }
-        let (width, height) = (plot.frame.width, plot.frame.height)
-        if x.size < y.size {
-            _ =
-                yAxis.takeStep(of: xAxis, length: height, measuring: measuring)
-                || xAxis.takeStep(of: yAxis, length: width, measuring: measuring)
-        } else {
-            _ =
-                xAxis.takeStep(of: yAxis, length: width, measuring: measuring)
-                || yAxis.takeStep(of: xAxis, length: height, measuring: measuring)
-        }
+        let (widerIsX, wider) = (x.size > y.size, max(x.size, y.size))
+        let leavesFour = 2 * min(xAxis.scale.halfSpan, yAxis.scale.halfSpan) >= 3.5 * wider
+        if leavesFour, takeStep(ofX: widerIsX) { return }
+        if !takeStep(ofX: !widerIsX) { _ = takeStep(ofX: widerIsX) }
+    }
+
+    /// Gives the step of one axis to the other.
+    private mutating func takeStep(ofX: Bool) -> Bool {
+        ofX
+            ? yAxis.takeStep(of: xAxis, length: plot.frame.height, measuring: measuring)
+            : xAxis.takeStep(of: yAxis, length: plot.frame.width, measuring: measuring)
     }
 
     private mutating func chooseTicksOfX(_ length: Double) {
