@@ -1,6 +1,6 @@
 """What other programs need for the tasks of `charts`, inside of a warm process; gnuplot as whole processes.
 
-    VENV/bin/python Benchmarks/peers/charts.py [--runs 7] [contours] [figures] [surface] [batch] [gnuplot] [line]
+    VENV/bin/python Benchmarks/peers/charts.py [--runs 7] [contours] [figures] [surface] [batch] [gnuplot]
 """
 import argparse
 import io
