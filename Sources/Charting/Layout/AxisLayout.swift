@@ -97,7 +97,7 @@ struct AxisLayout {
         switch scale.kind {
         case .linear:
             ticks = LinearTicks.ticks(lower: scale.lower, upper: scale.upper, space: space)
-            if options.isInteger { ticks.ticks.removeAll { $0.value != $0.value.rounded() } }
+            if options.isInteger { keepWholeNumbers() }
         case .log:
             ticks = LogTicks.ticks(lower: scale.lower, upper: scale.upper, space: space)
         case .power:
@@ -110,6 +110,14 @@ struct AxisLayout {
         case .category(let names):
             ticks = TickSet(ticks: names.enumerated().map { Tick(value: Double($0), label: $1) })
         }
+    }
+
+    /// Leaves out ticks between whole numbers, and the decimals that only those need.
+    private mutating func keepWholeNumbers() {
+        ticks.ticks.removeAll { $0.value != $0.value.rounded() }
+        guard ticks.exponent == 0, ticks.offset == nil else { return }
+        let labels = NumberText.aligned(ticks.ticks.map { DecimalDigits($0.value) })
+        ticks.ticks = zip(ticks.ticks, labels).map { Tick(value: $0.value, label: $1) }
     }
 
     private func tickSpace(length: Double, measuring: any TextMeasuring) -> TickSpace {

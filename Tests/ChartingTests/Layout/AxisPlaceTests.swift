@@ -57,6 +57,14 @@ struct AxisPlaceTests {
         #expect(NumberText.aligned([0, 1e-9].map { DecimalDigits($0) }) == ["0", "1×10⁻⁹"])
     }
 
+    @Test("Ticks at whole numbers only are labelled as such", arguments: [240.0, 320, 480, 520, 640])
+    func wholeNumbers(width: Double) {
+        let points = PointMark(x: .value("Update", Array(1...20)), y: .value("y", Array(1...20)))
+        let layout = layout(Chart { points }.chartXScale(integer: true), size: Size(width, 300))
+        #expect(layout.xAxis.ticks.ticks.count > 1)
+        #expect(layout.xAxis.ticks.ticks.allSatisfy { $0.label == "\(Int($0.value))" })
+    }
+
     @Test("With equal units, ticks are as far apart along x as along y", arguments: [1.0, 1.5, 2, 3])
     func equalSteps(ratio: Double) {
         let points = PointMark(x: .value("x", [-3, 3]), y: .value("y", [-3 * ratio, 3 * ratio]))
