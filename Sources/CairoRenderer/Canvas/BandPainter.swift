@@ -10,9 +10,15 @@ struct BandPainter: @unchecked Sendable {
     private let areas: [PaintedArea]
     private let edges: [EdgeList.Edge]
     private let rowsPerBand: Int
-    /// The numbers of the edges in each band, in order, and where each band begins in them.
-    private var numbers: [Int32] = []
+    /// The edges in each band, in order, and where each band begins in them.
+    private var entries: [Entry] = []
     private var starts: [Int] = []
+
+    /// An edge and the area it is of, by their numbers.
+    private struct Entry {
+        var edge: Int32
+        var area: Int32
+    }
 
     private static let bandCells = 1 << 16
     /// Pictures with fewer pixels are not worth a second thread.
@@ -42,12 +48,18 @@ struct BandPainter: @unchecked Sendable {
         }
         for band in 1..<next.count { next[band] += next[band - 1] }
         starts = next
-        numbers = [Int32](repeating: 0, count: next[next.count - 1])
-        for (index, edge) in edges.enumerated() {
-            for band in bands(edge) {
-                numbers[next[band]] = Int32(truncatingIfNeeded: index)
-                next[band] += 1
+        entries = [Entry](repeating: Entry(edge: 0, area: 0), count: next[next.count - 1])
+        var first = 0
+        for (number, area) in areas.enumerated() {
+            for index in first..<area.endEdge {
+                let entry = Entry(
+                    edge: Int32(truncatingIfNeeded: index), area: Int32(truncatingIfNeeded: number))
+                for band in bands(edges[index]) {
+                    entries[next[band]] = entry
+                    next[band] += 1
+                }
             }
+            first = area.endEdge
         }
     }
 
@@ -69,18 +81,19 @@ struct BandPainter: @unchecked Sendable {
         let end = starts[band + 1]
         // The area whose parts the mask collects.
         var masked: PaintedArea?
-        for (number, area) in areas.enumerated() {
+        while index < end {
+            let number = entries[index].area
+            let area = areas[Int(number)]
             if let whole = masked, number >= whole.endPart {
                 mask.paint(words + top * stride, stride: stride, whole.ink.pixels)
                 masked = nil
             }
-            guard index < end, numbers[index] < area.endEdge else { continue }
             let firstRow = max(top, area.minY)
             cells.begin(
                 left: area.minX, columns: area.maxX - area.minX + 1, top: firstRow,
                 rows: min(bottom, area.maxY) - firstRow)
-            while index < end, numbers[index] < area.endEdge {
-                cells.add(edges[Int(numbers[index])])
+            while index < end, entries[index].area == number {
+                cells.add(edges[Int(entries[index].edge)])
                 index += 1
             }
             if area.isPart {

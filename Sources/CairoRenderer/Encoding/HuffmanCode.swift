@@ -11,8 +11,11 @@ struct HuffmanCode {
     ///   - limit: the most bits a codeword may have.
     init(counts: [Int], limit: Int) {
         var counts = counts
-        for symbol in counts.indices where counts.count(where: { $0 > 0 }) < 2 {
-            counts[symbol] = max(1, counts[symbol])
+        // Of the first two symbols at least one is free, so that giving each a word is enough.
+        if counts.count(where: { $0 > 0 }) < 2 {
+            for symbol in counts.indices.prefix(2) where counts.count(where: { $0 > 0 }) < 2 {
+                counts[symbol] = max(1, counts[symbol])
+            }
         }
         lengths = Self.lengths(counts, limit: limit)
         codes = Self.codes(lengths, limit: limit)

@@ -76,39 +76,33 @@ struct PictureDeflate {
         var row =
             pixelStride == 1
             ? Row(start: -1, end: count) : Row(start: index, end: min(index + rowStride, count))
-        var next = match(bytes, index, count, row, &table)
         while index < count {
             if tokens.count >= Self.tokensPerBlock { flush(&tokens, to: &writer) }
-            let match = next
-            if match.length >= Self.shortestMatch, match.length < Self.longEnough {
-                // A pixel as it is, if the match that starts behind it is longer by more than that.
-                let after = index + step(index, row)
-                if after < row.end {
-                    next = self.match(bytes, after, count, row, &table)
-                    if next.length > match.length {
-                        for place in index..<after { tokens.append(UInt32(bytes[place])) }
-                        index = after
-                        continue
-                    }
-                }
-                var place = after + pixelStride
-                while place < index + match.length {
-                    table.insert(place)
-                    place += pixelStride
-                }
-            }
-            if match.length < Self.shortestMatch {
+            // The first match is taken as it is: to look whether a longer one begins at the next pixel makes the files
+            // of charts larger, if anything, and takes a fifth of the time.
+            let match = match(bytes, index, count, row, &table)
+            if match.length >= Self.shortestMatch {
+                if match.length < Self.longEnough { noteInside(match, at: index, row, &table) }
+                Self.append(match, to: &tokens)
+                index += match.length
+            } else {
                 let after = index + step(index, row)
                 for place in index..<after { tokens.append(UInt32(bytes[place])) }
                 index = after
-            } else {
-                Self.append(match, to: &tokens)
-                index += match.length
             }
             if index >= row.end { row = Row(start: index, end: min(index + rowStride, count)) }
-            next = self.match(bytes, index, count, row, &table)
         }
         writer.write(tokens[...], isLast: isLast)
+    }
+
+    /// Notes the pixels that a match goes over, so that others find them.
+    @inline(__always)
+    private func noteInside(_ match: Match, at index: Int, _ row: Row, _ table: inout RecentPlaces) {
+        var place = index + step(index, row)
+        while place < index + match.length {
+            table.insert(place)
+            place += pixelStride
+        }
     }
 
     /// From a place to the next one: over the filter of a row, or over a pixel.
@@ -192,6 +186,11 @@ struct PictureDeflate {
         // A long run needs no row above: its distance takes one bit instead of a dozen.
         guard best.length < DeflateTokens.longestMatch else { return best }
         if index >= rowStride, rowStride <= DeflateTokens.farthest {
+            // What is not longer by two bytes is not looked at: most often the run ends above, too.
+            let next = index + best.length
+            guard next + 1 < row.end, bytes[next] == bytes[next - rowStride],
+                bytes[next + 1] == bytes[next + 1 - rowStride]
+            else { return best }
             // Not beyond one token: behind it a run may begin.
             let limit = min(row.end - index, DeflateTokens.longestMatch)
             let common = Self.commonLength(bytes + index - rowStride, bytes + index, limit: limit)
@@ -239,7 +238,7 @@ private struct RecentPlaces {
     private let memory: Memory
 
     private static let hashBits = 15
-    private static let longestChain = 6
+    private static let longestChain = 3
 
     private final class Memory {
         let latest: UnsafeMutablePointer<Int32>
