@@ -79,28 +79,29 @@ PART void paint_run(long count, uint32_t *pixels, uint32_t share, uint32_t ink) 
     }
 }
 
-VARIANTS
-void descent_paint_row(descent_row row, uint32_t *pixels, descent_ink ink) {
+PART void paint_row(const descent_rows *rows, long row, uint32_t *pixels, descent_ink ink) {
+    uint64_t *touched = rows->touched + row * rows->words_per_row;
+    const int is_even_odd = rows->is_even_odd;
     int32_t sum = 0;
     long x = 0;
-    for (long w = 0; w < row.word_count; w++) {
-        uint64_t bits = row.touched[w];
-        row.touched[w] = 0;
+    for (long w = 0; w < rows->words_per_row; w++) {
+        uint64_t bits = touched[w];
+        touched[w] = 0;
         for (; bits != 0; bits &= bits - 1) {
             const long start = (64 * w + __builtin_ctzll(bits)) * DESCENT_BLOCK;
             if (sum != 0 && start > x)
-                paint_run(start - x, pixels + x, share(level(sum, row.is_even_odd), ink.alpha), ink.word);
-            int32_t *cells = row.cells + start;
-            if (start + DESCENT_BLOCK <= row.limit) {
+                paint_run(start - x, pixels + x, share(level(sum, is_even_odd), ink.alpha), ink.word);
+            int32_t *cells = rows->cells + row * rows->cells_per_row + start;
+            if (start + DESCENT_BLOCK <= rows->limit) {
                 pixels8 levels;
-                levels_of_block(cells, &sum, row.is_even_odd, &levels);
+                levels_of_block(cells, &sum, is_even_odd, &levels);
                 paint_block(pixels + start, &levels, ink);
             } else {
                 for (long i = 0; i < DESCENT_BLOCK; i++) {
                     sum += cells[i];
-                    if (start + i >= row.limit) continue;
+                    if (start + i >= rows->limit) continue;
                     pixels[start + i] =
-                        over(ink.word, pixels[start + i], share(level(sum, row.is_even_odd), ink.alpha));
+                        over(ink.word, pixels[start + i], share(level(sum, is_even_odd), ink.alpha));
                 }
             }
             memset(cells, 0, DESCENT_BLOCK * sizeof(int32_t));
@@ -110,27 +111,38 @@ void descent_paint_row(descent_row row, uint32_t *pixels, descent_ink ink) {
 }
 
 VARIANTS
-void descent_raise_levels(descent_row row, uint8_t *levels) {
+void descent_paint_rows(const descent_rows *rows, uint32_t *pixels, long stride, descent_ink ink) {
+    for (long row = 0; row < rows->row_count; row++) paint_row(rows, row, pixels + row * stride, ink);
+}
+
+PART void raise_row(const descent_rows *rows, long row, uint8_t *levels) {
+    uint64_t *touched = rows->touched + row * rows->words_per_row;
+    const int is_even_odd = rows->is_even_odd;
     int32_t sum = 0;
     long x = 0;
-    for (long w = 0; w < row.word_count; w++) {
-        uint64_t bits = row.touched[w];
-        row.touched[w] = 0;
+    for (long w = 0; w < rows->words_per_row; w++) {
+        uint64_t bits = touched[w];
+        touched[w] = 0;
         for (; bits != 0; bits &= bits - 1) {
             const long start = (64 * w + __builtin_ctzll(bits)) * DESCENT_BLOCK;
-            const uint8_t run = (uint8_t)level(sum, row.is_even_odd);
+            const uint8_t run = (uint8_t)level(sum, is_even_odd);
             if (run > 0)
                 for (; x < start; x++) levels[x] = levels[x] > run ? levels[x] : run;
-            int32_t *cells = row.cells + start;
+            int32_t *cells = rows->cells + row * rows->cells_per_row + start;
             for (long i = 0; i < DESCENT_BLOCK; i++) {
                 sum += cells[i];
-                const uint8_t here = (uint8_t)level(sum, row.is_even_odd);
-                if (start + i < row.limit && levels[start + i] < here) levels[start + i] = here;
+                const uint8_t here = (uint8_t)level(sum, is_even_odd);
+                if (start + i < rows->limit && levels[start + i] < here) levels[start + i] = here;
             }
             memset(cells, 0, DESCENT_BLOCK * sizeof(int32_t));
             x = start + DESCENT_BLOCK;
         }
     }
+}
+
+VARIANTS
+void descent_raise_levels(const descent_rows *rows, uint8_t *levels, long stride) {
+    for (long row = 0; row < rows->row_count; row++) raise_row(rows, row, levels + row * stride);
 }
 
 VARIANTS

@@ -12,17 +12,19 @@
 /// Cells of a row whose touches are noted in one bit.
 #define DESCENT_BLOCK 8
 
-/// The cells of one row: sums from the left are winding numbers times coverage.
+/// The cells of some rows: sums from the left of each are winding numbers times coverage.
 typedef struct {
-    /// As many as there are bits in `touched`, times DESCENT_BLOCK.
+    /// For each row as many as there are bits in its words of `touched`, or fewer, in whole blocks.
     int32_t *cells;
     /// A bit for each block of cells that may be other than 0.
     uint64_t *touched;
-    long word_count;
-    /// How many pixels there are from the first cell on; beyond them nothing is covered.
+    long row_count;
+    long cells_per_row;
+    long words_per_row;
+    /// How many pixels there are from the first cell of a row on; beyond them nothing is covered.
     long limit;
     int is_even_odd;
-} descent_row;
+} descent_rows;
 
 /// An opaque color, and the opacity it is painted with: 0 to 255 · 256.
 typedef struct {
@@ -31,10 +33,12 @@ typedef struct {
 } descent_ink;
 
 /// Paints what the cells cover over the pixels, and leaves the cells as zeros.
-void descent_paint_row(descent_row row, uint32_t *pixels, descent_ink ink);
+///
+/// `stride` is counted in pixels from one row to the next.
+void descent_paint_rows(const descent_rows *rows, uint32_t *pixels, long stride, descent_ink ink);
 
 /// Raises levels to what the cells cover, and leaves the cells as zeros.
-void descent_raise_levels(descent_row row, uint8_t *levels);
+void descent_raise_levels(const descent_rows *rows, uint8_t *levels, long stride);
 
 /// Paints over pixels by levels of coverage, and leaves the levels as zeros.
 void descent_paint_levels(long count, uint8_t *levels, uint32_t *pixels, descent_ink ink);

@@ -108,10 +108,7 @@ struct BandPainter: @unchecked Sendable {
 
     /// Paints what is covered and leaves the cells as zeros.
     private func blend(_ cells: CoverageCells, _ area: PaintedArea) {
-        for row in 0..<cells.rows {
-            let pixels = words + (cells.top + row) * stride + cells.left
-            descent_paint_row(
-                cells.row(row, width: width, isEvenOdd: area.isEvenOdd), pixels, area.ink.pixels)
-        }
+        var rows = cells.all(width: width, isEvenOdd: area.isEvenOdd)
+        descent_paint_rows(&rows, words + cells.top * stride + cells.left, stride, area.ink.pixels)
     }
 }

@@ -105,13 +105,13 @@ final class CoverageCells {
         words[two >> 6] |= 1 << UInt64(two & 63)
     }
 
-    /// One of the rows, for `CPixels` to read and empty.
+    /// The rows, for `CPixels` to read and empty.
     ///
     /// - Parameter width: pixels of the canvas.
-    func row(_ row: Int, width: Int, isEvenOdd: Bool) -> descent_row {
-        descent_row(
-            cells: cells + row * cellsPerRow, touched: touched + row * wordsPerRow, word_count: wordsPerRow,
-            limit: width - left, is_even_odd: isEvenOdd ? 1 : 0)
+    func all(width: Int, isEvenOdd: Bool) -> descent_rows {
+        descent_rows(
+            cells: cells, touched: touched, row_count: rows, cells_per_row: cellsPerRow,
+            words_per_row: wordsPerRow, limit: width - left, is_even_odd: isEvenOdd ? 1 : 0)
     }
 }
 

@@ -20,10 +20,8 @@ final class CoverageMask {
     /// - Parameter top: the first row of the mask.
     func add(_ cells: CoverageCells, top: Int, isEvenOdd: Bool) {
         let first = cells.top - top
-        for row in 0..<cells.rows {
-            let line = levels + (first + row) * width + cells.left
-            descent_raise_levels(cells.row(row, width: width, isEvenOdd: isEvenOdd), line)
-        }
+        var rows = cells.all(width: width, isEvenOdd: isEvenOdd)
+        descent_raise_levels(&rows, levels + first * width + cells.left, width)
         minX = min(minX, cells.left)
         maxX = min(max(maxX, cells.left + cells.cellsPerRow), width - 1)
         minRow = min(minRow, first)
