@@ -30,7 +30,7 @@ struct LabelPlacer {
                 guard cost < best?.cost ?? .infinity, bounds.contains(box) else { continue }
                 let roomy = box.inset(by: Insets(top: -1, left: -3, bottom: -1, right: -3))
                 guard !texts.contains(where: { $0.intersects(roomy) }) else { continue }
-                let total = cost + (request.sides.isEmpty ? 0 : covered(box.inset(by: -1.5)))
+                let total = cost + covered(box.inset(by: -1.5))
                 if total < best?.cost ?? .infinity { best = (total, box) }
             }
         }

@@ -37,6 +37,17 @@ struct LabelTests {
         }
     }
 
+    @Test("A label within a line goes on along it where it would cover a marker")
+    func within() {
+        let marker = Rect(x: 95, y: 95, width: 10, height: 10)
+        var placer = LabelPlacer(bounds: bounds, ink: [marker], measuring: measurer)
+        var contour = request("40", at: Point(100, 100))
+        contour.sides = []
+        contour.places = [Point(100, 100), Point(104, 100), Point(200, 100)]
+        placer.place(contour)
+        #expect(boxes(placer.items).first?.contains(Point(200, 100)) == true)
+    }
+
     @Test("A label stands on its wanted side, clear of its place")
     func side() {
         var placer = LabelPlacer(bounds: bounds, ink: [], measuring: measurer)
