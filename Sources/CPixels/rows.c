@@ -5,6 +5,7 @@
 
 /// Eight pixels or cells at once, aligned like one.
 typedef uint32_t pixels8 __attribute__((ext_vector_type(8), aligned(4), may_alias));
+typedef uint8_t bytes32 __attribute__((ext_vector_type(32), aligned(1), may_alias));
 typedef int32_t cells8 __attribute__((ext_vector_type(8), aligned(4), may_alias));
 
 /// Without its sign; the smallest number has no counterpart and is beyond every bound as it is.
@@ -22,16 +23,31 @@ PART uint32_t level(int32_t sum, int is_even_odd) {
     return (cover + DESCENT_WHOLE / DESCENT_LEVELS / 2) / (DESCENT_WHOLE / DESCENT_LEVELS);
 }
 
-/// The opacity for a level, 0 to 255.
-PART uint32_t share(uint32_t level, uint32_t alpha) {
-    return (level * alpha + 128 * DESCENT_LEVELS) / (256 * DESCENT_LEVELS);
+/// A number with as many bits as the largest difference of a component.
+PART uint32_t difference(uint32_t a, uint32_t b) {
+    uint32_t bits = 0;
+    for (int shift = 0; shift < 32; shift += 8) {
+        const int32_t d = (int32_t)(a >> shift & 0xff) - (int32_t)(b >> shift & 0xff);
+        bits |= (uint32_t)(d < 0 ? -d : d);
+    }
+    return bits;
 }
 
-/// The color with an opacity over a pixel, two components at a time, divided by 255 and rounded.
-PART uint32_t over(uint32_t ink, uint32_t pixel, uint32_t share) {
-    const uint32_t mask = 0xff00ff, half = 0x800080, rest = 255 - share;
-    uint32_t high = (ink >> 8 & mask) * share + (pixel >> 8 & mask) * rest + half;
-    uint32_t low = (ink & mask) * share + (pixel & mask) * rest + half;
+/// The level, told from others only as far as the colors differ: no component is off by more than 2 of 255 for it.
+/// Pictures of bands in like colors so have few colors in all, most often few enough for a palette.
+PART uint32_t visible(uint32_t level, uint32_t difference) {
+    const uint32_t rest = (difference < 64 ? 1 : 0) | (difference < 32 ? 2 : 0) | (difference < 16 ? 4 : 0);
+    return (level + ((rest + 1) >> 1)) & ~rest;
+}
+
+/// The ink over a pixel where it covers it to a level, two components at a time, divided by 255 and rounded.
+PART uint32_t over(descent_ink ink, uint32_t pixel, uint32_t level) {
+    const uint32_t mask = 0xff00ff, half = 0x800080;
+    const uint32_t seen = visible(level, difference(ink.word, pixel));
+    const uint32_t share = (seen * ink.alpha + 128 * DESCENT_LEVELS) / (256 * DESCENT_LEVELS);
+    const uint32_t rest = 255 - share;
+    uint32_t high = (ink.word >> 8 & mask) * share + (pixel >> 8 & mask) * rest + half;
+    uint32_t low = (ink.word & mask) * share + (pixel & mask) * rest + half;
     high = (high + (high >> 8 & mask)) >> 8 & mask;
     low = (low + (low >> 8 & mask)) >> 8 & mask;
     return high << 8 | low;
@@ -62,7 +78,13 @@ PART void levels_of_block(const int32_t *cells, int32_t *sum, int is_even_odd, p
 PART void paint_block(uint32_t *pixels, const pixels8 *levels, descent_ink ink) {
     const uint32_t mask = 0xff00ff, half = 0x800080;
     const pixels8 p = *(const pixels8 *)pixels;
-    const pixels8 shares = (*levels * ink.alpha + 128 * DESCENT_LEVELS) / (256 * DESCENT_LEVELS);
+    const bytes32 a = (bytes32)(pixels8)(p * 0 + ink.word), b = (bytes32)p;
+    pixels8 difference = (pixels8)(__builtin_elementwise_max(a, b) - __builtin_elementwise_min(a, b));
+    difference |= difference >> 16;
+    const cells8 most = (cells8)((difference | difference >> 8) & 0xff);
+    const pixels8 coarse = (pixels8)(((most < 64) & 1) | ((most < 32) & 2) | ((most < 16) & 4));
+    const pixels8 seen = (*levels + ((coarse + 1) >> 1)) & ~coarse;
+    const pixels8 shares = (seen * ink.alpha + 128 * DESCENT_LEVELS) / (256 * DESCENT_LEVELS);
     const pixels8 rest = 255 - shares;
     pixels8 high = (ink.word >> 8 & mask) * shares + (p >> 8 & mask) * rest + half;
     pixels8 low = (ink.word & mask) * shares + (p & mask) * rest + half;
@@ -71,11 +93,11 @@ PART void paint_block(uint32_t *pixels, const pixels8 *levels, descent_ink ink) 
     *(pixels8 *)pixels = high << 8 | low;
 }
 
-PART void paint_run(long count, uint32_t *pixels, uint32_t share, uint32_t ink) {
-    if (share == 255) {
-        for (long i = 0; i < count; i++) pixels[i] = ink;
-    } else if (share > 0) {
-        for (long i = 0; i < count; i++) pixels[i] = over(ink, pixels[i], share);
+PART void paint_run(long count, uint32_t *pixels, uint32_t level, descent_ink ink) {
+    if (level == DESCENT_LEVELS && ink.alpha == 255 * 256) {
+        for (long i = 0; i < count; i++) pixels[i] = ink.word;
+    } else if (level > 0) {
+        for (long i = 0; i < count; i++) pixels[i] = over(ink, pixels[i], level);
     }
 }
 
@@ -90,7 +112,7 @@ PART void paint_row(const descent_rows *rows, long row, uint32_t *pixels, descen
         for (; bits != 0; bits &= bits - 1) {
             const long start = (64 * w + __builtin_ctzll(bits)) * DESCENT_BLOCK;
             if (sum != 0 && start > x)
-                paint_run(start - x, pixels + x, share(level(sum, is_even_odd), ink.alpha), ink.word);
+                paint_run(start - x, pixels + x, level(sum, is_even_odd), ink);
             int32_t *cells = rows->cells + row * rows->cells_per_row + start;
             if (start + DESCENT_BLOCK <= rows->limit) {
                 pixels8 levels;
@@ -100,8 +122,7 @@ PART void paint_row(const descent_rows *rows, long row, uint32_t *pixels, descen
                 for (long i = 0; i < DESCENT_BLOCK; i++) {
                     sum += cells[i];
                     if (start + i >= rows->limit) continue;
-                    pixels[start + i] =
-                        over(ink.word, pixels[start + i], share(level(sum, is_even_odd), ink.alpha));
+                    pixels[start + i] = over(ink, pixels[start + i], level(sum, is_even_odd));
                 }
             }
             memset(cells, 0, DESCENT_BLOCK * sizeof(int32_t));
@@ -147,7 +168,7 @@ void descent_raise_levels(const descent_rows *rows, uint8_t *levels, long stride
 
 VARIANTS
 void descent_paint_levels(long count, uint8_t *levels, uint32_t *pixels, descent_ink ink) {
-    for (long i = 0; i < count; i++) pixels[i] = over(ink.word, pixels[i], share(levels[i], ink.alpha));
+    for (long i = 0; i < count; i++) pixels[i] = over(ink, pixels[i], levels[i]);
     memset(levels, 0, (size_t)count);
 }
 
@@ -168,7 +189,6 @@ VARIANTS
 void descent_pack_rgb(long count, const uint32_t *pixels, uint8_t *bytes) {
     long i = 0;
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    typedef uint8_t bytes32 __attribute__((ext_vector_type(32), aligned(1), may_alias));
     for (; i + 8 <= count; i += 8) {
         const bytes32 b = *(const bytes32 *)(pixels + i);
         *(bytes32 *)(bytes + 3 * i) = __builtin_shufflevector(

@@ -81,9 +81,9 @@ struct AnimationTests {
     @Test("Only the rectangle that changes is written")
     func changedArea() throws {
         let animation = try Self.animation(try Self.pictures())
-        // Half a pixel at the sides and a quarter above and below is smoothed.
-        #expect(animation.frames[2].area == PixelArea(x: 3, y: 12, width: 6, height: 7))
-        #expect(animation.frames[3].area == PixelArea(x: 11, y: 12, width: 6, height: 7))
+        // Rectangles stand on whole pixels.
+        #expect(animation.frames[2].area == PixelArea(x: 4, y: 12, width: 5, height: 6))
+        #expect(animation.frames[3].area == PixelArea(x: 12, y: 12, width: 5, height: 6))
     }
 
     @Test("Equal pictures give equal bytes", arguments: AnimationFormat.allCases)

@@ -43,7 +43,9 @@ struct PathFillerTests {
 
     @Test("A pixel is painted by the share of it that is covered")
     func exactness() throws {
-        let half = Path.polyline([Point(4, 4), Point(12, 4), Point(12, 8.5), Point(4, 8.5)], closed: true)
+        // Of five corners: rectangles are moved to the borders of pixels.
+        let half = Path.polyline(
+            [Point(4, 4), Point(12, 4), Point(12, 8.5), Point(8, 8.5), Point(4, 8.5)], closed: true)
         let wedge = Path.polyline([Point(20, 20), Point(28, 20), Point(20, 24)], closed: true)
         let picture = try Self.pictures([.fill(half, Paint(.black)), .fill(wedge, Paint(.black))]).own
         #expect(picture[4, 4].red == 0 && picture[11, 7].red == 0)
@@ -51,6 +53,33 @@ struct PathFillerTests {
         #expect(abs(Int(picture[6, 8].red) - 127) <= 1)
         // Half of the wedge's slope leaves a quarter and three quarters of a pixel.
         #expect(abs(Int(picture[27, 20].red) - 191) <= 1 && abs(Int(picture[26, 20].red) - 64) <= 1)
+    }
+
+    @Test("The more alike two colors are, the fewer stand between them, and none is off by more than 2")
+    func fewColorsBetweenLikeOnes() throws {
+        func colorsBetween(_ ink: Int, _ ground: Int) throws -> Set<Int> {
+            func gray(_ value: Int) -> Paint { Paint(Color(hex: UInt32(value * 0x10101))) }
+            let slanted = Path.polyline(
+                [Point(0, 3), Point(64, 40), Point(64, 64), Point(0, 64)], closed: true)
+            let own = try Self.pictures([.fill(slanted, gray(ink))], background: gray(ground)).own
+            // Coverage to 1/255, painted in black over white.
+            let exact = try Self.pictures([.fill(slanted, Paint(.black))]).own
+            var found: Set<Int> = []
+            for y in 0..<64 {
+                for x in 0..<64 {
+                    let cover = 1 - Double(exact[x, y].red) / 255
+                    let blend = Double(ground) + cover * Double(ink - ground)
+                    // The levels of black on white are off by 1/64 at most, and each is rounded.
+                    #expect(abs(Double(own[x, y].red) - blend) <= 2 + abs(Double(ink - ground)) / 64 + 1)
+                    found.insert(Int(own[x, y].red))
+                }
+            }
+            return found.subtracting([ink, ground])
+        }
+        #expect(try colorsBetween(130, 145).count == 3)
+        #expect(try colorsBetween(130, 160).count == 7)
+        #expect(try colorsBetween(100, 160).count == 15)
+        #expect(try colorsBetween(0, 255).count == 31)
     }
 
     /// Every kind of path there is, in and beyond the canvas.

@@ -37,11 +37,12 @@ struct ScenePainter {
     private func paint(_ item: PathItem, within visible: Rect) {
         let placement = Placement(scale: scale)
         if let fill = item.fill?.color(in: appearance), fill.alpha > 0 {
+            let sharp = format == .png ? PixelGrid.sharpRectangle(item.path, scale: scale) : nil
+            let (path, place) = sharp.map { ($0, Placement(scale: 1)) } ?? (item.path, placement)
             if let filler, !item.isCrisp {
-                filler.fill(item.path, at: placement, fill, rule: item.fillRule, within: visible)
+                filler.fill(path, at: place, fill, rule: item.fillRule, within: visible)
             } else {
-                self.fill(
-                    [(item.path, placement)], fill, rule: item.fillRule, crisp: item.isCrisp, within: visible)
+                self.fill([(path, place)], fill, rule: item.fillRule, crisp: item.isCrisp, within: visible)
             }
         }
         if let stroke = item.stroke {
@@ -66,7 +67,13 @@ struct ScenePainter {
 
     private func stroke(_ path: Path, _ stroke: Stroke, within visible: Rect) {
         let color = stroke.paint.color(in: appearance)
-        guard color.alpha > 0, let style = LineStyle(stroke, scale: scale) else { return }
+        guard color.alpha > 0, var style = LineStyle(stroke, scale: scale) else { return }
+        var path = path
+        if format == .png, stroke.width <= PixelGrid.widestLine,
+            let sharp = PixelGrid.sharp(path, style)
+        {
+            (path, style) = sharp
+        }
         let pieces = PathClipper(visible, reach: style.reach).stroked(path, dashPeriod: style.dashPeriod)
         if let filler { return filler.stroke(pieces, style, color, within: visible) }
         for piece in pieces {
@@ -113,7 +120,8 @@ struct ScenePainter {
 
     private func paint(_ group: SceneGroup, within visible: Rect) {
         guard let clip = group.clip else { return paintFaded(group, within: visible) }
-        let rect = deviceRect(clip)
+        let device = deviceRect(clip)
+        let rect = format == .png ? PixelGrid.sharp(device) : device
         let seen = Rect(
             minX: max(rect.minX, visible.minX), minY: max(rect.minY, visible.minY),
             maxX: min(rect.maxX, visible.maxX), maxY: min(rect.maxY, visible.maxY))
