@@ -173,23 +173,11 @@ void descent_paint_levels(long count, uint8_t *levels, uint32_t *pixels, descent
 }
 
 VARIANTS
-long descent_run_length(long count, const uint32_t *pixels, uint32_t color) {
-    const uint32_t mask = 0xffffff;
-    long i = 0;
-    for (; i + 16 <= count; i += 16) {
-        const pixels8 a = (*(const pixels8 *)(pixels + i) & mask) ^ color;
-        const pixels8 b = (*(const pixels8 *)(pixels + i + 8) & mask) ^ color;
-        if (__builtin_reduce_or(a | b) != 0) break;
-    }
-    while (i < count && (pixels[i] & mask) == color) i++;
-    return i;
-}
-
-VARIANTS
 void descent_pack_rgb(long count, const uint32_t *pixels, uint8_t *bytes) {
     long i = 0;
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    for (; i + 8 <= count; i += 8) {
+    // A store is 32 bytes, of which 24 are pixels; none goes beyond the last one.
+    for (; i + 11 <= count; i += 8) {
         const bytes32 b = *(const bytes32 *)(pixels + i);
         *(bytes32 *)(bytes + 3 * i) = __builtin_shufflevector(
             b, b, 2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13, 12, 18, 17, 16, 22, 21, 20, 26, 25, 24, 30, 29, 28, -1, -1,

@@ -43,10 +43,7 @@ void descent_raise_levels(const descent_rows *rows, uint8_t *levels, long stride
 /// Paints over pixels by levels of coverage, and leaves the levels as zeros.
 void descent_paint_levels(long count, uint8_t *levels, uint32_t *pixels, descent_ink ink);
 
-/// How many pixels from the first on have this color, whatever their alpha; the color has none.
-long descent_run_length(long count, const uint32_t *pixels, uint32_t color);
-
-/// Red, green and blue of pixels, three bytes each. Writes up to 32 bytes more than that.
+/// Red, green and blue of pixels, three bytes each.
 void descent_pack_rgb(long count, const uint32_t *pixels, uint8_t *bytes);
 
 #endif

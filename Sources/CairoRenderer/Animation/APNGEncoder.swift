@@ -7,24 +7,22 @@ struct APNGEncoder {
         let picture = animation.first
         let writer = PNGEncoder(
             title: picture.title, summary: picture.summary, pixelsPerMetre: picture.pixelsPerMetre)
-        let (rows, colorType, palette) = try pack()
+        var palette = Palette()
+        let (pictures, format) = try compressed(&palette)
         var file: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
         PNGEncoder.append(
-            "IHDR", bigEndian(picture.width) + bigEndian(picture.height) + [8, colorType, 0, 0, 0], &file)
+            "IHDR", bigEndian(picture.width) + bigEndian(picture.height) + [8, format.colorType, 0, 0, 0],
+            &file)
         // 0 plays: for ever.
-        PNGEncoder.append("acTL", bigEndian(rows.count) + bigEndian(0), &file)
+        PNGEncoder.append("acTL", bigEndian(pictures.count) + bigEndian(0), &file)
         PNGEncoder.append("sRGB", [0], &file)
         let density = bigEndian(picture.pixelsPerMetre)
         PNGEncoder.append("pHYs", density + density + [1], &file)
-        if let palette { PNGEncoder.append("PLTE", palette, &file) }
+        if format == .indices { PNGEncoder.append("PLTE", palette.bytes, &file) }
         writer.appendText("Title", picture.title, &file)
         writer.appendText("Description", picture.summary, &file)
-        let pixelStride = colorType == 3 ? 1 : colorType == 2 ? 3 : 4
         var sequence = 0
-        for (frame, packed) in zip(animation.frames, rows) {
-            let deflate = PictureDeflate(
-                rowStride: 1 + frame.area.width * pixelStride, pixelStride: pixelStride)
-            let data = deflate.zlib(packed.bytes)
+        for (frame, data) in zip(animation.frames, pictures) {
             PNGEncoder.append("fcTL", control(frame, sequence), &file)
             if sequence == 0 {
                 PNGEncoder.append("IDAT", data, &file)
@@ -46,24 +44,23 @@ struct APNGEncoder {
         return numbers + delay + [0, 0]
     }
 
-    /// The rows of every frame, the color type and the palette that goes with it.
-    private func pack() throws(CairoError) -> ([PackedRows], UInt8, [UInt8]?) {
+    /// Every frame, and how its pixels are written.
+    private func compressed(_ palette: inout Palette) throws(CairoError) -> ([[UInt8]], PixelFormat) {
         let isOpaque = animation.first.pixels.isOpaque
-        if isOpaque, let (rows, palette) = try packIndices() { return (rows, 3, palette) }
-        var rows: [PackedRows] = []
-        for frame in animation.frames {
-            rows.append(isOpaque ? try frame.image.packedRGB() : try frame.image.packedRGBA())
-        }
-        return (rows, isOpaque ? 2 : 6, nil)
+        if isOpaque, let pictures = try compressed(as: .indices, &palette) { return (pictures, .indices) }
+        let format: PixelFormat = isOpaque ? .rgb : .rgba
+        return (try compressed(as: format, &palette) ?? [], format)
     }
 
-    private func packIndices() throws(CairoError) -> ([PackedRows], [UInt8])? {
-        var table = PaletteTable()
-        var rows: [PackedRows] = []
+    private func compressed(
+        as format: PixelFormat, _ palette: inout Palette
+    ) throws(CairoError) -> [[UInt8]]? {
+        var pictures: [[UInt8]] = []
         for frame in animation.frames {
-            guard let packed = try frame.image.packedIndices(&table) else { return nil }
-            rows.append(packed)
+            let deflate = PictureDeflate(image: frame.image, format: format)
+            guard let pixels = try deflate.zlib(&palette) else { return nil }
+            pictures.append(pixels)
         }
-        return (rows, table.bytes)
+        return pictures
     }
 }

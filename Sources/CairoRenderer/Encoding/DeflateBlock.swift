@@ -12,7 +12,7 @@ struct DeflateBlockWriter {
         if !isLast { bytes += [0, 0, 0xff, 0xff] }
     }
 
-    mutating func write(_ tokens: ArraySlice<UInt32>, isLast: Bool) {
+    mutating func write(_ tokens: UnsafeBufferPointer<UInt32>, isLast: Bool) {
         let (literals, distances) = Self.codes(for: tokens)
         put(isLast ? 1 : 0, 1)
         put(2, 2)
@@ -21,7 +21,7 @@ struct DeflateBlockWriter {
         put(UInt64(literals.codes[DeflateTokens.endOfBlock]), Int(literals.lengths[DeflateTokens.endOfBlock]))
     }
 
-    private static func codes(for tokens: ArraySlice<UInt32>) -> (
+    private static func codes(for tokens: UnsafeBufferPointer<UInt32>) -> (
         literals: HuffmanCode, distances: HuffmanCode
     ) {
         var literals = [Int](repeating: 0, count: DeflateTokens.lengthSymbolCount)
@@ -41,7 +41,7 @@ struct DeflateBlockWriter {
 
     /// The hot loop: each symbol's bits come from a table, extra bits and all, and whole words are stored.
     private mutating func writeTokens(
-        _ tokens: ArraySlice<UInt32>, _ literals: HuffmanCode, _ distances: HuffmanCode
+        _ tokens: UnsafeBufferPointer<UInt32>, _ literals: HuffmanCode, _ distances: HuffmanCode
     ) {
         let matches = MatchWords(literals: literals, distances: distances)
         var (bits, bitCount) = (bits, bitCount)

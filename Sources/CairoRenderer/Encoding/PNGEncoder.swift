@@ -9,30 +9,34 @@ struct PNGEncoder {
     var pixelsPerMetre: Int
 
     func encode(_ image: PixelImage) throws(CairoError) -> [UInt8] {
-        let (pixels, colorType, palette) = try pack(image)
+        var palette = Palette()
+        let (pixels, format) = try compressed(image, &palette)
         var file: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
-        let pixelStride = colorType == 3 ? 1 : colorType == 2 ? 3 : 4
-        let deflate = PictureDeflate(rowStride: 1 + image.width * pixelStride, pixelStride: pixelStride)
-        let compressed = deflate.zlib(pixels.bytes)
-        file.reserveCapacity(compressed.count + 4096)
+        file.reserveCapacity(pixels.count + 4096)
         // 8 bits a sample, then the only methods there are, not interlaced.
         Self.append(
-            "IHDR", bigEndian(image.width) + bigEndian(image.height) + [8, colorType, 0, 0, 0], &file)
+            "IHDR", bigEndian(image.width) + bigEndian(image.height) + [8, format.colorType, 0, 0, 0],
+            &file)
         Self.append("sRGB", [0], &file)
         Self.append("pHYs", bigEndian(pixelsPerMetre) + bigEndian(pixelsPerMetre) + [1], &file)
-        if let palette { Self.append("PLTE", palette, &file) }
+        if format == .indices { Self.append("PLTE", palette.bytes, &file) }
         appendText("Title", title, &file)
         appendText("Description", summary, &file)
-        Self.append("IDAT", compressed, &file)
+        Self.append("IDAT", pixels, &file)
         Self.append("IEND", [], &file)
         return file
     }
 
-    /// The rows, each with its filter byte, the color type and the palette that goes with it.
-    private func pack(_ image: PixelImage) throws(CairoError) -> (PackedRows, UInt8, [UInt8]?) {
-        guard image.isOpaque else { return (try image.packedRGBA(), 6, nil) }
-        if let (indices, palette) = try image.packedPalette() { return (indices, 3, palette) }
-        return (try image.packedRGB(), 2, nil)
+    private func compressed(
+        _ image: PixelImage, _ palette: inout Palette
+    ) throws(CairoError) -> ([UInt8], PixelFormat) {
+        if image.isOpaque, !image.hasManyColors,
+            let pixels = try PictureDeflate(image: image, format: .indices).zlib(&palette)
+        {
+            return (pixels, .indices)
+        }
+        let format: PixelFormat = image.isOpaque ? .rgb : .rgba
+        return (try PictureDeflate(image: image, format: format).zlib(&palette) ?? [], format)
     }
 
     /// International text, uncompressed: keyword, no compression, no language, no translation.
