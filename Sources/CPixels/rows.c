@@ -33,10 +33,14 @@ PART uint32_t difference(uint32_t a, uint32_t b) {
     return bits;
 }
 
-/// The level, told from others only as far as the colors differ: no component is off by more than 2 of 255 for it.
-/// Pictures of bands in like colors so have few colors in all, most often few enough for a palette.
+/// Levels are told from others only as far as the colors differ, so that no component is off by more than 2 of 255 for
+/// it: the bits of a level that are left out, a digit for every sixteen of difference. Pictures of bands in like colors so
+/// have few colors in all, most often few enough for a palette.
+#define LEFT_OUT 0x1137u
+
 PART uint32_t visible(uint32_t level, uint32_t difference) {
-    const uint32_t rest = (difference < 64 ? 1 : 0) | (difference < 32 ? 2 : 0) | (difference < 16 ? 4 : 0);
+    const uint32_t digit = difference >> 4;
+    const uint32_t rest = LEFT_OUT >> 4 * (digit < 7 ? digit : 7) & 7;
     return (level + ((rest + 1) >> 1)) & ~rest;
 }
 
@@ -75,29 +79,34 @@ PART void levels_of_block(const int32_t *cells, int32_t *sum, int is_even_odd, p
     *levels = (cover + DESCENT_WHOLE / DESCENT_LEVELS / 2) / (DESCENT_WHOLE / DESCENT_LEVELS);
 }
 
+/// Paints a block of pixels, each by the level it is covered to: what `over` does, to eight of them.
 PART void paint_block(uint32_t *pixels, const pixels8 *levels, descent_ink ink) {
     const uint32_t mask = 0xff00ff, half = 0x800080;
-    const pixels8 p = *(const pixels8 *)pixels;
-    const bytes32 a = (bytes32)(pixels8)(p * 0 + ink.word), b = (bytes32)p;
+    const pixels8 p = *(const pixels8 *)pixels, word = ink.word, last = 7;
+    const bytes32 a = (bytes32)word, b = (bytes32)p;
     pixels8 difference = (pixels8)(__builtin_elementwise_max(a, b) - __builtin_elementwise_min(a, b));
     difference |= difference >> 16;
-    const cells8 most = (cells8)((difference | difference >> 8) & 0xff);
-    const pixels8 coarse = (pixels8)(((most < 64) & 1) | ((most < 32) & 2) | ((most < 16) & 4));
-    const pixels8 seen = (*levels + ((coarse + 1) >> 1)) & ~coarse;
+    const pixels8 digit = __builtin_elementwise_min(((difference | difference >> 8) & 0xff) >> 4, last);
+    const pixels8 left_out = LEFT_OUT, rest = left_out >> 4 * digit & 7;
+    const pixels8 seen = (*levels + ((rest + 1) >> 1)) & ~rest;
     const pixels8 shares = (seen * ink.alpha + 128 * DESCENT_LEVELS) / (256 * DESCENT_LEVELS);
-    const pixels8 rest = 255 - shares;
-    pixels8 high = (ink.word >> 8 & mask) * shares + (p >> 8 & mask) * rest + half;
-    pixels8 low = (ink.word & mask) * shares + (p & mask) * rest + half;
+    pixels8 high = (word >> 8 & mask) * shares + (p >> 8 & mask) * (255 - shares) + half;
+    pixels8 low = (word & mask) * shares + (p & mask) * (255 - shares) + half;
     high = (high + (high >> 8 & mask)) >> 8 & mask;
     low = (low + (low >> 8 & mask)) >> 8 & mask;
     *(pixels8 *)pixels = high << 8 | low;
 }
 
+/// Whole blocks of one level.
 PART void paint_run(long count, uint32_t *pixels, uint32_t level, descent_ink ink) {
     if (level == DESCENT_LEVELS && ink.alpha == 255 * 256) {
-        for (long i = 0; i < count; i++) pixels[i] = ink.word;
+        const pixels8 words = ink.word;
+        // Runs are short: more than a block at a time would be slower for the rest at the end.
+#pragma clang loop unroll(disable)
+        for (long i = 0; i < count; i += DESCENT_BLOCK) *(pixels8 *)(pixels + i) = words;
     } else if (level > 0) {
-        for (long i = 0; i < count; i++) pixels[i] = over(ink, pixels[i], level);
+        const pixels8 levels = level;
+        for (long i = 0; i < count; i += DESCENT_BLOCK) paint_block(pixels + i, &levels, ink);
     }
 }
 

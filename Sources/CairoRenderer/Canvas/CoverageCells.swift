@@ -75,8 +75,9 @@ final class CoverageCells {
         let line = cells + row * cellsPerRow
         let first = from >> 8
         let last = (to - 1) >> 8
+        touch(row, from: first, to: max(first, last) + 1)
         if last <= first {
-            put(line, row, first, height, from + to - first << 9)
+            put(line, first, height, from + to - first << 9)
             return
         }
         // How much of the height is passed at each border of pixels.
@@ -86,23 +87,30 @@ final class CoverageCells {
             let leave = min((column + 1) << 8, to)
             // Rounded down throughout is as good: the last one takes what is left.
             let next = leave == to ? height : Int(perUnit * Double(leave - from))
-            put(line, row, column, next - passed, enter + leave - column << 9)
+            put(line, column, next - passed, enter + leave - column << 9)
             (enter, passed) = (leave, next)
         }
     }
 
     /// - Parameter place: the sum of the x at both ends, from the left of the pixel.
     @inline(__always)
-    private func put(
-        _ line: UnsafeMutablePointer<Int32>, _ row: Int, _ column: Int, _ height: Int, _ place: Int
-    ) {
+    private func put(_ line: UnsafeMutablePointer<Int32>, _ column: Int, _ height: Int, _ place: Int) {
         let rest = Int32(truncatingIfNeeded: height * place)
         line[column] &+= Int32(truncatingIfNeeded: height << 9) &- rest
         line[column + 1] &+= rest
+    }
+
+    /// Notes that cells are other than 0, from one to another.
+    @inline(__always)
+    private func touch(_ row: Int, from first: Int, to last: Int) {
         let words = touched + row * wordsPerRow
-        let (one, two) = (column >> blockBits, (column + 1) >> blockBits)
-        words[one >> 6] |= 1 << UInt64(one & 63)
-        words[two >> 6] |= 1 << UInt64(two & 63)
+        let (low, high) = (first >> blockBits, last >> blockBits)
+        // Most edges pass a block or two in a row.
+        if low >> 6 == high >> 6 {
+            words[low >> 6] |= (2 << UInt64(high & 63) &- 1) & (.max << UInt64(low & 63))
+        } else {
+            for block in low...high { words[block >> 6] |= 1 << UInt64(block & 63) }
+        }
     }
 
     /// The rows, for `CPixels` to read and empty.
