@@ -102,15 +102,15 @@ extension Gallery {
             .chartTitle("It still falls where the large chart looks flat")
         },
         GalleryExample("panels", "Panels", size: Size(640, 300)) {
-            let x = (0...60).map { -3 + Double($0) / 10 }
-            func panel(_ name: String, _ values: [Double]) -> Chart {
+            // A kink needs one point, a jump two.
+            func panel(_ name: String, _ x: [Double], _ values: [Double]) -> Chart {
                 Chart { LineMark(x: .value("z", x), y: .value("", values)) }.chartTitle(name)
             }
             return Panels(
                 title: "An activation and its slope", columns: 2,
                 figures: [
-                    panel("leaky relu", x.map { $0 < 0 ? 0.1 * $0 : $0 }),
-                    panel("slope", x.map { $0 < 0 ? 0.1 : 1 }).chartYScale(domain: 0...1.2),
+                    panel("leaky relu", [-3, 0, 3], [-0.3, 0, 3]),
+                    panel("slope", [-3, 0, 0, 3], [0.1, 0.1, 1, 1]).chartYScale(domain: 0...1.2),
                 ])
         },
     ]

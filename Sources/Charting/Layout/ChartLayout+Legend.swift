@@ -59,6 +59,13 @@ struct ChartDraft {
             || Legend(entries, width: width, measuring: measuring).rowCount > 1
     }
 
+    /// Whether series stand on each other: a column names them from the top down, as they are seen.
+    private var standsOnEachOther: Bool {
+        let bars = chart.marks.compactMap { $0 as? BarMark }
+        return bars.count > 1
+            && bars.allSatisfy { !$0.isLying && $0.group == nil && $0.stacking != .unstacked }
+    }
+
     /// The legend at a side; one inside of the plot is laid out when that is known.
     func legend(_ side: LegendSide, room: Double) -> Legend {
         switch side {
@@ -67,7 +74,8 @@ struct ChartDraft {
             return Legend(
                 entries, width: width, rows: rows, alignment: chart.legend.horizontal, measuring: measuring)
         case .leading, .trailing:
-            return Legend(columns: 1, entries, width: width / 3, measuring: measuring)
+            let order = standsOnEachOther ? entries.reversed() : entries
+            return Legend(columns: 1, order, width: width / 3, measuring: measuring)
         case .inside: return Legend([], width: 0, measuring: measuring)
         }
     }

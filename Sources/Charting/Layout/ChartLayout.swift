@@ -114,9 +114,11 @@ struct ChartLayout {
         chooseTicksOfX(canvas.width - insets.left - insets.right)
         if !xAxis.isCategory, xAxis.hasLabels, let last = xAxis.ticks.ticks.last(where: { !$0.label.isEmpty })
         {
-            // Half of the last label stands to the right of its tick.
+            // Half of the last label stands to the right of its tick, which may be left of the plot's end.
             let half = measuring.extents(of: AxisLayout.tickLine(last.label)).width / 2
-            insets.right = max(insets.right, half + 4)
+            let fraction = xAxis.scale.fraction(of: last.value) ?? 1
+            let beyond = (1 - fraction) * max(0, canvas.width - insets.left - insets.right)
+            insets.right = max(insets.right, half + 4 - beyond)
         }
         if xAxis.isCategory, xAxis.hasLabels {
             var labels = Self.categories(xAxis, in: canvas, insets: insets, measuring: measuring)

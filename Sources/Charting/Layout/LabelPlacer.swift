@@ -56,11 +56,13 @@ struct LabelPlacer {
         items.append(.text(text))
     }
 
-    /// A thin line from the nearest point of a label's box to the place it speaks of, and a dot there.
+    /// A thin line from the nearest point of a label's box to the place it speaks of, and a dot there. A line that is
+    /// more level than steep begins at half the height, or it would underline what stands above.
     private func leader(from box: Rect, to place: Point) -> [SceneItem] {
         let outer = box.inset(by: -2)
-        let start = Point(
+        var start = Point(
             min(max(place.x, outer.minX), outer.maxX), min(max(place.y, outer.minY), outer.maxY))
+        if abs(place.x - start.x) > 2 * abs(place.y - start.y), place.y != start.y { start.y = box.center.y }
         guard (place - start).length > 4 else { return [] }
         return [
             .stroke(.segment(start, place), Stroke(Theme.muted, width: Theme.hairline)),

@@ -75,9 +75,17 @@ struct Arrow {
         let head = min(headLength, length * 0.7)
         let neck = end - direction * head
         let side = direction.perpendicular * (head * 0.42)
+        if stroke.dash.isEmpty {
+            // One outline of all: where paint is translucent, nothing lies on it twice.
+            let half = direction.perpendicular * min(stroke.width / 2, head * 0.42)
+            let outline = Path.polyline(
+                [start + half, neck + half, neck + side, end, neck - side, neck - half, start - half],
+                closed: true)
+            let halo = Stroke(Theme.ground, width: 2 * Theme.casingWidth)
+            return (casing ? [.stroke(outline, halo)] : []) + [.fill(outline, stroke.paint)]
+        }
         let tip = Path.polyline([end, neck + side, neck - side], closed: true)
-        // The shaft ends inside of the head, or its round cap would stick out of the tip.
-        let shaft = Path.segment(start, end - direction * (head * 0.8))
+        let shaft = Path.segment(start, neck)
         var items: [SceneItem] = []
         if casing {
             let halo = Stroke(Theme.ground, width: stroke.width + 2 * Theme.casingWidth, cap: .round)

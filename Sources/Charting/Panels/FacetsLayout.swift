@@ -35,10 +35,14 @@ struct FacetsLayout {
         let height = canvas.height - 2 * outer - header.height
         // Fewer columns where margins would leave plots too narrow to be read.
         var across = Self.columnCount(facets, width: width)
-        var grid = FacetGrid(shared.charts, facets.sharing, across, Size(width, height), measuring)
+        func makeGrid(_ across: Int) -> FacetGrid {
+            FacetGrid(
+                shared.charts, facets.sharing, across, Size(width, height), margin: outer, measuring)
+        }
+        var grid = makeGrid(across)
         while across > 1, grid.plotWidth < 60 {
             across -= 1
-            grid = FacetGrid(shared.charts, facets.sharing, across, Size(width, height), measuring)
+            grid = makeGrid(across)
         }
         self.grid = grid
     }
@@ -161,9 +165,11 @@ struct FacetGrid {
 
     var rowCount: Int { max(1, (charts.count + across - 1) / across) }
 
-    /// - Parameter space: the room for all plots with their margins.
+    /// - Parameters:
+    ///   - space: the room for all plots with what stands around them.
+    ///   - margin: around the space.
     init(
-        _ charts: [Chart], _ sharing: Facets.Sharing, _ across: Int, _ space: Size,
+        _ charts: [Chart], _ sharing: Facets.Sharing, _ across: Int, _ space: Size, margin: Double,
         _ measuring: any TextMeasuring
     ) {
         self.across = across
@@ -197,8 +203,10 @@ struct FacetGrid {
         top = most(\.top)
         bottom = most(\.bottom) { $0 + across >= count }
         low = most(\.bottom) { $0 + across < count }
+        // Half a label may stand in the margin around the figure; what is wider belongs to the chart.
+        let spare = right <= margin / 2 ? right : 0
         plotWidth = max(
-            4, (space.width - left - (columns - 1) * (inner + Self.gap) - columns * right) / columns)
+            4, (space.width + spare - left - (columns - 1) * (inner + Self.gap) - columns * right) / columns)
     }
 }
 
