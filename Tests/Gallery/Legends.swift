@@ -74,7 +74,7 @@ extension Gallery {
             return Chart {
                 BarMark(x: .value("", names), y: .value("Hidden units in %", counts), width: 0.7)
                     .annotation(position: .top) { counts.map { "\(NumberText.significant($0)) %" } }
-                RuleMark(y: 50).foregroundStyle(Theme.muted).lineStyle(dash: [5, 4])
+                RuleMark(y: 50).foregroundStyle(Theme.muted).lineStyle(dash: [5, 4]).casing()
                     .annotation(position: .top, alignment: .leading) { "half of them" }
             }
             .chartTitle("Seven of ten units do work", subtitle: "100 hidden units after 100 updates")

@@ -91,10 +91,7 @@ public struct LinePlot: ChartMark {
     public func draw(on plot: Plot) -> [SceneItem] {
         let path = LineMark.path(through: points(on: plot))
         guard !path.isEmpty else { return [] }
-        let stroke = plot.stroke(style)
-        guard style.hasCasing else { return [.stroke(path, stroke)] }
-        let width = stroke.width + 2 * Theme.casingWidth
-        return [.stroke(path, Stroke(Theme.ground, width: width, cap: .round)), .stroke(path, stroke)]
+        return style.line(path, plot.stroke(style))
     }
 
     public func ink(on plot: Plot) -> [Rect] {

@@ -105,7 +105,7 @@ public struct ErrorBarMark: ChartMark {
         stroke.dash = style.dash
         stroke.cap = .butt
         if style.paint == nil, style.series == nil { stroke.paint = Theme.ink.opacity(style.opacity) }
-        return [.stroke(path, stroke)]
+        return style.line(path, stroke)
     }
 
     public func ink(on plot: Plot) -> [Rect] {

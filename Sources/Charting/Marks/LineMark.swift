@@ -35,13 +35,7 @@ public struct LineMark: ChartMark {
         let points =
             style.symbol == nil ? plot.linePoints(x.values, y.values) : plot.points(x.values, y.values)
         var stroke = plot.stroke(style)
-        var items: [SceneItem] = []
-        let path = Self.path(through: points)
-        if style.hasCasing {
-            let width = stroke.width + 2 * Theme.casingWidth
-            items.append(.stroke(path, Stroke(Theme.ground, width: width, cap: .round)))
-        }
-        items.append(.stroke(path, stroke))
+        var items = style.line(Self.path(through: points), stroke)
         if let symbol = style.symbol {
             items += PointMark.items(symbol, at: points.compactMap { $0 }, style: style, plot: plot)
         } else {

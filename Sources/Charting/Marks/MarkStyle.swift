@@ -57,4 +57,12 @@ public struct MarkStyle: Sendable, Hashable {
     var levels: ContourLevels?
 
     public init() {}
+
+    /// A line as it is drawn: on its casing, where it has one.
+    func line(_ path: Path, _ stroke: Stroke) -> [SceneItem] {
+        guard hasCasing else { return [.stroke(path, stroke)] }
+        let width = stroke.width + 2 * Theme.casingWidth
+        let casing = Stroke(Theme.ground, width: width, cap: stroke.cap == .butt ? .butt : .round)
+        return [.stroke(path, casing), .stroke(path, stroke)]
+    }
 }

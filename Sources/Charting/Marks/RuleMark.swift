@@ -57,7 +57,7 @@ public struct RuleMark: ChartMark {
 
     public func draw(on plot: Plot) -> [SceneItem] {
         let stroke = plot.stroke(style, width: 1)
-        return segments(on: plot).map { .stroke(.segment($0.0, $0.1), stroke) }
+        return segments(on: plot).flatMap { style.line(.segment($0.0, $0.1), stroke) }
     }
 
     public func ink(on plot: Plot) -> [Rect] {

@@ -54,6 +54,6 @@ public struct StreamlineMark: ChartMark {
         }
         guard !path.isEmpty else { return [] }
         let stroke = plot.stroke(style)
-        return [.stroke(path, stroke), .fill(heads, stroke.paint)]
+        return style.line(path, stroke) + [.fill(heads, stroke.paint)]
     }
 }

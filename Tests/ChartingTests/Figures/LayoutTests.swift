@@ -45,4 +45,26 @@ struct LayoutTests {
             }
         }
     }
+
+    @Test("The last plots of facets end at the margin of the figure; half a label may stand in it")
+    func facetsFillTheirRow() throws {
+        let measurer = try DrawnText.measurer()
+        let facets = Facets(columns: 3) {
+            for _ in 0..<6 {
+                Chart { LineMark(x: .value("Update", [0.0, 30]), y: .value("Loss", [3.0, 0])) }
+            }
+        }
+        func farthest(_ items: [SceneItem]) -> Double {
+            items.reduce(0) { most, item in
+                switch item {
+                case .path(let path): max(most, path.path.bounds?.maxX ?? 0)
+                case .group(let group): max(most, farthest(group.items))
+                case .text: most
+                }
+            }
+        }
+        let scene = facets.scene(size: Size(640, 440), measuring: measurer)
+        #expect(abs(farthest(scene.items) - (640 - Theme.margin)) < 0.01)
+        #expect(scene.textProblems(measuring: measurer) == [])
+    }
 }

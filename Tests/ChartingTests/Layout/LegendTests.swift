@@ -222,6 +222,23 @@ struct LegendTests {
         #expect(inside > 60, "\(inside)")
     }
 
+    @Test("Beside stacked bars names stand in the order of the stack, beside others in that of the series")
+    func stackOrder() {
+        func order(_ marks: [BarMark]) -> [String] {
+            let chart = Chart { for mark in marks { mark } }.chartLegend(position: .trailing)
+            return texts(layout(chart)).sorted { $0.value.y < $1.value.y }.map(\.key)
+        }
+        let upright = names.map {
+            BarMark(x: .value("", ["a", "b"]), y: .value("", [1.0, 2])).foregroundStyle(by: .value("", $0))
+        }
+        #expect(order(upright) == names.reversed())
+        #expect(order(upright.map { $0.position(by: .value("", $0.style.series ?? "")) }) == names)
+        let lying = names.map {
+            BarMark(x: .value("", [1.0, 2]), y: .value("", ["a", "b"])).foregroundStyle(by: .value("", $0))
+        }
+        #expect(order(lying) == names)
+    }
+
     @Test("Facets have one legend, above all charts")
     func facets() {
         let facets = Facets(columns: 2) {
