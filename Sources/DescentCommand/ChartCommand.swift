@@ -49,11 +49,10 @@ struct ChartCommand: ParsableCommand {
         for warning in chart.figure.warnings { Console.warn(warning) }
         let bytes = try canvas.render(format: try format(of: output, as: ImageFormat.self)) {
             size, measuring in
-            let canvas = chart.canvas(size, measuring: measuring)
-            if let warning = chart.figure.fit(size: canvas, measuring: measuring).warning {
-                Console.warn(warning)
-            }
-            return chart.scene(size: size, measuring: measuring)
+            let fit = chart.figure.fit(
+                size: chart.canvas(size, measuring: measuring), measuring: measuring)
+            if let warning = fit.warning { Console.warn(warning) }
+            return fit.scene
         }
         try withFiles { () throws(FileError) in try FileSystem.writeAtomically(bytes, to: output) }
     }

@@ -60,9 +60,12 @@ struct ScenePainter {
         filler?.finish()
         var placed = Path()
         for (path, placement) in paths { placed.append(placement.apply(path)) }
+        var path = PathClipper(visible, reach: 0).filled(placed)
+        // To fill a path is to close it. Cairo would write the last close twice, and surfaces are thousands of paths.
+        if format != .png, path.elements.last == .close { path = Path(elements: path.elements.dropLast()) }
         context.fill(
-            PathClipper(visible, reach: 0).filled(placed),
-            crisp && format == .svg ? SVGFinisher.markedAsCrisp(color) : color, rule: rule, crisp: crisp)
+            path, crisp && format == .svg ? SVGFinisher.markedAsCrisp(color) : color, rule: rule, crisp: crisp
+        )
     }
 
     private func stroke(_ path: Path, _ stroke: Stroke, within visible: Rect) {

@@ -11,14 +11,17 @@ struct SVGFinisher {
     var title: String
     var summary: String
 
+    /// - Complexity: O(bytes); files of surfaces have millions.
     func finish(_ source: [UInt8]) -> [UInt8] {
-        var file = Self.renumbered(Self.withCrispEdges(source))
+        var file = Self.rewritten(source)
         describe(&file)
         let prefix = Self.name(forHash: Self.hash(file))
         var result: [UInt8] = []
         result.reserveCapacity(file.count + 4096)
-        for byte in file {
-            if byte == Self.prefixMark { result += prefix } else { result.append(byte) }
+        let parts = file.split(separator: Self.prefixMark, omittingEmptySubsequences: false)
+        for (index, part) in parts.enumerated() {
+            if index > 0 { result += prefix }
+            result += part
         }
         return result
     }
@@ -37,39 +40,46 @@ struct SVGFinisher {
     private static let crispTrace = Array("fill-opacity:\(crispAlpha);\"".utf8)
     private static let crispResult = Array("fill-opacity:1;\" shape-rendering=\"crispEdges\"".utf8)
 
-    private static func withCrispEdges(_ source: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(source.count)
-        var index = 0
-        while index < source.count {
-            let isTrace = stands(crispTrace, at: index, in: source)
-            if isTrace { result += crispResult } else { result.append(source[index]) }
-            index += isTrace ? crispTrace.count : 1
+    private static let idOpenings = [" id=\"", "url(#", "href=\"#"].map { Array($0.utf8) }
+
+    /// The file with its ids numbered, and with crisp edges where there is a trace of them.
+    private static func rewritten(_ source: [UInt8]) -> [UInt8] {
+        source.withUnsafeBufferPointer { source in
+            var numbers: [[UInt8]: Int] = [:]
+            var result: [UInt8] = []
+            result.reserveCapacity(source.count + 4096)
+            // What is before has been written.
+            var written = 0
+            var index = 0
+            while index < source.count {
+                // All that is looked for ends with one of two characters, most others with none.
+                guard source[index] == quote || source[index] == hashSign else {
+                    index += 1
+                    continue
+                }
+                index += 1
+                if ends(crispTrace, at: index, in: source) {
+                    result += source[written..<(index - crispTrace.count)]
+                    result += crispResult
+                    written = index
+                } else if idOpenings.contains(where: { ends($0, at: index, in: source) }) {
+                    let name = Array(source[index...].prefix { $0 != quote && $0 != parenthesis })
+                    let number = numbers[name] ?? numbers.count
+                    numbers[name] = number
+                    result += source[written..<index]
+                    result.append(prefixMark)
+                    result += Array("-\(number)".utf8)
+                    index += name.count
+                    written = index
+                }
+            }
+            return result + source[written...]
         }
-        return result
     }
 
-    private static func renumbered(_ source: [UInt8]) -> [UInt8] {
-        let openings = [" id=\"", "url(#", "href=\"#"].map { Array($0.utf8) }
-        var numbers: [ArraySlice<UInt8>: Int] = [:]
-        var result: [UInt8] = []
-        result.reserveCapacity(source.count + 4096)
-        var index = 0
-        while index < source.count {
-            guard let opening = openings.first(where: { stands($0, at: index, in: source) }) else {
-                result.append(source[index])
-                index += 1
-                continue
-            }
-            let name = source[index...].dropFirst(opening.count).prefix { $0 != quote && $0 != parenthesis }
-            let number = numbers[name] ?? numbers.count
-            numbers[name] = number
-            result += opening
-            result.append(prefixMark)
-            result += Array("-\(number)".utf8)
-            index += opening.count + name.count
-        }
-        return result
+    /// Whether the bytes before a place are these.
+    private static func ends(_ wanted: [UInt8], at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        index >= wanted.count && bytes[(index - wanted.count)..<index].elementsEqual(wanted)
     }
 
     /// Adds title and description to the root element.
@@ -125,5 +135,6 @@ struct SVGFinisher {
     }
 
     private static let quote = UInt8(ascii: "\"")
+    private static let hashSign = UInt8(ascii: "#")
     private static let parenthesis = UInt8(ascii: ")")
 }

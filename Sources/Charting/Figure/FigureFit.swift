@@ -14,6 +14,8 @@ public struct FigureLayout: Sendable {
 /// Whether all that a figure wants to say has room on a canvas.
 public struct FigureFit: Sendable, Hashable {
     public let size: Size
+    /// The figure on that canvas.
+    public let scene: Scene
     /// The labels that are left out, in the order of the layout.
     public let omitted: [String]
     /// A size on which all of them have room; `nil` if the figure fits, or if no size up to eight
@@ -43,15 +45,18 @@ extension Figure {
     ///
     /// - Complexity: one layout if the figure fits, two if no size will do, else up to six.
     public func fit(size: Size, measuring: any TextMeasuring) -> FigureFit {
-        let omitted = omissions(size: size, measuring: measuring)
-        guard !omitted.isEmpty else { return FigureFit(size: size, omitted: [], fittingSize: nil) }
+        let (scene, omitted) = laidOut(size: size, measuring: measuring)
+        func fit(on larger: Size?) -> FigureFit {
+            FigureFit(size: size, scene: scene, omitted: omitted, fittingSize: larger)
+        }
+        guard !omitted.isEmpty else { return fit(on: nil) }
         let larger = Self.larger(than: size)
         // Four lines of characters that are four points wide hold no more.
         let most = Int(larger.last?.width ?? 0)
         guard omitted.allSatisfy({ $0.utf8.count <= most || $0.count <= most }), let largest = larger.last,
             omissions(size: largest, measuring: measuring).isEmpty
         else {
-            return FigureFit(size: size, omitted: omitted, fittingSize: nil)
+            return fit(on: nil)
         }
         // What has room on one canvas has room on larger ones, as a rule.
         var (tooSmall, enough) = (-1, larger.count - 1)
@@ -63,7 +68,7 @@ extension Figure {
                 tooSmall = middle
             }
         }
-        return FigureFit(size: size, omitted: omitted, fittingSize: larger[enough])
+        return fit(on: larger[enough])
     }
 
     /// Sizes of the same shape up to eight times this one, each 15 % larger than the one before.
