@@ -62,7 +62,8 @@ private struct GradientCloud {
             RuleMark(y: 0).foregroundStyle(Theme.rule)
             PointMark(x: .value(xTitle, batches.map { $0[0] }), y: .value(yTitle, batches.map { $0[1] }))
                 .foregroundStyle(Theme.contrast).series("one batch each")
-            ArrowMark(xStart: [0], yStart: [0], xEnd: [full[0]], yEnd: [full[1]])
+            // A line, not an arrow: the mark at its end is the head.
+            RuleMark(xStart: [0], yStart: [0], xEnd: [full[0]], yEnd: [full[1]])
                 .foregroundStyle(Theme.accent).lineStyle(width: Theme.pathWidth).casing()
             PointMark(x: .value(xTitle, full[0]), y: .value(yTitle, full[1]))
                 .symbol(.diamond, radius: 4).foregroundStyle(Theme.accent).annotation(
