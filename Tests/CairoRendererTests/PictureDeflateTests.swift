@@ -1,14 +1,16 @@
 import CDeflate
+import CPixels
 import Testing
 
 @testable import CairoRenderer
 
 @Suite("Compression of pictures")
 struct PictureDeflateTests {
-    /// The bytes of a picture as PNG wants them, and those that another library gets out of what we compressed.
+    /// Whether another library gets out of what we compressed the bytes of a picture as PNG wants them, how many these
+    /// are, and how many they became.
     private func roundTrip(
         _ words: [UInt32], width: Int, _ format: PixelFormat
-    ) throws -> (wanted: [UInt8], found: [UInt8], size: Int) {
+    ) throws -> (isSame: Bool, byteCount: Int, size: Int) {
         let image = try PixelImage(
             width: width, height: words.count / width, isOpaque: format != .rgba, copying: words)
         var palette = Palette()
@@ -37,7 +39,7 @@ struct PictureDeflateTests {
         let status = libdeflate_zlib_decompress(
             decompressor, compressed, compressed.count, &found, found.count, &count)
         #expect(status == LIBDEFLATE_SUCCESS)
-        return (wanted, Array(found[..<count]), compressed.count)
+        return (Array(found[..<count]) == wanted, wanted.count, compressed.count)
     }
 
     private static let formats: [PixelFormat] = [.indices, .rgb, .rgba]
@@ -68,8 +70,8 @@ struct PictureDeflateTests {
             }
         }
         let result = try roundTrip(words, width: width, format)
-        #expect(result.found == result.wanted)
-        #expect(result.size <= result.wanted.count + result.wanted.count / 100 + 200)
+        #expect(result.isSame)
+        #expect(result.size <= result.byteCount + result.byteCount / 100 + 200)
     }
 
     @Test("Colors of transparent pixels are written without their alpha in them")
@@ -85,10 +87,20 @@ struct PictureDeflateTests {
         #expect(found == [0, 128, 64, 0, 128, 0, 0, 0, 0])
     }
 
+    /// Rows of one picture are written on two threads.
+    @Test("Nothing is written beyond the last pixel of a row", arguments: 0...40)
+    func packing(count: Int) {
+        let words = (0..<count).map { UInt32($0) &* 0x0201_0307 }
+        var bytes = [UInt8](repeating: 0xaa, count: 3 * count + 40)
+        descent_pack_rgb(count, words, &bytes)
+        let wanted = words.flatMap { word in [16, 8, 0].map { UInt8(truncatingIfNeeded: word >> $0) } }
+        #expect(bytes == wanted + [UInt8](repeating: 0xaa, count: 40))
+    }
+
     @Test("A million equal pixels take less than a kilobyte")
     func flat() throws {
         let result = try roundTrip([UInt32](repeating: 0, count: 1_000_000), width: 1000, .indices)
-        #expect(result.found == result.wanted && result.size < 1000)
+        #expect(result.isSame && result.size < 1000)
     }
 
     @Test("Large pictures are compressed in two halves that come back as one", arguments: formats)
@@ -109,7 +121,7 @@ struct PictureDeflateTests {
             }
         }
         let result = try roundTrip(words, width: width, format)
-        #expect(result.found == result.wanted && result.size < result.wanted.count / 8)
+        #expect(result.isSame && result.size < result.byteCount / 8)
     }
 
     @Test("The color that a palette has no room for ends the compression", arguments: [300, 1200])
