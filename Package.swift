@@ -116,7 +116,8 @@ let package = Package(
                 "Charting", "Drawing", "CairoRenderer", "WebRenderer", "FigureChecks", "Gallery",
             ],
             exclude: ["Snapshots"]),
-        .testTarget(name: "CairoRendererTests", dependencies: ["CairoRenderer", "Drawing", "CDeflate", "CPixels"]),
+        .testTarget(
+            name: "CairoRendererTests", dependencies: ["CairoRenderer", "Drawing", "CDeflate", "CPixels"]),
         .testTarget(name: "WebRendererTests", dependencies: ["WebRenderer", "Drawing"]),
         .testTarget(
             name: "LessonFiguresTests",

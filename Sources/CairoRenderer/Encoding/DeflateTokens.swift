@@ -1,17 +1,12 @@
 /// What deflate writes in place of bytes: a byte as it is, or "as many bytes as there, so far back".
 ///
 /// RFC 1951, section 3.2.5: lengths from 3 to 258 and distances up to 32,768 have a symbol each for a
-/// range, and extra bits for the place in it.
+/// range, and extra bits for the place in it. `descent_row_tokens` says how a token is kept.
 enum DeflateTokens {
     static let endOfBlock = 256
     static let lengthSymbolCount = 286
     static let distanceSymbolCount = 30
     static let longestMatch = 258
-    static let farthest = 32_768
-
-    static func match(length: Int, distance: Int) -> UInt32 {
-        1 << 31 | UInt32(length) << 16 | UInt32(distance)
-    }
 
     struct Range {
         var base: Int
