@@ -62,12 +62,15 @@ struct PixelGridTests {
 
     @Test("Narrow bars side by side keep their width")
     func narrowBars() throws {
-        let bars = (0..<10).map { index in
-            SceneItem.fill(
-                .rectangle(Rect(x: 3.1 + 3.3 * Double(index), y: 5, width: 2.4, height: 30)), Self.ink)
+        let starts = (0..<9).map { 3.1 + 3.7 * Double($0) }
+        let bars = starts.map { start in
+            SceneItem.fill(.rectangle(Rect(x: start, y: 5, width: 2.4, height: 30)), Self.ink)
         }
         let row = try Self.grays(bars, scale: 1)[20]
-        #expect(abs(Self.dark(row).amount - 24) < 0.5)
+        for start in starts {
+            let pixels = row[Int(start)..<Int((start + 2.4).rounded(.up))]
+            #expect(abs(Self.dark(Array(pixels)).amount - 2.4) < 0.05)
+        }
     }
 
     @Test("What is cut to a plot is cut at the border of pixels")
