@@ -38,14 +38,17 @@ let package = Package(
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .systemLibrary(name: "CFiles"),
 
+        // How anything written is declared.
+        .target(name: "Suggestions", swiftSettings: strict),
+        .target(name: "Schema", dependencies: ["Suggestions"], swiftSettings: strict),
+
         // Numbers.
-        .target(name: "TrainingCore", dependencies: ["CKernels"], swiftSettings: strict),
+        .target(name: "TrainingCore", dependencies: ["Schema", "CKernels"], swiftSettings: strict),
         .target(
             name: "LossLandscape", dependencies: ["TrainingCore", "CKernels"],
             swiftSettings: strict),
 
-        // Words and formulas.
-        .target(name: "Suggestions", swiftSettings: strict),
+        // Formulas.
         .target(name: "Mathematics", dependencies: ["Suggestions"], swiftSettings: strict),
 
         // Pictures.
@@ -74,8 +77,8 @@ let package = Package(
             name: "ReportBuilder",
             dependencies: [
                 "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
-                "WebRenderer", "LessonFigures", "Mathematics", "Suggestions", "CMarkdown", "CYAML", "CFiles",
-                "Templates",
+                "WebRenderer", "LessonFigures", "Mathematics", "Schema", "Suggestions", "CMarkdown", "CYAML",
+                "CFiles", "Templates",
             ], swiftSettings: strict),
 
         // What users touch. The product is called `descent`; the target is not, because a file
@@ -95,6 +98,7 @@ let package = Package(
             ], swiftSettings: strict),
 
         .testTarget(name: "ArchitectureTests"),
+        .testTarget(name: "SchemaTests", dependencies: ["Schema"]),
         .testTarget(name: "TrainingCoreTests", dependencies: ["TrainingCore"], resources: [.copy("Oracles")]),
         .testTarget(
             name: "LossLandscapeTests", dependencies: ["LossLandscape", "CKernels"],
@@ -126,7 +130,9 @@ let package = Package(
             ], exclude: ["Snapshots"]),
         .testTarget(
             name: "ReportBuilderTests",
-            dependencies: ["ReportBuilder", "Charting", "Drawing", "FigureChecks", "Gallery", "Mathematics"]),
+            dependencies: [
+                "ReportBuilder", "Charting", "Drawing", "FigureChecks", "Gallery", "Mathematics", "Schema",
+            ]),
         .testTarget(
             name: "GalleryTests",
             dependencies: [

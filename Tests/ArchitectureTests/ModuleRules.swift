@@ -13,10 +13,11 @@ enum ModuleRules {
     }
 
     static let all = [
-        Rule(module: "TrainingCore", imports: ["CKernels"]),
+        Rule(module: "Suggestions", imports: []),
+        Rule(module: "Schema", imports: ["Suggestions"]),
+        Rule(module: "TrainingCore", imports: ["Schema", "CKernels"]),
         Rule(module: "LossLandscape", imports: ["TrainingCore", "CKernels"]),
         Rule(module: "Drawing", imports: []),
-        Rule(module: "Suggestions", imports: []),
         Rule(module: "Mathematics", imports: ["Suggestions"]),
         Rule(module: "Charting", imports: ["Drawing", "Mathematics"]),
         Rule(
@@ -29,7 +30,8 @@ enum ModuleRules {
             module: "ReportBuilder",
             imports: [
                 "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer", "WebRenderer",
-                "LessonFigures", "Mathematics", "Suggestions", "CMarkdown", "CYAML", "CFiles", "Templates",
+                "LessonFigures", "Mathematics", "Schema", "Suggestions", "CMarkdown", "CYAML", "CFiles",
+                "Templates",
             ]),
         Rule(
             module: "DescentCommand",

@@ -1,0 +1,84 @@
+/// A key of a mapping: what stands behind it, what it means, and where it goes in the Swift value.
+///
+/// The default of a field is what its kind's prototype has there, so that it is written once, in Swift.
+public struct Field<Root: Sendable>: Sendable {
+    /// What reference pages, JSON Schema and completions are made from.
+    public let description: FieldDescription
+    let read: @Sendable (Value, Spot, inout Root, inout Reader) -> Void
+    let check: @Sendable (Root, Spot) -> Problem?
+    let write: @Sendable (Root, _ usual: Root) -> Value?
+    let usual: @Sendable (Root) -> Value
+
+    /// - Parameters:
+    ///   - key: as it is written, in kebab-case.
+    ///   - property: where the value goes.
+    ///   - form: how it is written, with its bounds.
+    ///   - words: what it means, in one line.
+    ///   - name: in messages, with a `%` where the thing stands that has the field; else the key.
+    ///   - symbol: the letter that stands for it in formulas.
+    ///   - example: a good value as it would be written; needed where the field is.
+    ///   - isRequired: whether it must be written. Else the prototype's value is the default.
+    ///   - isInherited: whether the default is that of something around it, and not the prototype's.
+    public init<Content: Sendable & Equatable>(
+        _ key: String, _ property: WritableKeyPath<Root, Content> & Sendable, _ form: Form<Content>,
+        _ words: String, called name: String? = nil, symbol: String? = nil, example: String = "",
+        isRequired: Bool = false, isInherited: Bool = false
+    ) {
+        description = FieldDescription(
+            key: key, form: form.description, words: words, name: name ?? key, symbol: symbol,
+            example: example, isRequired: isRequired, isInherited: isInherited)
+        read = { value, spot, root, reader in
+            guard let content = form.readAnyhow(value, at: spot, into: &reader) else { return }
+            root[keyPath: property] = content
+        }
+        check = { root, spot in form.check(root[keyPath: property], spot) }
+        write = { root, usual in
+            let content = root[keyPath: property]
+            return !isRequired && content == usual[keyPath: property] ? nil : form.write(content)
+        }
+        usual = { form.write($0[keyPath: property]) }
+    }
+}
+
+/// A field in terms that every description of it shares.
+public struct FieldDescription: Sendable {
+    public let key: String
+    public let form: FormDescription
+    /// What it means, in one line.
+    public let words: String
+    /// What messages call it.
+    public let name: String
+    public let symbol: String?
+    /// A good value as it would be written; may be empty.
+    public let example: String
+    public let isRequired: Bool
+    /// Whether the default is that of something around it.
+    public var isInherited = false
+    /// What holds where it is not written; `nil` where it must be, or where nothing is.
+    public internal(set) var usual: Value?
+}
+
+extension Field {
+    private init(
+        _ description: FieldDescription,
+        read: @escaping @Sendable (Value, Spot, inout Root, inout Reader) -> Void,
+        check: @escaping @Sendable (Root, Spot) -> Problem?,
+        write: @escaping @Sendable (Root, Root) -> Value?, usual: @escaping @Sendable (Root) -> Value
+    ) {
+        self.description = description
+        self.read = read
+        self.check = check
+        self.write = write
+        self.usual = usual
+    }
+
+    /// The same key of a mapping whose value has this one's as a part.
+    public func through<Whole: Sendable>(_ part: WritableKeyPath<Whole, Root> & Sendable) -> Field<Whole> {
+        Field<Whole>(
+            description,
+            read: { value, spot, whole, reader in read(value, spot, &whole[keyPath: part], &reader) },
+            check: { whole, spot in check(whole[keyPath: part], spot) },
+            write: { whole, usual in write(whole[keyPath: part], usual[keyPath: part]) },
+            usual: { usual($0[keyPath: part]) })
+    }
+}

@@ -1,0 +1,132 @@
+extension Form {
+    /// A list.
+    ///
+    /// - Parameters:
+    ///   - counts: how many items there may be.
+    ///   - called: what an item is called in messages, by its index and the name of the list.
+    public static func list<Item: Sendable>(
+        of item: Form<Item>, counts: ClosedRange<Int>? = nil,
+        called: @escaping @Sendable (Int, String) -> String = { "item \($0 + 1) of \($1)" }
+    ) -> Form where Content == [Item] {
+        Form(.list(of: item.description, counts: counts), placeholder: []) { value, spot, reader in
+            // Most lists are numbers; a spot for each would cost more than they do.
+            if case .numbers(let numbers) = value, let numbers = numbers as? [Item], item.isUnbounded {
+                return numbers
+            }
+            guard let items = value.items else {
+                reader.report(
+                    spot.problem(
+                        "must be a list, found \(value.described)",
+                        remedy: "write it in brackets: [\(value.written)]"))
+                return nil
+            }
+            return items.enumerated().compactMap { index, value -> Item? in
+                let path = spot.path + [.index(index)]
+                let place = Spot(path: path, name: called(index, spot.name))
+                return item.readAnyhow(value, at: place, into: &reader) ?? item.placeholder
+            }
+        } check: { items, spot in
+            guard let counts, !counts.contains(items.count) else { return nil }
+            return spot.problem("has \(items.count) items, expected \(counts.words)", remedy: spot.remedy)
+        } write: { items in
+            .list(items.map(item.write))
+        }
+    }
+
+    /// A value, or nothing.
+    public static func optional<Wrapped: Sendable>(_ form: Form<Wrapped>) -> Form where Content == Wrapped? {
+        Form(form.description) { value, spot, reader in
+            if case .none = value { return .some(nil) }
+            return form.parse(value, spot, &reader).map { .some($0) }
+        } check: { content, spot in
+            content.flatMap { form.check($0, spot) }
+        } write: {
+            $0.map(form.write) ?? .none
+        }
+    }
+
+    /// The same form for another type.
+    public func map<Other: Sendable>(
+        _ make: @escaping @Sendable (Content) -> Other, from: @escaping @Sendable (Other) -> Content
+    ) -> Form<Other> {
+        Form<Other>(description) { value, spot, reader in
+            parse(value, spot, &reader).map(make)
+        } check: { content, spot in
+            check(from(content), spot)
+        } write: {
+            write(from($0))
+        }
+    }
+
+    /// One word with a meaning of its own beside the form: `all` beside a batch size.
+    ///
+    /// - Parameter content: what the word stands for.
+    public func or(_ word: Word, as content: Content) -> Form where Content: Equatable {
+        Form(.either([.words([word]), description])) { value, spot, reader in
+            if value == .text(word.word) { return content }
+            guard case .text(let text) = value, Double(text) == nil else {
+                return parse(value, spot, &reader)
+            }
+            reader.report(
+                spot.problem(
+                    "must be \(description.words) or \(word.word), found \(value.described)",
+                    remedy: spot.remedy))
+            return nil
+        } check: { value, spot in
+            value == content ? nil : check(value, spot)
+        } write: {
+            $0 == content ? .text(word.word) : write($0)
+        }
+    }
+}
+
+extension Form {
+    fileprivate var isUnbounded: Bool {
+        if case .number(.all) = description { true } else { false }
+    }
+}
+
+extension ClosedRange<Int> {
+    fileprivate var words: String {
+        upperBound == .max
+            ? "at least \(lowerBound)"
+            : lowerBound == upperBound ? "\(lowerBound)" : "\(lowerBound) to \(upperBound)"
+    }
+}
+
+extension Value {
+    /// The value as an author would write it in a list, shortened.
+    var written: String {
+        switch self {
+        case .text(let text): text.shortened(to: 30)
+        case .number(_, let written): written
+        case .flag(let flag): "\(flag)"
+        default: "…"
+        }
+    }
+}
+
+extension FormDescription {
+    /// "a number from 0 to below 1", "true or false", "a list of numbers".
+    public var words: String {
+        switch self {
+        case .number(let bounds): return bounds.words
+        case .integer(let lowest, let highest):
+            switch (lowest, highest) {
+            case (let lowest?, let highest?) where highest < UInt64.max:
+                return "a whole number from \(lowest) to \(highest)"
+            case (let lowest?, _): return "a whole number from \(lowest)"
+            default: return "a whole number"
+            }
+        case .flag: return "true or false"
+        case .text: return "a text"
+        case .words(let words):
+            return words.count == 1 ? words[0].word : "one of " + words.map(\.word).joined(separator: ", ")
+        case .list(let item, _): return "a list, each item \(item.words)"
+        case .record(let kind): return "a mapping with \(kind.fields.map(\.key).joined(separator: ", "))"
+        case .union(let tag, let kinds, _):
+            return "a mapping whose \(tag) is one of \(kinds.map(\.name).joined(separator: ", "))"
+        case .either(let forms): return forms.map(\.words).joined(separator: ", or ")
+        }
+    }
+}

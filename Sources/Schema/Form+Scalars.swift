@@ -1,0 +1,132 @@
+extension Form where Content == Double {
+    /// Any finite number.
+    public static var number: Form { bounded(.all) }
+    public static var positive: Form { bounded(Bounds(lower: .init(value: 0, isIncluded: false))) }
+    public static func atLeast(_ lowest: Double) -> Form {
+        bounded(Bounds(lower: .init(value: lowest, isIncluded: true)))
+    }
+    public static func within(_ range: Range<Double>) -> Form {
+        bounded(
+            Bounds(
+                lower: .init(value: range.lowerBound, isIncluded: true),
+                upper: .init(value: range.upperBound, isIncluded: false)))
+    }
+    public static func within(_ range: ClosedRange<Double>) -> Form {
+        bounded(
+            Bounds(
+                lower: .init(value: range.lowerBound, isIncluded: true),
+                upper: .init(value: range.upperBound, isIncluded: true)))
+    }
+    /// Above one number and below another.
+    public static func between(_ lower: Double, and upper: Double) -> Form {
+        bounded(
+            Bounds(
+                lower: .init(value: lower, isIncluded: false), upper: .init(value: upper, isIncluded: false)))
+    }
+
+    public static func bounded(_ bounds: Bounds) -> Form {
+        Form(.number(bounds), placeholder: 0, parse: parseNumber) { value, spot in
+            bounds.contains(value)
+                ? nil
+                : spot.problem("must be \(bounds.words), found \(numberText(value))", remedy: spot.remedy)
+        } write: {
+            .number($0)
+        }
+    }
+}
+
+/// A finite number.
+@Sendable private func parseNumber(_ value: Value, _ spot: Spot, _ reader: inout Reader) -> Double? {
+    switch value {
+    case .number(let number, _) where number.isFinite: return number
+    case .number(_, let written):
+        reader.report(
+            spot.problem("must be a finite number, found \(written)", remedy: "write a decimal number"))
+    case .text(let text) where Double(text) != nil:
+        reader.report(
+            spot.problem("must be a number, found \(value.described)", remedy: "remove the quotes"))
+    default:
+        reader.report(spot.problem("must be a number, found \(value.described)", remedy: spot.remedy))
+    }
+    return nil
+}
+
+extension Form where Content == Int {
+    /// A whole number in a range.
+    public static func integer(_ range: ClosedRange<Int>) -> Form {
+        let highest = range.upperBound == .max ? nil : UInt64(exactly: range.upperBound)
+        return Form(.integer(lowest: range.lowerBound, highest: highest)) { value, spot, reader in
+            guard let number = parseNumber(value, spot, &reader) else { return nil }
+            if case .number(_, let written) = value, let whole = Int(written) { return whole }
+            if let whole = Int(exactly: number) { return whole }
+            reader.report(
+                spot.problem("must be a whole number, found \(value.described)", remedy: spot.remedy))
+            return nil
+        } check: { value, spot in
+            if value < range.lowerBound {
+                return spot.problem(
+                    "must be at least \(range.lowerBound), found \(value)", remedy: spot.remedy)
+            }
+            guard value > range.upperBound else { return nil }
+            return spot.problem("must be at most \(range.upperBound), found \(value)", remedy: spot.remedy)
+        } write: {
+            .integer($0)
+        }
+    }
+}
+
+extension Form where Content == UInt64 {
+    /// A whole number from 0 to 2⁶⁴ − 1, exact to the last digit.
+    public static var seed: Form {
+        Form(.integer(lowest: 0, highest: .max)) { value, spot, reader in
+            guard let number = parseNumber(value, spot, &reader) else { return nil }
+            if case .number(_, let written) = value, let whole = UInt64(written) { return whole }
+            // 1e3 is a whole number too; beyond 2⁵³ such a form no longer names one number.
+            if let whole = UInt64(exactly: number), whole <= 1 << 53 { return whole }
+            let found = value.described.replacingPrefix("the number ", with: "")
+            reader.report(
+                spot.problem("must be a whole number from 0 to \(UInt64.max), found \(found)"))
+            return nil
+        } write: {
+            .integer($0)
+        }
+    }
+}
+
+extension String {
+    fileprivate func replacingPrefix(_ prefix: String, with text: String) -> String {
+        hasPrefix(prefix) ? text + dropFirst(prefix.count) : self
+    }
+}
+
+extension Form where Content == Bool {
+    public static var flag: Form {
+        Form(.flag) { value, spot, reader in
+            if case .flag(let flag) = value { return flag }
+            reader.report(
+                spot.problem(
+                    "must be true or false, found \(value.described)",
+                    remedy: "write true or false, without quotes"))
+            return nil
+        } write: {
+            .flag($0)
+        }
+    }
+}
+
+extension Form where Content == String {
+    public static var text: Form {
+        Form(.text) { value, spot, reader in
+            switch value {
+            case .text(let text): return text
+            case .number(_, let written): return written
+            case .flag(let flag): return "\(flag)"
+            default:
+                reader.report(spot.problem("must be a text, found \(value.described)"))
+                return nil
+            }
+        } write: {
+            .text($0)
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Suggestions
+
+extension Form where Content: RawRepresentable & CaseIterable, Content.RawValue == String {
+    /// One of the cases, by its raw value.
+    ///
+    /// - Parameters:
+    ///   - plural: what they are called together, for messages: "activations".
+    ///   - hints: words under which people know a case.
+    ///   - meaning: what a case means, in one line.
+    public static func word(
+        _ plural: String, knownAs hints: [Alias] = [], meaning: @escaping @Sendable (Content) -> String
+    ) -> Form {
+        let words = Content.allCases.map { Word($0.rawValue, meaning($0)) }
+        return Form(.words(words)) { value, spot, reader in
+            guard let text = Form<String>.text.parse(value, spot, &reader) else { return nil }
+            if let content = Content(rawValue: text) { return content }
+            reader.report(
+                spot.problem(
+                    "\"\(text.shortened(to: 40))\" is unknown",
+                    remedy: Alias.remedy(for: text, among: words.map(\.word), called: plural, hints)))
+            return nil
+        } write: {
+            .text($0.rawValue)
+        }
+    }
+}
+
+/// A word under which people know something that is called otherwise here.
+public struct Alias: Sendable, Hashable, ExpressibleByStringLiteral {
+    public let word: String
+    /// What to write instead; empty: the name of what it belongs to.
+    public var advice: String
+
+    public init(_ word: String, _ advice: String = "") {
+        self.word = word
+        self.advice = advice
+    }
+
+    public init(stringLiteral value: String) { self.init(value) }
+
+    /// What to do about an unknown word: what it is called here, the nearest word, or all there are.
+    static func remedy(
+        for text: String, among words: [String], called plural: String, _ hints: [Alias]
+    ) -> String {
+        let wanted = text.lowercased()
+        if let hint = hints.first(where: { $0.word == wanted }) { return "write \(hint.advice)" }
+        return Nearest.remedy(for: text, among: words, called: plural)
+    }
+}
+
+extension Form where Content == String {
+    /// One of several names that are known only when they are asked for, such as the columns of a file.
+    public static func name(among names: [String], called plural: String) -> Form {
+        Form(.text) { value, spot, reader in
+            guard let text = text.parse(value, spot, &reader) else { return nil }
+            if names.contains(text) { return text }
+            reader.report(
+                spot.problem(
+                    "\"\(text.shortened(to: 40))\" is unknown",
+                    remedy: Nearest.remedy(for: text, among: names, called: plural)))
+            return nil
+        } write: {
+            .text($0)
+        }
+    }
+}

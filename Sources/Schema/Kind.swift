@@ -1,0 +1,182 @@
+import Suggestions
+
+/// A kind of thing that is written as a mapping: its fields, declared once beside its Swift type.
+///
+/// Readers, writers, JSON Schema, reference pages, completions and the checks of values made in Swift come from
+/// it.
+public struct Kind<Root: Sendable>: Sendable {
+    /// As it is written: `adam`.
+    public let name: String
+    /// As prose calls it: "Adam".
+    public let title: String
+    /// What it is, in one line.
+    public let words: String
+    /// Words under which people know it, each with what to write instead.
+    public let aliases: [Alias]
+    public let fields: [Field<Root>]
+    /// A value with every default; what stands in required fields does not matter.
+    public let prototype: Root
+    /// Keys of which exactly one must be written.
+    public let choices: [Choice]
+    private let further: @Sendable (Root) -> [Problem]
+
+    /// - Parameters:
+    ///   - prototype: a value with every default.
+    ///   - choices: keys of which exactly one must be written.
+    ///   - problems: what no single field can see is wrong; paths start at the mapping, and `%` stands for what
+    ///     the thing is called.
+    public init(
+        _ name: String, title: String? = nil, _ words: String, knownAs aliases: [Alias] = [],
+        _ prototype: Root,
+        fields: [Field<Root>], choices: [Choice] = [],
+        problems: @escaping @Sendable (Root) -> [Problem] = { _ in [] }
+    ) {
+        self.name = name
+        self.title = title ?? name
+        self.words = words
+        self.aliases = aliases
+        self.prototype = prototype
+        self.fields = fields
+        self.choices = choices
+        further = problems
+    }
+
+    public var description: KindDescription {
+        KindDescription(
+            name: name, title: title, words: words, aliases: aliases,
+            fields: fields.map { $0.description(usual: prototype) }, choices: choices)
+    }
+
+    /// Everything that is wrong with a value, however it was made; paths start at the mapping.
+    public func problems(of root: Root) -> [Problem] {
+        let own = fields.flatMap { $0.problems(of: root, called: title) }
+        return own.isEmpty ? further(root).map { $0.named(title) } : own
+    }
+
+    /// Reads a mapping.
+    ///
+    /// - Parameter what: the thing, for messages: "the optimizer adam".
+    /// - Returns: `nil` after problems, all of which the reader has.
+    public func read(_ value: Value, at path: Path, called what: String, into reader: inout Reader) -> Root? {
+        let before = reader.problems.count
+        let root = readAnyhow(value, at: path, called: what, into: &reader)
+        return reader.problems.count == before ? root : nil
+    }
+
+    /// Reads a mapping as far as it can be read: what a problem is with keeps the prototype's value. `nil` where it
+    /// is no mapping.
+    ///
+    /// - Parameter others: keys that belong to somebody else.
+    public func readAnyhow(
+        _ value: Value, at path: Path, called what: String, besides others: [String] = [],
+        into reader: inout Reader
+    ) -> Root? {
+        let before = reader.problems.count
+        let keys = others + fields.map(\.description.key)
+        guard let members = reader.members(of: value, at: path, called: what, keys: keys) else { return nil }
+        var root = prototype
+        for field in fields { field.read(from: members, at: path, of: what, into: &root, &reader) }
+        reader.check(choices, in: members, at: path, of: what)
+        if reader.problems.count == before {
+            for problem in further(root) { reader.report(problem.named(what).below(path)) }
+        }
+        return root
+    }
+
+    /// The members that say what is not the default, in the order of the fields.
+    public func members(of root: Root) -> [Value.Member] {
+        fields.compactMap { $0.member(of: root, usual: prototype) }
+    }
+}
+
+/// A kind in terms that every description of it shares.
+public struct KindDescription: Sendable {
+    public let name: String
+    public let title: String
+    public let words: String
+    public let aliases: [Alias]
+    public internal(set) var fields: [FieldDescription]
+    public let choices: [Choice]
+}
+
+/// Keys of which exactly one must be written: `updates` or `epochs`.
+public struct Choice: Sendable, Hashable {
+    public let keys: [String]
+    /// What to write where none is there.
+    public let example: String
+
+    public init(_ keys: [String], example: String) {
+        self.keys = keys
+        self.example = example
+    }
+}
+
+extension Field {
+    /// The field's part of a mapping, if it is there; else a complaint, if it must be.
+    func read(
+        from members: Members, at path: Path, of what: String, into root: inout Root, _ reader: inout Reader
+    ) {
+        if let value = members[description.key] {
+            read(value, description.spot(below: path, of: what), &root, &reader)
+        } else if description.isRequired {
+            reader.reportMissing(description, at: path, of: what, in: members)
+        }
+    }
+}
+
+extension FieldDescription {
+    /// - Parameter owner: what the mapping is called; it stands where the name has a `%`.
+    func spot(below path: Path, of owner: String) -> Spot {
+        Spot(path: path + [.key(key)], name: name.replacingPercent(with: owner), example: example)
+    }
+}
+
+extension Problem {
+    fileprivate func named(_ what: String) -> Problem {
+        var problem = self
+        problem.message = message.replacingPercent(with: what)
+        return problem
+    }
+}
+
+extension String {
+    fileprivate func replacingPercent(with text: String) -> String {
+        guard let place = firstIndex(of: "%") else { return self }
+        return self[..<place] + text + self[index(after: place)...]
+    }
+}
+
+extension Field {
+    /// The description with the default that a prototype has.
+    func description(usual prototype: Root) -> FieldDescription {
+        var description = description
+        let value = usual(prototype)
+        if !description.isRequired, !description.isInherited, value != .none { description.usual = value }
+        return description
+    }
+
+    /// What is written of a value; `nil` where it is the default.
+    func member(of root: Root, usual prototype: Root) -> Value.Member? {
+        write(root, prototype).map { Value.Member(description.key, $0) }
+    }
+}
+
+extension Kind {
+    /// The form of a mapping behind a key. Messages call it what the key is called.
+    public var form: Form<Root> {
+        Form(.record(description), placeholder: prototype) { value, spot, reader in
+            readAnyhow(value, at: spot.path, called: spot.name, into: &reader)
+        } check: { root, spot in
+            problems(of: root).first?.below(spot.path)
+        } write: {
+            .fields(members(of: $0))
+        }
+    }
+}
+
+extension Field {
+    /// What is wrong with the field's part of a value made in Swift; paths start at the mapping.
+    public func problems(of root: Root, called owner: String) -> [Problem] {
+        check(root, description.spot(below: [], of: owner)).map { [$0] } ?? []
+    }
+}

@@ -1,0 +1,161 @@
+import Suggestions
+
+/// The kinds of one sort of thing, such as all optimizers: what may stand behind one key, told apart by a tag.
+///
+/// A list is a value. Whoever uses the library passes one with kinds of her own: `Optimizers.all.adding(…)`.
+public struct KindList<Base: Sendable>: Sendable {
+    /// One kind of the list, of whatever Swift type.
+    public struct Entry: Sendable {
+        public let description: KindDescription
+        /// A value with every default.
+        public let prototype: Base
+        let read: @Sendable (Value, Path, _ what: String, _ tag: String, inout Reader) -> Base?
+        let members: @Sendable (Base) -> [Value.Member]?
+        let problems: @Sendable (Base) -> [Problem]?
+
+        public var name: String { description.name }
+
+        /// - Parameters:
+        ///   - outer: fields that are not the kind's own but those of what it is wrapped in.
+        ///   - wrap: the value as one of the list.
+        ///   - unwrap: the value of this kind, or `nil` where it is of another.
+        public init<Root: Sendable>(
+            _ kind: Kind<Root>, outer: [Field<Base>] = [], wrap: @escaping @Sendable (Root) -> Base,
+            unwrap: @escaping @Sendable (Base) -> Root?
+        ) {
+            let usual = wrap(kind.prototype)
+            prototype = usual
+            var description = kind.description
+            description.fields += outer.map { $0.description(usual: usual) }
+            self.description = description
+            let keys = outer.map(\.description.key)
+            read = { value, path, what, tag, reader in
+                let root = kind.readAnyhow(
+                    value, at: path, called: what, besides: [tag] + keys, into: &reader)
+                guard let root else { return nil }
+                var base = wrap(root)
+                let members = Members(all: value.members, unknown: [])
+                for field in outer { field.read(from: members, at: path, of: what, into: &base, &reader) }
+                return base
+            }
+            members = { base in
+                unwrap(base).map {
+                    kind.members(of: $0) + outer.compactMap { $0.member(of: base, usual: usual) }
+                }
+            }
+            problems = { base in
+                unwrap(base).map { root in
+                    kind.problems(of: root) + outer.flatMap { $0.problems(of: base, called: kind.title) }
+                }
+            }
+        }
+    }
+
+    /// "optimizer"
+    public let noun: String
+    /// The key that tells the kinds apart.
+    public let tag: String
+    /// The kind that is meant where the tag is missing; `nil` where it must be there.
+    public let usual: String?
+    public private(set) var entries: [Entry]
+
+    public init(_ noun: String, tag: String = "name", usual: String? = nil, _ entries: [Entry]) {
+        self.noun = noun
+        self.tag = tag
+        self.usual = usual
+        self.entries = entries
+    }
+
+    public var names: [String] { entries.map(\.name) }
+
+    public func entry(named name: String) -> Entry? { entries.first { $0.name == name } }
+
+    /// The list with further kinds; one of the same name takes the place of the one that was there.
+    public func adding(_ further: Entry...) -> KindList {
+        var list = self
+        for entry in further {
+            list.entries.removeAll { $0.name == entry.name }
+            list.entries.append(entry)
+        }
+        return list
+    }
+
+    /// What is written, or `nil` for a value of a kind that is not in the list.
+    public func value(of base: Base) -> Value? {
+        for entry in entries {
+            guard let members = entry.members(base) else { continue }
+            return .fields([.init(tag, .text(entry.name))] + members)
+        }
+        return nil
+    }
+
+    /// Everything that is wrong with a value; paths start at its mapping.
+    public func problems(of base: Base) -> [Problem] {
+        entries.lazy.compactMap { $0.problems(base) }.first ?? []
+    }
+
+    /// Reads a mapping whose tag says which kind it is.
+    ///
+    /// - Returns: `nil` after problems, all of which the reader has.
+    public func read(_ value: Value, at path: Path, into reader: inout Reader) -> Base? {
+        let before = reader.problems.count
+        let base = readAnyhow(value, at: path, into: &reader)
+        return reader.problems.count == before ? base : nil
+    }
+
+    /// Reads a mapping as far as it can be read.
+    public func readAnyhow(_ value: Value, at path: Path, into reader: inout Reader) -> Base? {
+        guard let members = reader.members(of: value, at: path, called: "the \(noun)", keys: nil) else {
+            return nil
+        }
+        guard let tagged = members[tag] else {
+            if let usual = usual.flatMap(entry(named:)) {
+                return usual.read(value, path, "the \(noun) \(usual.name)", tag, &reader)
+            }
+            return readUntagged(value, at: path, &reader)
+        }
+        let spot = Spot(path: path + [.key(tag)], name: "the \(noun)")
+        guard let name = Form<String>.text.read(tagged, at: spot, into: &reader) else { return nil }
+        if let entry = entry(named: name) {
+            return entry.read(value, path, "the \(noun) \(name)", tag, &reader)
+        }
+        reader.report(
+            "the \(noun) \"\(name.shortened(to: 40))\" is unknown", at: spot.path,
+            remedy: Alias.remedy(for: name, among: names, called: "\(noun)s", aliases))
+        // What else is wrong can be said where it is plain what was meant.
+        guard let near = Nearest.match(name, among: names).flatMap(entry(named:)) else { return nil }
+        return near.read(value, path, "the \(noun) \(near.name)", tag, &reader)
+    }
+
+    /// Which keys there are depends on the tag; where it is missing, those of all kinds are let through.
+    private func readUntagged(_ value: Value, at path: Path, _ reader: inout Reader) -> Base? {
+        let keys = [tag] + entries.flatMap { $0.description.fields.map(\.key) }
+        guard let members = reader.members(of: value, at: path, called: "the \(noun)", keys: keys) else {
+            return nil
+        }
+        let field = FieldDescription(
+            key: tag, form: .text, words: "", name: tag, symbol: nil, example: names.first ?? "",
+            isRequired: true)
+        reader.reportMissing(field, at: path, of: "the \(noun)", in: members)
+        return nil
+    }
+
+    private var aliases: [Alias] {
+        entries.flatMap { entry in
+            entry.description.aliases.map { alias in
+                Alias(alias.word, alias.advice.isEmpty ? "\(tag): \(entry.name)" : alias.advice)
+            }
+        }
+    }
+
+    /// The form of a value behind a key.
+    public var form: Form<Base> {
+        Form(.union(tag: tag, kinds: entries.map(\.description), usual: usual)) { value, spot, reader in
+            readAnyhow(value, at: spot.path, into: &reader)
+        } check: { base, spot in
+            problems(of: base).first?.below(spot.path)
+        } write: {
+            value(of: $0) ?? .none
+        }
+    }
+}

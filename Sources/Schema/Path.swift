@@ -1,0 +1,32 @@
+/// A step from a whole to one of its parts.
+public enum PathStep: Sendable, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+    case key(String)
+    /// From 0.
+    case index(Int)
+
+    public init(stringLiteral value: String) { self = .key(value) }
+    public init(integerLiteral value: Int) { self = .index(value) }
+
+    /// The key, or the number.
+    public var text: String {
+        switch self {
+        case .key(let key): key
+        case .index(let index): "\(index)"
+        }
+    }
+}
+
+/// The way from the whole of what was written to a value in it.
+public typealias Path = [PathStep]
+
+extension [PathStep] {
+    /// As text: `network.layers[1].weights[0]`.
+    public var pathText: String {
+        reduce(into: "") { text, step in
+            switch step {
+            case .key(let key): text += (text.isEmpty ? "" : ".") + key
+            case .index(let index): text += "[\(index)]"
+            }
+        }
+    }
+}

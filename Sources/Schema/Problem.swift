@@ -1,0 +1,49 @@
+/// Something wrong with what was written: where, what, and what to do about it.
+public struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What is pointed at: the value, its key, or the start of the mapping.
+    public enum Place: Sendable, Hashable { case value, key, head }
+
+    public var path: Path
+    public var place: Place
+    /// What is wrong, with the value found: a clause without a capital or a full stop.
+    public var message: String
+    /// What to do about it, a clause too; empty where the message says it.
+    public var remedy: String
+
+    public init(path: Path, place: Place = .value, message: String, remedy: String = "") {
+        self.path = path
+        self.place = place
+        self.message = message
+        self.remedy = remedy
+    }
+
+    /// `training.optimizer.beta1: message; remedy`
+    public var description: String {
+        let text = remedy.isEmpty ? message : "\(message); \(remedy)"
+        return path.isEmpty ? text : "\(path.pathText): \(text)"
+    }
+
+    /// The same problem of a part that stands at a path of the whole.
+    public func below(_ path: Path) -> Problem {
+        var problem = self
+        problem.path = path + self.path
+        return problem
+    }
+}
+
+/// Collects what is wrong while values are read, so that all of it is told at once.
+///
+/// Every reading function returns `nil` after it has reported a problem.
+public struct Reader: Sendable {
+    public private(set) var problems: [Problem] = []
+
+    public init() {}
+
+    public mutating func report(
+        _ message: String, at path: Path, _ place: Problem.Place = .value, remedy: String = ""
+    ) {
+        problems.append(Problem(path: path, place: place, message: message, remedy: remedy))
+    }
+
+    public mutating func report(_ problem: Problem) { problems.append(problem) }
+}

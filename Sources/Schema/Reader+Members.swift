@@ -1,0 +1,91 @@
+import Suggestions
+
+/// The keys of one mapping with their values, and those that it should not have.
+public struct Members: Sendable {
+    public let all: [Value.Member]
+    /// The first of them, among which one may be meant that is missing.
+    public let unknown: [String]
+
+    /// The value of a key, unless it is nothing.
+    public subscript(key: String) -> Value? {
+        guard let member = all.first(where: { $0.key == key }), member.value != Value.none else { return nil }
+        return member.value
+    }
+
+    func has(_ key: String) -> Bool { all.contains { $0.key == key } }
+}
+
+extension Reader {
+    /// The members of a mapping, after complaints about keys that do not exist.
+    ///
+    /// - Parameter keys: those there are; `nil` allows all.
+    public mutating func members(
+        of value: Value, at path: Path, called what: String, keys: [String]?
+    ) -> Members? {
+        guard case .fields(let all) = value else {
+            let example = keys.map { "; it has the keys " + $0.joined(separator: ", ") } ?? ""
+            report(
+                "\(what) must be a mapping, found \(value.described)", at: path,
+                remedy: "write key: value pairs" + example)
+            return nil
+        }
+        guard let keys else { return Members(all: all, unknown: []) }
+        let known = Set(keys)
+        let unknown = all.map(\.key).filter { !known.contains($0) }
+        for key in unknown.prefix(Self.shownKeys) {
+            report(
+                "\(what) has no key \"\(key.shortened(to: 40))\"", at: path + [.key(key)], .key,
+                remedy: Self.remedy(forKey: key, among: keys))
+        }
+        if unknown.count > Self.shownKeys {
+            report(
+                "\(what) has not \(unknown.count - Self.shownKeys) more of these keys", at: path, .head,
+                remedy: "the keys are \(keys.joined(separator: ", "))")
+        }
+        return Members(all: all, unknown: Array(unknown.prefix(100)))
+    }
+
+    /// How many unknown keys of one mapping are named, each with what was meant; the rest is counted.
+    private static let shownKeys = 10
+
+    /// What to do about an unknown key: `updates:20` is one to YAML.
+    public static func remedy(forKey key: String, among keys: [String]) -> String {
+        let parts = key.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        if parts.count == 2, keys.contains(String(parts[0])) {
+            return "put a space after the colon: \(parts[0]): \(parts[1])"
+        }
+        return Nearest.remedy(for: key, among: keys, called: "keys")
+    }
+
+    /// Complains about a key that must be there. One that was only misspelled has been complained about, and is
+    /// not missed as well.
+    mutating func reportMissing(
+        _ field: FieldDescription, at path: Path, of what: String, in members: Members
+    ) {
+        let isEmpty = members.has(field.key)
+        guard isEmpty || Nearest.match(field.key, among: members.unknown) == nil else { return }
+        report(
+            "\(what) has no \"\(field.key)\"", at: isEmpty ? path + [.key(field.key)] : path,
+            isEmpty ? .key : .head,
+            remedy: field.example.isEmpty ? "" : "write \(field.key): \(field.example)")
+    }
+
+    /// Complains where none of some keys is written, or more than one.
+    mutating func check(_ choices: [Choice], in members: Members, at path: Path, of what: String) {
+        for choice in choices {
+            let given = choice.keys.filter { members[$0] != nil }
+            if given.count > 1 {
+                report(
+                    "\(what) has both \(given[0]) and \(given[1])", at: path + [.key(given[1])], .key,
+                    remedy: "keep one of the two")
+            } else if given.isEmpty,
+                !choice.keys.contains(where: { Nearest.match($0, among: members.unknown) != nil })
+            {
+                let keys = choice.keys.dropLast().joined(separator: ", ")
+                report(
+                    "\(what) has neither \(keys) nor \(choice.keys.last ?? "")", at: path, .head,
+                    remedy: "write \(choice.example)")
+            }
+        }
+    }
+}
