@@ -83,9 +83,9 @@ struct ObjectiveTests {
     func optimizers() throws {
         let optimizers: [Optimizer] = [
             .gradientDescent(learningRate: 0.01), .gradientDescent(learningRate: 0.003, momentum: 0.9),
-            .adaGrad(AdaGrad(learningRate: 0.5)), .rmsProp(RMSProp(learningRate: 0.01)),
-            .adam(Adam(learningRate: 0.1)), .adamW(AdamW(learningRate: 0.1, weightDecay: 0)),
-            .lbfgs(LBFGS()),
+            Optimizer(AdaGrad(learningRate: 0.5)), Optimizer(RMSProp(learningRate: 0.01)),
+            Optimizer(Adam(learningRate: 0.1)), Optimizer(AdamW(learningRate: 0.1, weightDecay: 0)),
+            Optimizer(LBFGS()),
         ]
         for optimizer in optimizers {
             let path = try Objective.himmelblau.path(from: [3.5, 2.5], optimizer: optimizer, updates: 1000)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Generated data")
 struct GeneratorTests {
-    private func data(_ shape: DataGenerator.Shape, _ samples: Int, noise: Double = 0, seed: UInt64 = 1)
+    private func data(_ shape: some DataShape, _ samples: Int, noise: Double = 0, seed: UInt64 = 1)
         -> Dataset
     {
         DataGenerator(shape, samples: samples, noise: noise, seed: seed).dataset()

@@ -8,7 +8,7 @@ struct OptimizerTests {
         var state = OptimizerState(optimizer, parameterCount: 1)
         var parameters = [start]
         return slopes.map { slope in
-            state.update(&parameters, gradient: [slope])
+            state.update(&parameters, gradient: [slope]) { _ in (.nan, [slope]) }
             return parameters[0]
         }
     }
@@ -41,7 +41,7 @@ struct OptimizerTests {
         var parameters = [1.0]
         var half = 1.0
         for update in 1...30 {
-            state.update(&parameters, gradient: parameters)
+            state.update(&parameters, gradient: parameters) { (.nan, $0) }
             half /= 2
             let exact = (1 + Double(update) / 2) * half
             #expect((parameters[0] / exact - 1).magnitude < 1e-12)
@@ -51,7 +51,7 @@ struct OptimizerTests {
     @Test("AdaGrad's steps shrink with the root of the sum of squares")
     func adaGrad() {
         expect(
-            path(.adaGrad(AdaGrad(learningRate: 1, epsilon: 0)), start: 0, slopes: [2, 2, 2]),
+            path(Optimizer(AdaGrad(learningRate: 1, epsilon: 0)), start: 0, slopes: [2, 2, 2]),
             [-1, -1 - 0.5.squareRoot(), -1 - 0.5.squareRoot() - (1.0 / 3).squareRoot()])
     }
 
@@ -60,7 +60,8 @@ struct OptimizerTests {
         for slope in [1e-3, 1, 1e6] {
             expect(
                 path(
-                    .rmsProp(RMSProp(learningRate: 0.01, decay: 0.99, epsilon: 0)), start: 0, slopes: [slope]),
+                    Optimizer(RMSProp(learningRate: 0.01, decay: 0.99, epsilon: 0)), start: 0, slopes: [slope]
+                ),
                 [-0.1])
         }
     }
@@ -69,11 +70,11 @@ struct OptimizerTests {
     func adam() {
         let slopes = [Double](repeating: -3, count: 5)
         expect(
-            path(.adam(Adam(learningRate: 0.1, epsilon: 0)), start: 0, slopes: slopes),
+            path(Optimizer(Adam(learningRate: 0.1, epsilon: 0)), start: 0, slopes: slopes),
             [0.1, 0.2, 0.3, 0.4, 0.5])
         expect(
             path(
-                .adamW(AdamW(learningRate: 0.1, epsilon: 0, weightDecay: 0.5)), start: 2, slopes: [-3, -3]),
+                Optimizer(AdamW(learningRate: 0.1, epsilon: 0, weightDecay: 0.5)), start: 2, slopes: [-3, -3]),
             [2 * 0.95 + 0.1, (2 * 0.95 + 0.1) * 0.95 + 0.1])
     }
 
@@ -85,7 +86,7 @@ struct OptimizerTests {
             let settings = (rate: 0.1, momentum: 0.5)
             func descent(_ variant: RuleVariant) -> [Double] {
                 path(
-                    .gradientDescent(
+                    Optimizer(
                         GradientDescent(
                             learningRate: settings.rate, momentum: settings.momentum, nesterov: nesterov,
                             variant: variant)), start: 1, slopes: [2, -1, 4])
@@ -94,21 +95,22 @@ struct OptimizerTests {
         }
         // s = 0.1 + 4, then + 1; ε inside the root.
         expect(
-            path(.adaGrad(AdaGrad(learningRate: 1, epsilon: 0.4, variant: .keras)), start: 0, slopes: slopes),
+            path(
+                Optimizer(AdaGrad(learningRate: 1, epsilon: 0.4, variant: .keras)), start: 0, slopes: slopes),
             [-2 / 4.5.squareRoot(), -2 / 4.5.squareRoot() + 1 / 5.5.squareRoot()])
         // s = 0.5·4 = 2, then 0.5·2 + 0.5 = 1.5.
         expect(
             path(
-                .rmsProp(RMSProp(learningRate: 1, decay: 0.5, epsilon: 0.25, variant: .keras)), start: 0,
+                Optimizer(RMSProp(learningRate: 1, decay: 0.5, epsilon: 0.25, variant: .keras)), start: 0,
                 slopes: slopes),
             [-2 / 2.25.squareRoot(), -2 / 2.25.squareRoot() + 1 / 1.75.squareRoot()])
         // m = 0.5·2, s = 0.75·4: the step is η·√0.75 / 0.5 · 1 / (√3 + ε).
         let first = -(0.75.squareRoot() / 0.5 / (3.0.squareRoot() + 0.1))
         let adam = Adam(learningRate: 1, beta1: 0.5, beta2: 0.25, epsilon: 0.1, variant: .keras)
-        expect(path(.adam(adam), start: 0, slopes: [2]), [first])
+        expect(path(Optimizer(adam), start: 0, slopes: [2]), [first])
         expect(
             path(
-                .adamW(
+                Optimizer(
                     AdamW(
                         learningRate: 1, beta1: 0.5, beta2: 0.25, epsilon: 0.1, weightDecay: 0,
                         variant: .keras)), start: 0, slopes: [2]),
@@ -119,11 +121,11 @@ struct OptimizerTests {
     func momentaPart() {
         func weights(_ variant: RuleVariant) -> [Double] {
             var state = OptimizerState(
-                .gradientDescent(GradientDescent(learningRate: 1, momentum: 0.5, variant: variant)),
+                Optimizer(GradientDescent(learningRate: 1, momentum: 0.5, variant: variant)),
                 parameterCount: 1)
             var weight = [0.0]
-            state.update(&weight, gradient: [1], learningRate: 1)
-            state.update(&weight, gradient: [1], learningRate: 0.1)
+            state.update(&weight, gradient: [1], learningRate: 1) { _ in (.nan, [1]) }
+            state.update(&weight, gradient: [1], learningRate: 0.1) { _ in (.nan, [1]) }
             return weight
         }
         // PyTorch: v = 1, then 1.5: w = −1 − 0.15. Keras: v = −1, then −0.5 − 0.1: w = −1 − 0.6.
@@ -144,11 +146,12 @@ struct OptimizerTests {
     @Test("Every optimizer keeps its settings with another learning rate")
     func learningRate() {
         let all: [Optimizer] = [
-            .gradientDescent(learningRate: 1, momentum: 0.5), .adaGrad(AdaGrad(epsilon: 1e-3)),
-            .rmsProp(RMSProp(decay: 0.5)), .adam(Adam(beta1: 0.5)), .adamW(AdamW(weightDecay: 0.3)),
-            .lbfgs(LBFGS(history: 3)),
+            .gradientDescent(learningRate: 1, momentum: 0.5), Optimizer(AdaGrad(epsilon: 1e-3)),
+            Optimizer(RMSProp(decay: 0.5)), Optimizer(Adam(beta1: 0.5)), Optimizer(AdamW(weightDecay: 0.3)),
+            Optimizer(NAdam(momentumDecay: 0.1)), Optimizer(Lion(weightDecay: 0.2)),
+            Optimizer(LBFGS(history: 3)),
         ]
-        #expect(all.map(\.name) == Optimizer.names)
+        #expect(all.map(\.name) == Optimizers.all.names)
         for optimizer in all {
             let other = optimizer.with(learningRate: 0.125)
             #expect(other.learningRate == 0.125)

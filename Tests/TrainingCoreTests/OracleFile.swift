@@ -26,9 +26,9 @@ struct OracleCase: Decodable {
         }
     }
 
-    static func all() throws -> [OracleCase] {
+    static func all(_ file: String = "training") throws -> [OracleCase] {
         let url = try #require(
-            Bundle.module.url(forResource: "training", withExtension: "json", subdirectory: "Oracles"))
+            Bundle.module.url(forResource: file, withExtension: "json", subdirectory: "Oracles"))
         return try JSONDecoder().decode([OracleCase].self, from: Data(contentsOf: url))
     }
 }
@@ -59,9 +59,10 @@ struct OracleExperiment: Decodable {
         let momentum: Double?
         let nesterov: Bool?
         let weightDecay: Double?
+        let amsgrad: Bool?
 
         enum CodingKeys: String, CodingKey {
-            case name, momentum, nesterov
+            case name, momentum, nesterov, amsgrad
             case learningRate = "learning-rate"
             case weightDecay = "weight-decay"
         }
@@ -71,11 +72,15 @@ struct OracleExperiment: Decodable {
             case "gradient-descent":
                 return .gradientDescent(
                     learningRate: learningRate, momentum: momentum ?? 0, nesterov: nesterov ?? false)
-            case "adagrad": return .adaGrad(AdaGrad(learningRate: learningRate))
-            case "rmsprop": return .rmsProp(RMSProp(learningRate: learningRate))
-            case "adam": return .adam(Adam(learningRate: learningRate))
+            case "adagrad": return Optimizer(AdaGrad(learningRate: learningRate))
+            case "rmsprop": return Optimizer(RMSProp(learningRate: learningRate))
+            case "adam":
+                return Optimizer(Adam(learningRate: learningRate, amsgrad: amsgrad ?? false))
+            case "nadam": return Optimizer(NAdam(learningRate: learningRate))
+            case "lion":
+                return Optimizer(Lion(learningRate: learningRate, weightDecay: try #require(weightDecay)))
             case "adamw":
-                return .adamW(AdamW(learningRate: learningRate, weightDecay: try #require(weightDecay)))
+                return Optimizer(AdamW(learningRate: learningRate, weightDecay: try #require(weightDecay)))
             default: throw UnknownName(name: name)
             }
         }

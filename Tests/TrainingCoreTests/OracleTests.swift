@@ -30,8 +30,12 @@ struct OracleTests {
     }
 
     @Test("Every training has the oracle's losses, states and gradients", arguments: 0..<40)
-    func trainings(index: Int) throws {
-        let oracle = try OracleCase.all()[index]
+    func trainings(index: Int) throws { try check(OracleCase.all()[index], index) }
+
+    @Test("So has every training by Lion, by NAdam and by Adam with AMSGrad", arguments: 0..<9)
+    func optimizers(index: Int) throws { try check(OracleCase.all("optimizers")[index], index) }
+
+    private func check(_ oracle: OracleCase, _ index: Int) throws {
         let recording = try oracle.experiment.experiment().run()
         agree(recording.loss, oracle.expected.loss, "case \(index) loss")
         agree(recording.batchLoss, oracle.expected.batchLoss, "case \(index) batch loss")

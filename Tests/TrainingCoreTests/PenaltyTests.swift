@@ -72,7 +72,7 @@ struct PenaltyTests {
                 inputs: Matrix(rows: 1, columns: 1, elements: [2]),
                 targets: Matrix(rows: 1, columns: 1, elements: [3])),
             training: Training(
-                optimizer: usesLBFGS ? .lbfgs(LBFGS()) : .gradientDescent(learningRate: 0.1), updates: 60),
+                optimizer: usesLBFGS ? Optimizer(LBFGS()) : .gradientDescent(learningRate: 0.1), updates: 60),
             penalty: Penalty(l2: 0.5))
         let weight = try #require(experiment.run().final.network.parameters.first)
         #expect((weight - 6 / 4.5).magnitude < 1e-9)

@@ -65,11 +65,11 @@ struct PhiloxTests {
 
 @Suite("Initialization")
 struct InitializationTests {
-    private let schemes: [(Initialization.Scheme, limit: Double?, deviation: Double?)] = [
-        (.glorotUniform, (6.0 / 150).squareRoot(), nil), (.heUniform, 0.06.squareRoot(), nil),
-        (.lecunUniform, 0.03.squareRoot(), nil), (.uniform(from: -2, to: 2), 2, nil),
-        (.glorotNormal, nil, (2.0 / 150).squareRoot()), (.heNormal, nil, 0.02.squareRoot()),
-        (.lecunNormal, nil, 0.1), (.normal(mean: 0, deviation: 3), nil, 3),
+    private let schemes: [(any InitializationScheme, limit: Double?, deviation: Double?)] = [
+        (GlorotUniform(), (6.0 / 150).squareRoot(), nil), (HeUniform(), 0.06.squareRoot(), nil),
+        (LeCunUniform(), 0.03.squareRoot(), nil), (UniformWeights(from: -2, to: 2), 2, nil),
+        (GlorotNormal(), nil, (2.0 / 150).squareRoot()), (HeNormal(), nil, 0.02.squareRoot()),
+        (LeCunNormal(), nil, 0.1), (NormalWeights(deviation: 3), nil, 3),
     ]
 
     @Test("Every scheme has the limits or the deviation of its paper")
@@ -120,9 +120,9 @@ struct InitializationTests {
         draft.layers[0].weights = [[1, 2]]
         #expect(draft.problems.map(\.place) == ["network.layers[0].initialization"])
         draft.layers[0].weights = []
-        draft.layers[0].initialization?.scheme = .normal(mean: 0, deviation: -1)
+        draft.layers[0].initialization = Initialization(.normal(mean: 0, deviation: -1), seed: 7)
         #expect(draft.problems.map(\.place) == ["network.layers[0].initialization.deviation"])
-        draft.layers[0].initialization?.scheme = .zeros
+        draft.layers[0].initialization = Initialization(.zeros, seed: 7)
         draft.layers[0].nodes = 100_000_000
         #expect(draft.problems.map(\.place).contains("network.layers[0].nodes"))
     }

@@ -55,7 +55,7 @@ struct ScheduleTests {
         }
         #expect(try places { $0.schedule.warmUp = -1 } == ["training.schedule.warm-up"])
         #expect(
-            try places { $0.schedule.shape = .step(every: 0, factor: -1) } == [
+            try places { $0.schedule = LearningRateSchedule(.step(every: 0, factor: -1)) } == [
                 "training.schedule.every", "training.schedule.factor",
             ])
         #expect(try places { $0.clipping = .norm(0) } == ["training.gradient-clipping.norm"])
@@ -64,12 +64,12 @@ struct ScheduleTests {
                 "training.optimizer.nesterov"
             ])
         #expect(
-            try places { $0.optimizer = .adam(Adam(beta1: 1, beta2: -1, epsilon: .nan)) } == [
+            try places { $0.optimizer = Optimizer(Adam(beta1: 1, beta2: -1, epsilon: .nan)) } == [
                 "training.optimizer.beta1", "training.optimizer.beta2", "training.optimizer.eps",
             ])
         #expect(
             try places {
-                $0.optimizer = .lbfgs(LBFGS(history: 0))
+                $0.optimizer = Optimizer(LBFGS(history: 0))
                 $0.clipping = .norm(1)
             } == ["training.optimizer.history", "training.gradient-clipping"])
     }

@@ -88,14 +88,20 @@ struct ValidationTests {
         expect("network.layers[0].biases[1]", "Bias b1[1] is inf.") { $0.layers[0].biases = [0, .infinity] }
         expect("data.inputs[2][1]", "Input 1 of sample 2 is -inf.") { $0.inputs[2][1] = -.infinity }
         expect("data.targets[0][0]", "Target 0 of sample 0 is nan.") { $0.targets[0][0] = .nan }
-        expect("training.optimizer.learning-rate", "The learning rate is nan.") {
+        expect(
+            "training.optimizer.learning-rate",
+            "The learning rate must be a number that is not negative, found nan."
+        ) {
             $0.optimizer = .gradientDescent(learningRate: .nan)
         }
     }
 
     @Test("Learning rates, counts and batch sizes stay within bounds")
     func training() {
-        expect("training.optimizer.learning-rate", "The learning rate is -0.5.") {
+        expect(
+            "training.optimizer.learning-rate",
+            "The learning rate must be a number that is not negative, found -0.5."
+        ) {
             $0.optimizer = .gradientDescent(learningRate: -0.5)
         }
         expect("training.updates", "The number of updates is -1.") { $0.length = .updates(-1) }

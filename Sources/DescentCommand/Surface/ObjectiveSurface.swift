@@ -6,7 +6,8 @@ import TrainingCore
 /// How an optimizer walks over a function that is no network's loss.
 struct OptimizerOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("Of a function: \(Optimizer.names.joined(separator: ", ")).", valueName: "name"))
+        help: ArgumentHelp(
+            "Of a function: \(Optimizers.all.names.joined(separator: ", ")).", valueName: "name"))
     var optimizer: String?
 
     @Option(help: "Of a function: the learning rate; 0.001, of lbfgs 1, of the others 0.1.")
@@ -16,9 +17,9 @@ struct OptimizerOptions: ParsableArguments {
     var updates: Int?
 
     func validate() throws {
-        if let optimizer, !Optimizer.names.contains(optimizer) {
+        if let optimizer, !Optimizers.all.names.contains(optimizer) {
             throw ValidationError(
-                "There is no optimizer \"\(optimizer)\"; write one of \(Optimizer.names.joined(separator: ", "))."
+                "There is no optimizer \"\(optimizer)\"; write one of \(Optimizers.all.names.joined(separator: ", "))."
             )
         }
         if let learningRate, !(learningRate >= 0 && learningRate.isFinite) {
@@ -37,9 +38,10 @@ struct OptimizerOptions: ParsableArguments {
     /// With the defaults of everything but the learning rate, which is 1 for L-BFGS, 0.001 for gradient
     /// descent, and 0.1 for the others.
     var value: Optimizer {
-        let name = optimizer ?? GradientDescent.name
-        let rate = learningRate ?? (name == LBFGS.name ? 1 : name == GradientDescent.name ? 0.001 : 0.1)
-        return Optimizer(named: name, learningRate: rate) ?? .gradientDescent(learningRate: rate)
+        let name = optimizer ?? GradientDescent.kind.name
+        let rate =
+            learningRate ?? (name == LBFGS.kind.name ? 1 : name == GradientDescent.kind.name ? 0.001 : 0.1)
+        return Optimizers.named(name, learningRate: rate) ?? .gradientDescent(learningRate: rate)
     }
 }
 

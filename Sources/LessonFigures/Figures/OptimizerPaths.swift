@@ -14,7 +14,7 @@ extension FigureKind {
                 "start", .numbers, "Where all start: x and y. A usual place of the function."),
             FigureOption(
                 "optimizers", .texts,
-                "Which: \(Optimizer.names.joined(separator: ", ")); gradient-descent and adam."),
+                "Which: \(Optimizers.all.names.joined(separator: ", ")); gradient-descent and adam."),
             FigureOption(
                 "rates", .numbers,
                 "The learning rate of each; 0.01 for the first (0.001 on rosenbrock), 0.2 for others."),
@@ -67,7 +67,7 @@ private struct OptimizerPaths {
     private static func tracks(
         _ input: FigureInput, _ objective: Objective, _ start: [Double]
     ) throws(FigureError) -> [Track] {
-        let names = input.texts("optimizers") ?? [GradientDescent.name, Adam.name]
+        let names = input.texts("optimizers") ?? [GradientDescent.kind.name, Adam.kind.name]
         // Beyond 2 divided by the curvature of the valley's walls gradient descent diverges.
         let first = objective.name == "rosenbrock" ? 0.001 : 0.01
         let rates = input.numbers("rates") ?? names.indices.map { $0 == 0 ? first : 0.2 }
@@ -87,10 +87,11 @@ private struct OptimizerPaths {
         }
         var tracks: [Track] = []
         for (index, name) in names.enumerated() {
-            guard let optimizer = Optimizer(named: name, learningRate: rates[index]) else {
+            guard let optimizer = Optimizers.named(name, learningRate: rates[index]) else {
                 throw FigureError(
                     "There is no optimizer \"\(name)\".",
-                    remedy: "Name one of \(Optimizer.names.joined(separator: ", ")).", option: "optimizers")
+                    remedy: "Name one of \(Optimizers.all.names.joined(separator: ", ")).",
+                    option: "optimizers")
             }
             let path: ObjectivePath
             do {

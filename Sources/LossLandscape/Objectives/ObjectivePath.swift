@@ -55,18 +55,13 @@ extension Objective {
         var place = start
         var (places, losses) = (start, [value(at: start)])
         var state = OptimizerState(optimizer, parameterCount: dimension)
-        var memory = LBFGS.Memory()
         var diverged: Int? = losses[0].isFinite ? nil : 0
         var update = 0
         while update < updates, diverged == nil {
             let rate = schedule.learningRate(
                 atUpdate: update, of: updates, base: optimizer.learningRate)
-            if case .lbfgs(let method) = optimizer {
-                method.update(&place, memory: &memory, learningRate: rate) { place in
-                    (value(at: place), gradient(at: place))
-                }
-            } else {
-                state.update(&place, gradient: gradient(at: place), learningRate: rate)
+            state.update(&place, gradient: gradient(at: place), learningRate: rate) { place in
+                (value(at: place), gradient(at: place))
             }
             update += 1
             places += place
@@ -76,20 +71,5 @@ extension Objective {
         return ObjectivePath(
             places: Matrix(rows: losses.count, columns: dimension, elements: places), loss: losses,
             divergedAtUpdate: diverged)
-    }
-}
-
-extension Optimizer {
-    /// The optimizer of that name with the defaults of everything but the learning rate; nil if there is none.
-    public init?(named name: String, learningRate: Double) {
-        switch name {
-        case GradientDescent.name: self = .gradientDescent(learningRate: learningRate)
-        case AdaGrad.name: self = .adaGrad(AdaGrad(learningRate: learningRate))
-        case RMSProp.name: self = .rmsProp(RMSProp(learningRate: learningRate))
-        case Adam.name: self = .adam(Adam(learningRate: learningRate))
-        case AdamW.name: self = .adamW(AdamW(learningRate: learningRate))
-        case LBFGS.name: self = .lbfgs(LBFGS(learningRate: learningRate))
-        default: return nil
-        }
     }
 }

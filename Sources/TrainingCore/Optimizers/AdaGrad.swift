@@ -1,3 +1,5 @@
+import Schema
+
 /// AdaGrad: the more a parameter's slope has added up, the smaller its steps.
 ///
 /// s ← s + g², w ← w − η·g / (√s + ε), where s starts at 0. PyTorch's `Adagrad` without its own decay of
@@ -6,13 +8,19 @@
 ///
 /// Duchi, Hazan and Singer: Adaptive Subgradient Methods for Online Learning and Stochastic
 /// Optimization, JMLR 12 (2011).
-public struct AdaGrad: UpdateRule {
-    public static let name = "adagrad"
-
+public struct AdaGrad: GradientRule {
     public var learningRate: Double
     /// ε.
     public var epsilon: Double
     public var variant: RuleVariant
+
+    public static let kind = Kind(
+        "adagrad", title: "AdaGrad",
+        "Steps that shrink the more a slope has added up (Duchi and others 2011).",
+        AdaGrad(),
+        fields: [
+            RuleField.learningRate(), RuleField.epsilon(\.epsilon), RuleField.variant(\.variant),
+        ])
 
     public init(learningRate: Double = 0.01, epsilon: Double = 1e-10, variant: RuleVariant = .pyTorch) {
         self.learningRate = learningRate
@@ -32,9 +40,7 @@ public struct AdaGrad: UpdateRule {
             let slope = gradient[index]
             let sum = sums[index] + slope * slope
             sums[index] = sum
-            parameters[index] -= learningRate * slope / root(of: sum, plus: epsilon)
+            parameters[index] -= learningRate * slope / variant.root(of: sum, plus: epsilon)
         }
     }
-
-    public var settingProblems: [ExperimentError] { problem(amount: epsilon, "eps") }
 }

@@ -1,3 +1,5 @@
+import Schema
+
 /// Adam: momentum, in units of the slope's root mean square, both corrected for their start at 0.
 ///
 /// At update k, counted from 1:
@@ -8,9 +10,7 @@
 /// w ← w − η·√(1 − β₂ᵏ) / (1 − β₁ᵏ) · m / (√s + ε).
 ///
 /// Kingma and Ba: Adam: A Method for Stochastic Optimization, ICLR 2015.
-public struct Adam: UpdateRule {
-    public static let name = "adam"
-
+public struct Adam: GradientRule {
     public var learningRate: Double
     /// β₁, from 0 to below 1.
     public var beta1: Double
@@ -20,18 +20,38 @@ public struct Adam: UpdateRule {
     public var epsilon: Double
     public var variant: RuleVariant
 
+    /// AMSGrad: divides by the largest mean of the squares so far, so that steps never grow again.
+    ///
+    /// Reddi, Kale and Kumar: On the Convergence of Adam and Beyond, ICLR 2018.
+    public var amsgrad: Bool
+
+    public static let kind = Kind(
+        "adam", title: "Adam", "Momentum in units of the slope's root mean square (Kingma and Ba 2015).",
+        knownAs: [Alias("amsgrad", "name: adam with amsgrad: true")], Adam(),
+        fields: [
+            RuleField.learningRate(example: "0.001"),
+            RuleField.share("beta1", \.beta1, "Weight of the past in the mean of the slopes.", symbol: "β₁"),
+            RuleField.share(
+                "beta2", \.beta2, "Weight of the past in the mean of their squares.", symbol: "β₂",
+                example: "0.999"),
+            RuleField.epsilon(\.epsilon),
+            Field("amsgrad", \.amsgrad, .flag, "Whether the largest mean of the squares so far divides."),
+            RuleField.variant(\.variant),
+        ])
+
     public init(
         learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8,
-        variant: RuleVariant = .pyTorch
+        variant: RuleVariant = .pyTorch, amsgrad: Bool = false
     ) {
         self.learningRate = learningRate
         self.beta1 = beta1
         self.beta2 = beta2
         self.epsilon = epsilon
         self.variant = variant
+        self.amsgrad = amsgrad
     }
 
-    public var memoryPerParameter: Int { 2 }
+    public var memoryPerParameter: Int { amsgrad ? 3 : 2 }
 
     public func update(
         _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,
@@ -42,27 +62,20 @@ public struct Adam: UpdateRule {
         let step = learningRate / (1 - power(beta1, count))
         let root = (1 - power(beta2, count)).squareRoot()
         let epsilon = variant == .keras ? self.epsilon / root : self.epsilon
-        // Taken out for a moment: two parts of one value cannot be changed at the same time.
-        var (first, second): ([Double], [Double]) = ([], [])
-        swap(&first, &memory.first)
-        swap(&second, &memory.second)
-        defer {
-            swap(&first, &memory.first)
-            swap(&second, &memory.second)
+        memory.withNumbers { means, squares, largest in
+            for index in parameters.indices {
+                let slope = gradient[index]
+                let mean = beta1 * means[index] + (1 - beta1) * slope
+                var square = beta2 * squares[index] + (1 - beta2) * slope * slope
+                means[index] = mean
+                squares[index] = square
+                if amsgrad {
+                    // Not `max`: a square that is not a number stays one.
+                    if !(largest[index] > square) { largest[index] = square }
+                    square = largest[index]
+                }
+                parameters[index] -= step * mean / (square.squareRoot() / root + epsilon)
+            }
         }
-        var means = first.mutableSpan
-        var squares = second.mutableSpan
-        for index in parameters.indices {
-            let slope = gradient[index]
-            let mean = beta1 * means[index] + (1 - beta1) * slope
-            let square = beta2 * squares[index] + (1 - beta2) * slope * slope
-            means[index] = mean
-            squares[index] = square
-            parameters[index] -= step * mean / (square.squareRoot() / root + epsilon)
-        }
-    }
-
-    public var settingProblems: [ExperimentError] {
-        problem(share: beta1, "beta1") + problem(share: beta2, "beta2") + problem(amount: epsilon, "eps")
     }
 }

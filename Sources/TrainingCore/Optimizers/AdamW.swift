@@ -1,15 +1,20 @@
+import Schema
+
 /// Adam with weights that decay by themselves, apart from the gradient.
 ///
 /// First w ← w − η·λ·w, then Adam's update. PyTorch's `AdamW`. Biases decay too, as there.
 ///
 /// Loshchilov and Hutter: Decoupled Weight Decay Regularization, ICLR 2019.
-public struct AdamW: UpdateRule {
-    public static let name = "adamw"
-
+public struct AdamW: GradientRule {
     /// The rule that follows the decay.
     public var adam: Adam
     /// λ ≥ 0.
     public var weightDecay: Double
+
+    public static let kind = Kind(
+        "adamw", title: "AdamW", "Adam with weights that decay by themselves (Loshchilov and Hutter 2019).",
+        AdamW(),
+        fields: Adam.kind.fields.map { $0.through(\AdamW.adam) } + [RuleField.weightDecay(\.weightDecay)])
 
     public init(
         learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8,
@@ -25,11 +30,6 @@ public struct AdamW: UpdateRule {
         set { adam.learningRate = newValue }
     }
 
-    public var variant: RuleVariant {
-        get { adam.variant }
-        set { adam.variant = newValue }
-    }
-
     public var memoryPerParameter: Int { adam.memoryPerParameter }
 
     public func update(
@@ -39,9 +39,5 @@ public struct AdamW: UpdateRule {
         let rest = 1 - learningRate * weightDecay
         for index in parameters.indices { parameters[index] *= rest }
         adam.update(&parameters, gradient: gradient, learningRate: learningRate, memory: &memory)
-    }
-
-    public var settingProblems: [ExperimentError] {
-        adam.settingProblems + problem(amount: weightDecay, "weight-decay")
     }
 }

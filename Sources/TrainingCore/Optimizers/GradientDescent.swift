@@ -1,3 +1,5 @@
+import Schema
+
 /// Gradient descent, with momentum if wanted.
 ///
 /// With gradient g, learning rate η and momentum μ:
@@ -11,15 +13,34 @@
 /// Polyak: Some Methods of Speeding Up the Convergence of Iteration Methods, USSR Computational
 /// Mathematics and Mathematical Physics 4 (1964). Sutskever, Martens, Dahl and Hinton: On the Importance
 /// of Initialization and Momentum in Deep Learning, ICML 2013.
-public struct GradientDescent: UpdateRule {
-    public static let name = "gradient-descent"
-
+public struct GradientDescent: GradientRule {
     public var learningRate: Double
     /// μ, from 0 (none) to below 1.
     public var momentum: Double
     /// Needs momentum.
     public var nesterov: Bool
     public var variant: RuleVariant
+
+    public static let kind = Kind(
+        "gradient-descent", title: "Gradient descent", "Steps against the gradient, with momentum if wanted.",
+        knownAs: [
+            "sgd", "gd", Alias("momentum", "name: gradient-descent with momentum: 0.9"),
+            Alias("nesterov", "name: gradient-descent with momentum: 0.9, nesterov: true"),
+        ], GradientDescent(learningRate: 0.01),
+        fields: [
+            RuleField.learningRate(),
+            RuleField.share("momentum", \.momentum, "Weight of the past in the velocity.", symbol: "μ"),
+            Field("nesterov", \.nesterov, .flag, "Whether the slope is taken ahead, after Nesterov."),
+            RuleField.variant(\.variant),
+        ]
+    ) { rule in
+        guard rule.nesterov, rule.momentum == 0 else { return [] }
+        return [
+            Problem(
+                path: ["nesterov"], message: "Nesterov's rule has no momentum",
+                remedy: "give a momentum, such as 0.9, or leave nesterov out")
+        ]
+    }
 
     public init(
         learningRate: Double, momentum: Double = 0, nesterov: Bool = false, variant: RuleVariant = .pyTorch
@@ -56,15 +77,5 @@ public struct GradientDescent: UpdateRule {
             let direction = nesterov ? gradient[index] + momentum * velocity : velocity
             parameters[index] -= learningRate * direction
         }
-    }
-
-    public var settingProblems: [ExperimentError] {
-        let problems = problem(share: momentum, "momentum")
-        guard problems.isEmpty, nesterov, momentum == 0 else { return problems }
-        return [
-            ExperimentError(
-                path: ["training", "optimizer", "nesterov"], message: "Nesterov's rule has no momentum.",
-                remedy: "Give a momentum, such as 0.9, or leave nesterov out.")
-        ]
     }
 }

@@ -1,3 +1,5 @@
+import Schema
+
 /// L-BFGS: Newton's method with a curvature guessed from the last steps, and a line search.
 ///
 /// The direction is −H·g, where H is made of the last `history` steps and changes of the gradient by
@@ -8,9 +10,7 @@
 ///
 /// Liu and Nocedal: On the Limited Memory BFGS Method for Large Scale Optimization, Mathematical
 /// Programming 45 (1989).
-public struct LBFGS: Sendable, Hashable {
-    public static let name = "lbfgs"
-
+public struct LBFGS: UpdateRule {
     public var learningRate: Double
     /// How many steps are remembered, at least 1.
     public var history: Int
@@ -18,6 +18,24 @@ public struct LBFGS: Sendable, Hashable {
     public var toleranceGradient: Double
     /// No parameter moved by more than this: the line search ends.
     public var toleranceChange: Double
+
+    public static let kind = Kind(
+        "lbfgs", title: "L-BFGS",
+        "Newton's method with a guessed curvature and a line search (Liu and Nocedal 1989).",
+        LBFGS(),
+        fields: [
+            // Newton's method has a natural step; all others need to be told.
+            RuleField.learningRate(isRequired: false, example: "1"),
+            Field(
+                "history", \.history, .integer(1...1_000_000_000), "How many steps are remembered.",
+                example: "100"),
+            Field(
+                "tolerance-gradient", \.toleranceGradient, .atLeast(0),
+                "No slope beyond this: nothing is changed any more.", example: "1e-7"),
+            Field(
+                "tolerance-change", \.toleranceChange, .atLeast(0),
+                "No parameter moved by more than this: the line search ends.", example: "1e-9"),
+        ])
 
     public init(
         learningRate: Double = 1, history: Int = 100, toleranceGradient: Double = 1e-7,
@@ -27,12 +45,6 @@ public struct LBFGS: Sendable, Hashable {
         self.history = history
         self.toleranceGradient = toleranceGradient
         self.toleranceChange = toleranceChange
-    }
-
-    func with(learningRate: Double) -> LBFGS {
-        var method = self
-        method.learningRate = learningRate
-        return method
     }
 
     /// What is remembered from one update to the next.
@@ -58,17 +70,28 @@ public struct LBFGS: Sendable, Hashable {
         public init() {}
     }
 
-    /// One update, in place. Does nothing where the gradient is within the tolerance, or where no
-    /// direction leads down.
+    public var searchesLoss: Bool { true }
+
+    public func memory(parameterCount: Int) -> Memory { Memory() }
+
+    /// One update, in place. Changes nothing where the gradient is within the tolerance, or where no direction
+    /// leads down.
     ///
-    /// `evaluate` gives the loss and the gradient at any parameters. O(history × parameters), and as
-    /// many evaluations as the line search needs, at most 26.
+    /// O(history × parameters), and as many evaluations as the line search needs, at most 26.
     public func update(
-        _ parameters: inout [Double], memory: inout Memory, learningRate: Double? = nil,
-        evaluate: ([Double]) -> (loss: Double, gradient: [Double])
+        _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,
+        memory: inout Memory, evaluate: LossEvaluation
     ) {
+        let origin = parameters.indices.map { parameters[$0] }
+        let moved = moved(from: origin, learningRate: learningRate, memory: &memory, evaluate)
+        for index in parameters.indices { parameters[index] = moved[index] }
+    }
+
+    private func moved(
+        from parameters: [Double], learningRate: Double, memory: inout Memory, _ evaluate: LossEvaluation
+    ) -> [Double] {
         let (loss, gradient) = evaluate(parameters)
-        if gradient.allSatisfy({ $0.magnitude <= toleranceGradient }) { return }
+        if gradient.allSatisfy({ $0.magnitude <= toleranceGradient }) { return parameters }
         let isFirst = memory.last == nil
         remember(gradient, in: &memory)
         let direction = memory.direction(against: gradient)
@@ -76,19 +99,18 @@ public struct LBFGS: Sendable, Hashable {
         let firstGuess = isFirst ? min(1, 1 / gradient.reduce(0) { $0 + $1.magnitude }) : 1
         memory.last = .init(gradient: gradient, direction: direction, step: 0)
         // Not `slope > −tolerance`: a slope that is not a number leads nowhere either.
-        guard slope <= -toleranceChange else { return }
-        let origin = parameters
+        guard slope <= -toleranceChange else { return parameters }
         let search = StrongWolfeSearch(toleranceChange: toleranceChange)
         let found = search.search(
             from: .init(step: 0, loss: loss, slope: slope, gradient: gradient),
-            firstStep: firstGuess * (learningRate ?? self.learningRate),
+            firstStep: firstGuess * learningRate,
             largestMove: direction.reduce(0) { max($0, $1.magnitude) }
         ) { step in
-            let (loss, gradient) = evaluate(moved(origin, along: direction, by: step))
+            let (loss, gradient) = evaluate(added(parameters, direction, times: step))
             return .init(step: step, loss: loss, slope: dot(gradient, direction), gradient: gradient)
         }
-        parameters = moved(origin, along: direction, by: found.step)
         memory.last?.step = found.step
+        return added(parameters, direction, times: found.step)
     }
 
     /// Takes the last step and the gradient's change along it into the history, unless the curvature
@@ -103,23 +125,6 @@ public struct LBFGS: Sendable, Hashable {
         memory.pairs.append(.init(step: step, change: change, inverse: 1 / curvature))
         memory.scale = curvature / dot(change, change)
     }
-
-    var settingProblems: [ExperimentError] {
-        var problems: [ExperimentError] = []
-        if history < 1 {
-            problems.append(
-                .optimizerSetting(
-                    "history", Double(history), wanted: "Write a whole number from 1, such as 100."))
-        }
-        for (key, value) in [
-            ("tolerance-gradient", toleranceGradient), ("tolerance-change", toleranceChange),
-        ] where !(value >= 0 && value.isFinite) {
-            problems.append(
-                .optimizerSetting(
-                    .key(key), value, wanted: "Write a number that is not negative, such as 1e-7."))
-        }
-        return problems
-    }
 }
 
 extension LBFGS.Memory {
@@ -129,13 +134,13 @@ extension LBFGS.Memory {
         var shares: [Double] = []
         for pair in pairs.reversed() {
             let share = dot(pair.step, direction) * pair.inverse
-            direction = moved(direction, along: pair.change, by: -share)
+            direction = added(direction, pair.change, times: -share)
             shares.append(share)
         }
         direction = direction.map { $0 * scale }
         for (pair, share) in zip(pairs, shares.reversed()) {
             let rest = dot(pair.change, direction) * pair.inverse
-            direction = moved(direction, along: pair.step, by: share - rest)
+            direction = added(direction, pair.step, times: share - rest)
         }
         return direction
     }
@@ -147,6 +152,6 @@ private func dot(_ a: [Double], _ b: [Double]) -> Double {
 }
 
 /// a + step·b
-private func moved(_ a: [Double], along b: [Double], by step: Double) -> [Double] {
+private func added(_ a: [Double], _ b: [Double], times step: Double) -> [Double] {
     zip(a, b).map { $0 + step * $1 }
 }

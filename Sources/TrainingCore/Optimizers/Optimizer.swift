@@ -1,123 +1,105 @@
-/// How new parameters are made of the old ones.
-///
-/// Five rules work on a gradient alone (see ``UpdateRule``); L-BFGS also asks for the loss at places of
-/// its own choice. To add a rule: a type that conforms, a case here and its line in ``rule``.
-public enum Optimizer: Sendable, Hashable {
-    case gradientDescent(GradientDescent)
-    case adaGrad(AdaGrad)
-    case rmsProp(RMSProp)
-    case adam(Adam)
-    case adamW(AdamW)
-    case lbfgs(LBFGS)
+import Schema
+
+/// How new parameters are made of the old ones: any update rule, as one value.
+public struct Optimizer: Sendable, Hashable {
+    public private(set) var rule: any UpdateRule
+
+    public init(_ rule: some UpdateRule) { self.rule = rule }
 
     /// Gradient descent, with momentum if wanted.
     public static func gradientDescent(
         learningRate: Double, momentum: Double = 0, nesterov: Bool = false
     ) -> Optimizer {
-        .gradientDescent(
-            GradientDescent(learningRate: learningRate, momentum: momentum, nesterov: nesterov))
+        Optimizer(GradientDescent(learningRate: learningRate, momentum: momentum, nesterov: nesterov))
     }
 
-    /// Of all optimizers, as experiment files write them.
-    public static let names = [
-        GradientDescent.name, AdaGrad.name, RMSProp.name, Adam.name, AdamW.name, LBFGS.name,
-    ]
+    /// Adam, with the defaults of everything else.
+    public static func adam(learningRate: Double = 0.001) -> Optimizer {
+        Optimizer(Adam(learningRate: learningRate))
+    }
 
     /// The name in an experiment file: `gradient-descent`.
-    public var name: String {
-        rule.map { type(of: $0).name } ?? LBFGS.name
-    }
+    public var name: String { rule.name }
 
     /// η.
-    public var learningRate: Double {
-        switch self {
-        case .gradientDescent(let rule): rule.learningRate
-        case .adaGrad(let rule): rule.learningRate
-        case .rmsProp(let rule): rule.learningRate
-        case .adam(let rule): rule.learningRate
-        case .adamW(let rule): rule.learningRate
-        case .lbfgs(let method): method.learningRate
-        }
-    }
+    public var learningRate: Double { rule.learningRate }
 
     /// The same optimizer with another η.
     public func with(learningRate: Double) -> Optimizer {
-        switch self {
-        case .gradientDescent(let rule): .gradientDescent(rule.with(learningRate))
-        case .adaGrad(let rule): .adaGrad(rule.with(learningRate))
-        case .rmsProp(let rule): .rmsProp(rule.with(learningRate))
-        case .adam(let rule): .adam(rule.with(learningRate))
-        case .adamW(let rule): .adamW(rule.with(learningRate))
-        case .lbfgs(let method): .lbfgs(method.with(learningRate: learningRate))
-        }
-    }
-
-    /// The rule, where the gradient alone decides the update; nil for L-BFGS.
-    public var rule: (any UpdateRule)? {
-        switch self {
-        case .gradientDescent(let rule): rule
-        case .adaGrad(let rule): rule
-        case .rmsProp(let rule): rule
-        case .adam(let rule): rule
-        case .adamW(let rule): rule
-        case .lbfgs: nil
-        }
+        var optimizer = self
+        optimizer.rule.learningRate = learningRate
+        return optimizer
     }
 
     /// The settings that are out of their bounds.
     var problems: [ExperimentError] {
-        let isRate = learningRate >= 0 && learningRate.isFinite
-        let rate: [ExperimentError] = isRate ? [] : [.learningRate(learningRate)]
-        if case .lbfgs(let method) = self { return rate + method.settingProblems }
-        return rate + (rule?.settingProblems ?? [])
+        Self.problems(of: rule).map { ExperimentError($0.below(["training", "optimizer"])) }
     }
-}
 
-extension UpdateRule {
-    fileprivate func with(_ learningRate: Double) -> Self {
-        var rule = self
-        rule.learningRate = learningRate
-        return rule
+    private static func problems(of rule: some UpdateRule) -> [Problem] {
+        type(of: rule).kind.problems(of: rule)
     }
+
+    public static func == (one: Optimizer, other: Optimizer) -> Bool {
+        AnyHashable(one.rule) == AnyHashable(other.rule)
+    }
+
+    public func hash(into hasher: inout Hasher) { rule.hash(into: &hasher) }
 }
 
 /// An optimizer at work: the rule with what it remembers.
-public struct OptimizerState: Sendable, Hashable {
+public struct OptimizerState: Sendable {
     public let optimizer: Optimizer
-    private var memory = OptimizerMemory()
+    private var running: any RunningRule
 
     public init(_ optimizer: Optimizer, parameterCount: Int) {
         self.optimizer = optimizer
-        memory = optimizer.rule?.memory(parameterCount: parameterCount) ?? OptimizerMemory()
+        running = Self.start(optimizer.rule, parameterCount)
     }
 
-    /// One update, in place; `gradient` is as long as `parameters`. With `learningRate` instead of the
-    /// optimizer's own, if given. L-BFGS, which needs more than a gradient, changes nothing here: see
-    /// ``LBFGS/update(_:memory:learningRate:evaluate:)``.
+    private static func start(_ rule: some UpdateRule, _ parameterCount: Int) -> any RunningRule {
+        Running(rule: rule, memory: rule.memory(parameterCount: parameterCount))
+    }
+
+    /// One update, in place; `gradient` is as long as `parameters`.
+    ///
+    /// - Parameters:
+    ///   - learningRate: instead of the optimizer's own.
+    ///   - evaluate: the loss and its gradient at any parameters; rules ask for it that search the loss.
     public mutating func update(
-        _ parameters: inout [Double], gradient: [Double], learningRate: Double? = nil
+        _ parameters: inout [Double], gradient: [Double], learningRate: Double? = nil,
+        evaluate: LossEvaluation
     ) {
         var span = parameters.mutableSpan
-        update(&span, gradient: gradient.span, learningRate: learningRate)
+        update(&span, gradient: gradient.span, learningRate: learningRate, evaluate: evaluate)
     }
 
-    /// The same on numbers that lie in any memory. Allocates nothing.
+    /// The same on numbers that lie in any memory. Allocates nothing, unless the rule searches the loss.
     public mutating func update(
-        _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double? = nil
+        _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double? = nil,
+        evaluate: LossEvaluation
     ) {
         let rate = learningRate ?? optimizer.learningRate
-        switch optimizer {
-        case .gradientDescent(let rule):
-            rule.update(&parameters, gradient: gradient, learningRate: rate, memory: &memory)
-        case .adaGrad(let rule):
-            rule.update(&parameters, gradient: gradient, learningRate: rate, memory: &memory)
-        case .rmsProp(let rule):
-            rule.update(&parameters, gradient: gradient, learningRate: rate, memory: &memory)
-        case .adam(let rule):
-            rule.update(&parameters, gradient: gradient, learningRate: rate, memory: &memory)
-        case .adamW(let rule):
-            rule.update(&parameters, gradient: gradient, learningRate: rate, memory: &memory)
-        case .lbfgs: break
-        }
+        running.update(&parameters, gradient: gradient, learningRate: rate, evaluate: evaluate)
+    }
+}
+
+/// A rule with its memory, of whatever types.
+private protocol RunningRule: Sendable {
+    mutating func update(
+        _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,
+        evaluate: LossEvaluation)
+}
+
+private struct Running<Rule: UpdateRule>: RunningRule {
+    let rule: Rule
+    var memory: Rule.Memory
+
+    mutating func update(
+        _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,
+        evaluate: LossEvaluation
+    ) {
+        rule.update(
+            &parameters, gradient: gradient, learningRate: learningRate, memory: &memory, evaluate: evaluate)
     }
 }

@@ -1,18 +1,28 @@
+import Schema
+
 /// RMSProp: steps in units of the slope's root mean square of late.
 ///
 /// s ← ρ·s + (1 − ρ)·g², w ← w − η·g / (√s + ε), where s starts at 0. PyTorch's `RMSprop`: ε is added
 /// outside the root, and ρ is its `alpha`. Keras (the variant) adds it inside: √(s + ε).
 ///
 /// Tieleman and Hinton: Lecture 6.5, Neural Networks for Machine Learning, Coursera 2012.
-public struct RMSProp: UpdateRule {
-    public static let name = "rmsprop"
-
+public struct RMSProp: GradientRule {
     public var learningRate: Double
     /// ρ, from 0 to below 1.
     public var decay: Double
     /// ε.
     public var epsilon: Double
     public var variant: RuleVariant
+
+    public static let kind = Kind(
+        "rmsprop", title: "RMSProp",
+        "Steps in units of the slope's root mean square (Tieleman and Hinton 2012).",
+        RMSProp(),
+        fields: [
+            RuleField.learningRate(),
+            RuleField.share("decay", \.decay, "Weight of the past in the mean of the squares.", symbol: "ρ"),
+            RuleField.epsilon(\.epsilon), RuleField.variant(\.variant),
+        ])
 
     public init(
         learningRate: Double = 0.01, decay: Double = 0.99, epsilon: Double = 1e-8,
@@ -35,11 +45,7 @@ public struct RMSProp: UpdateRule {
             let slope = gradient[index]
             let mean = decay * means[index] + (1 - decay) * slope * slope
             means[index] = mean
-            parameters[index] -= learningRate * slope / root(of: mean, plus: epsilon)
+            parameters[index] -= learningRate * slope / variant.root(of: mean, plus: epsilon)
         }
-    }
-
-    public var settingProblems: [ExperimentError] {
-        problem(share: decay, "decay") + problem(amount: epsilon, "eps")
     }
 }

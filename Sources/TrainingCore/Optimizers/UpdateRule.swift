@@ -1,75 +1,122 @@
-/// A rule that makes new parameters of the old ones and their gradient, one number at a time.
+import Schema
+
+/// How new parameters are made of the old ones.
 ///
-/// The rule itself is a value that never changes; what it remembers from one update to the next is an
-/// ``OptimizerMemory`` that it is handed.
+/// The rule itself is a value that never changes; what it remembers from one update to the next is a `Memory` that
+/// it is handed. A rule that looks at the gradient alone conforms to ``GradientRule`` instead. To add one: a
+/// file with a type that conforms, and its line in ``Optimizers/all``.
 public protocol UpdateRule: Sendable, Hashable {
-    /// As experiment files write it.
-    static var name: String { get }
+    associatedtype Memory: Sendable & Hashable = OptimizerMemory
+
+    /// Its name, its settings and what is known of them.
+    static var kind: Kind<Self> { get }
 
     /// η ≥ 0.
     var learningRate: Double { get set }
 
-    /// Whose formula it follows, where the field disagrees.
-    var variant: RuleVariant { get set }
+    /// Whether it asks for the loss at places of its own choice: it then compares losses of one update with
+    /// those of the next, and so needs all data in every update, and gradients as they are.
+    var searchesLoss: Bool { get }
 
-    /// How many numbers per parameter the rule remembers: 0, 1 or 2.
+    /// What it remembers before the first update of so many parameters.
+    func memory(parameterCount: Int) -> Memory
+
+    /// One update, in place, with η as the schedule has it at this update.
+    ///
+    /// - Parameters:
+    ///   - gradient: at the parameters, as many numbers; clipped, if the training clips.
+    ///   - memory: what ``memory(parameterCount:)`` gave, changed by nothing but earlier updates.
+    ///   - evaluate: the loss and its gradient at any parameters.
+    func update(
+        _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,
+        memory: inout Memory, evaluate: LossEvaluation)
+}
+
+/// The loss and its gradient at any parameters.
+public typealias LossEvaluation = (_ parameters: [Double]) -> (loss: Double, gradient: [Double])
+
+extension UpdateRule {
+    public var searchesLoss: Bool { false }
+
+    /// As experiment files write it.
+    public var name: String { Self.kind.name }
+
+    /// As prose calls it: "Adam".
+    public var title: String { Self.kind.title }
+}
+
+/// A rule that works on a gradient alone, one number at a time.
+public protocol GradientRule: UpdateRule where Memory == OptimizerMemory {
+    /// How many numbers per parameter the rule remembers, from 0 to 3.
     var memoryPerParameter: Int { get }
 
     /// What these numbers are before the first update; 0 unless a rule says otherwise.
     var memoryAtStart: Double { get }
 
-    /// One update, in place, with η as the schedule has it at this update.
-    ///
-    /// `gradient` is as long as `parameters`, and `memory` is what ``memory(parameterCount:)`` gave,
-    /// changed by nothing but earlier updates. Allocates nothing.
+    /// One update, in place, with η as the schedule has it at this update. Allocates nothing.
     func update(
         _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,
         memory: inout OptimizerMemory)
-
-    /// The settings that are out of their bounds, without the learning rate.
-    var settingProblems: [ExperimentError] { get }
 }
 
 /// What a rule remembers from one update to the next.
 public struct OptimizerMemory: Sendable, Hashable {
     /// How many updates have been done.
     public var updates = 0
+    /// A number that the rule carries from update to update, such as a product of factors.
+    public var carried = 1.0
     /// A number per parameter, if the rule remembers one.
     public var first: [Double] = []
     /// Another number per parameter, if the rule remembers two.
     public var second: [Double] = []
+    /// A third, if it remembers three.
+    public var third: [Double] = []
 }
 
-extension UpdateRule {
+extension GradientRule {
     public var memoryAtStart: Double { 0 }
 
-    /// The memory before the first update.
     public func memory(parameterCount: Int) -> OptimizerMemory {
         let numbers = [Double](repeating: memoryAtStart, count: parameterCount)
         return OptimizerMemory(
-            first: memoryPerParameter > 0 ? numbers : [], second: memoryPerParameter > 1 ? numbers : [])
+            first: memoryPerParameter > 0 ? numbers : [], second: memoryPerParameter > 1 ? numbers : [],
+            third: memoryPerParameter > 2 ? numbers : [])
     }
 
-    /// √s with ε outside of the root, or inside.
-    func root(of sum: Double, plus epsilon: Double) -> Double {
-        variant == .keras ? (sum + epsilon).squareRoot() : sum.squareRoot() + epsilon
+    public func update(
+        _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,
+        memory: inout OptimizerMemory, evaluate: LossEvaluation
+    ) {
+        update(&parameters, gradient: gradient, learningRate: learningRate, memory: &memory)
+    }
+}
+
+extension OptimizerMemory {
+    /// All numbers of every parameter at once. They are taken out for a moment: two parts of one value cannot be
+    /// changed at the same time.
+    mutating func withNumbers(
+        _ change: (
+            _ first: inout MutableSpan<Double>, _ second: inout MutableSpan<Double>,
+            _ third: inout MutableSpan<Double>
+        ) -> Void
+    ) {
+        var (first, second, third): ([Double], [Double], [Double]) = ([], [], [])
+        swap(&first, &self.first)
+        swap(&second, &self.second)
+        swap(&third, &self.third)
+        Self.change(&first, &second, &third, change)
+        swap(&first, &self.first)
+        swap(&second, &self.second)
+        swap(&third, &self.third)
     }
 
-    /// Complains unless a setting lies in a range.
-    func problem(
-        _ value: Double, _ key: ExperimentError.PathComponent, isIn range: (Double) -> Bool, wanted: String
-    ) -> [ExperimentError] {
-        if value.isFinite && range(value) { return [] }
-        return [.optimizerSetting(key, value, wanted: wanted)]
-    }
-
-    func problem(share value: Double, _ key: ExperimentError.PathComponent) -> [ExperimentError] {
-        problem(
-            value, key, isIn: { 0 <= $0 && $0 < 1 },
-            wanted: "Write a number from 0 to below 1, such as 0.9.")
-    }
-
-    func problem(amount value: Double, _ key: ExperimentError.PathComponent) -> [ExperimentError] {
-        problem(value, key, isIn: { $0 >= 0 }, wanted: "Write a number that is not negative, such as 1e-8.")
+    private static func change(
+        _ first: inout [Double], _ second: inout [Double], _ third: inout [Double],
+        _ change: (inout MutableSpan<Double>, inout MutableSpan<Double>, inout MutableSpan<Double>) -> Void
+    ) {
+        var firsts = first.mutableSpan
+        var seconds = second.mutableSpan
+        var thirds = third.mutableSpan
+        change(&firsts, &seconds, &thirds)
     }
 }

@@ -1,0 +1,38 @@
+import Schema
+
+/// From η to `minimum` along half a wave over the given number of updates (nil: all that follow the warm-up), then
+/// at `minimum`: minimum + ½(η − minimum)(1 + cos πk/over). PyTorch: `CosineAnnealingLR`, which rises again
+/// afterwards.
+///
+/// Loshchilov and Hutter: SGDR: Stochastic Gradient Descent with Warm Restarts, ICLR 2017.
+public struct CosineSchedule: ScheduleShape {
+    public var over: Int?
+    public var minimum: Double
+
+    public static let kind = Kind(
+        "cosine", "Falls along half a wave.", CosineSchedule(),
+        fields: [
+            Field(
+                "over", \.over, .optional(.integer(1...1_000_000_000)),
+                "Over how many updates; all that follow the warm-up.", example: "100"),
+            Field("minimum", \.minimum, .atLeast(0), "Where it ends.", example: "0"),
+        ])
+
+    public init(over: Int? = nil, minimum: Double = 0) {
+        self.over = over
+        self.minimum = minimum
+    }
+
+    public func learningRate(afterUpdates done: Int, of updates: Int, base: Double) -> Double {
+        let length = over ?? updates
+        guard done < length else { return minimum }
+        let wave: Double = TrainingCore.cosine(.pi * Double(done) / Double(length))
+        return minimum + 0.5 * (base - minimum) * (1 + wave)
+    }
+}
+
+extension ScheduleShape where Self == CosineSchedule {
+    public static func cosine(over: Int? = nil, minimum: Double = 0) -> CosineSchedule {
+        CosineSchedule(over: over, minimum: minimum)
+    }
+}
