@@ -1,99 +1,100 @@
+import Schema
 import TrainingCore
 
 extension ExperimentReader {
     /// Samples from a table (`.csv`) or from arrays (`.npy`, `.npz`).
-    mutating func readFile(
-        _ node: YAMLNode, inputs: YAMLNode, targets: YAMLNode, _ data: YAMLFields
-    ) -> DataText? {
-        guard let name = decoder.text(node, "the file") else { return nil }
-        let place = node.range
-        var text: DataText?
+    ///
+    /// - Returns: `nil` after errors, which are in ``decoder``.
+    mutating func samples(of data: DataSpec, in root: YAMLNode) -> SampleRows? {
+        guard let name = data.file, data.inputs != .none, data.targets != .none else { return nil }
+        let place = range(of: "file", in: root)
+        var rows: SampleRows?
         if name.hasSuffix(".npy") || name.hasSuffix(".npz") {
-            complain(aboutKeys: ["header", "missing"], in: data, need: "a .csv file")
             guard let bytes = bytes(of: name, at: place) else { return nil }
-            text =
+            rows =
                 name.hasSuffix(".npy")
-                ? columns(of: bytes, inputs, targets, at: place)
-                : arrays(of: bytes, inputs, targets, at: place)
+                ? columns(of: bytes, data, in: root, at: place) : arrays(of: bytes, data, in: root)
         } else {
             guard let file = table(named: name, at: place) else { return nil }
-            text = rows(of: file, inputs, targets, data)
+            rows = self.rows(of: file, data, in: root)
         }
-        text?.isWritten = false
-        return text.flatMap { classed($0, data, place: { _ in place }) }
+        guard let rows else { return nil }
+        var reader = Reader()
+        let classed = data.classed(rows, place: { _ in ["data", "file"] }, into: &reader)
+        for problem in reader.problems { decoder.report(problem, in: root) }
+        return classed
+    }
+
+    private func range(of key: String, in root: YAMLNode) -> SourceRange {
+        root.range(of: Problem(path: ["data", .key(key)], message: ""), in: decoder.file)
     }
 
     // MARK: Tables
 
-    private mutating func rows(
-        of file: SourceFile, _ inputs: YAMLNode, _ targets: YAMLNode, _ data: YAMLFields
-    ) -> DataText? {
-        var format = NumberTable.Format()
-        if let node = data["header"] { format.hasHeader = decoder.flag(node, "header") ?? true }
-        if let node = data["missing"] {
-            let names = NumberTable.Missing.allCases.map(\.rawValue)
-            let name = decoder.choice(node, of: names, called: "policies", "the policy for missing values")
-            format.missing = name.flatMap(NumberTable.Missing.init) ?? .error
-        }
+    private mutating func rows(of file: SourceFile, _ data: DataSpec, in root: YAMLNode) -> SampleRows? {
+        let format = NumberTable.Format(hasHeader: data.hasHeader ?? true, missing: data.missing ?? .error)
         var found: [Diagnostic] = []
         defer { decoder.diagnostics += found }
+        var width = 0
         let table = NumberTable(file, format: format, diagnostics: &found) { columns in
-            guard let input = self.columns(inputs, of: columns, "the inputs"),
-                let target = self.columns(targets, of: columns, "the targets")
+            guard let input = self.columns("inputs", data.inputs, of: columns, in: root),
+                let target = self.columns("targets", data.targets, of: columns, in: root)
             else { return nil }
+            width = input.count
             return input + target
         }
         guard let table else { return nil }
-        let width = inputWidth(inputs)
-        return DataText(
+        return SampleRows(
             inputs: table.rows.map { Array($0.prefix(width)) },
             targets: table.rows.map { Array($0.dropFirst(width)) })
     }
 
-    private func inputWidth(_ node: YAMLNode) -> Int {
-        if case .sequence(let items) = node.content { return items.count }
-        return 1
-    }
-
-    private mutating func columns(_ node: YAMLNode, of names: [String], _ what: String) -> [Int]? {
-        let items: [YAMLNode]
-        if case .sequence(let list) = node.content { items = list } else { items = [node] }
-        let columns = items.compactMap { name in
-            decoder.choice(name, of: names, called: "columns", "the column")
-        }
-        guard columns.count == items.count else { return nil }
-        return columns.compactMap { names.firstIndex(of: $0) }
+    /// The indices of columns that are named, one or a list.
+    private mutating func columns(
+        _ key: String, _ value: Value, of names: [String], in root: YAMLNode
+    ) -> [Int]? {
+        let form = Form<String>.name(among: names, called: "columns")
+        let spot = Spot(path: ["data", .key(key)], name: "the column")
+        var reader = Reader()
+        let chosen =
+            value.items == nil
+            ? form.read(value, at: spot, into: &reader).map { [$0] }
+            : Form<[String]>.list(of: form) { _, name in name }.read(value, at: spot, into: &reader)
+        for problem in reader.problems { decoder.report(problem, in: root) }
+        return chosen?.compactMap { names.firstIndex(of: $0) }
     }
 
     // MARK: Arrays
 
     /// Of one array whose columns are named by their numbers, from 0.
     private mutating func columns(
-        of bytes: [UInt8], _ inputs: YAMLNode, _ targets: YAMLNode, at place: SourceRange
-    ) -> DataText? {
+        of bytes: [UInt8], _ data: DataSpec, in root: YAMLNode, at place: SourceRange
+    ) -> SampleRows? {
         guard let matrix = array(at: place, { () throws(NumPyReadError) in try NumPyArray(npy: bytes) })
         else { return nil }
         let names = (0..<matrix.columns).map(String.init)
-        guard let input = columns(inputs, of: names, "the inputs"),
-            let target = columns(targets, of: names, "the targets")
+        guard let input = columns("inputs", data.inputs, of: names, in: root),
+            let target = columns("targets", data.targets, of: names, in: root)
         else { return nil }
-        return DataText(
-            inputs: matrix.nested.map { row in input.map { row[$0] } },
-            targets: matrix.nested.map { row in target.map { row[$0] } })
+        let rows = matrix.nested
+        return SampleRows(
+            inputs: rows.map { row in input.map { row[$0] } },
+            targets: rows.map { row in target.map { row[$0] } })
     }
 
     /// Of two arrays of an archive.
-    private mutating func arrays(
-        of bytes: [UInt8], _ inputs: YAMLNode, _ targets: YAMLNode, at place: SourceRange
-    ) -> DataText? {
-        let matrices = [inputs, targets].map { node -> Matrix? in
-            guard let name = decoder.text(node, "the name of the array") else { return nil }
-            return array(at: node.range) { () throws(NumPyReadError) in
-                try NumPyArchive.array(name, in: bytes)
-            }
+    private mutating func arrays(of bytes: [UInt8], _ data: DataSpec, in root: YAMLNode) -> SampleRows? {
+        let matrices = [("inputs", data.inputs), ("targets", data.targets)].map { key, value -> Matrix? in
+            let place = range(of: key, in: root)
+            var reader = Reader()
+            let spot = Spot(path: ["data", .key(key)], name: "the name of the array")
+            let name = Form<String>.text.read(value, at: spot, into: &reader)
+            for problem in reader.problems { decoder.report(problem, in: root) }
+            guard let name else { return nil }
+            return array(at: place) { () throws(NumPyReadError) in try NumPyArchive.array(name, in: bytes) }
         }
         guard let input = matrices[0], let target = matrices[1] else { return nil }
-        return DataText(inputs: input.nested, targets: target.nested)
+        return SampleRows(inputs: input.nested, targets: target.nested)
     }
 
     private mutating func array(

@@ -1,21 +1,18 @@
+import Schema
 import TrainingCore
 
 /// Reads an experiment from YAML (so from JSON too) in the form of an experiment file or block.
 ///
-/// Everything that can be checked is checked in one go: first that every value is of the right kind, then,
-/// by ``TrainingCore/ExperimentDraft``, that the shapes fit. A value that was already complained about is
-/// replaced by a harmless one, so that the rest can still be checked.
+/// Everything that can be checked is checked in one go: first that every value is of the right kind, as
+/// ``TrainingCore/ExperimentSpec`` declares it, then, by ``TrainingCore/ExperimentDraft``, that the shapes fit. A value
+/// that was already complained about is replaced by a harmless one, so that the rest can still be checked.
 struct ExperimentReader {
     var decoder: YAMLDecoder
     /// Where data files are looked for; `nil` where there are none, as for the standard input.
     let folder: CourseFolder?
 
-    static let keys = ["id", "network", "data", "loss", "penalty", "training", "recording"]
-
     /// What a command line has said otherwise.
     let overrides: ExperimentOverrides
-    /// Of the initializations that have none of their own.
-    var defaultSeed: UInt64 = 1
 
     init(file: SourceFile, folder: CourseFolder?, overrides: ExperimentOverrides = .init()) {
         decoder = YAMLDecoder(file: file)
@@ -26,34 +23,26 @@ struct ExperimentReader {
     /// The experiment, or `nil` after errors, which are in ``decoder``.
     mutating func read(_ root: YAMLNode) -> Experiment? {
         let before = decoder.diagnostics.count
-        guard let fields = decoder.fields(of: root, "an experiment", keys: ExperimentReader.keys) else {
-            return nil
+        let value = decoder.value(of: root)
+        let seed = overrides.seed ?? ExperimentSpec.seed(in: value)
+        var reader = Reader()
+        var spec = ExperimentSpec.kind(seed: seed).readAnyhow(
+            value, at: [], called: "the experiment", into: &reader)
+        spec?.training.seed = seed
+        var samples = spec?.data?.rows(at: ["data"], into: &reader)
+        if let rows = samples {
+            samples = spec?.data?.classed(rows, place: { ["data", "targets", .index($0)] }, into: &reader)
         }
-        let training = training(in: fields)
-        defaultSeed = training.seed
-        let network = network(in: fields)
-        let data = data(in: fields)
-        let loss = loss(in: fields)
-        let penalty = penalty(in: fields)
-        guard let network, let data else { return nil }
-        var draft = ExperimentDraft(
-            inputCount: network.inputCount ?? data.inputs.first?.count ?? 1, layers: network.layers,
-            inputs: data.inputs, targets: data.targets, loss: loss, optimizer: training.optimizer,
-            length: training.length, batchSize: training.batchSize, shuffle: training.shuffle,
-            seed: training.seed, schedule: training.schedule, clipping: training.clipping)
-        draft.preparation = data.preparation
-        draft.penalty = penalty
-        draft.recording = recordingOptions(
-            in: fields,
-            sampleCount: data.inputs.count - data.preparation.testCount(of: data.inputs.count),
-            batchSize: training.batchSize)
+        for problem in reader.problems { decoder.report(problem, in: root) }
+        guard let spec else { return nil }
+        if let data = spec.data, data.file != nil { samples = self.samples(of: data, in: root) }
+        guard let samples, let draft = spec.draft(samples: samples) else { return nil }
         // How many nodes a layer without readable weights has is not known, nor what fits above it.
-        if !network.layers.contains(where: {
-            $0.nodes == nil && $0.weights.isEmpty && $0.initialization == nil
-        })
+        if draft.layers.allSatisfy({ $0.nodes != nil || !$0.weights.isEmpty || $0.initialization != nil })
             || decoder.diagnostics.count == before
         {
-            report(draft.problems, root: root, since: before, samplesHavePlaces: data.isWritten)
+            let isWritten = spec.data?.file == nil && spec.data?.generator == nil
+            report(draft.problems, root: root, since: before, samplesHavePlaces: isWritten)
         }
         guard decoder.diagnostics.count == before else { return nil }
         do {
@@ -72,38 +61,12 @@ struct ExperimentReader {
         for problem in problems {
             // A list of columns has no place for a sample.
             let isOfSample = problem.path.first == "data" && !samplesHavePlaces
-            let place = root.descendant(at: isOfSample ? Array(problem.path.prefix(2)) : problem.path)
+            let path = isOfSample ? Array(problem.path.prefix(2)) : problem.path
+            let place = root.range(of: Problem(path: path, message: ""), in: decoder.file)
             let isKnown = known.contains { $0.lower < place.upper && place.lower < $0.upper }
             guard !isKnown else { continue }
             decoder.error(problem.message.asClause, at: place, remedy: problem.remedy.asClause)
         }
-    }
-
-    private mutating func loss(in fields: YAMLFields) -> Loss {
-        guard let node = fields["loss"] else { return .meanSquaredError }
-        let name = decoder.choice(
-            node, of: Loss.allCases.map(\.rawValue), called: "losses", "the loss")
-        return name.flatMap(Loss.init) ?? .meanSquaredError
-    }
-}
-
-extension YAMLNode {
-    /// The place of the longest beginning of a path that there is.
-    fileprivate func descendant(at path: [ExperimentError.PathComponent]) -> SourceRange {
-        var node = self
-        for component in path {
-            switch (component, node.content) {
-            case (.key(let key), .mapping(let fields)):
-                guard let field = fields.first(where: { $0.key == key }) else { return node.range }
-                node = field.value
-            case (.index(let index), .sequence(let items)):
-                guard items.indices.contains(index) else { return node.range }
-                node = items[index]
-            default:
-                return node.range
-            }
-        }
-        return node.range
     }
 }
 

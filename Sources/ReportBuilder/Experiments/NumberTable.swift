@@ -5,17 +5,7 @@ struct NumberTable {
     struct Format {
         /// Whether the first line names the columns; else they are called 0, 1, 2, ….
         var hasHeader = true
-        var missing = Missing.error
-    }
-
-    /// What becomes of a value that is not there: empty, NA, NaN, null or ?, in any case of letters.
-    enum Missing: String, CaseIterable {
-        /// It is an error.
-        case error
-        /// Its row is left out.
-        case drop
-        /// The mean of the column's other values stands in for it.
-        case mean
+        var missing = DataSpec.MissingValues.error
     }
 
     /// The chosen columns of every row, in the order of the choice.
@@ -34,9 +24,6 @@ struct NumberTable {
         guard reader.cells.diagnostics.isEmpty, reader.diagnostics.isEmpty else { return nil }
         rows = reader.rows
     }
-
-    /// A number without `.0`.
-    static func text(_ value: Double) -> String { numberText(value) }
 }
 
 private struct NumberTableReader {

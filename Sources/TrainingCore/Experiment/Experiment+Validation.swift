@@ -92,11 +92,12 @@ extension Experiment {
         }
         if let size = training.batchSize, size < 1 || (sampleCount > 0 && size > sampleCount) {
             problems.append(.batchSize(size, sampleCount: sampleCount))
-        } else if case .lbfgs = training.optimizer {
+        } else if training.optimizer.rule.searchesLoss {
+            let title = training.optimizer.rule.title
             if let size = training.batchSize, size < sampleCount {
-                problems.append(.needsAllData(batchSize: size, sampleCount: sampleCount))
+                problems.append(.needsAllData(title, batchSize: size, sampleCount: sampleCount))
             }
-            if training.clipping != nil { problems.append(.clippedLineSearch) }
+            if training.clipping != nil { problems.append(.clippedLineSearch(title)) }
         }
         return problems
     }

@@ -20,16 +20,26 @@ extension ExperimentDraft {
             feeding = nodes
         }
         if inputs.isEmpty { problems.append(.noSamples) }
-        for (sample, row) in inputs.enumerated() where row.count != inputCount && inputCount >= 1 {
-            problems.append(.sampleWidth(sample: sample, expected: inputCount, found: row.count))
+        if inputCount >= 1 {
+            problems += widthProblems(inputs, expected: inputCount, ExperimentError.sampleWidth)
         }
         if !inputs.isEmpty, targets.count != inputs.count {
             problems.append(.targetCount(samples: inputs.count, found: targets.count))
         }
-        for (sample, row) in targets.enumerated() where row.count != feeding && !layers.isEmpty {
-            problems.append(.targetWidth(sample: sample, expected: feeding, found: row.count))
+        if !layers.isEmpty {
+            problems += widthProblems(targets, expected: feeding, ExperimentError.targetWidth)
         }
         return problems
+    }
+
+    /// A problem for each row of another width; beyond a few it is one mistake, and one problem with their number.
+    private func widthProblems(
+        _ rows: [[Double]], expected: Int,
+        _ problem: (_ sample: Int, _ expected: Int, _ found: Int, _ others: Int) -> ExperimentError
+    ) -> [ExperimentError] {
+        let wrong = rows.indices.filter { rows[$0].count != expected }
+        let shown = wrong.count > 3 ? wrong.prefix(1) : wrong[...]
+        return shown.map { problem($0, expected, rows[$0].count, wrong.count - shown.count) }
     }
 
     private func shapeProblems(of layer: Layer, index: Int, feeding: Int) -> [ExperimentError] {

@@ -59,18 +59,27 @@ extension ExperimentError {
             remedy: "Write one bias per node, or leave biases out.")
     }
 
-    static func sampleWidth(sample: Int, expected: Int, found: Int) -> ExperimentError {
+    /// `others`: how many more samples have another width, too.
+    static func sampleWidth(sample: Int, expected: Int, found: Int, others: Int = 0) -> ExperimentError {
         ExperimentError(
             path: ["data", "inputs", .index(sample)],
-            message: "Sample \(sample): expected \(counted(expected, "input")), found \(found).",
+            message:
+                "Sample \(sample): expected \(counted(expected, "input")), found \(found)\(andOthers(others)).",
             remedy: "Write one number per input of the network.")
     }
 
-    static func targetWidth(sample: Int, expected: Int, found: Int) -> ExperimentError {
+    /// `others`: how many more targets have another width, too.
+    static func targetWidth(sample: Int, expected: Int, found: Int, others: Int = 0) -> ExperimentError {
         ExperimentError(
             path: ["data", "targets", .index(sample)],
-            message: "Target of sample \(sample): expected \(counted(expected, "number")), found \(found).",
+            message: "Target of sample \(sample): expected \(counted(expected, "number")), found \(found)"
+                + "\(andOthers(others)).",
             remedy: "Write one number per node of the last layer.")
+    }
+
+    private static func andOthers(_ count: Int) -> String {
+        count == 0
+            ? "" : "; \(counted(count, "more sample")) \(count == 1 ? "has" : "have") another number, too"
     }
 
     static func targetCount(samples: Int, found: Int) -> ExperimentError {

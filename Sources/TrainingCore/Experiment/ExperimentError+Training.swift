@@ -1,24 +1,5 @@
 // The texts of everything that can be wrong with a training.
 extension ExperimentError {
-    static func learningRate(_ value: Double) -> ExperimentError {
-        ExperimentError(
-            path: ["training", "optimizer", "learning-rate"],
-            message: "The learning rate is \(numberText(value)).",
-            remedy: "Write a finite number that is not negative, such as 0.01.")
-    }
-
-    static func optimizerSetting(_ key: PathComponent, _ value: Double, wanted: String) -> ExperimentError {
-        ExperimentError(
-            path: ["training", "optimizer", key],
-            message: "The optimizer's \(key.text) is \(numberText(value)).", remedy: wanted)
-    }
-
-    static func scheduleSetting(_ key: PathComponent, _ value: Double, wanted: String) -> ExperimentError {
-        ExperimentError(
-            path: ["training", "schedule", key],
-            message: "The schedule's \(key.text) is \(numberText(value)).", remedy: wanted)
-    }
-
     static func clipping(_ key: PathComponent, _ value: Double) -> ExperimentError {
         ExperimentError(
             path: ["training", "gradient-clipping", key],
@@ -26,19 +7,19 @@ extension ExperimentError {
             remedy: "Write a positive number, such as 1.")
     }
 
-    /// L-BFGS compares losses of one update with those of the next.
-    static func needsAllData(batchSize: Int, sampleCount: Int) -> ExperimentError {
+    /// Such a rule compares losses of one update with those of the next.
+    static func needsAllData(_ title: String, batchSize: Int, sampleCount: Int) -> ExperimentError {
         ExperimentError(
             path: ["training", "batch"],
-            message: "L-BFGS needs all \(sampleCount) samples in every update, and the batch size is "
+            message: "\(title) needs all \(sampleCount) samples in every update, and the batch size is "
                 + "\(batchSize).",
             remedy: "Write batch: all, or take another optimizer.")
     }
 
-    static var clippedLineSearch: ExperimentError {
+    static func clippedLineSearch(_ title: String) -> ExperimentError {
         ExperimentError(
             path: ["training", "gradient-clipping"],
-            message: "L-BFGS searches along its direction; a clipped gradient would mislead it.",
+            message: "\(title) searches along its direction; a clipped gradient would mislead it.",
             remedy: "Leave gradient-clipping out, or take another optimizer.")
     }
 
@@ -67,14 +48,5 @@ extension ExperimentError {
                 ? "The batch size is \(size)."
                 : "The batch size is \(size), but the data have \(counted(sampleCount, "sample")).",
             remedy: "Write a number from 1 to \(sampleCount), or all.")
-    }
-}
-
-extension ExperimentError.PathComponent {
-    fileprivate var text: String {
-        switch self {
-        case .key(let key): key
-        case .index(let index): "\(index)"
-        }
     }
 }

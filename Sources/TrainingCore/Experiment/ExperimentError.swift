@@ -1,3 +1,5 @@
+import Schema
+
 /// One thing wrong with an experiment: where, what and what to do about it.
 public struct ExperimentError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Where it is in the experiment's own tree, with the keys of an experiment file:
@@ -15,26 +17,26 @@ public struct ExperimentError: Error, Sendable, Hashable, CustomStringConvertibl
         self.remedy = remedy
     }
 
-    /// A step into a mapping or a list.
-    public enum PathComponent: Sendable, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
-        case key(String)
-        /// From 0.
-        case index(Int)
+    /// A step into a mapping or a list, which counts from 0.
+    public typealias PathComponent = PathStep
 
-        public init(stringLiteral value: String) { self = .key(value) }
-        public init(integerLiteral value: Int) { self = .index(value) }
+    /// What a declared field found, as a sentence of the training core.
+    init(_ problem: Problem) {
+        self.init(
+            path: problem.path, message: problem.message.asSentence, remedy: problem.remedy.asSentence)
     }
 
     /// The path as text: `network.layers[1].weights[0]`.
-    public var place: String {
-        path.reduce(into: "") { text, component in
-            switch component {
-            case .key(let key): text += (text.isEmpty ? "" : ".") + key
-            case .index(let index): text += "[\(index)]"
-            }
-        }
-    }
+    public var place: String { path.pathText }
 
     /// `network.layers[1].weights[0]: message remedy`
     public var description: String { "\(place): \(message) \(remedy)" }
+}
+
+extension String {
+    /// A clause with a capital and a full stop.
+    fileprivate var asSentence: String {
+        guard let last else { return self }
+        return prefix(1).uppercased() + dropFirst() + (".?!".contains(last) ? "" : ".")
+    }
 }

@@ -92,7 +92,10 @@ struct DataReaderTests {
                 "generate: {name: moons, samples: 3, turns: 2}",
                 "2:44: error: the generator moons has no key \"turns\""
             ),
-            ("generate: {name: xor, samples: 3, noise: -1}", "2:49: error: the noise is -1"),
+            (
+                "generate: {name: xor, samples: 3, noise: -1}",
+                "2:49: error: the noise must be a number that is not negative, found -1"
+            ),
             (
                 "generate: {name: xor, samples: 3}, inputs: [[1]]",
                 "2:43: error: inputs needs data that are not generated"
@@ -101,7 +104,10 @@ struct DataReaderTests {
                 "inputs: [[1, 2]], targets: [1], header: false",
                 "2:40: error: header needs a file"
             ),
-            ("inputs: [[1, 2]], targets: [1], test: 1.5", "2:46: error: the share of test samples is 1.5"),
+            (
+                "inputs: [[1, 2]], targets: [1], test: 1.5",
+                "2:46: error: the share of test samples must be a number above 0 and below 1, found 1.5"
+            ),
             ("file: d.npy, inputs: [0, 1], targets: [2]", "2:14: error: DIR/d.npy: there is no such file"),
             (
                 "file: '-', inputs: [0, 1], targets: [2]",

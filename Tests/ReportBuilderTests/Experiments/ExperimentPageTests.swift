@@ -1,4 +1,5 @@
 import Foundation
+import Schema
 import Testing
 import TrainingCore
 
@@ -28,15 +29,27 @@ struct ExperimentPageTests {
 
     @Test("It names every key and every choice there is")
     func complete() {
-        var words = ExperimentReader.keys.filter { $0 != "id" } + ExperimentReader.networkKeys
-        words += ExperimentReader.layerKeys + ExperimentReader.dataKeys + ExperimentReader.trainingKeys
-        words += Activation.allCases.map(\.rawValue) + Loss.allCases.map(\.rawValue)
-        words += Initialization.names + DataGenerator.names + Optimizer.names
-        words += Optimizer.names.flatMap(ExperimentReader.optimizerSettings)
-        words += ["loss-every", "weights-every", "traces", "l1", "l2", "warm-up", "share", "one-hot"]
+        let words = words(of: ExperimentSpec.kind().description).filter { $0 != "id" }
+        #expect(words.count > 90)
         for word in words {
             let isNamed = ["`\(word)`", "\(word):", "`\(word) "].contains { page.contains($0) }
             #expect(isNamed, "\(word) is missing")
+        }
+    }
+
+    /// Every key of a kind, and every name and word that may stand behind one.
+    private func words(of kind: KindDescription) -> [String] {
+        kind.fields.flatMap { [$0.key] + words(of: $0.form) }
+    }
+
+    private func words(of form: FormDescription) -> [String] {
+        switch form {
+        case .number, .integer, .flag, .text: []
+        case .words(let words): words.map(\.word)
+        case .list(let item, _): words(of: item)
+        case .record(let kind): words(of: kind)
+        case .union(_, let kinds, _): kinds.flatMap { [$0.name] + words(of: $0) }
+        case .either(let forms): forms.flatMap(words)
         }
     }
 }

@@ -124,7 +124,7 @@ struct ExperimentReaderTests {
             7:20: error: sample 1: expected 2 inputs, found 1
             8:16: error: target 1 must be a number, found the text "three"
             10:21: error: the optimizer "gradient-decent" is unknown
-            10:53: error: the learning rate is -0.1
+            10:53: error: the learning rate must be a number that is not negative, found -0.1
             11:12: error: the number of updates must be at least 0, found -1
             12:3: error: the training has no key "shufle"
             """
@@ -147,12 +147,15 @@ struct ExperimentReaderTests {
         "What is missing or does not go together is said",
         arguments: [
             ("data: {inputs: [[1]], targets: [1]}\n", "the experiment has no \"network\""),
-            (neuron + "extra: 1\n", "an experiment has no key \"extra\""),
+            (neuron + "extra: 1\n", "the experiment has no key \"extra\""),
             (neuron.replacing("[[1, 2, 3]]", with: "[]").replacing("[0]}", with: "[]}"), "data"),
             (neuron + "training: {updates: 1}\n", "the training has no \"optimizer\""),
             (neuron + "training: {batch: 1}\n", "the training has neither updates nor epochs"),
             (neuron + "training: {updates: 1, epochs: 1}\n", "the training has both updates and epochs"),
-            (neuron + "training: {updates: 0, batch: some}\n", "the batch must be a size or all"),
+            (
+                neuron + "training: {updates: 0, batch: some}\n",
+                "the batch size must be a whole number from 1 to 1000000000 or all"
+            ),
             (neuron + "training: {updates: 0, batch: 0}\n", "the batch size must be at least 1, found 0"),
             (neuron + "training: {updates: 1.5}\n", "the number of updates must be a whole number"),
             (neuron + "training: {updates: 0, shuffle: yes}\n", "shuffle must be true or false"),
@@ -162,7 +165,7 @@ struct ExperimentReaderTests {
             (neuron.replacing("inputs: 3", with: "inputs:3"), "help: put a space after the colon: inputs: 3"),
             (neuron.replacing("targets: [0]", with: "targets: [0, 1]"), "target"),
             (neuron.replacing("inputs: 3", with: "inputs: 0"), "the number of inputs of the network must be"),
-            ("", "an experiment must be a mapping, found nothing"),
+            ("", "the experiment must be a mapping, found nothing"),
         ])
     func wrong(text: String, expected: String) {
         let found = readExperiment(text)

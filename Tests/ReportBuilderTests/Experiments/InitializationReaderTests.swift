@@ -20,7 +20,7 @@ struct InitializationReaderTests {
         #expect(network.layers[0].biases == [0.5, 0.5])
     }
 
-    @Test("Every scheme is known by its name", arguments: Initialization.names)
+    @Test("Every scheme is known by its name", arguments: Initializations.all().names)
     func names(name: String) {
         let settings = ["uniform": ", from: -1, to: 1", "constant": ", value: 2"]
         let read = readExperiment(text("nodes: 2, initialization: {scheme: \(name)\(settings[name] ?? "")}"))
@@ -54,15 +54,15 @@ struct InitializationReaderTests {
             ),
             (
                 "nodes: 2, initialization: {scheme: he-norml}",
-                "1:85: error: the scheme of layer 1 \"he-norml\" is unknown"
+                "1:85: error: the initialization \"he-norml\" is unknown"
             ),
             (
                 "nodes: 2, initialization: {scheme: uniform, from: 2, to: 1}",
-                "1:100: error: layer 1 is initialized uniformly from 2 to 1"
+                "1:100: error: weights are to be from 2 to 1"
             ),
             (
                 "nodes: 2, initialization: {scheme: zeros, from: 2}",
-                "1:92: error: the initialization of layer 1 has no key \"from\""
+                "1:92: error: the initialization zeros has no key \"from\""
             ),
             (
                 "nodes: 2, weights: [[1, 2, 3], [1, 2, 3]], initialization: {scheme: zeros}",
@@ -70,7 +70,7 @@ struct InitializationReaderTests {
             ),
             (
                 "nodes: 2, initialization: {seed: 2}",
-                "1:76: error: the initialization of layer 1 has no \"scheme\""
+                "1:76: error: the initialization has no \"scheme\""
             ),
             ("nodes: 2", "1:31: error: layer 1 has no \"weights\""),
         ])

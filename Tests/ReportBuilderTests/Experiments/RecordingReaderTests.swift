@@ -38,11 +38,14 @@ struct RecordingReaderTests {
     @Test(
         "What is wrong is said with its place and a remedy",
         arguments: [
-            ("penalty: {l2: -1}", "4:15: error: the penalty's l2 is -1"),
+            ("penalty: {l2: -1}", "4:15: error: l2 must be a number that is not negative, found -1"),
             ("penalty: {l3: 1}", "the penalty has no key \"l3\""),
             ("penalty: {biases: true}", "the penalty has neither l1 nor l2"),
             ("recording: {loss-every: 0}", "loss-every must be at least 1, found 0"),
-            ("recording: {loss-every: often}", "loss-every must be a number of updates or epoch"),
+            (
+                "recording: {loss-every: often}",
+                "loss-every must be a whole number from 1 to 1000000000 or epoch"
+            ),
             ("recording: {traces: [-1]}", "an update, counted from 0, must be at least 0"),
             ("recording: {traces: 3}", "traces must be a list"),
             ("recording: {loss: 3}", "the recording has no key \"loss\""),

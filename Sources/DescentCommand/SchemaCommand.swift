@@ -1,0 +1,25 @@
+import ArgumentParser
+import ReportBuilder
+
+struct SchemaCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schema", abstract: "Prints a JSON Schema of what can be written, for editors.",
+        discussion: """
+            Without a KIND the schema has a definition for each. Editors that understand YAML take it from a line \
+            at the top of a file: # yaml-language-server: $schema=experiment.json
+
+            EXAMPLES
+              descent schema experiment > experiment.json
+              descent schema
+            """)
+
+    @Argument(help: "Of which kind: \(WrittenKinds.names.joined(separator: ", ")).")
+    var kind: String?
+
+    func validate() throws {
+        guard let kind, !WrittenKinds.names.contains(kind) else { return }
+        throw ValidationError(unknown("kind of file", kind, among: WrittenKinds.names))
+    }
+
+    func run() throws { print(WrittenKinds.schema(of: kind), terminator: "") }
+}

@@ -1,0 +1,103 @@
+import Schema
+
+extension YAMLDecoder {
+    /// Reads what a list of kinds declares, and complains at the places of the file.
+    mutating func read<Base>(_ node: YAMLNode, as kinds: KindList<Base>) -> Base? {
+        let value = value(of: node)
+        return read(node) { kinds.read(value, at: [], into: &$0) }
+    }
+
+    /// Reads a mapping that a kind declares.
+    ///
+    /// - Parameter what: the thing, for messages: "the penalty".
+    mutating func read<Root>(_ node: YAMLNode, as kind: Kind<Root>, called what: String) -> Root? {
+        let value = value(of: node)
+        return read(node) { kind.read(value, at: [], called: what, into: &$0) }
+    }
+
+    /// Reads one value in the form that is declared for it.
+    mutating func read<Content>(_ node: YAMLNode, as form: Form<Content>, called what: String) -> Content? {
+        let value = value(of: node)
+        return read(node) { form.read(value, at: Spot(path: [], name: what), into: &$0) }
+    }
+
+    private mutating func read<Content>(_ node: YAMLNode, _ read: (inout Reader) -> Content?) -> Content? {
+        let before = diagnostics.count
+        var reader = Reader()
+        let content = read(&reader)
+        for problem in reader.problems { report(problem, in: node) }
+        return diagnostics.count == before ? content : nil
+    }
+
+    /// Complains about a problem of what a node says, at the place in the file that its path leads to.
+    mutating func report(_ problem: Problem, in root: YAMLNode) {
+        error(
+            problem.message, at: root.range(of: problem, in: file),
+            remedy: problem.remedy.isEmpty ? nil : problem.remedy)
+    }
+
+    /// The value of a node; numbers beyond the range of a Double are complained about.
+    mutating func value(of node: YAMLNode) -> Value {
+        switch node.content {
+        case .mapping(let fields): return .fields(fields.map { .init($0.key, value(of: $0.value)) })
+        case .sequence(let items):
+            let values = items.map { value(of: $0) }
+            return Self.numbers(values).map { .numbers($0) } ?? .list(values)
+        case .scalar(let text, let isPlain):
+            guard isPlain else { return .text(text) }
+            if node.isNull { return .none }
+            if text == "true" || text == "false" { return .flag(text == "true") }
+            switch YAMLNumber(text) {
+            case .finite(let number)?: return .number(number, written: text)
+            case .nonFinite?: return .number(.nan, written: text)
+            case .tooLarge?:
+                error(
+                    "\(text) is beyond the largest number there is, about 1.8e308", at: node.range,
+                    remedy: "write a smaller number")
+                return .number(.nan, written: text)
+            case nil: return .text(text)
+            }
+        }
+    }
+
+    /// Long lists of numbers, kept compactly; short ones keep how they were written.
+    private static func numbers(_ values: [Value]) -> [Double]? {
+        guard values.count > 8 else { return nil }
+        var numbers: [Double] = []
+        for value in values {
+            guard case .number(let number, _) = value, number.isFinite else { return nil }
+            numbers.append(number)
+        }
+        return numbers
+    }
+}
+
+extension YAMLNode {
+    /// Where a problem is: at the longest beginning of its path that there is.
+    func range(of problem: Problem, in file: SourceFile) -> SourceRange {
+        var node = self
+        var keyRange: SourceRange?
+        for step in problem.path {
+            switch (step, node.content) {
+            case (.key(let key), .mapping(let fields)):
+                guard let field = fields.first(where: { $0.key == key }) else { return node.head(in: file) }
+                (node, keyRange) = (field.value, field.keyRange)
+            case (.index(let index), .sequence(let items)):
+                guard items.indices.contains(index) else { return node.range }
+                (node, keyRange) = (items[index], nil)
+            default: return node.range
+            }
+        }
+        switch problem.place {
+        case .value: return node.range
+        case .key: return keyRange ?? node.range
+        case .head: return node.head(in: file)
+        }
+    }
+
+    /// Where a mapping starts, for complaints about what is not in it.
+    private func head(in file: SourceFile) -> SourceRange {
+        guard case .mapping(let fields) = content else { return range }
+        return YAMLFields(range: range, fields: fields).headRange(in: file)
+    }
+}

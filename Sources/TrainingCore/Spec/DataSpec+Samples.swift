@@ -1,0 +1,68 @@
+import Schema
+
+/// The samples of an experiment before anything is known to fit: a row of inputs and a row of targets each.
+public struct SampleRows: Sendable, Hashable {
+    public var inputs: [[Double]]
+    public var targets: [[Double]]
+
+    public init(inputs: [[Double]], targets: [[Double]]) {
+        self.inputs = inputs
+        self.targets = targets
+    }
+}
+
+extension DataSpec {
+    /// The samples that are generated or stand in the experiment itself; of a file, none.
+    ///
+    /// - Parameter path: of the data in the experiment.
+    public func rows(at path: Path, into reader: inout Reader) -> SampleRows? {
+        guard file == nil else { return nil }
+        if let generator {
+            let dataset = generator.dataset()
+            return SampleRows(inputs: dataset.inputs.nested, targets: dataset.targets.nested)
+        }
+        guard inputs != .none, targets != .none else { return nil }
+        let rows = Form<[[Double]]>.list(of: .row) { index, _ in "input \(index)" }.readAnyhow(
+            inputs, at: Spot(path: path + ["inputs"], name: "the inputs"), into: &reader)
+        let answers = Form<[[Double]]>.list(of: .target) { index, _ in "target \(index)" }.readAnyhow(
+            targets, at: Spot(path: path + ["targets"], name: "the targets"), into: &reader)
+        guard let rows, let answers else { return nil }
+        return SampleRows(inputs: rows, targets: answers)
+    }
+
+    /// With classes, the single target of each sample is the number of its class, from 0, and becomes as many targets,
+    /// of which one is 1.
+    ///
+    /// - Parameter place: of a target, for complaints.
+    public func classed(
+        _ rows: SampleRows, place: (Int) -> Path, into reader: inout Reader
+    ) -> SampleRows? {
+        guard let classes else { return rows }
+        var rows = rows
+        for (sample, target) in rows.targets.enumerated() {
+            let number = target.count == 1 ? Int(exactly: target[0]) : nil
+            guard let number, (0..<classes).contains(number) else {
+                let found = target.count == 1 ? numberText(target[0]) : "a list of \(target.count)"
+                reader.report(
+                    "target \(sample) must be the number of a class, found \(found)", at: place(sample),
+                    remedy: "write a whole number from 0 to \(classes - 1), or remove classes")
+                return nil
+            }
+            rows.targets[sample] = (0..<classes).map { $0 == number ? 1 : 0 }
+        }
+        return rows
+    }
+}
+
+extension Form where Content == [Double] {
+    /// A list of numbers, or a number where the network has one output.
+    fileprivate static var target: Form {
+        Form(.either([.number(.all), .list(of: .number(.all), counts: nil)]), placeholder: [0]) {
+            value, spot, reader in
+            if value.items != nil { return row.readAnyhow(value, at: spot, into: &reader) }
+            return Form<Double>.number.readAnyhow(value, at: spot, into: &reader).map { [$0] }
+        } write: {
+            $0.count == 1 ? .number($0[0]) : .numbers($0)
+        }
+    }
+}

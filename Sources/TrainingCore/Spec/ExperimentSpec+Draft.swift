@@ -1,0 +1,35 @@
+extension ExperimentSpec {
+    /// The experiment with its samples, for the check that all of it fits; nil where there is no network to fit
+    /// them to.
+    public func draft(samples: SampleRows) -> ExperimentDraft? {
+        guard let network, let data else { return nil }
+        let preparation = data.preparation(seed: training.seed)
+        var draft = ExperimentDraft(
+            inputCount: network.inputCount ?? samples.inputs.first?.count ?? 1,
+            layers: network.layers.map(\.draft), inputs: samples.inputs, targets: samples.targets, loss: loss,
+            optimizer: training.optimizer ?? .gradientDescent(learningRate: 0), length: training.length,
+            batchSize: training.batchSize, shuffle: training.shuffle, seed: training.seed,
+            schedule: training.schedule, clipping: training.clipping?.clipping)
+        draft.preparation = preparation
+        draft.penalty = penalty?.penalty
+        draft.recording = recording.options(
+            sampleCount: samples.inputs.count - preparation.testCount(of: samples.inputs.count),
+            batchSize: training.batchSize)
+        return draft
+    }
+}
+
+extension LayerSpec {
+    fileprivate var draft: ExperimentDraft.Layer {
+        var layer = ExperimentDraft.Layer(
+            nodes: nodes, activation: activation, weights: weights, initialization: initialization)
+        switch biases {
+        case .none: break
+        case .each(let numbers): layer.biases = numbers
+        case .all(let number):
+            layer.biases = [Double](
+                repeating: number, count: min(nodes ?? weights.count, Experiment.maximumInitializedWeights))
+        }
+        return layer
+    }
+}

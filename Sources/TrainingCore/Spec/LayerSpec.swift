@@ -1,0 +1,93 @@
+import Schema
+
+/// A layer as it is written: rows may be ragged, and the weights may be drawn.
+public struct LayerSpec: Sendable, Hashable {
+    /// nil: as many as there are rows of weights.
+    public var nodes: Int?
+    public var activation: Activation
+    /// A row per node; empty where they are drawn.
+    public var weights: [[Double]]
+    public var biases: BiasSpec
+    /// Where the weights come from if there are none; needs ``nodes``.
+    public var initialization: Initialization?
+
+    /// The biases of a layer: none, one number for all nodes, or one each.
+    public enum BiasSpec: Sendable, Hashable {
+        case none
+        case all(Double)
+        case each([Double])
+    }
+
+    static let prototype = LayerSpec(
+        nodes: nil, activation: .identity, weights: [], biases: .none, initialization: nil)
+
+    static func kind(seed: UInt64) -> Kind<LayerSpec> {
+        Kind(
+            "layer", "A fully connected layer.", prototype,
+            fields: [
+                Field(
+                    "nodes", \.nodes, .optional(.integer(1...1_000_000)),
+                    "How many nodes; a row of weights each.",
+                    called: "the number of nodes of %", example: "8"),
+                Field(
+                    "activation", \.activation, Activation.form, "What a node makes of the sum that arrives.",
+                    called: "the activation of %", example: "relu, or identity for none", isRequired: true),
+                Field(
+                    "weights", \.weights, .matrix, "A row per node, a column per node that feeds it.",
+                    called: "the weights of %", symbol: "W",
+                    example: "[[2, 1], [1, 2]]"),
+                Field(
+                    "biases", \.biases, BiasSpec.form,
+                    "A number per node, or one for all; without the key none.",
+                    called: "the biases of %", symbol: "b", example: "[0, 0]"),
+                Field(
+                    "initialization", \.initialization, .optional(Initializations.all(seed: seed).form),
+                    "How the weights are drawn.", called: "the initialization of %",
+                    example: "{scheme: he-normal, seed: 1}"),
+            ]
+        ) { layer in
+            if layer.initialization != nil, layer.nodes == nil {
+                return [
+                    Problem(
+                        path: [], place: .head, message: "% has no \"nodes\"",
+                        remedy: "write nodes: 8, as its weights are drawn")
+                ]
+            }
+            guard layer.initialization == nil, layer.weights.isEmpty else { return [] }
+            return [
+                Problem(
+                    path: [], place: .head, message: "% has no \"weights\"",
+                    remedy: "write a row per node, with a number for every node that feeds it: "
+                        + "weights: [[2, 1], [1, 2]]; or initialization: {scheme: he-normal, seed: 1}")
+            ]
+        }
+    }
+}
+
+extension LayerSpec.BiasSpec {
+    static let form = Form<LayerSpec.BiasSpec>(
+        .either([.number(.all), .list(of: .number(.all), counts: nil)])
+    ) {
+        value, spot, reader in
+        if case .number = value {
+            return Form<Double>.number.readAnyhow(value, at: spot, into: &reader).map { .all($0) }
+        }
+        return Form<[Double]>.row.readAnyhow(value, at: spot, into: &reader).map { .each($0) }
+    } write: {
+        switch $0 {
+        case .none: .none
+        case .all(let number): .number(number)
+        case .each(let numbers): .numbers(numbers)
+        }
+    }
+}
+
+extension Form where Content == [Double] {
+    /// A list of finite numbers.
+    static var row: Form { .list(of: .number) { "number \($0 + 1) of \($1)" } }
+}
+
+extension Form where Content == [[Double]] {
+    /// A list of lists of finite numbers.
+    static var matrix: Form { .list(of: .row) { "row \($0) of \($1)" } }
+}

@@ -1,0 +1,82 @@
+import Schema
+
+/// A training as it is written.
+public struct TrainingSpec: Sendable, Hashable {
+    /// nil: none, for a training of no updates.
+    public var optimizer: Optimizer?
+    public var updates: Int?
+    public var epochs: Int?
+    /// nil: all samples.
+    public var batchSize: Int?
+    public var shuffle = false
+    public var seed: UInt64 = 1
+    public var schedule = LearningRateSchedule.constant
+    public var clipping: ClippingSpec?
+
+    /// Nothing is trained.
+    public init() {}
+
+    /// What was written of the length; 0 updates where nothing was.
+    public var length: Training.Length {
+        updates.map { .updates($0) } ?? epochs.map { .epochs($0) } ?? .updates(0)
+    }
+
+    static let counts = 0...1_000_000_000
+
+    static let kind = Kind(
+        "training", "How the network is trained.", TrainingSpec(),
+        fields: [
+            Field(
+                "optimizer", \.optimizer, .optional(Optimizers.all.form), "The rule of the updates.",
+                example: "{name: gradient-descent, learning-rate: 0.01}"),
+            Field(
+                "updates", \.updates, .optional(.integer(counts)), "How many updates; 0 trains nothing.",
+                called: "the number of updates", example: "20"),
+            Field(
+                "epochs", \.epochs, .optional(.integer(counts)), "How often over all samples.",
+                called: "the number of epochs", example: "5"),
+            Field(
+                "batch", \.batchSize,
+                .optional(.integer(1...counts.upperBound)).or(Word("all", "All samples."), as: nil),
+                "How many samples an update uses; all.", called: "the batch size", example: "32, or all"),
+            Field("shuffle", \.shuffle, .flag, "Whether every epoch takes the samples in a new order."),
+            Field(
+                "seed", \.seed, .seed, "Of the orders, and of all that is drawn without a seed of its own.",
+                called: "the seed of the training", example: "1"),
+            Field("schedule", \.schedule, Schedules.all.form, "How the learning rate changes."),
+            Field(
+                "gradient-clipping", \.clipping, .optional(ClippingSpec.kind.form),
+                "What becomes of a gradient that is too long; it stays.", example: "{norm: 1}"),
+        ], choices: [Choice(["updates", "epochs"], example: "updates: 20, or updates: 0 to train nothing")]
+    ) { training in
+        guard training.optimizer == nil, training.length != .updates(0) else { return [] }
+        return [
+            Problem(
+                path: [], place: .head, message: "the training has no \"optimizer\"",
+                remedy: "write optimizer: {name: gradient-descent, learning-rate: 0.01}")
+        ]
+    }
+}
+
+/// Gradient clipping as it is written: one of the two.
+public struct ClippingSpec: Sendable, Hashable {
+    public var norm: Double?
+    public var value: Double?
+
+    public var clipping: GradientClipping? {
+        norm.map { .norm($0) } ?? value.map { .value($0) }
+    }
+
+    static let kind = Kind(
+        "gradient-clipping", "What becomes of a gradient that is too long (Pascanu and others 2013).",
+        ClippingSpec(),
+        fields: [
+            Field(
+                "norm", \.norm, .optional(.positive), "The longest that it may be; the direction stays.",
+                called: "the norm", example: "1"),
+            Field(
+                "value", \.value, .optional(.positive), "The largest that a slope may be.",
+                called: "the value",
+                example: "0.5"),
+        ], choices: [Choice(["norm", "value"], example: "{norm: 1}, or {value: 0.5}")])
+}
