@@ -33,9 +33,7 @@ extension Chart: DescribedFigure {
         if let grid = (mark as? ContourMark)?.grid ?? (mark as? FilledContourMark)?.grid
             ?? (mark as? HeatMapMark)?.grid
         {
-            let range = grid.range.map {
-                ", from \(NumberText.significant($0.lowerBound, 4)) to \(NumberText.significant($0.upperBound, 4))"
-            }
+            let range = grid.rangeText.map { ", \($0)" }
             let title = colorBar?.title ?? ""
             return "\(title.isEmpty ? kind.capitalizedFirst : "\(title), \(kind)") on "
                 + "\(grid.x.count) × \(grid.y.count) points\(range ?? "")."

@@ -21,8 +21,7 @@ public struct FilledContourMark: ChartMark {
     }
 
     public var accessibilityLabel: String? {
-        let range = "from \(NumberText.significant(levels.range.lowerBound, 3)) to "
-        return "Surface \(range)\(NumberText.significant(levels.range.upperBound, 3))"
+        grid.rangeText.map { "Surface \($0)" } ?? "Surface without a finite value"
     }
 
     public func draw(on plot: Plot) -> [SceneItem] {
