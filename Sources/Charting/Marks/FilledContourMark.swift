@@ -17,6 +17,7 @@ public struct FilledContourMark: ChartMark {
     public var demands: MarkDemands {
         var demands = MarkDemands(x: .numbers(grid.x), y: .numbers(grid.y))
         demands.isTight = true
+        (demands.areCutInX, demands.areCutInY) = (true, true)
         return demands
     }
 
@@ -31,7 +32,7 @@ public struct FilledContourMark: ChartMark {
         return (-1..<levels.values.count).map { band in
             var path = Path()
             for outline in regions[band + 1] {
-                path.append(.polyline(outline.points.compactMap { plot.point($0.x, $0.y) }, closed: true))
+                path.append(.polyline(outline.points.compactMap { plot.cutPoint($0.x, $0.y) }, closed: true))
             }
             return .fill(path, levels.paint(ofBand: band, in: style.colorMap ?? .sequential))
         }
