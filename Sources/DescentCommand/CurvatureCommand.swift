@@ -10,8 +10,9 @@ struct CurvatureCommand: ParsableCommand {
         abstract: "Prints how the loss curves: the eigenvalues of its Hessian.",
         discussion: """
             Second derivatives are exact. Networks of up to \(HessianOperator.directDimension) weights and \
-            biases are decomposed as a whole, larger ones by Lanczos' method. The learning rate above which \
-            gradient descent is thrown out of a valley is 2 divided by the largest eigenvalue.
+            biases are decomposed as a whole, larger ones by Lanczos' method. The limit of the learning rate is \
+            that on a quadratic with the largest eigenvalue λ: 2/λ for full-batch gradient descent, 2(1 + β)/λ \
+            with momentum β. Batches, other optimizers, schedules, clipping and penalties have none.
 
             EXAMPLES
               descent curvature experiment.yaml
@@ -70,7 +71,9 @@ struct CurvatureCommand: ParsableCommand {
             let count = hessian.dimension
             let ends = try hessian.extremes(top: min(top, count), bottom: min(bottom, count), seed: seed)
             let all = spectrum ? try hessian.eigenvalues() : nil
-            print(json ? "\(object(hessian, ends, all))" : text(hessian, ends, all))
+            print(
+                json
+                    ? "\(object(experiment, hessian, ends, all))" : text(experiment, hessian, ends, all))
             if let density { try write(hessian, ends, to: density) }
             guard ends.isConverged else {
                 throw Console.fail(
@@ -81,7 +84,7 @@ struct CurvatureCommand: ParsableCommand {
     }
 
     private func text(
-        _ hessian: HessianOperator, _ ends: ExtremeCurvature, _ all: [Double]?
+        _ experiment: Experiment, _ hessian: HessianOperator, _ ends: ExtremeCurvature, _ all: [Double]?
     ) -> String {
         let number = { (value: Double) in NumberText.significant(value, 8) }
         var lines = [
@@ -100,15 +103,25 @@ struct CurvatureCommand: ParsableCommand {
             lines.append(
                 (index == 0 ? "smallest            " : "                    ") + number(mode.eigenvalue))
         }
-        if let limit = ends.learningRateLimit {
-            lines.append("learning rate limit \(number(limit))")
-        }
+        if let limit = limitText(experiment.stability, ends) { lines.append("learning rate limit \(limit)") }
         if let all { lines.append("all                 " + all.map(number).joined(separator: " ")) }
         return lines.joined(separator: "\n")
     }
 
+    /// The limit with what it is the limit of, or why there is none; nil where nothing curves upward.
+    private func limitText(_ stability: Stability, _ ends: ExtremeCurvature) -> String? {
+        switch stability {
+        case .limit(_, let formula):
+            return ends.learningRateLimit(for: stability).map {
+                "\(NumberText.significant($0, 8)) = \(formula), that of a quadratic with this curvature"
+            }
+        case .none(let deviations):
+            return "none is known for \(deviations.map(\.description).joined(separator: ", "))"
+        }
+    }
+
     private func object(
-        _ hessian: HessianOperator, _ ends: ExtremeCurvature, _ all: [Double]?
+        _ experiment: Experiment, _ hessian: HessianOperator, _ ends: ExtremeCurvature, _ all: [Double]?
     ) -> JSONValue {
         .object(
             [
@@ -119,7 +132,9 @@ struct CurvatureCommand: ParsableCommand {
                 .init("residuals", JSONValue((ends.top + ends.bottom).map(\.residual))),
                 .init("products", .number(Double(ends.products))),
                 .init("converged", .bool(ends.isConverged)),
-                .init("learningRateLimit", ends.learningRateLimit.map { .number($0) } ?? .null),
+                .init(
+                    "learningRateLimit",
+                    ends.learningRateLimit(for: experiment.stability).map { .number($0) } ?? .null),
             ] + (all.map { [.init("eigenvalues", JSONValue($0))] } ?? []))
     }
 

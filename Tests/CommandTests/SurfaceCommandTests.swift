@@ -233,12 +233,41 @@ struct SurfaceCommandTests {
         #expect(folder.names == ["net.yaml", "neuron.yaml"])
     }
 
+    @Test("curvature names the limit of the training's own updates, or why there is none")
+    func curvatureLimit() throws {
+        func limit(_ optimizer: String, _ more: String = "") throws -> (text: String, json: Double?) {
+            try folder.write(
+                """
+                network: {inputs: 1, layers: [{nodes: 1, activation: identity, weights: [[0.5]], biases: [0]}]}
+                data: {inputs: [[0], [1], [2], [3]], targets: [1, 3, 5, 7]}
+                training: {optimizer: {\(optimizer), learning-rate: 0.05}, updates: 10\(more)}
+
+                """, to: "line.yaml")
+            let text = try folder.run("curvature", "line.yaml")
+            #expect(text.status == 0, "\(text.errors)")
+            let line = text.output.split(separator: "\n").first { $0.hasPrefix("learning rate limit ") }
+            let json = try folder.run("curvature", "line.yaml", "--json")
+            let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+            return (line.map { String($0.dropFirst(20)) } ?? "", object?["learningRateLimit"] as? Double)
+        }
+        let plain = try limit("name: gradient-descent")
+        #expect(plain.text == "0.23795006 = 2/λ, that of a quadratic with this curvature")
+        let momentum = try limit("name: gradient-descent, momentum: 0.9")
+        #expect(momentum.text == "0.45210512 = 2(1 + β)/λ, that of a quadratic with this curvature")
+        #expect(abs((momentum.json ?? 0) / (plain.json ?? 1) - 1.9) < 1e-12)
+        let batches = try limit("name: gradient-descent", ", batch: 2")
+        #expect(batches.text == "none is known for batches of 2 of the 4 samples" && batches.json == nil)
+        #expect(try limit("name: adam").text == "none is known for the optimizer adam")
+    }
+
     @Test("curvature prints the eigenvalues of the Hessian and the limit of the learning rate")
     func curvature() throws {
         let run = try folder.run("curvature", "neuron.yaml", "--at", "start", "--top", "2", "--bottom", "1")
         #expect(run.status == 0, "\(run.errors)")
         #expect(run.output.contains("eigenvalues by      the whole Hessian\nlargest             28\n"))
-        #expect(run.output.contains("learning rate limit 0.071428571\n"))
+        #expect(
+            run.output.contains(
+                "learning rate limit 0.071428571 = 2/λ, that of a quadratic with this curvature\n"))
         let json = try folder.run(
             "curvature", "net.yaml", "--json", "--spectrum", "--density", "d.csv", "--probes", "3")
         #expect(json.status == 0, "\(json.errors)")

@@ -14,11 +14,11 @@ struct RunFigureTests {
     func learningRateLimit() throws {
         let one = try CourseExamples.oneWeight()
         let sweep = try FigureCatalog.make("learning-rate-sweep", of: [one])
-        #expect(sweep.alternativeText.contains("Above 1/9 ≈ 0.1111 training diverges."))
+        #expect(sweep.alternativeText.hasSuffix("Training is stable below η = 2/λ = 1/9 ≈ 0.1111."))
         let axis = try CourseExamples.axis("W1[0,0]=0:7:71")
         let panels = try FigureCatalog.make(
             "learning-rates", of: [one], ["rates": .numbers([0.05, 0.12]), "x": axis])
-        #expect(panels.content.subtitle.hasSuffix("stable below η = 1/9 ≈ 0.1111"))
+        #expect(panels.content.subtitle.hasSuffix("stable below η = 2/λ = 1/9 ≈ 0.1111"))
         #expect(panels.table.rows.contains(["0.05", "1", "3.2", "0.16"]))
         #expect(panels.table.rows.count == 18)
     }
@@ -49,7 +49,7 @@ struct RunFigureTests {
         let cross = try #require(marks.first { $0.style.symbol == .cross })
         guard case .numbers(let x) = cross.x.values, case .numbers(let y) = cross.y.values else { return }
         #expect(abs(x[0] - 0.123) < 1e-12 && abs(y[0] + 0.456) < 1e-12)
-        #expect(figure.alternativeText.contains("It is lowest near (0.123, −0.456)."))
+        #expect(figure.alternativeText.contains("Its minimum, 0, is at (0.123, −0.456)."))
     }
 
     @Test("A valley has no lowest point, and none is marked")

@@ -46,8 +46,14 @@ extension Chart {
     /// The marks as they are drawn: split by `foregroundStyle(by:)` and `symbol(by:)`, bars stacked or
     /// side by side.
     var drawnMarks: [any ChartMark] {
+        BarArrangement.arranged(separateMarks)
+    }
+
+    /// The marks split by `foregroundStyle(by:)` and `symbol(by:)`, with their own values: a stacked bar has its
+    /// height, not the place of its end.
+    var separateMarks: [any ChartMark] {
         let needsSplit = marks.contains { $0.style.groups != nil || $0.style.symbolGroups != nil }
-        return BarArrangement.arranged(needsSplit ? splitMarks : marks)
+        return needsSplit ? splitMarks : marks
     }
 
     private var splitMarks: [any ChartMark] {

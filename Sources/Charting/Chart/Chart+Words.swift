@@ -11,7 +11,7 @@ extension Chart: DescribedFigure {
             let unit = axis.label.isEmpty ? "another unit" : axis.label
             return "A second axis \(place) labels \(name) as \(unit)."
         }
-        return ([text] + others + drawnMarks.compactMap(sentence)).joined(separator: " ")
+        return ([text] + others + separateMarks.compactMap(sentence)).joined(separator: " ")
     }
 
     private func name(_ axis: AxisOptions, _ label: KeyPath<MarkDemands, String?>, _ usual: String) -> String
@@ -33,9 +33,7 @@ extension Chart: DescribedFigure {
         if let grid = (mark as? ContourMark)?.grid ?? (mark as? FilledContourMark)?.grid
             ?? (mark as? HeatMapMark)?.grid
         {
-            let range = grid.range.map {
-                ", from \(NumberText.significant($0.lowerBound, 4)) to \(NumberText.significant($0.upperBound, 4))"
-            }
+            let range = grid.rangeText.map { ", \($0)" }
             let title = colorBar?.title ?? ""
             return "\(title.isEmpty ? kind.capitalizedFirst : "\(title), \(kind)") on "
                 + "\(grid.x.count) × \(grid.y.count) points\(range ?? "")."
@@ -55,13 +53,14 @@ extension Chart: DescribedFigure {
 
     /// The plotted numbers, a row a point, at most 2,000 of them.
     public var dataTable: DataTable {
-        let plotted = drawnMarks.compactMap { mark in
+        let plotted = separateMarks.compactMap { mark in
             (mark as? any WrittenMark)?.plotted.map { (series: mark.style.series, x: $0.x, y: $0.y) }
         }
         let hasSeries = plotted.contains { $0.series != nil }
         var rows: [[String]] = []
         for part in plotted {
-            for (x, y) in zip(part.x.texts, part.y.texts) where rows.count < 2_000 {
+            let room = 2_000 - rows.count
+            for (x, y) in zip(part.x.texts(room), part.y.texts(room)) {
                 rows.append((hasSeries ? [part.series ?? ""] : []) + [x, y])
             }
         }
@@ -88,10 +87,11 @@ extension Facets: DescribedFigure {
 }
 
 extension PlottableValue.Values {
-    fileprivate var texts: [String] {
+    /// The first values as texts.
+    fileprivate func texts(_ count: Int) -> [String] {
         switch self {
-        case .numbers(let numbers): numbers.map(NumberText.exact)
-        case .categories(let names): names
+        case .numbers(let numbers): numbers.prefix(count).map(NumberText.exact)
+        case .categories(let names): Array(names.prefix(count))
         }
     }
 }

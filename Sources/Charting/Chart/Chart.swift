@@ -41,6 +41,8 @@ public struct Chart: Figure {
     var shownMoment: Int?
     /// A small chart in a corner of the plot; `nil` for none.
     public var inset: ChartInset?
+    /// What readers should know of the data that the chart was read from: cells that are no numbers.
+    var notes: [String] = []
 
     public init(@ChartBuilder _ marks: () -> [any ChartMark]) {
         self.marks = marks()
@@ -63,26 +65,6 @@ public struct Chart: Figure {
         let (x, y, insets) = (layout.plot.x, layout.plot.y, layout.insets)
         let ratio = min(1.1, max(0.4, y.halfSpan / x.halfSpan))
         return insets.top + insets.bottom + (width - insets.left - insets.right) * ratio
-    }
-
-    /// Says which series has values that no chart can show, and how many.
-    public var warnings: [String] {
-        var result = labelProblems + axisProblems
-        for mark in drawnMarks {
-            let demands = mark.demands
-            let unplaced =
-                [(demands.x, xAxis), (demands.y, yAxis)].map { values, axis in
-                    guard case .numbers(let numbers) = values else { return 0 }
-                    return numbers.count { !$0.isFinite || (axis.scale == .log && $0 <= 0) }
-                }.max() ?? 0
-            let dropped = max(unplaced, demands.dropped)
-            guard dropped > 0 else { continue }
-            let name = mark.style.series ?? demands.yLabel ?? "a mark"
-            result.append(
-                "\(name): \(dropped) value\(dropped == 1 ? "" : "s") without a place on the axes "
-                    + "(not a number, infinite or, on a logarithmic axis, not positive)")
-        }
-        return result
     }
 }
 

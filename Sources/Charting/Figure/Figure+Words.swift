@@ -9,9 +9,7 @@ public protocol DescribedFigure: Figure {
 extension SurfaceChart: DescribedFigure {
     /// The surface with its range, and the paths and points on it.
     public var alternativeText: String {
-        let range = grid.range.map {
-            " from \(NumberText.significant($0.lowerBound, 4)) to \(NumberText.significant($0.upperBound, 4))"
-        }
+        let range = grid.rangeText.map { " \($0)" }
         let surface =
             "Surface of \(zLabel.isEmpty ? "z" : zLabel) over \(xLabel) and \(yLabel), "
             + "\(grid.x.count) × \(grid.y.count) points\(range ?? "")."

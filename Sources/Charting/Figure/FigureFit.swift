@@ -53,7 +53,9 @@ extension Figure {
         let larger = Self.larger(than: size)
         // Four lines of characters that are four points wide hold no more.
         let most = Int(larger.last?.width ?? 0)
-        guard omitted.allSatisfy({ $0.utf8.count <= most || $0.count <= most }), let largest = larger.last,
+        // Nor does a label take less than ten by ten points.
+        guard let largest = larger.last, Double(omitted.count) <= largest.width * largest.height / 100,
+            omitted.allSatisfy({ $0.utf8.count <= most || $0.count <= most }),
             omissions(size: largest, measuring: measuring).isEmpty
         else {
             return fit(on: nil)

@@ -28,7 +28,10 @@ struct AxisLayout {
         } else {
             var unique: [String] = []
             var seen: Set<String> = []
-            for name in ordered + names where seen.insert(name).inserted { unique.append(name) }
+            // A missing name is a gap, not a name without letters.
+            for name in ordered + names where !name.isEmpty && seen.insert(name).inserted {
+                unique.append(name)
+            }
             var scale = Scale.category(unique)
             scale.isReversed = options.isReversed
             self.scale = scale
@@ -51,7 +54,10 @@ struct AxisLayout {
         let isTight = marks.contains(where: \.isTight)
         var (low, high) = (Double.infinity, -Double.infinity)
         for demands in marks where demands.isTight == isTight {
-            guard case .numbers(let numbers) = isX ? demands.x : demands.y else { continue }
+            guard case .numbers(var numbers) = isX ? demands.x : demands.y else { continue }
+            if demands.areCells {
+                numbers = kind.cells(around: numbers).flatMap { $0.map { [$0.lower, $0.upper] } ?? [] }
+            }
             for number in numbers where number.isFinite && (kind != .log || number > 0) {
                 low = min(low, number)
                 high = max(high, number)
@@ -168,6 +174,15 @@ struct AxisLayout {
     /// The widest tick label.
     func labelWidth(measuring: any TextMeasuring) -> Double {
         guard hasLabels else { return 0 }
-        return ticks.ticks.map { measuring.extents(of: Self.tickLine($0.label)).width }.max() ?? 0
+        var labels = ticks.ticks.map(\.label)
+        if labels.count > Self.mostMeasured {
+            // Of names that are far too many to be read, those with most letters.
+            let lengths = labels.map(\.utf8.count)
+            let least = lengths.sorted(by: >)[Self.mostMeasured / 8]
+            labels = zip(labels, lengths).lazy.filter { $0.1 >= least }.prefix(Self.mostMeasured).map(\.0)
+        }
+        return labels.map { measuring.extents(of: Self.tickLine($0)).width }.max() ?? 0
     }
+
+    private static let mostMeasured = 2_000
 }

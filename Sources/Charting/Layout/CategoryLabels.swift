@@ -57,6 +57,13 @@ struct CategoryLabels {
             }
         }
         let indices = names.indices
+        guard 2 * band > Self.gap || names.count < 2 else {
+            // No name has room beside another: only some are read at all.
+            let turned = Self.turned(
+                names, middles: middles, band: band, maxHeight: maxHeight, measuring: measuring, block: block)
+            self.init(.turned(turned.degrees), entries(turned.blocks), names)
+            return
+        }
         let single = indices.map { block($0, .infinity, 1) }
         if indices.allSatisfy({ single[$0].width <= room($0, 1) }) {
             self.init(.straight, entries(single), names)
@@ -73,7 +80,8 @@ struct CategoryLabels {
             self.init(.staggered, entries(single, rows: 2), names)
             return
         }
-        let turned = Self.turned(names, middles: middles, band: band, maxHeight: maxHeight, block: block)
+        let turned = Self.turned(
+            names, middles: middles, band: band, maxHeight: maxHeight, measuring: measuring, block: block)
         // Shortened lines are easier to read than turned ones that say hardly more.
         let visible = turned.blocks.reduce(0) { $0 + $1.visibleCount }
         let straight = wrapped.reduce(0) { $0 + $1.visibleCount }
@@ -110,13 +118,14 @@ struct CategoryLabels {
     /// One line each, turned by 45° where neighbours are far enough apart, else by 90°, and where even
     /// that is too near, every second one, every third, …
     private static func turned(
-        _ names: [String], middles: [Double], band: Double, maxHeight: Double,
+        _ names: [String], middles: [Double], band: Double, maxHeight: Double, measuring: any TextMeasuring,
         block: (Int, Double, Int) -> TextBlock
     ) -> (degrees: Double, blocks: [TextBlock]) {
         let isSteep = band < 1.45 * rowHeight
         let stride = band > 0 ? max(1, min(names.count, Int((rowHeight / band).rounded(.up)))) : names.count
+        let none = TextBlock("", size: Theme.tickSize, width: 0, limit: 0, measuring: measuring)
         let blocks = names.indices.map { index -> TextBlock in
-            guard index % max(1, stride) == 0 else { return block(index, 0, 0) }
+            guard index % max(1, stride) == 0 else { return none }
             let toEdge = isSteep ? .infinity : (middles[index] - 2) / halfRoot - rowHeight
             let length = isSteep ? maxHeight : maxHeight / halfRoot - rowHeight
             return block(index, min(length, toEdge), 1)

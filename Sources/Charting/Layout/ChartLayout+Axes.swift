@@ -118,7 +118,9 @@ extension ChartLayout {
         }.filter { !$0.0.isEmpty }.sorted { $0.1 > $1.1 }
         var lastTop = Double.infinity
         var rows: [Row] = []
-        for (label, y) in places {
+        // The least height that a label may have: names without room are not measured.
+        let least = tickHeight
+        for (label, y) in places where y + least / 2 <= lastTop {
             let lines = yAxis.isCategory && band > 32 ? 2 : 1
             let block = TextBlock(
                 String(label.prefix(200)), size: Theme.tickSize, width: room, limit: lines,
@@ -133,9 +135,8 @@ extension ChartLayout {
     /// Names along y without room.
     var omittedRows: [String] {
         guard yAxis.isCategory, yAxis.hasLabels else { return [] }
-        var left = yAxis.ticks.ticks.map(\.label).filter { !$0.isEmpty }
-        for row in rows { if let index = left.firstIndex(of: row.label) { left.remove(at: index) } }
-        return left
+        let shown = Set(rows.map(\.label))
+        return yAxis.ticks.ticks.map(\.label).filter { !$0.isEmpty && !shown.contains($0) }
     }
 
     /// The title of y stands above its axis, that of x below its end: nothing is turned.

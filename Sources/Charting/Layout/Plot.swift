@@ -13,6 +13,19 @@ public struct Plot: Sendable {
     /// The colors of the surface that fills the plot; `nil` where none does.
     var fieldColors: ColorMap?
     let measuring: any TextMeasuring
+    /// The place of each category in its axis' order; empty where the axis has numbers.
+    private let xPlaces: [String: Int]
+    private let yPlaces: [String: Int]
+
+    init(frame: Rect, x: Scale, y: Scale, series: [String], measuring: any TextMeasuring) {
+        (self.frame, self.x, self.y, self.series, self.measuring) = (frame, x, y, series, measuring)
+        (xPlaces, yPlaces) = (Self.places(on: x), Self.places(on: y))
+    }
+
+    private static func places(on scale: Scale) -> [String: Int] {
+        guard case .category(let names) = scale.kind else { return [:] }
+        return Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
+    }
 
     /// Where a pair of values stands, or `nil` if one of them has no place on its axis.
     public func point(_ xValue: Double, _ yValue: Double) -> Point? {
@@ -31,15 +44,40 @@ public struct Plot: Sendable {
     }
 
     /// The numbers behind plotted values: categories stand at 0, 1, 2, … in the axis's order.
-    func xNumbers(_ values: PlottableValue.Values) -> [Double] { Self.numbers(values, on: x) }
-    func yNumbers(_ values: PlottableValue.Values) -> [Double] { Self.numbers(values, on: y) }
+    func xNumbers(_ values: PlottableValue.Values) -> [Double] { Self.numbers(values, on: x, xPlaces) }
+    func yNumbers(_ values: PlottableValue.Values) -> [Double] { Self.numbers(values, on: y, yPlaces) }
 
-    private static func numbers(_ values: PlottableValue.Values, on scale: Scale) -> [Double] {
+    private static func numbers(
+        _ values: PlottableValue.Values, on scale: Scale, _ places: [String: Int]
+    ) -> [Double] {
         switch (values, scale.kind) {
         case (.numbers(let numbers), _): return numbers
-        case (.categories(let names), .category(let all)):
-            return names.map { name in all.firstIndex(of: name).map(Double.init) ?? .nan }
+        case (.categories(let names), .category):
+            return names.map { places[$0].map(Double.init) ?? .nan }
         case (.categories(let names), _): return names.indices.map(Double.init)
+        }
+    }
+
+    /// The place of a value, cut at the end of a logarithmic axis (see ``Scale/cutFraction(of:)``).
+    func cutX(_ value: Double) -> Double? {
+        x.cutFraction(of: value).map { frame.minX + $0 * frame.width }
+    }
+
+    func cutY(_ value: Double) -> Double? {
+        y.cutFraction(of: value).map { frame.maxY - $0 * frame.height }
+    }
+
+    /// Where a pair of values stands, cut at the ends of logarithmic axes.
+    func cutPoint(_ xValue: Double, _ yValue: Double) -> Point? {
+        guard let px = cutX(xValue), let py = cutY(yValue) else { return nil }
+        return Point(px, py)
+    }
+
+    /// The points of two lists of values, side by side, cut at the end of a logarithmic axis along y.
+    func cutPoints(_ xs: PlottableValue.Values, _ ys: PlottableValue.Values) -> [Point?] {
+        zip(xNumbers(xs), yNumbers(ys)).map { x, y in
+            guard let px = px(x), let py = cutY(y) else { return nil }
+            return Point(px, py)
         }
     }
 

@@ -19,14 +19,16 @@ public struct AreaMark: ChartMark {
         for side in [yStart, yEnd] {
             if case .numbers(let numbers) = side.values { values += numbers }
         }
-        return MarkDemands(x: x.values, y: .numbers(values), xLabel: x.label, yLabel: yEnd.label)
+        var demands = MarkDemands(x: x.values, y: .numbers(values), xLabel: x.label, yLabel: yEnd.label)
+        demands.areCutInY = true
+        return demands
     }
 
     public var legendKind: LegendKind? { .area }
 
     public func draw(on plot: Plot) -> [SceneItem] {
-        let lower = plot.points(x.values, yStart.values)
-        let upper = plot.points(x.values, yEnd.values)
+        let lower = plot.cutPoints(x.values, yStart.values)
+        let upper = plot.cutPoints(x.values, yEnd.values)
         var path = Path()
         var run: [(Point, Point)] = []
         func finishRun() {

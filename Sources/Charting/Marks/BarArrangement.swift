@@ -1,20 +1,27 @@
-/// Where bars of several series stand that share their places: on top of each other or side by side.
+/// Where bars stand that share their places, of several series or of one: on top of each other or side by
+/// side.
 enum BarArrangement {
     static func arranged(_ marks: [any ChartMark]) -> [any ChartMark] {
         let bars = marks.compactMap { $0 as? BarMark }
         let stacked = bars.filter { $0.stacking != .unstacked && $0.base.isEmpty && $0.group == nil }
         var groups: [String] = []
         for bar in bars { if let name = bar.group, !groups.contains(name) { groups.append(name) } }
-        guard stacked.count > 1 || !groups.isEmpty else { return marks }
+        guard stacked.count > 1 || !groups.isEmpty || bars.contains(where: \.hasRepeatedPlaces) else {
+            return marks
+        }
         var stack = BarStack()
         if stacked.contains(where: { $0.stacking != .standard }) { stacked.forEach { stack.measure($0) } }
+        // Bars of one group that share a place stand on each other as well.
+        var stacks: [String: BarStack] = [:]
         return marks.map { mark in
             guard let bar = mark as? BarMark else { return mark }
+            let isStacked = bar.stacking != .unstacked && bar.base.isEmpty
             if let name = bar.group {
-                return bar.standing(at: groups.firstIndex(of: name) ?? 0, of: groups.count)
+                let part = bar.standing(at: groups.firstIndex(of: name) ?? 0, of: groups.count)
+                guard isStacked, bar.stacking == .standard else { return part }
+                return stacks[name, default: BarStack()].put(part)
             }
-            guard bar.stacking != .unstacked, bar.base.isEmpty else { return mark }
-            return stack.put(bar)
+            return isStacked ? stack.put(bar) : mark
         }
     }
 }

@@ -74,6 +74,7 @@ public struct BarMark: ChartMark {
         var demands = MarkDemands(x: x.values, y: y.values, xLabel: x.label, yLabel: y.label)
         if isLying, case .numbers(let ends) = x.values { demands.x = .numbers(ends + base) }
         if !isLying, case .numbers(let ends) = y.values { demands.y = .numbers(ends + base) }
+        // A start is cut at the end of a logarithmic axis, an end is not: see ``rects(on:)``.
         demands.zeroInX = isLying
         demands.hasEndLabels = !valueLabels.isEmpty || style.annotation?.isAtEnds == true
         demands.zeroInY = !isLying
@@ -89,6 +90,15 @@ public struct BarMark: ChartMark {
         let (places, values) = isLying ? (y.values, x.values) : (x.values, y.values)
         if case .numbers(let numbers) = values { return (places, numbers) }
         return (places, [])
+    }
+
+    /// Whether two of the bars stand at one place.
+    var hasRepeatedPlaces: Bool {
+        guard stacking != .unstacked, base.isEmpty else { return false }
+        switch parts.places {
+        case .numbers(let numbers): return Set(numbers).count < numbers.count
+        case .categories(let names): return Set(names).count < names.count
+        }
     }
 
     /// The same bars from other starts to other ends.
@@ -123,10 +133,14 @@ public struct BarMark: ChartMark {
             let (place, value) = pair
             let start = index < base.count ? base[index] : 0
             let (low, high) = (place + (shift - width) / 2, place + (shift + width) / 2)
-            guard
-                let a = isLying ? plot.point(start, low) : plot.point(low, start),
-                let b = isLying ? plot.point(value, high) : plot.point(high, value)
+            // From the end of a logarithmic axis, which has no 0.
+            let foot = isLying ? plot.cutX(start) : plot.cutY(start)
+            let sides = isLying ? (plot.py(low), plot.py(high)) : (plot.px(low), plot.px(high))
+            guard let foot, let end = isLying ? plot.px(value) : plot.py(value), let first = sides.0,
+                let last = sides.1
             else { return nil }
+            let (a, b) =
+                isLying ? (Point(foot, first), Point(end, last)) : (Point(first, foot), Point(last, end))
             return Rect(minX: min(a.x, b.x), minY: min(a.y, b.y), maxX: max(a.x, b.x), maxY: max(a.y, b.y))
         }
     }

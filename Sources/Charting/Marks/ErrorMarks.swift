@@ -44,9 +44,10 @@ public struct ErrorBandMark: ChartMark {
     }
 
     public var demands: MarkDemands {
-        var (demands, band) = (line.demands, band.demands)
+        let band = self.band.demands
+        var demands = line.demands
         if case .numbers(let a) = demands.y, case .numbers(let b) = band.y { demands.y = .numbers(a + b) }
-        band.x = demands.x
+        demands.areCutInY = true
         return demands
     }
 
@@ -79,14 +80,22 @@ public struct ErrorBarMark: ChartMark {
         for side in [yStart, yEnd] {
             if case .numbers(let numbers) = side.values { values += numbers }
         }
-        return MarkDemands(x: x.values, y: .numbers(values), xLabel: x.label, yLabel: yEnd.label)
+        var demands = MarkDemands(x: x.values, y: .numbers(values), xLabel: x.label, yLabel: yEnd.label)
+        demands.areCutInY = true
+        return demands
     }
 
-    private func segments(on plot: Plot) -> [(Point, Point)] {
-        zip(plot.points(x.values, yStart.values), plot.points(x.values, yEnd.values)).compactMap {
-            low, high in
-            guard let low, let high else { return nil }
-            return (low, high)
+    /// The whiskers, and whether their ends are values rather than cut at the end of the axis.
+    private func whiskers(on plot: Plot) -> [(low: Point, high: Point, hasLow: Bool, hasHigh: Bool)] {
+        let starts = plot.yNumbers(yStart.values)
+        let ends = plot.yNumbers(yEnd.values)
+        return zip(plot.xNumbers(x.values), zip(starts, ends)).compactMap { x, sides in
+            guard let px = plot.px(x), let low = plot.cutY(sides.0), let high = plot.cutY(sides.1) else {
+                return nil
+            }
+            let (hasLow, hasHigh) = (plot.py(sides.0) != nil, plot.py(sides.1) != nil)
+            guard hasLow || hasHigh else { return nil }
+            return (Point(px, low), Point(px, high), hasLow, hasHigh)
         }
     }
 
@@ -95,10 +104,10 @@ public struct ErrorBarMark: ChartMark {
     public func draw(on plot: Plot) -> [SceneItem] {
         var path = Path()
         let side = Point(Self.halfWidth, 0)
-        for (low, high) in segments(on: plot) {
+        for (low, high, hasLow, hasHigh) in whiskers(on: plot) {
             path.append(.segment(low, high))
-            path.append(.segment(low - side, low + side))
-            path.append(.segment(high - side, high + side))
+            if hasLow { path.append(.segment(low - side, low + side)) }
+            if hasHigh { path.append(.segment(high - side, high + side)) }
         }
         guard !path.isEmpty else { return [] }
         var stroke = plot.stroke(style)
@@ -109,7 +118,7 @@ public struct ErrorBarMark: ChartMark {
     }
 
     public func ink(on plot: Plot) -> [Rect] {
-        segments(on: plot).flatMap { Plot.boxes(along: $0.0, $0.1, width: 2 * Self.halfWidth) }
+        whiskers(on: plot).flatMap { Plot.boxes(along: $0.low, $0.high, width: 2 * Self.halfWidth) }
     }
 }
 

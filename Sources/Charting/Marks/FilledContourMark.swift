@@ -17,12 +17,12 @@ public struct FilledContourMark: ChartMark {
     public var demands: MarkDemands {
         var demands = MarkDemands(x: .numbers(grid.x), y: .numbers(grid.y))
         demands.isTight = true
+        (demands.areCutInX, demands.areCutInY) = (true, true)
         return demands
     }
 
     public var accessibilityLabel: String? {
-        let range = "from \(NumberText.significant(levels.range.lowerBound, 3)) to "
-        return "Surface \(range)\(NumberText.significant(levels.range.upperBound, 3))"
+        grid.rangeText.map { "Surface \($0)" } ?? "Surface without a finite value"
     }
 
     public func draw(on plot: Plot) -> [SceneItem] {
@@ -32,7 +32,7 @@ public struct FilledContourMark: ChartMark {
         return (-1..<levels.values.count).map { band in
             var path = Path()
             for outline in regions[band + 1] {
-                path.append(.polyline(outline.points.compactMap { plot.point($0.x, $0.y) }, closed: true))
+                path.append(.polyline(outline.points.compactMap { plot.cutPoint($0.x, $0.y) }, closed: true))
             }
             return .fill(path, levels.paint(ofBand: band, in: style.colorMap ?? .sequential))
         }

@@ -14,8 +14,9 @@ public struct HeatMapMark: ChartMark {
     }
 
     public var demands: MarkDemands {
-        var demands = MarkDemands(x: .numbers(Self.edges(grid.x)), y: .numbers(Self.edges(grid.y)))
+        var demands = MarkDemands(x: .numbers(grid.x), y: .numbers(grid.y))
         demands.isTight = true
+        demands.areCells = true
         return demands
     }
 
@@ -23,16 +24,22 @@ public struct HeatMapMark: ChartMark {
 
     public func draw(on plot: Plot) -> [SceneItem] {
         let map = style.colorMap ?? .sequential
-        let xs = Self.edges(grid.x).map { plot.px($0) }
-        let ys = Self.edges(grid.y).map { plot.py($0) }
+        let columns = plot.x.kind.cells(around: grid.x)
+        let rows = plot.y.kind.cells(around: grid.y)
         var paths = [Path](repeating: Path(), count: Self.shades)
         for j in grid.y.indices {
-            var i = 0
+            guard let row = rows[j], let bottom = plot.py(row.lower), let top = plot.py(row.upper) else {
+                continue
+            }
+            // Columns without a place on a logarithmic axis come first.
+            var i = columns.firstIndex { $0 != nil } ?? grid.x.count
             while i < grid.x.count {
                 let shade = shade(of: grid[i, j])
                 var end = i + 1
                 while end < grid.x.count, self.shade(of: grid[end, j]) == shade { end += 1 }
-                if let shade, let left = xs[i], let right = xs[end], let bottom = ys[j], let top = ys[j + 1] {
+                if let shade, let first = columns[i], let last = columns[end - 1],
+                    let left = plot.px(first.lower), let right = plot.px(last.upper)
+                {
                     paths[shade].append(
                         .rectangle(Rect(minX: left, minY: top, maxX: right, maxY: bottom)))
                 }
@@ -48,14 +55,5 @@ public struct HeatMapMark: ChartMark {
     private func shade(of value: Double) -> Int? {
         guard value.isFinite else { return nil }
         return min(Self.shades - 1, Int(levels.fraction(of: value) * Double(Self.shades)))
-    }
-
-    /// The borders of cells whose middles are given: halfway between neighbours.
-    static func edges(_ middles: [Double]) -> [Double] {
-        guard let first = middles.first, let last = middles.last, middles.count > 1 else { return middles }
-        let inner = zip(middles, middles.dropFirst()).map { $0 / 2 + $1 / 2 }
-        let largest = Double.greatestFiniteMagnitude
-        let (start, end) = (first - (inner[0] - first), last + (last - inner[inner.count - 1]))
-        return [max(start, -largest)] + inner + [min(end, largest)]
     }
 }

@@ -11,6 +11,11 @@ public struct MarkDemands: Sendable, Hashable {
     public var zeroInY = false
     /// Whether the mark fills the plot to its edges, so that the axes end where it ends.
     public var isTight = false
+    /// Whether the values are middles of cells, whose edges the axes show.
+    public var areCells = false
+    /// Whether values of 0 or less are drawn up to the end of a logarithmic axis rather than left out.
+    public var areCutInX = false
+    public var areCutInY = false
     /// Whether bars have labels at their ends, which need room beyond them.
     public var hasEndLabels = false
     /// Whether the mark stands in the plot without axes.

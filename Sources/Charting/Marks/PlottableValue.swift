@@ -33,6 +33,10 @@ public struct PlottableValue: Sendable, Hashable {
     }
 
     public var count: Int { values.count }
+
+    var areNames: Bool {
+        if case .categories = values { true } else { false }
+    }
 }
 
 extension PlottableValue.Values {

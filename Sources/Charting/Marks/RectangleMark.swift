@@ -16,15 +16,17 @@ public struct RectangleMark: ChartMark {
     }
 
     public var demands: MarkDemands {
-        MarkDemands(x: .numbers(xStart + xEnd), y: .numbers(yStart + yEnd))
+        var demands = MarkDemands(x: .numbers(xStart + xEnd), y: .numbers(yStart + yEnd))
+        (demands.areCutInX, demands.areCutInY) = (true, true)
+        return demands
     }
 
     func rects(on plot: Plot) -> [Rect] {
         let count = min(min(xStart.count, xEnd.count), min(yStart.count, yEnd.count))
         return (0..<count).compactMap { index in
             guard
-                let a = plot.point(xStart[index], yStart[index]),
-                let b = plot.point(xEnd[index], yEnd[index])
+                let a = plot.cutPoint(xStart[index], yStart[index]),
+                let b = plot.cutPoint(xEnd[index], yEnd[index])
             else { return nil }
             return Rect(minX: min(a.x, b.x), minY: min(a.y, b.y), maxX: max(a.x, b.x), maxY: max(a.y, b.y))
         }

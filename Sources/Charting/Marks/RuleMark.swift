@@ -35,8 +35,17 @@ public struct RuleMark: ChartMark {
         case .vertical(let x): MarkDemands(x: .numbers([x]))
         case .horizontal(let y): MarkDemands(y: .numbers([y]))
         case .segments(let xs, let ys, let xe, let ye):
-            MarkDemands(x: .numbers(xs + xe), y: .numbers(ys + ye))
+            segmentDemands(xs, ys, xe, ye)
         }
+    }
+
+    /// Upright and level lines are cut at the end of a logarithmic axis; where others would go is not known.
+    private func segmentDemands(
+        _ xs: [Double], _ ys: [Double], _ xe: [Double], _ ye: [Double]
+    ) -> MarkDemands {
+        var demands = MarkDemands(x: .numbers(xs + xe), y: .numbers(ys + ye))
+        (demands.areCutInX, demands.areCutInY) = (ys == ye, xs == xe)
+        return demands
     }
 
     func segments(on plot: Plot) -> [(Point, Point)] {
@@ -47,9 +56,15 @@ public struct RuleMark: ChartMark {
             return plot.py(y).map { [(Point(plot.frame.minX, $0), Point(plot.frame.maxX, $0))] } ?? []
         case .segments(let xs, let ys, let xe, let ye):
             return zip(zip(xs, ys), zip(xe, ye)).compactMap { start, end in
-                guard let a = plot.point(start.0, start.1), let b = plot.point(end.0, end.1) else {
-                    return nil
+                guard start.0 == end.0 || start.1 == end.1 else {
+                    guard let a = plot.point(start.0, start.1), let b = plot.point(end.0, end.1) else {
+                        return nil
+                    }
+                    return (a, b)
                 }
+                guard plot.point(start.0, start.1) != nil || plot.point(end.0, end.1) != nil,
+                    let a = plot.cutPoint(start.0, start.1), let b = plot.cutPoint(end.0, end.1)
+                else { return nil }
                 return (a, b)
             }
         }

@@ -85,6 +85,13 @@ struct Scale: Sendable, Hashable {
         return fraction.isFinite ? min(max(fraction, -1e6), 1e6) : nil
     }
 
+    /// ``fraction(of:)``, but for values of 0 or less the lower end of a logarithmic axis: where what reaches
+    /// there is cut.
+    func cutFraction(of value: Double) -> Double? {
+        guard kind == .log, value <= 0, value.isFinite else { return fraction(of: value) }
+        return isReversed ? 1 : 0
+    }
+
     /// The fractions of a linear axis, for very many values; `nil` for others.
     var linearPlaces: LinearPlaces? { kind == .linear ? LinearPlaces(self) : nil }
 
@@ -122,16 +129,67 @@ struct Scale: Sendable, Hashable {
         }
     }
 
-    private static func power(_ value: Double, _ exponent: Double) -> Double {
+    fileprivate static func power(_ value: Double, _ exponent: Double) -> Double {
         let result = pow(abs(value), exponent)
         return value < 0 ? -result : result
     }
 
-    private static func symlog(_ value: Double) -> Double {
+    fileprivate static func symlog(_ value: Double) -> Double {
         value < 0 ? -log1p(-value) : log1p(value)
     }
 
-    private static func inverseSymlog(_ value: Double) -> Double {
+    fileprivate static func inverseSymlog(_ value: Double) -> Double {
         value < 0 ? -expm1(-value) : expm1(value)
+    }
+}
+
+extension Scale.Kind {
+    /// Where each of some cells begins and ends whose middles are given, in ascending order: half way between
+    /// neighbours on the axis' own scale, and as far beyond the outermost ones; `nil` for middles without a place.
+    func cells(around middles: [Double]) -> [(lower: Double, upper: Double)?] {
+        let first = self == .log ? middles.firstIndex { $0 > 0 } ?? middles.count : 0
+        let placed = middles[first...]
+        guard let low = placed.first, let high = placed.last else { return middles.map { _ in nil } }
+        guard placed.count > 1 else {
+            let alone = self == .log ? (lower: low / 2.squareRoot(), upper: low * 2.squareRoot()) : (low, low)
+            return middles[..<first].map { _ in nil } + [alone]
+        }
+        let inner = zip(placed, placed.dropFirst()).map { middle($0, $1) }
+        let ends = [mirrored(inner[0], at: low)] + inner + [mirrored(inner[inner.count - 1], at: high)]
+        return middles[..<first].map { _ in nil } + zip(ends, ends.dropFirst()).map { ($0, $1) }
+    }
+
+    /// Half way between two values.
+    private func middle(_ a: Double, _ b: Double) -> Double {
+        let found = unspread(spread(a) / 2 + spread(b) / 2)
+        return found > a && found < b ? found : a / 2 + b / 2
+    }
+
+    /// As far on the other side of a value.
+    private func mirrored(_ edge: Double, at value: Double) -> Double {
+        let largest = Double.greatestFiniteMagnitude
+        let found = unspread(spread(value) + (spread(value) - spread(edge)))
+        let isBeyond = edge > value ? found < value : found > value
+        let plain = value + (value - edge)
+        return min(max(found.isFinite && isBeyond ? found : self == .log ? value : plain, -largest), largest)
+    }
+
+    /// A value in a measure in which equal distances look equal.
+    private func spread(_ value: Double) -> Double {
+        switch self {
+        case .linear, .category: value
+        case .log: log10(value)
+        case .symlog: Scale.symlog(value)
+        case .power(let exponent): Scale.power(value, exponent)
+        }
+    }
+
+    private func unspread(_ value: Double) -> Double {
+        switch self {
+        case .linear, .category: value
+        case .log: pow(10, value)
+        case .symlog: Scale.inverseSymlog(value)
+        case .power(let exponent): Scale.power(value, 1 / exponent)
+        }
     }
 }

@@ -66,6 +66,8 @@ public struct SurfaceChart: Figure, Hashable {
     /// Degrees above the horizon, from 5 to 85.
     public var elevation = SurfaceChart.usualElevation
     public var projection = SurfaceProjection.orthographic
+    /// What readers should know of the data that the chart was read from: cells that are no numbers.
+    var notes: [String] = []
 
     static let usualElevation = 44.0
 
@@ -83,13 +85,14 @@ public struct SurfaceChart: Figure, Hashable {
 
     public var warnings: [String] {
         let lines = tracks.map { ($0.startLabel, $0.x, $0.y) } + points.map { ($0.label, $0.x, $0.y) }
-        return lines.compactMap { name, x, y in
-            let count = zip(x, y).count { !grid.interpolated(x: $0, y: $1).isFinite }
-            guard count > 0 else { return nil }
-            return
-                "\(name.isEmpty ? "a path" : name): \(count) point\(count == 1 ? "" : "s") without a place on "
-                + "the surface (not a number, over a hole or outside of the grid)"
-        }
+        return notes
+            + lines.compactMap { name, x, y in
+                let count = zip(x, y).count { !grid.interpolated(x: $0, y: $1).isFinite }
+                guard count > 0 else { return nil }
+                return
+                    "\(name.isEmpty ? "a path" : name): \(count) point\(count == 1 ? "" : "s") without a place on "
+                    + "the surface (not a number, over a hole or outside of the grid)"
+            }
     }
 
     public func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem] {

@@ -149,7 +149,15 @@ struct ChartFields {
     func gappedNumbers(_ key: String, _ name: String? = nil) -> [Double]? {
         if case .text(let column)? = self[key], table != nil {
             guard let cells = cells(of: column, at: key, name) else { return nil }
-            return cells.map { Double($0) ?? .nan }.map { $0.isFinite ? $0 : .nan }
+            let reading = CellReading(cells, asNumbers: true)
+            guard case .numbers(let numbers) = reading.values else { return nil }
+            if cells.contains(where: { !$0.isEmpty }), numbers.allSatisfy(\.isNaN) {
+                report(
+                    "the column \(column.cut(to: 40)) for \(name ?? key) has no number", at: key,
+                    remedy: "name a column of numbers")
+            }
+            note(reading, column: column)
+            return numbers
         }
         guard let value = self[key] else { return nil }
         return gapped(value, at: [.key(key)], name ?? key)
@@ -157,6 +165,13 @@ struct ChartFields {
 
     private func gapped(_ value: ChartValue, at steps: [ChartProblem.Step], _ name: String) -> [Double]? {
         if case .numbers(let numbers) = value { return numbers }
+        if let list = texts(among: value),
+            list.hasNumber || list.cells.allSatisfy(CellReading.missing.contains)
+        {
+            let reading = CellReading(list.cells, asNumbers: true)
+            note(reading, list: name)
+            if case .numbers(let numbers) = reading.values { return numbers }
+        }
         guard let items = value.items else {
             reader.report(
                 "\(name) must be a list, found \(value.described)", at: path + steps,
@@ -215,11 +230,16 @@ struct ChartFields {
 
     /// Numbers or names: a list, a list with the name it has on an axis (`{name: Update, values: [0, 1]}`),
     /// or the name of a column.
-    func plottable(_ key: String) -> PlottableValue? {
+    ///
+    /// - Parameter asGroups: keeps names as they are written, also those that stand for no value elsewhere.
+    func plottable(_ key: String, asGroups: Bool = false) -> PlottableValue? {
         guard let value = self[key] else { return nil }
         if case .text(let column) = value, table != nil {
             return cells(of: column, at: key, nil).map {
-                PlottableValue(label: column, values: Self.values($0))
+                let reading = CellReading($0)
+                if asGroups, case .categories = reading.values { return .value(column, $0) }
+                note(reading, column: column)
+                return PlottableValue(label: column, values: reading.values)
             }
         }
         if case .fields = value {
@@ -233,17 +253,54 @@ struct ChartFields {
         return values(key, key).map { PlottableValue(label: "", values: $0) }
     }
 
-    /// Names where all items are texts, else numbers with gaps.
+    /// Names where the items are texts, else numbers with gaps: see ``CellReading``.
     private func values(_ key: String, _ name: String) -> PlottableValue.Values? {
         guard let value = self[key] else { return nil }
         if case .numbers(let numbers) = value { return .numbers(numbers) }
-        if let items = value.items, !items.isEmpty {
-            let names = items.compactMap { item -> String? in
-                if case .text(let text) = item { text } else { nil }
-            }
-            if names.count == items.count { return .categories(names) }
+        if let list = texts(among: value) {
+            // Numbers between quotes are names, where there are no others.
+            let reading = list.hasNumber ? CellReading(list.cells) : CellReading(namesIn: list.cells)
+            note(reading, list: name)
+            return reading.values
         }
         return gapped(value, at: [.key(key)], name).map { .numbers($0) }
+    }
+
+    /// A list of texts, or of texts among numbers, as it was written; `nil` for lists of numbers alone and for
+    /// what is no list.
+    private func texts(among value: ChartValue) -> (cells: [String], hasNumber: Bool)? {
+        guard let items = value.items else { return nil }
+        var (cells, hasText, hasNumber): ([String], Bool, Bool) = ([], false, false)
+        for item in items {
+            switch item {
+            case .none: cells.append("")
+            case .number(_, let written):
+                hasNumber = true
+                cells.append(written)
+            case .text(let text):
+                hasText = true
+                cells.append(text)
+            default: return nil
+            }
+        }
+        return hasText ? (cells, hasNumber) : nil
+    }
+
+    /// Says once which cells of a column are left out.
+    private func note(_ reading: CellReading, column: String) {
+        let numbers = table?.rowNumbers
+        reader.note(
+            reading.note(column, cell: ("cell", "row")) { index in
+                numbers.map { index < $0.count ? $0[index] : index + 1 } ?? index + 1
+            })
+    }
+
+    private func note(_ reading: CellReading, list name: String) {
+        var place = name
+        for (step, next) in zip(path, path.dropFirst()) {
+            if case (.key("marks"), .index(let index)) = (step, next) { place += " of mark \(index + 1)" }
+        }
+        reader.note(reading.note(place, cell: ("value", "value")) { $0 + 1 })
     }
 
     private func cells(of column: String, at key: String, _ name: String?) -> [String]? {
@@ -255,23 +312,6 @@ struct ChartFields {
             return nil
         }
         return cells
-    }
-
-    /// Cells as numbers, empty ones and `nan` as gaps; as names where one of them is a text.
-    private static func values(_ cells: [String]) -> PlottableValue.Values {
-        var numbers: [Double] = []
-        for cell in cells {
-            if cell.isEmpty {
-                numbers.append(.nan)
-            } else if let number = Double(cell), !cell.hasPrefix("0x") {
-                numbers.append(number.isFinite ? number : .nan)
-            } else if [".nan", ".inf", "-.inf"].contains(cell.lowercased()) {
-                numbers.append(.nan)
-            } else {
-                return .categories(cells)
-            }
-        }
-        return .numbers(numbers)
     }
 }
 

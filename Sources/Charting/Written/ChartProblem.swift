@@ -59,6 +59,8 @@ public struct ChartProblem: Error, Sendable, Hashable, CustomStringConvertible {
 public struct ChartTable: Sendable, Hashable {
     public var columns: [String]
     public var rows: [[String]]
+    /// The numbers of the rows in the file, where these are some of them; `nil` counts from 1.
+    var rowNumbers: [Int]?
 
     public init(columns: [String], rows: [[String]]) {
         self.columns = columns

@@ -7,6 +7,7 @@ final class ChartReader {
     /// How many figures stand around the one that is read.
     var depth = 0
     private var tables: [String: ChartTable?] = [:]
+    private var notes: [String] = []
 
     init(source: (any ChartDataSource)? = nil) { self.source = source }
 
@@ -16,6 +17,17 @@ final class ChartReader {
     ) {
         problems.append(
             ChartProblem(path: path, place: place, matter: matter, message: message, remedy: remedy))
+    }
+
+    /// Keeps what readers of the figure should know of its data; the same only once.
+    func note(_ text: String?) {
+        if let text, !notes.contains(text) { notes.append(text) }
+    }
+
+    /// The notes since the last figure, for the one that was read.
+    func takeNotes() -> [String] {
+        defer { notes = [] }
+        return notes
     }
 
     /// A mapping, after complaints about keys that do not exist.
@@ -56,7 +68,9 @@ final class ChartReader {
         }
         guard let known = tables[name], var table = known else { return nil }
         if let filter, let cells = table.column(filter.column) {
-            table.rows = zip(cells, table.rows).filter { $0.0 == filter.value }.map(\.1)
+            let kept = cells.indices.filter { cells[$0] == filter.value }
+            table.rows = kept.map { table.rows[$0] }
+            table.rowNumbers = kept.map { $0 + 1 }
         }
         return table
     }

@@ -111,6 +111,7 @@ extension ChartFields {
         var figure = SurfaceChart(
             grid: grid, levels: levels, xLabel: spaceLabel("x"), yLabel: spaceLabel("y"), zLabel: "")
         figure.read(mark)
+        figure.notes = reader.takeNotes()
         var colors = 0
         let first = parts.firstIndex { $0.isSpace }
         for (index, part) in parts.enumerated() where index != first {

@@ -109,6 +109,7 @@ extension ChartFields {
                 remedy: "draw \(part.label ?? "it") as a chart of its own")
         }
         var chart = Chart { parts.compactMap(\.mark) }
+        chart.notes = reader.takeNotes()
         readTitles(into: &chart)
         chart.caption = text("caption", "the caption") ?? ""
         chart.xAxis = axis("x")
@@ -141,6 +142,7 @@ extension ChartFields {
         }
         chart.colorBar = colorBar(parts)
         chart.inset = inset()
+        checkAxes(of: chart, parts)
         return chart
     }
 

@@ -72,9 +72,9 @@ extension MarkStyle {
         if let value = fields.positive("spacing", "the spacing", to: 10_000) { symbolSpacing = value }
         if let flag = fields.flag("casing", "the casing") { hasCasing = flag }
         annotation = fields.annotation()
-        if let value = fields.plottable("color-by") { groups = value }
+        if let value = fields.plottable("color-by", asGroups: true) { groups = value }
         if case .categories(let names)? = groups?.values, names.count == 1 { series = names[0] }
-        if let value = fields.plottable("symbol-by") { symbolGroups = value }
+        if let value = fields.plottable("symbol-by", asGroups: true) { symbolGroups = value }
         let maps = ColorMap.names.map(\.name)
         if let name = fields.choice("map", of: maps, called: "color maps", "the color map") {
             colorMap = ColorMap(name)
@@ -126,6 +126,14 @@ extension ChartFields {
             report(
                 "x has \(values[0].count) values and \(key) has \(value.count)", at: key,
                 remedy: "give as many values for x as for \(key)")
+            return nil
+        }
+        // Along one axis there are numbers or names, never both.
+        for (key, value) in zip(keys, values).dropFirst(2) where value.areNames != values[1].areNames {
+            let kinds = values[1].areNames ? ("names", "numbers") : ("numbers", "names")
+            report(
+                "\(keys[1]) has \(kinds.0) and \(key) has \(kinds.1)", at: key,
+                remedy: "take columns or lists of numbers for both")
             return nil
         }
         return values

@@ -31,7 +31,8 @@ struct SurfaceFeatures {
             let share = NumberText.significant(100 * Double(basin.count) / Double(grid.values.count), 2)
             lines.append(
                 "basin of \(number(basin.value)) at (\(number(basin.x)), \(number(basin.y))): \(share) % of the "
-                    + "points" + (basin.isOnEdge ? ", open at the edge" : ""))
+                    + "points"
+                    + (basin.isOnEdge ? ", open at the edge" : basin.isProven ? "" : ", of the grid only"))
         }
         let (first, second) = (basins[0], basins[1])
         let pass = grid.barrier(from: (first.i, first.j), to: (second.i, second.j), of: function)
@@ -39,7 +40,8 @@ struct SurfaceFeatures {
             lines.append(
                 "between the two deepest the lowest way leads over \(number(pass.value)) at "
                     + "(\(number(pass.x)), \(number(pass.y))): a barrier of "
-                    + number(pass.value - max(first.value, second.value)))
+                    + number(pass.value - max(first.value, second.value))
+                    + (pass.isProven ? "" : ", of the grid only"))
         }
         return lines
     }

@@ -28,6 +28,14 @@ extension FigureKind {
 }
 
 extension Subject {
+    /// Below which learning rate the loss, a quadratic, is stable, and by which formula: "stable below η = 2/λ =
+    /// 1/9"; `nil` where there is no such limit.
+    var limitText: String? {
+        guard let limit = experiment.learningRateLimit, case .limit(_, let formula) = experiment.stability
+        else { return nil }
+        return "stable below η = \(formula) = \(Words.withReciprocal(limit))"
+    }
+
     /// The same experiment with another learning rate.
     func recording(learningRate: Double) throws(FigureError) -> Recording {
         var training = experiment.training
@@ -75,12 +83,13 @@ private struct LearningRatesFigure {
         var charts: [any Figure] = []
         var sentences: [String] = []
         var rows: [[String]] = []
+        var leavesCurve = false
         for (index, rate) in rates.enumerated() {
             let recording = try subject.recording(learningRate: rate)
+            leavesCurve = leavesCurve || recording.changes(besides: axis.parameter)
             let name = index < names.count ? names[index] : "η = \(Words.number(rate))"
             charts.append(panel(recording, curve: curve, top: top, name: name, rate: rate))
-            let last = recording.loss.last ?? .nan
-            sentences.append("\(name), η = \(Words.number(rate)): the loss ends at \(Words.number(last)).")
+            sentences.append("\(name), η = \(Words.number(rate)): \(Self.ending(recording)).")
             let weights = recording.history(of: axis.parameter) ?? []
             for (row, loss) in recording.keptLosses.enumerated() {
                 rows.append(
@@ -90,22 +99,28 @@ private struct LearningRatesFigure {
                     ])
             }
         }
-        let limit = subject.experiment.learningRateLimit
-        let limitText = limit.map { "; stable below η = \(Words.withReciprocal($0))" } ?? ""
-        let panels = Panels(
+        let limitText = subject.limitText.map { "; \($0)" } ?? ""
+        var panels = Panels(
             title: "The same start, \(rates.count) learning rates",
             subtitle:
                 "\(subject.networkText), \(Words.plural(subject.experiment.training.updates, "update"))\(limitText)",
             columns: rates.count > 4 ? 3 : rates.count, aspect: 0.9, figures: charts)
+        if leavesCurve { panels.caption = "Dots leave the curve, as other weights change, too." }
         return LessonFigure(
             content: panels, size: Size(880, 340),
             alternativeText:
-                "Panels of one loss curve over \(axis.parameter) with the steps of each learning rate. "
-                + sentences.joined(separator: " "),
+                "Panels of one loss curve over \(axis.parameter) with the recorded losses of each learning rate. "
+                + sentences.joined(separator: " ")
+                + (subject.limitText.map { " \($0.capitalizedFirst)." } ?? ""),
             table: DataTable(
                 caption: "Every step of every learning rate",
                 columns: ["η", "Update", "\(axis.parameter)", subject.loss.label],
                 rows: rows))
+    }
+
+    private static func ending(_ recording: Recording) -> String {
+        if let update = recording.divergedAtUpdate { return "the run diverges at update \(update)" }
+        return "the loss ends at \(Words.number(recording.loss.last ?? .nan))"
     }
 
     private func panel(
@@ -143,7 +158,10 @@ private struct LearningRatesFigure {
                     .symbol(.ring, radius: 4).foregroundStyle(Theme.accent))
         }
         let leaves = weights.indices.first { !isInside($0) }
-        let note = leaves.map { ", leaves the plot at update \($0)" } ?? ""
+        var note = leaves.map { ", leaves the plot at update \(recording.keptUpdates[$0])" } ?? ""
+        if recording.isThinned {
+            note += ", \(weights.count) of \(recording.updateCount + 1) places kept"
+        }
         return Chart { marks }
             .chartXScale(domain: axis.from...axis.to).chartYScale(domain: 0...top)
             .chartTitle(name, subtitle: "η = \(Words.number(rate))\(note)")
@@ -188,7 +206,7 @@ private struct LearningRateSweep {
         let (floor, ceiling) = (start * 1e-12, start * 1e4)
         // Higher and lower values run out of the plot.
         let low = max(floor, (finals.filter { $0 > 0 }.min() ?? floor) / 3)
-        let best = finals.indices.min { finals[$0] < finals[$1] }
+        let best = finals.indices.filter { finals[$0].isFinite }.min { finals[$0] < finals[$1] }
         let shown = finals.map { $0 == 0 ? low * 1e-3 : $0 }
         var marks: [any ChartMark] = [
             LineMark(
@@ -201,7 +219,7 @@ private struct LearningRateSweep {
         if let limit = subject.experiment.learningRateLimit, let last = rates.last, limit < last {
             marks.append(
                 RuleMark(x: limit).foregroundStyle(Theme.contrast).lineStyle(dash: [5, 4])
-                    .annotation("stable below \(Words.withReciprocal(limit))"))
+                    .annotation(subject.limitText ?? ""))
         }
         if let best {
             marks.append(
@@ -212,14 +230,15 @@ private struct LearningRateSweep {
                     "best of these: η = \(NumberText.significant(rates[best], 2))", .topLeft, .left,
                     .right))
         }
-        let chart = Chart { marks }
+        var chart = Chart { marks }
             .chartXScale(domain: (rates.first ?? 1e-3)...(rates.last ?? 1), type: .log)
             .chartYScale(domain: low...ceiling, type: .log)
             .chartTitle(
-                "Too small learns little, too large not at all",
+                title(finals, best: best),
                 subtitle:
                     "\(subject.networkText), \(Words.plural(subject.experiment.training.updates, "update")) each"
             )
+        chart.caption = caption(finals, low: low, ceiling: ceiling)
         return LessonFigure(
             content: chart, size: Size(640, 400), alternativeText: alternativeText(finals, best: best),
             table: DataTable(
@@ -229,16 +248,35 @@ private struct LearningRateSweep {
                 }))
     }
 
+    /// The usual finding where it holds: the ends of the range do worse than the best rate inside it, and the
+    /// largest rate worse than no training.
+    private func title(_ finals: [Double], best: Int?) -> String {
+        guard let best, let first = finals.first, let last = finals.last, best > 0, best < finals.count - 1,
+            first > 2 * finals[best], !(last < subject.recording.initial.loss)
+        else { return "The \(subject.loss.short) after the last update, by learning rate" }
+        return "Too small learns little, too large not at all"
+    }
+
+    /// What runs out of the plot.
+    private func caption(_ finals: [Double], low: Double, ceiling: Double) -> String {
+        let diverged = finals.count { !$0.isFinite }
+        let above = finals.count { $0.isFinite && $0 > ceiling }
+        let below = finals.count { $0 < low }
+        let parts = [(diverged, "diverged"), (above, "ended above the plot"), (below, "ended below it")]
+        let words = parts.filter { $0.0 > 0 }.map { "\($0) \($1)" }
+        return words.isEmpty ? "" : "Of \(finals.count) runs, \(Words.enumeration(words))."
+    }
+
     private func alternativeText(_ finals: [Double], best: Int?) -> String {
         var text =
             "Curve on logarithmic axes: the \(subject.loss.phrase) after the last update against the learning rate, "
             + "from \(Words.number(rates.first ?? 0)) to \(Words.number(rates.last ?? 0)). "
         if let best {
             text += "It is lowest, \(Words.number(finals[best])), near \(Words.number(rates[best])). "
+        } else {
+            text += "Every run diverged. "
         }
-        if let limit = subject.experiment.learningRateLimit {
-            text += "Above \(Words.withReciprocal(limit)) training diverges."
-        }
-        return text
+        if let limit = subject.limitText { text += "Training is \(limit)." }
+        return text.last == " " ? String(text.dropLast()) : text
     }
 }

@@ -13,9 +13,49 @@ extension FigureKind {
 
 private struct LineSearchFigure {
     let subject: Subject
+    /// η of the first update.
+    let taken: Double
+    /// The recorded loss after the first update.
+    let after: Double
+    private let best: (rate: Double, loss: Double)?
+
+    private var start: NetworkState { subject.recording.initial }
+
+    /// The first update must have been one along the negative gradient of the whole loss: only then is it a
+    /// place on this curve.
+    init(subject: Subject) throws(FigureError) {
+        let others = subject.experiment.updateDeviations.filter { $0 != .schedule }
+        guard others.isEmpty else {
+            throw FigureError(
+                "The updates of \(subject.id) do not go along the negative gradient of the whole loss: they have "
+                    + "\(Words.enumeration(others.map(\.description))).",
+                remedy:
+                    "Train with gradient descent on all data at once, or draw loss-history, loss-surface or "
+                    + "loss-plane, which show any training.",
+                option: "of")
+        }
+        let recording = subject.recording
+        guard recording.initial.gradient.contains(where: { $0 != 0 }), recording.initial.loss.isFinite else {
+            throw FigureError(
+                "The gradient at the start is zero, so it has no direction.",
+                remedy: "Start somewhere that is not flat.", option: "of")
+        }
+        guard recording.updateCount > 0 || recording.divergedAtUpdate != nil else {
+            throw FigureError(
+                "\(subject.id) makes no update, so that there is no step to mark.",
+                remedy: "Give the training at least one update.", option: "of")
+        }
+        self.subject = subject
+        taken = subject.experiment.training.learningRate(atUpdate: 0)
+        let recorded = recording.loss.count > 1 ? recording.loss[1] : .nan
+        // Where losses are recorded less often than at every update, this is the same sum again.
+        let isTaken = recording.lossUpdates.contains(1)
+        after = isTaken ? recorded : Self.losses([taken], of: subject)[0]
+        best = Self.bestStep(of: subject, from: taken)
+    }
 
     /// The loss after one step with each of these learning rates.
-    private func losses(_ rates: [Double]) -> [Double] {
+    private static func losses(_ rates: [Double], of subject: Subject) -> [Double] {
         let start = subject.recording.initial
         return subject.experiment.lossCurve(
             alongDirection: start.gradient, steps: rates.map { -$0 }, from: start.network
@@ -23,8 +63,9 @@ private struct LineSearchFigure {
     }
 
     /// The step that lowers the loss most: bracketed by doubling, then by golden sections.
-    private func bestRate(from taken: Double) -> Double? {
+    private static func bestStep(of subject: Subject, from taken: Double) -> (rate: Double, loss: Double)? {
         let start = subject.recording.initial.loss
+        func losses(_ rates: [Double]) -> [Double] { Self.losses(rates, of: subject) }
         var high = max(taken, 1e-12)
         var evaluations = 0
         while evaluations < 60, losses([high * 2])[0] < losses([high])[0] {
@@ -46,62 +87,81 @@ private struct LineSearchFigure {
         let curvature = values[0] - 2 * values[1] + values[2]
         let best = curvature > 0 ? middle - width * (values[2] - values[0]) / (2 * curvature) : middle
         let found = losses([best])[0]
-        return best.isFinite && best > 0 && found < start ? best : nil
+        guard best.isFinite, best > 0, found < start else { return nil }
+        return (best, abs(found) < 1e-12 * start ? 0 : found)
     }
 
-    func figure() throws(FigureError) -> LessonFigure {
-        let start = subject.recording.initial
-        guard start.gradient.contains(where: { $0 != 0 }), start.loss.isFinite else {
-            throw FigureError(
-                "The gradient at the start is zero, so it has no direction.",
-                remedy: "Start somewhere that is not flat.", option: "of")
-        }
-        let taken = subject.experiment.training.optimizer.learningRate
-        let best = bestRate(from: taken)
-        let reach = max(taken, best ?? taken) * 2.3
+    func figure() -> LessonFigure {
+        let reach = max(taken, best?.rate ?? taken) * 2.3
         let rates = (0...120).map { reach * Double($0) / 120 }
-        let curve = losses(rates)
-        let top = max(start.loss * 1.4, losses([taken])[0] * 1.1)
+        let curve = Self.losses(rates, of: subject)
+        // A step that was far too long leaves the plot rather than flattening the curve.
+        let top = max(start.loss * 1.4, after.isFinite ? min(after * 1.1, start.loss * 20) : 0)
         var marks: [any ChartMark] = [
             LineMark(
                 x: .value("Step length η", rates), y: .value("\(subject.loss.label) after the step", curve)),
             point(
                 0, start.loss, "start: \(Words.number(start.loss))", .ring, Theme.accent, [.right, .topRight]),
         ]
-        let after = losses([taken])[0]
-        marks.append(
-            point(
-                taken, after, "step taken, η = \(Words.number(taken)): \(Words.number(after))", .circle,
-                Theme.contrast,
-                [.topRight, .right]))
-        if let best {
-            let low = losses([best])[0]
+        let isShown = after <= top
+        if isShown {
             marks.append(
                 point(
-                    best, low,
-                    "best step, η = \(Words.withReciprocal(best)): \(Words.number(abs(low) < 1e-12 * start.loss ? 0 : low))",
-                    .cross,
-                    Theme.contrast, [.bottom, .top]))
+                    taken, after, "step taken, η = \(Words.number(taken)): \(Words.number(after))", .circle,
+                    Theme.contrast, [.topRight, .right]))
         }
-        let chart = Chart { marks }
+        if let best {
+            marks.append(
+                point(
+                    best.rate, best.loss,
+                    "best step, η = \(Words.withReciprocal(best.rate)): \(Words.number(best.loss))",
+                    .cross, Theme.contrast, [.bottom, .top]))
+        }
+        var chart = Chart { marks }
             .chartXScale(domain: -reach * 0.03...reach)
             .chartYScale(domain: -top * 0.24...top)
             .chartTitle(
-                "A longer step would have gone lower, up to a point",
-                subtitle: "\(subject.networkText): the loss along the negative gradient")
+                title, subtitle: "\(subject.networkText): the loss along the negative gradient at the start")
+        if !isShown { chart.caption = "The step taken leads \(takenText), above the plot." }
         return LessonFigure(
-            content: chart, size: Size(640, 380),
-            alternativeText:
-                "Curve: the \(subject.loss.phrase) after one step along the negative gradient, against the "
-                + "step length η from 0 to \(Words.number(reach)). The start has \(Words.number(start.loss)), the step taken "
-                + "with η = \(Words.number(taken)) leads to \(Words.number(after))"
-                + (best.map { ", the best step is η = \(Words.withReciprocal($0))" } ?? "") + ".",
-            table: DataTable(
-                caption: "\(subject.loss.label) after one step along the negative gradient",
-                columns: ["η", subject.loss.label],
-                rows: stride(from: 0, to: rates.count, by: 4).map {
-                    [Words.number(rates[$0]), NumberText.significant(curve[$0], 6)]
-                }))
+            content: chart, size: Size(640, 380), alternativeText: alternativeText(reach),
+            table: table(rates, curve))
+    }
+
+    /// What is found, of the step that was taken and the best one.
+    private var title: String {
+        guard let best else { return "No step along the gradient lowers the \(subject.loss.short)" }
+        if !(after < start.loss) { return "The step was too long: the \(subject.loss.short) rises" }
+        if abs(taken - best.rate) <= 0.01 * best.rate {
+            return "The step taken is the best along the gradient"
+        }
+        return taken < best.rate
+            ? "A longer step would have gone lower, up to a point" : "A shorter step would have gone lower"
+    }
+
+    private var takenText: String {
+        after.isFinite
+            ? "with η = \(Words.number(taken)) to \(Words.number(after))"
+            : "with η = \(Words.number(taken)) to a loss that is no finite number"
+    }
+
+    private func alternativeText(_ reach: Double) -> String {
+        "Curve: the \(subject.loss.phrase) after one step along the negative gradient, against the "
+            + "step length η from 0 to \(Words.number(reach)). The start has \(Words.number(start.loss)), the step "
+            + "taken with η = \(Words.number(taken)) leads to "
+            + (after.isFinite ? Words.number(after) : "a loss that is no finite number")
+            + (best.map {
+                ", the best step is η = \(Words.withReciprocal($0.rate)) and leads to \(Words.number($0.loss))"
+            } ?? ", and no step leads lower than the start") + "."
+    }
+
+    private func table(_ rates: [Double], _ curve: [Double]) -> DataTable {
+        var rows = stride(from: 0, to: rates.count, by: 4).map { (rates[$0], curve[$0]) }
+        rows.append((taken, after))
+        return DataTable(
+            caption: "\(subject.loss.label) after one step along the negative gradient",
+            columns: ["η", subject.loss.label],
+            rows: rows.sorted { $0.0 < $1.0 }.map { [Words.number($0), NumberText.significant($1, 6)] })
     }
 
     private func point(

@@ -10,7 +10,10 @@ extension FigureKind {
             FigureOption("x", .axis, "The weight and its range: W2[0,1]=-1:2:121. Required."),
             FigureOption("quantity", .choice(["loss", "error"]), "What is drawn; the loss."),
             FigureOption("sample", .integer, "Whose error is drawn, counted from 0; the first."),
-            FigureOption("steps", .flag, "Whether the steps of the run are drawn with tangents; false."),
+            FigureOption(
+                "steps", .flag,
+                "Whether the run is drawn, a dot for what it recorded after each update, with tangents; false."
+            ),
             FigureOption("labels", .texts, "Names of the experiments; their ids."),
         ]
     ) { (input: FigureInput) throws(FigureError) in
@@ -19,8 +22,8 @@ extension FigureKind {
 }
 
 /// A curve over one weight, with the place of every experiment on it.
-private struct LossCurveFigure {
-    private struct Curve {
+struct LossCurveFigure {
+    struct Curve {
         let subject: Subject
         let label: String
         let values: [Double]
@@ -32,13 +35,16 @@ private struct LossCurveFigure {
     let input: FigureInput
     let axis: GridAxis
     let isError: Bool
-    private let curves: [Curve]
+    let curves: [Curve]
+    /// The run of the first experiment, where it is drawn.
+    let steps: CurveSteps?
 
     init(_ input: FigureInput) throws(FigureError) {
         self.input = input
         let axis = try input.axis("x")
         let isError = input.text("quantity") == "error"
         var curves: [Curve] = []
+        let sample = isError ? try input.sample(of: input.subject()) : 0
         for (subject, label) in zip(input.subjects, try input.labels()) {
             let network = subject.recording.initial.network
             let sample = isError ? try input.sample(of: subject) : 0
@@ -69,6 +75,15 @@ private struct LossCurveFigure {
         self.axis = axis
         self.isError = isError
         self.curves = curves
+        let values = curves.flatMap { $0.values + [$0.value] }
+        steps =
+            input.flag("steps", default: false)
+            ? curves.first.flatMap { curve in
+                CurveSteps(
+                    curve.subject, owner: curves.count > 1 ? curve.label : nil, axis: axis,
+                    errorOf: isError ? sample : nil,
+                    domain: Self.domain(values, isError: isError))
+            } : nil
     }
 
     private var yTitle: String { isError ? "Error (prediction − target)" : lossName.title }
@@ -85,9 +100,16 @@ private struct LossCurveFigure {
                     .foregroundStyle(drawn.count == 1 ? Theme.accent : Theme.muted))
         }
         if isError { marks.insert(RuleMark(y: 0).foregroundStyle(Theme.axis), at: 0) }
-        let showsSteps = input.flag("steps", default: false)
-        if showsSteps, let curve = curves.first { marks += steps(curve) }
-        if !showsSteps || curves.count > 1 {
+        if let steps, let curve = curves.first {
+            marks += steps.marks(xTitle: xTitle, yTitle: yTitle)
+            if !isError, let flat = flatPlace(of: curve) {
+                marks.append(
+                    TextMark(
+                        x: .value(xTitle, flat.x), y: .value(yTitle, flat.y), text: "flat: the slope is 0",
+                        clearance: 10, sides: [.bottom, .top]))
+            }
+        }
+        if steps == nil || curves.count > 1 {
             for (index, curve) in curves.enumerated() {
                 let text =
                     curves.count > 1
@@ -99,85 +121,53 @@ private struct LossCurveFigure {
                         .annotation(text, .topLeft, .topRight, .right))
             }
         }
-        let chart = Chart { marks }
+        var chart = Chart { marks }
             .chartXScale(domain: axis.from...axis.to)
-            .chartYScale(domain: domain)
+            .chartYScale(
+                domain: steps?.domain
+                    ?? Self.domain(curves.flatMap { $0.values + [$0.value] }, isError: isError)
+            )
             .chartTitle(title, subtitle: subtitle)
+        chart.caption = steps?.caption ?? ""
         return LessonFigure(
             content: chart, size: Size(640, 380), alternativeText: alternativeText, table: table,
             notes: curves.compactMap { $0.subject.divergenceNote })
     }
 
-    /// The run on the curve: a point a step, tangents at the first few.
-    private func steps(_ curve: Curve) -> [any ChartMark] {
-        guard let path = curve.subject.recording.history(of: axis.parameter) else { return [] }
-        let onCurve = path.map(height(of: curve))
-        let inside = path.indices.filter {
-            path[$0] >= axis.from && path[$0] <= axis.to && onCurve[$0].isFinite
-        }
-        guard let last = inside.last else { return [] }
-        let count = min(inside.count, 40)
-        var marks: [any ChartMark] = []
-        let reach = (axis.to - axis.from) * 0.08
-        for index in inside.prefix(4) where index < last {
-            let slope = slope(of: curve, at: path[index])
-            marks.append(
-                RuleMark(
-                    xStart: [path[index] - reach], yStart: [onCurve[index] - reach * slope],
-                    xEnd: [path[index] + reach], yEnd: [onCurve[index] + reach * slope]
-                ).foregroundStyle(Theme.contrast).lineStyle(width: 1.25))
-        }
-        let shown = Array(inside.prefix(count))
-        marks.append(
-            PointMark(x: .value(xTitle, shown.map { path[$0] }), y: .value(yTitle, shown.map { onCurve[$0] }))
-                .foregroundStyle(Theme.accent).casing())
-        marks.append(
-            PointMark(x: .value(xTitle, path[inside[0]]), y: .value(yTitle, onCurve[inside[0]]))
-                .symbol(.ring, radius: 4.5).foregroundStyle(Theme.accent).annotation(
-                    "start", .right, .topRight))
-        if let lowest = lowestPoint(of: curve) {
-            marks.append(
-                TextMark(
-                    x: .value(xTitle, lowest.x), y: .value(yTitle, lowest.y), text: "flat: the slope is 0",
-                    clearance: 10, sides: [.bottom, .top]))
-        }
-        return marks
-    }
-
     /// All values, with room for labels below the lowest one.
-    private var domain: ClosedRange<Double>? {
-        let values = curves.flatMap { $0.values + [$0.value] }.filter(\.isFinite)
+    private static func domain(_ values: [Double], isError: Bool) -> ClosedRange<Double>? {
+        let values = values.filter(\.isFinite)
         guard let low = values.min(), let high = values.max(), low < high else { return nil }
         let bottom = !isError && low >= 0 && low < 0.4 * high ? 0 : low
         let room = (high - bottom) * 0.12
         return (bottom - room)...(high + room)
     }
 
-    private func height(of curve: Curve) -> (Double) -> Double {
-        let network = curve.subject.recording.initial.network
-        let experiment = curve.subject.experiment
-        return { weight in
-            guard let index = network.index(of: axis.parameter) else { return .nan }
-            var parameters = network.parameters
-            parameters[index] = weight
-            return experiment.state(of: network.with(parameters: parameters)).loss
-        }
-    }
-
-    private func slope(of curve: Curve, at weight: Double) -> Double {
-        let network = curve.subject.recording.initial.network
-        guard let index = network.index(of: axis.parameter) else { return 0 }
-        var parameters = network.parameters
-        parameters[index] = weight
-        return curve.subject.experiment.state(of: network.with(parameters: parameters)).gradient[index]
-    }
-
-    private func lowestPoint(of curve: Curve) -> (x: Double, y: Double)? {
+    /// Where the curve is level at its lowest point: not at a kink, and not on the edge.
+    private func flatPlace(of curve: Curve) -> (x: Double, y: Double)? {
         let values = curve.values
         guard let index = values.indices.min(by: { values[$0] < values[$1] }), index > 0,
             index < values.count - 1
         else { return nil }
-        return (axis.values[index], values[index])
+        let network = curve.subject.recording.initial.network
+        guard let parameter = network.index(of: axis.parameter) else { return nil }
+        func state(_ weight: Double) -> NetworkState {
+            var parameters = network.parameters
+            parameters[parameter] = weight
+            return curve.subject.experiment.state(of: network.with(parameters: parameters))
+        }
+        func slope(_ weight: Double) -> Double { state(weight).gradient[parameter] }
+        // The slope changes its sign between the neighbours; halving finds where.
+        var (low, high) = (axis.values[index - 1], axis.values[index + 1])
+        let (first, last) = (slope(low), slope(high))
+        guard first < 0, last > 0 else { return nil }
+        for _ in 0..<60 {
+            let middle = low / 2 + high / 2
+            if slope(middle) < 0 { low = middle } else { high = middle }
+        }
+        let size = max(-first, last)
+        guard abs(slope(low)) < 1e-6 * size, abs(slope(high)) < 1e-6 * size else { return nil }
+        return (high, state(high).loss)
     }
 
     // MARK: Words
@@ -188,8 +178,7 @@ private struct LossCurveFigure {
 
     private var subtitle: String {
         guard let subject = curves.first?.subject else { return "" }
-        let steps = input.flag("steps", default: false) ? ", \(subject.trainingText)" : ""
-        return subject.networkText + steps
+        return subject.networkText + (steps == nil ? "" : ", \(subject.trainingText)")
     }
 
     private var alternativeText: String {
@@ -204,7 +193,7 @@ private struct LossCurveFigure {
         let places = curves.map {
             "\($0.label) stands at \(Words.number($0.weight)) with \(Words.number($0.value))"
         }
-        return text + places.joined(separator: "; ") + "."
+        return text + places.joined(separator: "; ") + "." + (steps.map { " \($0.sentence)" } ?? "")
     }
 
     private var table: DataTable {
@@ -212,7 +201,14 @@ private struct LossCurveFigure {
         let rows = stride(from: 0, to: axis.points, by: every).map { index in
             [Words.number(axis.values[index])] + curves.map { NumberText.significant($0.values[index], 6) }
         }
+        guard let steps else {
+            return DataTable(
+                caption: yTitle, columns: ["\(axis.parameter)"] + curves.map(\.label), rows: rows)
+        }
+        let recorded = steps.tableRows.map { $0 + Array(repeating: "", count: curves.count - 1) }
         return DataTable(
-            caption: yTitle, columns: ["\(axis.parameter)"] + curves.map(\.label), rows: rows)
+            caption: "\(yTitle): on the curve, then as it was recorded",
+            columns: ["Place", "\(axis.parameter)"] + curves.map(\.label),
+            rows: rows.map { ["curve"] + $0 } + recorded)
     }
 }

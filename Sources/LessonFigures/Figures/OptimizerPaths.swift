@@ -192,8 +192,8 @@ private struct OptimizerPaths {
 
     private var alternativeText: String {
         var text =
-            "Contour plot of \(objective.name) between \(Words.number(levels.range.lowerBound)) and "
-            + "\(Words.number(levels.range.upperBound)), with paths from \(Self.place(start)). "
+            "Contour plot of \(objective.name) on \(surface.x.count) × \(surface.y.count) points "
+            + "\(grid.rangeText ?? "")\(minimaText), with paths from \(Self.place(start)). "
         for track in tracks {
             let path = track.path
             if let update = path.divergedAtUpdate {
@@ -205,6 +205,16 @@ private struct OptimizerPaths {
             }
         }
         return String(text.dropLast())
+    }
+
+    /// Where the crosses stand, and the value there.
+    private var minimaText: String {
+        let inside = objective.minima.filter(isInside)
+        guard let first = inside.first, let range = grid.range else { return "" }
+        let value = objective.value(at: first)
+        let isZero = value.magnitude < 1e-12 * (range.upperBound - range.lowerBound)
+        return "; least at \(Words.enumeration(inside.map(Self.place))) with the value "
+            + Words.number(isZero ? 0 : value)
     }
 
     private static func place(_ place: [Double]) -> String {

@@ -6,8 +6,20 @@ import TrainingCore
 extension SurfaceFigure {
     var lossName: LossName { LossName(input.subjects.first?.experiment.loss ?? .meanSquaredError) }
 
+    /// A path is one downhill if every run ends with a lower loss than it began with.
     var title: String {
-        (tracks.allSatisfy(\.isPoint) ? "The loss " : "The path downhill ") + place
+        guard !tracks.allSatisfy(\.isPoint) else { return "The loss " + place }
+        let paths = tracks.filter { !$0.isPoint }
+        let isDownhill = paths.allSatisfy { track in
+            guard track.subject.recording.divergedAtUpdate == nil, let first = track.path.loss.first,
+                let last = track.path.loss.last
+            else { return false }
+            return last < first
+        }
+        let what =
+            isDownhill
+            ? "The path downhill " : paths.count == 1 ? "The path of the run " : "The paths of the runs "
+        return what + place
     }
 
     var subtitle: String {
@@ -20,17 +32,12 @@ extension SurfaceFigure {
         var text =
             "\(seen): the \(lossName.phrase) over \(surface.xLabel) from \(Words.number(x.from)) to \(Words.number(x.to)) "
             + "and \(surface.yLabel) from \(Words.number(y.from)) to \(Words.number(y.to)), "
-            + "between \(Words.number(levels.range.lowerBound)) and \(Words.number(levels.range.upperBound)). "
-        if let lowest = refinedMinimum {
-            text += "It is lowest near (\(Words.number(lowest.x)), \(Words.number(lowest.y))). "
-        }
-        text += basinText
-        if input.flag("features", default: false) {
-            for point in features {
-                text +=
-                    "There is a \(point.kind.rawValue) of \(Words.number(point.value)) at "
-                    + "(\(Words.number(point.x)), \(Words.number(point.y))). "
-            }
+            + "on \(surface.x.count) × \(surface.y.count) points \(grid.rangeText ?? ""). " + lowestText
+            + basinText
+        for point in features {
+            text +=
+                "There is a \(point.kind.rawValue) of \(value(point.value)) at "
+                + "(\(Words.number(point.x)), \(Words.number(point.y))). "
         }
         for track in tracks {
             guard let x = track.path.x.first, let y = track.path.y.first, let endX = track.path.x.last,
@@ -45,19 +52,40 @@ extension SurfaceFigure {
         return String(text.dropLast())
     }
 
+    /// A value of the surface; what is 0 to rounding is written so.
+    func value(_ value: Double) -> String {
+        let range = grid.range.map { $0.upperBound - $0.lowerBound } ?? 0
+        return Words.number(abs(value) < 1e-12 * range ? 0 : value)
+    }
+
+    /// Where the surface is lowest: at its minimum, else at the lowest point that was computed.
+    private var lowestText: String {
+        if let minimum {
+            return "Its minimum, \(value(minimum.value)), is at "
+                + "(\(Words.number(minimum.x)), \(Words.number(minimum.y))). "
+        }
+        guard let lowest = surface.minimum else { return "" }
+        let isOnEdge =
+            lowest.i == 0 || lowest.j == 0 || lowest.i == surface.x.count - 1
+            || lowest.j == surface.y.count - 1
+        return "The lowest of these points is (\(Words.number(surface.x[lowest.i])), "
+            + "\(Words.number(surface.y[lowest.j])))\(isOnEdge ? ", on the edge" : ""). "
+    }
+
     /// How many basins there are, and how high the lowest way between the two deepest leads; nothing of a
-    /// surface of one basin, and of networks where asking for slopes would take long.
+    /// surface of one basin, and of networks where asking for slopes would take long. Only basins around
+    /// a minimum of the surface count, and only a saddle of it is a way: a coarse grid makes both.
     private var basinText: String {
         guard let experiment = input.subjects.first?.experiment,
             experiment.network.parameterCount * experiment.data.sampleCount <= 200_000
         else { return "" }
-        let basins = Basins(surface, of: function).basins
+        let basins = Basins(surface, of: function).basins.filter(\.isProven)
         guard basins.count > 1 else { return "" }
         let (first, second) = (basins[0], basins[1])
         let count = basins.count == 2 ? "two" : "\(basins.count)"
         var text = "It has \(count) basins"
         let pass = surface.barrier(from: (first.i, first.j), to: (second.i, second.j), of: function)
-        if let pass {
+        if let pass, pass.isProven {
             let which = basins.count == 2 ? "them" : "the two deepest"
             let rise = pass.value - max(first.value, second.value)
             text +=

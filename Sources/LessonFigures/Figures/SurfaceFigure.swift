@@ -71,6 +71,10 @@ struct SurfaceFigure {
     let grid: Grid
     let levels: ContourLevels
     let tracks: [Track]
+    /// The lowest point of the surface, if it is a minimum inside.
+    let minimum: CriticalPoint?
+    /// Minima, saddles and maxima, where they are asked for.
+    let features: [CriticalPoint]
 
     /// The surface over two weights.
     ///
@@ -124,6 +128,8 @@ struct SurfaceFigure {
         self.grid = grid
         self.levels = levels
         self.tracks = tracks
+        minimum = surface.minimum(of: function)
+        features = input.flag("features", default: false) ? surface.criticalPoints(function) : []
     }
 
     // MARK: From above
@@ -140,7 +146,7 @@ struct SurfaceFigure {
         for track in tracks { marks += self.marks(track, xName: xName, yName: yName) }
         if input.flag("features", default: false) {
             marks += features.map { mark($0, xName: xName, yName: yName) }
-        } else if let lowest = refinedMinimum {
+        } else if let lowest = minimum {
             marks.append(
                 PointMark(x: .value(xName, lowest.x), y: .value(yName, lowest.y))
                     .symbol(.cross, radius: 4).foregroundStyle(Theme.contrast)
@@ -157,8 +163,6 @@ struct SurfaceFigure {
             table: table, notes: notes)
     }
 
-    var features: [CriticalPoint] { surface.criticalPoints(function) }
-
     private func mark(_ point: CriticalPoint, xName: String, yName: String) -> PointMark {
         let symbol: Symbol
         switch point.kind {
@@ -166,13 +170,10 @@ struct SurfaceFigure {
         case .saddle: symbol = .diamond
         case .maximum: symbol = .triangle
         }
-        // What is 0 to rounding is written so.
-        let isZero = abs(point.value) < 1e-12 * (levels.range.upperBound - levels.range.lowerBound)
-        let value = Words.number(isZero ? 0 : point.value)
         return PointMark(x: .value(xName, point.x), y: .value(yName, point.y))
             .symbol(symbol, radius: 4).foregroundStyle(Theme.contrast)
             .annotation(
-                "\(point.kind.rawValue) \(value)", .bottomRight, .topRight, .bottomLeft,
+                "\(point.kind.rawValue) \(value(point.value))", .bottomRight, .topRight, .bottomLeft,
                 .topLeft)
     }
 
@@ -186,7 +187,7 @@ struct SurfaceFigure {
                     .annotation(label, .topRight, .topLeft)
             ]
         }
-        let dots = Self.thinned(path.x.count)
+        let dots = Thinning.rows(path.x.count)
         var marks: [any ChartMark] = [
             LineMark(x: .value(xName, path.x), y: .value(yName, path.y))
                 .lineStyle(width: Theme.pathWidth).casing().foregroundStyle(track.paint).series(track.label)
@@ -211,18 +212,6 @@ struct SurfaceFigure {
         return marks
     }
 
-    /// Updates that get a dot: all of the first twenty, then fewer and fewer.
-    private static func thinned(_ count: Int) -> [Int] {
-        var result: [Int] = []
-        var (next, step) = (0, 1)
-        while next < count {
-            result.append(next)
-            if result.count % 20 == 0 { step *= 2 }
-            next += step
-        }
-        return result
-    }
-
     private var hasSquareUnits: Bool {
         let ratio = xRange.length / yRange.length
         return hasCommonUnit && ratio > 0.95 && ratio < 2.6
@@ -234,30 +223,6 @@ struct SurfaceFigure {
     private static func range(of axis: [Double]) -> (from: Double, to: Double, length: Double) {
         let (from, to) = (axis.first ?? 0, axis.last ?? 0)
         return (from, to, to - from)
-    }
-
-    /// The lowest point of the parabola through the lowest grid point and its neighbours, where
-    /// that is one point inside of the surface.
-    var refinedMinimum: (x: Double, y: Double)? {
-        guard let lowest = surface.minimum else { return nil }
-        let (i, j) = (lowest.i, lowest.j)
-        guard i > 0, j > 0, i < surface.x.count - 1, j < surface.y.count - 1 else { return nil }
-        func value(_ di: Int, _ dj: Int) -> Double { surface[column: i + di, row: j + dj] }
-        let (gx, gy) = ((value(1, 0) - value(-1, 0)) / 2, (value(0, 1) - value(0, -1)) / 2)
-        let (hxx, hyy) = (
-            value(1, 0) - 2 * lowest.value + value(-1, 0), value(0, 1) - 2 * lowest.value + value(0, -1)
-        )
-        let hxy = (value(1, 1) - value(1, -1) - value(-1, 1) + value(-1, -1)) / 4
-        let determinant = hxx * hyy - hxy * hxy
-        // A valley or a plain has no lowest point, only a lowest line or area.
-        guard determinant > 1e-6 * hxx * hyy, hxx > 0, hyy > 0 else { return nil }
-        let dx = (hxy * gy - hyy * gx) / determinant
-        let dy = (hxy * gx - hxx * gy) / determinant
-        guard abs(dx) <= 1, abs(dy) <= 1 else { return nil }
-        return (
-            surface.x[i] + dx * (surface.x[i + 1] - surface.x[i]),
-            surface.y[j] + dy * (surface.y[j + 1] - surface.y[j])
-        )
     }
 
     // MARK: In space
@@ -275,7 +240,7 @@ struct SurfaceFigure {
         chart.projection = projection
         chart.azimuth = input.number("azimuth")
         if let elevation = input.number("elevation") { chart.elevation = elevation }
-        if let lowest = refinedMinimum {
+        if let lowest = minimum {
             chart.points = [
                 .init(
                     x: [lowest.x], y: [lowest.y], symbol: .cross, paint: Theme.contrast, label: "minimum")

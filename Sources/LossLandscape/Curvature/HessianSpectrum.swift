@@ -23,11 +23,11 @@ public struct ExtremeCurvature: Sendable, Hashable {
     /// True: the whole Hessian was decomposed, so that eigenvalues come with their multiplicity.
     public let isFullSpectrum: Bool
 
-    /// 2/λ with the largest eigenvalue λ: above this learning rate full-batch gradient descent is thrown out
-    /// of the valley. nil where nothing curves upward, or where ``top`` was not asked for.
-    public var learningRateLimit: Double? {
-        guard let largest = top.first?.eigenvalue, largest > 0, largest.isFinite else { return nil }
-        return 2 / largest
+    /// The learning rate above which updates of this stability are thrown out of a valley with the largest
+    /// eigenvalue's curvature: 2/λ for full-batch gradient descent. nil where nothing curves upward, where
+    /// ``top`` was not asked for, and for updates that have no such limit.
+    public func learningRateLimit(for stability: Stability) -> Double? {
+        top.first.flatMap { stability.limit(atCurvature: $0.eigenvalue) }
     }
 }
 

@@ -22,6 +22,9 @@ public struct Basins: Sendable, Hashable {
         public let count: Int
         /// Whether the lowest point lies on the edge of the grid, so that the surface may fall on beyond.
         public let isOnEdge: Bool
+        /// Whether its minimum is one of the surface (see ``SurfaceGrid/criticalPoints(_:)``), not only of the
+        /// grid; false where only a grid is known.
+        public let isProven: Bool
     }
 
     /// The lowest first.
@@ -70,6 +73,8 @@ public struct Barrier: Sendable, Hashable {
     /// it.
     public let x: Double
     public let y: Double
+    /// Whether the pass is a saddle of the surface, not only a point of the grid.
+    public let isProven: Bool
 }
 
 extension SurfaceGrid {
@@ -90,9 +95,9 @@ extension SurfaceGrid {
         if let function, (1..<x.count - 1).contains(i), (1..<y.count - 1).contains(j),
             let saddle = confirmed(.saddle, i, j, function), saddle.kind == .saddle
         {
-            return Barrier(value: saddle.value, x: saddle.x, y: saddle.y)
+            return Barrier(value: saddle.value, x: saddle.x, y: saddle.y, isProven: true)
         }
-        return Barrier(value: values[pass], x: x[i], y: y[j])
+        return Barrier(value: values[pass], x: x[i], y: y[j], isProven: false)
     }
 }
 
@@ -235,7 +240,8 @@ private struct Flood {
             return Basins.Basin(
                 i: i, j: j, x: known?.x ?? grid.x[i], y: known?.y ?? grid.y[j],
                 value: known?.value ?? grid.values[minimum], depth: depths[minimum] ?? .infinity,
-                count: counts[number], isOnEdge: i == 0 || j == 0 || i == nx - 1 || j == ny - 1)
+                count: counts[number], isOnEdge: i == 0 || j == 0 || i == nx - 1 || j == ny - 1,
+                isProven: known != nil)
         }
         return (basins, members)
     }

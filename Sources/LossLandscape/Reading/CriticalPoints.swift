@@ -43,6 +43,31 @@ extension SurfaceGrid {
         return found.sorted { ($0.value, $0.x, $0.y) < ($1.value, $1.x, $1.y) }
     }
 
+    /// The minimum of the surface inside the grid, if no point of the grid is lower; nil for a surface that
+    /// is lowest on the edge, in a trough or on a plain.
+    ///
+    /// The first of ``criticalPoints(_:)``, for the price of looking closer at one point: others are looked at
+    /// where the grid crosses a narrow valley and its lowest point stands for no minimum of the surface.
+    public func minimum(of function: SurfaceFunction) -> CriticalPoint? {
+        guard x.count >= 3, y.count >= 3, let lowest = minimum else { return nil }
+        var places: [(i: Int, j: Int)] = []
+        for j in 1..<y.count - 1 {
+            for i in 1..<x.count - 1 where kind(i, j) == .minimum { places.append((i, j)) }
+        }
+        let ordered = places.sorted { self[column: $0.i, row: $0.j] < self[column: $1.i, row: $1.j] }
+        // The grid may have been computed another way, with other rounding.
+        let highest = values.reduce(lowest.value) { $1.isFinite ? max($0, $1) : $0 }
+        let bound = lowest.value + 1e-9 * (highest - lowest.value)
+        // A surface with more minima than these on its grid is noise.
+        for place in ordered.prefix(32) {
+            guard let found = confirmed(.minimum, place.i, place.j, function), found.kind == .minimum,
+                found.value <= bound
+            else { continue }
+            return found
+        }
+        return nil
+    }
+
     /// What kind of point a point of the grid seems to be; nil for most.
     private func kind(_ i: Int, _ j: Int) -> CriticalPoint.Kind? {
         let (own, place) = (self[column: i, row: j], j * x.count + i)

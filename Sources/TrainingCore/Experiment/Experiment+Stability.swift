@@ -1,11 +1,12 @@
 extension Experiment {
-    /// The learning rate below which full-batch gradient descent converges from anywhere, and above
-    /// which it diverges from almost everywhere: 2/λ, where λ is the largest eigenvalue of the loss's
-    /// Hessian.
+    /// The learning rate below which this training would converge from anywhere if its loss is a quadratic,
+    /// and above which it diverges from almost everywhere: that of ``stability`` at the largest eigenvalue λ of
+    /// the loss's Hessian.
     ///
     /// Known where the loss is a quadratic: for the mean squared error of a single layer without a
-    /// nonlinearity. nil for other networks, where the curvature changes along the way, and where all
-    /// inputs are 0, so that nothing curves. O(samples × inputs²).
+    /// nonlinearity. nil for other networks, where the curvature changes along the way, where all
+    /// inputs are 0, so that nothing curves, and where the updates have no such limit (batches, Adam, …: see
+    /// ``stability``). O(samples × inputs²).
     public var learningRateLimit: Double? {
         guard loss == .meanSquaredError, network.layers.count == 1, let layer = network.layers.first,
             layer.activation == .identity
@@ -26,7 +27,89 @@ extension Experiment {
                 }
             }
         }
-        let curvature = SymmetricEigenvalues.of(hessian).max() ?? 0
-        return curvature > 0 && curvature.isFinite ? 2 / curvature : nil
+        return stability.limit(atCurvature: SymmetricEigenvalues.of(hessian).max() ?? 0)
+    }
+}
+
+/// Up to which learning rate a training is stable on a quadratic.
+///
+/// With full-batch gradient descent each direction of a quadratic goes its own way, by a linear recurrence
+/// whose roots lie in the unit circle if η is below
+/// - 2/λ without momentum,
+/// - 2(1 + β)/λ with Polyak's,
+/// - 2(1 + β)/((1 + 2β)λ) with Nesterov's,
+///
+/// where λ is the curvature of that direction: the largest one decides. Cohen et al.: Gradient Descent on
+/// Neural Networks Typically Occurs at the Edge of Stability, ICLR 2021, appendix B. Other updates have no
+/// such limit.
+public enum Stability: Sendable, Hashable {
+    /// Stable below `factor`/λ; `formula` is the same in writing: `2(1 + β)/λ`.
+    case limit(factor: Double, formula: String)
+    /// No limit is known, because of these deviations from full-batch gradient descent.
+    case none([UpdateDeviation])
+
+    /// The largest stable learning rate on a quadratic whose largest curvature is λ; nil where nothing curves
+    /// upward, where λ is not finite, and where no limit is known.
+    public func limit(atCurvature curvature: Double) -> Double? {
+        guard case .limit(let factor, _) = self, curvature > 0, curvature.isFinite else { return nil }
+        return factor / curvature
+    }
+}
+
+/// What makes an update another one than w ← w − η·∇L(w) with the gradient over all data.
+public enum UpdateDeviation: Sendable, Hashable, CustomStringConvertible {
+    /// The rule is not gradient descent; its name.
+    case rule(String)
+    case momentum(Double)
+    case nesterov(Double)
+    case batches(of: Int, samples: Int)
+    case schedule
+    case clipping
+    case penalty
+
+    /// In words: `batches of 2 of the 4 samples`.
+    public var description: String {
+        switch self {
+        case .rule(let name): "the optimizer \(name)"
+        case .momentum(let share): "momentum (\(numberText(share)))"
+        case .nesterov(let share): "Nesterov's momentum (\(numberText(share)))"
+        case .batches(let size, let samples): "batches of \(size) of the \(samples) samples"
+        case .schedule: "a schedule of the learning rate"
+        case .clipping: "clipped gradients"
+        case .penalty: "a penalty on the weights"
+        }
+    }
+}
+
+extension Experiment {
+    /// All that the updates have besides full-batch gradient descent with one learning rate.
+    public var updateDeviations: [UpdateDeviation] {
+        var found: [UpdateDeviation] = []
+        if let rule = training.optimizer.rule as? GradientDescent {
+            if rule.momentum != 0 {
+                found.append(rule.nesterov ? .nesterov(rule.momentum) : .momentum(rule.momentum))
+            }
+        } else {
+            found.append(.rule(training.optimizer.name))
+        }
+        if let size = training.batchSize, size < data.sampleCount {
+            found.append(.batches(of: size, samples: data.sampleCount))
+        }
+        if training.schedule != .constant { found.append(.schedule) }
+        if training.clipping != nil { found.append(.clipping) }
+        if let penalty, penalty.l1 > 0 || penalty.l2 > 0 { found.append(.penalty) }
+        return found
+    }
+
+    /// Up to which learning rate the training would be stable on a quadratic.
+    public var stability: Stability {
+        let deviations = updateDeviations
+        switch (deviations.first, deviations.count) {
+        case (nil, _): return .limit(factor: 2, formula: "2/λ")
+        case (.momentum(let share), 1): return .limit(factor: 2 * (1 + share), formula: "2(1 + β)/λ")
+        case (.nesterov(let share), 1):
+            return .limit(factor: 2 * (1 + share) / (1 + 2 * share), formula: "2(1 + β)/((1 + 2β)λ)")
+        default: return .none(deviations)
+        }
     }
 }

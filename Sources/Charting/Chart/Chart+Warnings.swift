@@ -1,0 +1,79 @@
+import Drawing
+
+// What readers should know about values that the chart cannot show, or shows in part.
+extension Chart {
+    /// Says which series has values that no chart can show, and how many; what is cut at the end of a
+    /// logarithmic axis; and what was left out when the data were read.
+    public var warnings: [String] {
+        let drawn = drawnMarks
+        let empty = emptyAxes(drawn)
+        var result = labelProblems + axisProblems + notes + empty.map(\.message)
+        for mark in drawn { result += warnings(of: mark, besides: empty.map(\.isX)) }
+        if drawn.contains(where: standsOnLogarithm) {
+            result.append(
+                "on the logarithmic axis bars start at its lower end: only where they end means something, not "
+                    + "how long they are")
+        }
+        return result + (inset?.chart.warnings ?? [])
+    }
+
+    /// - Parameter told: axes (true for x) of which has been said that nothing has a place on them.
+    private func warnings(of mark: any ChartMark, besides told: [Bool]) -> [String] {
+        let demands = mark.demands
+        var (unplaced, cut) = (demands.dropped, 0)
+        for (isX, axis) in [(true, xAxis), (false, yAxis)] where !told.contains(isX) {
+            let numbers = numbers(of: mark, demands, alongX: isX)
+            let notFinite = numbers.count { !$0.isFinite && !$0.isNotedGap }
+            let notPositive = axis.scale == .log ? numbers.count { $0 <= 0 && $0.isFinite } : 0
+            let isCut = isX ? demands.areCutInX : demands.areCutInY
+            unplaced = max(unplaced, notFinite + (isCut ? 0 : notPositive))
+            if isCut { cut = max(cut, notPositive) }
+        }
+        let name = mark.style.series ?? demands.yLabel.flatMap { $0.isEmpty ? nil : $0 } ?? "a mark"
+        var result: [String] = []
+        if unplaced > 0 {
+            result.append(
+                "\(name): \(unplaced) value\(unplaced == 1 ? "" : "s") without a place on the axes "
+                    + "(not a number, infinite or, on a logarithmic axis, not positive)")
+        }
+        if cut > 0 {
+            result.append(
+                "\(name): \(cut) value\(cut == 1 ? " is" : "s are") 0 or less and cut at the lower end of the "
+                    + "logarithmic axis")
+        }
+        return result
+    }
+
+    /// What a mark puts on an axis; of bars their ends, as where they start is the chart's own business.
+    private func numbers(of mark: any ChartMark, _ demands: MarkDemands, alongX isX: Bool) -> [Double] {
+        if let bar = mark as? BarMark, bar.isLying == isX { return bar.parts.values }
+        guard case .numbers(let numbers) = isX ? demands.x : demands.y else { return [] }
+        return numbers
+    }
+
+    private func standsOnLogarithm(_ mark: any ChartMark) -> Bool {
+        guard let bar = mark as? BarMark, (bar.isLying ? xAxis : yAxis).scale == .log else { return false }
+        return bar.parts.values.contains { $0 > 0 } && !bar.base.contains { $0 > 0 }
+    }
+
+    /// Logarithmic axes on which no value has a place, because all are 0 or less.
+    func emptyAxes(_ drawn: [any ChartMark]) -> [(isX: Bool, message: String)] {
+        [(true, xAxis), (false, yAxis)].compactMap { isX, axis in
+            guard axis.scale == .log else { return nil }
+            let values = drawn.flatMap { numbers(of: $0, $0.demands, alongX: isX) }.filter(\.isFinite)
+            guard !values.isEmpty, values.allSatisfy({ $0 <= 0 }) else { return nil }
+            return (
+                isX,
+                "all values of \(isX ? "x" : "y") are 0 or less and have no place on a logarithmic axis; the scale "
+                    + "symlog shows them"
+            )
+        }
+    }
+}
+
+extension Double {
+    /// A gap of which has been said why: a cell that is no number, named in ``Chart/notes``.
+    static let notedGap = Double(nan: 1, signaling: false)
+
+    var isNotedGap: Bool { isNaN && bitPattern == Double.notedGap.bitPattern }
+}
