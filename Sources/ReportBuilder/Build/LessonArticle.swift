@@ -14,6 +14,8 @@ final class LessonArticle {
     private var numbers: (figures: Int, tables: Int) = (0, 0)
     private var diagnostics: [Diagnostic] = []
     private var assets: [String] = []
+    /// Whether a formula that was reported has not met its end.
+    private var formulaIsOpen = false
 
     struct Result: Sendable {
         var article: Article
@@ -47,8 +49,14 @@ final class LessonArticle {
         var handlers = ArticleHandlers()
         handlers.block = { [self] in block($0) }
         handlers.value = { [values] in values.markup(of: $0, at: $1) }
+        handlers.formulaValue = { [values] in values.tex(of: $0, at: $1) }
         handlers.address = { [self] in address($0, at: $2) }
         handlers.report = { [self] problem in
+            if let dollars = problem.loneDollars {
+                // The end of a formula that has been reported is no mistake of its own.
+                formulaIsOpen = !(formulaIsOpen && dollars == .openingOrClosing)
+                guard formulaIsOpen else { return }
+            }
             report(problem.message.asClause, at: problem.range, remedy: problem.remedy.asClause)
         }
         return ArticleWriter(handlers: handlers, allowsRawHTML: course.allowsRawHTML)

@@ -24,6 +24,7 @@ enum CourseReader {
             diagnostics += decoder.diagnostics
             return nil
         }
+        decoder.refuseValues(in: root, except: ["lessons"])
         let title = decoder.required(
             "title", in: fields, of: "the course", remedy: "write title: and what the course is called"
         ).flatMap { decoder.text($0, "the title") }
