@@ -126,7 +126,11 @@ let package = Package(
             ], exclude: ["Snapshots"]),
         .testTarget(
             name: "ReportBuilderTests",
-            dependencies: ["ReportBuilder", "Charting", "Drawing", "FigureChecks", "Gallery", "Mathematics"]),
+            dependencies: [
+                "ReportBuilder", "CairoRenderer", "Charting", "Drawing", "FigureChecks", "Gallery",
+                "Mathematics",
+            ],
+            exclude: ["Snapshots"]),
         .testTarget(
             name: "GalleryTests",
             dependencies: [

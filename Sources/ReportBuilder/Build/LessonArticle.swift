@@ -116,11 +116,21 @@ final class LessonArticle {
         case .table:
             numbers.tables += 1
             return FigureMarkup.table(number: numbers.tables, id: id, caption: whole, data: figure.data)
-        case .drawing(let versions, let width):
+        case .drawing(let versions, let width, let files):
             numbers.figures += 1
             return FigureMarkup.figure(
                 number: numbers.figures, id: id, versions: versions, caption: whole, data: figure.data,
-                width: FigureMarkup.Width(rawValue: width.rawValue) ?? .body)
+                width: FigureMarkup.Width(rawValue: width.rawValue) ?? .body,
+                downloads: downloads(files, of: id))
+        }
+    }
+
+    private func downloads(_ files: [FigureFile], of id: String) -> [FigureMarkup.Download] {
+        files.compactMap { file in
+            let path = CoursePages.figureFolder + FigureFile.path(of: id, in: lesson.name, as: file.format)
+            return HTMLAddress(path).map {
+                FigureMarkup.Download(format: file.format.rawValue.uppercased(), address: $0)
+            }
         }
     }
 
