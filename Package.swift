@@ -131,8 +131,10 @@ let package = Package(
         .testTarget(
             name: "ReportBuilderTests",
             dependencies: [
-                "ReportBuilder", "Charting", "Drawing", "FigureChecks", "Gallery", "Mathematics", "Schema",
-            ]),
+                "ReportBuilder", "CairoRenderer", "Charting", "Drawing", "FigureChecks", "Gallery",
+                "Mathematics", "Schema",
+            ],
+            exclude: ["Snapshots"]),
         .testTarget(
             name: "GalleryTests",
             dependencies: [

@@ -21,20 +21,14 @@ struct AnimationOptions: ParsableArguments {
     @Option(help: "With --animate: pictures a second, 1 to 50; 12.")
     var fps: Int?
 
-    func validate(kind: FigureKind, output: String, canvas: CanvasOptions) throws {
-        guard animate else {
-            if let name = frames != nil ? "--frames" : fps != nil ? "--fps" : nil {
-                throw ValidationError("\(name) is for animations; add --animate, or leave it out.")
-            }
-            if let format = AnimationFormat(rawValue: FileSystem.pathExtension(of: output)) {
-                throw ValidationError("A .\(format.rawValue) file holds an animation; add --animate.")
-            }
-            return
-        }
-        guard kind.grows else {
+    /// - Parameter kind: `nil` for a chart described mark by mark.
+    func validate(kind: FigureKind?, output: String, canvas: CanvasOptions) throws {
+        guard animate else { return try validateStill(output: output) }
+        guard let kind, kind.grows else {
             let names = FigureCatalog.kinds.filter(\.grows).map(\.name).joined(separator: ", ")
             throw ValidationError(
-                "\(kind.name) does not grow with the updates. Figures that can be animated: \(names).")
+                "\(kind?.name ?? "a chart block") does not grow with the updates. Figures that can be animated: \(names)."
+            )
         }
         guard let format = AnimationFile(rawValue: FileSystem.pathExtension(of: output)) else {
             throw ValidationError(
@@ -55,13 +49,25 @@ struct AnimationOptions: ParsableArguments {
         }
     }
 
+    /// Complains about what is for animations only, where a still picture is drawn.
+    func validateStill(output: String) throws {
+        if let name = frames != nil ? "--frames" : fps != nil ? "--fps" : nil {
+            throw ValidationError("\(name) is for animations; add --animate, or leave it out.")
+        }
+        if let format = AnimationFormat(rawValue: FileSystem.pathExtension(of: output)) {
+            throw ValidationError("A .\(format.rawValue) file holds an animation; add --animate.")
+        }
+    }
+
     /// How long the whole stands before it grows again, in seconds.
     private static let pause = 2
 
     /// The whole, then the recording from its start to the whole.
-    func render(_ figure: LessonFigure, as file: AnimationFile, on canvas: CanvasOptions) throws
-        -> [UInt8]
-    {
+    ///
+    /// - Parameter size: `nil` takes the figure's own.
+    func render(
+        _ figure: LessonFigure, size: Size?, as file: AnimationFile, on canvas: CanvasOptions
+    ) throws -> [UInt8] {
         let stages = figure.growth(frames: frames ?? 60)
         guard !stages.isEmpty else {
             throw Console.fail(
@@ -72,7 +78,6 @@ struct AnimationOptions: ParsableArguments {
         do {
             let fonts = try FontSet.system()
             let measuring = try CairoTextMeasurer(fonts: fonts)
-            let size = canvas.size.flatMap { Size(parsing: $0) }
             guard let format = AnimationFormat(rawValue: file.rawValue) else {
                 return WebRenderer().render(
                     figure.scene(size: size, measuring: measuring),

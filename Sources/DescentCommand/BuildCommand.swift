@@ -23,27 +23,38 @@ struct CourseArguments: ParsableArguments {
     }
 
     /// Builds all courses in memory and reports what is wrong with any of them.
-    func build() async throws -> [BuiltCourse] {
-        let builder: CourseBuilder
-        do {
-            let measurer = try CairoTextMeasurer(fonts: try FontSet.system())
-            builder = CourseBuilder(measuring: measurer, jobs: jobs ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-        } catch {
-            throw Console.fail(error.description)
-        }
+    ///
+    /// - Parameter figures: the formats in which figures become files; `nil` leaves that to the courses.
+    func build(figures: [ImageFormat]?) async throws -> [BuiltCourse] {
+        let builder = try CourseBuilder(jobs: jobs)
         var built: [BuiltCourse] = []
         for path in courses {
             Console.progress("descent: reading \(path)")
             do {
                 built.append(
                     try await builder.build(
-                        CourseFolder(path: path), coursesAddress: courses.count > 1 ? "../index.html" : nil))
+                        CourseFolder(path: path), coursesAddress: courses.count > 1 ? "../index.html" : nil,
+                        figures: figures))
             } catch {
                 throw Console.fail(error.description)
             }
         }
         try Console.report(built.flatMap(\.diagnostics))
         return built
+    }
+}
+
+extension CourseBuilder {
+    /// With the fonts of this machine.
+    ///
+    /// - Parameter jobs: `nil` for one on each core.
+    init(jobs: Int?) throws {
+        do {
+            try self.init(
+                fonts: try FontSet.system(), jobs: jobs ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        } catch {
+            throw Console.fail(error.description)
+        }
     }
 }
 
@@ -57,6 +68,7 @@ struct BuildCommand: AsyncParsableCommand {
             EXAMPLES
               descent build Courses/optimization
               descent build Courses/optimization Courses/statistics -o public
+              descent build Courses/optimization --figures png,svg,pdf
             """)
 
     @OptionGroup var arguments: CourseArguments
@@ -64,8 +76,23 @@ struct BuildCommand: AsyncParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp("The folder to write to.", valueName: "dir"))
     var output = "Output"
 
+    @Option(
+        help: ArgumentHelp(
+            "The formats in which figures stand beside the pages as files (png,svg,pdf), or none; "
+                + "instead of the list in course.yaml.", valueName: "formats"))
+    var figures: String?
+
+    func validate() throws {
+        _ = try formats()
+    }
+
+    private func formats() throws -> [ImageFormat]? {
+        guard let figures else { return nil }
+        return figures == "none" ? [] : try FormatList.formats(in: figures, of: "--figures")
+    }
+
     func run() async throws {
-        let built = try await arguments.build()
+        let built = try await arguments.build(figures: try formats())
         try withFiles { () throws(FileError) in
             let pages = try OutputFolder(path: output).write(built)
             for page in pages { print(page) }
@@ -86,7 +113,7 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup var arguments: CourseArguments
 
     func run() async throws {
-        for course in try await arguments.build() {
+        for course in try await arguments.build(figures: []) {
             print(
                 "\(course.name): \(course.lessonCount) lessons, \(course.experimentCount) experiments, "
                     + "\(course.figureCount) figures and tables, no errors")

@@ -16,6 +16,10 @@ struct CanvasOptions: ParsableArguments {
     var page = false
 
     func validate() throws {
+        try CanvasOptions.validate(size: size, theme: theme)
+    }
+
+    static func validate(size: String?, theme: String) throws {
         if let size, Size(parsing: size) == nil {
             throw ValidationError("\"\(size)\" is not a size; write 640x400, from 100x100 to 4000x4000.")
         }
@@ -23,6 +27,9 @@ struct CanvasOptions: ParsableArguments {
             throw ValidationError("There is no theme \"\(theme)\"; write light, dark or print.")
         }
     }
+
+    /// The size that was asked for.
+    var givenSize: Size? { size.flatMap { Size(parsing: $0) } }
 
     /// Whether the options go with the format that the output's extension asks for.
     func validate(for format: ImageFormat) throws {
@@ -36,11 +43,14 @@ struct CanvasOptions: ParsableArguments {
     }
 
     /// Lays a figure out with the fonts of this machine and turns it into the bytes of a file.
-    func render(format: ImageFormat, scene: (Size?, any TextMeasuring) -> Scene) throws -> [UInt8] {
+    ///
+    /// - Parameter fonts: instead of reading them once more.
+    func render(
+        format: ImageFormat, fonts: FontSet? = nil, scene: (Size?, any TextMeasuring) -> Scene
+    ) throws -> [UInt8] {
         do {
-            let fonts = try FontSet.system()
-            let size = size.flatMap { Size(parsing: $0) }
-            let scene = scene(size, try CairoTextMeasurer(fonts: fonts))
+            let fonts = if let fonts { fonts } else { try FontSet.system() }
+            let scene = scene(givenSize, try CairoTextMeasurer(fonts: fonts))
             if page { return WebRenderer().render(scene) }
             let renderer = CairoRenderer(
                 format: format, appearance: Appearance(rawValue: theme) ?? .light, fonts: fonts)

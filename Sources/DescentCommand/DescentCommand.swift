@@ -20,7 +20,7 @@ struct DescentCommand: AsyncParsableCommand {
         subcommands: [
             TrainCommand.self, PredictCommand.self, GradientsCommand.self, CurvatureCommand.self,
             SurfaceCommand.self,
-            DrawCommand.self, ChartCommand.self, FiguresCommand.self, SchemaCommand.self,
+            DrawCommand.self, ExportCommand.self, ChartCommand.self, FiguresCommand.self, SchemaCommand.self,
             BuildCommand.self,
             CheckCommand.self, NewCommand.self,
         ])

@@ -6,11 +6,14 @@ import ReportBuilder
 
 struct DrawCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "draw", abstract: "Draws a teaching figure of one or more experiments.",
+        commandName: "draw", abstract: "Draws a figure of a lesson, or one of experiments.",
         discussion: """
-            `descent figures` lists the kinds, `descent figures KIND` the options of one.
+            A figure of a lesson (lesson.md#id) is drawn as its page shows it. With --figure KIND the arguments \
+            are experiments: `descent figures` lists the kinds, `descent figures KIND` the options of one.
 
             EXAMPLES
+              descent draw lesson.md#falling-loss -o falling-loss.png
+              descent draw lesson.md#falling-loss -o falling-loss.pdf --theme print --size 480x320
               descent draw experiment.yaml --figure loss-history -o history.png
               descent draw lesson.md#a lesson.md#b --figure predictions -o predictions.svg
               descent draw lesson.md#neuron --figure loss-curve --option 'x=W1[0,1]=-1:2:121' -o curve.pdf
@@ -19,11 +22,13 @@ struct DrawCommand: ParsableCommand {
               descent draw lesson.md#neuron --figure loss-history -o history.gif --animate
             """)
 
-    @Argument(help: "Files, lesson.md#id, or - for the standard input.")
+    @Argument(
+        help: "lesson.md#id of a figure; with --figure, experiments: files, lesson.md#id, or - for the input."
+    )
     var experiments: [String] = []
 
-    @Option(help: "The kind of figure.")
-    var figure: String
+    @Option(help: "The kind of figure to draw of experiments.")
+    var figure: String?
 
     @Option(
         name: .shortAndLong, help: "The file to write: .png, .svg or .pdf; animated, .apng, .gif or .svg.")
@@ -37,7 +42,7 @@ struct DrawCommand: ParsableCommand {
     @OptionGroup var animation: AnimationOptions
 
     func validate() throws {
-        let kind = try kind()
+        guard let kind = try kind() else { return try validateLessonFigure() }
         try animation.validate(kind: kind, output: output, canvas: canvas)
         if !animation.animate { try canvas.validate(for: try format(of: output, as: ImageFormat.self)) }
         _ = try values(for: kind)
@@ -49,30 +54,72 @@ struct DrawCommand: ParsableCommand {
         }
     }
 
+    /// Without a kind one figure of a lesson is drawn, whose options stand in the lesson.
+    private func validateLessonFigure() throws {
+        let remedy = "Add --figure KIND (`descent figures` lists the kinds), or name a figure: lesson.md#id."
+        guard let argument = experiments.first else { throw ValidationError("Nothing to draw. \(remedy)") }
+        let path = argument.split(separator: "#", omittingEmptySubsequences: false).first ?? ""
+        guard path.hasSuffix(".md") else {
+            throw ValidationError("\"\(argument)\" names no figure of a lesson. \(remedy)")
+        }
+        guard experiments.count == 1 else {
+            throw ValidationError("One figure of a lesson is drawn at a time, not \(experiments.count).")
+        }
+        guard options.isEmpty else {
+            throw ValidationError("The options of a figure stand in its lesson; leave --option out.")
+        }
+        // Whether it can be animated is known when it has been read.
+        guard !animation.animate else { return }
+        try animation.validateStill(output: output)
+        try canvas.validate(for: try format(of: output, as: ImageFormat.self))
+    }
+
     func run() throws {
-        let subjects = try experiments.map { argument in
-            let source = try readExperiment(argument)
-            return Subject(id: source.id, recording: source.experiment.run())
-        }
-        let kind = try kind()
-        let input = FigureInput(subjects: subjects, options: try values(for: kind))
-        let figure: LessonFigure
-        do {
-            figure = try kind.make(input)
-        } catch {
-            throw Console.fail(error.description)
-        }
+        let fonts: FontSet
+        do { fonts = try FontSet.system() } catch { throw Console.fail(error.description) }
+        let (figure, own) = try figure(fonts: fonts)
         for note in figure.notes { Console.warn(note) }
         let bytes =
             animation.animate
-            ? try animation.render(figure, as: try format(of: output, as: AnimationFile.self), on: canvas)
-            : try canvas.render(format: try format(of: output, as: ImageFormat.self)) { size, measuring in
-                figure.scene(size: size, measuring: measuring)
+            ? try animation.render(
+                figure, size: canvas.givenSize ?? own, as: try format(of: output, as: AnimationFile.self),
+                on: canvas)
+            : try canvas.render(format: try format(of: output, as: ImageFormat.self), fonts: fonts) {
+                size, measuring in
+                figure.scene(size: size ?? own, measuring: measuring)
             }
         try withFiles { () throws(FileError) in try FileSystem.writeAtomically(bytes, to: output) }
     }
 
-    private func kind() throws -> FigureKind {
+    /// The figure, and the size that its lesson gives it.
+    private func figure(fonts: FontSet) throws -> (LessonFigure, Size?) {
+        guard let kind = try kind() else { return try lessonFigure(fonts: fonts) }
+        let subjects = try experiments.map { argument in
+            let source = try readExperiment(argument)
+            return Subject(id: source.id, recording: source.experiment.run())
+        }
+        do {
+            return (try kind.make(FigureInput(subjects: subjects, options: try values(for: kind))), nil)
+        } catch let error as FigureError {
+            throw Console.fail(error.description)
+        }
+    }
+
+    private func lessonFigure(fonts: FontSet) throws -> (LessonFigure, Size?) {
+        let measurer: CairoTextMeasurer
+        do { measurer = try CairoTextMeasurer(fonts: fonts) } catch { throw Console.fail(error.description) }
+        var diagnostics: [Diagnostic] = []
+        let source = try withFiles { () throws(FileError) in
+            try FigureSource.read(experiments[0], measuring: measurer, diagnostics: &diagnostics)
+        }
+        try Console.report(diagnostics)
+        guard let source else { throw ExitCode(1) }
+        if animation.animate { try animation.validate(kind: source.kind, output: output, canvas: canvas) }
+        return (source.figure, source.size)
+    }
+
+    private func kind() throws -> FigureKind? {
+        guard let figure else { return nil }
         if let kind = FigureCatalog.kind(named: figure) { return kind }
         throw ValidationError(unknown("figure", figure, among: FigureCatalog.kinds.map(\.name)))
     }

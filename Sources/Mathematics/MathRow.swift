@@ -90,7 +90,7 @@ enum MathRow {
     static func styled(_ node: MathNode, _ style: MathStyle) -> MathNode {
         switch node {
         case .identifier(let name, _): .identifier(name, style)
-        case .number(let digits) where style == .bold: .identifier(digits, style)
+        case .number(let digits) where style == .bold || style == .doubleStruck: .identifier(digits, style)
         case .row(let nodes): styledRow(nodes, style)
         case .scripts(let base, let lower, let upper):
             .scripts(

@@ -21,14 +21,14 @@ public struct OutputFile: Sendable, Hashable {
 /// What came out of a course.
 public struct BuiltCourse: Sendable {
     public var name: String
-    public var title: String
-    public var description: String
-    public var language: String
-    public var lessonCount: Int
-    public var figureCount: Int
-    public var experimentCount: Int
+    public var title = ""
+    public var description = ""
+    public var language = "en"
+    public var lessonCount = 0
+    public var figureCount = 0
+    public var experimentCount = 0
     /// Relative to the course's own folder, in the order of their paths; empty after errors.
-    public var files: [OutputFile]
+    public var files: [OutputFile] = []
     public var diagnostics: [Diagnostic]
 
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -37,52 +37,96 @@ public struct BuiltCourse: Sendable {
 /// Builds courses in memory: reads, trains, draws, writes pages. Nothing is written to disk here.
 public struct CourseBuilder: Sendable {
     private let measuring: any TextMeasuring
+    private let fonts: FontSet
     private let jobs: Int
 
     /// - Parameters:
-    ///   - measuring: how large text in figures will be.
+    ///   - fonts: what text in figures is measured and drawn with.
     ///   - jobs: how many experiments, figures and pages are worked on at the same time.
-    public init(measuring: any TextMeasuring, jobs: Int) {
+    /// - Throws: ``CairoError`` where text cannot be laid out with the fonts.
+    public init(fonts: FontSet, jobs: Int) throws(CairoError) {
+        self.init(measuring: try CairoTextMeasurer(fonts: fonts), fonts: fonts, jobs: jobs)
+    }
+
+    init(measuring: any TextMeasuring, fonts: FontSet, jobs: Int) {
         self.measuring = measuring
+        self.fonts = fonts
         self.jobs = max(1, jobs)
     }
 
     /// Builds a course.
     ///
-    /// - Parameter coursesAddress: the page over several courses as seen from a page of this one.
+    /// - Parameters:
+    ///   - coursesAddress: the page over several courses as seen from a page of this one.
+    ///   - figures: the formats in which figures stand beside the pages, instead of those that the course
+    ///     asks for.
     /// - Throws: ``FileError`` where the folder is no course at all.
-    public func build(_ folder: CourseFolder, coursesAddress: String? = nil) async throws(FileError)
-        -> BuiltCourse
-    {
+    public func build(
+        _ folder: CourseFolder, coursesAddress: String? = nil, figures formats: [ImageFormat]? = nil
+    ) async throws(FileError) -> BuiltCourse {
         var diagnostics: [Diagnostic] = []
         guard let course = try CourseReader.read(folder, diagnostics: &diagnostics) else {
-            return BuiltCourse(
-                name: FileSystem.name(of: folder.path), title: "", description: "", language: "en",
-                lessonCount: 0, figureCount: 0, experimentCount: 0, files: [], diagnostics: diagnostics)
+            return BuiltCourse(name: FileSystem.name(of: folder.path), diagnostics: diagnostics)
         }
         let templates = try CourseTemplates.read(folder, diagnostics: &diagnostics)
+        let files = FigureFiles(formats: formats ?? course.figureFormats, fonts: fonts)
+        var drawn = await draw(course, files: files)
+        drawn.report(diagnostics, of: course)
+        if !drawn.built.hasErrors {
+            drawn.built.files = try CoursePages(
+                course: course, templates: templates, coursesAddress: coursesAddress
+            ).files(drawn.articles, figures: drawn.figures)
+        }
+        return drawn.built
+    }
+
+    /// Draws the figures of a course without making pages of them. What is wrong with the course is found as
+    /// in a build.
+    ///
+    /// - Parameter size: `nil` draws each figure as large as its page shows it.
+    /// - Returns: the files of the figures: `lesson/figure.png`.
+    /// - Throws: ``FileError`` where the folder is no course at all.
+    public func export(
+        _ folder: CourseFolder, formats: [ImageFormat], appearance: Appearance = .light, size: Size? = nil
+    ) async throws(FileError) -> BuiltCourse {
+        var diagnostics: [Diagnostic] = []
+        guard let course = try CourseReader.read(folder, diagnostics: &diagnostics) else {
+            return BuiltCourse(name: FileSystem.name(of: folder.path), diagnostics: diagnostics)
+        }
+        let files = FigureFiles(formats: formats, appearance: appearance, size: size, fonts: fonts)
+        var drawn = await draw(course, files: files)
+        drawn.report(diagnostics, of: course)
+        if !drawn.built.hasErrors { drawn.built.files = drawn.figures.sorted { $0.path < $1.path } }
+        return drawn.built
+    }
+
+    /// A course with everything computed, before pages are made.
+    private struct Drawn {
+        var built: BuiltCourse
+        var articles: [LessonArticle.Result]
+        var figures: [OutputFile]
+
+        mutating func report(_ diagnostics: [Diagnostic], of course: Course) {
+            built.diagnostics = Diagnostic.sorted(
+                diagnostics + built.diagnostics, files: [course.file.name] + course.lessons.map(\.file.name))
+        }
+    }
+
+    private func draw(_ course: Course, files: FigureFiles) async -> Drawn {
         let index = ExperimentIndex(course)
         let recordings = await Recordings.running(course.experiments, jobs: jobs)
         let plan = FigurePlan(course, index: index, recordings: recordings)
-        diagnostics += plan.diagnostics
-        let maker = FigureMaker(measuring: measuring)
+        let maker = FigureMaker(measuring: measuring, files: files)
         let made = await Parallel.map(plan.jobs, jobs: jobs) { maker.make($0) }
+        var diagnostics = plan.diagnostics
         let figures = plan.sorted(made, diagnostics: &diagnostics)
         let articles = await articles(of: course, index: index, recordings: recordings, figures: figures)
-        diagnostics += articles.flatMap(\.diagnostics)
-        diagnostics = Diagnostic.sorted(
-            diagnostics, files: [course.file.name] + course.lessons.map(\.file.name))
-        var files: [OutputFile] = []
-        if !diagnostics.contains(where: { $0.severity == .error }) {
-            files = try CoursePages(course: course, templates: templates, coursesAddress: coursesAddress)
-                .files(articles)
-        }
-        return BuiltCourse(
-            name: course.name, title: course.title, description: course.description,
-            language: course.language,
-            lessonCount: course.lessons.count, figureCount: plan.jobs.count,
-            experimentCount: recordings.count,
-            files: files, diagnostics: diagnostics)
+        return Drawn(
+            built: BuiltCourse(
+                name: course.name, title: course.title, description: course.description,
+                language: course.language, lessonCount: course.lessons.count, figureCount: plan.jobs.count,
+                experimentCount: recordings.count, diagnostics: diagnostics + articles.flatMap(\.diagnostics)),
+            articles: articles, figures: plan.files(made))
     }
 
     private func articles(

@@ -5,8 +5,15 @@ struct CoursePages {
     /// The page over several courses as seen from a page of this one.
     let coursesAddress: String?
 
+    /// Where the files of figures are, beside the pages.
+    static let figureFolder = "figures/"
+
     /// All files of the course, in the order of their paths.
-    func files(_ articles: [LessonArticle.Result]) throws(FileError) -> [OutputFile] {
+    ///
+    /// - Parameter figures: the files of figures.
+    func files(
+        _ articles: [LessonArticle.Result], figures: [OutputFile]
+    ) throws(FileError) -> [OutputFile] {
         let lessons = course.lessons.enumerated().map { index, lesson in
             PageLesson(
                 number: index + 1, title: lesson.title, summary: lesson.summary,
@@ -23,7 +30,14 @@ struct CoursePages {
             page.coursesAddress = coursesAddress
             files.append(OutputFile(path: lessons[number].address, text: templates.html(of: page)))
         }
+        files += figures.map { OutputFile(path: CoursePages.figureFolder + $0.path, bytes: $0.bytes) }
+        let taken = Set(files.map(\.path))
         for path in Set(articles.flatMap(\.assets)).sorted() {
+            guard !taken.contains(path) else {
+                throw FileError(
+                    path: "\(course.folder.path)/\(path)",
+                    reason: "the build writes a file of this name itself; rename this one")
+            }
             files.append(OutputFile(path: path, bytes: try course.folder.bytes(of: path)))
         }
         return files.sorted { $0.path < $1.path }

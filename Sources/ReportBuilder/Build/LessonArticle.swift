@@ -14,6 +14,8 @@ final class LessonArticle {
     private var numbers: (figures: Int, tables: Int) = (0, 0)
     private var diagnostics: [Diagnostic] = []
     private var assets: [String] = []
+    /// Whether a formula that was reported has not met its end.
+    private var formulaIsOpen = false
 
     struct Result: Sendable {
         var article: Article
@@ -47,8 +49,14 @@ final class LessonArticle {
         var handlers = ArticleHandlers()
         handlers.block = { [self] in block($0) }
         handlers.value = { [values] in values.markup(of: $0, at: $1) }
+        handlers.formulaValue = { [values] in values.tex(of: $0, at: $1) }
         handlers.address = { [self] in address($0, at: $2) }
         handlers.report = { [self] problem in
+            if let dollars = problem.loneDollars {
+                // The end of a formula that has been reported is no mistake of its own.
+                formulaIsOpen = !(formulaIsOpen && dollars == .openingOrClosing)
+                guard formulaIsOpen else { return }
+            }
             report(problem.message.asClause, at: problem.range, remedy: problem.remedy.asClause)
         }
         return ArticleWriter(handlers: handlers, allowsRawHTML: course.allowsRawHTML)
@@ -108,11 +116,21 @@ final class LessonArticle {
         case .table:
             numbers.tables += 1
             return FigureMarkup.table(number: numbers.tables, id: id, caption: whole, data: figure.data)
-        case .drawing(let versions, let width):
+        case .drawing(let versions, let width, let files):
             numbers.figures += 1
             return FigureMarkup.figure(
                 number: numbers.figures, id: id, versions: versions, caption: whole, data: figure.data,
-                width: FigureMarkup.Width(rawValue: width.rawValue) ?? .body)
+                width: FigureMarkup.Width(rawValue: width.rawValue) ?? .body,
+                downloads: downloads(files, of: id))
+        }
+    }
+
+    private func downloads(_ files: [FigureFile], of id: String) -> [FigureMarkup.Download] {
+        files.compactMap { file in
+            let path = CoursePages.figureFolder + FigureFile.path(of: id, in: lesson.name, as: file.format)
+            return HTMLAddress(path).map {
+                FigureMarkup.Download(format: file.format.rawValue.uppercased(), address: $0)
+            }
         }
     }
 

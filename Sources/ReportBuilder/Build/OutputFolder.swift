@@ -29,15 +29,27 @@ public struct OutputFolder: Sendable {
                     lessonCount: course.lessonCount)
             })
         page.language = courses.first?.language ?? "en"
-        try write(templates.styleSheet, to: "style.css")
-        try write(templates.html(of: page), to: "index.html")
+        _ = try add([
+            OutputFile(path: "style.css", text: templates.styleSheet),
+            OutputFile(path: "index.html", text: templates.html(of: page)),
+        ])
         return ["\(path)/index.html"]
     }
 
-    private func write(_ text: String, to name: String) throws(FileError) {
-        let bytes = Array(text.utf8)
-        let target = "\(path)/\(name)"
-        guard (try? FileSystem.read(target)) != bytes else { return }
-        try FileSystem.writeAtomically(bytes, to: target)
+    /// Puts files into the folder, each whole; those that are there already as they should be are left alone,
+    /// and so is everything else.
+    ///
+    /// - Returns: how many had to be written.
+    /// - Throws: ``FileError``; files before the one that could not be written are in place.
+    public func add(_ files: [OutputFile]) throws(FileError) -> Int {
+        var count = 0
+        for file in files {
+            let target = "\(path)/\(file.path)"
+            if let found = try? FileSystem.read(target), found == file.bytes { continue }
+            try FileSystem.makeFolder(FileSystem.folder(of: target))
+            try FileSystem.writeAtomically(file.bytes, to: target)
+            count += 1
+        }
+        return count
     }
 }

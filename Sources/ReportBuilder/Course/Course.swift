@@ -1,3 +1,5 @@
+import CairoRenderer
+
 /// A course as its author wrote it: everything that `course.yaml` and the lessons say, before anything is
 /// computed.
 public struct Course: Sendable {
@@ -12,6 +14,8 @@ public struct Course: Sendable {
     /// One sentence for the index; may be empty.
     public var description: String
     public var allowsRawHTML: Bool
+    /// The formats in which figures stand beside the pages as files.
+    public var figureFormats: [ImageFormat]
     /// In the order in which they are read.
     public var lessons: [Lesson]
 

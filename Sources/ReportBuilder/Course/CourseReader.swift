@@ -1,6 +1,8 @@
+import CairoRenderer
+
 /// Reads a course folder: `course.yaml` and the lessons.
 enum CourseReader {
-    static let keys = ["title", "language", "description", "lessons", "raw-html"]
+    static let keys = ["title", "language", "description", "lessons", "raw-html", "figures"]
     static let fileName = "course.yaml"
 
     /// - Returns: `nil` where there is no `course.yaml` that can be read at all.
@@ -24,12 +26,14 @@ enum CourseReader {
             diagnostics += decoder.diagnostics
             return nil
         }
+        decoder.refuseValues(in: root, except: ["lessons"])
         let title = decoder.required(
             "title", in: fields, of: "the course", remedy: "write title: and what the course is called"
         ).flatMap { decoder.text($0, "the title") }
         let language = fields["language"].flatMap { decoder.language($0) } ?? "en"
         let description = fields["description"].flatMap { decoder.text($0, "the description") } ?? ""
         let allowsRawHTML = fields["raw-html"].flatMap { decoder.flag($0, "raw-html") } ?? false
+        let figureFormats = fields["figures"].flatMap { decoder.figureFormats($0) } ?? []
         let names = try lessonNames(in: fields, folder: folder, decoder: &decoder)
         diagnostics += decoder.diagnostics
         var lessons: [Lesson] = []
@@ -41,7 +45,8 @@ enum CourseReader {
         }
         return Course(
             folder: folder, name: courseName(of: folder), file: file, title: title ?? "", language: language,
-            description: description, allowsRawHTML: allowsRawHTML, lessons: lessons)
+            description: description, allowsRawHTML: allowsRawHTML, figureFormats: figureFormats,
+            lessons: lessons)
     }
 
     /// The name of the folder, also where it was given as `.` or with a link.
@@ -99,6 +104,24 @@ enum CourseReader {
 }
 
 extension YAMLDecoder {
+    /// A list such as `[png, svg]`, each format once.
+    fileprivate mutating func figureFormats(_ node: YAMLNode) -> [ImageFormat]? {
+        guard let items = list(node, "figures") else { return nil }
+        var formats: [ImageFormat] = []
+        for item in items {
+            let names = ImageFormat.allCases.map(\.rawValue)
+            guard let name = choice(item, of: names, called: "formats", "the format of figures"),
+                let format = ImageFormat(rawValue: name)
+            else { continue }
+            if formats.contains(format) {
+                error("the format \"\(name)\" stands twice in the list", at: item.range, remedy: "remove one")
+            } else {
+                formats.append(format)
+            }
+        }
+        return formats
+    }
+
     /// A language tag such as `en` or `de-CH`.
     fileprivate mutating func language(_ node: YAMLNode) -> String? {
         guard let tag = text(node, "the language") else { return nil }

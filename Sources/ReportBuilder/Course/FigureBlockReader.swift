@@ -27,6 +27,7 @@ struct FigureBlockReader {
         block.subjects = fields["of"].map { subjects($0) } ?? []
         readTexts(fields, into: &block)
         readOptions(fields, isTable: isTable, into: &block)
+        refuseValues(in: root, since: before)
         block.isBroken = decoder.diagnostics.count > before
         return block
     }
@@ -48,8 +49,15 @@ struct FigureBlockReader {
         decoder.diagnostics += reader.decoder.diagnostics
         block.kind = chart.map(FigureBlock.Kind.chart)
         block.size = chart?.size
+        refuseValues(in: root, since: 0)
         block.isBroken = !decoder.diagnostics.isEmpty
         return block
+    }
+
+    /// Values are filled into the caption alone. Where there are other mistakes it may be one of those.
+    private mutating func refuseValues(in root: YAMLNode, since count: Int) {
+        guard decoder.diagnostics.count == count else { return }
+        decoder.refuseValues(in: root, except: ["caption"])
     }
 
     private mutating func kind(in fields: YAMLFields, isTable: Bool) -> FigureBlock.Kind? {

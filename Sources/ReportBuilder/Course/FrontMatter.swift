@@ -40,6 +40,7 @@ struct FrontMatter {
         guard let fields = decoder.fields(of: root, "the front matter", keys: FrontMatter.keys) else {
             return
         }
+        decoder.refuseValues(in: root)
         title = decoder.required(
             "title", in: fields, of: "the front matter", remedy: "write title: and what the lesson is called"
         ).flatMap { decoder.text($0, "the title") }

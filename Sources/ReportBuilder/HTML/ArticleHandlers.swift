@@ -3,6 +3,15 @@ public struct ArticleProblem: Sendable, Hashable {
     public let message: String
     public let remedy: String
     public let range: SourceRange
+    /// What kind of `$$` without a partner it is, if it is one.
+    public var loneDollars: LoneDollars?
+
+    public enum LoneDollars: Sendable, Hashable {
+        /// They open a formula.
+        case opening
+        /// They open one, or end one that a blank line cut in two, so that it has been reported.
+        case openingOrClosing
+    }
 
     public init(message: String, remedy: String, range: SourceRange) {
         self.message = message
@@ -35,6 +44,8 @@ public struct ArticleHandlers {
     public var value: (_ expression: String, _ range: SourceRange) -> HTMLNode = { expression, _ in
         .text("{{ \(expression) }}")
     }
+    /// The TeX of `{{ expression }}` in a formula, or nil when it is wrong and reported.
+    public var formulaValue: (_ expression: String, _ range: SourceRange) -> String? = { _, _ in nil }
     /// The address a link or image leads to from the page (`b.md#c` → `b.html#c`), or nil when it is wrong and
     /// reported. What is returned must still be one that ``HTMLAddress`` accepts.
     public var address: (_ destination: String, _ use: AddressUse, _ range: SourceRange) -> String? = {

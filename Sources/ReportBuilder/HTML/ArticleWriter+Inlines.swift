@@ -1,5 +1,3 @@
-import Mathematics
-
 extension ArticleWriter {
     /// Running text.
     public func inlines(_ content: [MarkdownInline]) -> [HTMLNode] {
@@ -25,37 +23,20 @@ extension ArticleWriter {
     }
 
     /// Text with its values. Only what stands in the source byte for byte can hold any.
-    private func plain(_ text: String, _ range: SourceRange) -> [HTMLNode] {
+    func plain(_ text: String, _ range: SourceRange) -> [HTMLNode] {
         guard text.utf8.count == range.upper - range.lower else { return [.text(text)] }
-        return ValueSyntax.pieces(of: text, startingAt: range.lower).map { piece in
+        let pieces = ValueSyntax.pieces(of: text, startingAt: range.lower)
+        // What a value that never ends swallows may hold the end of a formula.
+        if case .unfinished? = pieces.last {} else { reportOpenFormulas(in: pieces) }
+        return pieces.map { piece in
             switch piece {
-            case .text(let text, _): return .text(text)
+            case .text(let text, _):
+                return .text(text)
             case .value(let expression, let range, _): return handlers.value(expression, range)
             case .unfinished(let range):
-                handlers.report(
-                    ArticleProblem(
-                        message: "{{ opens a value that never ends",
-                        remedy: "close it with }} on the same line, or write \\{{ for the braces themselves",
-                        range: range))
+                handlers.report(.unfinishedValue(at: range))
                 return .empty
             }
-        }
-    }
-
-    /// A formula, or nothing where it is wrong and reported.
-    public func mathematics(_ tex: String, display: Bool, _ range: SourceRange) -> HTMLNode {
-        let trimmed = tex.drop { $0.isWhitespace }
-        do {
-            return MathMLWriter.math(
-                try TeXReader.read(tex), tex: String(trimmed.trimmingSuffix(while: \.isWhitespace)),
-                display: display)
-        } catch {
-            let lower = range.lower + error.range.lowerBound
-            handlers.report(
-                ArticleProblem(
-                    message: error.message, remedy: error.remedy,
-                    range: SourceRange(lower: lower, upper: range.lower + error.range.upperBound)))
-            return .empty
         }
     }
 
@@ -63,7 +44,7 @@ extension ArticleWriter {
         _ destination: String, title: String, content: [HTMLNode], _ range: SourceRange
     ) -> [HTMLNode] {
         guard let address = address(destination, .link, range) else { return content }
-        let title = title.isEmpty ? nil : HTMLAttribute("title", title)
+        let title = self.title(title, range)
         return [.element("a", .href(address), title, content: content)]
     }
 
@@ -71,8 +52,13 @@ extension ArticleWriter {
         _ source: String, title: String, alt: String, _ range: SourceRange
     ) -> [HTMLNode] {
         guard let address = address(source, .image, range) else { return [.text(alt)] }
-        let title = title.isEmpty ? nil : HTMLAttribute("title", title)
+        let title = self.title(title, range)
         return [.element("img", .src(address), HTMLAttribute("alt", alt), title)]
+    }
+
+    private func title(_ title: String, _ range: SourceRange) -> HTMLAttribute? {
+        if ValueSyntax.opensValue(in: title) { handlers.report(.misplacedValue(at: range)) }
+        return title.isEmpty ? nil : HTMLAttribute("title", title)
     }
 
     private func address(
@@ -89,14 +75,6 @@ extension ArticleWriter {
                 remedy: "addresses begin with https:, http: or mailto:, or are relative to the lesson",
                 range: range))
         return nil
-    }
-}
-
-extension Substring {
-    fileprivate func trimmingSuffix(while predicate: (Character) -> Bool) -> Substring {
-        var rest = self
-        while let last = rest.last, predicate(last) { rest.removeLast() }
-        return rest
     }
 }
 

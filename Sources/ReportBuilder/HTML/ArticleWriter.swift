@@ -20,14 +20,29 @@ public struct ArticleWriter {
     /// One line of text without blocks, such as a caption or title; `text` stands in the file at `offset`.
     public func line(_ text: String, startingAt offset: Int) -> HTMLNode {
         let padded = Array(repeating: UInt8(ascii: " "), count: max(offset, 0)) + Array(text.utf8)
-        let document = MarkdownDocument(parsing: padded, startingAt: offset)
-        return .fragment(
-            document.blocks.flatMap { block -> [HTMLNode] in
-                switch block {
-                case .paragraph(let content), .heading(_, let content, _, _): inlines(content)
-                default: [.text(text)]
-                }
-            })
+        let blocks = MarkdownDocument(parsing: padded, startingAt: offset).blocks
+        let lines = blocks.compactMap { block -> [MarkdownInline]? in
+            switch block {
+            case .paragraph(let content), .heading(_, let content, _, _): content
+            default: nil
+            }
+        }
+        if lines.count == blocks.count { return .fragment(lines.flatMap(inlines)) }
+        // "1986. A year" is a line here, not a list: an escaped first character begins no block.
+        let guarded = Self.guarded(text)
+        guard guarded != text, offset > 0 else {
+            return .fragment(plain(text, SourceRange(lower: offset, upper: offset + text.utf8.count)))
+        }
+        return line(guarded, startingAt: offset - 1)
+    }
+
+    /// The text with a backslash before the character that would make it a list, a quote or another block;
+    /// the same text where there is none.
+    private static func guarded(_ text: String) -> String {
+        let start = text.drop(while: \.isWhitespace)
+        let mark = start.drop(while: \.isNumber)
+        guard let first = mark.first, "-+*.)>|`~<#=_".contains(first) else { return text }
+        return text[..<mark.startIndex] + "\\" + mark
     }
 
     private static func highestLevel(in blocks: [MarkdownBlock]) -> Int {
@@ -144,7 +159,10 @@ public struct ArticleWriter {
     }
 
     func rawHTML(_ markup: String, _ range: SourceRange) -> HTMLNode {
-        if allowsRawHTML { return .trusted(TrustedHTML(markup)) }
+        if allowsRawHTML {
+            if ValueSyntax.namesValue(in: markup) { handlers.report(.misplacedValue(at: range)) }
+            return .trusted(TrustedHTML(markup))
+        }
         handlers.report(
             ArticleProblem(
                 message: "Raw HTML is refused",

@@ -37,15 +37,29 @@ public enum FigureMarkup {
         }
     }
 
+    /// A file of the figure that readers can take away.
+    public struct Download: Sendable, Hashable {
+        /// What the link says: `PNG`.
+        public var format: String
+        /// Relative to the page.
+        public var address: HTMLAddress
+
+        public init(format: String, address: HTMLAddress) {
+            self.format = format
+            self.address = address
+        }
+    }
+
     /// A drawing: `<figure>` with the caption "Figure 3. …" and a table that folds out.
     ///
     /// - Parameters:
     ///   - versions: the drawing, widest first; the page shows the one that fits.
     ///   - caption: may be empty.
     ///   - data: without rows no table is offered.
+    ///   - downloads: files of the drawing.
     public static func figure(
         number: Int, id: String, versions: [Version], caption: HTMLNode, data: DataTable?,
-        width: Width = .body
+        width: Width = .body, downloads: [Download] = []
     ) -> HTMLNode {
         let drawings = versions.map { version in
             HTMLNode.element(
@@ -55,6 +69,7 @@ public enum FigureMarkup {
             .text("\n"), .element("div", .class("drawing"), content: drawings), .text("\n"),
             figcaption("Figure \(number)", caption), .text("\n"),
         ]
+        if !downloads.isEmpty { content += [links(downloads, name: "Figure \(number)"), .text("\n")] }
         if let data, !data.rows.isEmpty {
             let summary = HTMLNode.element("summary", text: "Data")
             content += [.element("details", .class("data"), content: [summary, table(data)]), .text("\n")]
@@ -72,6 +87,17 @@ public enum FigureMarkup {
             content: [
                 .text("\n"), figcaption("Table \(number)", caption), .text("\n"), table(plain), .text("\n"),
             ])
+    }
+
+    /// "PNG · SVG"; to those who hear a link alone it says which figure is meant.
+    private static func links(_ downloads: [Download], name: String) -> HTMLNode {
+        let links = downloads.map { download in
+            HTMLNode.element(
+                "a", .href(download.address), HTMLAttribute("aria-label", "\(name) as \(download.format)"),
+                text: download.format)
+        }
+        let separated = links.dropFirst().flatMap { [HTMLNode.text(" · "), $0] }
+        return .element("p", .class("downloads"), content: links.prefix(1) + separated)
     }
 
     private static func figcaption(_ number: String, _ caption: HTMLNode) -> HTMLNode {

@@ -9,13 +9,25 @@ public enum ValueSyntax {
         case unfinished(SourceRange)
     }
 
+    /// What braces mean besides values.
+    public enum Context: Sendable, Hashable {
+        /// Nothing.
+        case prose
+        /// Groups of TeX, also in each other: `{{a}+b}`.
+        case formula
+    }
+
     /// Splits text into values and what stands between them.
     ///
     /// - Parameters:
     ///   - text: a text that stands in the source byte for byte.
     ///   - offset: the byte of the file at which it starts.
+    ///   - context: in a formula braces that do not end as a value open one only where the name of a value
+    ///     follows them.
     /// - Returns: pieces in order that cover the text; a text without values is one piece.
-    public static func pieces(of text: String, startingAt offset: Int) -> [Piece] {
+    public static func pieces(
+        of text: String, startingAt offset: Int, in context: Context = .prose
+    ) -> [Piece] {
         let bytes = Array(text.utf8)
         var pieces: [Piece] = []
         var start = 0
@@ -26,7 +38,17 @@ public enum ValueSyntax {
                 SourceRange(lower: offset + start, upper: offset + end))
         }
         while position < bytes.count {
+            if context == .formula, bytes[position] == UInt8(ascii: "\\") {
+                position += 2
+                continue
+            }
             guard opens(bytes, at: position) else {
+                position += 1
+                continue
+            }
+            if context == .formula, inside(of: bytes, at: position, before: bytes.count) == nil,
+                !namesValue(bytes, at: position)
+            {
                 position += 1
                 continue
             }
@@ -58,6 +80,28 @@ public enum ValueSyntax {
             SourceRange(lower: offset + trimmed.lowerBound, upper: offset + trimmed.upperBound),
             whole: SourceRange(
                 lower: offset + inside.lowerBound - 2, upper: offset + inside.upperBound + 2))
+    }
+
+    /// Whether a text in which no values are filled in opens one.
+    static func opensValue(in text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        return bytes.indices.contains { opens(bytes, at: $0) }
+    }
+
+    /// Whether braces in the text open what can only be meant as a value.
+    static func namesValue(in text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        return bytes.indices.contains { opens(bytes, at: $0) && namesValue(bytes, at: $0) }
+    }
+
+    /// Whether `{{` at `position` is followed by what nothing but the name of a value looks like: `neuron.l`.
+    private static func namesValue(_ bytes: [UInt8], at position: Int) -> Bool {
+        let name = bytes[(position + 2)...].drop(while: \.isMarkdownSpace)
+        let rest = name.drop { byte in
+            byte.isLetter || byte.isDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/")
+        }
+        return name.first?.isLetter == true && rest.first == UInt8(ascii: ".")
+            && rest.dropFirst().first?.isLetter == true
     }
 
     private static func opens(_ bytes: [UInt8], at position: Int) -> Bool {

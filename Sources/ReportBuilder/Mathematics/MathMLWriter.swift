@@ -36,7 +36,8 @@ public enum MathMLWriter {
         case .number(let digits): return .element("mn", text: digits)
         case .operator(let text, let role): return operatorElement(text, role)
         case .function(let name, let takesLimits):
-            guard takesLimits else { return .element("mi", text: name) }
+            // A single letter would slant.
+            guard takesLimits else { return identifier(name, .upright) }
             return .element(
                 "mo", HTMLAttribute("movablelimits", "true"), HTMLAttribute("lspace", "0"),
                 HTMLAttribute("rspace", "0"), text: name)
@@ -130,12 +131,17 @@ public enum MathMLWriter {
     private static func accent(
         _ base: MathNode, _ mark: String, _ position: MathAccentPosition, _ stretches: Bool
     ) -> HTMLNode {
+        // Fonts stretch the combining hat, not the circumflex. Lines that they do not stretch are drawn by the
+        // style sheet, which hides the sign.
+        let mark = stretches && mark == "^" ? "\u{302}" : mark
+        let line = stretches && (mark == "¯" || mark == "_") ? HTMLAttribute.class("line") : nil
         let sign = HTMLNode.element("mo", HTMLAttribute("stretchy", stretches ? "true" : "false"), text: mark)
+        let parts = [wrapped(base), sign]
         switch position {
         case .above:
-            return .element("mover", HTMLAttribute("accent", "true"), content: [wrapped(base), sign])
+            return .element("mover", HTMLAttribute("accent", "true"), line, content: parts)
         case .below:
-            return .element("munder", HTMLAttribute("accentunder", "true"), content: [wrapped(base), sign])
+            return .element("munder", HTMLAttribute("accentunder", "true"), line, content: parts)
         }
     }
 
@@ -152,15 +158,11 @@ public enum MathMLWriter {
     }
 
     private static func table(_ rows: [[MathNode]], _ alignment: MathTableAlignment) -> HTMLNode {
-        func style(_ column: Int) -> HTMLAttribute? {
+        func side(_ column: Int) -> HTMLAttribute? {
             switch alignment {
             case .centered: nil
-            case .left: HTMLAttribute("style", "text-align:left")
-            case .equations:
-                HTMLAttribute(
-                    "style",
-                    column.isMultiple(of: 2)
-                        ? "text-align:right;padding-right:0" : "text-align:left;padding-left:0")
+            case .left: .class("left")
+            case .equations: .class(column.isMultiple(of: 2) ? "left-side" : "right-side")
             }
         }
         let lines = rows.map { cells in
@@ -168,7 +170,7 @@ public enum MathMLWriter {
                 "mtr",
                 content: cells.enumerated().map { column, cell in
                     let parts: [HTMLNode] = if case .row(let nodes) = cell { row(nodes) } else { row([cell]) }
-                    return .element("mtd", style(column), content: parts)
+                    return .element("mtd", side(column), content: parts)
                 })
         }
         let display = alignment == .equations ? HTMLAttribute("displaystyle", "true") : nil

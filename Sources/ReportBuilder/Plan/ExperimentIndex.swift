@@ -53,6 +53,14 @@ struct ExperimentIndex: Sendable {
             remedy: remedy(for: name, in: lesson))
     }
 
+    /// The experiments of those names that are there and without errors.
+    func experiments(named names: [String], in lesson: String) -> [Experiment] {
+        names.compactMap { name in
+            guard case .experiment(let experiment)? = try? entry(name, in: lesson) else { return nil }
+            return experiment
+        }
+    }
+
     private func ids(of lesson: String) -> [String] {
         order.first { $0.lesson == lesson }?.ids ?? []
     }

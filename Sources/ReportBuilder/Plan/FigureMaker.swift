@@ -1,3 +1,4 @@
+import CairoRenderer
 import Charting
 import Drawing
 import LessonFigures
@@ -16,8 +17,9 @@ struct FigureJob: Sendable {
 /// A figure or table as a page shows it.
 struct MadeFigure: Sendable {
     enum Content: Sendable {
-        /// The drawing for windows of several widths, widest first, and how much of the page it takes.
-        case drawing(versions: [FigureMarkup.Version], width: FigureWidth)
+        /// The drawing for windows of several widths, widest first, how much of the page it takes, and the
+        /// files that are made of it.
+        case drawing(versions: [FigureMarkup.Version], width: FigureWidth, files: [FigureFile])
         case table
     }
 
@@ -27,66 +29,103 @@ struct MadeFigure: Sendable {
     var notes: [String]
 }
 
+/// A figure ready to be laid out.
+struct DrawableFigure: Sendable {
+    var figure: LessonFigure
+    /// The size in the page where there is room.
+    var size: Size
+    var width: FigureWidth
+}
+
 /// Draws the figures of lessons.
 struct FigureMaker: Sendable {
     let measuring: any TextMeasuring
+    /// What is made of each figure besides the page.
+    var files: FigureFiles?
 
     /// The figure, or what is wrong with it.
     func make(_ job: FigureJob) -> Result<MadeFigure, DiagnosticError> {
-        do throws(FigureError) {
-            return .success(try figure(job))
+        do throws(DiagnosticError) {
+            if case .table(let kind)? = job.block.kind {
+                let input = FigureInput(subjects: job.subjects, options: job.block.options)
+                let data = try job.reporting { () throws(FigureError) in try kind.make(input) }
+                return .success(MadeFigure(content: .table, data: data, notes: []))
+            }
+            return .success(try made(try drawable(job), of: job))
         } catch {
-            let place = job.block.place(of: error.option) ?? job.range
-            return .failure(
-                DiagnosticError(
-                    diagnostic: Diagnostic(
-                        error.message.asClause, file: job.file, range: place, remedy: error.remedy.asClause)))
+            return .failure(error)
         }
     }
 
-    private func figure(_ job: FigureJob) throws(FigureError) -> MadeFigure {
-        let input = FigureInput(subjects: job.subjects, options: job.block.options)
-        switch job.block.kind {
-        case .table(let kind):
-            return MadeFigure(content: .table, data: try kind.make(input), notes: [])
-        case .figure(let kind):
-            var figure = try kind.make(input)
-            if let title = job.block.title { figure.content.title = title }
-            if let subtitle = job.block.subtitle { figure.content.subtitle = subtitle }
-            if let text = job.block.alternativeText { figure.content.summary = text }
-            return MadeFigure(
-                content: .drawing(
-                    versions: versions(of: figure, job: job, width: kind.width), width: kind.width),
-                data: figure.table, notes: figure.notes)
-        case .chart(let spec):
-            let size = spec.size(width: ChartSpec.defaultWidth, measuring: measuring)
-            let fit = spec.figure.fit(size: job.block.size ?? size, measuring: measuring)
-            let figure = LessonFigure(
-                content: spec.figure, size: size, alternativeText: spec.figure.summary, table: spec.table,
-                notes: [fit.warning].compactMap { $0 })
-            return MadeFigure(
-                content: .drawing(versions: versions(of: figure, job: job, width: .body), width: .body),
-                data: figure.table, notes: figure.notes)
-        case nil:
-            throw FigureError("the figure has no kind", remedy: "write kind:", option: nil)
+    /// The figure as the page shows it, not yet laid out.
+    func drawable(_ job: FigureJob) throws(DiagnosticError) -> DrawableFigure {
+        try job.reporting { () throws(FigureError) -> DrawableFigure in
+            switch job.block.kind {
+            case .figure(let kind):
+                let input = FigureInput(subjects: job.subjects, options: job.block.options)
+                var figure = try kind.make(input)
+                if let title = job.block.title { figure.content.title = title }
+                if let subtitle = job.block.subtitle { figure.content.subtitle = subtitle }
+                if let text = job.block.alternativeText { figure.content.summary = text }
+                let size = job.block.size ?? figure.size(width: figure.size.width, measuring: measuring)
+                return DrawableFigure(figure: figure, size: size, width: kind.width)
+            case .chart(let spec):
+                let own = spec.size(width: ChartSpec.defaultWidth, measuring: measuring)
+                let size = job.block.size ?? own
+                let fit = spec.figure.fit(size: size, measuring: measuring)
+                let figure = LessonFigure(
+                    content: spec.figure, size: own, alternativeText: spec.figure.summary, table: spec.table,
+                    notes: [fit.warning].compactMap { $0 })
+                return DrawableFigure(figure: figure, size: size, width: .body)
+            case .table:
+                throw FigureError("a table cannot be drawn", remedy: "name a figure", option: nil)
+            case nil:
+                throw FigureError("the figure has no kind", remedy: "write kind:", option: nil)
+            }
         }
+    }
+
+    private func made(_ drawable: DrawableFigure, of job: FigureJob) throws(DiagnosticError) -> MadeFigure {
+        let files: [FigureFile]
+        do {
+            files = try self.files?.draw(drawable.figure, size: drawable.size, measuring: measuring) ?? []
+        } catch {
+            throw DiagnosticError(
+                diagnostic: Diagnostic(error.description.asClause, file: job.file, range: job.range))
+        }
+        return MadeFigure(
+            content: .drawing(
+                versions: versions(of: drawable, id: job.block.id?.name ?? "figure"), width: drawable.width,
+                files: files),
+            data: drawable.figure.table, notes: drawable.figure.notes)
     }
 
     /// The figure laid out anew for each width that pages have, so that its text keeps its size.
-    private func versions(of figure: LessonFigure, job: FigureJob, width: FigureWidth) -> [FigureMarkup
-        .Version]
-    {
-        let widest = job.block.size?.width ?? figure.size.width
-        let widths = [widest] + FigureMarkup.Version.narrowerWidths.filter { $0 < widest * 0.8 }
-        return widths.map { width in
-            let size =
-                width == widest
-                ? job.block.size ?? figure.size(width: widest, measuring: measuring)
-                : figure.size(width: width, measuring: measuring)
-            let scene = figure.content.scene(size: size, measuring: measuring)
-            let id = "\(job.block.id?.name ?? "figure")-at-\(Int(width))"
+    private func versions(of drawable: DrawableFigure, id: String) -> [FigureMarkup.Version] {
+        let narrower = FigureMarkup.Version.narrowerWidths.filter { $0 < drawable.size.width * 0.8 }
+        let sizes =
+            [drawable.size] + narrower.map { drawable.figure.size(width: $0, measuring: measuring) }
+        return sizes.map { size in
+            let scene = drawable.figure.content.scene(size: size, measuring: measuring)
+            let width = Int(size.width)
             return FigureMarkup.Version(
-                svg: TrustedHTML(WebRenderer(id: id).inlineMarkup(scene)), width: Int(width))
+                svg: TrustedHTML(WebRenderer(id: "\(id)-at-\(width)").inlineMarkup(scene)), width: width)
+        }
+    }
+}
+
+extension FigureJob {
+    /// Says at its place in the file what is wrong with a figure.
+    fileprivate func reporting<Made>(
+        _ make: () throws(FigureError) -> Made
+    ) throws(DiagnosticError) -> Made {
+        do {
+            return try make()
+        } catch {
+            let place = block.place(of: error.option) ?? range
+            throw DiagnosticError(
+                diagnostic: Diagnostic(
+                    error.message.asClause, file: file, range: place, remedy: error.remedy.asClause))
         }
     }
 }

@@ -41,6 +41,19 @@ struct FigurePlan: Sendable {
         return subjects.count == figure.subjects.count ? subjects : nil
     }
 
+    /// The files that were made of the figures, in the order of the course.
+    func files(_ results: [Result<MadeFigure, DiagnosticError>]) -> [OutputFile] {
+        zip(zip(jobs, places), results).flatMap { planned, result -> [OutputFile] in
+            guard case .success(let made) = result, case .drawing(_, _, let files) = made.content,
+                let id = planned.0.block.id?.name
+            else { return [] }
+            return files.map { file in
+                OutputFile(
+                    path: FigureFile.path(of: id, in: planned.1.lesson, as: file.format), bytes: file.bytes)
+            }
+        }
+    }
+
     /// The figures that could be made, by lesson and by where their blocks start.
     func sorted(
         _ results: [Result<MadeFigure, DiagnosticError>], diagnostics: inout [Diagnostic]

@@ -6,13 +6,21 @@ struct Recordings: Sendable {
 
     /// Runs the experiments, each once.
     static func running(_ experiments: [Experiment], jobs: Int) async -> Recordings {
-        var distinct: [Experiment] = []
+        Recordings(await Parallel.map(distinct(experiments), jobs: jobs) { $0.run() })
+    }
+
+    /// Runs the experiments one after the other, each once.
+    static func running(_ experiments: [Experiment]) -> Recordings {
+        Recordings(distinct(experiments).map { $0.run() })
+    }
+
+    private init(_ recordings: [Recording]) {
+        for recording in recordings { self.recordings[recording.experiment] = recording }
+    }
+
+    private static func distinct(_ experiments: [Experiment]) -> [Experiment] {
         var seen: Set<Experiment> = []
-        for experiment in experiments where seen.insert(experiment).inserted { distinct.append(experiment) }
-        let results = await Parallel.map(distinct, jobs: jobs) { $0.run() }
-        var recordings = Recordings()
-        for recording in results { recordings.recordings[recording.experiment] = recording }
-        return recordings
+        return experiments.filter { seen.insert($0).inserted }
     }
 
     /// How many experiments were run.

@@ -19,14 +19,28 @@ final class LessonValues {
 
     /// The HTML of `{{ expression }}`; nothing after an error.
     func markup(of expression: String, at range: SourceRange) -> HTMLNode {
+        written(expression, at: range) { (parsed, value) throws(ValueError) in
+            BlockMarkup.value(
+                text: try parsed.text(of: value), value: value.description, origin: parsed.path.text)
+        } ?? .empty
+    }
+
+    /// The TeX of `{{ expression }}` in a formula; `nil` after an error.
+    func tex(of expression: String, at range: SourceRange) -> String? {
+        written(expression, at: range) { (parsed, value) throws(ValueError) in try parsed.tex(of: value) }
+    }
+
+    private func written<Form>(
+        _ expression: String, at range: SourceRange,
+        as form: (ValueExpression, JSONValue) throws(ValueError) -> Form
+    ) -> Form? {
         do throws(ValueError) {
             let parsed = try ValueExpression(expression)
-            guard let value = try value(of: parsed.path) else { return .empty }
-            return BlockMarkup.value(
-                text: try parsed.text(of: value), value: value.description, origin: parsed.path.text)
+            guard let value = try value(of: parsed.path) else { return nil }
+            return try form(parsed, value)
         } catch {
             diagnostics.append(error.diagnostic(in: lesson.file, startingAt: range.lower))
-            return .empty
+            return nil
         }
     }
 

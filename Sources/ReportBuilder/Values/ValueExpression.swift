@@ -36,15 +36,26 @@ struct ValueExpression: Sendable, Hashable {
 
     /// The value as readers see it; lists in brackets.
     func text(of value: JSONValue) throws(ValueError) -> String {
+        try written(value) { $0 }
+    }
+
+    /// The same as TeX.
+    func tex(of value: JSONValue) throws(ValueError) -> String {
+        try written(value, ValueExpression.tex)
+    }
+
+    private func written(
+        _ value: JSONValue, _ written: (String) -> String
+    ) throws(ValueError) -> String {
         switch value {
         case .number(let number):
             switch format {
-            case .significant(let digits): return NumberText.significant(number, digits)
-            case .exact: return NumberText.exact(number)
+            case .significant(let digits): return written(NumberText.significant(number, digits))
+            case .exact: return written(NumberText.exact(number))
             }
         case .array(let items):
             var texts: [String] = []
-            for item in items { texts.append(try text(of: item)) }
+            for item in items { texts.append(try self.written(item, written)) }
             return "[" + texts.joined(separator: ", ") + "]"
         case .null, .bool, .string, .object:
             throw ValueError(
@@ -52,6 +63,24 @@ struct ValueExpression: Sendable, Hashable {
                 remedy: value.keys.first.map { "name one of its values, such as \(path.text).\($0)" },
                 range: 0..<path.text.utf8.count)
         }
+    }
+
+    /// A number as TeX: `-9.6\times 10^{-5}` for −9.6×10⁻⁵ and for −9.6e-05.
+    private static func tex(_ number: String) -> String {
+        let isNegative = number.hasPrefix(NumberText.minus)
+        let sign = isNegative ? "-" : ""
+        let magnitude = isNegative ? String(number.dropFirst()) : number
+        switch magnitude {
+        case "NaN": return "\\mathrm{NaN}"
+        case "∞": return sign + "\\infty "
+        default: break
+        }
+        let plain = magnitude.replacing("×10", with: "e").map { character in
+            character == "⁻" ? "-" : character.wholeNumberValue.map { Character("\($0)") } ?? character
+        }
+        let parts = String(plain).split(separator: "e", maxSplits: 1)
+        guard parts.count == 2, let exponent = Int(parts[1]) else { return sign + magnitude }
+        return sign + parts[0] + "\\times 10^{\(exponent)}"
     }
 }
 

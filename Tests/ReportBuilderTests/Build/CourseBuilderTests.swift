@@ -59,7 +59,7 @@ struct CourseBuilderTests {
     @Test("A folder without course.yaml is no course")
     func noCourse() async throws {
         let folder = try TemporaryFolder()
-        let builder = CourseBuilder(measuring: EvenMeasurer(), jobs: 1)
+        let builder = try TestCourse.builder()
         await #expect(throws: FileError.self) { try await builder.build(CourseFolder(path: folder.path)) }
         await #expect(throws: FileError.self) {
             try await builder.build(CourseFolder(path: folder.path + "/none"))
@@ -70,7 +70,7 @@ struct CourseBuilderTests {
     func starter() async throws {
         let folder = try TemporaryFolder()
         try StarterCourse.write(to: folder.path + "/new")
-        let built = try await CourseBuilder(measuring: EvenMeasurer(), jobs: 2)
+        let built = try await TestCourse.builder()
             .build(CourseFolder(path: folder.path + "/new"))
         #expect(built.diagnostics.isEmpty, "\(built.diagnostics.map(\.text))")
         #expect(built.lessonCount == 1)

@@ -1,3 +1,4 @@
+import CairoRenderer
 import Drawing
 import Testing
 
@@ -57,9 +58,24 @@ struct TestCourse {
         try folder.write(two, to: "course/two.md")
     }
 
-    func build(jobs: Int = 2) async throws -> BuiltCourse {
-        try await CourseBuilder(measuring: EvenMeasurer(), jobs: jobs)
-            .build(CourseFolder(path: folder.path + "/course"))
+    static func builder(jobs: Int = 2) throws -> CourseBuilder {
+        CourseBuilder(measuring: EvenMeasurer(), fonts: try fonts.get(), jobs: jobs)
+    }
+
+    private static let fonts = Result { try FontSet.system() }
+
+    func build(jobs: Int = 2, figures: [ImageFormat]? = nil) async throws -> BuiltCourse {
+        try await TestCourse.builder(jobs: jobs)
+            .build(CourseFolder(path: folder.path + "/course"), figures: figures)
+    }
+
+    func export(
+        _ formats: [ImageFormat], appearance: Appearance = .light, size: Size? = nil
+    ) async throws -> BuiltCourse {
+        try await TestCourse.builder()
+            .export(
+                CourseFolder(path: folder.path + "/course"), formats: formats, appearance: appearance,
+                size: size)
     }
 
     /// What is wrong with a course whose first lesson has this body.

@@ -73,6 +73,24 @@ struct MathMLTests {
                 "a)^2",
                 "<mrow><mi>a</mi><msup><mo form=\"postfix\" stretchy=\"false\">)</mo><mn>2</mn></msup></mrow>"
             ),
+            ("\\operatorname{E}", "<mi mathvariant=\"normal\">E</mi>"),
+            ("\\operatorname{Cov}", "<mi>Cov</mi>"),
+            (
+                "\\overline{ab}",
+                "<mover accent=\"true\" class=\"line\"><mrow><mi>a</mi><mi>b</mi></mrow>"
+                    + "<mo stretchy=\"true\">¯</mo></mover>"
+            ),
+            (
+                "\\widehat{ab}",
+                "<mover accent=\"true\"><mrow><mi>a</mi><mi>b</mi></mrow>"
+                    + "<mo stretchy=\"true\">\u{302}</mo></mover>"
+            ),
+            ("\\mathbb{1}", "<mi mathvariant=\"normal\">𝟙</mi>"),
+            (
+                "\\begin{aligned}a&=b\\end{aligned}",
+                "<mtable displaystyle=\"true\"><mtr><mtd class=\"left-side\"><mi>a</mi></mtd>"
+                    + "<mtd class=\"right-side\"><mo form=\"infix\">=</mo><mi>b</mi></mtd></mtr></mtable>"
+            ),
             ("", "<mrow></mrow>"),
         ])
     func snapshots(tex: String, expected: String) throws {

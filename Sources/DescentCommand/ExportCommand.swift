@@ -1,0 +1,65 @@
+import ArgumentParser
+import CairoRenderer
+import Drawing
+import ReportBuilder
+
+struct ExportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Draws all figures of a course into files.",
+        discussion: """
+            Every figure is drawn as its page shows it, into DIR/lesson/figure.png and the like. The course is \
+            checked as in a build, and nothing is written while there is any error. Files that are as they \
+            should be, and all others in DIR, are left alone.
+
+            EXAMPLES
+              descent export Courses/optimization -o figures
+              descent export Courses/optimization -o slides --formats svg,pdf --theme dark
+              descent export Courses/optimization -o print --formats pdf --theme print --size 480x320
+            """)
+
+    @Argument(help: "A folder with a course.yaml.")
+    var course: String
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("The folder to write to.", valueName: "dir"))
+    var output: String
+
+    @Option(help: "What is written: png, svg, pdf, or several of them.")
+    var formats = "png"
+
+    @Option(help: "The size of each figure in points, such as 800x600; else each has the size of its page.")
+    var size: String?
+
+    @Option(help: "light, dark or print.")
+    var theme = Appearance.light.rawValue
+
+    @Option(help: "How many experiments and figures are worked on at the same time.")
+    var jobs: Int?
+
+    func validate() throws {
+        if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1, not \(jobs).") }
+        if output.isEmpty { throw ValidationError("The name of the folder to write to is empty.") }
+        try CanvasOptions.validate(size: size, theme: theme)
+        _ = try FormatList.formats(in: formats, of: "--formats")
+    }
+
+    func run() async throws {
+        let formats = try FormatList.formats(in: formats, of: "--formats")
+        let builder = try CourseBuilder(jobs: jobs)
+        Console.progress("descent: drawing the figures of \(course)")
+        let exported: BuiltCourse
+        do {
+            exported = try await builder.export(
+                CourseFolder(path: course), formats: formats,
+                appearance: Appearance(rawValue: theme) ?? .light,
+                size: size.flatMap { Size(parsing: $0) })
+        } catch {
+            throw Console.fail(error.description)
+        }
+        try Console.report(exported.diagnostics)
+        let written = try withFiles { () throws(FileError) in
+            try OutputFolder(path: output).add(exported.files)
+        }
+        let count = exported.files.count
+        print("\(output): \(count) file\(count == 1 ? "" : "s"), \(written) of them new or changed")
+    }
+}

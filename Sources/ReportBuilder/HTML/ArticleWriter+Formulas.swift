@@ -1,0 +1,105 @@
+import Mathematics
+
+extension ArticleWriter {
+    /// A formula with its values, or nothing where it is wrong and reported.
+    public func mathematics(_ tex: String, display: Bool, _ range: SourceRange) -> HTMLNode {
+        guard let formula = filled(tex, range) else { return .empty }
+        do {
+            return MathMLWriter.math(
+                try TeXReader.read(formula.tex), tex: formula.tex.trimmed, display: display)
+        } catch {
+            handlers.report(
+                ArticleProblem(
+                    message: error.message, remedy: error.remedy, range: formula.place(of: error.range)))
+            return .empty
+        }
+    }
+
+    private func filled(_ tex: String, _ range: SourceRange) -> FilledFormula? {
+        let pieces = ValueSyntax.pieces(of: tex, startingAt: range.lower, in: .formula)
+        var values: [String?] = []
+        for piece in pieces {
+            switch piece {
+            case .text: break
+            case .value(let expression, let range, _):
+                values.append(handlers.formulaValue(expression, range))
+            case .unfinished(let range):
+                handlers.report(.unfinishedValue(at: range))
+                values.append(nil)
+            }
+        }
+        let found = values.compactMap { $0 }
+        return found.count == values.count ? FilledFormula(pieces, values: found) : nil
+    }
+
+    /// Complains about dollar signs that were meant to open a formula but stand in the text.
+    ///
+    /// Two in a row always were. A single one is money, unless what follows it is mathematics rather than words
+    /// or an amount: `$x`, `$\eta`, `$L = 3`.
+    func reportOpenFormulas(in pieces: [ValueSyntax.Piece]) {
+        for case .text(let text, let range) in pieces { reportOpenFormulas(in: text, range) }
+    }
+
+    private func reportOpenFormulas(in text: String, _ range: SourceRange) {
+        let bytes = Array(text.utf8)
+        let dollar = UInt8(ascii: "$")
+        var position = 0
+        while let start = bytes[position...].firstIndex(of: dollar) {
+            let rest = bytes[start...].drop { $0 == dollar }
+            position = rest.startIndex
+            let place = SourceRange(lower: range.lower + start, upper: range.lower + position)
+            if position - start == 2 {
+                let blank = rest.prefix { $0 != dollar }.allSatisfy { $0.isMarkdownSpace || $0.isPunctuation }
+                var problem = ArticleProblem(
+                    message: "$$ opens a formula that never ends",
+                    remedy: "close it with $$ in the same paragraph, without a blank line in between, "
+                        + "or write \\$\\$ for the signs themselves",
+                    range: place)
+                problem.loneDollars = blank ? .openingOrClosing : .opening
+                handlers.report(problem)
+            } else if position - start == 1, OpenFormula.isLikely(behind: rest) {
+                handlers.report(
+                    ArticleProblem(
+                        message: "$ opens a formula that never ends",
+                        remedy:
+                            "close it with $ in the same paragraph, with a space neither behind the first "
+                            + "nor before the second, or write \\$ for the sign itself",
+                        range: place))
+            }
+        }
+    }
+}
+
+extension ArticleProblem {
+    static func unfinishedValue(at range: SourceRange) -> ArticleProblem {
+        ArticleProblem(
+            message: "{{ opens a value that never ends",
+            remedy: "close it with }} on the same line, or write \\{{ for the braces themselves", range: range
+        )
+    }
+
+    /// A value where none is filled in.
+    static func misplacedValue(at range: SourceRange) -> ArticleProblem {
+        ArticleProblem(message: MisplacedValue.message, remedy: MisplacedValue.remedy, range: range)
+    }
+}
+
+/// What a single dollar sign in a text was meant as.
+private enum OpenFormula {
+    /// Whether mathematics follows, up to the next dollar sign.
+    static func isLikely(behind rest: ArraySlice<UInt8>) -> Bool {
+        let content = rest.prefix { $0 != UInt8(ascii: "$") }
+        if zip(content, content.dropFirst()).contains(where: { $0 == UInt8(ascii: "\\") && $1.isLetter }) {
+            return true
+        }
+        // $A$1 is a cell of a spreadsheet.
+        if content.endIndex < rest.endIndex, rest[(content.endIndex + 1)...].first?.isDigit == true {
+            return false
+        }
+        let text = content.drop(while: \.isMarkdownSpace)
+        guard let first = text.first, first.isLetter else { return false }
+        let hasSigns = text.contains { "=<>^_{+".utf8.contains($0) }
+        let isVariable = text.prefix(while: \.isLetter).count == 1
+        return text.startIndex == content.startIndex ? isVariable || hasSigns : isVariable && hasSigns
+    }
+}
