@@ -86,11 +86,16 @@ extension ExperimentReader {
     private mutating func arrays(
         of bytes: [UInt8], _ inputs: YAMLNode, _ targets: YAMLNode, at place: SourceRange
     ) -> DataText? {
+        let contents: NumPyContents
+        do {
+            contents = try NumPyContents(bytes)
+        } catch {
+            decoder.error(error.description.asClause, at: place)
+            return nil
+        }
         let matrices = [inputs, targets].map { node -> Matrix? in
             guard let name = decoder.text(node, "the name of the array") else { return nil }
-            return array(at: node.range) { () throws(NumPyReadError) in
-                try NumPyArchive.array(name, in: bytes)
-            }
+            return array(at: node.range) { () throws(NumPyReadError) in try contents.array(name) }
         }
         guard let input = matrices[0], let target = matrices[1] else { return nil }
         return DataText(inputs: input.nested, targets: target.nested)
