@@ -70,6 +70,6 @@ extension ExperimentReader {
 
     /// A whole number from 0.
     mutating func seed(_ node: YAMLNode, _ what: String) -> UInt64? {
-        decoder.integer(node, in: 0...Int.max, "the seed of \(what)").map(UInt64.init)
+        decoder.integer(node, in: 0...UInt64.max, "the seed of \(what)")
     }
 }

@@ -112,23 +112,29 @@ struct YAMLDecoder {
         return nil
     }
 
-    /// A whole number in a range.
-    mutating func integer(
-        _ node: YAMLNode, in range: ClosedRange<Int>, _ what: @autoclosure () -> String
-    ) -> Int? {
-        guard let value = number(node, what()) else { return nil }
-        guard let integer = Int(exactly: value) else {
+    /// A whole number in a range, exactly as it is written: from 2⁵³ on a Double has not every one of them.
+    mutating func integer<Whole: FixedWidthInteger>(
+        _ node: YAMLNode, in range: ClosedRange<Whole>, _ what: @autoclosure () -> String
+    ) -> Whole? {
+        guard let value = number(node, what()), case .scalar(let text, _) = node.content else { return nil }
+        let digits = text.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+        let hasOnlyDigits = digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        guard hasOnlyDigits || value == value.rounded() else {
             error("\(what()) must be a whole number, found \(node.described)", at: node.range)
             return nil
         }
-        guard range.contains(integer) else {
-            let bound =
-                integer < range.lowerBound
-                ? "must be at least \(range.lowerBound)" : "must be at most \(range.upperBound)"
-            error("\(what()) \(bound), found \(integer)", at: node.range)
-            return nil
+        let whole = hasOnlyDigits ? Whole(text) : value.magnitude < 0x1p53 ? Whole(exactly: value) : nil
+        if let whole, range.contains(whole) { return whole }
+        if value < 0 ? value <= Double(range.lowerBound) : whole.map({ $0 < range.lowerBound }) == true {
+            error("\(what()) must be at least \(range.lowerBound), found \(text)", at: node.range)
+        } else if whole != nil || hasOnlyDigits || value > Double(range.upperBound) {
+            error("\(what()) must be at most \(range.upperBound), found \(text)", at: node.range)
+        } else {
+            error(
+                "\(what()) must be written with all of its digits, found \(text)", at: node.range,
+                remedy: "a number with a point or an exponent is only exact up to 9007199254740991")
         }
-        return integer
+        return nil
     }
 
     /// One of several names.
