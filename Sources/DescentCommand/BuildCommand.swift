@@ -52,7 +52,8 @@ struct BuildCommand: AsyncParsableCommand {
         commandName: "build", abstract: "Builds the pages of courses.",
         discussion: """
             Every course gets a folder of its own in DIR; several courses get an index over them. Nothing is \
-            written while there is any error.
+            written while there is any error. Files there that no build wrote stay; `descent status DIR` tells \
+            whether a build came to its end.
 
             EXAMPLES
               descent build Courses/optimization
@@ -64,10 +65,25 @@ struct BuildCommand: AsyncParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp("The folder to write to.", valueName: "dir"))
     var output = "Output"
 
+    @Flag(
+        help: """
+            Builds into a new folder beside DIR and then makes DIR a link to it, in one step. Old folders stay.
+            """)
+    var atomic = false
+
+    func validate() throws {
+        if let objection = OutputFolder(path: output).objection(to: arguments.courses) {
+            throw ValidationError(objection)
+        }
+    }
+
     func run() async throws {
         let built = try await arguments.build()
         try withFiles { () throws(FileError) in
-            let pages = try OutputFolder(path: output).write(built)
+            let folder = OutputFolder(path: output)
+            let note = { (text: String) in Console.warn(text) }
+            let pages =
+                try atomic ? folder.writeAtomically(built, note: note) : folder.write(built, note: note)
             for page in pages { print(page) }
         }
     }
