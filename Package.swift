@@ -36,7 +36,7 @@ let package = Package(
         .systemLibrary(
             name: "CYAML", pkgConfig: "yaml-0.1",
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-        .systemLibrary(name: "CFiles"),
+        .target(name: "CFiles"),
 
         // How anything written is declared.
         .target(name: "Suggestions", swiftSettings: strict),

@@ -63,7 +63,8 @@ struct BuildCommand: AsyncParsableCommand {
         commandName: "build", abstract: "Builds the pages of courses.",
         discussion: """
             Every course gets a folder of its own in DIR; several courses get an index over them. Nothing is \
-            written while there is any error.
+            written while there is any error. Files there that no build wrote stay; `descent status DIR` tells \
+            whether a build came to its end.
 
             EXAMPLES
               descent build Courses/optimization
@@ -82,8 +83,17 @@ struct BuildCommand: AsyncParsableCommand {
                 + "instead of the list in course.yaml.", valueName: "formats"))
     var figures: String?
 
+    @Flag(
+        help: """
+            Builds into a new folder beside DIR and then makes DIR a link to it, in one step. Old folders stay.
+            """)
+    var atomic = false
+
     func validate() throws {
         _ = try formats()
+        if let objection = OutputFolder(path: output).objection(to: arguments.courses) {
+            throw ValidationError(objection)
+        }
     }
 
     private func formats() throws -> [ImageFormat]? {
@@ -94,7 +104,10 @@ struct BuildCommand: AsyncParsableCommand {
     func run() async throws {
         let built = try await arguments.build(figures: try formats())
         try withFiles { () throws(FileError) in
-            let pages = try OutputFolder(path: output).write(built)
+            let folder = OutputFolder(path: output)
+            let note = { (text: String) in Console.warn(text) }
+            let pages =
+                try atomic ? folder.writeAtomically(built, note: note) : folder.write(built, note: note)
             for page in pages { print(page) }
         }
     }

@@ -56,16 +56,12 @@ enum Console {
         error("\r\u{1B}[K" + message, terminator: "")
     }
 
-    private static func error(_ text: String, terminator: String = "\n") {
-        let bytes = Array((text + terminator).utf8)
-        var done = 0
-        while done < bytes.count {
-            let count = bytes.withUnsafeBytes {
-                write(2, $0.baseAddress?.advanced(by: done), bytes.count - done)
-            }
-            guard count > 0 else { return }
-            done += count
-        }
+    /// Whether somebody looks at the standard output.
+    static let isResultWatched = isatty(1) == 1
+
+    /// Writes to the standard error. Where that fails there is nobody left to tell.
+    static func error(_ text: String, terminator: String = "\n") {
+        try? FileSystem.write(Array((text + terminator).utf8), to: .errors)
     }
 }
 

@@ -29,11 +29,11 @@ struct CurvatureCommand: ParsableCommand {
 
     @OptionGroup var place: PlaceOptions
 
-    @Option(help: "How many of the largest eigenvalues.")
-    var top = 5
+    @Option(help: "How many of the largest eigenvalues; 5, or as many as there are.")
+    var top: Int?
 
-    @Option(help: "How many of the smallest.")
-    var bottom = 1
+    @Option(help: "How many of the smallest; 1.")
+    var bottom: Int?
 
     @Flag(help: "All eigenvalues, of up to \(HessianOperator.maximumMatrixDimension) weights and biases.")
     var spectrum = false
@@ -58,7 +58,14 @@ struct CurvatureCommand: ParsableCommand {
 
     func validate() throws {
         if let density { _ = try format(of: density, as: Format.self) }
-        guard top >= 0, bottom >= 0, top + bottom > 0 else {
+        let counts: [(name: String, count: Int?, least: Int)] = [
+            ("--top", top, 0), ("--bottom", bottom, 0), ("--probes", probes, 1), ("--steps", steps, 1),
+        ]
+        for (name, count, least) in counts {
+            guard let count, count < least else { continue }
+            throw ValidationError("\(name) must be at least \(least), not \(count).")
+        }
+        guard top ?? 5 > 0 || bottom ?? 1 > 0 else {
             throw ValidationError("Ask for at least one eigenvalue with --top or --bottom.")
         }
     }
@@ -69,7 +76,13 @@ struct CurvatureCommand: ParsableCommand {
         try landscape {
             let hessian = try HessianOperator(experiment, at: network)
             let count = hessian.dimension
-            let ends = try hessian.extremes(top: min(top, count), bottom: min(bottom, count), seed: seed)
+            for (name, wanted) in [("--top", top), ("--bottom", bottom)] {
+                guard let wanted, wanted > count else { continue }
+                throw Console.fail(
+                    "\(name) asks for \(wanted) eigenvalues, but there are as many as weights and biases: \(count)"
+                )
+            }
+            let ends = try hessian.extremes(top: top ?? min(5, count), bottom: bottom ?? 1, seed: seed)
             let all = spectrum ? try hessian.eigenvalues() : nil
             print(
                 json

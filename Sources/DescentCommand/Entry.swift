@@ -1,4 +1,5 @@
 import ArgumentParser
+import ReportBuilder
 
 #if canImport(Glibc)
     import Glibc
@@ -15,21 +16,63 @@ import ArgumentParser
 @main
 enum Entry {
     static func main() {
+        FileSystem.prepareStandardStreams()
+        FileSystem.cleanUpOnSignals()
         do {
+            try refuseEmptyArguments(CommandLine.arguments.dropFirst())
             var command = try DescentCommand.parseAsRoot()
             if command is any AsyncParsableCommand { runOnThreads() }
             try command.run()
+            end(with: nil)
         } catch {
-            DescentCommand.exit(withError: error)
+            end(with: error)
         }
     }
 
     /// Runs the command line as an asynchronous command and ends the process with it.
     private static func runOnThreads() -> Never {
         Task.detached {
-            await DescentCommand.main()
-            DescentCommand.exit()
+            do {
+                let command = try DescentCommand.parseAsRoot()
+                if var command = command as? any AsyncParsableCommand { try await command.run() }
+                end(with: nil)
+            } catch {
+                end(with: error)
+            }
         }
         while true { pause() }
+    }
+
+    /// No argument means anything when it is empty, but a path that is empty could mean the root of the file system.
+    private static func refuseEmptyArguments(_ arguments: ArraySlice<String>) throws {
+        for argument in arguments {
+            guard
+                argument.isEmpty
+                    || (argument.hasPrefix("-") && argument.firstIndex(of: "=") == lastIndex(of: argument))
+            else { continue }
+            throw ValidationError(
+                (argument.isEmpty ? "An argument is empty." : "\(argument) has no value.")
+                    + " If it comes from a variable of the shell, the variable is not set.")
+        }
+    }
+
+    private static func lastIndex(of text: String) -> String.Index? { text.indices.last }
+
+    /// Ends the process with what there is to say about an error, or about results that could not be written.
+    private static func end(with error: (any Error)?) -> Never {
+        var code: Int32 = 0
+        if let error {
+            code = DescentCommand.exitCode(for: error).rawValue
+            let message = DescentCommand.fullMessage(for: error, columns: nil)
+            if !message.isEmpty, code == 0 { print(message) }
+            if !message.isEmpty, code != 0 { Console.error(message) }
+        }
+        do {
+            try StandardOutput.finish()
+        } catch {
+            let failed = Console.fail(error.description)
+            if code == 0 { code = failed.rawValue }
+        }
+        exit(code)
     }
 }

@@ -1,4 +1,5 @@
 import Charting
+import ReportBuilder
 
 #if canImport(Glibc)
     import Glibc
@@ -37,7 +38,7 @@ final class TrainingWatch {
     }
 
     func end() {
-        signal(SIGINT, SIG_DFL)
+        FileSystem.cleanUpOnSignals()
         if hasShown { Console.status("") }
     }
 

@@ -55,13 +55,27 @@ extension Form where Content == Int {
     /// A whole number in a range.
     public static func integer(_ range: ClosedRange<Int>) -> Form {
         let highest = range.upperBound == .max ? nil : UInt64(exactly: range.upperBound)
-        return Form(.integer(lowest: range.lowerBound, highest: highest)) { value, spot, reader in
+        return whole(.integer(lowest: range.lowerBound, highest: highest), range)
+    }
+}
+
+extension Form where Content == UInt64 {
+    /// A whole number from 0 to 2⁶⁴ − 1.
+    public static var seed: Form { whole(.integer(lowest: 0, highest: .max), 0...UInt64.max) }
+}
+
+extension Form where Content: FixedWidthInteger {
+    fileprivate static func whole(_ description: FormDescription, _ range: ClosedRange<Content>) -> Form {
+        Form(description) { value, spot, reader in
             guard let number = parseNumber(value, spot, &reader) else { return nil }
-            if case .number(_, let written) = value, let whole = Int(written) { return whole }
-            if let whole = Int(exactly: number) { return whole }
-            reader.report(
-                spot.problem("must be a whole number, found \(value.described)", remedy: spot.remedy))
-            return nil
+            guard case .number(_, let written) = value else { return nil }
+            do throws(WholeNumber.Refusal) {
+                return try WholeNumber.read(number, written: written, in: range)
+            } catch {
+                reader.report(
+                    spot.problem(error.message, remedy: error.remedy.isEmpty ? spot.remedy : error.remedy))
+                return nil
+            }
         } check: { value, spot in
             if value < range.lowerBound {
                 return spot.problem(
@@ -72,30 +86,6 @@ extension Form where Content == Int {
         } write: {
             .integer($0)
         }
-    }
-}
-
-extension Form where Content == UInt64 {
-    /// A whole number from 0 to 2⁶⁴ − 1, exact to the last digit.
-    public static var seed: Form {
-        Form(.integer(lowest: 0, highest: .max)) { value, spot, reader in
-            guard let number = parseNumber(value, spot, &reader) else { return nil }
-            if case .number(_, let written) = value, let whole = UInt64(written) { return whole }
-            // 1e3 is a whole number too; beyond 2⁵³ such a form no longer names one number.
-            if let whole = UInt64(exactly: number), whole <= 1 << 53 { return whole }
-            let found = value.described.replacingPrefix("the number ", with: "")
-            reader.report(
-                spot.problem("must be a whole number from 0 to \(UInt64.max), found \(found)"))
-            return nil
-        } write: {
-            .integer($0)
-        }
-    }
-}
-
-extension String {
-    fileprivate func replacingPrefix(_ prefix: String, with text: String) -> String {
-        hasPrefix(prefix) ? text + dropFirst(prefix.count) : self
     }
 }
 

@@ -14,11 +14,33 @@ struct CommandLineRun {
     init(
         _ arguments: [String], in folder: String, input: String = "", environment: [String: String] = [:]
     ) throws {
+        try self.init(
+            CommandLineRun.process(arguments, in: folder, environment: environment), input: input)
+    }
+
+    /// A run of a script of the shell, in which `"$DESCENT"` is the command.
+    init(shell script: String, in folder: String) throws {
+        let process = CommandLineRun.process([], in: folder, environment: [:])
+        let command = process.executableURL?.path ?? ""
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", script]
+        process.environment?["DESCENT"] = command
+        try self.init(process, input: "")
+    }
+
+    /// The command, not yet running.
+    static func process(
+        _ arguments: [String], in folder: String, environment: [String: String] = [:]
+    ) -> Process {
         let process = Process()
         process.executableURL = CommandLineRun.products.appendingPathComponent("descent")
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
+        return process
+    }
+
+    private init(_ process: Process, input: String) throws {
         let pipes = (input: Pipe(), output: Pipe(), errors: Pipe())
         process.standardInput = pipes.input
         process.standardOutput = pipes.output
@@ -98,6 +120,8 @@ final class WorkFolder {
     ) throws -> CommandLineRun {
         try CommandLineRun(arguments, in: path, input: input, environment: environment)
     }
+
+    func shell(_ script: String) throws -> CommandLineRun { try CommandLineRun(shell: script, in: path) }
 
     func write(_ text: String, to name: String) throws {
         try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/" + name))

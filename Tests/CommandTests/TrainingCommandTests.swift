@@ -54,6 +54,72 @@ struct TrainingCommandTests {
         #expect(lines[9].hasPrefix("8,,") && !lines[9].hasSuffix(","))
     }
 
+    @Test("Seeds that no Double has are seeds of their own, in files and on the command line")
+    func largeSeeds() throws {
+        func drawn(_ seed: String) throws -> String {
+            try folder.write(
+                """
+                network: {inputs: 2, layers: [{nodes: 1, activation: tanh, initialization: {scheme: he-normal, seed: \(seed)}}]}
+                data: {generate: {name: xor, samples: 10, seed: 1}}
+                training: {updates: 0}
+                """, to: "s.yaml")
+            return try folder.run("train", "s.yaml", "--json").output
+        }
+        let seeds = ["9007199254740992", "9007199254740993", "9223372036854775808", "18446744073709551615"]
+        #expect(Set(try seeds.map { try drawn($0) }).count == seeds.count)
+        try folder.write(
+            """
+            network: {inputs: 2, layers: [{nodes: 1, activation: tanh, initialization: {scheme: he-normal}}]}
+            data: {generate: {name: xor, samples: 10, seed: 1}}
+            training: {updates: 0}
+            """, to: "t.yaml")
+        for seed in seeds {
+            #expect(try folder.run("train", "t.yaml", "--json", "--seed", seed).output == drawn(seed))
+        }
+        let plane = [
+            "draw", "t.yaml", "--figure", "loss-plane", "--option", "x=random=-1:1:3", "-o", "p.svg",
+        ]
+        let large = try folder.run(plane + ["--option", "seed=18446744073709551615"])
+        #expect(large.status == 0, "\(large.errors)")
+        #expect(try folder.run(plane + ["--option", "seed=-1"]).status == 64)
+    }
+
+    @Test(
+        "Counts that are too large, or none, are refused with the most there can be",
+        arguments: [
+            (["curvature", "--top", "9223372036854775807"], 1, "as many as weights and biases: 3"),
+            (["curvature", "--bottom", "4"], 1, "as many as weights and biases: 3"),
+            (["curvature", "--top=-1"], 64, "--top must be at least 0, not -1"),
+            (["curvature", "--top", "0", "--bottom", "0"], 64, "at least one eigenvalue"),
+            (
+                ["curvature", "--density", "d.csv", "--probes", "9223372036854775807"], 1,
+                "Take at most 44739242"
+            ),
+            (["curvature", "--density", "d.csv", "--steps", "0"], 64, "--steps must be at least 1"),
+            (["train", "--trace", "9223372036854775807"], 1, "the training has 20"),
+            (["train", "--seed", "18446744073709551616"], 64, "--seed"),
+        ])
+    func counts(arguments: [String], status: Int, words: String) throws {
+        let run = try folder.run([arguments[0], "neuron.yaml"] + arguments.dropFirst())
+        #expect(run.status == status && run.errors.contains(words), "\(run.errors)")
+    }
+
+    @Test("A recording with a turned bit, or cut off, is not read")
+    func damagedRecording() throws {
+        #expect(try folder.run("train", "neuron.yaml", "-o", "r.npz").status == 0)
+        let whole = try #require(folder.bytes(of: "r.npz"))
+        var turned = whole
+        turned[turned.count / 2] ^= 1
+        for (bytes, words) in [(turned, "damaged"), (Array(whole.dropLast(9)), "its end is missing")] {
+            try Data(bytes).write(to: URL(fileURLWithPath: folder.path + "/r.npz"))
+            let run = try folder.run("predict", "neuron.yaml", "--recording", "r.npz")
+            #expect(run.status == 1 && run.output.isEmpty)
+            #expect(
+                run.errors.hasPrefix("descent: error: r.npz: The .npz archive is damaged"), "\(run.errors)")
+            #expect(run.errors.contains(words))
+        }
+    }
+
     @Test("--seed changes what is drawn without a seed of its own")
     func seed() throws {
         try folder.write(

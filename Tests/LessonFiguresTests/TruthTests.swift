@@ -123,7 +123,7 @@ struct TruthTests {
         let cases: [(Subject, String)] = [
             (try line(batchSize: 2), "batches of 2 of the 4 samples"),
             (try line(.gradientDescent(learningRate: 0.05, momentum: 0.9)), "momentum (0.9)"),
-            (try line(.adam(Adam(learningRate: 0.09))), "the optimizer adam"),
+            (try line(Optimizer(Adam(learningRate: 0.09))), "the optimizer adam"),
             (try line(plain) { $0.clipping = .norm(1) }, "clipped gradients"),
             (try line(plain) { $0.penalty = Penalty(l1: 0.1) }, "a penalty on the weights"),
             (try line(plain, updates: 0), "no update"),
@@ -223,7 +223,7 @@ struct TruthTests {
         for text in try words(line()) { #expect(text.contains("η = 2/λ = 0.238"), "\(text)") }
         let momentum = try line(.gradientDescent(learningRate: 0.05, momentum: 0.9))
         for text in try words(momentum) { #expect(text.contains("η = 2(1 + β)/λ = 0.4521"), "\(text)") }
-        for subject in [try line(batchSize: 2), try line(.adam(Adam(learningRate: 0.05)))] {
+        for subject in [try line(batchSize: 2), try line(Optimizer(Adam(learningRate: 0.05)))] {
             for text in try words(subject) { #expect(!text.contains("stable"), "\(text)") }
         }
     }

@@ -41,7 +41,8 @@ struct GradientTests {
         #expect(forward.layers[0].preActivations.elements == [1.5, -3.5])
         #expect(forward.layers[0].values.elements == [1.5, 0])
         #expect(forward.predictions.elements == [4.5, 0])
-        let backward = network.backward(forward, inputs: inputs, targets: targets, loss: .meanSquaredError)
+        let backward = try network.backward(
+            forward, inputs: inputs, targets: targets, loss: .meanSquaredError)
         #expect(backward.layers[1].valueSlopes.elements == [3.5, -1])
         #expect(backward.layers[1].preActivationSlopes.elements == [3.5, -1])
         #expect(backward.layers[1].weightGradients.elements == [5.25])
@@ -51,6 +52,55 @@ struct GradientTests {
         #expect(backward.layers[0].weightGradients.elements == [10.5, 10.5])
         #expect(backward.layers[0].biasGradients == [10.5])
         #expect(backward.gradient == [10.5, 10.5, 10.5, 5.25])
+    }
+
+    @Test("A pass back of a trace, inputs or targets of another shape is an error that names the shape")
+    func shapesOfBackward() throws {
+        func network(_ inputs: Int, _ nodes: Int) throws -> Network {
+            try Network(
+                inputCount: inputs,
+                layers: [
+                    Layer(
+                        weights: Matrix(
+                            rows: nodes, columns: inputs,
+                            elements: [Double](repeating: 1, count: nodes * inputs)),
+                        activation: .relu),
+                    Layer(
+                        weights: Matrix(
+                            rows: 1, columns: nodes, elements: [Double](repeating: 1, count: nodes)),
+                        activation: .identity),
+                ])
+        }
+        func zeros(_ rows: Int, _ columns: Int) -> Matrix {
+            Matrix(rows: rows, columns: columns, elements: [Double](repeating: 0, count: rows * columns))
+        }
+        let whole = try network(2, 3)
+        func error(_ trace: ForwardTrace, _ inputs: Matrix, _ targets: Matrix) -> String? {
+            do throws(ShapeError) {
+                _ = try whole.backward(
+                    trace, inputs: inputs, targets: targets, loss: .meanSquaredError)
+                return nil
+            } catch {
+                return error.description
+            }
+        }
+        let (trace, x, y) = (whole.forward(zeros(4, 2)), zeros(4, 2), zeros(4, 1))
+        #expect(error(trace, x, y) == nil)
+        #expect(
+            error(trace, zeros(4, 1), y)
+                == "The inputs of the network: expected 4 × 2, found 4 × 1.")
+        #expect(
+            error(trace, x, zeros(4, 2)) == "The targets of the samples: expected 4 × 1, found 4 × 2.")
+        #expect(error(trace, x, zeros(3, 1))?.contains("found 3 × 1") == true)
+        #expect(
+            error(trace, zeros(5, 2), zeros(5, 1))
+                == "Layer 1 of the trace: expected 5 × 3, found 4 × 3.")
+        // As many numbers in another shape.
+        #expect(try error(network(2, 4).forward(zeros(3, 2)), x, y)?.contains("found 3 × 4") == true)
+        let single = try Network(
+            inputCount: 2,
+            layers: [Layer(weights: Matrix(rows: 1, columns: 2, elements: [1, 1]), activation: .identity)])
+        #expect(error(single.forward(x), x, y) == "The trace: expected 2 layers, found 1.")
     }
 
     /// Samples, inputs, nodes: below and above the sizes at which the kernels change their ways.
@@ -88,7 +138,7 @@ struct GradientTests {
                 #expect(values[sample, node] == sum + b.elements[node])
             }
         }
-        let slopes = network.backward(
+        let slopes = try network.backward(
             forward, inputs: x, targets: random(samples, 3), loss: .meanSquaredError)
         let handedDown = slopes.layers[0].valueSlopes
         for sample in 0..<samples {

@@ -40,8 +40,8 @@ struct StabilityTests {
         let plain = Optimizer.gradientDescent(learningRate: 0.1)
         let cases: [(Experiment, String)] = [
             (try line(plain) { $0.batchSize = 2 }, "batches of 2 of the 4 samples"),
-            (try line(.adam(Adam(learningRate: 0.1))), "the optimizer adam"),
-            (try line(.lbfgs(LBFGS(learningRate: 1))), "the optimizer lbfgs"),
+            (try line(Optimizer(Adam(learningRate: 0.1))), "the optimizer adam"),
+            (try line(Optimizer(LBFGS(learningRate: 1))), "the optimizer lbfgs"),
             (
                 try line(plain) { $0.schedule = LearningRateSchedule(.exponential(factor: 0.9)) },
                 "a schedule of the learning rate"

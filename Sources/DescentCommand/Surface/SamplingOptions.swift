@@ -147,7 +147,7 @@ final class SurfaceWatch {
     }
 
     func end() {
-        if file != nil { signal(SIGINT, SIG_DFL) }
+        if file != nil { FileSystem.cleanUpOnSignals() }
         if hasShown { Console.status("") }
     }
 }

@@ -22,6 +22,10 @@ extension FigureInput {
         if case .integer(let value) = options[name] { value } else { nil }
     }
 
+    func seed(_ name: String) -> UInt64? {
+        if case .seed(let value) = options[name] { value } else { nil }
+    }
+
     func flag(_ name: String, default fallback: Bool) -> Bool {
         if case .flag(let value) = options[name] { value } else { fallback }
     }

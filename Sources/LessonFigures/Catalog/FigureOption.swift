@@ -20,6 +20,8 @@ public struct FigureOption: Sendable, Hashable {
 public enum OptionKind: Sendable, Hashable {
     case number
     case integer
+    /// A whole number of 64 bits without a sign.
+    case seed
     case flag
     case text
     case choice([String])
@@ -35,6 +37,7 @@ public enum OptionKind: Sendable, Hashable {
         switch self {
         case .number: "a number"
         case .integer: "a whole number"
+        case .seed: "a whole number from 0 to \(UInt64.max)"
         case .flag: "true or false"
         case .text: "a text"
         case .choice(let names): "one of \(names.joined(separator: ", "))"
@@ -50,6 +53,7 @@ public enum OptionKind: Sendable, Hashable {
 public enum OptionValue: Sendable, Hashable {
     case number(Double)
     case integer(Int)
+    case seed(UInt64)
     case flag(Bool)
     case text(String)
     case parameter(ParameterName)

@@ -55,7 +55,7 @@ struct BackwardDrawing {
         inputs = subject.experiment.data.inputs.rows(at: [sample])
         let targets = subject.experiment.data.targets.rows(at: [sample])
         forward = network.forward(inputs)
-        backward = network.backward(forward, inputs: inputs, targets: targets, loss: subject.experiment.loss)
+        backward = network.slopes(forward, inputs: inputs, targets: targets, loss: subject.experiment.loss)
     }
 
     /// The value that feeds a layer (counted from 0) from one of its inputs.

@@ -98,7 +98,7 @@ extension Subject {
         let network = recording.initial.network
         let inputs = experiment.data.inputs.rows(at: indices)
         let targets = experiment.data.targets.rows(at: indices)
-        return network.backward(
+        return network.slopes(
             network.forward(inputs), inputs: inputs, targets: targets, loss: experiment.loss
         ).gradient
     }

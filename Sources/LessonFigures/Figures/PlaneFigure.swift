@@ -13,7 +13,7 @@ extension FigureKind {
             FigureOption("y", .text, "What runs along y; the same as along x, the next of its kind."),
             FigureOption(
                 "at", .choice(["start", "end"]), "Where the centre is: start or end of the training; end."),
-            FigureOption("seed", .integer, "What random directions are drawn from; 1."),
+            FigureOption("seed", .seed, "What random directions are drawn from; 1."),
             FigureOption(
                 "normalize", .choice(DirectionNormalization.allCases.map(\.rawValue)),
                 "Brings random directions to the length of the weights: none, layer or filter; filter."),
@@ -75,7 +75,7 @@ private struct PlaneRequest {
         var request = DirectionRequest(
             subject.experiment, center: isStart ? recording.initial.network : recording.final.network)
         request.recording = recording
-        request.seed = UInt64(clamping: input.integer("seed") ?? 1)
+        request.seed = input.seed("seed") ?? 1
         request.normalization =
             input.text("normalize").flatMap(DirectionNormalization.init(rawValue:)) ?? .filter
         request.isOrthogonal = input.flag("orthogonal", default: false)

@@ -69,6 +69,11 @@ extension HessianOperator {
                 message: "There are no \(max(top, bottom)) eigenvalues: the network has \(dimension) "
                     + "parameters.", remedy: "Ask for 1 to \(dimension).")
         }
+        guard dimension <= Self.directDimension || top + bottom <= Self.maximumBasis / dimension else {
+            throw LandscapeError(
+                message: "\(top + bottom) directions of \(dimension) parameters do not fit into the memory.",
+                remedy: "Ask for at most \(Self.maximumBasis / dimension) eigenvalues.")
+        }
         if dimension <= Self.directDimension {
             return try direct(top: top, bottom: bottom, threads: threads)
         }

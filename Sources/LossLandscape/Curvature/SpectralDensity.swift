@@ -59,8 +59,8 @@ extension HessianOperator {
     ///   - steps: of Lanczos' method per vector, at most as many as there are parameters, which makes
     ///     each quadrature exact.
     ///
-    /// O(probes × steps × (data + steps) × parameters). Throws if a count is below 1, or if steps × parameters
-    /// would fill more than a gigabyte.
+    /// O(probes × steps × (data + steps) × parameters). Throws if a count is below 1, or if steps × parameters or
+    /// probes × steps would fill more than a gigabyte.
     public func spectralDensity(
         probes: Int = 10, steps: Int = 80, seed: UInt64 = 1, threads: Int? = nil
     ) throws(LandscapeError) -> SpectralDensity {
@@ -73,6 +73,11 @@ extension HessianOperator {
             throw LandscapeError(
                 message: "\(steps) steps with \(dimension) parameters do not fit into the memory.",
                 remedy: "Take at most \(Self.maximumBasis / dimension) steps.")
+        }
+        guard probes <= Self.maximumBasis / min(steps, dimension) else {
+            throw LandscapeError(
+                message: "The nodes of \(probes) probes do not fit into the memory.",
+                remedy: "Take at most \(Self.maximumBasis / min(steps, dimension)).")
         }
         var (nodes, weights): ([Double], [Double]) = ([], [])
         for probe in 0..<probes {

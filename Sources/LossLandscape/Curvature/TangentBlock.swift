@@ -53,7 +53,7 @@ struct TangentBlock: Sendable {
 
     init(_ network: Network, inputs: Matrix, targets: Matrix, loss: Loss, share: Double) {
         let forward = network.forward(inputs)
-        let backward = network.backward(forward, inputs: inputs, targets: targets, loss: loss)
+        let backward = network.slopes(forward, inputs: inputs, targets: targets, loss: loss)
         samples = inputs.rows
         self.share = share
         gradient = backward.gradient

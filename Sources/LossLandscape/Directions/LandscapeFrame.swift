@@ -81,12 +81,11 @@ extension LandscapeFrame {
     /// Throws if the file is none of that kind, belongs to a network of another shape, or holds
     /// numbers that are not finite.
     public init(npz bytes: [UInt8], for network: Network) throws(LandscapeError) {
-        let names = try reading { () throws(NumPyReadError) in try NumPyArchive.names(in: bytes) }
+        let contents = try reading { () throws(NumPyReadError) in try NumPyContents(bytes) }
+        let names = contents.names
         let shape = NetworkShape(network)
         if names.contains("layers") {
-            let table = try reading { () throws(NumPyReadError) in
-                try NumPyArchive.array("layers", in: bytes)
-            }
+            let table = try reading { () throws(NumPyReadError) in try contents.array("layers") }
             guard let other = NetworkShape(table) else {
                 throw LandscapeError(
                     message: "The array \"layers\" is no list of layers.", remedy: LandscapeFrame.remedy)
@@ -95,12 +94,10 @@ extension LandscapeFrame {
         }
         var labels: [String] = []
         if names.contains("axes") {
-            labels = try reading { () throws(NumPyReadError) in
-                try NumPyArchive.texts("axes", in: bytes)
-            }
+            labels = try reading { () throws(NumPyReadError) in try contents.texts("axes") }
         }
         func numbers(_ name: String) throws(LandscapeError) -> [Double] {
-            try reading { () throws(NumPyReadError) in try NumPyArchive.array(name, in: bytes).elements }
+            try reading { () throws(NumPyReadError) in try contents.array(name).elements }
         }
         func direction(_ name: String, _ number: Int) throws(LandscapeError) -> Direction {
             let label = labels.indices.contains(number) ? labels[number] : "direction \(number + 1)"

@@ -13,8 +13,9 @@ extension PlanePath {
 
     /// Reads what ``archive`` has written.
     public init(npz bytes: [UInt8]) throws(NumPyReadError) {
+        let contents = try NumPyContents(bytes)
         func numbers(_ name: String) throws(NumPyReadError) -> [Double] {
-            try NumPyArchive.array(name, in: bytes).elements
+            try contents.array(name).elements
         }
         updates = try numbers("update").map { Int(exactly: $0) ?? -1 }
         x = try numbers("x")

@@ -80,13 +80,10 @@ extension SurfaceGrid {
     /// Reads what ``archive`` has written, or any archive with `x`, `y` and `loss` or `z` of that shape.
     public init(npz bytes: [UInt8]) throws(LandscapeError) {
         do {
-            let names = try NumPyArchive.names(in: bytes)
-            func texts(_ name: String) -> [String] { (try? NumPyArchive.texts(name, in: bytes)) ?? [] }
-            let (x, y) = (
-                try NumPyArchive.array("x", in: bytes).elements,
-                try NumPyArchive.array("y", in: bytes).elements
-            )
-            let table = try NumPyArchive.array(names.contains("z") ? "z" : "loss", in: bytes)
+            let contents = try NumPyContents(bytes)
+            func texts(_ name: String) -> [String] { (try? contents.texts(name)) ?? [] }
+            let (x, y) = (try contents.array("x").elements, try contents.array("y").elements)
+            let table = try contents.array(contents.names.contains("z") ? "z" : "loss")
             guard table.shape == [y.count, x.count] else {
                 throw LandscapeError(
                     message: "The surface is \(table.shape.map(String.init).joined(separator: " × ")), "

@@ -6,21 +6,60 @@ public struct OutputFolder: Sendable {
         self.path = path
     }
 
-    /// Writes the courses, which must be without errors.
+    /// Why courses of these folders cannot be built into this one, or `nil` where they can.
     ///
+    /// - Parameter courses: the paths of the folders of the courses.
+    public func objection(to courses: [String]) -> String? {
+        if path.isEmpty { return "The folder to write to has an empty name." }
+        if !FileSystem.isFolder(path), Self.fileEndings.contains(FileSystem.pathExtension(of: path)) {
+            return "\"\(path)\" is the name of a file, but pages need a folder."
+        }
+        guard let place = FileSystem.canonicalPath(path) else { return nil }
+        for course in courses where FileSystem.canonicalPath(course) == place {
+            return
+                "\"\(path)\" is the folder of the course \"\(course)\" itself; pages get a folder inside the one that is "
+                + "named, so choose another."
+        }
+        return nil
+    }
+
+    /// Endings of files that people may expect from a build, or name by mistake.
+    private static let fileEndings = Set(
+        """
+        pdf html htm xhtml svg png jpg jpeg gif apng webp npz npy csv tsv json jsonl yaml yml md txt css js xml tex epub \
+        docx pptx zip tar gz tgz
+        """.split(separator: " ").map(String.init))
+
+    /// Writes the courses, which must be without errors: all of them, unless a file that no build wrote is in the way of
+    /// any.
+    ///
+    /// - Parameter note: is told what is worth knowing about files that were changed after the build that wrote them.
     /// - Returns: the pages to open first.
-    /// - Throws: ``FileError``; courses before the one that could not be written are in place.
-    public func write(_ courses: [BuiltCourse]) throws(FileError) -> [String] {
+    /// - Throws: ``FileError``; nothing is written then but where writing itself failed.
+    public func write(
+        _ courses: [BuiltCourse], note: (String) -> Void = { _ in }
+    ) throws(FileError) -> [String] {
+        guard !path.isEmpty else { throw FileError(path: "", reason: "the path of the folder is empty") }
         var names: Set<String> = []
         for course in courses where !names.insert(course.name).inserted {
             throw FileError(
                 path: "\(path)/\(course.name)",
                 reason: "two courses would be written here; rename the folder of one of them")
         }
-        for course in courses {
-            try OutputTree(path: "\(path)/\(course.name)").replace(with: course.files)
+        var trees = courses.map { (OutputTree(path: "\(path)/\($0.name)"), $0.files) }
+        if courses.count > 1 { trees.append((OutputTree(path: path), index(of: courses))) }
+        if trees.count > 1 {
+            for (tree, files) in trees { try tree.check(files) }
         }
-        guard courses.count > 1 else { return courses.map { "\(path)/\($0.name)/index.html" } }
+        for (tree, files) in trees {
+            for text in try tree.replace(with: files).notes { note(text) }
+        }
+        return courses.count > 1
+            ? ["\(path)/index.html"] : courses.map { "\(path)/\($0.name)/index.html" }
+    }
+
+    /// The page over several courses, and what it needs.
+    private func index(of courses: [BuiltCourse]) -> [OutputFile] {
         let templates = TemplateSet()
         var page = CoursesPage(
             courses: courses.map { course in
@@ -29,11 +68,10 @@ public struct OutputFolder: Sendable {
                     lessonCount: course.lessonCount)
             })
         page.language = courses.first?.language ?? "en"
-        _ = try add([
-            OutputFile(path: "style.css", text: templates.styleSheet),
+        return [
             OutputFile(path: "index.html", text: templates.html(of: page)),
-        ])
-        return ["\(path)/index.html"]
+            OutputFile(path: "style.css", text: templates.styleSheet),
+        ]
     }
 
     /// Puts files into the folder, each whole; those that are there already as they should be are left alone,

@@ -1,19 +1,12 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
-/// A folder of finished pages on disk.
+/// A folder of finished pages on disk, which may be shared with others.
 ///
-/// The new folder is made beside the old one and then takes its place in one step, so that whoever looks, or
-/// whatever kills the build, finds the old pages or the new ones, whole. Files that no build wrote are kept;
-/// files that an earlier build wrote and this one does not are left behind with the old folder.
+/// Files are replaced one by one, each whole at every moment, and only those that differ. Before the first one a list
+/// is written of all that the build before wrote and this one is going to write: whatever ends a build in between, the
+/// next one knows what is whose. Files that no build wrote, empty folders, links and rights stay, and the folder itself
+/// is never another.
 public struct OutputTree: Sendable {
     /// The list of the files that a build wrote, inside the folder.
-    public static let manifestName = ".descent-manifest"
+    public static let manifestName = OutputManifest.name
 
     /// The folder of the pages.
     public let path: String
@@ -22,77 +15,111 @@ public struct OutputTree: Sendable {
         self.path = path
     }
 
+    /// What came of writing.
+    public struct Outcome: Sendable, Hashable {
+        /// Whether anything had to be changed.
+        public var isChanged: Bool
+        /// What is worth knowing about files that were changed after the build that wrote them.
+        public var notes: [String]
+    }
+
     /// Puts files in place of those of the last build.
     ///
-    /// - Returns: whether anything had to be changed.
-    /// - Throws: ``FileError``; the folder is then as it was.
+    /// - Throws: ``FileError``. Where a file that no build wrote is in the way, nothing has been changed then; where
+    ///   writing failed, some files are new, and the next build goes on.
     @discardableResult
-    public func replace(with files: [OutputFile]) throws(FileError) -> Bool {
-        let files = files.sorted { $0.path < $1.path }
-        let manifest = Array((files.map(\.path).joined(separator: "\n") + "\n").utf8)
-        let ours = try earlierFiles()
-        if isUnchanged(files, manifest: manifest) { return false }
-        let foreign = try foreignFiles(ours: ours)
-        try refuseToOverwrite(foreign, with: files)
-        try FileSystem.makeFolder(FileSystem.folder(of: path))
-        let staging = "\(FileSystem.folder(of: path))/.\(FileSystem.name(of: path)).staging-\(getpid())"
-        FileSystem.removeTree(staging)
-        do throws(FileError) {
-            try FileSystem.makeFolder(staging)
-            for file in files { try write(file.bytes, to: file.path, in: staging) }
-            try write(manifest, to: OutputTree.manifestName, in: staging)
-            for name in foreign { try keep(name, in: staging) }
-            try FileSystem.exchange(staging, path)
-        } catch {
-            FileSystem.removeTree(staging)
-            throw error
+    public func replace(with files: [OutputFile]) throws(FileError) -> Outcome {
+        let place = try place()
+        try FileSystem.makeFolder(place)
+        return try FileSystem.locked(place) { () throws(FileError) in
+            try OutputTree.removeLeftovers(in: place, files)
+            var plan = try OutputPlan(files, in: place)
+            guard !plan.isEmpty else { return Outcome(isChanged: false, notes: plan.notes) }
+            try OutputTree.carryOut(&plan)
+            return Outcome(isChanged: true, notes: plan.notes)
         }
-        FileSystem.removeTree(staging)
-        return true
     }
 
-    /// The files that the last build wrote; none where there was none.
-    private func earlierFiles() throws(FileError) -> Set<String> {
-        let manifest = "\(path)/\(OutputTree.manifestName)"
-        guard FileSystem.kind(of: manifest) == .file else { return [] }
-        let text = String(decoding: try FileSystem.read(manifest), as: UTF8.self)
-        return Set(text.split(separator: "\n").map(String.init) + [OutputTree.manifestName])
+    /// Throws what ``replace(with:)`` would throw before it changes anything.
+    func check(_ files: [OutputFile]) throws(FileError) {
+        let place = try place()
+        guard FileSystem.isFolder(place) else { return }
+        _ = try OutputPlan(files, in: place)
     }
 
-    private func isUnchanged(_ files: [OutputFile], manifest: [UInt8]) -> Bool {
-        guard (try? FileSystem.read("\(path)/\(OutputTree.manifestName)")) == manifest else { return false }
-        return files.allSatisfy { (try? FileSystem.read("\(path)/\($0.path)")) == $0.bytes }
-    }
-
-    /// What stands in the folder that no build wrote, in order.
-    private func foreignFiles(ours: Set<String>) throws(FileError) -> [String] {
-        guard FileSystem.kind(of: path) != nil else { return [] }
-        guard FileSystem.kind(of: path) == .folder else {
-            throw FileError(path: path, reason: "pages need a folder, but this is a file or a link")
+    /// The folder, without links; it need not be there.
+    private func place() throws(FileError) -> String {
+        guard !path.isEmpty else { throw FileError(path: "", reason: "the path of the folder is empty") }
+        switch FileSystem.followedKind(of: path) {
+        case .folder: return FileSystem.canonicalPath(path) ?? path
+        case nil where FileSystem.kind(of: path) == nil: return path
+        default:
+            throw FileError(path: path, reason: "pages need a folder, but this is a file, or a link to none")
         }
-        return try FileSystem.filesBelow(path).filter { !ours.contains($0) }
     }
 
-    private func refuseToOverwrite(_ foreign: [String], with files: [OutputFile]) throws(FileError) {
-        let names = Set(foreign)
-        guard let taken = files.first(where: { names.contains($0.path) }) else { return }
-        throw FileError(
-            path: "\(path)/\(taken.path)",
-            reason:
-                "this file was not written by a build and would be replaced; move it away, or choose another "
-                + "folder with -o")
+    /// Removes what builds that were stopped have left.
+    private static func removeLeftovers(in path: String, _ files: [OutputFile]) throws(FileError) {
+        let before = try OutputManifest.read(in: path)
+        var folders = before.folders.union([""])
+        for name in Array(before.files.keys) + files.map(\.path) where name.contains("/") {
+            folders.insert(FileSystem.folder(of: name))
+        }
+        for folder in folders.sorted() {
+            FileSystem.removeLeftovers(in: folder.isEmpty ? path : "\(path)/\(folder)")
+        }
     }
 
-    private func write(_ bytes: [UInt8], to name: String, in folder: String) throws(FileError) {
-        let target = "\(folder)/\(name)"
-        try FileSystem.makeFolder(FileSystem.folder(of: target))
-        try FileSystem.write(bytes, to: target, flags: O_CREAT | O_TRUNC)
+    private static func carryOut(_ plan: inout OutputPlan) throws(FileError) {
+        let path = plan.path
+        try write(plan.during, in: path)
+        for name in plan.obstacles { try remove(name, &plan) }
+        for write in plan.writes {
+            try makeFolders(of: write.file.path, &plan)
+            let place = "\(path)/\(write.file.path)"
+            if write.isNew, FileSystem.kind(of: place) == .folder { FileSystem.removeEmptyFolder(place) }
+            try FileSystem.replace(place, write.isNew ? .nothing : .anything) { file throws(FileError) in
+                try file.append(write.file.bytes)
+            }
+        }
+        for name in plan.removals { try remove(name, &plan) }
+        try write(plan.after, in: path)
     }
 
-    /// Gives a file of the old folder a place in the new one.
-    private func keep(_ name: String, in folder: String) throws(FileError) {
-        let target = "\(folder)/\(name)"
-        try FileSystem.makeFolder(FileSystem.folder(of: target))
-        try FileSystem.hardLink("\(path)/\(name)", to: target)
+    private static func write(_ manifest: OutputManifest, in path: String) throws(FileError) {
+        try FileSystem.replace("\(path)/\(OutputManifest.name)", .anything) { file throws(FileError) in
+            try file.append(manifest.bytes)
+        }
+    }
+
+    /// Makes the folders above a file and notes in the list that they are a build's, before they are there.
+    private static func makeFolders(of name: String, _ plan: inout OutputPlan) throws(FileError) {
+        let parts = name.split(separator: "/").dropLast()
+        for count in parts.indices.map({ $0 + 1 }) {
+            let folder = parts[..<count].joined(separator: "/")
+            guard !FileSystem.isFolder("\(plan.path)/\(folder)") else { continue }
+            plan.note(folder: folder, exists: true)
+            try write(plan.during, in: plan.path)
+            if try !FileSystem.makeOneFolder("\(plan.path)/\(folder)") {
+                plan.note(folder: folder, exists: false)
+            }
+        }
+    }
+
+    /// Removes a file that is still as a build wrote it, and the folders that builds have made for it and that are empty
+    /// now.
+    private static func remove(_ name: String, _ plan: inout OutputPlan) throws(FileError) {
+        let place = "\(plan.path)/\(name)"
+        guard FileSystem.kind(of: place) == .file, let bytes = try? FileSystem.read(place),
+            plan.during.files[name]?.knows(bytes) == true
+        else { return }
+        try FileSystem.removeFile(place)
+        var folder = FileSystem.folder(of: name)
+        while folder != ".", plan.during.folders.contains(folder) {
+            FileSystem.removeEmptyFolder("\(plan.path)/\(folder)")
+            guard FileSystem.kind(of: "\(plan.path)/\(folder)") == nil else { return }
+            plan.note(folder: folder, exists: false)
+            folder = FileSystem.folder(of: folder)
+        }
     }
 }

@@ -25,8 +25,9 @@ final class ChartFiles: ChartDataSource {
         let bytes = try bytes(name)
         var columns: [(name: String, values: [Double])] = []
         do {
-            for array in try NumPyArchive.names(in: bytes) {
-                let content = try NumPyArchive.array(array, in: bytes)
+            let contents = try NumPyContents(bytes)
+            for array in contents.names {
+                let content = try contents.array(array)
                 if content.shape.count == 1 { columns.append((array, content.elements)) }
             }
         } catch {
@@ -43,13 +44,11 @@ final class ChartFiles: ChartDataSource {
         let bytes = try bytes(name)
         let (x, y, z): (NumPyArray, NumPyArray, NumPyArray)
         do {
-            x = try NumPyArchive.array("x", in: bytes)
-            y = try NumPyArchive.array("y", in: bytes)
-            do {
-                z = try NumPyArchive.array("loss", in: bytes)
-            } catch {
-                z = try NumPyArchive.array("z", in: bytes)
-            }
+            let contents = try NumPyContents(bytes)
+            x = try contents.array("x")
+            y = try contents.array("y")
+            z = try contents.array(
+                contents.names.contains("z") && !contents.names.contains("loss") ? "z" : "loss")
         } catch {
             throw damaged(name, error)
         }

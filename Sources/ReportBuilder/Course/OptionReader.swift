@@ -9,6 +9,7 @@ extension YAMLDecoder {
         switch option.kind {
         case .number: return number(node, what).map(OptionValue.number)
         case .integer: return integer(node, in: -1_000_000_000...1_000_000_000, what).map(OptionValue.integer)
+        case .seed: return integer(node, in: 0...UInt64.max, what).map(OptionValue.seed)
         case .flag: return flag(node, what).map(OptionValue.flag)
         case .text: return text(node, what).map(OptionValue.text)
         case .choice(let names):
@@ -90,6 +91,7 @@ extension OptionValue {
         switch option.kind {
         case .number: value = number(text).map(OptionValue.number)
         case .integer: value = Int(text).map(OptionValue.integer)
+        case .seed: value = UInt64(text).map(OptionValue.seed)
         case .flag: value = ["true": .flag(true), "false": .flag(false)][text]
         case .text: value = .text(text)
         case .choice(let names): value = names.contains(text) ? .text(text) : nil

@@ -13,7 +13,7 @@ extension ExperimentReader {
             guard let bytes = bytes(of: name, at: place) else { return nil }
             rows =
                 name.hasSuffix(".npy")
-                ? columns(of: bytes, data, in: root, at: place) : arrays(of: bytes, data, in: root)
+                ? columns(of: bytes, data, in: root, at: place) : arrays(of: bytes, data, in: root, at: place)
         } else {
             guard let file = table(named: name, at: place) else { return nil }
             rows = self.rows(of: file, data, in: root)
@@ -83,7 +83,16 @@ extension ExperimentReader {
     }
 
     /// Of two arrays of an archive.
-    private mutating func arrays(of bytes: [UInt8], _ data: DataSpec, in root: YAMLNode) -> SampleRows? {
+    private mutating func arrays(
+        of bytes: [UInt8], _ data: DataSpec, in root: YAMLNode, at place: SourceRange
+    ) -> SampleRows? {
+        let contents: NumPyContents
+        do {
+            contents = try NumPyContents(bytes)
+        } catch {
+            decoder.error(error.description.asClause, at: place)
+            return nil
+        }
         let matrices = [("inputs", data.inputs), ("targets", data.targets)].map { key, value -> Matrix? in
             let place = range(of: key, in: root)
             var reader = Reader()
@@ -91,7 +100,7 @@ extension ExperimentReader {
             let name = Form<String>.text.read(value, at: spot, into: &reader)
             for problem in reader.problems { decoder.report(problem, in: root) }
             guard let name else { return nil }
-            return array(at: place) { () throws(NumPyReadError) in try NumPyArchive.array(name, in: bytes) }
+            return array(at: place) { () throws(NumPyReadError) in try contents.array(name) }
         }
         guard let input = matrices[0], let target = matrices[1] else { return nil }
         return SampleRows(inputs: input.nested, targets: target.nested)

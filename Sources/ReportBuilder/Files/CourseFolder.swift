@@ -9,11 +9,20 @@ public struct CourseFolder: Sendable, Hashable {
         self.path = path
     }
 
+    private static let slash = UInt8(ascii: "/")
+    private static let tilde = UInt8(ascii: "~")
+
     /// Why a name cannot be that of a file in the folder, or `nil` where it can.
     static func objection(to name: String) -> String? {
         if name.isEmpty { return "the name of the file is empty" }
-        if name.hasPrefix("/") || name.hasPrefix("~") { return "\"\(name)\" is outside the course folder" }
+        if name.utf8.first == slash || name.utf8.first == tilde {
+            return "\"\(name)\" is outside the course folder"
+        }
         if name.utf8.contains(0) { return "the name of the file contains a zero byte" }
+        // By bytes, as the system reads them: a mark that combines with a slash hides it from Swift.
+        guard name.utf8.count(where: { $0 == slash }) == name.count(where: { $0 == "/" }) else {
+            return "in the name of the file a character combines with a slash"
+        }
         if name.split(separator: "/").contains("..") { return "\"\(name)\" leads out of the course folder" }
         return nil
     }
@@ -36,6 +45,9 @@ public struct CourseFolder: Sendable, Hashable {
         }
         guard target.hasPrefix(root == "/" ? root : root + "/") else {
             throw FileError(path: full, reason: "a link leads out of the course folder")
+        }
+        guard FileSystem.kind(of: target) != .other else {
+            throw FileError(path: full, reason: "this is a device or a pipe, not a file")
         }
         return try FileSystem.read(full)
     }

@@ -13,6 +13,15 @@
 public enum FileSystem {
     public enum Kind: Sendable, Hashable {
         case file, folder, link, other
+
+        init(_ status: stat) {
+            switch status.st_mode & S_IFMT {
+            case S_IFREG: self = .file
+            case S_IFDIR: self = .folder
+            case S_IFLNK: self = .link
+            default: self = .other
+            }
+        }
     }
 
     /// The largest file that is read, in bytes.
@@ -21,13 +30,7 @@ public enum FileSystem {
     /// What stands at a path, without following a link; `nil` for nothing.
     public static func kind(of path: String) -> Kind? {
         var status = stat()
-        guard lstat(path, &status) == 0 else { return nil }
-        switch status.st_mode & S_IFMT {
-        case S_IFREG: return .file
-        case S_IFDIR: return .folder
-        case S_IFLNK: return .link
-        default: return .other
-        }
+        return lstat(path, &status) == 0 ? Kind(status) : nil
     }
 
     /// Whether the path is a folder or a link to one.
@@ -70,46 +73,13 @@ public enum FileSystem {
 
     /// Makes a folder and those above it; one that is there already is fine.
     public static func makeFolder(_ path: String) throws(FileError) {
-        guard !path.isEmpty, !isFolder(path) else { return }
+        guard !path.isEmpty else { throw FileError(path: "", reason: "the path of the folder is empty") }
+        guard !isFolder(path) else { return }
         let parent = folder(of: path)
         if parent != path { try makeFolder(parent) }
         guard mkdir(path, 0o777) == 0 || (errno == EEXIST && isFolder(path)) else {
             throw FileError(path: path, reason: reason(errno))
         }
-    }
-
-    /// Writes a file that is there as a whole or not at all: under another name first, then in place.
-    public static func writeAtomically(_ bytes: [UInt8], to path: String) throws(FileError) {
-        // A device or a pipe has no place beside it.
-        if let kind = kind(of: path), kind == .other { return try write(bytes, to: path, flags: 0) }
-        let temporary = "\(folder(of: path))/.\(name(of: path)).\(getpid()).tmp"
-        do throws(FileError) {
-            try write(bytes, to: temporary, flags: O_CREAT | O_TRUNC)
-            try rename(temporary, to: path)
-        } catch {
-            unlink(temporary)
-            throw FileError(path: path, reason: error.reason)
-        }
-    }
-
-    /// Writes a file in place.
-    static func write(_ bytes: [UInt8], to path: String, flags: Int32) throws(FileError) {
-        let descriptor = open(path, O_WRONLY | O_CLOEXEC | flags, 0o666)
-        guard descriptor >= 0 else { throw FileError(path: path, reason: reason(errno)) }
-        var done = 0
-        while done < bytes.count {
-            let count = bytes.withUnsafeBytes { buffer in
-                systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: buffer[done...]))
-            }
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else {
-                let code = errno
-                close(descriptor)
-                throw FileError(path: path, reason: reason(code))
-            }
-            done += count
-        }
-        guard close(descriptor) == 0 else { throw FileError(path: path, reason: reason(errno)) }
     }
 
     static func rename(_ path: String, to target: String) throws(FileError) {
@@ -128,6 +98,13 @@ public enum FileSystem {
     /// Removes a folder if nothing is in it.
     static func removeEmptyFolder(_ path: String) {
         _ = rmdir(path)
+    }
+
+    /// Makes one folder; one that is there already is fine. Returns whether it was made.
+    static func makeOneFolder(_ path: String) throws(FileError) -> Bool {
+        if mkdir(path, 0o777) == 0 { return true }
+        guard errno == EEXIST, isFolder(path) else { throw FileError(path: path, reason: reason(errno)) }
+        return false
     }
 
     // MARK: Names
@@ -186,7 +163,4 @@ public enum FileSystem {
 private func systemRename(_ old: String, _ new: String) -> Int32 { rename(old, new) }
 private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
     read(descriptor, buffer.baseAddress, buffer.count)
-}
-private func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) -> Int {
-    write(descriptor, buffer.baseAddress, buffer.count)
 }

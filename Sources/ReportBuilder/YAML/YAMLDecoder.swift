@@ -1,3 +1,5 @@
+import Schema
+
 /// Reads typed values from YAML nodes and collects everything that is wrong with them.
 ///
 /// Every reading function returns `nil` after it has reported an error, so that a reader can go on to the
@@ -112,23 +114,19 @@ struct YAMLDecoder {
         return nil
     }
 
-    /// A whole number in a range.
-    mutating func integer(
-        _ node: YAMLNode, in range: ClosedRange<Int>, _ what: @autoclosure () -> String
-    ) -> Int? {
-        guard let value = number(node, what()) else { return nil }
-        guard let integer = Int(exactly: value) else {
-            error("\(what()) must be a whole number, found \(node.described)", at: node.range)
+    /// A whole number in a range, exactly as it is written: from 2⁵³ on a Double has not every one of them.
+    mutating func integer<Whole: FixedWidthInteger>(
+        _ node: YAMLNode, in range: ClosedRange<Whole>, _ what: @autoclosure () -> String
+    ) -> Whole? {
+        guard let value = number(node, what()), case .scalar(let text, _) = node.content else { return nil }
+        do throws(WholeNumber.Refusal) {
+            return try WholeNumber.read(value, written: text, in: range)
+        } catch {
+            self.error(
+                "\(what()) \(error.message)", at: node.range,
+                remedy: error.remedy.isEmpty ? nil : error.remedy)
             return nil
         }
-        guard range.contains(integer) else {
-            let bound =
-                integer < range.lowerBound
-                ? "must be at least \(range.lowerBound)" : "must be at most \(range.upperBound)"
-            error("\(what()) \(bound), found \(integer)", at: node.range)
-            return nil
-        }
-        return integer
     }
 
     /// One of several names.

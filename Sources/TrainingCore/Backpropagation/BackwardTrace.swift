@@ -23,16 +23,35 @@ extension Network {
     /// rule from the output to the input.
     ///
     /// `trace` is what ``forward(_:)`` made of the same `inputs` (samples × inputs); `targets` is
-    /// samples × outputs. O(samples × parameters).
+    /// samples × outputs. O(samples × parameters). Throws if one of them has another shape.
     public func backward(
+        _ trace: ForwardTrace, inputs: Matrix, targets: Matrix, loss: Loss
+    ) throws(ShapeError) -> BackwardTrace {
+        try ShapeError.check(inputs, rows: inputs.rows, columns: inputCount, "The inputs of the network")
+        try ShapeError.check(targets, rows: inputs.rows, columns: outputCount, "The targets of the samples")
+        guard trace.layers.count == layers.count else {
+            throw ShapeError(
+                "The trace", expected: counted(layers.count, "layer"), found: "\(trace.layers.count)")
+        }
+        for (index, (traced, layer)) in zip(trace.layers, layers).enumerated() {
+            for matrix in [traced.preActivations, traced.values] {
+                try ShapeError.check(
+                    matrix, rows: inputs.rows, columns: layer.nodeCount, "Layer \(index + 1) of the trace")
+            }
+        }
+        return slopes(trace, inputs: inputs, targets: targets, loss: loss)
+    }
+
+    /// ``backward(_:inputs:targets:loss:)`` of a trace of this network, of inputs and targets that belong together.
+    package func slopes(
         _ trace: ForwardTrace, inputs: Matrix, targets: Matrix, loss: Loss
     ) -> BackwardTrace {
         precondition(
-            targets.rows == inputs.rows && targets.columns == outputCount,
-            "Targets are \(inputs.rows) × \(outputCount), not \(targets.rows) × \(targets.columns)")
-        precondition(
-            trace.layers.map(\.values.elements.count) == layers.map { $0.nodeCount * inputs.rows },
-            "The trace belongs to another network or to other inputs")
+            inputs.columns == inputCount && targets.rows == inputs.rows && targets.columns == outputCount
+                && trace.layers.map(\.preActivations.elements.count)
+                    == layers.map { $0.nodeCount * inputs.rows }
+                && trace.layers.map(\.values.elements.count) == layers.map { $0.nodeCount * inputs.rows },
+            "The trace, the inputs and the targets belong to this network and to each other")
         let flat = parameters
         var workspace = NetworkWorkspace(self, trace: trace, capacity: inputs.rows)
         workspace.backward(

@@ -39,6 +39,10 @@ extension Experiment {
 
     private static func problems(_ data: Dataset, network: Network) -> [ExperimentError] {
         guard data.sampleCount > 0 else { return [.noSamples] }
+        let nodes = network.layers.reduce(0) { $0 + $1.nodeCount }
+        if nodes > maximumNodeValues / data.sampleCount {
+            return [.tooManyValues(samples: data.sampleCount, nodes: nodes)]
+        }
         var problems: [ExperimentError] = []
         if data.inputs.columns != network.inputCount {
             problems.append(

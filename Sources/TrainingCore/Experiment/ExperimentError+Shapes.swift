@@ -43,6 +43,14 @@ extension ExperimentError {
             remedy: "Take fewer nodes.")
     }
 
+    static func tooManyValues(samples: Int, nodes: Int) -> ExperimentError {
+        ExperimentError(
+            path: ["data"],
+            message:
+                "\(counted(samples, "sample")) of \(counted(nodes, "node")) each do not fit into the memory.",
+            remedy: "Take at most \(Experiment.maximumNodeValues / max(1, nodes)) samples, or fewer nodes.")
+    }
+
     static func weightRow(layer: Int, node: Int, expected: Int, found: Int) -> ExperimentError {
         let feeding = layer == 0 ? "input of the network" : "node of layer \(layer)"
         return ExperimentError(

@@ -25,6 +25,13 @@ public struct NumPyArray: Sendable, Hashable {
         guard !overflow, count <= (bytes.count - start) / type.size else {
             throw NumPyReadError("The .npy file ends before its last number.")
         }
+        guard (bytes.count - start) == count * type.size else {
+            throw NumPyReadError("The .npy file goes on after its last number. Save one array in a file.")
+        }
+        // Whoever makes a row or a column of each must not wait for ever.
+        guard count > 0 || header.shape.allSatisfy({ $0 <= Self.largestEmptySize }) else {
+            throw NumPyReadError("The array has no numbers, but a dimension of more than a million.")
+        }
         let stored = (0..<count).map { type.number(bytes, at: start + $0 * type.size) }
         shape = header.shape
         if header.isFortran, header.shape.count == 2 {
@@ -34,6 +41,8 @@ public struct NumPyArray: Sendable, Hashable {
             elements = stored
         }
     }
+
+    private static let largestEmptySize = 1_000_000
 
     /// Reads a list of little-endian texts of fixed width (`<U…`).
     static func texts(npy bytes: [UInt8]) throws(NumPyReadError) -> [String] {
@@ -59,13 +68,14 @@ public struct NumPyArray: Sendable, Hashable {
     private static func header(
         of bytes: [UInt8]
     ) throws(NumPyReadError) -> (header: NumPyHeader, start: Int) {
-        guard bytes.count >= 10, bytes.starts(with: [0x93] + Array("NUMPY".utf8)) else {
+        guard bytes.count >= 10, bytes.starts(with: [0x93] + Array("NUMPY".utf8)), (1...3).contains(bytes[6])
+        else {
             throw NumPyReadError("These bytes are no .npy file: they do not start with \\x93NUMPY.")
         }
         let isLong = bytes[6] >= 2
         let start = isLong ? 12 : 10
         guard let length = bytes.littleEndian(at: 8, count: isLong ? 4 : 2).map({ Int($0) }),
-            bytes.count >= start + length
+            bytes.count >= start + length, length <= 1 << 16
         else { throw NumPyReadError("The .npy file ends inside its header.") }
         let header = NumPyHeader(String(decoding: bytes[start..<start + length], as: UTF8.self))
         guard let header else { throw NumPyReadError("The header of the .npy file cannot be read.") }

@@ -9,15 +9,33 @@ extension WeightFile {
         else { throw WeightFileError("These bytes are no .safetensors file: the header cannot be read.") }
         let start = 8 + length
         var arrays: [Array] = []
+        var ranges: [Range<Int>] = []
+        var names: Set<String> = []
         for member in members where member.key != "__metadata__" {
-            arrays.append(try Self.array(member, in: bytes, from: start))
+            guard names.insert(member.key).inserted else {
+                throw WeightFileError("The file has two arrays called \"\(member.key)\".")
+            }
+            let (array, range) = try Self.array(member, in: bytes, from: start)
+            arrays.append(array)
+            ranges.append(range)
+        }
+        // The format has no checksum, but it has no holes either: arrays fill the file, none over another.
+        var end = start
+        for range in ranges.sorted(by: { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }) {
+            guard range.lowerBound == end else {
+                throw WeightFileError("The arrays overlap or leave bytes between them: the file is damaged.")
+            }
+            end = range.upperBound
+        }
+        guard end == bytes.count else {
+            throw WeightFileError("The file goes on after its last array: it is damaged.")
         }
         self.init(arrays)
     }
 
     private static func array(
         _ member: JSONValue.Member, in bytes: [UInt8], from start: Int
-    ) throws(WeightFileError) -> Array {
+    ) throws(WeightFileError) -> (Array, Range<Int>) {
         let shape = (member.value["shape"]?.items ?? []).map { $0.number.flatMap { Int(exactly: $0) } ?? -1 }
         let offsets = (member.value["data_offsets"]?.items ?? []).map {
             $0.number.flatMap { Int(exactly: $0) } ?? -1
@@ -31,7 +49,8 @@ extension WeightFile {
             let (next, overflow) = (product ?? 0).multipliedReportingOverflow(by: size)
             return product == nil || overflow || size < 0 ? nil : next
         }
-        guard let count, offsets.count == 2, offsets[0] >= 0, offsets[0] <= offsets[1],
+        guard let count, member.value["shape"] != nil, offsets.count == 2, offsets[0] >= 0,
+            offsets[0] <= offsets[1],
             offsets[1] <= bytes.count - start, (offsets[1] - offsets[0]) % kind.size == 0,
             (offsets[1] - offsets[0]) / kind.size == count
         else {
@@ -41,7 +60,9 @@ extension WeightFile {
         let elements = (0..<count).map { index in
             kind.number(bytes.littleEndian(at: start + offsets[0] + index * kind.size, count: kind.size) ?? 0)
         }
-        return Array(name: member.key, shape: shape, elements: elements)
+        return (
+            Array(name: member.key, shape: shape, elements: elements), start + offsets[0]..<start + offsets[1]
+        )
     }
 }
 

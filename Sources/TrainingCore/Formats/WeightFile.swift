@@ -21,10 +21,11 @@ public struct WeightFile: Sendable, Hashable {
     /// Reads a `.npz` archive without compression.
     public init(npz bytes: [UInt8]) throws(NumPyReadError) {
         var arrays: [Array] = []
-        let names = try NumPyArchive.names(in: bytes)
+        let contents = try NumPyContents(bytes)
+        let names = contents.names
         // Of a recording of this project, which holds more than weights, only these are wanted.
         for name in names.contains("parameters") ? ["parameters"] : names {
-            let array = try NumPyArchive.array(name, in: bytes)
+            let array = try contents.array(name)
             arrays.append(Array(name: name, shape: array.shape, elements: array.elements))
         }
         self.init(arrays)

@@ -1,3 +1,5 @@
+import CKernels
+
 /// A zip archive of uncompressed files, always the same bytes for the same files: the time of every
 /// entry is the format's first, 1 January 1980.
 ///
@@ -54,7 +56,7 @@ struct ZipArchive {
         fields.append(littleEndian: UInt16(0))  // stored
         fields.append(littleEndian: UInt16(0))  // time 00:00:00
         fields.append(littleEndian: UInt16(0x0021))  // date 1980-01-01
-        fields.append(littleEndian: CRC32.checksum(file.bytes))
+        fields.append(littleEndian: descent_crc32(0, file.bytes, file.bytes.count))
         fields.append(littleEndian: UInt32(file.bytes.count))  // compressed
         fields.append(littleEndian: UInt32(file.bytes.count))  // as it is
         fields.append(littleEndian: UInt16(file.name.utf8.count))

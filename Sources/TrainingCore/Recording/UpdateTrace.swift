@@ -66,7 +66,7 @@ extension Recording {
         return UpdateTrace(
             update: update, network: network, samples: samples, batch: batch, loss: batchLoss[update],
             forward: forward,
-            backward: network.backward(
+            backward: network.slopes(
                 forward, inputs: batch.inputs, targets: batch.targets, loss: experiment.loss),
             lossKind: experiment.loss)
     }

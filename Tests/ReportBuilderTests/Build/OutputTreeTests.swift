@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import ReportBuilder
@@ -29,10 +30,11 @@ struct OutputTreeTests {
 
     @Test("Writing the same again changes nothing")
     func unchanged() throws {
-        #expect(try tree.replace(with: [file("a.html", "1")]))
-        #expect(try !tree.replace(with: [file("a.html", "1")]))
+        #expect(try tree.replace(with: [file("a.html", "1")]).isChanged)
+        #expect(try !tree.replace(with: [file("a.html", "1")]).isChanged)
         try folder.write("damaged", to: "out/course/a.html")
-        #expect(try tree.replace(with: [file("a.html", "1")]))
+        let outcome = try tree.replace(with: [file("a.html", "1")])
+        #expect(outcome.isChanged && outcome.notes.count == 1)
         #expect(contents == ["a.html": "1"])
     }
 
@@ -67,5 +69,132 @@ struct OutputTreeTests {
         #expect(try folder.text(of: "out/b/index.html") == "b")
         #expect(try folder.text(of: "out/index.html").contains("Course a"))
         #expect(throws: FileError.self) { try output.write([courses[0], courses[0]]) }
+    }
+
+    private var place: String { folder.path + "/out/course" }
+
+    private func number(_ key: FileAttributeKey, of name: String) throws -> Int {
+        let attributes = try FileManager.default.attributesOfItem(
+            atPath: name.isEmpty ? place : "\(place)/\(name)")
+        return try #require(attributes[key] as? Int)
+    }
+
+    @Test("The folder stays what it is, with its rights, empty folders, links and what does not differ")
+    func shared() throws {
+        let files = FileManager.default
+        try tree.replace(with: [file("a.html", "1"), file("b.html", "1"), file("sub/c.html", "1")])
+        try files.createDirectory(atPath: "\(place)/.git/refs/heads", withIntermediateDirectories: true)
+        try files.createSymbolicLink(atPath: "\(place)/link", withDestinationPath: "nowhere")
+        try files.setAttributes([.posixPermissions: 0o2775], ofItemAtPath: place)
+        try files.setAttributes([.posixPermissions: 0o640], ofItemAtPath: "\(place)/b.html")
+        let before = try (number(.systemFileNumber, of: ""), number(.systemFileNumber, of: "a.html"))
+        try tree.replace(with: [file("a.html", "1"), file("b.html", "2")])
+        let after = try (number(.systemFileNumber, of: ""), number(.systemFileNumber, of: "a.html"))
+        #expect(before == after)
+        #expect(try number(.posixPermissions, of: "") == 0o2775)
+        #expect(try number(.posixPermissions, of: "b.html") == 0o640)
+        #expect(files.fileExists(atPath: "\(place)/.git/refs/heads"))
+        #expect(try files.destinationOfSymbolicLink(atPath: "\(place)/link") == "nowhere")
+        #expect(!files.fileExists(atPath: "\(place)/sub"))
+    }
+
+    @Test("Of what builds wrote, files that were changed since and folders with others' files stay")
+    func changedSince() throws {
+        try tree.replace(with: [file("a.html", "1"), file("b.html", "1"), file("sub/c.html", "1")])
+        try folder.write("mine now", to: "out/course/b.html")
+        try folder.write("mine", to: "out/course/sub/mine.txt")
+        let outcome = try tree.replace(with: [file("a.html", "1")])
+        #expect(outcome.notes.count == 1 && outcome.notes[0].contains("b.html"))
+        #expect(contents == ["a.html": "1", "b.html": "mine now", "sub/mine.txt": "mine"])
+        // From now on it is nobody's of the build.
+        #expect(try tree.replace(with: [file("a.html", "1")]).notes.isEmpty)
+        #expect(throws: FileError.self) { try tree.replace(with: [file("b.html", "2")]) }
+    }
+
+    @Test(
+        "A file in place of a folder, a folder in place of a file, and what a build did not make in the way")
+    func shapes() throws {
+        try tree.replace(with: [file("a", "1"), file("b/c", "2"), file("d", "3")])
+        try tree.replace(with: [file("a/x", "1"), file("b", "2"), file("d", "4")])
+        #expect(contents == ["a/x": "1", "b": "2", "d": "4"])
+        try folder.write("mine", to: "out/course/a/mine")
+        #expect(throws: FileError.self) { try tree.replace(with: [file("a", "1")]) }
+        #expect(contents == ["a/x": "1", "a/mine": "mine", "b": "2", "d": "4"])
+    }
+
+    @Test("A list that names files outside, or a folder behind a link, gives no right to them")
+    func hostileManifest() throws {
+        try folder.write("mine", to: "out/mine.txt")
+        try folder.write("mine", to: "other/a.txt")
+        try folder.write(
+            "../mine.txt\n\(folder.path)/out/mine.txt\nlink/a.txt\n", to: "out/course/.descent-manifest")
+        try folder.link("out/course/link", to: "../../other")
+        try tree.replace(with: [file("a.html", "1")])
+        #expect(try folder.text(of: "out/mine.txt") == "mine")
+        #expect(try folder.text(of: "other/a.txt") == "mine")
+    }
+
+    @Test("What a stopped build has left is known, gone on from and cleared away")
+    func stopped() throws {
+        try tree.replace(with: [file("a.html", "1"), file("old.html", "1"), file("same.html", "1")])
+        // As a build to 2 leaves it that is stopped after a.html and new.html: its list names both builds.
+        var manifest = try OutputManifest.read(in: place)
+        manifest.isFinished = false
+        for (name, text) in [("a.html", "2"), ("new.html", "2"), ("later.html", "2")] {
+            manifest.files[name, default: .init(written: nil, isWritten: false, planned: nil)].planned =
+                OutputManifest.Print(Array(text.utf8))
+        }
+        try folder.write(manifest.bytes, to: "out/course/.descent-manifest")
+        try folder.write("2", to: "out/course/a.html")
+        try folder.write("2", to: "out/course/new.html")
+        try folder.write("half", to: "out/course/.descent-0123456789abcdef.tmp")
+        try folder.write("mine", to: "out/course/.descent-notes.tmp")
+        #expect(try !OutputStatus(of: folder.path + "/out").isFinished)
+        let wanted = [file("a.html", "3"), file("same.html", "1")]
+        #expect(try tree.replace(with: wanted).notes.isEmpty)
+        #expect(contents == ["a.html": "3", "same.html": "1", ".descent-notes.tmp": "mine"])
+        let status = try OutputStatus(of: folder.path + "/out")
+        #expect(status.isFinished && status.places.map(\.fileCount) == [2])
+        // What the stopped build was only about to write is others' if they write it.
+        manifest.files["later.html"]?.planned = OutputManifest.Print([50])
+        try folder.write(manifest.bytes, to: "out/course/.descent-manifest")
+        try folder.write("mine", to: "out/course/later.html")
+        #expect(throws: FileError.self) { try tree.replace(with: wanted + [file("later.html", "4")]) }
+    }
+
+    @Test("The list of what was written is read as it is written, whatever files are called")
+    func manifest() {
+        var manifest = OutputManifest(isFinished: false)
+        for name in ["a b/c d.html", "50%.html", "line\nbreak\r", "\u{301}mark", " space ", "é"] {
+            manifest.files[name] = .init(
+                written: name == "é" ? nil : OutputManifest.Print(size: 7, hash: .max), isWritten: true,
+                planned: name == "50%.html" ? OutputManifest.Print([1]) : nil)
+            manifest.folders.insert(name)
+        }
+        #expect(OutputManifest(manifest.bytes) == manifest)
+    }
+
+    @Test("A file that appears where a new one is about to be is not replaced")
+    func appearing() throws {
+        try folder.write("mine", to: "out/course/a.html")
+        #expect(throws: FileError.self) {
+            try FileSystem.replace("\(place)/a.html", .nothing) { writer throws(FileError) in
+                try writer.append(Array("x".utf8))
+            }
+        }
+        #expect(contents == ["a.html": "mine"])
+    }
+
+    @Test("Of several courses all or none are written, and an index that is not of a build stays")
+    func allOrNone() throws {
+        try folder.write("mine", to: "out/index.html")
+        let courses = ["a", "b"].map { name in
+            BuiltCourse(
+                name: name, title: name, description: "", language: "en", lessonCount: 1, figureCount: 0,
+                experimentCount: 0, files: [file("index.html", name)], diagnostics: [])
+        }
+        let output = OutputFolder(path: folder.path + "/out")
+        #expect(throws: FileError.self) { try output.write(courses) }
+        #expect(folder.contents(of: "out") == ["index.html": "mine"])
     }
 }

@@ -27,6 +27,33 @@ struct InitializationReaderTests {
         #expect(read.experiment != nil, "\(read.text)")
     }
 
+    @Test("Seeds are whole numbers of 64 bits, each exactly as it is written")
+    func exactSeeds() {
+        func read(_ seed: String) -> (seed: UInt64?, text: String) {
+            let read = readExperiment(
+                "network: {inputs: 1, layers: [{activation: identity, weights: [[1]]}]}\ndata: {inputs: [[1]], targets: [1]}\n"
+                    + "training: {updates: 0, seed: \(seed)}\n")
+            return (read.experiment?.training.seed, read.text)
+        }
+        for seed in ["0", "9007199254740993", "9223372036854775808", "18446744073709551615", "+7"] {
+            #expect(read(seed).seed == UInt64(seed))
+        }
+        #expect(read("1e3").seed == 1000)
+        #expect(read("12.0").seed == 12)
+        for (seed, words) in [
+            ("-1", "the seed of the training must be at least 0, found -1"),
+            ("-9007199254740993", "must be at least 0, found -9007199254740993"),
+            ("18446744073709551616", "must be at most 18446744073709551615, found 18446744073709551616"),
+            ("1e30", "must be at most 18446744073709551615, found 1e30"),
+            ("1e19", "must be written with all of its digits, found 1e19"),
+            ("9007199254740993.0", "must be written with all of its digits"),
+            ("1.5", "must be a whole number"),
+            ("1e999", "beyond the largest number there is"), ("true", "must be a number"),
+        ] {
+            #expect(read(seed).text.contains(words), "\(read(seed).text)")
+        }
+    }
+
     @Test("Without a seed of its own it takes the training's, and that may be overridden")
     func seeds() throws {
         let layer = "nodes: 2, initialization: {scheme: lecun-uniform}"

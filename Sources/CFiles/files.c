@@ -1,0 +1,127 @@
+#if defined(__linux__)
+#define _GNU_SOURCE
+#endif
+#include "files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <time.h>
+#include <unistd.h>
+
+#if defined(__linux__)
+#include <sys/syscall.h>
+#endif
+
+int descent_rename_new(const char *from, const char *to) {
+#if defined(__linux__)
+    const unsigned int noReplace = 1;
+    if (syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, noReplace) == 0) return 0;
+    if (errno != EINVAL && errno != ENOSYS) return -1;
+#else
+    if (renamex_np(from, to, RENAME_EXCL) == 0) return 0;
+    if (errno != ENOTSUP) return -1;
+#endif
+    // File systems without such a rename: a second name is refused as well where there is one.
+    if (link(from, to) == 0) return unlink(from);
+    if (errno != EPERM && errno != ENOTSUP && errno != EMLINK) return -1;
+    if (access(to, F_OK) == 0) {
+        errno = EEXIST;
+        return -1;
+    }
+    return rename(from, to);
+}
+
+int descent_lock(int descriptor, int waits) {
+    int result;
+    do result = flock(descriptor, waits ? LOCK_EX : LOCK_EX | LOCK_NB);
+    while (result != 0 && errno == EINTR);
+    return result;
+}
+
+// The temporary files of the process. A handler may read nothing but such memory, and calls nothing but what POSIX
+// allows there.
+enum { slotCount = 32, pathSize = 4096 };
+enum { slotFree, slotTaken, slotLive };
+static struct {
+    atomic_int state;
+    char path[pathSize];
+} slots[slotCount];
+static atomic_int isEnding;
+// How many threads are between noting a path and having opened it.
+static atomic_int opening;
+
+int descent_temporary_open(const char *path) {
+    const size_t length = strlen(path);
+    if (length >= pathSize) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
+    // A handler must find either no file or its path; and must not interrupt the thread it would wait for.
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
+    atomic_fetch_add(&opening, 1);
+    int descriptor = -1, code = EINTR;
+    if (!atomic_load(&isEnding)) {
+        for (int i = 0; i < slotCount; i++) {
+            int expected = slotFree;
+            if (!atomic_compare_exchange_strong(&slots[i].state, &expected, slotTaken)) continue;
+            memcpy(slots[i].path, path, length + 1);
+            atomic_store(&slots[i].state, slotLive);
+            break;
+        }
+        descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+        code = errno;
+    }
+    atomic_fetch_sub(&opening, 1);
+    // The process ends; nothing is to be said about that any more.
+    while (atomic_load(&isEnding)) pause();
+    if (descriptor < 0) descent_temporary_end(path);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    errno = code;
+    return descriptor;
+}
+
+void descent_temporary_end(const char *path) {
+    for (int i = 0; i < slotCount; i++) {
+        if (atomic_load(&slots[i].state) != slotLive || strcmp(slots[i].path, path) != 0) continue;
+        atomic_store(&slots[i].state, slotFree);
+        return;
+    }
+}
+
+static void cleanUp(int number) {
+    atomic_store(&isEnding, 1);
+    // Threads that are about to open a file see the end, or are waited for: some microseconds, here at most a second.
+    for (int i = 0; i < 1000 && atomic_load(&opening) > 0; i++) {
+        const struct timespec millisecond = {0, 1000000};
+        nanosleep(&millisecond, NULL);
+    }
+    for (int i = 0; i < slotCount; i++)
+        if (atomic_load(&slots[i].state) == slotLive) unlink(slots[i].path);
+    _exit(128 + number);
+}
+
+void descent_clean_up_on_signals(void) {
+    const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    for (int i = 0; i < 3; i++) {
+        struct sigaction now, wanted = {.sa_handler = cleanUp};
+        sigfillset(&wanted.sa_mask);
+        // Who started the process may have it ignore a signal, as nohup does.
+        if (sigaction(numbers[i], NULL, &now) != 0 || now.sa_handler == SIG_IGN) continue;
+        sigaction(numbers[i], &wanted, NULL);
+    }
+}
+
+uint64_t descent_fingerprint(const void *bytes, size_t count) {
+    const unsigned char *p = bytes;
+    uint64_t state = 0xCBF29CE484222325u;
+    for (size_t i = 0; i < count; i++) state = (state ^ p[i]) * 0x100000001B3u;
+    return state;
+}

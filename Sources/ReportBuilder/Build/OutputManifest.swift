@@ -1,0 +1,146 @@
+/// What builds have written into a folder: the list inside the folder, `.descent-manifest`.
+///
+/// The first line says whether the last build came to its end. While one writes, the list has what the build before
+/// wrote and what this one is going to write, so that the next one knows both.
+struct OutputManifest: Sendable, Hashable {
+    /// A file by its content.
+    struct Print: Sendable, Hashable {
+        let size: Int
+        let hash: UInt64
+
+        init(size: Int, hash: UInt64) {
+            self.size = size
+            self.hash = hash
+        }
+
+        init(_ bytes: [UInt8]) {
+            self.init(size: bytes.count, hash: FileSystem.fingerprint(of: bytes))
+        }
+    }
+
+    struct Entry: Sendable, Hashable {
+        /// As a build wrote the file; none if a build without fingerprints did.
+        var written: Print?
+        /// Whether a build wrote the file at all: else it was only about to.
+        var isWritten: Bool
+        /// As the build that is writing is going to write it.
+        var planned: Print?
+
+        /// Whether the content is one that a build has given to the file.
+        func knows(_ bytes: [UInt8]) -> Bool {
+            if isWritten, written == nil { return true }
+            let print = Print(bytes)
+            return print == written || print == planned
+        }
+    }
+
+    var isFinished: Bool
+    /// By path, relative to the folder.
+    var files: [String: Entry] = [:]
+    /// The folders that builds have made, relative.
+    var folders: Set<String> = []
+
+    static let name = ".descent-manifest"
+    private static let heading = "descent manifest 2, "
+
+    init(isFinished: Bool) { self.isFinished = isFinished }
+
+    /// The lines, in the order of paths.
+    var bytes: [UInt8] {
+        var lines = [Self.heading + (isFinished ? "finished" : "writing")]
+        for folder in folders.sorted() { lines.append("folder \(Self.escaped(folder))") }
+        for (path, entry) in files.sorted(by: { $0.key < $1.key }) {
+            for (kind, print) in [("file", entry.written), ("planned", entry.planned)] {
+                guard let print else { continue }
+                lines.append("\(kind) \(print.size) \(String(print.hash, radix: 16)) \(Self.escaped(path))")
+            }
+            if entry.isWritten, entry.written == nil { lines.append("file - - \(Self.escaped(path))") }
+        }
+        return Array((lines.joined(separator: "\n") + "\n").utf8)
+    }
+
+    /// Reads ``bytes``, or the plain list of paths that the first versions wrote. Lines that name nothing inside the
+    /// folder are left out: whatever wrote them, they give no right to a file elsewhere.
+    init(_ bytes: [UInt8]) {
+        var lines = bytes.split(separator: UInt8(ascii: "\n"))
+        let first = lines.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
+        isFinished = !first.hasPrefix(Self.heading) || first.hasSuffix(" finished")
+        guard first.hasPrefix(Self.heading) else {
+            for path in lines.map({ String(decoding: $0, as: UTF8.self) }) where Self.isInside(path) {
+                files[path] = Entry(written: nil, isWritten: true, planned: nil)
+            }
+            return
+        }
+        lines.removeFirst()
+        for line in lines { read(line) }
+    }
+
+    private mutating func read(_ line: ArraySlice<UInt8>) {
+        let fields = line.split(separator: UInt8(ascii: " "), maxSplits: 3, omittingEmptySubsequences: false)
+        guard let kind = fields.first.map({ String(decoding: $0, as: UTF8.self) }) else { return }
+        if kind == "folder" {
+            let path = Self.unescaped(line.dropFirst(kind.utf8.count + 1))
+            if Self.isInside(path) { folders.insert(path) }
+            return
+        }
+        guard fields.count == 4 else { return }
+        let path = Self.unescaped(fields[3])
+        guard Self.isInside(path) else { return }
+        let size = Int(String(decoding: fields[1], as: UTF8.self))
+        let hash = UInt64(String(decoding: fields[2], as: UTF8.self), radix: 16)
+        let print = size.flatMap { size in hash.map { Print(size: size, hash: $0) } }
+        var entry = files[path] ?? Entry(written: nil, isWritten: false, planned: nil)
+        if kind == "planned" {
+            entry.planned = print
+        } else {
+            entry.written = print
+            entry.isWritten = true
+        }
+        files[path] = entry
+    }
+
+    /// The manifest of a folder; an empty one of a finished build where there is none.
+    static func read(in folder: String) throws(FileError) -> OutputManifest {
+        let path = "\(folder)/\(name)"
+        guard let kind = FileSystem.kind(of: path) else { return OutputManifest(isFinished: true) }
+        guard kind == .file else {
+            throw FileError(
+                path: path, reason: "a build keeps its list here, but this is no file; move it away")
+        }
+        return OutputManifest(try FileSystem.read(path))
+    }
+
+    private static func isInside(_ path: String) -> Bool {
+        CourseFolder.objection(to: path) == nil && path != name
+    }
+
+    /// On one line, and such that no byte changes its meaning beside others.
+    private static func escaped(_ path: String) -> String {
+        var bytes: [UInt8] = []
+        for byte in path.utf8 {
+            switch byte {
+            case UInt8(ascii: "\n"): bytes += Array("%0A".utf8)
+            case UInt8(ascii: "\r"): bytes += Array("%0D".utf8)
+            case UInt8(ascii: "%"): bytes += Array("%25".utf8)
+            default: bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func unescaped(_ path: ArraySlice<UInt8>) -> String {
+        var bytes: [UInt8] = []
+        var rest = path
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"),
+                let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+            {
+                bytes.append(code)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,57 @@
+/// Whether the last build into a folder came to its end.
+public struct OutputStatus: Sendable, Hashable {
+    /// The folder of a course, or of several, with a list of what was written.
+    public struct Place: Sendable, Hashable {
+        public let path: String
+        /// Whether everything is of one build; else it was stopped, and the next one goes on.
+        public let isFinished: Bool
+        /// How many files builds have written here.
+        public let fileCount: Int
+        /// Those that are no longer as they were written, and those that are gone, in the order of their paths.
+        public let changed: [String]
+        public let missing: [String]
+    }
+
+    /// The folder itself, then those directly inside, as far as builds have written into them.
+    public let places: [Place]
+
+    public var isFinished: Bool { places.allSatisfy(\.isFinished) }
+
+    /// - Throws: ``FileError`` where the folder cannot be read or no build has written into it.
+    public init(of folder: String) throws(FileError) {
+        guard FileSystem.isFolder(folder) else {
+            throw FileError(
+                path: folder,
+                reason: FileSystem.kind(of: folder) == nil ? "there is no such folder" : "this is no folder")
+        }
+        var places: [Place] = []
+        if let place = try OutputStatus.place(folder) { places.append(place) }
+        for name in try FileSystem.names(in: folder) {
+            let inner = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
+            guard FileSystem.isFolder(inner), let place = try? OutputStatus.place(inner) else { continue }
+            places.append(place)
+        }
+        guard !places.isEmpty else {
+            throw FileError(
+                path: folder, reason: "no build has written into this folder, or those directly inside")
+        }
+        self.places = places
+    }
+
+    private static func place(_ path: String) throws(FileError) -> Place? {
+        guard FileSystem.kind(of: "\(path)/\(OutputManifest.name)") == .file else { return nil }
+        let manifest = try OutputManifest.read(in: path)
+        var (changed, missing) = ([String](), [String]())
+        for (name, entry) in manifest.files.sorted(by: { $0.key < $1.key }) {
+            let file = "\(path)/\(name)"
+            guard FileSystem.followedKind(of: file) == .file, let bytes = try? FileSystem.read(file) else {
+                missing.append(name)
+                continue
+            }
+            if !entry.knows(bytes) { changed.append(name) }
+        }
+        return Place(
+            path: path, isFinished: manifest.isFinished, fileCount: manifest.files.count, changed: changed,
+            missing: missing)
+    }
+}

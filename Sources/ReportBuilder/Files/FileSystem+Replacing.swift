@@ -1,0 +1,215 @@
+import CFiles
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Files that are there as a whole or not at all.
+///
+/// A file is written under another name in the folder of its place and then given its name in one step. Whoever is
+/// stopped in between leaves that other file behind; it is locked as long as its writer lives, so that the next one who
+/// writes into the folder can tell what is left over, and removes it.
+extension FileSystem {
+    /// What may stand at the place of a file before it is written.
+    enum Replacement: Sendable {
+        case anything
+        /// Nothing: what has appeared meanwhile stays, and is an error.
+        case nothing
+    }
+
+    /// Writes a file that is there as a whole or not at all. A link stays, and what it leads to is replaced; devices and
+    /// pipes, which have no place beside them, are written as they are.
+    public static func writeAtomically(_ bytes: [UInt8], to path: String) throws(FileError) {
+        try writeAtomically(to: path) { file throws(FileError) in try file.append(bytes) }
+    }
+
+    /// Writes a file part by part. What stands there must not be a pipe or a device if a part goes back.
+    public static func writeAtomically(
+        to path: String, _ parts: (borrowing Writer) throws(FileError) -> Void
+    ) throws(FileError) {
+        let target = try target(of: path)
+        guard followedKind(of: target) != .other else { return try write(in: target, parts) }
+        removeLeftovers(in: folder(of: target))
+        try replace(target, .anything, parts)
+    }
+
+    /// Where a path leads through links that stand at its end; what they lead to need not be there.
+    static func target(of path: String) throws(FileError) -> String {
+        var path = path
+        for _ in 0..<40 {
+            guard kind(of: path) == .link else { return path }
+            // A link into /proc says no path, but leads somewhere.
+            if let canonical = canonicalPath(path) { return canonical }
+            if let kind = followedKind(of: path) { return kind == .other ? path : try failedLink(path) }
+            let next = try linkTarget(of: path)
+            path = next.hasPrefix("/") ? next : "\(folder(of: path))/\(next)"
+        }
+        return try failedLink(path)
+    }
+
+    private static func failedLink(_ path: String) throws(FileError) -> String {
+        throw FileError(path: path, reason: "this link cannot be followed to a file")
+    }
+
+    /// Puts a file in place of what stands at a path, with its rights.
+    static func replace(
+        _ target: String, _ replacement: Replacement,
+        _ parts: (borrowing Writer) throws(FileError) -> Void
+    ) throws(FileError) {
+        let (temporary, descriptor) = try openTemporary(for: target)
+        defer { descent_temporary_end(temporary) }
+        do throws(FileError) {
+            do throws(FileError) {
+                try parts(Writer(descriptor: descriptor, path: target))
+                var status = stat()
+                if lstat(target, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+                    _ = fchmod(descriptor, status.st_mode & 0o777)
+                }
+            } catch {
+                close(descriptor)
+                throw error
+            }
+            // The lock lives as long as a descriptor does, and what closing one says must be heard before the file
+            // gets its name.
+            let lock = dup(descriptor)
+            defer { close(lock) }
+            guard close(descriptor) == 0 else { throw FileError(path: target, reason: reason(errno)) }
+            switch replacement {
+            case .anything: try rename(temporary, to: target)
+            case .nothing:
+                guard descent_rename_new(temporary, target) == 0 else {
+                    throw FileError(
+                        path: target,
+                        reason: errno == EEXIST
+                            ? "a file has appeared here meanwhile, which stays" : reason(errno))
+                }
+            }
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+    }
+
+    /// Writes into a device or a pipe.
+    private static func write(
+        in path: String, _ parts: (borrowing Writer) throws(FileError) -> Void
+    ) throws(FileError) {
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileError(path: path, reason: reason(errno)) }
+        do throws(FileError) {
+            try parts(Writer(descriptor: descriptor, path: path))
+        } catch {
+            close(descriptor)
+            throw error
+        }
+        guard close(descriptor) == 0 else { throw FileError(path: path, reason: reason(errno)) }
+    }
+
+    // MARK: Temporary files
+
+    private static let temporaryStart = ".descent-"
+    private static let temporaryEnd = ".tmp"
+
+    private static func temporaryPath(beside path: String) -> String {
+        let number = String(UInt64.random(in: .min ... .max), radix: 16)
+        let zeros = String(repeating: "0", count: 16 - number.utf8.count)
+        return "\(folder(of: path))/\(temporaryStart)\(zeros)\(number)\(temporaryEnd)"
+    }
+
+    /// A file of its own name beside a path, locked.
+    private static func openTemporary(for target: String) throws(FileError) -> (
+        path: String, descriptor: Int32
+    ) {
+        while true {
+            let path = temporaryPath(beside: target)
+            let descriptor = descent_temporary_open(path)
+            guard descriptor >= 0 else {
+                if errno == EEXIST { continue }
+                throw FileError(path: target, reason: reason(errno))
+            }
+            var status = stat()
+            // Who looks for leftovers may have been faster than the lock. Some file systems have no locks.
+            if descent_lock(descriptor, 0) == 0 || errno != EWOULDBLOCK, fstat(descriptor, &status) == 0,
+                status.st_nlink > 0
+            {
+                return (path, descriptor)
+            }
+            close(descriptor)
+            descent_temporary_end(path)
+        }
+    }
+
+    /// Whether this is a name that only temporary files have.
+    static func isTemporaryName(_ name: String) -> Bool {
+        guard name.hasPrefix(temporaryStart), name.hasSuffix(temporaryEnd) else { return false }
+        let number = name.dropFirst(temporaryStart.count).dropLast(temporaryEnd.count)
+        return number.utf8.count == 16 && number.allSatisfy { $0.isHexDigit && !$0.isUppercase }
+    }
+
+    /// Removes the temporary files of writers that are no more; those of living ones are locked.
+    static func removeLeftovers(in folder: String) {
+        for name in (try? names(in: folder)) ?? [] where isTemporaryName(name) {
+            let path = "\(folder)/\(name)"
+            let descriptor = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+            guard descriptor >= 0 else { continue }
+            if kind(of: path) == .file, descent_lock(descriptor, 0) == 0 { unlink(path) }
+            close(descriptor)
+        }
+    }
+
+    /// Does something in a folder that no other process does there at the same time: who comes second waits. File
+    /// systems without locks give none, and nobody waits.
+    static func locked<Result>(
+        _ folder: String, _ work: () throws(FileError) -> Result
+    ) throws(FileError) -> Result {
+        let descriptor = open(folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY)
+        defer { if descriptor >= 0 { close(descriptor) } }
+        if descriptor >= 0 { _ = descent_lock(descriptor, 1) }
+        return try work()
+    }
+
+    /// A fingerprint of the content of a file: tells whether it is what it was.
+    static func fingerprint(of bytes: [UInt8]) -> UInt64 { descent_fingerprint(bytes, bytes.count) }
+
+    /// From now on the usual signals to end remove temporary files and end the process with 128 and their number.
+    public static func cleanUpOnSignals() { descent_clean_up_on_signals() }
+
+    // MARK: Links
+
+    /// What stands at the end of all links, `nil` for nothing.
+    static func followedKind(of path: String) -> Kind? {
+        var status = stat()
+        return stat(path, &status) == 0 ? Kind(status) : nil
+    }
+
+    /// Makes a link, or turns the one that is there, in one step.
+    static func turnLink(_ path: String, to target: String) throws(FileError) {
+        try locked(folder(of: path)) { () throws(FileError) in
+            // Of links that were left behind: nobody else turns one here now.
+            for name in try names(in: folder(of: path)) where isTemporaryName(name) {
+                let left = "\(folder(of: path))/\(name)"
+                if kind(of: left) == .link { unlink(left) }
+            }
+            let temporary = temporaryPath(beside: path)
+            guard symlink(target, temporary) == 0 else { throw FileError(path: path, reason: reason(errno)) }
+            do throws(FileError) {
+                try rename(temporary, to: path)
+            } catch {
+                unlink(temporary)
+                throw error
+            }
+        }
+    }
+
+    private static func linkTarget(of path: String) throws(FileError) -> String {
+        let size = 4096
+        var buffer = [CChar](repeating: 0, count: size)
+        let count = readlink(path, &buffer, size)
+        guard count > 0, count < size else { throw FileError(path: path, reason: reason(errno)) }
+        return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}
