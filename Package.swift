@@ -53,7 +53,7 @@ let package = Package(
 
         // Pictures.
         .target(name: "Drawing", swiftSettings: strict),
-        .target(name: "Charting", dependencies: ["Drawing", "Mathematics"], swiftSettings: strict),
+        .target(name: "Charting", dependencies: ["Drawing", "Mathematics", "Schema"], swiftSettings: strict),
         .target(
             name: "CairoRenderer",
             dependencies: ["Drawing", "CPixels", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate"],

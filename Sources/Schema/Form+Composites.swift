@@ -96,7 +96,7 @@ extension ClosedRange<Int> {
 
 extension Value {
     /// The value as an author would write it in a list, shortened.
-    var written: String {
+    package var written: String {
         switch self {
         case .text(let text): text.shortened(to: 30)
         case .number(_, let written): written

@@ -12,6 +12,11 @@ public struct Members: Sendable {
         return member.value
     }
 
+    public init(all: [Value.Member], unknown: [String] = []) {
+        self.all = all
+        self.unknown = unknown
+    }
+
     func has(_ key: String) -> Bool { all.contains { $0.key == key } }
 }
 
@@ -62,12 +67,24 @@ extension Reader {
     mutating func reportMissing(
         _ field: FieldDescription, at path: Path, of what: String, in members: Members
     ) {
-        let isEmpty = members.has(field.key)
-        guard isEmpty || Nearest.match(field.key, among: members.unknown) == nil else { return }
-        report(
-            "\(what) has no \"\(field.key)\"", at: isEmpty ? path + [.key(field.key)] : path,
-            isEmpty ? .key : .head,
+        reportMissing(
+            field.key, at: path, of: what, in: members,
             remedy: field.example.isEmpty ? "" : "write \(field.key): \(field.example)")
+    }
+
+    /// The same of a key that no field declares.
+    ///
+    /// - Parameter others: keys that would do as well, so that none is missed where one of them was misspelled.
+    public mutating func reportMissing(
+        _ key: String, or others: [String] = [], at path: Path, of what: String, in members: Members,
+        remedy: String
+    ) {
+        let isEmpty = members.has(key)
+        let isMeant = ([key] + others).contains { Nearest.match($0, among: members.unknown) != nil }
+        guard isEmpty || !isMeant else { return }
+        report(
+            "\(what) has no \"\(key)\"", at: isEmpty ? path + [.key(key)] : path, isEmpty ? .key : .head,
+            remedy: remedy)
     }
 
     /// Complains where none of some keys is written, or more than one.

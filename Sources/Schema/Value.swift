@@ -69,7 +69,7 @@ func numberText(_ value: Double) -> String {
 
 extension String {
     /// The text, or its beginning and an ellipsis, in one line.
-    func shortened(to limit: Int) -> String {
+    package func shortened(to limit: Int) -> String {
         let line = String(map { $0.isNewline ? " " : $0 })
         return line.count <= limit ? line : line.prefix(limit - 1) + "…"
     }

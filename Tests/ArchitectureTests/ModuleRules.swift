@@ -19,7 +19,7 @@ enum ModuleRules {
         Rule(module: "LossLandscape", imports: ["TrainingCore", "CKernels"]),
         Rule(module: "Drawing", imports: []),
         Rule(module: "Mathematics", imports: ["Suggestions"]),
-        Rule(module: "Charting", imports: ["Drawing", "Mathematics"]),
+        Rule(module: "Charting", imports: ["Drawing", "Mathematics", "Schema"]),
         Rule(
             module: "CairoRenderer",
             imports: ["Drawing", "CPixels", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate"]),

@@ -1,3 +1,5 @@
+import Schema
+
 /// What the cells of a column, or the items of a list, are: numbers or names, never both.
 ///
 /// They are names where numbers are fewer than a tenth of the cells that say something; else numbers, among
@@ -89,7 +91,7 @@ struct CellReading {
         let isNames = if case .categories = values { true } else { false }
         let (thing, things) = isNames ? ("name", "names") : ("number", "numbers")
         let shown = gaps.prefix(3).map { gap in
-            "\(gap.text.isEmpty ? "empty" : gap.text.cut(to: 20)) (\(cell.place) \(place(gap.index)))"
+            "\(gap.text.isEmpty ? "empty" : gap.text.shortened(to: 20)) (\(cell.place) \(place(gap.index)))"
         }
         let more = gaps.count > shown.count ? " and \(gaps.count - shown.count) more" : ""
         return "\(name): \(gaps.count) of \(values.count) \(cell.one)s "

@@ -1,4 +1,5 @@
 import Drawing
+import Schema
 
 extension Chart: FormedFigure, Codable {
     static let kind = "a chart"
@@ -21,7 +22,7 @@ extension Chart: FormedFigure, Codable {
         try write(to: encoder)
     }
 
-    func written(at path: [any CodingKey]) throws -> ChartValue {
+    func written(at path: [any CodingKey]) throws -> Value {
         var writer = ChartWriter()
         writer.titles(self)
         writer.text("caption", caption)
@@ -50,7 +51,7 @@ extension Chart: FormedFigure, Codable {
         return writer.value
     }
 
-    private static func written(_ mark: any ChartMark, at path: [any CodingKey]) throws -> ChartValue {
+    private static func written(_ mark: any ChartMark, at path: [any CodingKey]) throws -> Value {
         guard let mark = mark as? any WrittenMark else {
             throw EncodingError.invalidValue(
                 mark,
@@ -81,7 +82,7 @@ extension Facets: FormedFigure, Codable {
     /// Writes the form that `descent chart` reads; see ``Chart/encode(to:)``.
     public func encode(to encoder: any Encoder) throws { try write(to: encoder) }
 
-    func written(at path: [any CodingKey]) throws -> ChartValue {
+    func written(at path: [any CodingKey]) throws -> Value {
         var writer = ChartWriter()
         writer.titles(self)
         writer.text("caption", caption)
@@ -103,7 +104,7 @@ extension ChartWriter {
 
 extension AxisOptions {
     /// The axis in writing, with the second one; `nil` where everything is as usual.
-    func written(besides secondary: ChartValue?) -> ChartValue? {
+    func written(besides secondary: Value?) -> Value? {
         var writer = ChartWriter()
         if let label { writer.write("label", .text(label)) }
         if case .power(let exponent) = scale {
@@ -133,7 +134,7 @@ extension AxisOptions {
 }
 
 extension ColorBarOptions {
-    var written: ChartValue {
+    var written: Value {
         var writer = ChartWriter()
         writer.text("title", title)
         writer.write("levels", levels.written)
@@ -144,7 +145,7 @@ extension ColorBarOptions {
 }
 
 extension ChartInset {
-    fileprivate func written(at path: [any CodingKey]) throws -> ChartValue {
+    fileprivate func written(at path: [any CodingKey]) throws -> Value {
         var writer = ChartWriter()
         writer.write("chart", try chart.written(at: path))
         writer.text("corner", corner?.rawValue)

@@ -1,3 +1,5 @@
+import Schema
+
 extension ChartFields {
     /// Reports an axis that would have numbers and names, and a logarithmic one on which no value has a place.
     func checkAxes(of chart: Chart, _ parts: [MarkPart]) {
@@ -31,7 +33,7 @@ extension ChartFields {
     private func described(_ part: MarkPart, _ isX: Bool) -> String {
         let demands = part.mark?.demands
         let name = (isX ? demands?.xLabel : demands?.yLabel) ?? ""
-        return name.isEmpty ? "" : " (\(name.cut(to: 40)))"
+        return name.isEmpty ? "" : " (\(name.shortened(to: 40)))"
     }
 }
 

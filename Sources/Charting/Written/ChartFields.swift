@@ -1,55 +1,48 @@
 import Drawing
+import Schema
 
 /// The keys of one mapping of a written chart, read into types. Every function returns `nil` where the
 /// key is missing and after it has reported an error.
 struct ChartFields {
     let reader: ChartReader
-    let path: [ChartProblem.Step]
+    let path: [PathStep]
     /// The thing described, for messages: `the mark line`.
     let what: String
-    let fields: [ChartValue.Field]
-    let unknown: [String]
+    let members: Members
     /// The data file that names of columns mean.
     var table: ChartTable?
 
-    subscript(key: String) -> ChartValue? {
-        let value = fields.first { $0.key == key }?.value
-        if case ChartValue.none? = value { return nil }
-        return value
-    }
+    var fields: [Value.Member] { members.all }
+
+    subscript(key: String) -> Value? { members[key] }
 
     func has(_ key: String) -> Bool { self[key] != nil }
 
     func report(
-        _ message: String, at key: String, _ place: ChartProblem.Place = .value, remedy: String = ""
+        _ message: String, at key: String, _ place: Problem.Place = .value, remedy: String = ""
     ) {
         reader.report(message, at: path + [.key(key)], place, remedy: remedy)
     }
 
     /// Whether a key that must be there is; reports it if not.
-    func requires(_ key: String, remedy: String) -> Bool {
+    func requires(_ key: String, or others: [String] = [], remedy: String) -> Bool {
         if has(key) { return true }
-        let isEmpty = fields.contains { $0.key == key }
-        reader.report(
-            "\(what) has no \"\(key)\"", at: isEmpty ? path + [.key(key)] : path, isEmpty ? .key : .head,
-            remedy: remedy, matter: .missing(key, unknown: isEmpty ? [] : unknown))
+        reader.read { $0.reportMissing(key, or: others, at: path, of: what, in: members, remedy: remedy) }
         return false
     }
 
     // MARK: Single values
 
-    func text(_ key: String, _ name: String? = nil) -> String? {
+    private func read<Content>(_ key: String, _ form: Form<Content>, _ name: String?) -> Content? {
         guard let value = self[key] else { return nil }
-        switch value {
-        case .text(let text):
-            checkFormulas(of: text, at: key, name)
-            return text
-        case .number(_, let written): return written
-        case .flag(let flag): return "\(flag)"
-        default:
-            report("\(name ?? key) must be a text, found \(value.described)", at: key)
-            return nil
+        return reader.read {
+            form.read(value, at: Spot(path: path + [.key(key)], name: name ?? key), into: &$0)
         }
+    }
+
+    func text(_ key: String, _ name: String? = nil) -> String? {
+        if case .text(let text)? = self[key] { checkFormulas(of: text, at: key, name) }
+        return read(key, .text, name)
     }
 
     /// Keys whose texts are written into the chart and may hold formulas.
@@ -65,67 +58,26 @@ struct ChartFields {
         reader.report(message, at: path, remedy: problem.remedy)
     }
 
-    func flag(_ key: String, _ name: String? = nil) -> Bool? {
-        guard let value = self[key] else { return nil }
-        if case .flag(let flag) = value { return flag }
-        report(
-            "\(name ?? key) must be true or false, found \(value.described)", at: key,
-            remedy: "write true or false, without quotes")
-        return nil
-    }
+    func flag(_ key: String, _ name: String? = nil) -> Bool? { read(key, .flag, name) }
 
-    func number(_ key: String, _ name: String? = nil) -> Double? {
-        self[key].flatMap { number($0, at: [.key(key)], name ?? key) }
-    }
+    func number(_ key: String, _ name: String? = nil) -> Double? { read(key, .number, name) }
 
-    private func number(_ value: ChartValue, at steps: [ChartProblem.Step], _ name: String) -> Double? {
-        switch value {
-        case .number(let number, _) where number.isFinite: return number
-        case .number(_, let written):
-            reader.report(
-                "\(name) must be a finite number, found \(written)", at: path + steps,
-                remedy: "write a decimal number")
-        case .text(let text) where Double(text) != nil:
-            reader.report(
-                "\(name) must be a number, found \(value.described)", at: path + steps,
-                remedy: "remove the quotes")
-        default:
-            reader.report("\(name) must be a number, found \(value.described)", at: path + steps)
-        }
-        return nil
+    private func number(_ value: Value, at steps: [PathStep], _ name: String) -> Double? {
+        reader.read { Form<Double>.number.read(value, at: Spot(path: path + steps, name: name), into: &$0) }
     }
 
     func integer(_ key: String, in range: ClosedRange<Int>, _ name: String) -> Int? {
-        guard let value = number(key, name) else { return nil }
-        guard let whole = Int(exactly: value) else {
-            report("\(name) must be a whole number, found \(self[key]?.described ?? "")", at: key)
-            return nil
-        }
-        guard range.contains(whole) else {
-            let bound =
-                whole < range.lowerBound
-                ? "must be at least \(range.lowerBound)" : "must be at most \(range.upperBound)"
-            report("\(name) \(bound), found \(whole)", at: key)
-            return nil
-        }
-        return whole
+        read(key, .integer(range), name)
     }
 
     /// One of several names.
     func choice(_ key: String, of names: [String], called plural: String, _ name: String) -> String? {
-        guard let text = text(key, name) else { return nil }
-        guard names.contains(text) else {
-            reader.report(
-                "\(name) \"\(text.cut(to: 40))\" is unknown", at: path + [.key(key)],
-                matter: .unknownName(text, known: names, plural: plural))
-            return nil
-        }
-        return text
+        read(key, .name(among: names, called: plural), name)
     }
 
     // MARK: Lists
 
-    func list(_ key: String, _ name: String? = nil) -> [ChartValue]? {
+    func list(_ key: String, _ name: String? = nil) -> [Value]? {
         guard let value = self[key] else { return nil }
         guard let items = value.items else {
             report(
@@ -138,11 +90,7 @@ struct ChartFields {
 
     /// Numbers without gaps.
     func numbers(_ key: String, _ name: String? = nil) -> [Double]? {
-        guard let items = list(key, name) else { return nil }
-        let values = items.enumerated().compactMap { index, item in
-            number(item, at: [.key(key), .index(index)], "number \(index + 1) of \(name ?? key)")
-        }
-        return values.count == items.count ? values : nil
+        read(key, .list(of: .number) { "number \($0 + 1) of \($1)" }, name)
     }
 
     /// Numbers with gaps: `.nan`, `.inf` and null are NaN. With a data file, the name of a column.
@@ -153,7 +101,7 @@ struct ChartFields {
             guard case .numbers(let numbers) = reading.values else { return nil }
             if cells.contains(where: { !$0.isEmpty }), numbers.allSatisfy(\.isNaN) {
                 report(
-                    "the column \(column.cut(to: 40)) for \(name ?? key) has no number", at: key,
+                    "the column \(column.shortened(to: 40)) for \(name ?? key) has no number", at: key,
                     remedy: "name a column of numbers")
             }
             note(reading, column: column)
@@ -163,7 +111,7 @@ struct ChartFields {
         return gapped(value, at: [.key(key)], name ?? key)
     }
 
-    private func gapped(_ value: ChartValue, at steps: [ChartProblem.Step], _ name: String) -> [Double]? {
+    private func gapped(_ value: Value, at steps: [PathStep], _ name: String) -> [Double]? {
         if case .numbers(let numbers) = value { return numbers }
         if let list = texts(among: value),
             list.hasNumber || list.cells.allSatisfy(CellReading.missing.contains)
@@ -268,7 +216,7 @@ struct ChartFields {
 
     /// A list of texts, or of texts among numbers, as it was written; `nil` for lists of numbers alone and for
     /// what is no list.
-    private func texts(among value: ChartValue) -> (cells: [String], hasNumber: Bool)? {
+    private func texts(among value: Value) -> (cells: [String], hasNumber: Bool)? {
         guard let items = value.items else { return nil }
         var (cells, hasText, hasNumber): ([String], Bool, Bool) = ([], false, false)
         for item in items {
@@ -305,24 +253,12 @@ struct ChartFields {
 
     private func cells(of column: String, at key: String, _ name: String?) -> [String]? {
         guard let table else { return nil }
-        guard let cells = table.column(column) else {
-            reader.report(
-                "the column for \(name ?? key) \"\(column.cut(to: 40))\" is unknown", at: path + [.key(key)],
-                matter: .unknownName(column, known: table.columns, plural: "columns"))
-            return nil
+        if let cells = table.column(column) { return cells }
+        let spot = Spot(path: path + [.key(key)], name: "the column for \(name ?? key)")
+        reader.read {
+            _ = Form<String>.name(among: table.columns, called: "columns").read(
+                .text(column), at: spot, into: &$0)
         }
-        return cells
-    }
-}
-
-extension ChartValue {
-    /// The value as an author would write it in a list, shortened.
-    var written: String {
-        switch self {
-        case .text(let text): text.cut(to: 30)
-        case .number(_, let written): written
-        case .flag(let flag): "\(flag)"
-        default: "…"
-        }
+        return nil
     }
 }

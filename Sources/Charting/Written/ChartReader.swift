@@ -1,7 +1,9 @@
+import Schema
+
 /// Reads charts from their written form and collects everything that is wrong with it.
 final class ChartReader {
     let source: (any ChartDataSource)?
-    private(set) var problems: [ChartProblem] = []
+    private(set) var problems: [Problem] = []
     /// Of tables, only the rows that have this in this column.
     var filter: (column: String, value: String)?
     /// How many figures stand around the one that is read.
@@ -12,11 +14,9 @@ final class ChartReader {
     init(source: (any ChartDataSource)? = nil) { self.source = source }
 
     func report(
-        _ message: String, at path: [ChartProblem.Step], _ place: ChartProblem.Place = .value,
-        remedy: String = "", matter: ChartProblem.Matter = .other
+        _ message: String, at path: [PathStep], _ place: Problem.Place = .value, remedy: String = ""
     ) {
-        problems.append(
-            ChartProblem(path: path, place: place, matter: matter, message: message, remedy: remedy))
+        problems.append(Problem(path: path, place: place, message: message, remedy: remedy))
     }
 
     /// Keeps what readers of the figure should know of its data; the same only once.
@@ -30,28 +30,28 @@ final class ChartReader {
         return notes
     }
 
+    /// Reads with a reader whose problems become this one's.
+    func read<Content>(_ work: (inout Reader) -> Content) -> Content {
+        var reader = Reader()
+        let content = work(&reader)
+        problems += reader.problems
+        return content
+    }
+
     /// A mapping, after complaints about keys that do not exist.
+    ///
+    /// - Parameter misspelled: further keys that do not exist and have been complained about.
     func fields(
-        _ value: ChartValue, at path: [ChartProblem.Step], _ what: String, keys: [String]?
+        _ value: Value, at path: [PathStep], _ what: String, keys: [String]?, misspelled: [String] = []
     ) -> ChartFields? {
-        guard case .fields(let fields) = value else {
-            let example = keys.map { "; it has the keys " + $0.joined(separator: ", ") } ?? ""
-            report(
-                "\(what) must be a mapping, found \(value.described)", at: path,
-                remedy: "write key: value pairs" + example)
-            return nil
-        }
-        let unknown = fields.map(\.key).filter { keys?.contains($0) == false }
-        for key in unknown {
-            report(
-                "\(what) has no key \"\(key.cut(to: 40))\"", at: path + [.key(key)], .key,
-                matter: .unknownKey(key, known: keys ?? []))
-        }
-        return ChartFields(reader: self, path: path, what: what, fields: fields, unknown: unknown)
+        let found = read { $0.members(of: value, at: path, called: what, keys: keys) }
+        guard let found else { return nil }
+        let members = Members(all: found.all, unknown: found.unknown + misspelled)
+        return ChartFields(reader: self, path: path, what: what, members: members)
     }
 
     /// The table of a data file, with the rows that the filter keeps.
-    func table(_ name: String, at path: [ChartProblem.Step]) -> ChartTable? {
+    func table(_ name: String, at path: [PathStep]) -> ChartTable? {
         if tables[name] == nil {
             guard let source else {
                 report(

@@ -1,13 +1,14 @@
 import Drawing
+import Schema
 
 /// Collects the keys of a mapping in the order in which they are written; what says nothing is left out.
 struct ChartWriter {
-    private(set) var fields: [ChartValue.Field] = []
+    private(set) var fields: [Value.Member] = []
 
-    var value: ChartValue { .fields(fields) }
+    var value: Value { .fields(fields) }
 
-    mutating func write(_ key: String, _ value: ChartValue?) {
-        if let value { fields.append(ChartValue.Field(key, value)) }
+    mutating func write(_ key: String, _ value: Value?) {
+        if let value { fields.append(Value.Member(key, value)) }
     }
 
     /// A text, unless it is empty.
@@ -33,7 +34,7 @@ struct ChartWriter {
 
     mutating func plottable(_ key: String, _ value: PlottableValue?) {
         guard let value else { return }
-        let values: ChartValue =
+        let values: Value =
             switch value.values {
             case .numbers(let numbers): .numbers(numbers)
             case .categories(let names): .list(names.map { .text($0) })

@@ -1,15 +1,17 @@
+import Schema
+
 /// A figure with a written form: that of `descent chart`, of `chart` blocks in lessons, and of `Codable`.
 protocol FormedFigure: Figure {
     /// What the figure is, for messages: `a chart`.
     static var kind: String { get }
 
     /// - Throws: `EncodingError.invalidValue` for parts that are none of this library.
-    func written(at path: [any CodingKey]) throws -> ChartValue
+    func written(at path: [any CodingKey]) throws -> Value
 }
 
 extension FormedFigure {
     static func read(from decoder: any Decoder) throws -> Self {
-        let (figure, problems) = WrittenFigure.read(try ChartValue(from: decoder))
+        let (figure, problems) = WrittenFigure.read(try Value(from: decoder))
         func error(_ text: String) -> DecodingError {
             .dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: text))
         }

@@ -1,4 +1,5 @@
 import Drawing
+import Schema
 
 // Contours, heat maps, vector fields and streamlines in writing.
 
@@ -194,7 +195,7 @@ extension ContourLevels {
     static let writtenKeys = ["values", "labels", "range", "logarithmic"]
 
     /// Levels that an author gives one by one.
-    init?(written inner: [ChartValue.Field], _ fields: ChartFields, key: String = "levels") {
+    init?(written inner: [Value.Member], _ fields: ChartFields, key: String = "levels") {
         let example = "write levels: {values: [1, 2, 5], range: [0, 10]}"
         let path = fields.path + [.key(key)]
         guard
@@ -220,7 +221,7 @@ extension ContourLevels {
             values: values, labels: labels, isLogarithmic: isLogarithmic, range: range[0]...range[1])
     }
 
-    var written: ChartValue {
+    var written: Value {
         var writer = ChartWriter()
         writer.numbers("values", values)
         writer.texts("labels", labels)

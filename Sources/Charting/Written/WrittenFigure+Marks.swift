@@ -1,4 +1,5 @@
 import Drawing
+import Schema
 
 /// A mark as it was read, with what the chart around it takes from it.
 struct MarkPart {
@@ -18,14 +19,16 @@ extension ChartFields {
     /// The marks of the list `marks`: several for one entry where a column of its data names series.
     func marks() -> [MarkPart]? {
         let example = "write marks: [{mark: line, x: [0, 1, 2], y: [4, 2, 1]}]"
-        guard requires("marks", remedy: example), let items = list("marks", "the marks") else { return nil }
+        guard requires("marks", or: WrittenFigure.kinds, remedy: example),
+            let items = list("marks", "the marks")
+        else { return nil }
         if items.isEmpty { report("the chart has no marks", at: "marks", remedy: example) }
         return items.enumerated().flatMap { index, item in
             parts(item, at: path + [.key("marks"), .index(index)])
         }
     }
 
-    private func parts(_ value: ChartValue, at path: [ChartProblem.Step]) -> [MarkPart] {
+    private func parts(_ value: Value, at path: [PathStep]) -> [MarkPart] {
         guard case .fields = value else {
             reader.report(
                 "a mark must be a mapping, found \(value.described)", at: path,
@@ -132,14 +135,14 @@ extension ChartFields {
         }
         guard !names.isEmpty else {
             report(
-                "no data file of a mark has a column \"\(column.cut(to: 40))\"", at: "facet",
+                "no data file of a mark has a column \"\(column.shortened(to: 40))\"", at: "facet",
                 remedy: "write the name of a column, or the charts one by one: facets: [{marks: [...]}]")
             return nil
         }
         let most = ChartReader.mostPanels
         guard names.count <= most else {
             report(
-                "the column \(column.cut(to: 40)) has \(names.count) different values, a figure has room for \(most)",
+                "the column \(column.shortened(to: 40)) has \(names.count) different values, a figure has room for \(most)",
                 at: "facet", remedy: "choose a column with fewer values")
             return nil
         }

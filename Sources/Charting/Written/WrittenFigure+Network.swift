@@ -1,4 +1,5 @@
 import Drawing
+import Schema
 
 // Network diagrams in writing: layers of nodes with their weights, and edges one by one.
 extension NetworkDiagram {
@@ -8,7 +9,7 @@ extension NetworkDiagram {
     static let edgeKeys = ["layer", "from", "to", "weight", "text", "emphasized"]
     fileprivate static let most = (layers: 20, nodes: 64, edges: 2_000)
 
-    func written(at path: [any CodingKey]) throws -> ChartValue {
+    func written(at path: [any CodingKey]) throws -> Value {
         var writer = ChartWriter()
         writer.titles(self)
         writer.text("caption", caption)
@@ -20,7 +21,7 @@ extension NetworkDiagram {
 }
 
 extension NetworkDiagram.Layer {
-    fileprivate var written: ChartValue {
+    fileprivate var written: Value {
         var writer = ChartWriter()
         writer.text("name", name)
         writer.write("nodes", .list(nodes.map(\.written)))
@@ -29,7 +30,7 @@ extension NetworkDiagram.Layer {
 }
 
 extension NetworkDiagram.Node {
-    fileprivate var written: ChartValue {
+    fileprivate var written: Value {
         guard self != NetworkDiagram.Node(text) else { return .text(text) }
         var writer = ChartWriter()
         writer.text("value", text)
@@ -41,7 +42,7 @@ extension NetworkDiagram.Node {
 }
 
 extension NetworkDiagram.Edge {
-    fileprivate var written: ChartValue {
+    fileprivate var written: Value {
         var writer = ChartWriter()
         writer.number("layer", Double(layer + 1))
         writer.number("from", Double(from))
@@ -105,11 +106,11 @@ extension ChartFields {
         }
     }
 
-    private func node(_ value: ChartValue, at path: [ChartProblem.Step]) -> NetworkDiagram.Node {
+    private func node(_ value: Value, at path: [PathStep]) -> NetworkDiagram.Node {
         guard case .fields = value else {
             // A value alone is read as if it stood behind its key.
             let alone = ChartFields(
-                reader: reader, path: path, what: "the node", fields: [.init("value", value)], unknown: [])
+                reader: reader, path: path, what: "the node", members: Members(all: [.init("value", value)]))
             return NetworkDiagram.Node(alone.shownValue(at: path) ?? "")
         }
         guard let node = reader.fields(value, at: path, "the node", keys: NetworkDiagram.nodeKeys) else {

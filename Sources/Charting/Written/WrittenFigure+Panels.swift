@@ -1,4 +1,5 @@
 import Drawing
+import Schema
 
 // Panels of any figures in writing: `panels: [{marks: …}, {layers: …}]`.
 extension ChartFields {
@@ -50,7 +51,7 @@ extension ChartReader {
 
     /// Whether a list is no longer than it may be; reports it if not.
     func hasRoom(
-        for count: Int, _ things: String, most: Int, at path: [ChartProblem.Step], _ key: String
+        for count: Int, _ things: String, most: Int, at path: [PathStep], _ key: String
     ) -> Bool {
         guard count > most else { return true }
         report(
@@ -60,7 +61,7 @@ extension ChartReader {
     }
 
     /// Reads a part of a figure that may hold figures itself.
-    func nested<Part>(at path: [ChartProblem.Step], _ read: () -> Part?) -> Part? {
+    func nested<Part>(at path: [PathStep], _ read: () -> Part?) -> Part? {
         guard depth < Self.deepest else {
             report(
                 "figures stand in each other more than \(Self.deepest) deep", at: path,
@@ -74,7 +75,7 @@ extension ChartReader {
 }
 
 extension Panels {
-    func written(at path: [any CodingKey]) throws -> ChartValue {
+    func written(at path: [any CodingKey]) throws -> Value {
         var writer = ChartWriter()
         writer.titles(self)
         writer.text("caption", caption)
@@ -84,7 +85,7 @@ extension Panels {
         return writer.value
     }
 
-    private static func written(_ figure: any Figure, at path: [any CodingKey]) throws -> ChartValue {
+    private static func written(_ figure: any Figure, at path: [any CodingKey]) throws -> Value {
         guard let figure = figure as? any FormedFigure else {
             throw EncodingError.invalidValue(
                 figure,

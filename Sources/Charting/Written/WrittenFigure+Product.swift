@@ -1,4 +1,5 @@
 import Drawing
+import Schema
 
 // Products worked out in writing: factors and their result.
 extension ProductFigure {
@@ -6,7 +7,7 @@ extension ProductFigure {
     static let termKeys = ["value", "symbol", "caption", "color"]
     fileprivate static let mostFactors = 12
 
-    func written(at path: [any CodingKey]) throws -> ChartValue {
+    func written(at path: [any CodingKey]) throws -> Value {
         var writer = ChartWriter()
         writer.titles(self)
         writer.text("caption", caption)
@@ -17,7 +18,7 @@ extension ProductFigure {
 }
 
 extension ProductFigure.Term {
-    fileprivate var written: ChartValue {
+    fileprivate var written: Value {
         var writer = ChartWriter()
         writer.write("value", .text(text))
         writer.text("symbol", symbol)
@@ -80,7 +81,7 @@ extension ChartFields {
     }
 
     /// What is shown for `value`: texts as they are, numbers with four digits and a true minus sign.
-    func shownValue(at path: [ChartProblem.Step]) -> String? {
+    func shownValue(at path: [PathStep]) -> String? {
         switch self["value"] {
         case nil: return nil
         case .number(let number, _)?: return NumberText.significant(number)
@@ -96,7 +97,7 @@ extension ChartFields {
     func paint() -> Paint? {
         guard let text = text("color", "the color") else { return nil }
         if let paint = Paint(written: text) { return paint }
-        report("\"\(text.cut(to: 40))\" is no color", at: "color", remedy: Paint.remedy)
+        report("\"\(text.shortened(to: 40))\" is no color", at: "color", remedy: Paint.remedy)
         return nil
     }
 }

@@ -1,4 +1,5 @@
 import Drawing
+import Schema
 
 // Surfaces in space in writing: a chart whose marks are a `surface3d` and lines and points on it.
 extension SurfaceChart {
@@ -9,7 +10,7 @@ extension SurfaceChart {
     static let pointKeys = trackKeys + ["symbol"]
     private static let usualDistance = 3.0
 
-    func written(at path: [any CodingKey]) throws -> ChartValue {
+    func written(at path: [any CodingKey]) throws -> Value {
         var writer = ChartWriter()
         writer.titles(self)
         writer.text("caption", caption)
@@ -21,7 +22,7 @@ extension SurfaceChart {
         return writer.value
     }
 
-    private var surfaceMark: ChartValue {
+    private var surfaceMark: Value {
         var writer = ChartWriter()
         writer.text("mark", MarkVocabulary.space)
         writer.gridded(grid, levels)
@@ -74,7 +75,7 @@ extension SurfaceChart {
 }
 
 extension SurfaceChart.Track {
-    fileprivate var written: ChartValue {
+    fileprivate var written: Value {
         var writer = ChartWriter()
         writer.text("mark", LineMark.writtenName)
         writer.numbers("x", x)
@@ -87,7 +88,7 @@ extension SurfaceChart.Track {
 }
 
 extension SurfaceChart.Points {
-    fileprivate var written: ChartValue {
+    fileprivate var written: Value {
         var writer = ChartWriter()
         writer.text("mark", PointMark.writtenName)
         writer.numbers("x", x)
@@ -161,7 +162,7 @@ extension ChartFields {
     }
 
     private func refuse(onSurface what: String, _ keys: [String]) {
-        for key in fields.map(\.key) where has(key) && !keys.contains(key) && !unknown.contains(key) {
+        for key in fields.map(\.key) where has(key) && !keys.contains(key) && !members.unknown.contains(key) {
             report(
                 "\(what) on a surface has no \(key)", at: key, .key,
                 remedy: "it has \(keys.dropFirst().joined(separator: ", "))")

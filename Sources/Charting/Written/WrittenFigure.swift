@@ -1,4 +1,5 @@
 import Drawing
+import Schema
 
 /// Figures in writing: a chart, small multiples of charts, a surface in space, a network diagram, a product,
 /// or panels of any of them.
@@ -46,13 +47,15 @@ public enum WrittenFigure {
     /// - Parameters:
     ///   - value: the mapping with the keys ``keys``; others are errors.
     ///   - source: where data files are; `nil` allows none.
+    ///   - misspelled: keys beside them that have been complained about, so that what they were meant for is not
+    ///     missed as well.
     /// - Returns: the figure, if there is no problem, and all problems.
     public static func read(
-        _ value: ChartValue, source: (any ChartDataSource)? = nil
-    ) -> (figure: (any Figure)?, problems: [ChartProblem]) {
+        _ value: Value, source: (any ChartDataSource)? = nil, misspelled: [String] = []
+    ) -> (figure: (any Figure)?, problems: [Problem]) {
         let reader = ChartReader(source: source)
         var figure: (any Figure)?
-        if let fields = reader.fields(value, at: [], "the chart", keys: keys) {
+        if let fields = reader.fields(value, at: [], "the chart", keys: keys, misspelled: misspelled) {
             figure = fields.figure()
         }
         return (reader.problems.isEmpty ? figure : nil, reader.problems)
@@ -121,7 +124,7 @@ extension ChartFields {
             for field in colors {
                 guard case .text(let text) = field.value, let paint = Paint(written: text) else {
                     reader.report(
-                        "the color of \(field.key.cut(to: 40)) must be a color, found \(field.value.described)",
+                        "the color of \(field.key.shortened(to: 40)) must be a color, found \(field.value.described)",
                         at: path + [.key("colors"), .key(field.key)], remedy: "write \(field.key): accent")
                     continue
                 }
@@ -132,7 +135,7 @@ extension ChartFields {
             for field in symbols {
                 guard case .text(let text) = field.value, let symbol = Symbol(rawValue: text) else {
                     reader.report(
-                        "the symbol of \(field.key.cut(to: 40)) must be a symbol, found \(field.value.described)",
+                        "the symbol of \(field.key.shortened(to: 40)) must be a symbol, found \(field.value.described)",
                         at: path + [.key("symbols"), .key(field.key)],
                         remedy: "there are " + Symbol.allCases.map(\.rawValue).joined(separator: ", "))
                     continue

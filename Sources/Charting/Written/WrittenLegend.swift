@@ -1,4 +1,5 @@
 import Drawing
+import Schema
 
 // Legends, second axes and annotations in writing.
 
@@ -6,7 +7,7 @@ extension LegendPlacement {
     static let writtenKeys = ["position", "alignment", "spacing"]
 
     /// The placement in writing; `nil` where everything is as usual.
-    var written: ChartValue? {
+    var written: Value? {
         var writer = ChartWriter()
         if position != .automatic { writer.text("position", position.rawValue) }
         writer.text("alignment", alignment?.rawValue)
@@ -19,7 +20,7 @@ extension SecondaryAxis {
     static let writtenKeys = ["label", "formula"]
 
     /// - Throws: `EncodingError.invalidValue` for a function of Swift, which has no written form.
-    func written(at path: [any CodingKey]) throws -> ChartValue {
+    func written(at path: [any CodingKey]) throws -> Value {
         guard let formula else {
             throw EncodingError.invalidValue(
                 label,
@@ -38,7 +39,7 @@ extension SecondaryAxis {
 extension MarkAnnotation {
     static let writtenKeys = ["text", "texts", "position", "alignment", "spacing"]
 
-    var written: ChartValue {
+    var written: Value {
         var writer = ChartWriter()
         if isEach {
             writer.write("texts", .list(texts.map { .text($0) }))

@@ -1,4 +1,5 @@
 import Drawing
+import Schema
 
 /// A mark with a written form.
 protocol WrittenMark: ChartMark {
@@ -53,7 +54,7 @@ extension MarkStyle {
                 paint = color
             } else {
                 fields.report(
-                    "\"\(text.cut(to: 40))\" is no color", at: "color",
+                    "\"\(text.shortened(to: 40))\" is no color", at: "color",
                     remedy: Paint.remedy)
             }
         }

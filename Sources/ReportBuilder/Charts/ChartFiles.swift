@@ -1,4 +1,5 @@
 import Charting
+import Schema
 import TrainingCore
 
 /// The data files beside a chart: tables as CSV, grids as `.npz`.
@@ -9,7 +10,7 @@ final class ChartFiles: ChartDataSource {
 
     init(_ folder: CourseFolder) { self.folder = folder }
 
-    func table(_ name: String) throws(ChartProblem) -> ChartTable? {
+    func table(_ name: String) throws(Problem) -> ChartTable? {
         if name.hasSuffix(".npz") { return try arrays(name) }
         let file: SourceFile
         do {
@@ -21,7 +22,7 @@ final class ChartFiles: ChartDataSource {
     }
 
     /// The one-dimensional arrays of a NumPy archive as columns; shorter ones end with gaps.
-    private func arrays(_ name: String) throws(ChartProblem) -> ChartTable {
+    private func arrays(_ name: String) throws(Problem) -> ChartTable {
         let bytes = try bytes(name)
         var columns: [(name: String, values: [Double])] = []
         do {
@@ -40,7 +41,7 @@ final class ChartFiles: ChartDataSource {
         return ChartTable(columns: columns.map(\.name), rows: rows)
     }
 
-    func grid(_ name: String) throws(ChartProblem) -> Grid {
+    func grid(_ name: String) throws(Problem) -> Grid {
         let bytes = try bytes(name)
         let (x, y, z): (NumPyArray, NumPyArray, NumPyArray)
         do {
@@ -66,7 +67,7 @@ final class ChartFiles: ChartDataSource {
         return grid
     }
 
-    private func bytes(_ name: String) throws(ChartProblem) -> [UInt8] {
+    private func bytes(_ name: String) throws(Problem) -> [UInt8] {
         do {
             return try folder.bytes(of: name)
         } catch {
@@ -74,7 +75,7 @@ final class ChartFiles: ChartDataSource {
         }
     }
 
-    private func damaged(_ name: String, _ error: NumPyReadError) -> ChartProblem {
+    private func damaged(_ name: String, _ error: NumPyReadError) -> Problem {
         problem(
             "\(name): \(error.description.asClause)",
             remedy: "an .npz file with the arrays x, y and loss, as descent surface writes it")
@@ -82,7 +83,7 @@ final class ChartFiles: ChartDataSource {
 
     private func problem(
         _ message: String, remedy: String = "data files stand in the folder of the chart, or below it"
-    ) -> ChartProblem {
-        ChartProblem(path: [], place: .value, matter: .other, message: message, remedy: remedy)
+    ) -> Problem {
+        Problem(path: [], message: message, remedy: remedy)
     }
 }

@@ -1,62 +1,4 @@
-/// A value of the written form of a chart: what JSON and YAML have in common.
-///
-/// The form is that of `descent chart`; all figures are `Codable` in it, so what one program encodes as JSON any
-/// other can have drawn.
-public enum ChartValue: Sendable, Hashable {
-    case none
-    case flag(Bool)
-    /// A number, and how it was written. Not finite for `.nan` and `.inf`.
-    case number(Double, written: String)
-    case text(String)
-    case list([ChartValue])
-    /// A list of numbers; those that are not finite are gaps and encoded as null.
-    case numbers([Double])
-    case fields([Field])
-
-    /// A key with its value.
-    public struct Field: Sendable, Hashable {
-        public var key: String
-        public var value: ChartValue
-
-        public init(_ key: String, _ value: ChartValue) {
-            self.key = key
-            self.value = value
-        }
-    }
-
-    public static func number(_ value: Double) -> ChartValue { .number(value, written: "\(value)") }
-
-    /// The value in a few words, for messages: `the text "fast"`, `the number 3`, `a list`.
-    var described: String {
-        switch self {
-        case .none: "nothing"
-        case .flag(let flag): "\(flag)"
-        case .number(_, let written): "the number \(written)"
-        case .text(let text): "the text \"\(text.cut(to: 40))\""
-        case .list, .numbers: "a list"
-        case .fields: "a mapping"
-        }
-    }
-
-    /// The items of a list.
-    var items: [ChartValue]? {
-        switch self {
-        case .list(let items): items
-        case .numbers(let numbers): numbers.map { $0.isFinite ? .number($0) : .none }
-        default: nil
-        }
-    }
-}
-
-extension String {
-    /// The text, or its beginning and an ellipsis, in one line.
-    func cut(to limit: Int) -> String {
-        let line = String(map { $0.isNewline ? " " : $0 })
-        return line.count <= limit ? line : line.prefix(limit - 1) + "…"
-    }
-}
-
-extension ChartValue: Codable {
+extension Value: Codable {
     private struct Key: CodingKey {
         var stringValue: String
         var intValue: Int? { nil }
@@ -71,7 +13,7 @@ extension ChartValue: Codable {
             // JSON's own order is lost in decoding; the form does not depend on it.
             self = .fields(
                 try container.allKeys.sorted { $0.stringValue < $1.stringValue }.map {
-                    Field($0.stringValue, try container.decode(ChartValue.self, forKey: $0))
+                    Member($0.stringValue, try container.decode(Value.self, forKey: $0))
                 })
             return
         }
@@ -80,8 +22,8 @@ extension ChartValue: Codable {
                 self = .numbers(numbers.map { $0 ?? .nan })
                 return
             }
-            var items: [ChartValue] = []
-            while !list.isAtEnd { items.append(try list.decode(ChartValue.self)) }
+            var items: [Value] = []
+            while !list.isAtEnd { items.append(try list.decode(Value.self)) }
             self = .list(items)
             return
         }
