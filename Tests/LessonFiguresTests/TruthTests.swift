@@ -166,6 +166,17 @@ struct TruthTests {
         #expect(figure.content.title == title)
     }
 
+    @Test("The best step of a neuron with huge inputs is found, however short it is")
+    func shortStep() throws {
+        let neuron = try CourseExamples.subject(
+            "huge", inputs: [[1e15, 2e15, 3e15]], targets: [0], layers: [(.identity, [[0, 2, 1]])],
+            learningRate: 1e-30, updates: 1)
+        let figure = try FigureCatalog.make("line-search", of: [neuron])
+        let best = try #require(points(figure).first { $0.style.symbol == .cross })
+        // 1/(2·Σx²)
+        #expect(abs(numbers(best.x)[0] * 28e30 - 1) < 1e-6)
+    }
+
     @Test("The dots of a loss curve are recorded losses, and what is left out is said in the figure")
     func curveSteps() throws {
         let axis = ["x": try CourseExamples.axis("W1[0,0]=-2:6:61"), "steps": OptionValue.flag(true)]

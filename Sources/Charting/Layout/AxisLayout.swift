@@ -8,6 +8,8 @@ struct AxisLayout {
     let options: AxisOptions
     let scale: Scale
     let title: String
+    /// The place of each category in the order of the axis; empty where it has numbers.
+    let places: [String: Int]
     private(set) var ticks = TickSet(ticks: [])
 
     /// - Parameter marks: what the marks of the chart need of both axes.
@@ -16,26 +18,42 @@ struct AxisLayout {
         self.options = options
         let isX = direction == .x
         title = options.label ?? marks.lazy.compactMap { isX ? $0.xLabel : $0.yLabel }.first ?? ""
-        let names = marks.flatMap { demands -> [String] in
+        let lists = marks.compactMap { demands -> [String]? in
             if case .categories(let names) = isX ? demands.x : demands.y { return names }
-            return []
+            return nil
         }
+        let names = lists.count == 1 ? lists[0] : lists.flatMap { $0 }
         let ordered = options.categories ?? []
         if names.isEmpty, ordered.isEmpty {
             var scale = Self.numericScale(isX: isX, options: options, marks: marks)
             scale.isReversed = options.isReversed
             self.scale = scale
+            places = [:]
         } else {
-            var unique: [String] = []
-            var seen: Set<String> = []
-            // A missing name is a gap, not a name without letters.
-            for name in ordered + names where !name.isEmpty && seen.insert(name).inserted {
-                unique.append(name)
-            }
+            let unique: [String]
+            (unique, places) = Self.order(ordered.isEmpty ? names : ordered + names)
             var scale = Scale.category(unique)
             scale.isReversed = options.isReversed
             self.scale = scale
         }
+    }
+
+    /// Names in the order of their first appearance, and the place of each.
+    private static func order(_ names: [String]) -> (names: [String], places: [String: Int]) {
+        func isNew(_ place: inout Int, _ next: Int) -> Bool {
+            guard place < 0 else { return false }
+            place = next
+            return true
+        }
+        var unique: [String] = []
+        var places: [String: Int] = [:]
+        unique.reserveCapacity(names.count)
+        places.reserveCapacity(names.count)
+        // A missing name is a gap, not a name without letters.
+        for name in names where !name.isEmpty {
+            if isNew(&places[name, default: -1], unique.count) { unique.append(name) }
+        }
+        return (unique, places)
     }
 
     private static func numericScale(isX: Bool, options: AxisOptions, marks: [MarkDemands]) -> Scale {

@@ -27,7 +27,7 @@ struct CategoryLabels {
     /// How much wider the margin at the left would have to be for no turned name to be cut there.
     private(set) var overflow = 0.0
     /// Names that have no room at all.
-    let omitted: [String]
+    private(set) var omitted: [String]
     private static let gap = 6.0
     private static let rowHeight = 15.0
     /// What is read of a name at most: nobody reads more in a label.
@@ -59,9 +59,15 @@ struct CategoryLabels {
         let indices = names.indices
         guard 2 * band > Self.gap || names.count < 2 else {
             // No name has room beside another: only some are read at all.
-            let turned = Self.turned(
-                names, middles: middles, band: band, maxHeight: maxHeight, measuring: measuring, block: block)
-            self.init(.turned(turned.degrees), entries(turned.blocks), names)
+            let step = Self.step(band: band, count: names.count)
+            let shown = stride(from: 0, to: names.count, by: step).map {
+                Entry(name: names[$0], middle: middles[$0], block: block($0, maxHeight, 1), row: 0)
+            }
+            self.init(.turned(90), shown, names)
+            let short = Set(omitted)
+            omitted = names.enumerated().filter {
+                !$1.isEmpty && ($0 % step != 0 || short.contains($1))
+            }.map(\.element)
             return
         }
         let single = indices.map { block($0, .infinity, 1) }
@@ -115,6 +121,11 @@ struct CategoryLabels {
 
     private static let halfRoot = 0.5.squareRoot()
 
+    /// Every how many of the names has room for a line that stands upright.
+    private static func step(band: Double, count: Int) -> Int {
+        max(1, band > 0 ? min(count, Int(min(rowHeight / band, 1e9).rounded(.up))) : count)
+    }
+
     /// One line each, turned by 45° where neighbours are far enough apart, else by 90°, and where even
     /// that is too near, every second one, every third, …
     private static func turned(
@@ -122,10 +133,10 @@ struct CategoryLabels {
         block: (Int, Double, Int) -> TextBlock
     ) -> (degrees: Double, blocks: [TextBlock]) {
         let isSteep = band < 1.45 * rowHeight
-        let stride = band > 0 ? max(1, min(names.count, Int((rowHeight / band).rounded(.up)))) : names.count
+        let step = step(band: band, count: names.count)
         let none = TextBlock("", size: Theme.tickSize, width: 0, limit: 0, measuring: measuring)
         let blocks = names.indices.map { index -> TextBlock in
-            guard index % max(1, stride) == 0 else { return none }
+            guard index % step == 0 else { return none }
             let toEdge = isSteep ? .infinity : (middles[index] - 2) / halfRoot - rowHeight
             let length = isSteep ? maxHeight : maxHeight / halfRoot - rowHeight
             return block(index, min(length, toEdge), 1)

@@ -69,7 +69,7 @@ struct ChartLayout {
         insets.bottom += caption.height + (caption.height > 0 ? Theme.gap : 0)
         (self.insets, legend) = (insets, Legend([], width: 0, measuring: measuring))
         plot = Plot(
-            frame: canvas, x: xAxis.scale, y: yAxis.scale, series: chart.seriesOrder ?? chart.seriesNames,
+            frame: canvas, x: xAxis, y: yAxis, series: chart.seriesOrder ?? chart.seriesNames,
             measuring: measuring)
         plot.seriesPaints = chart.seriesPaints
         plot.fieldColors = Self.fieldColors(of: chart)

@@ -17,14 +17,9 @@ public struct Plot: Sendable {
     private let xPlaces: [String: Int]
     private let yPlaces: [String: Int]
 
-    init(frame: Rect, x: Scale, y: Scale, series: [String], measuring: any TextMeasuring) {
-        (self.frame, self.x, self.y, self.series, self.measuring) = (frame, x, y, series, measuring)
-        (xPlaces, yPlaces) = (Self.places(on: x), Self.places(on: y))
-    }
-
-    private static func places(on scale: Scale) -> [String: Int] {
-        guard case .category(let names) = scale.kind else { return [:] }
-        return Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
+    init(frame: Rect, x: AxisLayout, y: AxisLayout, series: [String], measuring: any TextMeasuring) {
+        (self.frame, self.series, self.measuring) = (frame, series, measuring)
+        (self.x, self.y, xPlaces, yPlaces) = (x.scale, y.scale, x.places, y.places)
     }
 
     /// Where a pair of values stands, or `nil` if one of them has no place on its axis.

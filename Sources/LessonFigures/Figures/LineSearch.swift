@@ -62,12 +62,18 @@ private struct LineSearchFigure {
         ).loss
     }
 
-    /// The step that lowers the loss most: bracketed by doubling, then by golden sections.
+    /// The step that lowers the loss most: bracketed by halving until it lowers the loss at all and by doubling,
+    /// then by golden sections.
     private static func bestStep(of subject: Subject, from taken: Double) -> (rate: Double, loss: Double)? {
         let start = subject.recording.initial.loss
         func losses(_ rates: [Double]) -> [Double] { Self.losses(rates, of: subject) }
-        var high = max(taken, 1e-12)
+        var high = taken > 0 ? taken : 1e-12
         var evaluations = 0
+        while evaluations < 200, !(losses([high])[0] < start) {
+            high /= 2
+            evaluations += 1
+        }
+        evaluations = 0
         while evaluations < 60, losses([high * 2])[0] < losses([high])[0] {
             high *= 2
             evaluations += 1
@@ -130,7 +136,7 @@ private struct LineSearchFigure {
 
     /// What is found, of the step that was taken and the best one.
     private var title: String {
-        guard let best else { return "No step along the gradient lowers the \(subject.loss.short)" }
+        guard let best else { return "No step that was tried lowers the \(subject.loss.short)" }
         if !(after < start.loss) { return "The step was too long: the \(subject.loss.short) rises" }
         if abs(taken - best.rate) <= 0.01 * best.rate {
             return "The step taken is the best along the gradient"
@@ -152,7 +158,7 @@ private struct LineSearchFigure {
             + (after.isFinite ? Words.number(after) : "a loss that is no finite number")
             + (best.map {
                 ", the best step is η = \(Words.withReciprocal($0.rate)) and leads to \(Words.number($0.loss))"
-            } ?? ", and no step leads lower than the start") + "."
+            } ?? ", and no step that was tried leads lower than the start") + "."
     }
 
     private func table(_ rates: [Double], _ curve: [Double]) -> DataTable {

@@ -175,10 +175,7 @@ struct LogarithmicMarkTests {
     func manyNames() {
         let names = (0..<100_000).map { "name \($0)" }
         let chart = Chart { PointMark(x: .value("", names), y: .value("", Array(names.indices))) }
-        let plot = Plot(
-            frame: Rect(x: 0, y: 0, width: 100, height: 100), x: .category(names),
-            y: Scale(.linear, lower: 0, upper: 1),
-            series: [], measuring: EvenTextMeasurer())
+        let plot = plot(chart)
         #expect(plot.xNumbers(.categories(names)) == names.indices.map(Double.init))
         #expect(plot.xNumbers(.categories(["name 3", "", "none"])).map(\.isNaN) == [false, true, true])
         let scene = chart.scene(size: Size(640, 400), measuring: EvenTextMeasurer())
