@@ -70,7 +70,7 @@ struct FigureCommandTests {
             #expect(folder.bytes(of: "a.\(format)") == folder.bytes(of: "out/one/\(figure).\(format)"))
         }
         let svg = String(decoding: folder.bytes(of: "out/one/falling.svg") ?? [], as: UTF8.self)
-        #expect(svg.contains("<title>A title of its own</title>"), "\(svg.prefix(400))")
+        #expect(svg.contains(">A title of its own</title>"))
         let again = try folder.run("export", ".", "-o", "out", "--formats", "png,svg,pdf")
         #expect(again.output == "out: 6 files, 0 of them new or changed\n")
     }
