@@ -161,7 +161,12 @@ struct KindListTests {
             read(fields(("name", .text(name)), ("glow", .number(1)))).problems
         }
         #expect(answer("torch") == [#"name: the light "torch" is unknown; write name: lamp"#])
-        #expect(answer("candel") == [#"name: the light "candel" is unknown; did you mean "candle"?"#])
+        // Where it is plain what was meant, what else is wrong is told as well.
+        #expect(
+            answer("candel") == [
+                #"name: the light "candel" is unknown; did you mean "candle"?"#,
+                #"glow: the light candle has no key "glow"; the keys are "name", "hours""#,
+            ])
         #expect(
             answer("sunshine") == [#"name: the light "sunshine" is unknown; the lights are "lamp", "candle""#]
         )

@@ -26,7 +26,7 @@ extension ExperimentReader {
     }
 
     private func range(of key: String, in root: YAMLNode) -> SourceRange {
-        root.range(of: Problem(path: ["data", .key(key)], message: ""), in: decoder.file)
+        root.range(at: ["data", .key(key)])
     }
 
     // MARK: Tables

@@ -62,7 +62,7 @@ struct ExperimentReader {
             // A list of columns has no place for a sample.
             let isOfSample = problem.path.first == "data" && !samplesHavePlaces
             let path = isOfSample ? Array(problem.path.prefix(2)) : problem.path
-            let place = root.range(of: Problem(path: path, message: ""), in: decoder.file)
+            let place = root.range(at: path)
             let isKnown = known.contains { $0.lower < place.upper && place.lower < $0.upper }
             guard !isKnown else { continue }
             decoder.error(problem.message.asClause, at: place, remedy: problem.remedy.asClause)

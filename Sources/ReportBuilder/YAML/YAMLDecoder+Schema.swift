@@ -95,6 +95,23 @@ extension YAMLNode {
         }
     }
 
+    /// The longest beginning of a path that there is, as a whole.
+    func range(at path: [PathStep]) -> SourceRange {
+        var node = self
+        for step in path {
+            switch (step, node.content) {
+            case (.key(let key), .mapping(let fields)):
+                guard let field = fields.first(where: { $0.key == key }) else { return node.range }
+                node = field.value
+            case (.index(let index), .sequence(let items)):
+                guard items.indices.contains(index) else { return node.range }
+                node = items[index]
+            default: return node.range
+            }
+        }
+        return node.range
+    }
+
     /// Where a mapping starts, for complaints about what is not in it.
     private func head(in file: SourceFile) -> SourceRange {
         guard case .mapping(let fields) = content else { return range }
