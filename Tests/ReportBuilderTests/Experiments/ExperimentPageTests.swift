@@ -32,7 +32,8 @@ struct ExperimentPageTests {
         let words = words(of: ExperimentSpec.kind().description).filter { $0 != "id" }
         #expect(words.count > 90)
         for word in words {
-            let isNamed = ["`\(word)`", "\(word):", "`\(word) "].contains { page.contains($0) }
+            let isNamed = ["`\(word)`", "\(word):", "`\(word) ", "name: \(word)", "variant: \(word)"].contains
+            { page.contains($0) }
             #expect(isNamed, "\(word) is missing")
         }
     }

@@ -86,7 +86,7 @@ struct OptimizerReaderTests {
             ),
             (
                 "optimizer: {name: lbfgs}, gradient-clipping: {norm: 1, value: 2}",
-                "3:79: error: gradient-clipping has both a norm and a value"
+                "3:79: error: gradient-clipping has both norm and value"
             ),
             (
                 "optimizer: {name: lbfgs}, gradient-clipping: {norm: 1}",
