@@ -45,10 +45,10 @@ public struct ReferencePage: Sendable {
     /// What a form takes, short enough for a cell: kinds are named, and stand in sections of their own.
     private static func takes(_ form: FormDescription) -> String {
         switch form {
-        case .record(let kind): "a [\(kind.title)](#\(kind.title))"
+        case .record(let kind): "[\(kind.title)](#\(kind.title)), a mapping"
         case .union(let tag, let kinds, _):
             "a mapping with \(tag): " + kinds.map { "`\($0.name)`" }.joined(separator: ", ")
-        case .list(.record(let kind), _): "a list, each item a [\(kind.title)](#\(kind.title))"
+        case .list(.record(let kind), _): "a list, each item a mapping, a [\(kind.title)](#\(kind.title))"
         case .words(let words): words.map { "`\($0.word)`" }.joined(separator: ", ")
         case .either(let forms): forms.map(takes).joined(separator: ", or ")
         default: form.words

@@ -80,7 +80,7 @@ struct WrittenFormTests {
             (#"{"title": "a"}"#, "the chart has no \"marks\""),
             (
                 #"{"marks": [{"mark": "rule", "y": 1}], "legend": {"position": "topp"}}"#,
-                "legend.position: the position of the legend \"topp\" is unknown; the positions are automatic"
+                "legend.position: the position of the legend \"topp\" is unknown; did you mean \"top\"?"
             ),
             (
                 #"{"marks": [{"mark": "rule", "y": 1}], "legend": "top"}"#,
