@@ -35,6 +35,17 @@ struct OutputTests {
         #expect(run.errors == "descent: error: standard output: it is closed\n")
     }
 
+    @Test("-o that leads to what is open already writes behind it and takes nothing away")
+    func openFile() throws {
+        let run = try folder.shell(
+            "ln -s /dev/stdout l.csv; echo before > all.txt; "
+                + "{ \"$DESCENT\" train neuron.yaml -o l.csv --json; echo after; } >> all.txt")
+        #expect(run.status == 0, "\(run.errors)")
+        let text = String(decoding: try #require(folder.bytes(of: "all.txt")), as: UTF8.self)
+        #expect(text.hasPrefix("before\n") && text.hasSuffix("after\n"))
+        #expect(text.contains("update,loss") && text.contains("\"loss\""))
+    }
+
     private func makeCourse() throws {
         #expect(try folder.run("new", "c").status == 0)
         #expect(try folder.run("build", "c", "-o", "old").status == 0)

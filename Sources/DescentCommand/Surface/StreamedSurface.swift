@@ -38,7 +38,9 @@ extension SurfaceCommand {
                         if loss < lowest?.loss ?? .infinity { lowest = (first + place, loss) }
                     }
                 }
-                guard let tail = archive.tail else { return }
+                guard let tail = archive.tail else {
+                    throw FileError(path: output, reason: "the surface ended before its last row")
+                }
                 try file.append(tail.bytes)
                 try file.replace(at: tail.patchOffset, with: tail.patch)
             }

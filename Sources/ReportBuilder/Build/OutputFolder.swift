@@ -15,7 +15,11 @@ public struct OutputFolder: Sendable {
             return "\"\(path)\" is the name of a file, but pages need a folder."
         }
         guard let place = FileSystem.canonicalPath(path) else { return nil }
-        for course in courses where FileSystem.canonicalPath(course) == place {
+        for course in courses {
+            guard let source = FileSystem.canonicalPath(course) else { continue }
+            // The pages go into a folder of the course's name inside the one that is given.
+            let pages = FileSystem.canonicalPath("\(place)/\(FileSystem.name(of: source))")
+            guard source == place || source == pages else { continue }
             return
                 "\"\(path)\" is the folder of the course \"\(course)\" itself; pages get a folder inside the one that is "
                 + "named, so choose another."
@@ -45,6 +49,13 @@ public struct OutputFolder: Sendable {
             throw FileError(
                 path: "\(path)/\(course.name)",
                 reason: "two courses would be written here; rename the folder of one of them")
+        }
+        for course in courses where courses.count > 1 {
+            let own = ["index.html", "style.css", OutputTree.manifestName]
+            guard own.contains(course.name) else { continue }
+            throw FileError(
+                path: "\(path)/\(course.name)",
+                reason: "the page over several courses needs this name; rename the folder of the course")
         }
         var trees = courses.map { (OutputTree(path: "\(path)/\($0.name)"), $0.files) }
         if courses.count > 1 { trees.append((OutputTree(path: path), index(of: courses))) }

@@ -91,6 +91,8 @@ struct OutputPlan: Sendable {
         var obstacles: [String] = []
         for parent in parents(of: file.path) {
             let kind = FileSystem.followedKind(of: "\(path)/\(parent)")
+            // A link to nothing is no folder, and none can be made in its place.
+            if kind == nil, FileSystem.kind(of: "\(path)/\(parent)") != nil { throw taken(parent) }
             guard kind != nil, kind != .folder else { continue }
             guard gone.contains(parent) else { throw taken(parent) }
             obstacles.append(parent)
@@ -124,7 +126,13 @@ struct OutputPlan: Sendable {
         let entry = before.files[file.path]
         let bytes = FileSystem.followedKind(of: place) == .file ? try? FileSystem.read(place) : nil
         // What somebody else has put there is as good, and stays theirs.
-        let isOurs = entry.map { $0.isWritten || bytes.map($0.knows) == true || bytes == [] } ?? false
+        // Behind a link lies another's folder: there only what is exactly as it was written is a build's.
+        let isBehindLink = isBehindLink(file.path)
+        let isOurs =
+            entry.map { entry in
+                if isBehindLink { return entry.written != nil && bytes.map(entry.knows) == true }
+                return entry.isWritten || bytes.map(entry.knows) == true || bytes == []
+            } ?? false
         if isOurs {
             after.files[file.path] = .init(
                 written: OutputManifest.Print(file.bytes), isWritten: true, planned: nil)

@@ -28,7 +28,7 @@ public struct OutputStatus: Sendable, Hashable {
         if let place = try OutputStatus.place(folder) { places.append(place) }
         for name in try FileSystem.names(in: folder) {
             let inner = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
-            guard FileSystem.isFolder(inner), let place = try? OutputStatus.place(inner) else { continue }
+            guard FileSystem.isFolder(inner), let place = try OutputStatus.place(inner) else { continue }
             places.append(place)
         }
         guard !places.isEmpty else {

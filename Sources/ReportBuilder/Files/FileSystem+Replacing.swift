@@ -22,16 +22,43 @@ extension FileSystem {
     }
 
     /// Writes a file that is there as a whole or not at all. A link stays, and what it leads to is replaced; devices and
-    /// pipes, which have no place beside them, are written as they are.
+    /// pipes, which have no place beside them, are written as they are, and so is what is open already: `/dev/stdout`.
     public static func writeAtomically(_ bytes: [UInt8], to path: String) throws(FileError) {
+        if let open = openDescriptor(of: path) { return try write(bytes, to: dup(open), path) }
         try writeAtomically(to: path) { file throws(FileError) in try file.append(bytes) }
+    }
+
+    /// Writes where an open file stands, behind what others have written there.
+    private static func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(FileError) {
+        guard descriptor >= 0 else { throw FileError(path: path, reason: reason(errno)) }
+        defer { close(descriptor) }
+        try Writer(descriptor: descriptor, path: path).append(bytes)
+    }
+
+    /// The number of the open file that a path leads to by way of `/dev/stdout`, `/dev/fd` or `/proc/self/fd`. To put
+    /// another file in its place would take it from those who have it open.
+    private static func openDescriptor(of path: String) -> Int32? {
+        var path = path
+        for _ in 0..<40 {
+            let place = canonicalPath(folder(of: path)) ?? ""
+            if place == canonicalPath("/proc/self/fd") || place == "/dev/fd" { return Int32(name(of: path)) }
+            guard kind(of: path) == .link, let next = try? linkTarget(of: path) else { return nil }
+            path = next.hasPrefix("/") ? next : "\(folder(of: path))/\(next)"
+        }
+        return nil
     }
 
     /// Writes a file part by part. What stands there must not be a pipe or a device if a part goes back.
     public static func writeAtomically(
         to path: String, _ parts: (borrowing Writer) throws(FileError) -> Void
     ) throws(FileError) {
+        guard openDescriptor(of: path) == nil else {
+            throw FileError(path: path, reason: "this file is open already; name another one")
+        }
         let target = try target(of: path)
+        guard kind(of: target) != .file || access(target, W_OK) == 0 else {
+            throw FileError(path: target, reason: reason(errno))
+        }
         guard followedKind(of: target) != .other else { return try write(in: target, parts) }
         removeLeftovers(in: folder(of: target))
         try replace(target, .anything, parts)
@@ -64,11 +91,12 @@ extension FileSystem {
         defer { descent_temporary_end(temporary) }
         do throws(FileError) {
             do throws(FileError) {
-                try parts(Writer(descriptor: descriptor, path: target))
+                // Before the content, which others may not be allowed to read.
                 var status = stat()
                 if lstat(target, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
                     _ = fchmod(descriptor, status.st_mode & 0o777)
                 }
+                try parts(Writer(descriptor: descriptor, path: target))
             } catch {
                 close(descriptor)
                 throw error

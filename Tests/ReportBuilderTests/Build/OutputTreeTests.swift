@@ -134,6 +134,29 @@ struct OutputTreeTests {
         #expect(try folder.text(of: "other/a.txt") == "mine")
     }
 
+    @Test("What stands behind a link that took a folder's place is another's, and so is a link to nothing")
+    func foldersThatBecameLinks() throws {
+        try tree.replace(with: [file("sub/a.txt", "built"), file("deep/b.txt", "built")])
+        try folder.write("mine", to: "other/a.txt")
+        try FileSystem.removeFile(folder.path + "/out/course/sub/a.txt")
+        FileSystem.removeEmptyFolder(folder.path + "/out/course/sub")
+        try folder.link("out/course/sub", to: "../../other")
+        #expect(throws: FileError.self) { try tree.replace(with: [file("sub/a.txt", "new")]) }
+        #expect(try folder.text(of: "other/a.txt") == "mine")
+        try folder.link("out/course/gone", to: "../../nowhere")
+        #expect(throws: FileError.self) { try tree.replace(with: [file("gone/a.txt", "new")]) }
+        #expect(try OutputStatus(of: folder.path + "/out").isFinished)
+    }
+
+    @Test("The folder of a course is never the folder of its pages")
+    func sources() throws {
+        try folder.write("title: A", to: "courses/a/course.yaml")
+        let course = folder.path + "/courses/a"
+        #expect(OutputFolder(path: course).objection(to: [course]) != nil)
+        #expect(OutputFolder(path: folder.path + "/courses").objection(to: [course]) != nil)
+        #expect(OutputFolder(path: folder.path + "/out").objection(to: [course]) == nil)
+    }
+
     @Test("What a stopped build has left is known, gone on from and cleared away")
     func stopped() throws {
         try tree.replace(with: [file("a.html", "1"), file("old.html", "1"), file("same.html", "1")])
