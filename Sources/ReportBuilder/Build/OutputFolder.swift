@@ -15,11 +15,7 @@ public struct OutputFolder: Sendable {
             return "\"\(path)\" is the name of a file, but pages need a folder."
         }
         guard let place = FileSystem.canonicalPath(path) else { return nil }
-        for course in courses {
-            guard let source = FileSystem.canonicalPath(course) else { continue }
-            // The pages go into a folder of the course's name inside the one that is given.
-            let pages = FileSystem.canonicalPath("\(place)/\(FileSystem.name(of: source))")
-            guard source == place || source == pages else { continue }
+        for course in courses where FileSystem.canonicalPath(course) == place {
             return
                 "\"\(path)\" is the folder of the course \"\(course)\" itself; pages get a folder inside the one that is "
                 + "named, so choose another."
