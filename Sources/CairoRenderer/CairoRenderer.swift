@@ -34,8 +34,8 @@ public struct CairoRenderer: SceneRenderer, Sendable {
     private let fonts: FontSet
     /// Tests switch this off to see what is lost.
     var thinsLines = true
-    /// Tests switch this off to see what Cairo would paint.
-    var fillsPaths = true
+    /// Tests switch this off to see that it changes nothing.
+    var paintsHalves = true
 
     public init(
         format: ImageFormat, appearance: Appearance = .light, scale: Double = 2, fonts: FontSet
@@ -61,14 +61,13 @@ public struct CairoRenderer: SceneRenderer, Sendable {
     public func picture(of scene: Scene) throws(CairoError) -> Picture {
         let size = try PixelSize(scene.size, scale: scale)
         let isOpaque = scene.background.color(in: appearance).alpha >= 1
-        let surface = try CairoSurface.picture(size, isOpaque: isOpaque)
-        let count = try paint(scene, on: surface, as: .png, scale: scale)
-        var picture = Picture(
+        let canvas = try PictureCanvas(size, isOpaque: isOpaque)
+        try canvas.paint(inHalves: paintsHalves) { rows throws(CairoError) in
+            try paint(scene, on: canvas.surface(rows), as: .png, scale: scale, rows: rows)
+        }
+        return Picture(
             title: scene.title, summary: scene.summary,
-            pixelsPerMetre: Int((scale * 72 / 0.0254).rounded()),
-            pixels: try PixelImage(surface, isOpaque: isOpaque))
-        picture.cairoPathCount = count
-        return picture
+            pixelsPerMetre: Int((scale * 72 / 0.0254).rounded()), pixels: PixelImage(canvas))
     }
 
     private func svg(_ scene: Scene) throws(CairoError) -> [UInt8] {
@@ -104,19 +103,23 @@ public struct CairoRenderer: SceneRenderer, Sendable {
         return file
     }
 
-    /// - Returns: how many paths Cairo painted.
-    @discardableResult
+    /// - Parameter rows: the rows of the device that the surface has; `nil` for all of them.
     private func paint(
-        _ scene: Scene, on surface: CairoSurface, as format: ImageFormat, scale: Double
-    ) throws(CairoError) -> Int {
-        let context = try CairoContext(surface, tolerance: format == .png ? 0.05 : 0.01)
+        _ scene: Scene, on surface: CairoSurface, as format: ImageFormat, scale: Double,
+        rows: Range<Int>? = nil
+    ) throws(CairoError) {
+        let context = try CairoContext(
+            surface, tolerance: format == .png ? CairoContext.pictureTolerance : 0.01,
+            top: rows?.lowerBound ?? 0)
+        let canvas = Rect(x: 0, y: 0, width: scene.size.width * scale, height: scene.size.height * scale)
         let painter = ScenePainter(
             context: context, shaper: fonts.shaper, appearance: appearance, scale: scale,
             format: format, columnWidth: thinsLines ? format.columnWidth : nil,
-            filler: fillsPaths ? PathFiller(surface) : nil)
-        painter.paint(scene, width: scene.size.width * scale, height: scene.size.height * scale)
+            rows: rows.map { Double($0.lowerBound)...Double($0.upperBound) } ?? 0...canvas.height)
+        painter.paint(scene, on: canvas)
         try context.check("painting")
         try surface.check("painting")
-        return context.pathCount
+        // What Cairo has not painted yet it paints now.
+        cairo_surface_flush(surface.pointer)
     }
 }

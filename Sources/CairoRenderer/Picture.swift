@@ -6,8 +6,6 @@ public struct Picture: Sendable {
     /// How dense the pixels are in print.
     public var pixelsPerMetre: Int
     let pixels: PixelImage
-    /// How many of the paths were filled or stroked by Cairo: those of faded groups and of crisp cells.
-    var cairoPathCount = 0
 
     init(title: String, summary: String, pixelsPerMetre: Int, pixels: PixelImage) {
         self.title = title

@@ -14,12 +14,15 @@ struct LongLineTests {
             y = min(180, max(20, y + Double(state >> 11) / 9_007_199_254_740_992 - 0.5))
             return Point(10 + 380 * Double(index) / 200_000, y)
         }
-        let line = SceneItem.stroke(.polyline(points), Stroke(TestScenes.blue, width: 1.75))
-        let scene = TestScenes.scene([line], width: 400, height: 200)
+        func scene(_ paint: Paint) -> Scene {
+            let line = SceneItem.stroke(.polyline(points), Stroke(paint, width: 1.75))
+            return TestScenes.scene([line], width: 400, height: 200)
+        }
         var renderer = try CairoRenderer(format: .png, scale: scale, fonts: TestScenes.fonts())
-        let thinned = try renderer.picture(of: scene)
+        let thinned = try renderer.picture(of: scene(TestScenes.blue))
         renderer.thinsLines = false
-        let whole = try renderer.picture(of: scene)
+        // Nearly opaque: lines that shine through are not stroked in pieces, whose edges count twice.
+        let whole = try renderer.picture(of: scene(Paint(Color(red: 0, green: 0, blue: 1, alpha: 0.999))))
         var sum = 0
         for y in 0..<whole.height {
             for x in 0..<whole.width {
@@ -30,6 +33,6 @@ struct LongLineTests {
             }
         }
         let mean = Double(sum) / Double(3 * whole.width * whole.height)
-        #expect(mean <= 0.5, "\(mean)")
+        #expect(mean <= 0.75, "\(mean)")
     }
 }

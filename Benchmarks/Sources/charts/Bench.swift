@@ -98,6 +98,40 @@ struct Bench: Sendable {
         time("a million points, page SVG") { "\(WebRenderer().render(scene()).count) bytes" }
     }
 
+    /// A hundred thousand marks, each an area of its own.
+    func points() throws {
+        let numbers = Subjects.numbers(200_000)
+        let (x, y) = (
+            PlottableValue.value("Across", Array(numbers[..<100_000])),
+            PlottableValue.value("Up", Array(numbers[100_000...]))
+        )
+        func scene() -> Scene {
+            Chart { PointMark(x: x, y: y) }.scene(size: Size(800, 600), measuring: measurer)
+        }
+        time("100,000 points, scene") { "\(scene().items.count) items" }
+        try parts("100,000 points", scene(), scale: 2)
+        try time("100,000 points, PNG 1600 × 1200") { "\(try png(scene(), scale: 2).count) bytes" }
+    }
+
+    /// Sixty pictures of a line that grows.
+    func animation() throws {
+        let values = Subjects.walk(600)
+        let chart = Chart {
+            LineMark(x: .value("Step", Array(0..<600)), y: .value("Value", values)).appearing(
+                at: Array(0..<600))
+        }
+        let renderer = CairoRenderer(format: .png, scale: 2, fonts: fonts)
+        try time("60 frames, 1280 × 800, APNG") {
+            let pictures = try chart.growth(frames: 60).map { frame in
+                try renderer.picture(of: frame.scene(size: Size(640, 400), measuring: measurer))
+            }
+            guard let last = pictures.last else { return "nothing" }
+            var animation = PictureAnimation(last, ticks: 40, ticksPerSecond: 20)
+            for picture in pictures { try animation.append(picture, ticks: 1) }
+            return "\(try animation.encoded(as: .apng).count) bytes"
+        }
+    }
+
     func batch() throws {
         let size = Size(800, 800)
         try inTwo("200 line charts, PNG") { index in

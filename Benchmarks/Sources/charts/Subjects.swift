@@ -75,13 +75,20 @@ enum Subjects {
             tracks: [SurfaceChart.Track(x: path.x, y: path.y, paint: Theme.accent)])
     }
 
-    /// A random walk that is the same in every run.
-    static func walk(_ count: Int) -> [Double] {
+    /// Numbers from 0 to 1 that are the same in every run.
+    static func numbers(_ count: Int) -> [Double] {
         var state: UInt64 = 42
-        var y = 0.0
         return (0..<count).map { _ in
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            y += Double(state >> 11) / 9_007_199_254_740_992 - 0.5
+            return Double(state >> 11) / 9_007_199_254_740_992
+        }
+    }
+
+    /// A random walk that is the same in every run.
+    static func walk(_ count: Int) -> [Double] {
+        var y = 0.0
+        return numbers(count).map { step in
+            y += step - 0.5
             return y
         }
     }

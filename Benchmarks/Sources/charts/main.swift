@@ -1,6 +1,6 @@
 import Descent
 
-// charts [--runs 11] [contours | figures | surface | batch | line | png FOLDER]…
+// charts [--runs 11] [contours | figures | surface | batch | line | points | animation | png FOLDER]…
 //
 // Times drawing inside the process, warm: every case once without a clock, then the median and the least of
 // the runs. `png` reads pictures and writes them anew, by us and by Cairo.
@@ -11,7 +11,9 @@ if let index = arguments.firstIndex(of: "--runs"), index + 1 < arguments.count {
     runs = Int(arguments[index + 1]) ?? runs
     arguments.removeSubrange(index...index + 1)
 }
-if arguments.isEmpty { arguments = ["contours", "figures", "surface", "batch", "line"] }
+if arguments.isEmpty {
+    arguments = ["contours", "figures", "surface", "batch", "line", "points", "animation"]
+}
 
 let fonts = try FontSet.system()
 let measurer = try CairoTextMeasurer(fonts: fonts)
@@ -27,7 +29,11 @@ while let name = arguments.first {
     case "surface": try bench.surface()
     case "batch": try bench.batch()
     case "line": try bench.line()
+    case "points": try bench.points()
+    case "animation": try bench.animation()
     case "png": try bench.encoding(folder: arguments.isEmpty ? "." : arguments.removeFirst())
-    default: print("There is no \(name): contours, figures, surface, batch, line or png FOLDER.")
+    default:
+        print(
+            "There is no \(name): contours, figures, surface, batch, line, points, animation or png FOLDER.")
     }
 }

@@ -57,8 +57,8 @@ struct APNGEncoder {
     ) throws(CairoError) -> [[UInt8]]? {
         var pictures: [[UInt8]] = []
         for frame in animation.frames {
-            let deflate = PictureDeflate(image: frame.image, format: format)
-            guard let pixels = try deflate.zlib(&palette) else { return nil }
+            let rows = PictureRows(image: frame.image, format: format)
+            guard let pixels = try rows.zlib(&palette) else { return nil }
             pictures.append(pixels)
         }
         return pictures

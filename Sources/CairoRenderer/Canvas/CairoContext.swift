@@ -4,22 +4,43 @@ import Drawing
 /// A pen on a surface: the sole owner of a `cairo_t`. All coordinates are those of the device.
 final class CairoContext {
     private let pointer: OpaquePointer
-    /// How many paths Cairo was asked to fill or stroke.
-    private(set) var pathCount = 0
 
-    /// - Parameter tolerance: how far a curve may be from the segments that stand for it.
-    init(_ surface: CairoSurface, tolerance: Double) throws(CairoError) {
+    /// - Parameters:
+    ///   - tolerance: how far a curve may be from the segments that stand for it.
+    ///   - top: the row of the device that the surface begins with.
+    init(_ surface: CairoSurface, tolerance: Double, top: Int = 0) throws(CairoError) {
         guard let pointer = cairo_create(surface.pointer) else {
             throw .drawingFailed(step: "making a context", reason: "out of memory")
         }
         self.pointer = pointer
         cairo_set_tolerance(pointer, tolerance)
-        cairo_set_antialias(pointer, CAIRO_ANTIALIAS_GRAY)
+        cairo_translate(pointer, 0, -Double(top))
         cairo_set_miter_limit(pointer, Self.miterLimit)
         try check("making a context")
     }
 
     deinit { cairo_destroy(pointer) }
+
+    /// How far a curve in a picture may be from the segments that stand for it, in pixels.
+    static let pictureTolerance = 0.05
+
+    /// How edges are smoothed.
+    enum Antialias {
+        /// Not at all: a pixel is painted or not.
+        case none
+        /// By 16 samples in a pixel, in half the time. Charts then have few enough colors for a palette.
+        case quick
+        /// By as many levels as a byte has.
+        case full
+
+        fileprivate var cairo: cairo_antialias_t {
+            switch self {
+            case .none: CAIRO_ANTIALIAS_NONE
+            case .quick: CAIRO_ANTIALIAS_FAST
+            case .full: CAIRO_ANTIALIAS_GRAY
+            }
+        }
+    }
 
     /// The longest miter in line widths. SVG's own default, so that pages look the same.
     static let miterLimit = 4.0
@@ -39,29 +60,41 @@ final class CairoContext {
         cairo_set_operator(pointer, CAIRO_OPERATOR_OVER)
     }
 
-    func fill(_ path: Path, _ color: Color, rule: PathItem.FillRule = .nonZero, crisp: Bool = false) {
+    func fill(
+        _ path: Path, _ color: Color, rule: PathItem.FillRule = .nonZero, antialias: Antialias = .full
+    ) {
         guard !path.isEmpty else { return }
-        pathCount += 1
         set(path)
         set(color)
         cairo_set_fill_rule(
             pointer, rule == .evenOdd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING)
-        if crisp { cairo_set_antialias(pointer, CAIRO_ANTIALIAS_NONE) }
+        cairo_set_antialias(pointer, antialias.cairo)
         cairo_fill(pointer)
-        if crisp { cairo_set_antialias(pointer, CAIRO_ANTIALIAS_GRAY) }
     }
 
     /// - Parameter dashStart: how far into the pattern of dashes the path begins.
-    func stroke(_ path: Path, _ style: LineStyle, _ color: Color, dashStart: Double = 0) {
+    func stroke(
+        _ path: Path, _ style: LineStyle, _ color: Color, dashStart: Double = 0, antialias: Antialias = .full
+    ) {
         guard !path.isEmpty else { return }
-        pathCount += 1
         set(path)
         set(color)
         cairo_set_line_width(pointer, style.width)
         cairo_set_dash(pointer, style.dash, Int32(style.dash.count), dashStart)
         cairo_set_line_cap(pointer, style.cap.cairo)
         cairo_set_line_join(pointer, style.join.cairo)
+        cairo_set_antialias(pointer, antialias.cairo)
         cairo_stroke(pointer)
+    }
+
+    /// Paints a color where a mask lets it through.
+    ///
+    /// - Parameters:
+    ///   - x: the column of the device where the mask begins.
+    ///   - y: the row.
+    func paint(_ color: Color, through mask: CairoSurface, x: Double, y: Double) {
+        set(color)
+        cairo_mask_surface(pointer, mask.pointer, x, y)
     }
 
     /// Paints what `body` paints, but nothing outside of the rectangle.

@@ -30,19 +30,6 @@ final class CairoSurface {
         withExtendedLifetime((sink, memory)) { cairo_surface_destroy(pointer) }
     }
 
-    /// A picture of transparent black pixels, or one whose opaque ground is still to be painted.
-    static func picture(_ size: PixelSize, isOpaque: Bool) throws(CairoError) -> CairoSurface {
-        let format = isOpaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32
-        let stride = cairo_format_stride_for_width(format, Int32(size.width))
-        guard let memory = PixelMemory(byteCount: Int(stride) * size.height, isZeroed: !isOpaque) else {
-            throw .drawingFailed(step: "making a picture", reason: "out of memory")
-        }
-        let pixels = memory.base.assumingMemoryBound(to: UInt8.self)
-        let surface = cairo_image_surface_create_for_data(
-            pixels, format, Int32(size.width), Int32(size.height), stride)
-        return try CairoSurface(owning: surface, memory: memory)
-    }
-
     func check(_ step: String) throws(CairoError) {
         let status = cairo_surface_status(pointer)
         guard status == CAIRO_STATUS_SUCCESS else {

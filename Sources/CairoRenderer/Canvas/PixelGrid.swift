@@ -74,7 +74,8 @@ enum PixelGrid {
         if case .move = element { true } else { false }
     }
 
-    private static func isRectilinear(_ path: Path) -> Bool {
+    /// Whether all of the path is level or upright.
+    static func isRectilinear(_ path: Path) -> Bool {
         var (start, pen) = (Point.zero, Point.zero)
         for element in path.elements {
             switch element {

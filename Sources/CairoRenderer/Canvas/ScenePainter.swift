@@ -11,63 +11,106 @@ struct ScenePainter {
     let format: ImageFormat
     /// The width of the columns, in device units, to which long lines are thinned; `nil` for not at all.
     var columnWidth: Double?
-    /// Paints in Cairo's place; `nil` where there are no pixels, or others are painted on.
-    var filler: PathFiller?
+    /// The rows of the device that are painted; what has no ink there is passed over.
+    let rows: ClosedRange<Double>
 
-    func paint(_ scene: Scene, width: Double, height: Double) {
+    func paint(_ scene: Scene, on canvas: Rect) {
         let background = scene.background.color(in: appearance)
-        if background.alpha > 0 {
-            if let filler { filler.cover(with: background) } else { context.cover(with: background) }
-        }
-        paint(scene.items, within: Rect(x: 0, y: 0, width: width, height: height))
-        filler?.finish()
+        if background.alpha > 0 { context.cover(with: background) }
+        paint(scene.items, within: canvas)
     }
 
     /// - Parameter visible: the part of the device that ink can reach.
     private func paint(_ items: [SceneItem], within visible: Rect) {
-        for item in items {
-            switch item {
-            case .path(let path): paint(path, within: visible)
-            case .text(let text): paint(text, within: visible)
-            case .group(let group): paint(group, within: visible)
+        var first = 0
+        while first < items.count {
+            let end = format == .png ? Stamps.run(in: items, from: first) : first + 1
+            if end - first >= Stamps.many {
+                paintEqual(items[first..<end], within: visible)
+            } else {
+                for item in items[first..<end] { paint(item, within: visible) }
+            }
+            first = end
+        }
+    }
+
+    private func paint(_ item: SceneItem, within visible: Rect) {
+        switch item {
+        case .path(let path): paint(path, within: visible)
+        case .text(let text): paint(text, within: visible)
+        case .group(let group): paint(group, within: visible)
+        }
+    }
+
+    /// Paints fills that differ only in where they are.
+    private func paintEqual(_ items: ArraySlice<SceneItem>, within visible: Rect) {
+        let seen = Rect(
+            minX: visible.minX, minY: max(visible.minY, rows.lowerBound), maxX: visible.maxX,
+            maxY: min(visible.maxY, rows.upperBound))
+        var stamps: Stamps?
+        for case .path(let item) in items {
+            guard let color = item.fill?.color(in: appearance), color.alpha > 0 else { return }
+            if stamps == nil { stamps = Stamps(item, scale: scale) }
+            if stamps?.paint(item.path, color, on: context, within: seen) != true {
+                paint(item, within: visible)
             }
         }
     }
 
     private func paint(_ item: PathItem, within visible: Rect) {
-        let placement = Placement(scale: scale)
+        let style = item.stroke.flatMap { LineStyle($0, scale: scale) }
+        guard hasInk(item.path, scale: scale, reach: style?.reach ?? 0) else { return }
+        let path = Placement(scale: scale).apply(item.path)
         if let fill = item.fill?.color(in: appearance), fill.alpha > 0 {
             let sharp = format == .png ? PixelGrid.sharpRectangle(item.path, scale: scale) : nil
-            let (path, place) = sharp.map { ($0, Placement(scale: 1)) } ?? (item.path, placement)
-            if let filler, !item.isCrisp {
-                filler.fill(path, at: place, fill, rule: item.fillRule, within: visible)
-            } else {
-                self.fill([(path, place)], fill, rule: item.fillRule, crisp: item.isCrisp, within: visible)
-            }
+            self.fill(
+                sharp.map(Placement(scale: 1).apply) ?? path, fill, rule: item.fillRule, crisp: item.isCrisp,
+                within: visible)
         }
         if let stroke = item.stroke {
-            let path = placement.apply(item.path)
             self.stroke(columnWidth.map(path.thinned) ?? path, stroke, within: visible)
         }
     }
 
-    /// Fills paths, each moved to its place, as one.
+    /// Whether ink that reaches so far beyond a path reaches the rows that are painted.
+    private func hasInk(_ path: Path, scale: Double, reach: Double) -> Bool {
+        var (top, bottom) = (Double.infinity, -Double.infinity)
+        func include(_ point: Point) {
+            top = min(top, point.y)
+            bottom = max(bottom, point.y)
+        }
+        for element in path.elements {
+            switch element {
+            case .move(let p), .line(let p): include(p)
+            case .cubic(let a, let b, let p):
+                include(a)
+                include(b)
+                include(p)
+            case .close: break
+            }
+        }
+        // Edges and lines are moved by up to half a pixel and widened to a whole one.
+        let room = reach + 2
+        return top * scale - room <= rows.upperBound && bottom * scale + room >= rows.lowerBound
+    }
+
+    /// - Parameter path: on the device.
     private func fill(
-        _ paths: [(path: Path, placement: Placement)], _ color: Color,
-        rule: PathItem.FillRule = .nonZero, crisp: Bool = false, within visible: Rect
+        _ path: Path, _ color: Color, rule: PathItem.FillRule = .nonZero, crisp: Bool = false,
+        within visible: Rect
     ) {
-        if !crisp, let filler { return filler.fill(paths, color, rule: rule, within: visible) }
-        filler?.finish()
-        var placed = Path()
-        for (path, placement) in paths { placed.append(placement.apply(path)) }
-        var path = PathClipper(visible, reach: 0).filled(placed)
+        var path = PathClipper(visible, reach: 0).filled(path)
         // To fill a path is to close it. Cairo would write the last close twice, and surfaces are thousands of paths.
         if format != .png, path.elements.last == .close { path = Path(elements: path.elements.dropLast()) }
         context.fill(
-            path, crisp && format == .svg ? SVGFinisher.markedAsCrisp(color) : color, rule: rule, crisp: crisp
-        )
+            path, crisp && format == .svg ? SVGFinisher.markedAsCrisp(color) : color, rule: rule,
+            antialias: crisp ? .none : format == .png ? .quick : .full)
     }
 
+    /// Few samples hit thinner lines: what they see of them depends on how these lie.
+    private static let thinnestQuickLine = 1.0
+
+    /// - Parameter path: on the device.
     private func stroke(_ path: Path, _ stroke: Stroke, within visible: Rect) {
         let color = stroke.paint.color(in: appearance)
         guard color.alpha > 0, var style = LineStyle(stroke, scale: scale) else { return }
@@ -77,13 +120,18 @@ struct ScenePainter {
         {
             (path, style) = sharp
         }
-        let pieces = PathClipper(visible, reach: style.reach).stroked(path, dashPeriod: style.dashPeriod)
-        if let filler { return filler.stroke(pieces, style, color, within: visible) }
-        for piece in pieces {
+        // Level edges between two rows of samples would be moved by half of their distance, and cost nothing.
+        let isQuick =
+            format == .png && style.width >= Self.thinnestQuickLine && !PixelGrid.isRectilinear(path)
+        let antialias: CairoContext.Antialias = isQuick ? .quick : .full
+        for piece in PathClipper(visible, reach: style.reach).stroked(path, dashPeriod: style.dashPeriod) {
             if format == .png && color.alpha >= 1 && style.dash.isEmpty {
-                for part in piece.path.strokePieces(of: 1000) { context.stroke(part, style, color) }
+                for part in piece.path.strokePieces(of: 1000) {
+                    context.stroke(part, style, color, antialias: antialias)
+                }
             } else {
-                context.stroke(piece.path, style, color, dashStart: piece.dashStart)
+                context.stroke(
+                    piece.path, style, color, dashStart: piece.dashStart, antialias: antialias)
             }
         }
     }
@@ -93,11 +141,12 @@ struct ScenePainter {
         guard line.size.isFinite, line.size > 0 else { return }
         let (runs, width) = line.placedRuns(shaper.advance)
         let start = -width * item.anchor.fraction
-        let letters = runs.filter { $0.run.scale.isFinite && $0.run.rise.isFinite }.map { run, style, x in
+        var letters = Path()
+        for (run, style, x) in runs where run.scale.isFinite && run.rise.isFinite {
             let placement = Placement(
                 at: item.position, offset: Point(start + x, -run.rise * line.size),
                 size: line.size * run.scale, turn: item.rotation, scale: scale)
-            return (path: shaper.outline(run.text, style), placement: placement)
+            letters.append(placement.apply(shaper.outline(run.text, style)))
         }
         let strokes = (line.layout?.strokes ?? []).map { stroke in
             let placement = Placement(
@@ -106,9 +155,7 @@ struct ScenePainter {
             return (path: placement.apply(.polyline(stroke.points)), width: stroke.width * line.size)
         }
         if let halo = item.halo {
-            var outlines = Path()
-            for (path, placement) in letters { outlines.append(placement.apply(path)) }
-            self.stroke(outlines, halo, within: visible)
+            self.stroke(letters, halo, within: visible)
             for stroke in strokes {
                 let wide = Stroke(halo.paint, width: halo.width + stroke.width, cap: .round)
                 self.stroke(stroke.path, wide, within: visible)
@@ -136,11 +183,7 @@ struct ScenePainter {
         if group.opacity >= 1 {
             paint(group.items, within: visible)
         } else if group.opacity > 0 {
-            // The group is painted on a surface of Cairo's own.
-            filler?.finish()
-            var painter = self
-            painter.filler = nil
-            context.faded(to: group.opacity) { painter.paint(group.items, within: visible) }
+            context.faded(to: group.opacity) { paint(group.items, within: visible) }
         }
     }
 

@@ -30,13 +30,11 @@ struct PNGEncoder {
     private func compressed(
         _ image: PixelImage, _ palette: inout Palette
     ) throws(CairoError) -> ([UInt8], PixelFormat) {
-        if image.isOpaque, !image.hasManyColors,
-            let pixels = try PictureDeflate(image: image, format: .indices).zlib(&palette)
-        {
+        if image.isOpaque, let pixels = try PictureRows(image: image, format: .indices).zlib(&palette) {
             return (pixels, .indices)
         }
         let format: PixelFormat = image.isOpaque ? .rgb : .rgba
-        return (try PictureDeflate(image: image, format: format).zlib(&palette) ?? [], format)
+        return (try PictureRows(image: image, format: format).zlib(&palette) ?? [], format)
     }
 
     /// International text, uncompressed: keyword, no compression, no language, no translation.

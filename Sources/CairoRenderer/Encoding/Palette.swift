@@ -13,16 +13,12 @@ struct Palette {
         }
     }
 
-    /// Adds the colors of an opaque picture; `false` if there is no room for all of them.
+    /// Writes the numbers of opaque pixels, a byte each, and adds the colors that are new.
     ///
-    /// - Parameter step: rows from one that is looked at to the next.
-    mutating func add(_ image: PixelImage, step: Int = 1) -> Bool {
-        stride(from: 0, to: image.height, by: step).allSatisfy { row in
-            descent_collect_colors(image.width, image.words + row * image.width, 0xffffff, &table) != 0
-        }
-    }
-
-    mutating func withTable<Result>(_ body: (UnsafeMutablePointer<descent_palette>) -> Result) -> Result {
-        withUnsafeMutablePointer(to: &table, body)
+    /// - Returns: `false` if there is no room for all colors.
+    mutating func pack(
+        _ count: Int, _ pixels: UnsafePointer<UInt32>, into bytes: UnsafeMutablePointer<UInt8>
+    ) -> Bool {
+        descent_pack_indices(count, pixels, &table, bytes) != 0
     }
 }

@@ -1,8 +1,6 @@
-import CCairo
-
 /// The pixels of a picture, row by row, as Cairo keeps them: one 32-bit word each, alpha in the
-/// highest byte, then red, green and blue, multiplied with alpha. Nothing is copied: the picture's
-/// surface must not be painted on any more, and so it may be read from any thread.
+/// highest byte, then red, green and blue, multiplied with alpha. Nobody paints on them any more, and so they may be
+/// read from any thread.
 struct PixelImage: @unchecked Sendable {
     let width: Int
     let height: Int
@@ -12,20 +10,11 @@ struct PixelImage: @unchecked Sendable {
     /// Keeps the words.
     private let owner: AnyObject
 
-    init(_ surface: CairoSurface, isOpaque: Bool) throws(CairoError) {
-        cairo_surface_flush(surface.pointer)
-        try surface.check("reading the pixels")
-        guard let data = cairo_image_surface_get_data(surface.pointer) else {
-            throw .drawingFailed(step: "reading the pixels", reason: "the surface has none")
-        }
-        width = Int(cairo_image_surface_get_width(surface.pointer))
-        height = Int(cairo_image_surface_get_height(surface.pointer))
-        guard Int(cairo_image_surface_get_stride(surface.pointer)) == 4 * width else {
-            throw .drawingFailed(step: "reading the pixels", reason: "there are gaps between its rows")
-        }
-        words = UnsafeRawPointer(data).assumingMemoryBound(to: UInt32.self)
-        self.isOpaque = isOpaque
-        owner = surface
+    /// The pixels of a canvas that nobody paints on any more.
+    init(_ canvas: PictureCanvas) {
+        (width, height, isOpaque) = (canvas.size.width, canvas.size.height, canvas.isOpaque)
+        words = UnsafePointer(canvas.words)
+        owner = canvas.memory
     }
 
     /// Copies words that stand row by row; there must be one for each pixel.
@@ -43,12 +32,6 @@ struct PixelImage: @unchecked Sendable {
     func word(_ x: Int, _ y: Int) -> UInt32 {
         guard x >= 0, y >= 0, x < width, y < height else { return 0 }
         return words[y * width + x]
-    }
-
-    /// Whether a few of the rows have more than 256 colors: then all of them need no look.
-    var hasManyColors: Bool {
-        var palette = Palette()
-        return !palette.add(self, step: 16)
     }
 
     /// The smallest rectangle outside of which two pictures of one size are the same; `nil` where they are

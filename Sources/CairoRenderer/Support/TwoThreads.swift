@@ -14,9 +14,19 @@ enum TwoThreads {
         init(_ work: @escaping @Sendable (Int) -> Void) { self.work = work }
     }
 
-    /// Calls `body` with 0 and 1, at the same time where there is more than one processor, and returns when both are
-    /// done.
-    static func run(_ body: @Sendable (Int) -> Void) {
+    /// What each of the threads alone writes to.
+    private final class Place<Value>: @unchecked Sendable {
+        var value: Value?
+    }
+
+    /// What `body` returns for 0 and 1, computed at the same time where there is more than one processor.
+    static func results<Value: Sendable>(_ body: @Sendable (Int) -> Value) -> (Value, Value) {
+        let (first, second) = (Place<Value>(), Place<Value>())
+        run { index in (index == 0 ? first : second).value = body(index) }
+        return (first.value ?? body(0), second.value ?? body(1))
+    }
+
+    private static func run(_ body: @Sendable (Int) -> Void) {
         guard isPossible else {
             body(0)
             return body(1)
