@@ -25,7 +25,7 @@ public struct Field<Root: Sendable>: Sendable {
         isRequired: Bool = false, isInherited: Bool = false
     ) {
         description = FieldDescription(
-            key: key, form: form.description, words: words, name: name ?? key, symbol: symbol,
+            key: key, form: { form.description }, words: words, name: name ?? key, symbol: symbol,
             example: example, isRequired: isRequired, isInherited: isInherited)
         read = { value, spot, root, reader in
             guard let content = form.readAnyhow(value, at: spot, into: &reader) else { return }
@@ -43,7 +43,8 @@ public struct Field<Root: Sendable>: Sendable {
 /// A field in terms that every description of it shares.
 public struct FieldDescription: Sendable {
     public let key: String
-    public let form: FormDescription
+    public var form: FormDescription { makeForm() }
+    private let makeForm: @Sendable () -> FormDescription
     /// What it means, in one line.
     public let words: String
     /// What messages call it.
@@ -56,6 +57,21 @@ public struct FieldDescription: Sendable {
     public var isInherited = false
     /// What holds where it is not written; `nil` where it must be, or where nothing is.
     public internal(set) var usual: Value?
+
+    init(
+        key: String, form: @escaping @Sendable () -> FormDescription, words: String, name: String,
+        symbol: String?,
+        example: String, isRequired: Bool, isInherited: Bool = false
+    ) {
+        self.key = key
+        makeForm = form
+        self.words = words
+        self.name = name
+        self.symbol = symbol
+        self.example = example
+        self.isRequired = isRequired
+        self.isInherited = isInherited
+    }
 }
 
 extension Field {

@@ -2,8 +2,10 @@
 ///
 /// A form is a value. ``Field``s put one behind each key; forms of lists and alternatives are made of others.
 public struct Form<Content: Sendable>: Sendable {
-    /// What the form is, for JSON Schema, reference pages and messages.
-    public let description: FormDescription
+    /// What the form is, for JSON Schema, reference pages and messages. Made when it is asked for: reading, which
+    /// every command does, needs none.
+    public var description: FormDescription { makeDescription() }
+    private let makeDescription: @Sendable () -> FormDescription
     /// Stands for a value that could not be read, so that what surrounds it can still be checked.
     let placeholder: Content?
     let parse: @Sendable (Value, Spot, inout Reader) -> Content?
@@ -16,12 +18,12 @@ public struct Form<Content: Sendable>: Sendable {
     ///   - check: what is wrong with a value of the type, wherever it came from.
     ///   - write: the value as it would be written.
     public init(
-        _ description: FormDescription, placeholder: Content? = nil,
+        _ description: @autoclosure @escaping @Sendable () -> FormDescription, placeholder: Content? = nil,
         parse: @escaping @Sendable (Value, Spot, inout Reader) -> Content?,
         check: @escaping @Sendable (Content, Spot) -> Problem? = { _, _ in nil },
         write: @escaping @Sendable (Content) -> Value
     ) {
-        self.description = description
+        makeDescription = description
         self.placeholder = placeholder
         self.parse = parse
         self.check = check

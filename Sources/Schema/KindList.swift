@@ -6,14 +6,14 @@ import Suggestions
 public struct KindList<Base: Sendable>: Sendable {
     /// One kind of the list, of whatever Swift type.
     public struct Entry: Sendable {
-        public let description: KindDescription
+        public let name: String
+        public var description: KindDescription { makeDescription() }
+        private let makeDescription: @Sendable () -> KindDescription
         /// A value with every default.
         public let prototype: Base
         let read: @Sendable (Value, Path, _ what: String, _ tag: String, inout Reader) -> Base?
         let members: @Sendable (Base) -> [Value.Member]?
         let problems: @Sendable (Base) -> [Problem]?
-
-        public var name: String { description.name }
 
         /// - Parameters:
         ///   - outer: fields that are not the kind's own but those of what it is wrapped in.
@@ -25,9 +25,12 @@ public struct KindList<Base: Sendable>: Sendable {
         ) {
             let usual = wrap(kind.prototype)
             prototype = usual
-            var description = kind.description
-            description.fields += outer.map { $0.description(usual: usual) }
-            self.description = description
+            name = kind.name
+            makeDescription = {
+                var description = kind.description
+                description.fields += outer.map { $0.description(usual: usual) }
+                return description
+            }
             let keys = outer.map(\.description.key)
             read = { value, path, what, tag, reader in
                 let root = kind.readAnyhow(
@@ -134,7 +137,7 @@ public struct KindList<Base: Sendable>: Sendable {
             return nil
         }
         let field = FieldDescription(
-            key: tag, form: .text, words: "", name: tag, symbol: nil, example: names.first ?? "",
+            key: tag, form: { .text }, words: "", name: tag, symbol: nil, example: names.first ?? "",
             isRequired: true)
         reader.reportMissing(field, at: path, of: "the \(noun)", in: members)
         return nil

@@ -13,6 +13,13 @@ public struct ExperimentSpec: Sendable, Hashable {
 
     /// - Parameter seed: of all that is drawn without a seed of its own.
     public static func kind(seed: UInt64 = 1) -> Kind<ExperimentSpec> {
+        seed == 1 ? usual : make(seed: seed)
+    }
+
+    /// Of most experiments; made once.
+    private static let usual = make(seed: 1)
+
+    private static func make(seed: UInt64) -> Kind<ExperimentSpec> {
         Kind(
             "experiment", "A network, its data, and how it is trained.", ExperimentSpec(),
             fields: [
