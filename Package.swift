@@ -61,7 +61,7 @@ let package = Package(
         .target(name: "WebRenderer", dependencies: ["Drawing"], swiftSettings: strict),
         .target(
             name: "LessonFigures",
-            dependencies: ["TrainingCore", "LossLandscape", "Charting", "Drawing"],
+            dependencies: ["TrainingCore", "LossLandscape", "Charting", "Drawing", "Schema"],
             swiftSettings: strict),
 
         // Pages.

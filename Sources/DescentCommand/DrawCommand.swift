@@ -125,26 +125,11 @@ struct DrawCommand: ParsableCommand {
     }
 
     private func values(for kind: FigureKind) throws -> [String: OptionValue] {
-        var values: [String: OptionValue] = [:]
-        for text in options {
-            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
-                String.init)
-            guard parts.count == 2 else {
-                throw ValidationError("\"\(text)\" is not an option; write --option KEY=VALUE.")
-            }
-            guard let option = kind.options.first(where: { $0.name == parts[0] }) else {
-                throw ValidationError(
-                    unknown("option of \(kind.name)", parts[0], among: kind.options.map(\.name)))
-            }
-            guard values[option.name] == nil else {
-                throw ValidationError("The option \(option.name) is given twice.")
-            }
-            guard let value = OptionValue(parsing: parts[1], of: option) else {
-                throw ValidationError("The option \(option.name) takes \(option.kind), not \"\(parts[1])\".")
-            }
-            values[option.name] = value
+        do {
+            return try OptionArguments.read(options, of: kind)
+        } catch {
+            throw ValidationError(error.messages.joined(separator: "\n"))
         }
-        return values
     }
 }
 

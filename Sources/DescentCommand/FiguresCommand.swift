@@ -4,7 +4,7 @@ import TrainingCore
 
 struct FiguresCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "figures", abstract: "Lists the kinds of figures, or the options of one.",
+        commandName: "figures", abstract: "Lists the kinds of figures and tables, or the options of one.",
         discussion: """
             EXAMPLES
               descent figures
@@ -19,29 +19,52 @@ struct FiguresCommand: ParsableCommand {
     var json = false
 
     func validate() throws {
-        guard let kind, FigureCatalog.kind(named: kind) == nil else { return }
-        throw ValidationError(unknown("figure", kind, among: FigureCatalog.kinds.map(\.name)))
+        guard let kind, !Listing.all.contains(where: { $0.name == kind }) else { return }
+        throw ValidationError(unknown("figure or table", kind, among: Listing.all.map(\.name)))
     }
 
     func run() throws {
-        let kinds = kind.flatMap { FigureCatalog.kind(named: $0) }.map { [$0] } ?? FigureCatalog.kinds
+        let chosen = kind.map { kind in Listing.all.filter { $0.name == kind } } ?? Listing.all
         if json {
-            print(JSONValue.array(kinds.map(\.json)))
-        } else if kind != nil, let kind = kinds.first {
-            print(kind.details)
+            print(JSONValue.array(chosen.map(\.json)))
+        } else if kind != nil {
+            print(chosen.map(\.details).joined(separator: "\n\n"))
         } else {
-            let width = kinds.map(\.name.count).max() ?? 0
-            for kind in kinds { print(padded(kind.name, to: width + 2) + kind.summary) }
+            let width = chosen.map(\.name.count).max() ?? 0
+            for sort in [Listing.Sort.figure, .table] {
+                print(sort == .figure ? "Figures" : "\nTables, in `table` blocks of lessons")
+                for kind in chosen where kind.sort == sort {
+                    print("  " + padded(kind.name, to: width + 2) + kind.summary)
+                }
+            }
         }
     }
 }
 
-extension FigureKind {
-    fileprivate var details: String {
+/// A kind of figure or table as the list shows it.
+private struct Listing {
+    enum Sort: String { case figure, table }
+
+    let sort: Sort
+    let name: String
+    let summary: String
+    let subjects: ClosedRange<Int>
+    let options: [FigureOption]
+
+    static let all =
+        FigureCatalog.kinds.map {
+            Listing(
+                sort: .figure, name: $0.name, summary: $0.summary, subjects: $0.subjects, options: $0.options)
+        }
+        + TableCatalog.kinds.map {
+            Listing(sort: .table, name: $0.name, summary: $0.summary, subjects: 1...1, options: $0.options)
+        }
+
+    var details: String {
         let range =
             subjects.count == 1
             ? "\(subjects.lowerBound)" : "\(subjects.lowerBound) to \(subjects.upperBound)"
-        var lines = ["\(name): \(summary)", "experiments: \(range)"]
+        var lines = ["\(name), a \(sort.rawValue): \(summary)", "experiments: \(range)"]
         let width = options.map(\.name.count).max() ?? 0
         for option in options {
             lines.append(
@@ -50,9 +73,10 @@ extension FigureKind {
         return lines.joined(separator: "\n")
     }
 
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         .object([
-            .init("name", .string(name)), .init("summary", .string(summary)),
+            .init("name", .string(name)), .init("sort", .string(sort.rawValue)),
+            .init("summary", .string(summary)),
             .init(
                 "experiments",
                 .array([.number(Double(subjects.lowerBound)), .number(Double(subjects.upperBound))])),

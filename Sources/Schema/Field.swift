@@ -4,10 +4,17 @@
 public struct Field<Root: Sendable>: Sendable {
     /// What reference pages, JSON Schema and completions are made from.
     public let description: FieldDescription
-    let read: @Sendable (Value, Spot, inout Root, inout Reader) -> Void
-    let check: @Sendable (Root, Spot) -> Problem?
-    let write: @Sendable (Root, _ usual: Root) -> Value?
-    let usual: @Sendable (Root) -> Value
+    /// Made when the key is met: most keys of most mappings are not written, and to make the forms and key paths of
+    /// all of them takes longer than to train a neuron.
+    let access: @Sendable () -> Access
+
+    /// What is done with what stands behind the key.
+    struct Access: Sendable {
+        let read: @Sendable (Value, Spot, inout Root, inout Reader) -> Void
+        let check: @Sendable (Root, Spot) -> Problem?
+        let write: @Sendable (Root, _ usual: Root) -> Value?
+        let usual: @Sendable (Root) -> Value
+    }
 
     /// - Parameters:
     ///   - key: as it is written, in kebab-case.
@@ -20,23 +27,50 @@ public struct Field<Root: Sendable>: Sendable {
     ///   - isRequired: whether it must be written. Else the prototype's value is the default.
     ///   - isInherited: whether the default is that of something around it, and not the prototype's.
     public init<Content: Sendable & Equatable>(
-        _ key: String, _ property: WritableKeyPath<Root, Content> & Sendable, _ form: Form<Content>,
+        _ key: String,
+        _ property: @autoclosure @escaping @Sendable () -> WritableKeyPath<Root, Content> & Sendable,
+        _ form: @autoclosure @escaping @Sendable () -> Form<Content>,
         _ words: String, called name: String? = nil, symbol: String? = nil, example: String = "",
         isRequired: Bool = false, isInherited: Bool = false
     ) {
         description = FieldDescription(
-            key: key, form: { form.description }, words: words, name: name ?? key, symbol: symbol,
+            key: key, form: { form().description }, words: words, name: name ?? key, symbol: symbol,
             example: example, isRequired: isRequired, isInherited: isInherited)
-        read = { value, spot, root, reader in
-            guard let content = form.readAnyhow(value, at: spot, into: &reader) else { return }
-            root[keyPath: property] = content
+        access = {
+            let (property, form) = (property(), form())
+            return Access { value, spot, root, reader in
+                guard let content = form.readAnyhow(value, at: spot, into: &reader) else { return }
+                root[keyPath: property] = content
+            } check: { root, spot in
+                form.check(root[keyPath: property], spot)
+            } write: { root, usual in
+                let content = root[keyPath: property]
+                return !isRequired && content == usual[keyPath: property] ? nil : form.write(content)
+            } usual: {
+                form.write($0[keyPath: property])
+            }
         }
-        check = { root, spot in form.check(root[keyPath: property], spot) }
-        write = { root, usual in
-            let content = root[keyPath: property]
-            return !isRequired && content == usual[keyPath: property] ? nil : form.write(content)
+    }
+
+    private init(_ description: FieldDescription, access: @escaping @Sendable () -> Access) {
+        self.description = description
+        self.access = access
+    }
+
+    /// The same key of a mapping whose value has this one's as a part.
+    public func through<Whole: Sendable>(_ part: WritableKeyPath<Whole, Root> & Sendable) -> Field<Whole> {
+        Field<Whole>(description) {
+            let own = access()
+            return Field<Whole>.Access { value, spot, whole, reader in
+                own.read(value, spot, &whole[keyPath: part], &reader)
+            } check: { whole, spot in
+                own.check(whole[keyPath: part], spot)
+            } write: { whole, usual in
+                own.write(whole[keyPath: part], usual[keyPath: part])
+            } usual: {
+                own.usual($0[keyPath: part])
+            }
         }
-        usual = { form.write($0[keyPath: property]) }
     }
 }
 
@@ -71,30 +105,5 @@ public struct FieldDescription: Sendable {
         self.example = example
         self.isRequired = isRequired
         self.isInherited = isInherited
-    }
-}
-
-extension Field {
-    private init(
-        _ description: FieldDescription,
-        read: @escaping @Sendable (Value, Spot, inout Root, inout Reader) -> Void,
-        check: @escaping @Sendable (Root, Spot) -> Problem?,
-        write: @escaping @Sendable (Root, Root) -> Value?, usual: @escaping @Sendable (Root) -> Value
-    ) {
-        self.description = description
-        self.read = read
-        self.check = check
-        self.write = write
-        self.usual = usual
-    }
-
-    /// The same key of a mapping whose value has this one's as a part.
-    public func through<Whole: Sendable>(_ part: WritableKeyPath<Whole, Root> & Sendable) -> Field<Whole> {
-        Field<Whole>(
-            description,
-            read: { value, spot, whole, reader in read(value, spot, &whole[keyPath: part], &reader) },
-            check: { whole, spot in check(whole[keyPath: part], spot) },
-            write: { whole, usual in write(whole[keyPath: part], usual[keyPath: part]) },
-            usual: { usual($0[keyPath: part]) })
     }
 }

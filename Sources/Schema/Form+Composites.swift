@@ -20,11 +20,14 @@ extension Form {
                         remedy: "write it in brackets: [\(value.written)]"))
                 return nil
             }
-            return items.enumerated().compactMap { index, value -> Item? in
-                let path = spot.path + [.index(index)]
-                let place = Spot(path: path, name: called(index, spot.name))
-                return item.readAnyhow(value, at: place, into: &reader) ?? item.placeholder
+            var contents: [Item] = []
+            contents.reserveCapacity(items.count)
+            for index in items.indices {
+                let place = Spot(path: spot.path + [.index(index)], name: called(index, spot.name))
+                let content = item.readAnyhow(items[index], at: place, into: &reader)
+                if let content = content ?? item.placeholder { contents.append(content) }
             }
+            return contents
         } check: { items, spot in
             guard let counts, !counts.contains(items.count) else { return nil }
             return spot.problem("has \(items.count) items, expected \(counts.words)", remedy: spot.remedy)
@@ -35,7 +38,7 @@ extension Form {
 
     /// A value, or nothing.
     public static func optional<Wrapped: Sendable>(_ form: Form<Wrapped>) -> Form where Content == Wrapped? {
-        Form(form.description) { value, spot, reader in
+        Form(form.description, readingChecks: form.readingChecks) { value, spot, reader in
             if case .none = value { return .some(nil) }
             return form.parse(value, spot, &reader).map { .some($0) }
         } check: { content, spot in
@@ -45,11 +48,39 @@ extension Form {
         }
     }
 
+    /// One or several: an item, or a list of them.
+    public static func oneOrMore<Item: Sendable>(
+        of item: Form<Item>, counts: ClosedRange<Int>? = nil
+    ) -> Form where Content == [Item] {
+        let list = list(of: item, counts: counts)
+        return Form(.either([item.description, list.description]), placeholder: []) { value, spot, reader in
+            if value.items != nil { return list.parse(value, spot, &reader) }
+            return item.readAnyhow(value, at: spot, into: &reader).map { [$0] }
+        } check: {
+            list.check($0, $1)
+        } write: { items in
+            items.count == 1 ? item.write(items[0]) : list.write(items)
+        }
+    }
+
+    /// The same form for a type of which only some values are of this one: a case of an enumeration.
+    public func asPart<Whole: Sendable>(
+        _ make: @escaping @Sendable (Content) -> Whole, from part: @escaping @Sendable (Whole) -> Content?
+    ) -> Form<Whole> {
+        Form<Whole>(description, readingChecks: readingChecks) { value, spot, reader in
+            parse(value, spot, &reader).map(make)
+        } check: { whole, spot in
+            part(whole).flatMap { check($0, spot) }
+        } write: {
+            part($0).map(write) ?? .none
+        }
+    }
+
     /// The same form for another type.
     public func map<Other: Sendable>(
         _ make: @escaping @Sendable (Content) -> Other, from: @escaping @Sendable (Other) -> Content
     ) -> Form<Other> {
-        Form<Other>(description) { value, spot, reader in
+        Form<Other>(description, readingChecks: readingChecks) { value, spot, reader in
             parse(value, spot, &reader).map(make)
         } check: { content, spot in
             check(from(content), spot)
@@ -110,6 +141,7 @@ extension FormDescription {
     /// "a number from 0 to below 1", "true or false", "a list of numbers".
     public var words: String {
         switch self {
+        case .nothing: return "nothing"
         case .number(let bounds): return bounds.words
         case .integer(let lowest, let highest):
             switch (lowest, highest) {
@@ -120,9 +152,11 @@ extension FormDescription {
             }
         case .flag: return "true or false"
         case .text: return "a text"
+        case .phrase(let words, _): return words
         case .words(let words):
             return words.count == 1 ? words[0].word : "one of " + words.map(\.word).joined(separator: ", ")
         case .list(let item, _): return "a list, each item \(item.words)"
+        case .names(_, let words): return words
         case .record(let kind): return "a mapping with \(kind.fields.map(\.key).joined(separator: ", "))"
         case .union(let tag, let kinds, _):
             return "a mapping whose \(tag) is one of \(kinds.map(\.name).joined(separator: ", "))"

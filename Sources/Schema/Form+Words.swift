@@ -49,9 +49,17 @@ public struct Alias: Sendable, Hashable, ExpressibleByStringLiteral {
 }
 
 extension Form where Content == String {
+    /// One of several words.
+    public static func word(among words: [String], called plural: String) -> Form {
+        name(among: words, called: plural, as: .words(words.map { Word($0, "") }))
+    }
+
     /// One of several names that are known only when they are asked for, such as the columns of a file.
-    public static func name(among names: [String], called plural: String) -> Form {
-        Form(.text) { value, spot, reader in
+    public static func name(
+        among names: [String], called plural: String,
+        as description: @autoclosure @escaping @Sendable () -> FormDescription = .text
+    ) -> Form {
+        Form(description()) { value, spot, reader in
             guard let text = text.parse(value, spot, &reader) else { return nil }
             if names.contains(text) { return text }
             reader.report(

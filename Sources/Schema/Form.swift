@@ -8,23 +8,28 @@ public struct Form<Content: Sendable>: Sendable {
     private let makeDescription: @Sendable () -> FormDescription
     /// Stands for a value that could not be read, so that what surrounds it can still be checked.
     let placeholder: Content?
+    /// Whether what was read needs no check any more.
+    let readingChecks: Bool
     let parse: @Sendable (Value, Spot, inout Reader) -> Content?
     let check: @Sendable (Content, Spot) -> Problem?
     let write: @Sendable (Content) -> Value
 
     /// - Parameters:
     ///   - placeholder: what stands for a value that could not be read, in lists.
+    ///   - readingChecks: whether `parse` finds whatever `check` would, as that of a mapping does.
     ///   - parse: reads the value at a spot. After a problem it gives what could be read, or `nil`.
     ///   - check: what is wrong with a value of the type, wherever it came from.
     ///   - write: the value as it would be written.
     public init(
         _ description: @autoclosure @escaping @Sendable () -> FormDescription, placeholder: Content? = nil,
+        readingChecks: Bool = false,
         parse: @escaping @Sendable (Value, Spot, inout Reader) -> Content?,
         check: @escaping @Sendable (Content, Spot) -> Problem? = { _, _ in nil },
         write: @escaping @Sendable (Content) -> Value
     ) {
         makeDescription = description
         self.placeholder = placeholder
+        self.readingChecks = readingChecks
         self.parse = parse
         self.check = check
         self.write = write
@@ -43,7 +48,8 @@ public struct Form<Content: Sendable>: Sendable {
     public func readAnyhow(_ value: Value, at spot: Spot, into reader: inout Reader) -> Content? {
         let before = reader.problems.count
         let content = parse(value, spot, &reader)
-        guard let content, reader.problems.count == before, let problem = check(content, spot) else {
+        guard !readingChecks, let content, reader.problems.count == before, let problem = check(content, spot)
+        else {
             return content
         }
         reader.report(problem)
@@ -79,14 +85,23 @@ public struct Spot: Sendable {
 
 /// A form in terms that every description of it shares.
 public indirect enum FormDescription: Sendable {
+    case nothing
     case number(Bounds)
     /// A whole number; no more than these, if there are such.
     case integer(lowest: Int?, highest: UInt64?)
     case flag
     case text
+    /// A text of a certain make: `W1[0,1]`.
+    ///
+    /// - Parameters:
+    ///   - words: what it is, for messages and pages: "the name of a weight".
+    ///   - pattern: a regular expression that such texts match.
+    case phrase(_ words: String, pattern: String? = nil)
     case words([Word])
     case list(of: FormDescription, counts: ClosedRange<Int>?)
     case record(KindDescription)
+    /// A mapping whose keys are names of somebody's own.
+    case names(of: FormDescription, words: String)
     /// Mappings of several kinds that a key tells apart; one of them without the key, if it says so.
     case union(tag: String, kinds: [KindDescription], usual: String?)
     case either([FormDescription])

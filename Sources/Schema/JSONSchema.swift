@@ -39,11 +39,19 @@ public struct JSONSchema: Sendable {
 
     func schema(of form: FormDescription) -> Value {
         switch form {
+        case .nothing: return .fields([.init("type", .text("null"))])
         case .number(let bounds): return scalar(number(bounds))
         case .integer(let lowest, let highest): return scalar(integer(lowest, highest))
         case .flag: return scalar([.init("type", .text("boolean"))])
         case .text:
             return .fields([.init("type", .list([.text("string"), .text("number"), .text("boolean")]))])
+        case .phrase(_, let pattern):
+            return scalar(
+                [.init("type", .text("string"))] + (pattern.map { [.init("pattern", .text($0))] } ?? []))
+        case .names(let item, _):
+            return .fields([
+                .init("type", .text("object")), .init("additionalProperties", schema(of: item)),
+            ])
         case .words(let words): return scalar([.init("enum", .list(words.map { .text($0.word) }))])
         case .list(let item, let counts): return list(of: item, counts)
         case .record(let kind): return record(kind)

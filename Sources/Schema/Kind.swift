@@ -72,7 +72,7 @@ public struct Kind<Root: Sendable>: Sendable {
         into reader: inout Reader
     ) -> Root? {
         let before = reader.problems.count
-        let keys = others + fields.map(\.description.key)
+        let keys = others + fields.map { $0.description.key }
         guard let members = reader.members(of: value, at: path, called: what, keys: keys) else { return nil }
         var root = prototype
         for field in fields { field.read(from: members, at: path, of: what, into: &root, &reader) }
@@ -117,7 +117,7 @@ extension Field {
         from members: Members, at path: Path, of what: String, into root: inout Root, _ reader: inout Reader
     ) {
         if let value = members[description.key] {
-            read(value, description.spot(below: path, of: what), &root, &reader)
+            access().read(value, description.spot(below: path, of: what), &root, &reader)
         } else if description.isRequired {
             reader.reportMissing(description, at: path, of: what, in: members)
         }
@@ -141,7 +141,7 @@ extension Problem {
 
 extension String {
     fileprivate func replacingPercent(with text: String) -> String {
-        guard let place = firstIndex(of: "%") else { return self }
+        guard let place = utf8.firstIndex(of: UInt8(ascii: "%")) else { return self }
         return self[..<place] + text + self[index(after: place)...]
     }
 }
@@ -150,21 +150,21 @@ extension Field {
     /// The description with the default that a prototype has.
     func description(usual prototype: Root) -> FieldDescription {
         var description = description
-        let value = usual(prototype)
+        let value = access().usual(prototype)
         if !description.isRequired, !description.isInherited, value != .none { description.usual = value }
         return description
     }
 
     /// What is written of a value; `nil` where it is the default.
     func member(of root: Root, usual prototype: Root) -> Value.Member? {
-        write(root, prototype).map { Value.Member(description.key, $0) }
+        access().write(root, prototype).map { Value.Member(description.key, $0) }
     }
 }
 
 extension Kind {
     /// The form of a mapping behind a key. Messages call it what the key is called.
     public var form: Form<Root> {
-        Form(.record(description), placeholder: prototype) { value, spot, reader in
+        Form(.record(description), placeholder: prototype, readingChecks: true) { value, spot, reader in
             readAnyhow(value, at: spot.path, called: spot.name, into: &reader)
         } check: { root, spot in
             problems(of: root).first?.below(spot.path)
@@ -177,6 +177,6 @@ extension Kind {
 extension Field {
     /// What is wrong with the field's part of a value made in Swift; paths start at the mapping.
     public func problems(of root: Root, called owner: String) -> [Problem] {
-        check(root, description.spot(below: [], of: owner)).map { [$0] } ?? []
+        access().check(root, description.spot(below: [], of: owner)).map { [$0] } ?? []
     }
 }

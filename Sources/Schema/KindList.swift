@@ -5,52 +5,35 @@ import Suggestions
 /// A list is a value. Whoever uses the library passes one with kinds of her own: `Optimizers.all.adding(…)`.
 public struct KindList<Base: Sendable>: Sendable {
     /// One kind of the list, of whatever Swift type.
+    ///
+    /// What it declares is made when the entry is looked at, and entries are looked at in their order: whoever writes
+    /// a gradient descent does not wait for the fields of everything behind it.
     public struct Entry: Sendable {
-        public let name: String
-        public var description: KindDescription { makeDescription() }
-        private let makeDescription: @Sendable () -> KindDescription
+        public var name: String { content().name }
+        public var description: KindDescription { content().description() }
         /// A value with every default.
-        public let prototype: Base
-        let read: @Sendable (Value, Path, _ what: String, _ tag: String, inout Reader) -> Base?
-        let members: @Sendable (Base) -> [Value.Member]?
-        let problems: @Sendable (Base) -> [Problem]?
+        public var prototype: Base { content().prototype }
+        let content: @Sendable () -> Content
+
+        struct Content: Sendable {
+            let name: String
+            let prototype: Base
+            let description: @Sendable () -> KindDescription
+            let read: @Sendable (Value, Path, _ what: String, _ tag: String, inout Reader) -> Base?
+            let members: @Sendable (Base) -> [Value.Member]?
+            let problems: @Sendable (Base) -> [Problem]?
+        }
 
         /// - Parameters:
         ///   - outer: fields that are not the kind's own but those of what it is wrapped in.
         ///   - wrap: the value as one of the list.
         ///   - unwrap: the value of this kind, or `nil` where it is of another.
         public init<Root: Sendable>(
-            _ kind: Kind<Root>, outer: [Field<Base>] = [], wrap: @escaping @Sendable (Root) -> Base,
-            unwrap: @escaping @Sendable (Base) -> Root?
+            _ kind: @autoclosure @escaping @Sendable () -> Kind<Root>,
+            outer: @autoclosure @escaping @Sendable () -> [Field<Base>] = [],
+            wrap: @escaping @Sendable (Root) -> Base, unwrap: @escaping @Sendable (Base) -> Root?
         ) {
-            let usual = wrap(kind.prototype)
-            prototype = usual
-            name = kind.name
-            makeDescription = {
-                var description = kind.description
-                description.fields += outer.map { $0.description(usual: usual) }
-                return description
-            }
-            let keys = outer.map(\.description.key)
-            read = { value, path, what, tag, reader in
-                let root = kind.readAnyhow(
-                    value, at: path, called: what, besides: [tag] + keys, into: &reader)
-                guard let root else { return nil }
-                var base = wrap(root)
-                let members = Members(all: value.members, unknown: [])
-                for field in outer { field.read(from: members, at: path, of: what, into: &base, &reader) }
-                return base
-            }
-            members = { base in
-                unwrap(base).map {
-                    kind.members(of: $0) + outer.compactMap { $0.member(of: base, usual: usual) }
-                }
-            }
-            problems = { base in
-                unwrap(base).map { root in
-                    kind.problems(of: root) + outer.flatMap { $0.problems(of: base, called: kind.title) }
-                }
-            }
+            content = { Content(kind(), outer: outer(), wrap: wrap, unwrap: unwrap) }
         }
     }
 
@@ -86,15 +69,19 @@ public struct KindList<Base: Sendable>: Sendable {
     /// What is written, or `nil` for a value of a kind that is not in the list.
     public func value(of base: Base) -> Value? {
         for entry in entries {
-            guard let members = entry.members(base) else { continue }
-            return .fields([.init(tag, .text(entry.name))] + members)
+            let content = entry.content()
+            guard let members = content.members(base) else { continue }
+            return .fields([.init(tag, .text(content.name))] + members)
         }
         return nil
     }
 
     /// Everything that is wrong with a value; paths start at its mapping.
     public func problems(of base: Base) -> [Problem] {
-        entries.lazy.compactMap { $0.problems(base) }.first ?? []
+        for entry in entries {
+            if let problems = entry.content().problems(base) { return problems }
+        }
+        return []
     }
 
     /// Reads a mapping whose tag says which kind it is.
@@ -113,21 +100,21 @@ public struct KindList<Base: Sendable>: Sendable {
         }
         guard let tagged = members[tag] else {
             if let usual = usual.flatMap(entry(named:)) {
-                return usual.read(value, path, "the \(noun) \(usual.name)", tag, &reader)
+                return usual.content().read(value, path, "the \(noun) \(usual.name)", tag, &reader)
             }
             return readUntagged(value, at: path, &reader)
         }
         let spot = Spot(path: path + [.key(tag)], name: "the \(noun)")
         guard let name = Form<String>.text.read(tagged, at: spot, into: &reader) else { return nil }
         if let entry = entry(named: name) {
-            return entry.read(value, path, "the \(noun) \(name)", tag, &reader)
+            return entry.content().read(value, path, "the \(noun) \(name)", tag, &reader)
         }
         reader.report(
             "the \(noun) \"\(name.shortened(to: 40))\" is unknown", at: spot.path,
             remedy: Alias.remedy(for: name, among: names, called: "\(noun)s", aliases))
         // What else is wrong can be said where it is plain what was meant.
         guard let near = Nearest.match(name, among: names).flatMap(entry(named:)) else { return nil }
-        return near.read(value, path, "the \(noun) \(near.name)", tag, &reader)
+        return near.content().read(value, path, "the \(noun) \(near.name)", tag, &reader)
     }
 
     /// Which keys there are depends on the tag; where it is missing, those of all kinds are let through.
@@ -153,12 +140,48 @@ public struct KindList<Base: Sendable>: Sendable {
 
     /// The form of a value behind a key.
     public var form: Form<Base> {
-        Form(.union(tag: tag, kinds: entries.map(\.description), usual: usual)) { value, spot, reader in
+        Form(.union(tag: tag, kinds: entries.map(\.description), usual: usual), readingChecks: true) {
+            value, spot, reader in
             readAnyhow(value, at: spot.path, into: &reader)
         } check: { base, spot in
             problems(of: base).first?.below(spot.path)
         } write: {
             value(of: $0) ?? .none
+        }
+    }
+}
+
+extension KindList.Entry.Content {
+    fileprivate init<Root: Sendable>(
+        _ kind: Kind<Root>, outer: [Field<Base>], wrap: @escaping @Sendable (Root) -> Base,
+        unwrap: @escaping @Sendable (Base) -> Root?
+    ) {
+        let usual = wrap(kind.prototype)
+        prototype = usual
+        name = kind.name
+        description = {
+            var description = kind.description
+            description.fields += outer.map { $0.description(usual: usual) }
+            return description
+        }
+        read = { value, path, what, tag, reader in
+            let others = [tag] + outer.map { $0.description.key }
+            let root = kind.readAnyhow(value, at: path, called: what, besides: others, into: &reader)
+            guard let root else { return nil }
+            var base = wrap(root)
+            let members = Members(all: value.members, unknown: [])
+            for field in outer { field.read(from: members, at: path, of: what, into: &base, &reader) }
+            return base
+        }
+        members = { base in
+            unwrap(base).map {
+                kind.members(of: $0) + outer.compactMap { $0.member(of: base, usual: usual) }
+            }
+        }
+        problems = { base in
+            unwrap(base).map { root in
+                kind.problems(of: root) + outer.flatMap { $0.problems(of: base, called: kind.title) }
+            }
         }
     }
 }

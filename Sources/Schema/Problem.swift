@@ -1,7 +1,7 @@
 /// Something wrong with what was written: where, what, and what to do about it.
 public struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
-    /// What is pointed at: the value, its key, or the start of the mapping.
-    public enum Place: Sendable, Hashable { case value, key, head }
+    /// What is pointed at: the value, its key, the start of the mapping, or a character of a text, from 0.
+    public enum Place: Sendable, Hashable { case value, key, head, character(Int) }
 
     public var path: Path
     public var place: Place
@@ -46,4 +46,17 @@ public struct Reader: Sendable {
     }
 
     public mutating func report(_ problem: Problem) { problems.append(problem) }
+}
+
+extension String {
+    /// A sentence as a message begins and ends: `Layer 2 has no nodes.` as `layer 2 has no nodes`. Names
+    /// and acronyms keep their capitals.
+    package var asClause: String {
+        var text = self
+        if text.hasSuffix(".") { text.removeLast() }
+        guard let first = text.first, first.isUppercase else { return text }
+        let second = text.dropFirst().first
+        guard second == nil || second == " " || second?.isLowercase == true else { return text }
+        return first.lowercased() + text.dropFirst()
+    }
 }

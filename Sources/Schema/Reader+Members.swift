@@ -35,8 +35,7 @@ extension Reader {
             return nil
         }
         guard let keys else { return Members(all: all, unknown: []) }
-        let known = Set(keys)
-        let unknown = all.map(\.key).filter { !known.contains($0) }
+        let unknown = Self.strangers(among: all, keys)
         for key in unknown.prefix(Self.shownKeys) {
             report(
                 "\(what) has no key \"\(key.shortened(to: 40))\"", at: path + [.key(key)], .key,
@@ -48,6 +47,16 @@ extension Reader {
                 remedy: "the keys are \(keys.joined(separator: ", "))")
         }
         return Members(all: all, unknown: Array(unknown.prefix(100)))
+    }
+
+    /// The keys that are not known, in order. Few are compared one by one: a set costs more to make.
+    private static func strangers(among members: [Value.Member], _ keys: [String]) -> [String] {
+        var strangers: [String] = []
+        let known = members.count > 64 ? Set(keys) : nil
+        for member in members where !(known?.contains(member.key) ?? keys.contains(member.key)) {
+            strangers.append(member.key)
+        }
+        return strangers
     }
 
     /// How many unknown keys of one mapping are named, each with what was meant; the rest is counted.

@@ -5,8 +5,13 @@ public struct ReferencePage: Sendable {
 
     /// The page of a kind and of all kinds that stand in it, each once, in the order in which they come up.
     public static func text(of kind: KindDescription, title: String, introduction: String) -> String {
+        text(of: [kind], title: title, introduction: introduction)
+    }
+
+    /// The same of several kinds, one after the other.
+    public static func text(of kinds: [KindDescription], title: String, introduction: String) -> String {
         var page = ReferencePage()
-        page.add(kind, heading: kind.title)
+        for kind in kinds { page.add(kind, heading: kind.title) }
         return "# \(title)\n\n\(introduction)\n\n" + page.sections.joined(separator: "\n")
     }
 
@@ -27,7 +32,7 @@ public struct ReferencePage: Sendable {
     /// The kinds that stand behind a key.
     private mutating func add(_ form: FormDescription, of field: FieldDescription) {
         switch form {
-        case .number, .integer, .flag, .text, .words: break
+        case .nothing, .number, .integer, .flag, .text, .phrase, .words, .names: break
         case .list(let item, _): add(item, of: field)
         case .record(let kind): add(kind, heading: kind.title)
         case .either(let forms): for form in forms { add(form, of: field) }

@@ -24,7 +24,9 @@ enum ModuleRules {
             module: "CairoRenderer",
             imports: ["Drawing", "CPixels", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate"]),
         Rule(module: "WebRenderer", imports: ["Drawing"]),
-        Rule(module: "LessonFigures", imports: ["TrainingCore", "LossLandscape", "Charting", "Drawing"]),
+        Rule(
+            module: "LessonFigures",
+            imports: ["TrainingCore", "LossLandscape", "Charting", "Drawing", "Schema"]),
         Rule(module: "Templates", imports: []),
         Rule(
             module: "ReportBuilder",

@@ -207,7 +207,9 @@ struct CommandTests {
         #expect(try folder.run("figures", "loss-history").output.contains("ratio"))
         let json = try folder.run("figures", "--json").output
         let kinds = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
-        #expect(kinds.count == run.output.split(separator: "\n").count)
+        let listed = run.output.split(separator: "\n").filter { $0.hasPrefix("  ") }
+        #expect(kinds.count == listed.count)
+        #expect(Set(kinds.compactMap { $0["sort"] as? String }) == ["figure", "table"])
     }
 
     @Test(

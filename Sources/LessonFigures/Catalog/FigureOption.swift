@@ -31,22 +31,6 @@ public enum OptionKind: Sendable, Hashable {
     case axis
     case numbers
     case texts
-
-    /// The kind in words, for messages: "one of linear, log".
-    public var description: String {
-        switch self {
-        case .number: "a number"
-        case .integer: "a whole number"
-        case .seed: "a whole number from 0 to \(UInt64.max)"
-        case .flag: "true or false"
-        case .text: "a text"
-        case .choice(let names): "one of \(names.joined(separator: ", "))"
-        case .parameter: "the name of a weight or a bias, such as W1[0,1] or b2[0]"
-        case .axis: "a weight with its range and number of points, such as W1[0,1]=-2:2:81"
-        case .numbers: "a list of numbers"
-        case .texts: "a list of texts"
-        }
-    }
 }
 
 /// The value of an option, read from a figure block or from the command line.

@@ -23,7 +23,7 @@ struct ChartSpecReader {
     ///   - root: the node of the mapping.
     mutating func read(_ fields: YAMLFields, of root: YAMLNode) -> ChartSpec? {
         let before = decoder.diagnostics.count
-        let size = fields["size"].flatMap { decoder.canvasSize($0) }
+        let size = fields["size"].flatMap { decoder.read($0, as: Size.form, called: "the size") }
         let known = fields.fields.filter { ChartSpecReader.keys.contains($0.key) }
         let value = Value.fields(known.map { .init($0.key, decoder.value(of: $0.value)) })
         let files = folder.map(ChartFiles.init)
@@ -36,19 +36,5 @@ struct ChartSpecReader {
         if figure.summary.isEmpty { figure.summary = described?.alternativeText ?? "" }
         let table = described?.dataTable ?? DataTable(caption: figure.title, columns: [], rows: [])
         return ChartSpec(figure: figure, size: size, table: table)
-    }
-}
-
-extension YAMLDecoder {
-    /// A size in points, written `640x400`.
-    mutating func canvasSize(_ node: YAMLNode) -> Size? {
-        guard let text = text(node, "the size") else { return nil }
-        guard let size = Size(parsing: text) else {
-            error(
-                "\"\(text.shortened(to: 30))\" is not a size", at: node.range,
-                remedy: "write width x height in points, from 100x100 to 4000x4000: size: 640x400")
-            return nil
-        }
-        return size
     }
 }

@@ -1,8 +1,7 @@
-import CairoRenderer
+import Schema
 
 /// Reads a course folder: `course.yaml` and the lessons.
 enum CourseReader {
-    static let keys = ["title", "language", "description", "lessons", "raw-html", "figures"]
     static let fileName = "course.yaml"
 
     /// - Returns: `nil` where there is no `course.yaml` that can be read at all.
@@ -22,19 +21,12 @@ enum CourseReader {
             let root = YAMLComposer.compose(YAMLSource(file: file), diagnostics: &diagnostics)
         else { return nil }
         var decoder = YAMLDecoder(file: file)
-        guard let fields = decoder.fields(of: root, "a course", keys: keys) else {
+        guard let spec = decoder.readAnyhow(root, as: CourseSpec.kind, called: "the course") else {
             diagnostics += decoder.diagnostics
             return nil
         }
         decoder.refuseValues(in: root, except: ["lessons"])
-        let title = decoder.required(
-            "title", in: fields, of: "the course", remedy: "write title: and what the course is called"
-        ).flatMap { decoder.text($0, "the title") }
-        let language = fields["language"].flatMap { decoder.language($0) } ?? "en"
-        let description = fields["description"].flatMap { decoder.text($0, "the description") } ?? ""
-        let allowsRawHTML = fields["raw-html"].flatMap { decoder.flag($0, "raw-html") } ?? false
-        let figureFormats = fields["figures"].flatMap { decoder.figureFormats($0) } ?? []
-        let names = try lessonNames(in: fields, folder: folder, decoder: &decoder)
+        let names = try lessonNames(of: spec, in: root, folder: folder, decoder: &decoder)
         diagnostics += decoder.diagnostics
         var lessons: [Lesson] = []
         for name in names {
@@ -44,9 +36,9 @@ enum CourseReader {
             if let lesson { lessons.append(lesson) }
         }
         return Course(
-            folder: folder, name: courseName(of: folder), file: file, title: title ?? "", language: language,
-            description: description, allowsRawHTML: allowsRawHTML, figureFormats: figureFormats,
-            lessons: lessons)
+            folder: folder, name: courseName(of: folder), file: file, title: spec.title,
+            language: spec.language, description: spec.description, allowsRawHTML: spec.allowsRawHTML,
+            figureFormats: spec.figureFormats, lessons: lessons)
     }
 
     /// The name of the folder, also where it was given as `.` or with a link.
@@ -58,30 +50,31 @@ enum CourseReader {
 
     /// The files of the lessons in order: those that the course names, else all of the folder.
     private static func lessonNames(
-        in fields: YAMLFields, folder: CourseFolder, decoder: inout YAMLDecoder
+        of spec: CourseSpec, in root: YAMLNode, folder: CourseFolder, decoder: inout YAMLDecoder
     ) throws(FileError) -> [String] {
         let present = try folder.names().filter { $0.hasSuffix(".md") && $0 != "README.md" }
-        guard let node = fields["lessons"] else {
+        guard let listed = spec.lessons else {
+            let head = root.range(of: Problem(path: [], place: .head, message: ""), in: decoder.file)
             if present.isEmpty {
                 decoder.error(
-                    "the course has no lessons", at: fields.headRange(in: decoder.file),
+                    "the course has no lessons", at: head,
                     remedy: "write a lesson into \(folder.path)/first-lesson.md")
             }
-            return present.filter { isUsable($0, at: fields.headRange(in: decoder.file), decoder: &decoder) }
+            return present.filter { isUsable($0, at: head, decoder: &decoder) }
         }
         var names: [String] = []
-        for item in decoder.list(node, "the lessons") ?? [] {
-            guard let name = decoder.text(item, "a lesson") else { continue }
+        for (index, name) in listed.enumerated() {
+            let range = root.range(at: ["lessons", .index(index)])
             if let objection = CourseFolder.objection(to: name) {
-                decoder.error(objection, at: item.range, remedy: "lessons stand in the folder of the course")
+                decoder.error(objection, at: range, remedy: "lessons stand in the folder of the course")
             } else if names.contains(name) {
                 decoder.error(
-                    "the lesson \"\(name)\" stands twice in the list", at: item.range, remedy: "remove one")
+                    "the lesson \"\(name)\" stands twice in the list", at: range, remedy: "remove one")
             } else if !present.contains(name) {
                 decoder.error(
-                    "there is no lesson \"\(name.shortened(to: 60))\" in the folder", at: item.range,
+                    "there is no lesson \"\(name.shortened(to: 60))\" in the folder", at: range,
                     remedy: Nearest.remedy(for: name, among: present, called: "lessons"))
-            } else if isUsable(name, at: item.range, decoder: &decoder) {
+            } else if isUsable(name, at: range, decoder: &decoder) {
                 names.append(name)
             }
         }
@@ -100,41 +93,5 @@ enum CourseReader {
             return false
         }
         return true
-    }
-}
-
-extension YAMLDecoder {
-    /// A list such as `[png, svg]`, each format once.
-    fileprivate mutating func figureFormats(_ node: YAMLNode) -> [ImageFormat]? {
-        guard let items = list(node, "figures") else { return nil }
-        var formats: [ImageFormat] = []
-        for item in items {
-            let names = ImageFormat.allCases.map(\.rawValue)
-            guard let name = choice(item, of: names, called: "formats", "the format of figures"),
-                let format = ImageFormat(rawValue: name)
-            else { continue }
-            if formats.contains(format) {
-                error("the format \"\(name)\" stands twice in the list", at: item.range, remedy: "remove one")
-            } else {
-                formats.append(format)
-            }
-        }
-        return formats
-    }
-
-    /// A language tag such as `en` or `de-CH`.
-    fileprivate mutating func language(_ node: YAMLNode) -> String? {
-        guard let tag = text(node, "the language") else { return nil }
-        let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
-        let isTag = parts.allSatisfy { part in
-            (1...8).contains(part.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-        }
-        guard isTag, let first = parts.first, (2...3).contains(first.count) else {
-            error(
-                "\"\(tag.shortened(to: 30))\" is not the tag of a language", at: node.range,
-                remedy: "write en, de or pt-BR")
-            return nil
-        }
-        return tag
     }
 }

@@ -1,16 +1,12 @@
 import Drawing
 import LessonFigures
-import LossLandscape
-import TrainingCore
+import Schema
 
-/// Reads the YAML of a `figure` or `table` block.
+/// Reads the YAML of a `figure`, `table` or `chart` block.
 ///
-/// The options that a kind takes, and their types, are those of the catalogs in LessonFigures.
+/// The keys of figures and tables are those that ``LessonFigures/FigureSpec`` declares for their kinds.
 struct FigureBlockReader {
     var decoder: YAMLDecoder
-
-    static let figureKeys = ["id", "of", "kind", "caption", "alt", "title", "subtitle", "size"]
-    static let tableKeys = ["id", "of", "kind", "caption"]
 
     init(file: SourceFile) {
         decoder = YAMLDecoder(file: file)
@@ -18,15 +14,27 @@ struct FigureBlockReader {
 
     mutating func read(_ root: YAMLNode, isTable: Bool) -> FigureBlock {
         let before = decoder.diagnostics.count
-        let what = isTable ? "a table" : "a figure"
-        var block = FigureBlock(isBroken: true)
-        guard let fields = decoder.fields(of: root, what, keys: nil) else { return block }
-        for field in fields.fields { block.places[field.key] = field.value.range }
-        block.id = decoder.identifier(in: fields, of: what)
-        block.kind = kind(in: fields, isTable: isTable)
-        block.subjects = fields["of"].map { subjects($0) } ?? []
-        readTexts(fields, into: &block)
-        readOptions(fields, isTable: isTable, into: &block)
+        let value = decoder.value(of: root)
+        var reader = Reader()
+        let kinds = isTable ? FigureSpec.tables : FigureSpec.figures
+        let spec = kinds.readAnyhow(value, at: [], into: &reader)
+        for problem in reader.problems { decoder.report(problem, in: root) }
+        var block = FigureBlock(isBroken: decoder.diagnostics.count > before)
+        // A block with mistakes can still be referred to.
+        block.id = root.identifier
+        guard case .mapping(let fields) = root.content, let spec else { return block }
+        for field in fields { block.places[field.key] = field.value.range }
+        block.kind =
+            isTable
+            ? TableCatalog.kind(named: spec.kind).map(FigureBlock.Kind.table)
+            : FigureCatalog.kind(named: spec.kind).map(FigureBlock.Kind.figure)
+        block.subjects = references(spec.subjects, in: root)
+        block.caption = caption(spec.caption, in: root)
+        block.alternativeText = spec.alternativeText
+        block.title = spec.title
+        block.subtitle = spec.subtitle
+        block.size = spec.size
+        block.options = spec.options
         refuseValues(in: root, since: before)
         block.isBroken = decoder.diagnostics.count > before
         return block
@@ -38,9 +46,11 @@ struct FigureBlockReader {
         let keys = ["id", "caption", "size"] + ChartSpecReader.keys
         guard let fields = decoder.fields(of: root, "a chart", keys: keys) else { return block }
         block.id = decoder.identifier(in: fields, of: "a chart")
-        var texts = fields
-        texts.fields.removeAll { $0.key != "caption" }
-        readTexts(texts, into: &block)
+        if let text = fields["caption"].flatMap({
+            decoder.read($0, as: Form<String>.text, called: "the caption")
+        }) {
+            block.caption = caption(text, in: root)
+        }
         var reader = ChartSpecReader(file: decoder.file, folder: folder)
         // The caption stands below the figure on its page, not in the picture as well.
         var own = fields
@@ -60,72 +70,38 @@ struct FigureBlockReader {
         decoder.refuseValues(in: root, except: ["caption"])
     }
 
-    private mutating func kind(in fields: YAMLFields, isTable: Bool) -> FigureBlock.Kind? {
-        let what = isTable ? "the table" : "the figure"
-        let names = isTable ? TableCatalog.kinds.map(\.name) : FigureCatalog.kinds.map(\.name)
-        guard
-            let node = decoder.required(
-                "kind", in: fields, of: what,
-                remedy: "write kind: \(names.first ?? ""), or another of the kinds"),
-            let name = decoder.choice(node, of: names, called: "kinds", "the kind of \(what)")
-        else { return nil }
-        return isTable
-            ? TableCatalog.kind(named: name).map(FigureBlock.Kind.table)
-            : FigureCatalog.kind(named: name).map(FigureBlock.Kind.figure)
-    }
-
-    private mutating func subjects(_ node: YAMLNode) -> [FigureBlock.SubjectReference] {
-        var nodes = [node]
-        if case .sequence(let items) = node.content { nodes = items }
-        return nodes.compactMap { node in
-            decoder.text(node, "the experiment of a figure").map {
-                FigureBlock.SubjectReference(name: $0, range: node.range)
-            }
+    /// The experiments of a block, each with its place.
+    private func references(_ names: [String], in root: YAMLNode) -> [FigureBlock.SubjectReference] {
+        names.enumerated().map { index, name in
+            .init(name: name, range: root.range(at: ["of", .index(index)]))
         }
     }
 
-    private mutating func readTexts(_ fields: YAMLFields, into block: inout FigureBlock) {
-        if let node = fields["caption"], let text = decoder.text(node, "the caption") {
-            block.caption = FigureBlock.PlacedText(
-                text: text, offset: node.range.lower + decoder.quoteWidth(of: node))
-        }
-        block.alternativeText = fields["alt"].flatMap { decoder.text($0, "the alternative text") }
-        block.title = fields["title"].flatMap { decoder.text($0, "the title") }
-        block.subtitle = fields["subtitle"].flatMap { decoder.text($0, "the subtitle") }
-        block.size = fields["size"].flatMap { decoder.canvasSize($0) }
-    }
-
-    private mutating func readOptions(_ fields: YAMLFields, isTable: Bool, into block: inout FigureBlock) {
-        // Without a kind nobody knows which options there are.
-        guard let kind = block.kind else { return }
-        let common = isTable ? FigureBlockReader.tableKeys : FigureBlockReader.figureKeys
-        let options: [FigureOption]
-        switch kind {
-        case .figure(let kind): options = kind.options
-        case .table(let kind): options = kind.options
-        case .chart: return
-        }
-        for field in fields.fields where !common.contains(field.key) {
-            guard let option = options.first(where: { $0.name == field.key }) else {
-                let known = options.map(\.name) + common
-                decoder.error(
-                    "\(isTable ? "a table" : "a figure") of kind \(kind.name) has no option "
-                        + "\"\(field.key.shortened(to: 40))\"",
-                    at: field.keyRange, remedy: YAMLDecoder.remedy(forKey: field.key, among: known))
-                continue
-            }
-            block.options[field.key] = decoder.optionValue(field.value, of: option)
-        }
+    private func caption(_ text: String?, in root: YAMLNode) -> FigureBlock.PlacedText? {
+        guard let text, let node = root["caption"] else { return nil }
+        return .init(text: text, offset: node.range.lower + node.quoteWidth(in: decoder.file))
     }
 }
 
-extension Size {
-    /// Reads `640x400`; `nil` for anything else and for sides outside 100 to 4000 points.
-    public init?(parsing text: String) {
-        let sides = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
-        guard sides.count == 2, let width = sides[0], let height = sides[1],
-            (100...4000).contains(width), (100...4000).contains(height)
-        else { return nil }
-        self.init(Double(width), Double(height))
+extension YAMLNode {
+    /// The id of a block, however much is wrong with the rest of it.
+    var identifier: BlockID? {
+        guard let node = self["id"], case .scalar(let name, _) = node.content, BlockID.isValid(name) else {
+            return nil
+        }
+        return BlockID(name: name, range: node.range)
+    }
+
+    /// The value of a key of a mapping.
+    subscript(key: String) -> YAMLNode? {
+        guard case .mapping(let fields) = content else { return nil }
+        return fields.first { $0.key == key }?.value
+    }
+
+    /// 1 for a text in quotes, else 0.
+    func quoteWidth(in file: SourceFile) -> Int {
+        guard case .scalar(_, isPlain: false) = content, range.lower < file.bytes.count else { return 0 }
+        let first = file.bytes[range.lower]
+        return first == UInt8(ascii: "'") || first == UInt8(ascii: "\"") ? 1 : 0
     }
 }

@@ -1,55 +1,69 @@
-/// The YAML between two lines of three hyphens at the beginning of a lesson.
-struct FrontMatter {
+import Schema
+
+/// What a lesson says of itself, between two lines of three hyphens at its beginning.
+struct FrontMatter: Sendable, Hashable {
     var title: String?
-    var summary: String
-    var kind: Lesson.Kind
-    /// The byte at which the text of the lesson starts.
-    var bodyOffset: Int
+    /// One sentence for the index; may be empty.
+    var summary = ""
+    var kind = Lesson.Kind.concept
 
-    static let keys = ["title", "summary", "kind"]
+    static let written = Kind(
+        "front-matter", title: "front matter", "What a lesson says of itself, at its beginning.",
+        FrontMatter(),
+        fields: [
+            Field(
+                "title", \.title, .optional(.text), "What the lesson is called.", called: "the title",
+                example: "Making one update", isRequired: true),
+            Field("summary", \.summary, .text, "One sentence for the contents.", called: "the summary"),
+            Field(
+                "kind", \.kind, Lesson.Kind.form, "What the contents say it is.", called: "the kind of lesson"
+            ),
+        ])
+}
 
+extension Lesson.Kind {
+    static let form = Form<Lesson.Kind>.word("kinds") {
+        switch $0 {
+        case .concept: "A text that explains."
+        case .exercise: "A text that asks."
+        }
+    }
+}
+
+extension FrontMatter {
     /// Reads the beginning of a lesson; what is missing is complained about and replaced.
-    init(of file: SourceFile, diagnostics: inout [Diagnostic]) {
-        title = nil
-        summary = ""
-        kind = .concept
-        bodyOffset = 0
+    ///
+    /// - Returns: with it the byte at which the text of the lesson starts.
+    static func read(
+        from file: SourceFile, diagnostics: inout [Diagnostic]
+    ) -> (matter: FrontMatter, bodyOffset: Int) {
         guard file.isFence(line: 0) else {
             diagnostics.append(
                 Diagnostic(
                     "the lesson has no front matter", file: file,
                     range: SourceRange(lower: 0, upper: file.lineRange(0).upper),
                     remedy: "begin the file with ---, a line title: …, and --- again"))
-            return
+            return (FrontMatter(), 0)
         }
         guard let end = file.lineStarts.indices.dropFirst().first(where: file.isFence) else {
             diagnostics.append(
                 Diagnostic(
                     "the front matter has no end", file: file, range: file.lineRange(0),
                     remedy: "write --- on a line of its own below the title"))
-            bodyOffset = file.bytes.count
-            return
+            return (FrontMatter(), file.bytes.count)
         }
-        bodyOffset = end + 1 < file.lineStarts.count ? file.lineStarts[end + 1] : file.bytes.count
+        let body = end + 1 < file.lineStarts.count ? file.lineStarts[end + 1] : file.bytes.count
         let start = file.lineRange(1).lower
         let text = file.text(in: SourceRange(lower: start, upper: file.lineStarts[end]))
         let source = YAMLSource(file: file, text: text, startingAt: start)
-        guard let root = YAMLComposer.compose(source, diagnostics: &diagnostics) else { return }
-        var decoder = YAMLDecoder(file: file)
-        defer { diagnostics += decoder.diagnostics }
-        guard let fields = decoder.fields(of: root, "the front matter", keys: FrontMatter.keys) else {
-            return
+        guard let root = YAMLComposer.compose(source, diagnostics: &diagnostics) else {
+            return (FrontMatter(), body)
         }
-        decoder.refuseValues(in: root)
-        title = decoder.required(
-            "title", in: fields, of: "the front matter", remedy: "write title: and what the lesson is called"
-        ).flatMap { decoder.text($0, "the title") }
-        summary = fields["summary"].flatMap { decoder.text($0, "the summary") } ?? ""
-        kind =
-            fields["kind"].flatMap { node in
-                decoder.choice(
-                    node, of: Lesson.Kind.allCases.map(\.rawValue), called: "kinds", "the kind of lesson")
-            }.flatMap(Lesson.Kind.init) ?? .concept
+        var decoder = YAMLDecoder(file: file)
+        let matter = decoder.readAnyhow(root, as: written, called: "the front matter")
+        if matter != nil { decoder.refuseValues(in: root) }
+        diagnostics += decoder.diagnostics
+        return (matter ?? FrontMatter(), body)
     }
 }
 

@@ -1,5 +1,6 @@
 import Drawing
 import LessonFigures
+import Schema
 import TrainingCore
 
 /// A fenced block of a lesson that is more than text.
@@ -22,13 +23,7 @@ struct BlockID: Sendable, Hashable {
 
     /// Ids are lower-case letters, digits and hyphens and begin with a letter.
     static func isValid(_ name: String) -> Bool {
-        guard let first = name.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else {
-            return false
-        }
-        return name.utf8.allSatisfy { byte in
-            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
-        }
+        Form<String>.isIdentifier(name)
     }
 }
 

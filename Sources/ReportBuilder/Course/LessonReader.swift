@@ -14,8 +14,8 @@ struct LessonReader {
         diagnostics: inout [Diagnostic]
     ) -> Lesson? {
         guard !file.reportIllFormedText(into: &diagnostics) else { return nil }
-        let matter = FrontMatter(of: file, diagnostics: &diagnostics)
-        let document = MarkdownDocument(parsing: file.bytes, startingAt: matter.bodyOffset)
+        let (matter, bodyOffset) = FrontMatter.read(from: file, diagnostics: &diagnostics)
+        let document = MarkdownDocument(parsing: file.bytes, startingAt: bodyOffset)
         var reader = LessonReader(file: file, folder: folder, overrides: overrides)
         reader.walk(document.blocks)
         reader.reportDuplicateIDs(headings: document.blocks)

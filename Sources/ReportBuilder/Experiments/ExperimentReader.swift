@@ -69,16 +69,3 @@ struct ExperimentReader {
         }
     }
 }
-
-extension String {
-    /// A sentence as a message begins and ends: `Layer 2 has no nodes.` as `layer 2 has no nodes`. Names
-    /// and acronyms keep their capitals.
-    var asClause: String {
-        var text = self
-        if text.hasSuffix(".") { text.removeLast() }
-        guard let first = text.first, first.isUppercase else { return text }
-        let second = text.dropFirst().first
-        guard second == nil || second == " " || second?.isLowercase == true else { return text }
-        return first.lowercased() + text.dropFirst()
-    }
-}

@@ -1,62 +1,57 @@
+import Schema
 import TrainingCore
 
 /// A line of a `check` block: the name of a value and what it must be.
 struct ValueCheck: Sendable, Hashable {
-    /// What is expected, with the place of every part.
-    indirect enum Expected: Sendable, Hashable {
-        case number(Double, SourceRange)
-        case list([Expected], SourceRange)
-        /// Nothing, as for `divergedAt` of a training that went well.
-        case null(SourceRange)
-
-        var range: SourceRange {
-            switch self {
-            case .number(_, let range), .list(_, let range), .null(let range): range
-            }
-        }
-    }
-
     let path: ValuePath
     let pathRange: SourceRange
-    let expected: Expected
+    /// A number, a list of numbers, or nothing, as for `divergedAt` of a training that went well.
+    let expected: Value
+    /// Where that stands.
+    let node: YAMLNode
     /// The largest difference allowed; `nil` allows 1e-9 of the expected value.
     let tolerance: Double?
 
     /// What is wrong with the value, or nothing.
     func diagnostics(for value: JSONValue, in file: SourceFile) -> [Diagnostic] {
-        var diagnostics: [Diagnostic] = []
-        compare(value, expected, name: path.text, in: file, &diagnostics)
-        return diagnostics
+        var reader = Reader()
+        compare(value, expected, at: [], &reader)
+        return reader.problems.map { problem in
+            Diagnostic(
+                problem.message, file: file, range: node.range(at: problem.path),
+                remedy: problem.remedy.isEmpty ? nil : problem.remedy)
+        }
     }
 
-    private func compare(
-        _ value: JSONValue, _ expected: Expected, name: String, in file: SourceFile,
-        _ diagnostics: inout [Diagnostic]
-    ) {
-        func report(_ message: String, _ remedy: String? = nil) {
-            diagnostics.append(
-                Diagnostic(message, file: file, range: expected.range, remedy: remedy))
+    private func compare(_ value: JSONValue, _ expected: Value, at place: Path, _ reader: inout Reader) {
+        let name = path.text + place.pathText
+        if case .none = expected, case .null = value { return }
+        if case .number(let wanted, _) = expected, case .number(let found) = value {
+            guard !isClose(found, wanted) else { return }
+            return reader.report(
+                "\(name) is \(found), not \(wanted)", at: place,
+                remedy: "the difference is \(found - wanted); correct the expected value or the experiment")
         }
-        switch (expected, value) {
-        case (.null, .null):
-            break
-        case (.number(let wanted, _), .number(let found)):
-            if !isClose(found, wanted) {
-                report(
-                    "\(name) is \(found), not \(wanted)",
-                    "the difference is \(found - wanted); correct the expected value or the experiment")
-            }
-        case (.list(let wanted, _), .array(let found)):
+        if let wanted = expected.items, case .array(let found) = value {
             guard wanted.count == found.count else {
-                return report("\(name) has \(found.count) values, expected \(wanted.count)")
+                return reader.report(
+                    "\(name) has \(found.count) values, expected \(wanted.count)", at: place)
             }
-            for (index, pair) in zip(found, wanted).enumerated() {
-                compare(pair.0, pair.1, name: "\(name)[\(index)]", in: file, &diagnostics)
+            for index in wanted.indices {
+                compare(found[index], wanted[index], at: place + [.index(index)], &reader)
             }
-        case (.number, _), (.list, _), (.null, _):
-            report(
-                "\(name) is \(value.number.map { "\($0)" } ?? value.kindDescription), "
-                    + "expected \(expected.kindDescription)")
+            return
+        }
+        reader.report(
+            "\(name) is \(value.number.map { "\($0)" } ?? value.kindDescription), "
+                + "expected \(Self.words(expected))", at: place)
+    }
+
+    private static func words(_ expected: Value) -> String {
+        switch expected {
+        case .none: "nothing"
+        case .number: "a number"
+        default: "a list of \(expected.items?.count ?? 0)"
         }
     }
 
@@ -67,12 +62,64 @@ struct ValueCheck: Sendable, Hashable {
     }
 }
 
-extension ValueCheck.Expected {
-    fileprivate var kindDescription: String {
-        switch self {
-        case .number: "a number"
-        case .list(let items, _): "a list of \(items.count)"
-        case .null: "nothing"
+/// What a value of a `check` must be, as it is written.
+struct ExpectedValue: Sendable, Hashable {
+    var value = Value.none
+    var tolerance: Double?
+
+    /// What stands behind a name: a value, or a value with its tolerance.
+    static let form = Form<ExpectedValue>(.either([description, .record(kind.description)])) {
+        value, spot, reader in
+        if case .fields = value {
+            return kind.readAnyhow(value, at: spot.path, called: "an expected value", into: &reader)
+        }
+        return Form.expected.readAnyhow(value, at: spot, into: &reader).map { ExpectedValue(value: $0) }
+    } write: {
+        $0.tolerance == nil ? $0.value : .fields(kind.members(of: $0))
+    }
+
+    static let kind = Kind(
+        "expected", title: "expected value", "A value with how far the computed one may be off.",
+        ExpectedValue(),
+        fields: [
+            Field(
+                "value", \.value, .expected, "What the value must be.", called: "the expected value",
+                example: "5.04", isRequired: true),
+            Field(
+                "tolerance", \.tolerance, .optional(.atLeast(0)),
+                "The largest difference allowed; 1e-9 of the value.", called: "the tolerance",
+                example: "0.005"),
+        ])
+
+    /// Lists nest as deep as weights of layers do.
+    fileprivate static let description: FormDescription = {
+        let number = [FormDescription.number(.all), .nothing]
+        return (0..<3).reduce(.either(number)) { inner, _ in .either(number + [.list(of: inner, counts: nil)])
+        }
+    }()
+}
+
+extension Form where Content == Value {
+    /// A number, a list of such, or nothing.
+    fileprivate static var expected: Form {
+        Form(ExpectedValue.description, placeholder: Value.none) { value, spot, reader in
+            let before = reader.problems.count
+            check(value, spot, &reader)
+            return reader.problems.count == before ? value : nil
+        } write: {
+            $0
+        }
+    }
+
+    private static func check(_ value: Value, _ spot: Spot, _ reader: inout Reader) {
+        if case .none = value { return }
+        if case .numbers = value { return }
+        guard let items = value.items else {
+            _ = Form<Double>.number.readAnyhow(value, at: spot, into: &reader)
+            return
+        }
+        for index in items.indices {
+            check(items[index], Spot(path: spot.path + [.index(index)], name: spot.name), &reader)
         }
     }
 }
@@ -80,49 +127,28 @@ extension ValueCheck.Expected {
 extension YAMLDecoder {
     /// The lines of a `check` block.
     mutating func checks(_ node: YAMLNode) -> [ValueCheck] {
-        guard let fields = fields(of: node, "a check", keys: nil) else { return [] }
-        if fields.fields.isEmpty { error("the check is empty", at: node.range, remedy: "write name: value") }
-        return fields.fields.compactMap { check($0) }
+        guard case .mapping(let fields) = node.content else {
+            error(
+                "a check must be a mapping, found \(node.described)", at: node.range,
+                remedy: "write name: value")
+            return []
+        }
+        if fields.isEmpty { error("the check is empty", at: node.range, remedy: "write name: value") }
+        return fields.compactMap { check($0) }
     }
 
     private mutating func check(_ field: YAMLField) -> ValueCheck? {
-        var node = field.value
-        var tolerance: Double?
-        if case .mapping = node.content {
-            guard let parts = fields(of: node, "an expected value", keys: ["value", "tolerance"]) else {
-                return nil
-            }
-            if let toleranceNode = parts["tolerance"] {
-                tolerance = number(toleranceNode, "the tolerance")
-                if let tolerance, tolerance < 0 {
-                    error("the tolerance must not be negative, found \(tolerance)", at: toleranceNode.range)
-                }
-            }
-            guard
-                let value = required(
-                    "value", in: parts, of: "the expected value",
-                    remedy: "write {value: 5.04, tolerance: 0.005}")
-            else { return nil }
-            node = value
-        }
-        let expected = expected(node)
+        let expected = read(field.value, as: ExpectedValue.form, called: "the expected value")
         do {
             let path = try ValuePath(field.key)
             return expected.map {
-                ValueCheck(path: path, pathRange: field.keyRange, expected: $0, tolerance: tolerance)
+                ValueCheck(
+                    path: path, pathRange: field.keyRange, expected: $0.value,
+                    node: field.value["value"] ?? field.value, tolerance: $0.tolerance)
             }
         } catch {
             diagnostics.append(error.diagnostic(in: file, startingAt: field.keyRange.lower))
             return nil
         }
-    }
-
-    private mutating func expected(_ node: YAMLNode) -> ValueCheck.Expected? {
-        if node.isNull { return .null(node.range) }
-        if case .sequence(let items) = node.content {
-            let values = items.compactMap { expected($0) }
-            return values.count == items.count ? .list(values, node.range) : nil
-        }
-        return number(node, "the expected value").map { .number($0, node.range) }
     }
 }

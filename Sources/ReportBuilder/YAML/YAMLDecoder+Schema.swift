@@ -21,6 +21,15 @@ extension YAMLDecoder {
         return read(node) { form.read(value, at: Spot(path: [], name: what), into: &$0) }
     }
 
+    /// Reads a mapping as far as it can be read, after complaints about the rest; `nil` where it is no mapping.
+    mutating func readAnyhow<Root>(_ node: YAMLNode, as kind: Kind<Root>, called what: String) -> Root? {
+        let value = value(of: node)
+        var reader = Reader()
+        let root = kind.readAnyhow(value, at: [], called: what, into: &reader)
+        for problem in reader.problems { report(problem, in: node) }
+        return root
+    }
+
     private mutating func read<Content>(_ node: YAMLNode, _ read: (inout Reader) -> Content?) -> Content? {
         let before = diagnostics.count
         var reader = Reader()
@@ -72,6 +81,17 @@ extension YAMLDecoder {
     }
 }
 
+extension YAMLDecoder {
+    /// The id of a block, which it must have.
+    mutating func identifier(in fields: YAMLFields, of what: String) -> BlockID? {
+        guard
+            let node = required("id", in: fields, of: what, remedy: "name it, such as id: first-steps"),
+            let name = read(node, as: Form<String>.identifier, called: "the id")
+        else { return nil }
+        return BlockID(name: name, range: node.range)
+    }
+}
+
 extension YAMLNode {
     /// Where a problem is: at the longest beginning of its path that there is.
     func range(of problem: Problem, in file: SourceFile) -> SourceRange {
@@ -92,7 +112,20 @@ extension YAMLNode {
         case .value: return node.range
         case .key: return keyRange ?? node.range
         case .head: return node.head(in: file)
+        case .character(let index): return node.range(ofCharacter: index, in: file)
         }
+    }
+
+    /// From a character of a text to its end; all of a text that is folded or escaped, as it then stands otherwise
+    /// in the file.
+    private func range(ofCharacter index: Int, in file: SourceFile) -> SourceRange {
+        let quote = quoteWidth(in: file)
+        guard case .scalar(let text, _) = content, file.text(in: range).dropFirst(quote).hasPrefix(text)
+        else {
+            return range
+        }
+        let start = range.lower + quote + String(text.prefix(index)).utf8.count
+        return SourceRange(lower: min(start, max(range.lower, range.upper - 1)), upper: range.upper)
     }
 
     /// The longest beginning of a path that there is, as a whole.

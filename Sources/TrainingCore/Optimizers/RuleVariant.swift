@@ -33,29 +33,32 @@ enum RuleField {
             symbol: "η", example: example, isRequired: isRequired)
     }
 
-    static func epsilon<Rule: UpdateRule>(_ property: WritableKeyPath<Rule, Double> & Sendable) -> Field<Rule>
-    {
-        Field("eps", property, .atLeast(0), "Keeps the division from 0.", symbol: "ε", example: "1e-8")
+    static func epsilon<Rule: UpdateRule>(
+        _ property: @autoclosure @escaping @Sendable () -> WritableKeyPath<Rule, Double> & Sendable
+    ) -> Field<Rule> {
+        Field("eps", property(), .atLeast(0), "Keeps the division from 0.", symbol: "ε", example: "1e-8")
     }
 
     static func variant<Rule: UpdateRule>(
-        _ property: WritableKeyPath<Rule, RuleVariant> & Sendable
+        _ property: @autoclosure @escaping @Sendable () -> WritableKeyPath<Rule, RuleVariant> & Sendable
     ) -> Field<Rule> {
-        Field("variant", property, RuleVariant.form, "Whose formula it follows.", called: "the variant")
+        Field("variant", property(), RuleVariant.form, "Whose formula it follows.", called: "the variant")
     }
 
     static func share<Rule: UpdateRule>(
-        _ key: String, _ property: WritableKeyPath<Rule, Double> & Sendable, _ words: String, symbol: String,
+        _ key: String,
+        _ property: @autoclosure @escaping @Sendable () -> WritableKeyPath<Rule, Double> & Sendable,
+        _ words: String, symbol: String,
         example: String = "0.9"
     ) -> Field<Rule> {
-        Field(key, property, .within(0..<1), words, symbol: symbol, example: example)
+        Field(key, property(), .within(0..<1), words, symbol: symbol, example: example)
     }
 
     static func weightDecay<Rule: UpdateRule>(
-        _ property: WritableKeyPath<Rule, Double> & Sendable
+        _ property: @autoclosure @escaping @Sendable () -> WritableKeyPath<Rule, Double> & Sendable
     ) -> Field<Rule> {
         Field(
-            "weight-decay", property, .atLeast(0), "How much the parameters shrink by themselves.",
+            "weight-decay", property(), .atLeast(0), "How much the parameters shrink by themselves.",
             symbol: "λ",
             example: "0.01")
     }

@@ -81,7 +81,7 @@ struct FigureFileTests {
         arguments: [
             ("figures: [png, jpg]", "course.yaml:3:16: error: the format of figures \"jpg\" is unknown"),
             ("figures: [png, png]", "course.yaml:3:16: error: the format \"png\" stands twice"),
-            ("figures: png", "course.yaml:3:10: error: figures must be a list"),
+            ("figures: png", "course.yaml:3:10: error: the list of formats must be a list"),
         ])
     func mistakes(line: String, expected: String) async throws {
         let errors = try await TestCourse.errors(

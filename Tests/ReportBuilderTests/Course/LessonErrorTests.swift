@@ -27,10 +27,10 @@ struct LessonErrorTests {
             ("of: neuron", "of: nueron", "help: did you mean \"neuron\"?"),
             ("of: neuron", "of: three/neuron", "there is no lesson \"three\""),
             ("of: neuron", "of: two/neuron", "the lesson \"two\" has no experiment \"neuron\""),
-            ("of: neuron", "of: []", "loss-history` takes 1 to 6 experiments, not 0"),
+            ("of: neuron", "of: []", "the list of experiments has 0 items, expected 1 to 6"),
             ("kind: loss-history", "kind: loss-histroy", "help: did you mean \"loss-history\"?"),
             ("kind: loss-history", "colour: red", "the figure has no \"kind\""),
-            ("caption:", "captoin:", "has no option \"captoin\""),
+            ("caption:", "captoin:", "has no key \"captoin\""),
             ("caption:", "captoin:", "help: did you mean \"caption\"?"),
             ("caption:", "start: maybe\ncaption:", "the option \"start\" must be true or false"),
             ("caption:", "scale: logarithmic\ncaption:", "the option \"scale\" \"logarithmic\" is unknown"),
@@ -40,7 +40,7 @@ struct LessonErrorTests {
                 "one.md:16:9: error: there are 2 labels for 1 experiments"
             ),
             ("id: history", "id: History!", "\"History!\" cannot be an id"),
-            ("id: history\n", "", "a figure has no \"id\""),
+            ("id: history\n", "", "the figure loss-history has no \"id\""),
             ("id: history", "id: neuron", "the id \"neuron\" is taken"),
             ("loss[20] | 2", "loss[21] | 2", "loss has 21 values, so there is no index 21"),
             ("```figure", "```figur", "help: did you mean \"figure\"?"),
@@ -119,7 +119,7 @@ struct LessonErrorTests {
             ("title: T\nlessons: [../one.md]\n", "leads out of the course folder"),
             ("title: T\nlanguage: english language\n", "is not the tag of a language"),
             ("title: T\nraw-html: maybe\n", "raw-html must be true or false"),
-            ("- a\n", "a course must be a mapping, found a list"),
+            ("- a\n", "the course must be a mapping, found a list"),
             ("title: [\n", "course.yaml:"),
         ])
     func course(text: String, expected: String) async throws {

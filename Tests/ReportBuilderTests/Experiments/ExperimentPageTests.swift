@@ -45,7 +45,8 @@ struct ExperimentPageTests {
 
     private func words(of form: FormDescription) -> [String] {
         switch form {
-        case .number, .integer, .flag, .text: []
+        case .nothing, .number, .integer, .flag, .text, .phrase: []
+        case .names(let item, _): words(of: item)
         case .words(let words): words.map(\.word)
         case .list(let item, _): words(of: item)
         case .record(let kind): words(of: kind)

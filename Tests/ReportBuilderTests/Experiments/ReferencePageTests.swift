@@ -1,24 +1,18 @@
 import Foundation
-import Schema
 import Testing
-import TrainingCore
 
-@Suite("The page of reference about experiments")
+@testable import ReportBuilder
+
+@Suite("The pages of reference")
 struct ReferencePageTests {
-    /// `RECORD_SNAPSHOTS=1` writes it anew.
-    @Test("It says what the schema says")
-    func page() throws {
+    /// `RECORD_SNAPSHOTS=1` writes them anew.
+    @Test("They say what the schemas say", arguments: ReferencePages.all.map(\.file))
+    func page(file name: String) throws {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
-        let file = root.appendingPathComponent("docs/reference/experiment.md")
-        let text = ReferencePage.text(
-            of: ExperimentSpec.kind().description, title: "Every key of an experiment",
-            introduction:
-                "Made from the declarations in `Sources/TrainingCore`; [experiments.md](../experiments.md) "
-                + "explains them by examples.")
+        let file = root.appendingPathComponent("docs/reference/\(name)")
+        let text = try #require(ReferencePages.all.first { $0.file == name }).text
         if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             try text.write(to: file, atomically: true, encoding: .utf8)
         }
         let kept = (try? String(contentsOf: file, encoding: .utf8)) ?? ""

@@ -3,50 +3,13 @@ import Testing
 
 @testable import ReportBuilder
 
-/// Python, for its jsonschema.
-private enum Validator {
-    static let isInstalled = (try? python(["-c", "from jsonschema import Draft202012Validator"])) != nil
-
-    private struct Failure: Error { let status: Int32 }
-
-    static func python(_ arguments: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3"] + arguments
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failure(status: process.terminationStatus) }
-        return String(decoding: data, as: UTF8.self)
-    }
-}
-
 /// The JSON Schema of experiments, asked through Python's jsonschema where that is installed.
 @Suite(
     "The JSON Schema of experiments",
     .enabled(if: Validator.isInstalled, "Python's jsonschema is not installed"))
 struct SchemaTests {
-    private static let program = """
-        import json, sys
-        from jsonschema import Draft202012Validator as Validator
-        schema = json.load(open(sys.argv[1]))
-        Validator.check_schema(schema)
-        for case in json.load(open(sys.argv[2])):
-            print("yes" if Validator(schema).is_valid(case) else "no")
-        """
-
-    /// Whether the schema accepts each of some texts in JSON.
     private func accepts(_ cases: [String]) throws -> [Bool] {
-        let folder = try TemporaryFolder()
-        try folder.write(WrittenKinds.schema(of: "experiment"), to: "schema.json")
-        try folder.write("[\(cases.joined(separator: ",\n"))]", to: "cases.json")
-        let answer = try Validator.python([
-            "-c", Self.program, folder.path + "/schema.json", folder.path + "/cases.json",
-        ])
-        return answer.split(separator: "\n").map { $0 == "yes" }
+        try Validator.accepts(cases, as: "experiment")
     }
 
     private static let whole = """

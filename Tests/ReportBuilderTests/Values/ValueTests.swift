@@ -127,7 +127,7 @@ struct ValueCheckTests {
         #expect(check("e.none: 1\n", against: tree).contains("e.none is nothing, expected a number"))
         #expect(check("e.loss[0]: .nan\n", against: tree).contains("must be a finite number"))
         #expect(
-            check("e.loss[0]: {value: 1, tolerance: -1}\n", against: tree).contains("must not be negative"))
+            check("e.loss[0]: {value: 1, tolerance: -1}\n", against: tree).contains("that is not negative"))
         #expect(check("{}\n", against: tree).contains("the check is empty"))
         #expect(
             check("e.lost[0]: 1\n", against: tree).contains("c.md:1:3: error: \"e\" has no value \"lost\""))

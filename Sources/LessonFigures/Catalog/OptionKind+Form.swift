@@ -1,0 +1,110 @@
+import LossLandscape
+import Schema
+import TrainingCore
+
+extension OptionKind {
+    /// How values of the option are written.
+    package var form: Form<OptionValue> {
+        switch self {
+        case .number:
+            Form<Double>.number.asPart {
+                .number($0)
+            } from: {
+                if case .number(let part) = $0 { part } else { nil }
+            }
+        case .integer:
+            Form<Int>.integer(-1_000_000_000...1_000_000_000).asPart {
+                .integer($0)
+            } from: {
+                if case .integer(let part) = $0 { part } else { nil }
+            }
+        case .seed:
+            Form<UInt64>.seed.asPart {
+                .seed($0)
+            } from: {
+                if case .seed(let part) = $0 { part } else { nil }
+            }
+        case .flag:
+            Form<Bool>.flag.asPart {
+                .flag($0)
+            } from: {
+                if case .flag(let part) = $0 { part } else { nil }
+            }
+        case .text: Self.text(.text)
+        case .choice(let words): Self.text(.word(among: words, called: "values"))
+        case .parameter:
+            ParameterName.form.asPart {
+                .parameter($0)
+            } from: {
+                if case .parameter(let part) = $0 { part } else { nil }
+            }
+        case .axis:
+            GridAxis.form.asPart {
+                .axis($0)
+            } from: {
+                if case .axis(let part) = $0 { part } else { nil }
+            }
+        case .numbers:
+            Form<[Double]>.list(of: .number) { "number \($0 + 1) of \($1)" }.asPart {
+                .numbers($0)
+            } from: {
+                if case .numbers(let part) = $0 { part } else { nil }
+            }
+        case .texts:
+            Form<[String]>.list(of: .text) { "text \($0 + 1) of \($1)" }.asPart {
+                .texts($0)
+            } from: {
+                if case .texts(let part) = $0 { part } else { nil }
+            }
+        }
+    }
+
+    private static func text(_ form: Form<String>) -> Form<OptionValue> {
+        form.asPart {
+            .text($0)
+        } from: {
+            if case .text(let part) = $0 { part } else { nil }
+        }
+    }
+
+    /// The kind in words, for lists: "one of linear, log".
+    public var description: String { form.description.words }
+}
+
+extension ParameterName {
+    private static let words = "the name of a weight or a bias, such as W1[0,1] or b2[0]"
+
+    /// A weight or a bias as it is written.
+    package static let form = Form<ParameterName>(
+        .phrase(words, pattern: "^(W[0-9]+\\[[0-9]+,[0-9]+\\]|b[0-9]+\\[[0-9]+\\])$")
+    ) { value, spot, reader in
+        guard let text = Form<String>.text.read(value, at: spot, into: &reader) else { return nil }
+        if let name = ParameterName(text) { return name }
+        reader.report(
+            "\(spot.name) must be \(words), found \"\(text.shortened(to: 40))\"", at: spot.path,
+            remedy: "layers count from 1, nodes and inputs from 0")
+        return nil
+    } write: {
+        .text($0.description)
+    }
+}
+
+extension GridAxis {
+    /// An axis over a weight as it is written.
+    package static let form = Form<GridAxis>(
+        .phrase(
+            "a weight with its range and number of points, such as W1[0,1]=-2:2:81", pattern: "^.+=.+:.+:.+$")
+    ) { value, spot, reader in
+        guard let text = Form<String>.text.read(value, at: spot, into: &reader) else { return nil }
+        do throws(LandscapeError) {
+            return try GridAxis(parsing: text)
+        } catch {
+            reader.report(
+                error.message.asClause, at: spot.path, error.column.map { .character($0 - 1) } ?? .value,
+                remedy: error.remedy.asClause)
+            return nil
+        }
+    } write: {
+        .text($0.description)
+    }
+}

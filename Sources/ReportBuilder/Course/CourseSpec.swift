@@ -1,0 +1,88 @@
+import CairoRenderer
+import Schema
+
+/// What `course.yaml` says.
+struct CourseSpec: Sendable, Hashable {
+    var title = ""
+    /// As HTML names languages: `en`, `de-CH`.
+    var language = "en"
+    var description = ""
+    /// The files of the lessons in order; `nil`: all of the folder.
+    var lessons: [String]?
+    var allowsRawHTML = false
+    var figureFormats: [ImageFormat] = []
+
+    static let kind = Kind(
+        "course", "What a course says of itself, in course.yaml.", CourseSpec(),
+        fields: [
+            Field(
+                "title", \.title, .text, "What the course is called.", called: "the title",
+                example: "How networks learn", isRequired: true),
+            Field(
+                "language", \.language, .language, "The tag of the language of its prose.",
+                called: "the language", example: "en, de or pt-BR"),
+            Field(
+                "description", \.description, .text, "One sentence for the contents.",
+                called: "the description"),
+            Field(
+                "lessons", \.lessons, .optional(.list(of: .text) { "lesson \($0 + 1) of \($1)" }),
+                "The files of the lessons in order; all of the folder.", called: "the list of lessons",
+                example: "[first-lesson.md]"),
+            Field("raw-html", \.allowsRawHTML, .flag, "Whether HTML in lessons is let through."),
+            Field(
+                "figures", \.figureFormats, .formats, "As which files figures stand beside the pages.",
+                called: "the list of formats", example: "[png, svg]"),
+        ])
+}
+
+extension Form where Content == [ImageFormat] {
+    /// A list such as `[png, svg]`, each format once.
+    fileprivate static var formats: Form {
+        let format = Form<ImageFormat>.word("formats") {
+            switch $0 {
+            case .png: "A picture of pixels."
+            case .svg: "A drawing, its words as outlines."
+            case .pdf: "A page of its own."
+            }
+        }
+        return Form(.list(of: format.description, counts: nil)) { value, spot, reader in
+            let formats = Form.list(of: format) { _, _ in "the format of figures" }
+                .readAnyhow(value, at: spot, into: &reader)
+            for (index, format) in (formats ?? []).enumerated()
+            where formats?[..<index].contains(format) == true {
+                reader.report(
+                    "the format \"\(format.rawValue)\" stands twice in the list",
+                    at: spot.path + [.index(index)], remedy: "remove one")
+            }
+            return formats
+        } write: {
+            .list($0.map { .text($0.rawValue) })
+        }
+    }
+}
+
+extension Form where Content == String {
+    /// A language tag such as `en` or `de-CH`.
+    fileprivate static var language: Form {
+        Form(.phrase("the tag of a language", pattern: "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")) {
+            value, spot, reader in
+            guard let tag = Form.text.read(value, at: spot, into: &reader) else { return nil }
+            if isLanguage(tag) { return tag }
+            reader.report(
+                "\"\(tag.shortened(to: 30))\" is not the tag of a language", at: spot.path,
+                remedy: "write en, de or pt-BR")
+            return nil
+        } write: {
+            .text($0)
+        }
+    }
+
+    private static func isLanguage(_ tag: String) -> Bool {
+        let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
+        let areParts = parts.allSatisfy { part in
+            (1...8).contains(part.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        }
+        guard areParts, let first = parts.first else { return false }
+        return (2...3).contains(first.count) && first.allSatisfy(\.isLetter)
+    }
+}

@@ -1,0 +1,43 @@
+import LessonFigures
+import Schema
+import TrainingCore
+
+/// The pages of reference in `docs/reference`, made from what reads the files that they describe.
+public enum ReferencePages {
+    /// Each by the name of its file, as Markdown.
+    public static var all: [(file: String, text: String)] {
+        [
+            (
+                "experiment.md",
+                ReferencePage.text(
+                    of: ExperimentSpec.kind().description, title: "Every key of an experiment",
+                    introduction:
+                        "Made from the declarations in `Sources/TrainingCore`; "
+                        + "[experiments.md](../experiments.md) explains them by examples.")
+            ),
+            (
+                "course.md",
+                ReferencePage.text(
+                    of: [
+                        CourseSpec.kind.description, FrontMatter.written.description,
+                        ExpectedValue.kind.description,
+                    ],
+                    title: "Every key of a course, and of a lesson's beginning",
+                    introduction:
+                        "Made from the declarations in `Sources/ReportBuilder`. A `check` block has a line for each "
+                        + "value: its name, and a number, a list of numbers, nothing, or an expected value with a "
+                        + "tolerance.")
+            ),
+            (
+                "figures.md",
+                ReferencePage.text(
+                    of: [FigureSpec.everyFigure.description, FigureSpec.everyTable.description]
+                        + FigureSpec.optionsOfKinds,
+                    title: "Every figure and table, with its options",
+                    introduction:
+                        "Made from the catalogs in `Sources/LessonFigures`. With `descent draw` options are "
+                        + "`--option KEY=VALUE`, lists with commas.")
+            ),
+        ]
+    }
+}

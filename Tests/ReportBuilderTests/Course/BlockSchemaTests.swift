@@ -1,0 +1,73 @@
+import Foundation
+import Schema
+import Testing
+
+@testable import ReportBuilder
+
+/// The JSON Schemas of what stands in lessons, asked through Python's jsonschema where that is installed.
+@Suite(
+    "The JSON Schemas of blocks", .enabled(if: Validator.isInstalled, "Python's jsonschema is not installed"))
+struct BlockSchemaTests {
+    /// The blocks of the course of the project, and its front matters, by kind.
+    private static let blocks: [String: [String]] = {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
+                "Courses/optimization")
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        var blocks: [String: [String]] = [:]
+        for file in files.sorted() where file.hasSuffix(".md") || file == "course.yaml" {
+            let text = (try? String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)) ?? ""
+            guard file.hasSuffix(".md") else {
+                blocks["course", default: []].append(text)
+                continue
+            }
+            let parts = text.split(separator: "---\n", maxSplits: 2, omittingEmptySubsequences: false)
+            if parts.count == 3 { blocks["front-matter", default: []].append(String(parts[1])) }
+            for block in text.components(separatedBy: "\n```").dropFirst() {
+                guard let end = block.firstIndex(of: "\n"),
+                    let name = BlockName(rawValue: String(block[..<end]))
+                else { continue }
+                blocks[name.rawValue, default: []].append(String(block[end...]))
+            }
+        }
+        return blocks
+    }()
+
+    /// A text in YAML as JSON.
+    private func json(_ yaml: String) throws -> String {
+        let file = SourceFile(name: "block.yaml", text: yaml)
+        var diagnostics: [Diagnostic] = []
+        let root = try #require(YAMLComposer.compose(YAMLSource(file: file), diagnostics: &diagnostics))
+        var decoder = YAMLDecoder(file: file)
+        return decoder.value(of: root).json
+    }
+
+    @Test(
+        "Every block of the course of the project is accepted",
+        arguments: ["course", "front-matter", "experiment", "figure", "table", "check"])
+    func accepted(kind: String) throws {
+        let cases = try #require(Self.blocks[kind])
+        #expect(try Validator.accepts(try cases.map(json), as: kind) == cases.map { _ in true })
+    }
+
+    @Test(
+        "What the reader refuses for its form is refused",
+        arguments: [
+            ("figure", "id: a\nof: b\nkind: loss-history\nscale: cubic"),
+            ("figure", "id: a\nof: b\nkind: loss-hystery"), ("figure", "id: a\nof: b"),
+            ("figure", "of: b\nkind: loss-history"), ("figure", "id: A\nof: b\nkind: loss-history"),
+            ("figure", "id: a\nof: b\nkind: loss-history\nsizes: 640x400"),
+            ("figure", "id: a\nof: b\nkind: loss-history\nsize: big"),
+            ("figure", "id: a\nof: [b, c]\nkind: line-search"),
+            ("figure", "id: a\nof: b\nkind: loss-curve\nx: W1[0]=-1:2:121"),
+            ("table", "id: a\nof: b\nkind: weights"), ("course", "titel: A course"),
+            ("course", "title: A\nlanguage: 7"),
+            ("course", "title: A\nfigures: [jpg]"), ("course", "title: A\nlessons: first.md"),
+            ("front-matter", "summary: none"), ("front-matter", "title: A\nkind: poem"),
+            ("check", "a.loss[0]: large"), ("check", "a.loss[0]: {value: 1, tolerance: -1}"),
+            ("check", "a.loss[0]: {tolerance: 1}"),
+        ])
+    func refused(kind: String, text: String) throws {
+        #expect(try Validator.accepts([try json(text)], as: kind) == [false])
+    }
+}
