@@ -72,11 +72,12 @@ extension OptionKind {
 }
 
 extension ParameterName {
+    fileprivate static let pattern = "^(W[0-9]+\\[[0-9]+,[0-9]+\\]|b[0-9]+\\[[0-9]+\\])"
     private static let words = "the name of a weight or a bias, such as W1[0,1] or b2[0]"
 
     /// A weight or a bias as it is written.
     package static let form = Form<ParameterName>(
-        .phrase(words, pattern: "^(W[0-9]+\\[[0-9]+,[0-9]+\\]|b[0-9]+\\[[0-9]+\\])$")
+        .phrase(words, pattern: pattern + "$")
     ) { value, spot, reader in
         guard let text = Form<String>.text.read(value, at: spot, into: &reader) else { return nil }
         if let name = ParameterName(text) { return name }
@@ -93,7 +94,8 @@ extension GridAxis {
     /// An axis over a weight as it is written.
     package static let form = Form<GridAxis>(
         .phrase(
-            "a weight with its range and number of points, such as W1[0,1]=-2:2:81", pattern: "^.+=.+:.+:.+$")
+            "a weight with its range and number of points, such as W1[0,1]=-2:2:81",
+            pattern: ParameterName.pattern + "=[^:]+:[^:]+(:[0-9]+)?$")
     ) { value, spot, reader in
         guard let text = Form<String>.text.read(value, at: spot, into: &reader) else { return nil }
         do throws(LandscapeError) {
