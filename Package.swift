@@ -43,7 +43,8 @@ let package = Package(
         .target(name: "Schema", dependencies: ["Suggestions"], swiftSettings: strict),
 
         // Numbers.
-        .target(name: "TrainingCore", dependencies: ["Schema", "CKernels"], swiftSettings: strict),
+        .target(
+            name: "TrainingCore", dependencies: ["Schema", "CKernels", "CDeflate"], swiftSettings: strict),
         .target(
             name: "LossLandscape", dependencies: ["TrainingCore", "CKernels"],
             swiftSettings: strict),

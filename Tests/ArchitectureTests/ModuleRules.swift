@@ -15,7 +15,7 @@ enum ModuleRules {
     static let all = [
         Rule(module: "Suggestions", imports: []),
         Rule(module: "Schema", imports: ["Suggestions"]),
-        Rule(module: "TrainingCore", imports: ["Schema", "CKernels"]),
+        Rule(module: "TrainingCore", imports: ["Schema", "CKernels", "CDeflate"]),
         Rule(module: "LossLandscape", imports: ["TrainingCore", "CKernels"]),
         Rule(module: "Drawing", imports: []),
         Rule(module: "Mathematics", imports: ["Suggestions"]),

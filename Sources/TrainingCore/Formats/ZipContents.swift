@@ -46,31 +46,46 @@ struct ZipContents: Sendable {
         self.files = files
     }
 
-    /// The bytes of a file that is stored as it is.
+    /// The bytes of a file, stored as they are or compressed by deflate.
     func content(of file: File) throws(NumPyReadError) -> [UInt8] {
         if file.isEncrypted {
             throw NumPyReadError("\"\(file.name)\" is encrypted. Save it without a password.")
         }
-        guard file.method == 0 else {
-            let how = file.method == 8 ? "" : " by the method \(file.method)"
+        if file.method == 0 { return Array(bytes[file.range]) }
+        guard file.method == 8 else {
             throw NumPyReadError(
-                "\"\(file.name)\" is compressed\(how). Save it with numpy.savez, not savez_compressed.")
+                "\"\(file.name)\" is compressed by the method \(file.method). Save it with numpy.savez or "
+                    + "numpy.savez_compressed.")
         }
-        return Array(bytes[file.range])
+        guard file.size <= Self.largestContent else {
+            throw NumPyReadError(
+                "\"\(file.name)\" has \(file.size) bytes, more than the \(Self.largestContent) that are read of "
+                    + "compressed arrays. Save it with numpy.savez, or save fewer numbers.")
+        }
+        guard let content = Inflation.content(of: bytes[file.range], size: file.size) else {
+            throw Self.damaged("the bytes of \"\(file.name)\" cannot be decompressed")
+        }
+        guard Self.checksum(of: content[...]) == file.checksum else { throw Self.wrongChecksum(of: file) }
+        return content
     }
+
+    /// How large the content of a compressed file may be, in bytes: a small file can claim to hold anything.
+    private static let largestContent = 1 << 30
 
     private static func damaged(_ what: String) -> NumPyReadError {
         NumPyReadError("The .npz archive is damaged: \(what). Copy or save it again.")
     }
 
     private static func check(_ file: File, in bytes: [UInt8]) throws(NumPyReadError) {
-        let checksum = bytes.withUnsafeBytes { all in
-            let part = UnsafeRawBufferPointer(rebasing: all[file.range])
-            return descent_crc32(0, part.baseAddress, part.count)
-        }
-        guard UInt64(checksum) == file.checksum else {
-            throw damaged("the checksum of \"\(file.name)\" is not that of its bytes")
-        }
+        guard checksum(of: bytes[file.range]) == file.checksum else { throw wrongChecksum(of: file) }
+    }
+
+    private static func checksum(of bytes: ArraySlice<UInt8>) -> UInt64 {
+        bytes.withUnsafeBytes { UInt64(descent_crc32(0, $0.baseAddress, $0.count)) }
+    }
+
+    private static func wrongChecksum(of file: File) -> NumPyReadError {
+        damaged("the checksum of \"\(file.name)\" is not that of its bytes")
     }
 
     /// The list of the files, and how many there should be.
