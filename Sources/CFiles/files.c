@@ -44,6 +44,16 @@ int descent_lock(int descriptor, int waits) {
     return result;
 }
 
+int descent_flush_file_system(int descriptor) {
+#if defined(__linux__)
+    return syncfs(descriptor);
+#else
+    (void)descriptor;
+    sync();
+    return 0;
+#endif
+}
+
 // The temporary files of the process. A handler may read nothing but such memory, and calls nothing but what POSIX
 // allows there.
 enum { slotCount = 32, pathSize = 4096 };

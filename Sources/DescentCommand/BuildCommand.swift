@@ -25,7 +25,8 @@ struct CourseArguments: ParsableArguments {
     /// Builds all courses in memory and reports what is wrong with any of them.
     ///
     /// - Parameter figures: the formats in which figures become files; `nil` leaves that to the courses.
-    func build(figures: [ImageFormat]?) async throws -> [BuiltCourse] {
+    /// - Parameter keepsGoing: whether courses without errors are given where others have some.
+    func build(figures: [ImageFormat]?, keepsGoing: Bool = false) async throws -> [BuiltCourse] {
         let builder = try CourseBuilder(jobs: jobs)
         var built: [BuiltCourse] = []
         for path in courses {
@@ -36,11 +37,19 @@ struct CourseArguments: ParsableArguments {
                         CourseFolder(path: path), coursesAddress: courses.count > 1 ? "../index.html" : nil,
                         figures: figures))
             } catch {
-                throw Console.fail(error.description)
+                let failure = Console.fail(error.description)
+                guard keepsGoing else { throw failure }
             }
         }
-        try Console.report(built.flatMap(\.diagnostics))
-        return built
+        guard keepsGoing else {
+            try Console.report(built.flatMap(\.diagnostics))
+            return built
+        }
+        let whole = built.filter { course in !course.diagnostics.contains { $0.severity == .error } }
+        do { try Console.report(built.flatMap(\.diagnostics)) } catch {
+            guard !whole.isEmpty else { throw error }
+        }
+        return whole
     }
 }
 
@@ -70,6 +79,7 @@ struct BuildCommand: AsyncParsableCommand {
               descent build Courses/optimization
               descent build Courses/optimization Courses/statistics -o public
               descent build Courses/optimization --figures png,svg,pdf
+              descent build Courses/* --keep-going
             """)
 
     @OptionGroup var arguments: CourseArguments
@@ -89,6 +99,15 @@ struct BuildCommand: AsyncParsableCommand {
             """)
     var atomic = false
 
+    @Flag(
+        help: """
+            Writes the courses that have no errors, though others have some, and ends with 2 then instead of 1.
+            """)
+    var keepGoing = false
+
+    @Flag(help: "Waits until everything is on the disk, so that a power failure takes nothing of it.")
+    var sync = false
+
     func validate() throws {
         _ = try formats()
         if let objection = OutputFolder(path: output).objection(to: arguments.courses) {
@@ -102,14 +121,18 @@ struct BuildCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let built = try await arguments.build(figures: try formats())
+        let built = try await arguments.build(figures: try formats(), keepsGoing: keepGoing)
+        guard !built.isEmpty else { throw ExitCode(1) }
         try withFiles { () throws(FileError) in
             let folder = OutputFolder(path: output)
             let note = { (text: String) in Console.warn(text) }
             let pages =
-                try atomic ? folder.writeAtomically(built, note: note) : folder.write(built, note: note)
+                try atomic
+                ? folder.writeAtomically(built, isFlushed: sync, note: note)
+                : folder.write(built, isFlushed: sync, note: note)
             for page in pages { print(page) }
         }
+        if built.count < arguments.courses.count { throw ExitCode(2) }
     }
 }
 

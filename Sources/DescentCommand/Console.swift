@@ -1,5 +1,6 @@
 import ArgumentParser
 import ReportBuilder
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -47,6 +48,9 @@ enum Console {
     /// Says something that is no error, also to scripts.
     static func note(_ message: String) { error("descent: \(message)") }
 
+    /// Whether anything was said, so that no failure is left without a word.
+    static let hasSpoken = Mutex(false)
+
     /// Whether somebody looks at the standard error.
     static var isWatched: Bool { isatty(2) == 1 }
 
@@ -61,6 +65,7 @@ enum Console {
 
     /// Writes to the standard error. Where that fails there is nobody left to tell.
     static func error(_ text: String, terminator: String = "\n") {
+        hasSpoken.withLock { $0 = true }
         try? FileSystem.write(Array((text + terminator).utf8), to: .errors)
     }
 }

@@ -179,6 +179,6 @@ struct CurvatureCommand: ParsableCommand {
                 throw Console.fail("\(error)")
             }
         }
-        try withFiles { () throws(FileError) in try FileSystem.writeAtomically(bytes, to: path) }
+        try withFiles { () throws(FileError) in try FileSystem.writeAtomically(bytes, to: path, .flushed) }
     }
 }

@@ -88,7 +88,7 @@ struct TrainCommand: ParsableCommand {
                 throw Console.fail("\(error)")
             }
         }
-        try withFiles { () throws(FileError) in try FileSystem.writeAtomically(bytes, to: path) }
+        try withFiles { () throws(FileError) in try FileSystem.writeAtomically(bytes, to: path, .flushed) }
     }
 }
 

@@ -271,4 +271,16 @@ struct CommandTests {
         #expect(index.contains("href=\"a/index.html\""))
         #expect(index.contains("href=\"b/index.html\""))
     }
+
+    @Test("With --keep-going the courses without errors are written, and the exit code is 2")
+    func keepGoing() throws {
+        #expect(try folder.run("new", "a").status == 0)
+        try folder.write("titel: b\n", to: "b/course.yaml")
+        let all = try folder.run("build", "a", "b", "missing", "-o", "out")
+        #expect(all.status == 1 && folder.bytes(of: "out/a/index.html") == nil)
+        let some = try folder.run("build", "b", "a", "missing", "-o", "out", "--keep-going", "--sync")
+        #expect(some.status == 2 && folder.bytes(of: "out/a/index.html") != nil)
+        #expect(some.errors.contains("has no \"title\"") || some.errors.contains("did you mean \"title\""))
+        #expect(try folder.run("build", "b", "-o", "out", "--keep-going").status == 1)
+    }
 }

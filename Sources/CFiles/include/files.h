@@ -12,6 +12,10 @@ int descent_rename_new(const char *from, const char *to);
 /// with errno set (EWOULDBLOCK where somebody else has it).
 int descent_lock(int descriptor, int waits);
 
+/// Waits until all that was written into the file system of an open file or folder is on the disk. Returns 0, or -1 with
+/// errno set.
+int descent_flush_file_system(int descriptor);
+
 /// Makes a file that was not there, for writing; a signal removes it until `descent_temporary_end`. Returns its
 /// descriptor, or -1 with errno set.
 int descent_temporary_open(const char *path);

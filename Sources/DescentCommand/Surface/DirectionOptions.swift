@@ -140,7 +140,7 @@ struct DirectionOptions: ParsableArguments {
             do {
                 let bytes = try frame.archive.bytes()
                 try withFiles { () throws(FileError) in
-                    try FileSystem.writeAtomically(bytes, to: saveDirections)
+                    try FileSystem.writeAtomically(bytes, to: saveDirections, .flushed)
                 }
             } catch let error as NumPyArchive.ArchiveError {
                 throw Console.fail("\(error)")

@@ -140,7 +140,7 @@ final class SurfaceWatch {
     func save(_ checkpoint: SurfaceCheckpoint) {
         guard let file, failure == nil else { return }
         do throws(FileError) {
-            try FileSystem.writeAtomically(checkpoint.bytes, to: file)
+            try FileSystem.writeAtomically(checkpoint.bytes, to: file, .flushed)
         } catch {
             failure = error
         }

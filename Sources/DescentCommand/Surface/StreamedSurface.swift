@@ -27,7 +27,7 @@ extension SurfaceCommand {
         var lowest: (place: Int, loss: Double)?
         var notFinite = 0
         try withFiles { () throws(FileError) in
-            try FileSystem.writeAtomically(to: output) { file throws(FileError) in
+            try FileSystem.writeAtomically(to: output, .flushed) { file throws(FileError) in
                 try file.append(archive.head)
                 while let band = surface.next() {
                     archive.append(band.loss)

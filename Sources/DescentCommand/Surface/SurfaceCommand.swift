@@ -141,7 +141,7 @@ extension SurfaceCommand {
                 throw Console.fail("\(error)")
             }
         }
-        try withFiles { () throws(FileError) in try FileSystem.writeAtomically(bytes, to: path) }
+        try withFiles { () throws(FileError) in try FileSystem.writeAtomically(bytes, to: path, .flushed) }
     }
 
     /// Says how large the grid is, what computed it and where its lowest point lies.
@@ -189,7 +189,7 @@ extension SurfaceCommand {
         }
         let table = CSVTable(columns: ["curve", "time", "x", "y", grid.quantity], rows: rows)
         try withFiles { () throws(FileError) in
-            try FileSystem.writeAtomically(table.bytes, to: curves)
+            try FileSystem.writeAtomically(table.bytes, to: curves, .flushed)
         }
     }
 }

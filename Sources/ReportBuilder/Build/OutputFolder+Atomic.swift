@@ -9,7 +9,7 @@ extension OutputFolder {
     /// - Throws: ``FileError``, where something other than a link is at ``path``, or the pages cannot be written; the
     ///   link is then as it was.
     public func writeAtomically(
-        _ courses: [BuiltCourse], note: (String) -> Void = { _ in }
+        _ courses: [BuiltCourse], isFlushed: Bool = false, note: (String) -> Void = { _ in }
     ) throws(FileError) -> [String] {
         var link = path
         while link.utf8.count > 1, link.hasSuffix("/") { link.removeLast() }
@@ -28,7 +28,7 @@ extension OutputFolder {
             }
         }
         let version = "\(link)-\(String(FileSystem.fingerprint(of: content), radix: 16))"
-        let pages = try OutputFolder(path: version).write(courses, note: note)
+        let pages = try OutputFolder(path: version).write(courses, isFlushed: isFlushed, note: note)
         try FileSystem.turnLink(link, to: FileSystem.name(of: version))
         return pages.map { link + $0.dropFirst(version.count) }
     }

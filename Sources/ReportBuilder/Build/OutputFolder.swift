@@ -33,11 +33,15 @@ public struct OutputFolder: Sendable {
     /// Writes the courses, which must be without errors: all of them, unless a file that no build wrote is in the way of
     /// any.
     ///
-    /// - Parameter note: is told what is worth knowing about files that were changed after the build that wrote them.
+    /// - Parameters:
+    ///   - isFlushed: whether all of it is on the disk when the call returns: before the first file gets its name what
+    ///     was written before is, and at the end the new files are.
+    ///   - note: is told what is worth knowing about files that were changed after the build that wrote them, and that
+    ///     another build is waited for.
     /// - Returns: the pages to open first.
     /// - Throws: ``FileError``; nothing is written then but where writing itself failed.
     public func write(
-        _ courses: [BuiltCourse], note: (String) -> Void = { _ in }
+        _ courses: [BuiltCourse], isFlushed: Bool = false, note: (String) -> Void = { _ in }
     ) throws(FileError) -> [String] {
         guard !path.isEmpty else { throw FileError(path: "", reason: "the path of the folder is empty") }
         var names: Set<String> = []
@@ -58,9 +62,17 @@ public struct OutputFolder: Sendable {
         if trees.count > 1 {
             for (tree, files) in trees { try tree.check(files) }
         }
-        for (tree, files) in trees {
-            for text in try tree.replace(with: files).notes { note(text) }
+        if isFlushed {
+            try FileSystem.makeFolder(path)
+            try FileSystem.flushFileSystem(of: path)
         }
+        for (tree, files) in trees {
+            let outcome = try tree.replace(with: files) {
+                note("another build writes into \(tree.path); waiting for its end")
+            }
+            for text in outcome.notes { note(text) }
+        }
+        if isFlushed { try FileSystem.flushFileSystem(of: path) }
         return courses.count > 1
             ? ["\(path)/index.html"] : courses.map { "\(path)/\($0.name)/index.html" }
     }

@@ -42,6 +42,18 @@ struct OutputManifest: Sendable, Hashable {
 
     static let name = ".descent-manifest"
     private static let heading = "descent manifest 2, "
+    private static let anyHeading = "descent manifest "
+    private static let ending = "end "
+
+    /// Why a list cannot be read.
+    struct Damage: Error, Sendable, Hashable {
+        let reason: String
+
+        static let usual = Damage(
+            reason:
+                "the list of what builds have written is damaged; move it away, and the next build takes no file "
+                + "that is here for its own")
+    }
 
     init(isFinished: Bool) { self.isFinished = isFinished }
 
@@ -56,39 +68,61 @@ struct OutputManifest: Sendable, Hashable {
             }
             if entry.isWritten, entry.written == nil { lines.append("file - - \(Self.escaped(path))") }
         }
+        // Tells a list that is cut off from a short one.
+        lines.append("\(Self.ending)\(lines.count)")
         return Array((lines.joined(separator: "\n") + "\n").utf8)
     }
 
-    /// Reads ``bytes``, or the plain list of paths that the first versions wrote. Lines that name nothing inside the
-    /// folder are left out: whatever wrote them, they give no right to a file elsewhere.
-    init(_ bytes: [UInt8]) {
+    /// Reads ``bytes``, or the plain list of paths that the first versions wrote.
+    ///
+    /// - Throws: ``Damage`` for anything else, also for a line that names nothing inside the folder: what is wrong in
+    ///   one place gives no right to a file in another.
+    init(_ bytes: [UInt8]) throws(Damage) {
         var lines = bytes.split(separator: UInt8(ascii: "\n"))
-        let first = lines.first.map { String(decoding: $0, as: UTF8.self) } ?? ""
-        isFinished = !first.hasPrefix(Self.heading) || first.hasSuffix(" finished")
-        guard first.hasPrefix(Self.heading) else {
-            for path in lines.map({ String(decoding: $0, as: UTF8.self) }) where Self.isInside(path) {
+        guard !lines.isEmpty, bytes.last == UInt8(ascii: "\n") else { throw .usual }
+        let first = String(decoding: lines[0], as: UTF8.self)
+        guard first.hasPrefix(Self.anyHeading) else {
+            isFinished = true
+            for line in lines {
+                let path = String(decoding: line, as: UTF8.self)
+                guard path.utf8.elementsEqual(line), Self.isInside(path) else { throw .usual }
                 files[path] = Entry(written: nil, isWritten: true, planned: nil)
             }
             return
         }
-        lines.removeFirst()
-        for line in lines { read(line) }
+        guard first.hasPrefix(Self.heading) else {
+            throw Damage(
+                reason:
+                    "the list of what builds have written is of another version of descent (\"\(first.shortened(to: 40))\"); "
+                    + "build with that version, or into another folder")
+        }
+        let last = String(decoding: lines.removeLast(), as: UTF8.self)
+        guard ["finished", "writing"].contains(first.dropFirst(Self.heading.count)),
+            last == "\(Self.ending)\(lines.count)"
+        else { throw .usual }
+        isFinished = first.hasSuffix("finished")
+        for line in lines.dropFirst() {
+            guard read(line) else { throw .usual }
+        }
     }
 
-    private mutating func read(_ line: ArraySlice<UInt8>) {
+    /// Takes in a line, unless it is none.
+    private mutating func read(_ line: ArraySlice<UInt8>) -> Bool {
         let fields = line.split(separator: UInt8(ascii: " "), maxSplits: 3, omittingEmptySubsequences: false)
-        guard let kind = fields.first.map({ String(decoding: $0, as: UTF8.self) }) else { return }
+        guard let kind = fields.first.map({ String(decoding: $0, as: UTF8.self) }) else { return false }
         if kind == "folder" {
             let path = Self.unescaped(line.dropFirst(kind.utf8.count + 1))
-            if Self.isInside(path) { folders.insert(path) }
-            return
+            folders.insert(path)
+            return Self.isInside(path)
         }
-        guard fields.count == 4 else { return }
+        guard fields.count == 4, kind == "file" || kind == "planned" else { return false }
         let path = Self.unescaped(fields[3])
-        guard Self.isInside(path) else { return }
-        let size = Int(String(decoding: fields[1], as: UTF8.self))
-        let hash = UInt64(String(decoding: fields[2], as: UTF8.self), radix: 16)
+        let numbers = (String(decoding: fields[1], as: UTF8.self), String(decoding: fields[2], as: UTF8.self))
+        let isUnknown = kind == "file" && numbers == ("-", "-")
+        let size = Int(numbers.0)
+        let hash = UInt64(numbers.1, radix: 16)
         let print = size.flatMap { size in hash.map { Print(size: size, hash: $0) } }
+        guard Self.isInside(path), print != nil || isUnknown else { return false }
         var entry = files[path] ?? Entry(written: nil, isWritten: false, planned: nil)
         if kind == "planned" {
             entry.planned = print
@@ -97,6 +131,7 @@ struct OutputManifest: Sendable, Hashable {
             entry.isWritten = true
         }
         files[path] = entry
+        return true
     }
 
     /// The manifest of a folder; an empty one of a finished build where there is none.
@@ -107,7 +142,12 @@ struct OutputManifest: Sendable, Hashable {
             throw FileError(
                 path: path, reason: "a build keeps its list here, but this is no file; move it away")
         }
-        return OutputManifest(try FileSystem.read(path))
+        let bytes = try FileSystem.read(path)
+        do {
+            return try OutputManifest(bytes)
+        } catch {
+            throw FileError(path: path, reason: error.reason)
+        }
     }
 
     private static func isInside(_ path: String) -> Bool {

@@ -39,7 +39,7 @@ public struct OutputStatus: Sendable, Hashable {
     }
 
     private static func place(_ path: String) throws(FileError) -> Place? {
-        guard FileSystem.kind(of: "\(path)/\(OutputManifest.name)") == .file else { return nil }
+        guard FileSystem.kind(of: "\(path)/\(OutputManifest.name)") != nil else { return nil }
         let manifest = try OutputManifest.read(in: path)
         var (changed, missing) = ([String](), [String]())
         for (name, entry) in manifest.files.sorted(by: { $0.key < $1.key }) {

@@ -25,13 +25,16 @@ public struct OutputTree: Sendable {
 
     /// Puts files in place of those of the last build.
     ///
+    /// - Parameter waiting: is called once if another build writes here, whose end is waited for.
     /// - Throws: ``FileError``. Where a file that no build wrote is in the way, nothing has been changed then; where
     ///   writing failed, some files are new, and the next build goes on.
     @discardableResult
-    public func replace(with files: [OutputFile]) throws(FileError) -> Outcome {
+    public func replace(
+        with files: [OutputFile], waiting: () -> Void = {}
+    ) throws(FileError) -> Outcome {
         let place = try place()
         try FileSystem.makeFolder(place)
-        return try FileSystem.locked(place) { () throws(FileError) in
+        return try FileSystem.locked(place, waiting: waiting) { () throws(FileError) in
             try OutputTree.removeLeftovers(in: place, files)
             var plan = try OutputPlan(files, in: place)
             guard !plan.isEmpty else { return Outcome(isChanged: false, notes: plan.notes) }

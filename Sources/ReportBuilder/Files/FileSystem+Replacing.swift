@@ -21,11 +21,21 @@ extension FileSystem {
         case nothing
     }
 
+    /// When a file is on the disk, and not only in the memory of the system, which a power failure empties.
+    public enum Durability: Sendable {
+        /// When the system gets round to it: for what can be made again.
+        case usual
+        /// Before the file gets its name, and its name before the call returns.
+        case flushed
+    }
+
     /// Writes a file that is there as a whole or not at all. A link stays, and what it leads to is replaced; devices and
     /// pipes, which have no place beside them, are written as they are, and so is what is open already: `/dev/stdout`.
-    public static func writeAtomically(_ bytes: [UInt8], to path: String) throws(FileError) {
+    public static func writeAtomically(
+        _ bytes: [UInt8], to path: String, _ durability: Durability = .usual
+    ) throws(FileError) {
         if let open = openDescriptor(of: path) { return try write(bytes, to: dup(open), path) }
-        try writeAtomically(to: path) { file throws(FileError) in try file.append(bytes) }
+        try writeAtomically(to: path, durability) { file throws(FileError) in try file.append(bytes) }
     }
 
     /// Writes where an open file stands, behind what others have written there.
@@ -50,7 +60,8 @@ extension FileSystem {
 
     /// Writes a file part by part. What stands there must not be a pipe or a device if a part goes back.
     public static func writeAtomically(
-        to path: String, _ parts: (borrowing Writer) throws(FileError) -> Void
+        to path: String, _ durability: Durability = .usual,
+        _ parts: (borrowing Writer) throws(FileError) -> Void
     ) throws(FileError) {
         guard openDescriptor(of: path) == nil else {
             throw FileError(path: path, reason: "this file is open already; name another one")
@@ -61,7 +72,7 @@ extension FileSystem {
         }
         guard followedKind(of: target) != .other else { return try write(in: target, parts) }
         removeLeftovers(in: folder(of: target))
-        try replace(target, .anything, parts)
+        try replace(target, .anything, durability, parts)
     }
 
     /// Where a path leads through links that stand at its end; what they lead to need not be there.
@@ -84,7 +95,7 @@ extension FileSystem {
 
     /// Puts a file in place of what stands at a path, with its rights.
     static func replace(
-        _ target: String, _ replacement: Replacement,
+        _ target: String, _ replacement: Replacement, _ durability: Durability = .usual,
         _ parts: (borrowing Writer) throws(FileError) -> Void
     ) throws(FileError) {
         let (temporary, descriptor) = try openTemporary(for: target)
@@ -97,6 +108,7 @@ extension FileSystem {
                     _ = fchmod(descriptor, status.st_mode & 0o777)
                 }
                 try parts(Writer(descriptor: descriptor, path: target))
+                if durability == .flushed { try flush(descriptor, target) }
             } catch {
                 close(descriptor)
                 throw error
@@ -116,9 +128,35 @@ extension FileSystem {
                             ? "a file has appeared here meanwhile, which stays" : reason(errno))
                 }
             }
+            if durability == .flushed { try flushFolder(folder(of: target)) }
         } catch {
             unlink(temporary)
             throw error
+        }
+    }
+
+    /// Waits until a file is on the disk. What has no disk behind it needs no wait.
+    private static func flush(_ descriptor: Int32, _ path: String) throws(FileError) {
+        guard fsync(descriptor) != 0, errno != EINVAL, errno != EROFS else { return }
+        throw FileError(path: path, reason: reason(errno))
+    }
+
+    /// Waits until the names in a folder are on the disk.
+    private static func flushFolder(_ path: String) throws(FileError) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_DIRECTORY)
+        // Whoever may write into a folder may yet not be allowed to read it.
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        try flush(descriptor, path)
+    }
+
+    /// Waits until everything that was written into the file system of a folder is on the disk.
+    static func flushFileSystem(of folder: String) throws(FileError) {
+        let descriptor = open(folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY)
+        guard descriptor >= 0 else { throw FileError(path: folder, reason: reason(errno)) }
+        defer { close(descriptor) }
+        guard descent_flush_file_system(descriptor) == 0 else {
+            throw FileError(path: folder, reason: reason(errno))
         }
     }
 
@@ -191,12 +229,17 @@ extension FileSystem {
 
     /// Does something in a folder that no other process does there at the same time: who comes second waits. File
     /// systems without locks give none, and nobody waits.
+    ///
+    /// - Parameter waiting: is called once if somebody else is at work there.
     static func locked<Result>(
-        _ folder: String, _ work: () throws(FileError) -> Result
+        _ folder: String, waiting: () -> Void = {}, _ work: () throws(FileError) -> Result
     ) throws(FileError) -> Result {
         let descriptor = open(folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY)
         defer { if descriptor >= 0 { close(descriptor) } }
-        if descriptor >= 0 { _ = descent_lock(descriptor, 1) }
+        if descriptor >= 0, descent_lock(descriptor, 0) != 0, errno == EWOULDBLOCK {
+            waiting()
+            _ = descent_lock(descriptor, 1)
+        }
         return try work()
     }
 

@@ -186,7 +186,7 @@ struct OutputTreeTests {
     }
 
     @Test("The list of what was written is read as it is written, whatever files are called")
-    func manifest() {
+    func manifest() throws {
         var manifest = OutputManifest(isFinished: false)
         for name in ["a b/c d.html", "50%.html", "line\nbreak\r", "\u{301}mark", " space ", "é"] {
             manifest.files[name] = .init(
@@ -194,7 +194,52 @@ struct OutputTreeTests {
                 planned: name == "50%.html" ? OutputManifest.Print([1]) : nil)
             manifest.folders.insert(name)
         }
-        #expect(OutputManifest(manifest.bytes) == manifest)
+        #expect(try OutputManifest(manifest.bytes) == manifest)
+    }
+
+    @Test("A list that is damaged, cut off anywhere or of another version is refused")
+    func damagedManifest() throws {
+        var manifest = OutputManifest(isFinished: true)
+        manifest.files["a.html"] = .init(written: OutputManifest.Print([1]), isWritten: true)
+        manifest.folders = ["figures"]
+        let bytes = manifest.bytes
+        for count in 0..<bytes.count {
+            #expect(throws: OutputManifest.Damage.self) { try OutputManifest(Array(bytes[..<count])) }
+        }
+        let text = String(decoding: bytes, as: UTF8.self)
+        for (part, wrong) in [
+            ("folder ", "folders "), ("a.html", "../a.html"), ("file 1", "file one"), ("finished", "almost"),
+            ("manifest 2", "manifest 3"), ("end 3", "end 4"), ("\nend 3", ""),
+        ] {
+            let changed = text.replacing(part, with: wrong)
+            #expect(changed != text)
+            #expect(throws: OutputManifest.Damage.self, "\(changed)") {
+                try OutputManifest(Array(changed.utf8))
+            }
+        }
+        try folder.write("", to: "out/course/.descent-manifest")
+        #expect(throws: FileError.self) { try OutputStatus(of: place) }
+        #expect(throws: FileError.self) { try tree.replace(with: [file("a.html", "1")]) }
+        #expect(contents.keys.sorted() == [] || contents["a.html"] == nil)
+    }
+
+    @Test("Who waits for another build is told so once")
+    func waiting() throws {
+        try folder.write("", to: "out/course/mine.txt")
+        var told = 0
+        try FileSystem.locked(place, waiting: { told += 1 }) { () throws(FileError) in }
+        #expect(told == 0)
+        let held = open(place, O_RDONLY | O_DIRECTORY)
+        #expect(flock(held, LOCK_EX | LOCK_NB) == 0)
+        // The lock ends with the descriptor, which the one who waits is told to close.
+        try FileSystem.locked(
+            place,
+            waiting: {
+                told += 1
+                close(held)
+            }
+        ) { () throws(FileError) in }
+        #expect(told == 1)
     }
 
     @Test("A file that appears where a new one is about to be is not replaced")
