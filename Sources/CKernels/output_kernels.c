@@ -21,7 +21,8 @@ PART void multiply_slopes(int activation, long count, const double *value_slopes
 
 VARIANTS
 void descent_multiply_slopes(int activation, long count, const double *restrict value_slopes,
-                             const double *restrict values, double *restrict slopes) {
+                             const double *restrict z, const double *restrict values,
+                             double *restrict slopes) {
     switch (activation) {
     case descent_relu: multiply_slopes(descent_relu, count, value_slopes, values, slopes); break;
     case descent_leaky_relu: multiply_slopes(descent_leaky_relu, count, value_slopes, values, slopes); break;

@@ -54,10 +54,10 @@ struct OracleSurface: Decodable {
 
     /// The experiment, without training.
     func trainingExperiment() throws -> TrainingCore.Experiment {
-        let loss = try #require(Loss(rawValue: experiment.loss))
+        let loss = try #require(Losses.named(experiment.loss))
         var layers: [ExperimentDraft.Layer] = []
         for layer in experiment.network.layers {
-            let activation = try #require(Activation(rawValue: layer.activation))
+            let activation = try #require(Activations.named(layer.activation))
             layers.append(
                 .init(activation: activation, weights: layer.weights, biases: layer.biases))
         }
