@@ -1,5 +1,5 @@
 #include "kernels.h"
-#include "landscape_exponential.h"
+#include "landscape_normal.h"
 
 #pragma STDC FP_CONTRACT OFF
 
@@ -19,6 +19,33 @@ PART void multiply_slopes(int activation, long count, const double *value_slopes
     for (long i = 0; i < count; i++) slopes[i] = value_slopes[i] * activation_slope(activation, values[i]);
 }
 
+// Φ(z) + z·φ(z), whose limits are 0 and 1.
+PART void gaussian_error_linear_slope(lanes *in_out) {
+    lanes z = *in_out, share, bell;
+    normal_distribution(&z, &share, &bell);
+    z = z >= 40.0 ? (lanes)40.0 : z;
+    z = z <= -40.0 ? (lanes)-40.0 : z;
+    *in_out = share + z * (bell * 0.3989422804014327);
+}
+
+PART void slope(int activation, lanes *z) {
+    switch (activation) {
+    case descent_gelu: gaussian_error_linear_slope(z); break;
+    }
+}
+
+// The same for those whose slope needs an exponential of the pre-activation.
+PART void multiply_curved(int activation, long count, const double *value_slopes, const double *z,
+                          double *slopes) {
+    for (long i = 0; i < count; i += 8) {
+        const long width = count - i < 8 ? count - i : 8;
+        lanes v = 0.0;
+        for (long j = 0; j < width; j++) v[j] = z[i + j];
+        slope(activation, &v);
+        for (long j = 0; j < width; j++) slopes[i + j] = value_slopes[i + j] * v[j];
+    }
+}
+
 VARIANTS
 void descent_multiply_slopes(int activation, long count, const double *restrict value_slopes,
                              const double *restrict z, const double *restrict values,
@@ -29,6 +56,7 @@ void descent_multiply_slopes(int activation, long count, const double *restrict 
     case descent_elu: multiply_slopes(descent_elu, count, value_slopes, values, slopes); break;
     case descent_tanh: multiply_slopes(descent_tanh, count, value_slopes, values, slopes); break;
     case descent_sigmoid: multiply_slopes(descent_sigmoid, count, value_slopes, values, slopes); break;
+    case descent_gelu: multiply_curved(descent_gelu, count, value_slopes, z, slopes); break;
     default: multiply_slopes(descent_identity, count, value_slopes, values, slopes);
     }
 }
