@@ -36,6 +36,13 @@ PART void gaussian_error_linear(lanes *in_out) {
     *in_out = z * share;
 }
 
+// z·σ(z); its limit at −∞ is 0.
+PART void sigmoid_linear(lanes *in_out) {
+    lanes z = *in_out, share = z;
+    logistic(&share);
+    *in_out = z < -708.0 ? (lanes)0.0 : z * share;
+}
+
 PART void activate(int activation, lanes *z) {
     switch (activation) {
     case descent_relu: *z = *z <= 0 ? (lanes)0.0 : *z; break;
@@ -45,6 +52,7 @@ PART void activate(int activation, lanes *z) {
     case descent_elu: exponential_linear(z); break;
     case descent_softplus: logarithm_of_sum(z); break;
     case descent_gelu: gaussian_error_linear(z); break;
+    case descent_silu: sigmoid_linear(z); break;
     }
 }
 
@@ -73,6 +81,7 @@ void descent_activate(int activation, long count, const double *z, double *a) {
     case descent_elu: activate_all(descent_elu, count, z, a); break;
     case descent_softplus: activate_all(descent_softplus, count, z, a); break;
     case descent_gelu: activate_all(descent_gelu, count, z, a); break;
+    case descent_silu: activate_all(descent_silu, count, z, a); break;
     default:
         if (z != a) activate_all(descent_identity, count, z, a);
     }

@@ -181,6 +181,12 @@ PART void NAMED(activate_one)(int activation, reals *z) {
         break;
     case descent_softplus: NAMED(softplus)(z); break;
     case descent_gelu: NAMED(gelu)(z); break;
+    case descent_silu:
+        e = -*z;
+        NAMED(hold)(&e, -HIGHEST, HIGHEST);
+        NAMED(exponential)(&e);
+        *z = *z / (e + (REAL)1);
+        break;
     }
 }
 
@@ -237,6 +243,7 @@ PART void NAMED(activate_all)(int activation, long count, const REAL *z, REAL by
         ACTIVATION(descent_elu);
         ACTIVATION(descent_softplus);
         ACTIVATION(descent_gelu);
+        ACTIVATION(descent_silu);
     default:
         if (z != a || along) NAMED(activate_sums)(descent_identity, count, z, by, along, a);
     }

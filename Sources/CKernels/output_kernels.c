@@ -28,9 +28,22 @@ PART void gaussian_error_linear_slope(lanes *in_out) {
     *in_out = share + z * (bell * 0.3989422804014327);
 }
 
+// σ(z)·(1 + z·(1 − σ(z))), whose limits are 0 and 1.
+PART void sigmoid_linear_slope(lanes *in_out) {
+    lanes z = *in_out;
+    z = z >= 708.0 ? (lanes)708.0 : z; // not-a-number goes through
+    z = z <= -708.0 ? (lanes)-708.0 : z;
+    lanes e = z < 0 ? z : -z;
+    falling_exponential(&e); // of the smaller side, so that no digits are lost
+    const lanes smaller = e / (1.0 + e), larger = 1.0 / (1.0 + e);
+    const lanes share = z < 0 ? smaller : larger, rest = z < 0 ? larger : smaller;
+    *in_out = share * (1.0 + z * rest);
+}
+
 PART void slope(int activation, lanes *z) {
     switch (activation) {
     case descent_gelu: gaussian_error_linear_slope(z); break;
+    case descent_silu: sigmoid_linear_slope(z); break;
     }
 }
 
@@ -57,6 +70,7 @@ void descent_multiply_slopes(int activation, long count, const double *restrict 
     case descent_tanh: multiply_slopes(descent_tanh, count, value_slopes, values, slopes); break;
     case descent_sigmoid: multiply_slopes(descent_sigmoid, count, value_slopes, values, slopes); break;
     case descent_gelu: multiply_curved(descent_gelu, count, value_slopes, z, slopes); break;
+    case descent_silu: multiply_curved(descent_silu, count, value_slopes, z, slopes); break;
     default: multiply_slopes(descent_identity, count, value_slopes, values, slopes);
     }
 }
