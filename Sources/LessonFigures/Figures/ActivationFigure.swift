@@ -12,9 +12,7 @@ extension FigureKind {
     ) { (input: FigureInput) throws(FigureError) in
         let activation = input.text("activation").flatMap(Activations.named) ?? .relu
         let z = (-60...60).map { Double($0) / 20 }
-        let value = Chart {
-            LineMark(x: .value("z", z), y: .value("\(activation.name)(z)", z.map(activation.value)))
-        }
+        let value = Chart { valueLines(of: activation, over: z) }
         .chartTitle("The activation")
         let slope = Chart { slopeLines(of: activation, over: z) }
             .chartTitle("Its slope").chartYScale(includesZero: true)
@@ -33,6 +31,24 @@ extension FigureKind {
                 caption: "\(activation.name) and its slope",
                 columns: ["z", "\(activation.name)(z)", "Slope"],
                 rows: rows))
+    }
+}
+
+/// The value as one line, or, where it jumps, as one line a piece, so that a jump is not drawn as a steep line.
+private func valueLines(of activation: Activation, over z: [Double]) -> [any ChartMark] {
+    let name = "\(activation.name)(z)"
+    guard activation.function.graph == .jumping else {
+        return [LineMark(x: .value("z", z), y: .value(name, z.map(activation.value)))]
+    }
+    let borders = [-Double.infinity] + activation.kinks + [.infinity]
+    return zip(borders, borders.dropFirst()).map { low, high in
+        // The value at a jump is that of the piece below it.
+        let inner = z.filter { $0 > low && $0 <= high }
+        let start = low.isFinite ? [low] : []
+        let values = inner.map(activation.value)
+        return LineMark(
+            x: .value("z", start + inner), y: .value(name, start.compactMap { _ in values.first } + values)
+        ).foregroundStyle(Theme.accent)
     }
 }
 

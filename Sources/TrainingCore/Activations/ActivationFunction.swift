@@ -33,6 +33,9 @@ public protocol ActivationFunction: Sendable, Hashable {
     /// second derivative jumps, which still spoils a finite difference of high order.
     var joints: [Double] { get }
 
+    /// Whether the slope is 0 everywhere, so that nothing below learns.
+    var isFlat: Bool { get }
+
     /// Whether a node's value depends on its own pre-activation alone.
     var isElementwise: Bool { get }
 
@@ -59,6 +62,7 @@ extension ActivationFunction {
     public var bound: Double? { nil }
     public var kinks: [Double] { [] }
     public var joints: [Double] { kinks }
+    public var isFlat: Bool { false }
     public var isElementwise: Bool { true }
     public var kernel: ActivationKernel? { nil }
 }

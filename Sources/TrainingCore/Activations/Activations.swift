@@ -8,7 +8,7 @@ public enum Activations {
         [
             .function(Identity.self), .function(ReLU.self), .function(LeakyReLU.self), .function(ELU.self),
             .function(HyperbolicTangent.self), .function(Sigmoid.self), .function(Softplus.self),
-            .function(GELU.self), .function(SiLU.self), .function(Softmax.self),
+            .function(GELU.self), .function(SiLU.self), .function(Step.self), .function(Softmax.self),
         ])
 
     /// Those whose value and slope at one pre-activation tell the whole of them: all but softmax.
