@@ -46,9 +46,9 @@ struct OracleSurface: Decodable {
     let y: Axis
     let expected: Expected
 
-    static func all() throws -> [OracleSurface] {
+    static func all(_ file: String = "surfaces") throws -> [OracleSurface] {
         let url = try #require(
-            Bundle.module.url(forResource: "surfaces", withExtension: "json", subdirectory: "Oracles"))
+            Bundle.module.url(forResource: file, withExtension: "json", subdirectory: "Oracles"))
         return try JSONDecoder().decode([OracleSurface].self, from: Data(contentsOf: url))
     }
 

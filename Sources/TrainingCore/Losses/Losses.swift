@@ -7,7 +7,7 @@ public enum Losses {
         "loss", plural: "losses",
         [
             .function(MeanSquaredError.self), .function(MeanAbsoluteError.self), .function(Huber.self),
-            .function(BinaryCrossEntropy.self), .function(CrossEntropy.self),
+            .function(BinaryCrossEntropy.self), .function(CrossEntropy.self), .function(Hinge.self),
         ])
 
     /// The loss of that name; nil if there is none.
