@@ -1,4 +1,4 @@
-#include "landscape_exponential.h"
+#include "landscape_normal.h"
 
 #pragma STDC FP_CONTRACT OFF
 
@@ -28,6 +28,21 @@ PART void exponential_linear(lanes *in_out) {
     *in_out = z <= 0 ? e : z; // not-a-number goes through
 }
 
+// z·Φ(z); its limit at −∞ is 0.
+PART void gaussian_error_linear(lanes *in_out) {
+    lanes z = *in_out, share, bell;
+    normal_distribution(&z, &share, &bell);
+    z = z <= -40.0 ? (lanes)-40.0 : z;
+    *in_out = z * share;
+}
+
+// z·σ(z); its limit at −∞ is 0.
+PART void sigmoid_linear(lanes *in_out) {
+    lanes z = *in_out, share = z;
+    logistic(&share);
+    *in_out = z < -708.0 ? (lanes)0.0 : z * share;
+}
+
 PART void activate(int activation, lanes *z) {
     switch (activation) {
     case descent_relu: *z = *z <= 0 ? (lanes)0.0 : *z; break;
@@ -36,6 +51,8 @@ PART void activate(int activation, lanes *z) {
     case descent_leaky_relu: *z = *z > 0 ? *z : 0.01 * *z; break;
     case descent_elu: exponential_linear(z); break;
     case descent_softplus: logarithm_of_sum(z); break;
+    case descent_gelu: gaussian_error_linear(z); break;
+    case descent_silu: sigmoid_linear(z); break;
     }
 }
 
@@ -63,6 +80,8 @@ void descent_activate(int activation, long count, const double *z, double *a) {
     case descent_leaky_relu: activate_all(descent_leaky_relu, count, z, a); break;
     case descent_elu: activate_all(descent_elu, count, z, a); break;
     case descent_softplus: activate_all(descent_softplus, count, z, a); break;
+    case descent_gelu: activate_all(descent_gelu, count, z, a); break;
+    case descent_silu: activate_all(descent_silu, count, z, a); break;
     default:
         if (z != a) activate_all(descent_identity, count, z, a);
     }

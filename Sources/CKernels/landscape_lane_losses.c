@@ -22,9 +22,10 @@ PART void add_logistic(const lanes *z, const lanes *weight, const lanes *rest, l
 }
 
 PART void add_elementwise(int loss, const lanes *value, const lanes *target, lanes *sum) {
-    const lanes e = *value - *target, size = e < 0 ? -e : e;
+    const lanes e = *value - *target, size = e < 0 ? -e : e, margin = 1.0 - *target * *value;
     switch (loss) {
     case descent_absolute_error: *sum += size; break;
+    case descent_hinge: *sum += margin <= 0 ? (lanes)0.0 : margin; break;
     case descent_huber: *sum += size <= 1 ? 0.5 * e * e : size - 0.5; break;
     default: *sum += e * e;
     }

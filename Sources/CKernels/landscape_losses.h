@@ -17,6 +17,10 @@ PART void NAMED(add_term)(int loss, const reals *z, const reals *target, reals *
     const reals size = e < (REAL)0 ? -e : e;
     switch (loss) {
     case descent_absolute_error: *sum += size; break;
+    case descent_hinge:
+        e = (REAL)1 - *target * *z;
+        *sum += e <= (REAL)0 ? (reals)(REAL)0 : e; // not-a-number goes through
+        break;
     case descent_huber:
         *sum += size <= (REAL)1 ? (REAL)0.5 * e * e : size - (REAL)0.5;
         break;

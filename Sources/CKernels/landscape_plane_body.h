@@ -176,8 +176,8 @@ SEPARATE void NAMED(activate_layer)(const descent_plane *p, int activation, long
 
 // What a layer does to its pre-activations; nothing in a last layer whose loss takes them as they are.
 PART int NAMED(activation_of)(const descent_plane *p, int activation, long layer) {
-    return layer == p->layer_count && p->loss >= descent_binary_cross_entropy ? descent_identity
-                                                                              : activation;
+    const int takes_sums = p->loss == descent_binary_cross_entropy || p->loss == descent_cross_entropy;
+    return layer == p->layer_count && takes_sums ? descent_identity : activation;
 }
 
 static void NAMED(row)(const descent_plane *p, double y, long points, const double *x, void *scratch,

@@ -39,14 +39,19 @@ public struct KindList<Base: Sendable>: Sendable {
 
     /// "optimizer"
     public let noun: String
+    /// "optimizers"
+    public let plural: String
     /// The key that tells the kinds apart.
     public let tag: String
     /// The kind that is meant where the tag is missing; `nil` where it must be there.
     public let usual: String?
     public private(set) var entries: [Entry]
 
-    public init(_ noun: String, tag: String = "name", usual: String? = nil, _ entries: [Entry]) {
+    public init(
+        _ noun: String, plural: String? = nil, tag: String = "name", usual: String? = nil, _ entries: [Entry]
+    ) {
         self.noun = noun
+        self.plural = plural ?? noun + "s"
         self.tag = tag
         self.usual = usual
         self.entries = entries
@@ -111,7 +116,7 @@ public struct KindList<Base: Sendable>: Sendable {
         }
         reader.report(
             "the \(noun) \"\(name.shortened(to: 40))\" is unknown", at: spot.path,
-            remedy: Alias.remedy(for: name, among: names, called: "\(noun)s", aliases))
+            remedy: Alias.remedy(for: name, among: names, called: plural, aliases))
         // What else is wrong can be said where it is plain what was meant.
         guard let near = Nearest.match(name, among: names).flatMap(entry(named:)) else { return nil }
         return near.content().read(value, path, "the \(noun) \(near.name)", tag, &reader)

@@ -7,15 +7,11 @@ import TrainingCore
 struct CurvatureTests {
     /// Every loss with every activation that it allows in the last layer, behind a hidden layer of each.
     static let cases: [(hidden: Activation, output: Activation, loss: Loss)] =
-        Activation.elementwise.flatMap { hidden in
-            Activation.allCases.flatMap { output in
-                Loss.allCases.compactMap { loss in
-                    switch (loss, output) {
-                    case (.binaryCrossEntropy, .sigmoid), (.crossEntropy, .softmax): break
-                    case (.binaryCrossEntropy, _), (.crossEntropy, _): return nil
-                    default: break
-                    }
-                    return (hidden, output, loss)
+        Activations.elementwise.flatMap { hidden in
+            Activations.all.prototypes.flatMap { output in
+                Losses.all.prototypes.compactMap { loss in
+                    let needed = loss.function.activation ?? output
+                    return output == needed ? (hidden, output, loss) : nil
                 }
             }
         }
@@ -124,14 +120,20 @@ extension RandomExperiment {
             sizes: sizes, activations: activations.map { $0 == .softmax ? .tanh : $0 },
             samples: samples)
         let outputs = sizes[sizes.count - 1]
+        let other: Double? =
+            switch loss.function.targets {
+            case .numbers: nil
+            case .probabilities, .distributions: 0
+            case .signs: -1
+            }
         let targets =
-            loss == .binaryCrossEntropy || loss == .crossEntropy
-            ? Matrix(
-                rows: samples, columns: outputs,
-                elements: (0..<samples).flatMap { sample in
-                    (0..<outputs).map { $0 == sample % outputs ? 1 : 0 }
-                })
-            : start.data.targets
+            other.map { other in
+                Matrix(
+                    rows: samples, columns: outputs,
+                    elements: (0..<samples).flatMap { sample in
+                        (0..<outputs).map { $0 == sample % outputs ? 1 : other }
+                    })
+            } ?? start.data.targets
         let layers = zip(start.network.layers, activations).map {
             Layer(weights: $0.weights, biases: $0.biases, activation: $1)
         }
@@ -146,13 +148,13 @@ extension Experiment {
     func sides(at network: Network) -> [Bool] {
         let trace = network.forward(data.inputs)
         var sides: [Bool] = []
-        for (layer, values) in zip(network.layers, trace.layers)
-        where [.relu, .leakyReLU, .elu].contains(layer.activation) {
-            sides += values.preActivations.elements.map { $0 > 0 }
+        for (layer, values) in zip(network.layers, trace.layers) {
+            for joint in layer.activation.function.joints {
+                sides += values.preActivations.elements.map { $0 > joint }
+            }
         }
         for (p, t) in zip(trace.predictions.elements, data.targets.elements) {
-            if loss == .meanAbsoluteError { sides.append(p > t) }
-            if loss == .huber { sides += [p - t > 1, p - t < -1] }
+            sides += loss.function.joints.map { p - t > $0 }
         }
         return sides
     }

@@ -63,8 +63,8 @@ struct EngineTests {
         while true {
             let (difference, engine) = try difference(experiment, x, y, excluding: engines)
             if engine == BruteForce.name { return engines }
-            let layers = experiment.network.layers.map { "\($0.nodeCount) \($0.activation.rawValue)" }
-            #expect(difference <= 1, "\(engine): \(x) × \(y), \(experiment.loss.rawValue), \(layers)")
+            let layers = experiment.network.layers.map { "\($0.nodeCount) \($0.activation.name)" }
+            #expect(difference <= 1, "\(engine): \(x) × \(y), \(experiment.loss.name), \(layers)")
             engines.insert(engine)
         }
     }
@@ -85,7 +85,7 @@ struct EngineTests {
         let experiment = try random.experiment(
             sizes: [random.pick([1, 3]), 4, random.pick([2, 9]), random.pick([2, 5])],
             activations: [
-                random.pick(Activation.elementwise), random.pick(Activation.elementwise), last,
+                random.pick(Activations.elementwise), random.pick(Activations.elementwise), last,
             ], samples: random.pick([1, 7, 260]), loss: loss)
         let names = experiment.network.parameterNames
         let (low, high) = (names.filter { $0.layer == 1 }, names.filter { $0.layer == 3 })
@@ -135,10 +135,11 @@ struct EngineTests {
     func activations() throws {
         let z =
             stride(from: -800.0, through: 800, by: 0.37).map { $0 * $0 * $0 / 640_000 } + [0, -1e-9, 1e-9]
-        for activation in Activation.allCases {
+        for activation in Activations.all.prototypes {
             let layer = Layer(weights: Matrix(rows: 1, columns: 1, elements: [1]), activation: activation)
-            let plan = LayerPlan.all(of: try Network(inputCount: 1, layers: [layer]))[0]
-            guard let kernel = plan.activation else { continue }
+            let network = try Network(inputCount: 1, layers: [layer])
+            let plans = LayerPlan.all(of: network, loss: .meanSquaredError)
+            guard let kernel = plans?[0].activation else { continue }
             var values = z
             descent_activate(kernel, z.count, z, &values)
             for (z, value) in zip(z, values) {

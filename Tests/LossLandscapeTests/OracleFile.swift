@@ -46,18 +46,18 @@ struct OracleSurface: Decodable {
     let y: Axis
     let expected: Expected
 
-    static func all() throws -> [OracleSurface] {
+    static func all(_ file: String = "surfaces") throws -> [OracleSurface] {
         let url = try #require(
-            Bundle.module.url(forResource: "surfaces", withExtension: "json", subdirectory: "Oracles"))
+            Bundle.module.url(forResource: file, withExtension: "json", subdirectory: "Oracles"))
         return try JSONDecoder().decode([OracleSurface].self, from: Data(contentsOf: url))
     }
 
     /// The experiment, without training.
     func trainingExperiment() throws -> TrainingCore.Experiment {
-        let loss = try #require(Loss(rawValue: experiment.loss))
+        let loss = try #require(Losses.named(experiment.loss))
         var layers: [ExperimentDraft.Layer] = []
         for layer in experiment.network.layers {
-            let activation = try #require(Activation(rawValue: layer.activation))
+            let activation = try #require(Activations.named(layer.activation))
             layers.append(
                 .init(activation: activation, weights: layer.weights, biases: layer.biases))
         }

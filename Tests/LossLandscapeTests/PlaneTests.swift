@@ -43,7 +43,7 @@ struct PlaneTests {
         let depth = 1 + seed % 4
         let (loss, last) = Self.objectives[seed % Self.objectives.count]
         let sizes = (0..<depth).map { _ in random.pick([1, 2, 3, 7, 9, 17]) } + [random.pick([2, 3, 10])]
-        let hidden = Activation.elementwise
+        let hidden = Activations.elementwise
         let activations = (0..<depth).map { $0 == depth - 1 ? last : random.pick(hidden) }
         let experiment = try random.experiment(
             sizes: sizes, activations: activations, samples: random.pick([1, 4, 15, 16, 17, 64, 70, 300]),
@@ -56,7 +56,7 @@ struct PlaneTests {
         let expected = bruteForce(request)
         let range = try #require(expected.max()) - #require(expected.min())
         let allowed = 1e-12 * range + 16 * (expected.max() ?? 0).ulp
-        let context = "\(loss.rawValue) \(activations.map(\.rawValue)) \(sizes) \(moved)"
+        let context = "\(loss.name) \(activations.map(\.name)) \(sizes) \(moved)"
         for (found, value) in zip(losses, expected) {
             #expect((found - value).magnitude <= allowed, "\(context)")
         }
@@ -88,7 +88,7 @@ struct PlaneTests {
     func generations(seed: Int) throws {
         var random = RandomExperiment(seed: UInt64(7550 + seed))
         let (loss, last) = Self.objectives[seed % Self.objectives.count]
-        let hidden = random.pick(Activation.elementwise)
+        let hidden = random.pick(Activations.elementwise)
         let experiment = try random.experiment(
             sizes: [5, 11, 17, 3], activations: [.tanh, hidden, last], samples: 100, loss: loss)
         let request = request(
@@ -104,7 +104,7 @@ struct PlaneTests {
             let newest = bits()
             for generation in 0..<engine.generation {
                 engine.generation = generation
-                #expect(bits() == newest, "\(generation) \(loss.rawValue) \(hidden.rawValue)")
+                #expect(bits() == newest, "\(generation) \(loss.name) \(hidden.name)")
             }
         }
     }

@@ -20,7 +20,7 @@ struct ActivationTests {
         #expect(Activation.sigmoid.slope(atPreActivation: -1000) == 0)
     }
 
-    @Test("Slopes are the derivatives of the values", arguments: Activation.allCases)
+    @Test("Slopes are the derivatives of the values", arguments: Activations.all.prototypes)
     func derivative(activation: Activation) {
         for z in [-3.0, -1.5, -0.25, 0.25, 0.7, 2.9] {
             let difference = (activation.value(z + 0x1p-18) - activation.value(z - 0x1p-18)) / 0x1p-17
@@ -60,12 +60,12 @@ struct ActivationTests {
         #expect((base.reduce(0, +) - 1).magnitude < 1e-15)
         #expect(try values([.nan, 0]).allSatisfy(\.isNaN))
         #expect(!Activation.softmax.isElementwise)
-        #expect(Activation.elementwise.count == Activation.allCases.count - 1)
+        #expect(Activations.elementwise.count == Activations.all.prototypes.count - 1)
     }
 
     @Test(
         "A layer's values are those of its nodes, and nothing is lost on the way",
-        arguments: Activation.elementwise)
+        arguments: Activations.elementwise)
     func layers(activation: Activation) throws {
         let z = [-800, -30, -3, -0.5, -1e-9, 0, 1e-300, 0.25, 2, 19, 25, 800, .infinity, -.infinity, .nan]
         let layer = Layer(weights: Matrix(rows: z.count, columns: 1, elements: z), activation: activation)
@@ -80,7 +80,7 @@ struct ActivationTests {
         }
     }
 
-    @Test("Not-a-number stays not-a-number", arguments: Activation.allCases)
+    @Test("Not-a-number stays not-a-number", arguments: Activations.all.prototypes)
     func notANumber(activation: Activation) {
         #expect(activation.value(.nan).isNaN)
     }

@@ -14,7 +14,7 @@ enum Example {
     /// A network of random layers on random samples, every choice drawn from the seed.
     static func random(
         seed: UInt64, updates: Int = 1, batchSize: Int? = nil, shuffle: Bool = false,
-        activations: [Activation] = Activation.elementwise
+        activations: [Activation] = Activations.elementwise
     ) throws -> Experiment {
         var generator = SplitMix64(seed: seed)
         var number: Double { Double.random(in: -1.5...1.5, using: &generator) }

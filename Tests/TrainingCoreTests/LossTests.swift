@@ -66,16 +66,16 @@ struct LossTests {
 
     /// Losses with the last activations that they can be used with.
     static let combinations: [(Loss, Activation)] =
-        [Loss.meanSquaredError, .meanAbsoluteError, .huber].flatMap { loss in
-            Activation.allCases.map { (loss, $0) }
-        } + [(.binaryCrossEntropy, .sigmoid), (.crossEntropy, .softmax)]
+        Losses.all.prototypes.flatMap { loss in
+            (loss.function.activation.map { [$0] } ?? Activations.all.prototypes).map { (loss, $0) }
+        }
 
     @Test(
         "The gradient agrees with finite differences for every activation, loss and depth",
         arguments: combinations, 1...3)
     func gradients(combination: (Loss, Activation), depth: Int) throws {
         let (loss, last) = combination
-        for (index, hidden) in (depth == 1 ? [.identity] : Activation.elementwise).enumerated() {
+        for (index, hidden) in (depth == 1 ? [.identity] : Activations.elementwise).enumerated() {
             var generator = SplitMix64(seed: UInt64(index + 100 * depth))
             func number() -> Double { Double.random(in: -1.2...1.2, using: &generator) }
             let sizes = [2] + [Int](repeating: 3, count: depth)
@@ -86,9 +86,12 @@ struct LossTests {
                     biases: (0..<sizes[layer + 1]).map { _ in number() })
             }
             let classes = [[1.0, 0, 0], [0, 0.25, 0.75], [0, 0, 1], [0.5, 0.5, 0]]
-            let targets =
-                loss == .crossEntropy || loss == .binaryCrossEntropy
-                ? classes : classes.map { $0.map { _ in number() * 2 } }
+            var targets: [[Double]] = classes
+            switch loss.function.targets {
+            case .numbers: targets = classes.map { $0.map { _ in number() * 2 } }
+            case .probabilities, .distributions: break
+            case .signs: targets = classes.map { $0.map { $0 > 0.5 ? 1 : -1 } }
+            }
             let check = try ExperimentDraft(
                 inputCount: 2, layers: layers, inputs: (0..<4).map { _ in [number(), number()] },
                 targets: targets, loss: loss, optimizer: .gradientDescent(learningRate: 0),

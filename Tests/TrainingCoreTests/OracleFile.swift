@@ -106,14 +106,14 @@ struct OracleExperiment: Decodable {
     func experiment() throws -> Experiment {
         let layers = try network.layers.map { layer in
             ExperimentDraft.Layer(
-                nodes: layer.nodes, activation: try #require(Activation(rawValue: layer.activation)),
+                nodes: layer.nodes, activation: try #require(Activations.named(layer.activation)),
                 weights: layer.weights, biases: layer.biases)
         }
         var batchSize: Int?
         if case .size(let size) = training.batch { batchSize = size }
         return try ExperimentDraft(
             inputCount: network.inputs, layers: layers, inputs: data.inputs, targets: data.targets,
-            loss: try #require(Loss(rawValue: loss)), optimizer: try training.optimizer.optimizer(),
+            loss: try #require(Losses.named(loss)), optimizer: try training.optimizer.optimizer(),
             length: .updates(training.updates), batchSize: batchSize
         ).experiment()
     }

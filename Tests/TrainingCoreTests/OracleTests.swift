@@ -35,6 +35,9 @@ struct OracleTests {
     @Test("So has every training by Lion, by NAdam and by Adam with AMSGrad", arguments: 0..<9)
     func optimizers(index: Int) throws { try check(OracleCase.all("optimizers")[index], index) }
 
+    @Test("So has every training with gelu, silu and the hinge loss", arguments: 0..<9)
+    func kinds(index: Int) throws { try check(OracleCase.all("kinds")[index], index) }
+
     private func check(_ oracle: OracleCase, _ index: Int) throws {
         let recording = try oracle.experiment.experiment().run()
         agree(recording.loss, oracle.expected.loss, "case \(index) loss")

@@ -46,7 +46,7 @@ enum Cases {
             network: network, data: Dataset(inputs: matrix(100_000, 20), targets: matrix(100_000, 1)),
             training: Training(optimizer: .gradientDescent(learningRate: 0.01), updates: 0))
         return try pairs(
-            of: experiment, named: "20-64-1 \(activation.rawValue)", points: points,
+            of: experiment, named: "20-64-1 \(activation.name)", points: points,
             [
                 ("same hidden unit", "W1[3,2]", "W1[3,5]"), ("two hidden units", "W1[3,2]", "W1[7,5]"),
                 ("hidden and output", "W1[3,2]", "W2[0,5]"), ("output", "W2[0,2]", "W2[0,5]"),

@@ -48,7 +48,7 @@ func timePlane(file: String, grid: Int, threads: Int, runs: Int) throws {
             let median = times[times.count / 2]
             let rate = Double(surface.loss.count) / median * 1000
             let columns = [
-                "\(surface.engine), \(activation.rawValue)", "\(threads)", rounded(median),
+                "\(surface.engine), \(activation.name)", "\(threads)", rounded(median),
                 rounded(times[0]), "\(Int(rate))",
                 "\(surface.loss.reduce(0, +) / Double(surface.loss.count))",
                 rounded(rate * Double(operations) * 1e-9),

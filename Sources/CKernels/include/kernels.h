@@ -25,10 +25,10 @@ void descent_layer_gradient(long samples, long inputs, long nodes, const double 
 void descent_layer_backward(long samples, long inputs, long nodes, const double *dz,
                             const double *parameters, long weights, double *dx);
 
-/// slopes[i] = value_slopes[i] · activation′ at values[i]: the activation by its name in
-/// landscape_kernels.h, its slope told by its value.
-void descent_multiply_slopes(int activation, long count, const double *value_slopes, const double *values,
-                             double *slopes);
+/// slopes[i] = value_slopes[i] · activation′ at the pre-activation z[i], where the value is values[i]: the
+/// activation by its name in landscape_kernels.h.
+void descent_multiply_slopes(int activation, long count, const double *value_slopes, const double *z,
+                             const double *values, double *slopes);
 
 /// e = exp(z − the largest z of the row), rows × columns, each within 2 units in the last place (0 below
 /// e⁻⁷⁰⁸); `largest` takes that z of each row. A row with a number that is not one stays so.

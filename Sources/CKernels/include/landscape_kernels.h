@@ -25,6 +25,8 @@ enum {
     descent_leaky_relu = 4, // slope 0.01 below 0
     descent_elu = 5,
     descent_softplus = 6,
+    descent_gelu = 9, // z·Φ(z), with the normal distribution Φ
+    descent_silu = 10, // z·σ(z)
     // For planes only:
     descent_softmax = 7,    // of a whole layer
     descent_tanh_within = 8 // of numbers that are within ±170, in single precision ±20

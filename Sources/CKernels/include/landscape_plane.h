@@ -12,7 +12,8 @@ enum {
     descent_absolute_error = 1,
     descent_huber = 2, // half the square up to 1, straight beyond
     descent_binary_cross_entropy = 3, // of the pre-activations of sigmoids
-    descent_cross_entropy = 4 // of the pre-activations of a softmax
+    descent_cross_entropy = 4, // of the pre-activations of a softmax
+    descent_hinge = 5 // max(0, 1 − t·p)
 };
 
 /// A layer above the first that moves. Its weights are origin + x·first + y·second, all packed by

@@ -6,14 +6,13 @@ extension Subject {
     var networkText: String {
         let network = experiment.network
         if network.layers.count == 1, let layer = network.layers.first, layer.nodeCount == 1 {
-            let kind = layer.activation == .identity ? "linear neuron" : "\(layer.activation.rawValue) neuron"
+            let kind = layer.isLinear ? "linear neuron" : "\(layer.activation.name) neuron"
             let bias = layer.biases == nil ? "" : " and a bias"
             let count = layer.inputCount
             return "\(kind.capitalizedFirst) with \(count) weight\(count == 1 ? "" : "s")\(bias)"
         }
         let layers = network.layers.map { layer in
-            layer.activation == .identity
-                ? "\(layer.nodeCount)" : "\(layer.nodeCount) (\(layer.activation.rawValue))"
+            layer.isLinear ? "\(layer.nodeCount)" : "\(layer.nodeCount) (\(layer.activation.name))"
         }
         return "Network " + (["\(network.inputCount)"] + layers).joined(separator: " → ")
     }
@@ -43,6 +42,14 @@ extension Subject {
     }
 }
 
+extension Layer {
+    /// Whether it passes on the sums that arrive.
+    var isLinear: Bool { activation.function.graph == .straight }
+
+    /// Whether a node is dead where the sum that arrives is not positive.
+    var canDie: Bool { activation.function.graph == .ramp }
+}
+
 extension String {
     var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
@@ -60,13 +67,7 @@ struct LossName {
     let short: String
 
     init(_ loss: Loss) {
-        switch loss {
-        case .meanSquaredError: (title, short) = ("Mean Squared Error", "MSE")
-        case .meanAbsoluteError: (title, short) = ("Mean Absolute Error", "MAE")
-        case .huber: (title, short) = ("Huber Loss", "Huber loss")
-        case .binaryCrossEntropy: (title, short) = ("Binary Cross-Entropy", "cross-entropy")
-        case .crossEntropy: (title, short) = ("Cross-Entropy", "cross-entropy")
-        }
+        (title, short) = (loss.title, loss.abbreviation)
     }
 
     /// In sentences: "mean squared error".

@@ -7,14 +7,12 @@ extension FigureKind {
         "activation", "An activation and its slope", subjects: 0...0,
         options: [
             FigureOption(
-                "activation", .choice(Activation.elementwise.map(\.rawValue)), "Which activation; relu.")
+                "activation", .choice(Activations.elementwise.map(\.name)), "Which activation; relu.")
         ]
     ) { (input: FigureInput) throws(FigureError) in
-        let activation = input.text("activation").flatMap(Activation.init) ?? .relu
+        let activation = input.text("activation").flatMap(Activations.named) ?? .relu
         let z = (-60...60).map { Double($0) / 20 }
-        let value = Chart {
-            LineMark(x: .value("z", z), y: .value("\(activation.rawValue)(z)", z.map(activation.value)))
-        }
+        let value = Chart { valueLines(of: activation, over: z) }
         .chartTitle("The activation")
         let slope = Chart { slopeLines(of: activation, over: z) }
             .chartTitle("Its slope").chartYScale(includesZero: true)
@@ -26,19 +24,37 @@ extension FigureKind {
         }
         return LessonFigure(
             content: Panels(
-                title: activation.headline, subtitle: "\(activation.rawValue) and its derivative", columns: 2,
+                title: activation.headline, subtitle: "\(activation.name) and its derivative", columns: 2,
                 figures: [value, slope]),
             size: Size(640, 320), alternativeText: activation.sentence,
             table: DataTable(
-                caption: "\(activation.rawValue) and its slope",
-                columns: ["z", "\(activation.rawValue)(z)", "Slope"],
+                caption: "\(activation.name) and its slope",
+                columns: ["z", "\(activation.name)(z)", "Slope"],
                 rows: rows))
+    }
+}
+
+/// The value as one line, or, where it jumps, as one line a piece, so that a jump is not drawn as a steep line.
+private func valueLines(of activation: Activation, over z: [Double]) -> [any ChartMark] {
+    let name = "\(activation.name)(z)"
+    guard activation.function.graph == .jumping else {
+        return [LineMark(x: .value("z", z), y: .value(name, z.map(activation.value)))]
+    }
+    let borders = [-Double.infinity] + activation.kinks + [.infinity]
+    return zip(borders, borders.dropFirst()).map { low, high in
+        // The value at a jump is that of the piece below it.
+        let inner = z.filter { $0 > low && $0 <= high }
+        let start = low.isFinite ? [low] : []
+        let values = inner.map(activation.value)
+        return LineMark(
+            x: .value("z", start + inner), y: .value(name, start.compactMap { _ in values.first } + values)
+        ).foregroundStyle(Theme.accent)
     }
 }
 
 /// The slope as one line a smooth piece, so that a jump is not drawn as a steep line.
 private func slopeLines(of activation: Activation, over z: [Double]) -> [any ChartMark] {
-    let name = "\(activation.rawValue)′(z)"
+    let name = "\(activation.name)′(z)"
     let borders = [-Double.infinity] + activation.kinks + [.infinity]
     var marks: [any ChartMark] = zip(borders, borders.dropFirst()).map { low, high in
         // At a kink itself the slope is that of one side only; both pieces reach up to it.
@@ -62,16 +78,15 @@ private func slopeLines(of activation: Activation, over z: [Double]) -> [any Cha
 
 extension Activation {
     fileprivate var headline: String {
-        switch self {
-        case .relu: "relu passes on what is positive, and its slope is 0 or 1"
-        default: "The activation \(rawValue) and its slope"
-        }
+        function.graph == .ramp
+            ? "\(name) passes on what is positive, and its slope is 0 or 1"
+            : "The activation \(name) and its slope"
     }
 
     fileprivate var sentence: String {
         let at = [-2.0, 0, 2].map { "\(Words.number(value($0))) at \(Words.number($0))" }
         let slopes = [-2.0, 0, 2].map { "\(Words.number(slope(atPreActivation: $0))) at \(Words.number($0))" }
         return
-            "Two curves from −3 to 3: \(rawValue) is \(Words.enumeration(at)); its slope is \(Words.enumeration(slopes))."
+            "Two curves from −3 to 3: \(name) is \(Words.enumeration(at)); its slope is \(Words.enumeration(slopes))."
     }
 }

@@ -78,7 +78,7 @@ struct BackwardDrawing {
             let nodes = (0..<layer.nodeCount).map { node -> NetworkDiagram.Node in
                 let slope = slopes[0, node]
                 let sum = forward.layers[index].preActivations[0, node]
-                let isDead = layer.activation == .relu && sum <= 0
+                let isDead = layer.canDie && sum <= 0
                 return NetworkDiagram.Node(
                     Words.number(slope), caption: isDead ? "dead: relu slope 0" : "",
                     look: isDead ? .dead : .plain,
@@ -151,7 +151,7 @@ struct BackwardDrawing {
 
     func factors(of name: ParameterName, feeding input: Int) -> LessonFigure {
         let numbers = numbers(of: name, feeding: input)
-        let activation = network.layers[name.layer - 1].activation.rawValue
+        let activation = network.layers[name.layer - 1].activation.name
         let isFirst = name.layer == 1
         var figure = ProductFigure(
             factors: [

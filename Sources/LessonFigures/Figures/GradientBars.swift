@@ -39,7 +39,7 @@ extension Subject {
     fileprivate var productOfSlope: [String]? {
         let network = experiment.network
         guard network.layers.count == 1, let layer = network.layers.first, layer.nodeCount == 1,
-            layer.biases == nil, layer.activation == .identity, experiment.data.sampleCount == 1,
+            layer.biases == nil, layer.isLinear, experiment.data.sampleCount == 1,
             experiment.loss == .meanSquaredError
         else { return nil }
         let error = errors(of: recording.initial)[0]

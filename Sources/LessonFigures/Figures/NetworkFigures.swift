@@ -131,7 +131,7 @@ struct ForwardDrawing {
             let values = trace.layers[index].values.row(sample)
             let sums = trace.layers[index].preActivations.row(sample)
             let nodes = values.indices.map { node -> NetworkDiagram.Node in
-                let isDead = showsValues && layer.activation == .relu && sums[node] <= 0
+                let isDead = showsValues && layer.canDie && sums[node] <= 0
                 return NetworkDiagram.Node(
                     showsValues ? Words.number(values[node]) : "",
                     caption: caption(
@@ -178,7 +178,7 @@ struct ForwardDrawing {
 extension NetworkDiagram {
     static func layerName(_ layer: TrainingCore.Layer, isLast: Bool) -> String {
         let kind = isLast ? "output" : "hidden"
-        return layer.activation == .identity ? kind : "\(kind), \(layer.activation.rawValue)"
+        return layer.isLinear ? kind : "\(kind), \(layer.activation.name)"
     }
 
     static func edges(of network: Network, emphasized: [ParameterName]) -> [Edge] {

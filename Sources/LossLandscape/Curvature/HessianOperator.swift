@@ -25,7 +25,7 @@ public struct HessianOperator: Sendable {
     public var gradientNorm: Double { euclideanLength(gradient) }
 
     /// Runs forward and back at `network`, by default the experiment's own before training, and keeps the
-    /// values: 3 numbers per sample and node. Throws if the network does not fit the data.
+    /// values: 5 numbers per sample and node. Throws if the network does not fit the data.
     public init(_ experiment: Experiment, at network: Network? = nil) throws(LandscapeError) {
         let network = network ?? experiment.network
         try experiment.checkFit(of: network)

@@ -46,8 +46,10 @@ struct TangentBlock: Sendable {
     let gradient: [Double]
     private let inputs: [Double]
     private let targets: [Double]
-    /// Per layer, samples × nodes: a, ∂L/∂a and ∂L/∂z.
+    /// Per layer, samples × nodes: a, a′, a″, ∂L/∂a and ∂L/∂z.
     private let values: [[Double]]
+    private let slopes: [[Double]]
+    private let curvatures: [[Double]]
     private let valueSlopes: [[Double]]
     private let preActivationSlopes: [[Double]]
 
@@ -60,6 +62,12 @@ struct TangentBlock: Sendable {
         self.inputs = inputs.elements
         self.targets = targets.elements
         values = forward.layers.map(\.values.elements)
+        slopes = zip(network.layers, forward.layers).map { layer, numbers in
+            layer.activation.function.derivatives(of: numbers) { $0.slope(at: $1, value: $2) }
+        }
+        curvatures = zip(network.layers, forward.layers).map { layer, numbers in
+            layer.activation.function.derivatives(of: numbers) { $0.curvature(at: $1, value: $2) }
+        }
         valueSlopes = backward.layers.map(\.valueSlopes.elements)
         preActivationSlopes = backward.layers.map(\.preActivationSlopes.elements)
     }
@@ -117,7 +125,7 @@ struct TangentBlock: Sendable {
                     &fed)
                 for element in moved.indices { moved[element] += fed[element] }
             }
-            let value = valueTangent(moved, layer: layer, values: values[index])
+            let value = valueTangent(moved, layer: layer, index: index)
             tangents.append(Tangent(preActivation: moved, value: value))
         }
         return tangents
@@ -125,13 +133,12 @@ struct TangentBlock: Sendable {
 
     /// R{a} from R{z}; of softmax aₙ·(R{zₙ} − Σ aₘ·R{zₘ}).
     private func valueTangent(
-        _ tangent: [Double], layer: TangentShape.Layer, values: [Double]
+        _ tangent: [Double], layer: TangentShape.Layer, index: Int
     ) -> [Double] {
-        guard layer.activation == .softmax else {
-            return tangent.indices.map {
-                tangent[$0] * layer.activation.derivatives(atValue: values[$0]).first
-            }
+        guard !layer.activation.isElementwise else {
+            return zip(tangent, slopes[index]).map { $0 * $1 }
         }
+        let values = values[index]
         var result = tangent
         for sample in 0..<samples {
             let nodes = sample * layer.nodes..<(sample + 1) * layer.nodes
@@ -157,7 +164,7 @@ struct TangentBlock: Sendable {
     private func tangentBelow(
         _ index: Int, _ slopes: [Double], below: Tangent?, vector: [Double], shape: TangentShape
     ) -> [Double] {
-        let (layer, activation) = (shape.layers[index], shape.layers[index - 1].activation)
+        let layer = shape.layers[index]
         let count = samples * layer.inputs
         var first = [Double](repeating: 0, count: count)
         var second = first
@@ -165,11 +172,11 @@ struct TangentBlock: Sendable {
             samples, layer.inputs, layer.nodes, slopes, shape.parameters, layer.weights, &first)
         descent_layer_backward(
             samples, layer.inputs, layer.nodes, preActivationSlopes[index], vector, layer.weights, &second)
-        let (values, own) = (values[index - 1], valueSlopes[index - 1])
+        let own = valueSlopes[index - 1]
+        let (activationSlopes, bends) = (self.slopes[index - 1], curvatures[index - 1])
         for element in 0..<count {
-            let derivatives = activation.derivatives(atValue: values[element])
-            var slope = (first[element] + second[element]) * derivatives.first
-            if let below { slope += own[element] * derivatives.second * below.preActivation[element] }
+            var slope = (first[element] + second[element]) * activationSlopes[element]
+            if let below { slope += own[element] * bends[element] * below.preActivation[element] }
             first[element] = slope
         }
         return first
@@ -182,22 +189,22 @@ struct TangentBlock: Sendable {
         let layer = shape.layers[last]
         guard let tangent else { return [Double](repeating: 0, count: samples * layer.nodes) }
         let divisor = shape.loss.divisor(samples: samples, outputs: layer.nodes)
-        let (values, slopes) = (values[last], valueSlopes[last])
-        switch (shape.loss, layer.activation) {
-        case (.binaryCrossEntropy, .sigmoid): return tangent.value.map { $0 / divisor }
-        case (.crossEntropy, .softmax):
+        let (values, valueSlopes) = (values[last], valueSlopes[last])
+        let isOneFormula = shape.loss.function.isOneFormula(with: layer.activation)
+        switch (isOneFormula, layer.activation.isElementwise) {
+        case (true, true): return tangent.value.map { $0 / divisor }
+        case (true, false):
             return tangent.value.indices.map { index in
                 let sample = index / layer.nodes * layer.nodes
                 let total = targets[sample..<sample + layer.nodes].reduce(0, +)
                 return total * tangent.value[index] / divisor
             }
-        case (_, .softmax): return softmaxTangent(tangent, layer: layer, loss: shape.loss, divisor: divisor)
-        default:
+        case (false, false): return softmaxTangent(tangent, layer: layer, loss: shape.loss, divisor: divisor)
+        case (false, true):
             return values.indices.map { index in
-                let derivatives = layer.activation.derivatives(atValue: values[index])
                 let curvature = shape.loss.curvature(prediction: values[index], target: targets[index])
-                return curvature / divisor * tangent.value[index] * derivatives.first
-                    + slopes[index] * derivatives.second * tangent.preActivation[index]
+                return curvature / divisor * tangent.value[index] * slopes[last][index]
+                    + valueSlopes[index] * curvatures[last][index] * tangent.preActivation[index]
             }
         }
     }
@@ -224,5 +231,15 @@ struct TangentBlock: Sendable {
             }
         }
         return result
+    }
+}
+
+extension ActivationFunction {
+    /// A derivative at every number of a layer; of a softmax nobody asks.
+    fileprivate func derivatives(
+        of layer: LayerTrace, _ derivative: (Self, _ z: Double, _ a: Double) -> Double
+    ) -> [Double] {
+        guard isElementwise else { return [] }
+        return zip(layer.preActivations.elements, layer.values.elements).map { derivative(self, $0, $1) }
     }
 }

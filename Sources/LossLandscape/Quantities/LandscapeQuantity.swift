@@ -9,7 +9,7 @@ public enum LandscapeQuantity: String, Sendable, Hashable, CaseIterable {
     case gradientNorm = "gradient-norm"
     /// The share of samples whose class is predicted right, from 0 to 1: the largest of several outputs
     /// (the first, if equal); of one output, or of outputs that are independent labels, whether it is above
-    /// ½.
+    /// ½, or above 0 where targets are −1 and 1.
     case accuracy
     /// How many relu units are above 0 for at least one sample; the others are dead.
     case activeUnits = "active-units"

@@ -25,7 +25,7 @@ struct QuantityEvaluator: Sendable {
                 message: "The targets are no classes, so that there is no accuracy.",
                 remedy: "Take the loss, or targets that are 0 or 1.")
         }
-        if quantity == .activeUnits, !experiment.network.layers.contains(where: { $0.activation == .relu }) {
+        if quantity == .activeUnits, !experiment.network.layers.contains(where: \.isRelu) {
             throw LandscapeError(
                 message: "The network has no relu: all of its units are always active.",
                 remedy: "Take another quantity.")
@@ -59,8 +59,9 @@ struct QuantityEvaluator: Sendable {
     private func accuracy(_ predictions: Matrix) -> Double {
         if let broken = predictions.elements.first(where: \.isNaN) { return broken }
         let targets = experiment.data.targets
+        let border = experiment.loss.function.targets == .signs ? 0 : 0.5
         guard classes == .exclusive, targets.columns > 1 else {
-            let right = zip(predictions.elements, targets.elements).count { ($0 > 0.5) == ($1 > 0.5) }
+            let right = zip(predictions.elements, targets.elements).count { ($0 > border) == ($1 > border) }
             return Double(right) / Double(targets.elements.count)
         }
         let right = (0..<targets.rows).count { sample in
@@ -75,7 +76,7 @@ struct QuantityEvaluator: Sendable {
 
     private func activeUnits(_ trace: ForwardTrace, of network: Network) -> Double {
         var count = 0
-        for (layer, values) in zip(network.layers, trace.layers) where layer.activation == .relu {
+        for (layer, values) in zip(network.layers, trace.layers) where layer.isRelu {
             let numbers = values.preActivations
             if let broken = numbers.elements.first(where: \.isNaN) { return broken }
             count += (0..<numbers.columns).count { unit in
@@ -89,9 +90,14 @@ struct QuantityEvaluator: Sendable {
 extension Experiment {
     /// Whether every target is 0 or 1, or the loss takes them as probabilities of classes.
     fileprivate var hasClasses: Bool {
-        loss == .crossEntropy || loss == .binaryCrossEntropy
+        loss.function.targets != .numbers
             || data.targets.elements.allSatisfy { $0 == 0 || $0 == 1 }
     }
+}
+
+extension Layer {
+    /// Whether its units can be dead.
+    fileprivate var isRelu: Bool { activation.function.graph == .ramp }
 }
 
 extension Matrix {

@@ -27,10 +27,10 @@ extension Experiment {
     ) throws(LandscapeError) -> [KinkLine] {
         let request = try surfaceRequest(x: x, y: y, from: network)
         let pair = MovedPair(request)
-        let layers = LayerPlan.all(of: request.network)
-        guard pair.isSameLayer, SurfaceEngines.canCompute(request, layers: layers) else { return [] }
-        let reader = UnitBlockReader(request, pair: pair, layers: layers)
-        guard reader.movedLayer.isRelu else { return [] }
+        guard pair.isSameLayer, let layers = request.layers,
+            SurfaceEngines.canCompute(request, layers: layers),
+            let reader = UnitBlockReader(request, pair: pair, layers: layers), reader.movedLayer.isRelu
+        else { return [] }
         let frame = Frame(x: x, y: y, x0: pair.upper.middle, y0: pair.lower.middle)
         return reader.allBlocks(threads: 1).enumerated().flatMap { index, block in
             (0..<block.count).flatMap { sample in

@@ -55,8 +55,7 @@ extension Experiment {
     ) throws(LandscapeError) -> SurfaceQuadratic? {
         let request = try surfaceRequest(x: x, y: y, from: network)
         let pair = MovedPair(request)
-        let layers = LayerPlan.all(of: request.network)
-        guard SurfaceEngines.canCompute(request, layers: layers),
+        guard let layers = request.layers, SurfaceEngines.canCompute(request, layers: layers),
             let engine = QuadraticEngine(request, pair: pair, layers: layers)
         else { return nil }
         // A pair in the same layer is not transposed: the upper parameter is x.

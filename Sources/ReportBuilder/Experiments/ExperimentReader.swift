@@ -46,10 +46,21 @@ struct ExperimentReader {
         }
         guard decoder.diagnostics.count == before else { return nil }
         do {
-            return try draft.experiment()
+            let experiment = try draft.experiment()
+            warn(experiment.warnings, root: root)
+            return experiment
         } catch {
             decoder.error(error.message.asClause, at: root.range, remedy: error.remedy.asClause)
             return nil
+        }
+    }
+
+    /// Adds what is allowed and yet hardly meant.
+    private mutating func warn(_ warnings: [ExperimentError], root: YAMLNode) {
+        decoder.diagnostics += warnings.map {
+            Diagnostic(
+                $0.message.asClause, severity: .warning, file: decoder.file, range: root.range(at: $0.path),
+                remedy: $0.remedy.asClause)
         }
     }
 

@@ -53,9 +53,9 @@ extension Network {
                 && trace.layers.map(\.values.elements.count) == layers.map { $0.nodeCount * inputs.rows },
             "The trace, the inputs and the targets belong to this network and to each other")
         let flat = parameters
-        var workspace = NetworkWorkspace(self, trace: trace, capacity: inputs.rows)
+        var workspace = NetworkWorkspace(self, trace: trace, capacity: inputs.rows, loss: loss)
         workspace.backward(
-            inputs.elements, targets: targets.elements, samples: inputs.rows, parameters: flat, loss: loss)
+            inputs.elements, targets: targets.elements, samples: inputs.rows, parameters: flat)
         let slopes = with(parameters: workspace.gradient)
         return BackwardTrace(
             layers: slopes.layers.enumerated().map { index, layer in

@@ -11,7 +11,8 @@ package struct LossEvaluator {
     package init(_ experiment: Experiment, at network: Network) {
         experiment.requireFit(of: network)
         self.experiment = experiment
-        workspace = NetworkWorkspace(network, capacity: experiment.data.sampleCount)
+        workspace = NetworkWorkspace(
+            network, capacity: experiment.data.sampleCount, loss: experiment.loss)
         parameters = network.parameters
     }
 
@@ -26,8 +27,7 @@ package struct LossEvaluator {
     package mutating func loss(fromLayer first: Int) -> Double {
         run(layers: first..<workspace.layerCount)
         return workspace.loss(
-            experiment.loss, targets: experiment.data.targets.elements,
-            samples: experiment.data.sampleCount)
+            targets: experiment.data.targets.elements, samples: experiment.data.sampleCount)
     }
 
     /// For every sample a list: for every pre-activation of the last run, and every error of a
@@ -43,10 +43,10 @@ package struct LossEvaluator {
             }
         }
         for (numbers, activation) in zip(workspace.preActivations, workspace.activations) {
-            add(numbers, joints: activation.joints)
+            add(numbers, joints: activation.function.joints)
         }
         let errors = zip(workspace.predictions, experiment.data.targets.elements).map { $0 - $1 }
-        add(errors, joints: experiment.loss.joints)
+        add(errors, joints: experiment.loss.function.joints)
         return sides
     }
 }

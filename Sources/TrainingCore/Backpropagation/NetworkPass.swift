@@ -14,7 +14,9 @@ struct NetworkPass {
         let weights: Int
         /// -1: the layer has none.
         let biases: Int
-        let activation: Activation
+        let step: ActivationStep
+        /// What the step computes.
+        let function: any ActivationFunction
         let preActivations: UnsafeMutablePointer<Double>
         let values: UnsafeMutablePointer<Double>
         let valueSlopes: UnsafeMutablePointer<Double>
@@ -25,6 +27,8 @@ struct NetworkPass {
 
     let layers: UnsafePointer<Layer>
     let layerCount: Int
+    /// Of the values of the last layer.
+    let loss: UnsafePointer<LossStep>
     /// ∂L/∂parameters of the last pass back, in the order of the parameters.
     let gradient: UnsafeMutableBufferPointer<Double>
 
@@ -44,29 +48,22 @@ struct NetworkPass {
     ) {
         for index in range {
             let layer = layers + index
-            let (nodes, activation) = (layer.pointee.nodes, layer.pointee.activation)
             let below = index == 0 ? inputs : UnsafePointer((layer - 1).pointee.values)
             descent_layer_forward(
-                samples, layer.pointee.inputs, nodes, below, parameters, layer.pointee.weights,
+                samples, layer.pointee.inputs, layer.pointee.nodes, below, parameters, layer.pointee.weights,
                 layer.pointee.biases, layer.pointee.preActivations)
-            if activation == .softmax {
-                layer.pointee.rows.activate(
-                    layer.pointee.preActivations, rows: samples, columns: nodes, into: layer.pointee.values)
-            } else {
-                activation.activate(
-                    layer.pointee.preActivations, count: samples * nodes, into: layer.pointee.values)
-            }
+            layer.activate(samples: samples)
         }
     }
 
     /// The loss of the values of the last layer, after ``forward`` over all layers.
-    func loss(_ loss: Loss, targets: UnsafePointer<Double>, samples: Int) -> Double {
-        lossSum(loss, from: 0, targets: targets, samples: samples)
-            / loss.divisor(samples: samples, outputs: lastLayer.pointee.nodes)
+    func loss(targets: UnsafePointer<Double>, samples: Int) -> Double {
+        lossSum(from: 0, targets: targets, samples: samples)
+            / loss.pointee.function.divisor(samples: samples, outputs: lastLayer.pointee.nodes)
     }
 
     /// The loss before the division, as it goes on from the samples before: see ``OutputLoss``.
-    func lossSum(_ loss: Loss, from start: Double, targets: UnsafePointer<Double>, samples: Int) -> Double {
+    func lossSum(from start: Double, targets: UnsafePointer<Double>, samples: Int) -> Double {
         OutputLoss(loss: loss, layer: lastLayer).sum(from: start, targets: targets, samples: samples)
     }
 
@@ -74,18 +71,14 @@ struct NetworkPass {
     /// same inputs and parameters.
     func backward(
         _ inputs: UnsafePointer<Double>, targets: UnsafePointer<Double>, samples: Int,
-        parameters: UnsafePointer<Double>, loss: Loss
+        parameters: UnsafePointer<Double>
     ) {
         guard let slopes = gradient.baseAddress else { return }
         OutputLoss(loss: loss, layer: lastLayer).writeSlopes(targets: targets, samples: samples)
         for index in stride(from: layerCount - 1, through: 0, by: -1) {
             let layer = layers + index
             let (width, nodes) = (layer.pointee.inputs, layer.pointee.nodes)
-            if index < layerCount - 1 {
-                layer.pointee.activation.multiplySlopes(
-                    valueSlopes: layer.pointee.valueSlopes, values: layer.pointee.values, rows: samples,
-                    columns: nodes, into: layer.pointee.preActivationSlopes)
-            }
+            if index < layerCount - 1 { layer.multiplySlopes(samples: samples) }
             let below = index == 0 ? inputs : UnsafePointer((layer - 1).pointee.values)
             descent_layer_gradient(
                 samples, width, nodes, below, layer.pointee.preActivationSlopes, layer.pointee.weights,

@@ -6,13 +6,14 @@
 package struct NetworkWorkspace {
     private var memory: PassMemory
 
-    package init(_ network: Network, capacity: Int) {
-        memory = PassMemory(network, capacity: capacity)
+    /// `loss` is asked for by ``loss(targets:samples:)`` and ``backward(_:targets:samples:parameters:)`` alone.
+    package init(_ network: Network, capacity: Int, loss: Loss = .meanSquaredError) {
+        memory = PassMemory(network, capacity: capacity, loss: loss)
     }
 
     /// The buffers of a pass forward that is done already.
-    init(_ network: Network, trace: ForwardTrace, capacity: Int) {
-        self.init(network, capacity: capacity)
+    init(_ network: Network, trace: ForwardTrace, capacity: Int, loss: Loss) {
+        self.init(network, capacity: capacity, loss: loss)
         for (layer, traced) in zip(memory.pass.allLayers, trace.layers) {
             layer.preActivations.update(
                 from: traced.preActivations.elements, count: traced.preActivations.elements.count)
@@ -55,16 +56,16 @@ package struct NetworkWorkspace {
     }
 
     /// The loss of the values of the last layer, after ``forward`` over all layers.
-    func loss(_ loss: Loss, targets: [Double], samples: Int) -> Double {
-        memory.pass.loss(loss, targets: targets, samples: samples)
+    func loss(targets: [Double], samples: Int) -> Double {
+        memory.pass.loss(targets: targets, samples: samples)
     }
 
     /// The chain rule from the loss back to every parameter, after ``forward`` over all layers with
     /// the same inputs and parameters.
     mutating func backward(
-        _ inputs: [Double], targets: [Double], samples: Int, parameters: [Double], loss: Loss
+        _ inputs: [Double], targets: [Double], samples: Int, parameters: [Double]
     ) {
-        ownPass().backward(inputs, targets: targets, samples: samples, parameters: parameters, loss: loss)
+        ownPass().backward(inputs, targets: targets, samples: samples, parameters: parameters)
     }
 
     private func buffers(_ buffer: KeyPath<NetworkPass.Layer, UnsafeMutablePointer<Double>>) -> [[Double]] {

@@ -6,31 +6,31 @@ import CKernels
 /// and slope are taken from the pre-activations: the logarithm and the exponential cancel, and nothing
 /// is lost where a probability rounds to 0 or 1.
 struct OutputLoss {
-    let loss: Loss
-    /// By its place, see ``NetworkPass``.
+    /// By their places, see ``NetworkPass``.
+    let loss: UnsafePointer<LossStep>
     let layer: UnsafePointer<NetworkPass.Layer>
 
     /// `start` and what the first `samples` rows of the layer add to it, in their order, after a pass
     /// forward: the loss before it is divided by how many there are.
     func sum(from start: Double, targets: UnsafePointer<Double>, samples: Int) -> Double {
-        let (nodes, activation) = (layer.pointee.nodes, layer.pointee.activation)
+        let nodes = layer.pointee.nodes
         let elements = 0..<samples * nodes
         let (z, values) = (layer.pointee.preActivations, layer.pointee.values)
         var sum = start
-        switch (loss, activation) {
-        case (.meanSquaredError, _):
+        switch loss.pointee.way {
+        case .squares:
             for index in elements {
                 let error = values[index] - targets[index]
                 sum += error * error
             }
-        case (.binaryCrossEntropy, .sigmoid):
+        case .sigmoid:
             // −ln σ(z) = ln(1 + e⁻ᶻ) and −ln(1 − σ(z)) = ln(1 + eᶻ).
             for index in elements {
                 let target = targets[index]
                 sum += target == 0 ? 0 : target * softplus(-z[index])
                 sum += target == 1 ? 0 : (1 - target) * softplus(z[index])
             }
-        case (.crossEntropy, .softmax):
+        case .softmax:
             // Σ t·(ln Σ eᶻ − z), with the largest z taken off both.
             for row in 0..<samples {
                 let rows = layer.pointee.rows
@@ -42,41 +42,56 @@ struct OutputLoss {
                 }
                 sum += rowSum
             }
-        default:
-            for index in elements { sum += loss.term(prediction: values[index], target: targets[index]) }
+        case .function:
+            sum = loss.pointee.function.sum(
+                from: start, values: values, targets: targets, count: elements.count)
         }
         return sum
     }
 
     /// Writes ∂L/∂a and ∂L/∂z of the first `samples` rows.
     func writeSlopes(targets: UnsafePointer<Double>, samples: Int) {
-        let (nodes, activation) = (layer.pointee.nodes, layer.pointee.activation)
+        let nodes = layer.pointee.nodes
         let elements = 0..<samples * nodes
-        let divisor = loss.divisor(samples: samples, outputs: nodes)
+        let divisor = loss.pointee.function.divisor(samples: samples, outputs: nodes)
         let (values, valueSlopes) = (layer.pointee.values, layer.pointee.valueSlopes)
         let slopes = layer.pointee.preActivationSlopes
-        switch loss {
-        case .meanSquaredError:
+        if loss.pointee.way == .squares {
             for index in elements { valueSlopes[index] = 2 * (values[index] - targets[index]) / divisor }
-        default:
-            for index in elements {
-                valueSlopes[index] = loss.slope(prediction: values[index], target: targets[index]) / divisor
-            }
+        } else {
+            loss.pointee.function.writeSlopes(
+                valueSlopes, values: values, targets: targets, count: elements.count, divisor: divisor)
         }
-        switch (loss, activation) {
-        case (.binaryCrossEntropy, .sigmoid):
+        switch loss.pointee.way {
+        case .sigmoid:
             for index in elements { slopes[index] = (values[index] - targets[index]) / divisor }
-        case (.crossEntropy, .softmax):
+        case .softmax:
             for sample in 0..<samples {
                 let row = sample * nodes..<(sample + 1) * nodes
                 var total = 0.0
                 for index in row { total += targets[index] }
                 for index in row { slopes[index] = (total * values[index] - targets[index]) / divisor }
             }
-        default:
-            activation.multiplySlopes(
-                valueSlopes: valueSlopes, values: values, rows: samples, columns: nodes,
-                into: slopes)
+        case .squares, .function: layer.multiplySlopes(samples: samples)
+        }
+    }
+}
+
+extension LossFunction {
+    fileprivate func sum(
+        from start: Double, values: UnsafePointer<Double>, targets: UnsafePointer<Double>, count: Int
+    ) -> Double {
+        var sum = start
+        for index in 0..<count { sum += term(prediction: values[index], target: targets[index]) }
+        return sum
+    }
+
+    fileprivate func writeSlopes(
+        _ slopes: UnsafeMutablePointer<Double>, values: UnsafePointer<Double>,
+        targets: UnsafePointer<Double>, count: Int, divisor: Double
+    ) {
+        for index in 0..<count {
+            slopes[index] = slope(prediction: values[index], target: targets[index]) / divisor
         }
     }
 }

@@ -5,12 +5,15 @@ final class PassMemory {
     let network: Network
     let capacity: Int
     let pass: NetworkPass
+    private let lossFunction: Loss
+    private let loss: UnsafeMutablePointer<LossStep>
     private let layers: UnsafeMutablePointer<NetworkPass.Layer>
     private let numbers: UnsafeMutablePointer<Double>
     private let count: Int
 
-    init(_ network: Network, capacity: Int) {
+    init(_ network: Network, capacity: Int, loss lossFunction: Loss) {
         self.network = network
+        self.lossFunction = lossFunction
         self.capacity = capacity
         let nodes = network.layers.reduce(0) { $0 + $1.nodeCount }
         count = capacity * (4 * nodes + 2) + network.parameterCount
@@ -30,25 +33,30 @@ final class PassMemory {
                 to: NetworkPass.Layer(
                     inputs: layer.inputCount, nodes: layer.nodeCount, weights: weights,
                     biases: layer.biases == nil ? -1 : weights + layer.weights.elements.count,
-                    activation: layer.activation, preActivations: take(size), values: take(size),
+                    step: ActivationStep(layer.activation),
+                    function: layer.activation.function, preActivations: take(size), values: take(size),
                     valueSlopes: take(size), preActivationSlopes: take(size), rows: rows))
             weights += layer.parameterCount
         }
         self.layers = layers
+        loss = .allocate(capacity: 1)
+        loss.initialize(
+            to: LossStep(lossFunction, lastActivation: network.layers.last?.activation))
         pass = NetworkPass(
-            layers: UnsafePointer(layers), layerCount: network.layers.count,
+            layers: UnsafePointer(layers), layerCount: network.layers.count, loss: UnsafePointer(loss),
             gradient: UnsafeMutableBufferPointer(start: free, count: network.parameterCount))
     }
 
     /// The same numbers in buffers of their own.
     func copy() -> PassMemory {
-        let copy = PassMemory(network, capacity: capacity)
+        let copy = PassMemory(network, capacity: capacity, loss: lossFunction)
         copy.numbers.update(from: numbers, count: count)
         return copy
     }
 
     deinit {
         layers.deinitialize(count: network.layers.count).deallocate()
+        loss.deinitialize(count: 1).deallocate()
         numbers.deallocate()
     }
 }

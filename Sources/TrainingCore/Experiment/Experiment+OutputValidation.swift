@@ -11,16 +11,16 @@ extension Experiment {
         if activations.last == .softmax, outputCount == 1 {
             problems.append(.softmaxOfOne(layer: activations.count - 1))
         }
-        switch (loss, activations.last) {
-        case (.binaryCrossEntropy, .sigmoid): problems += notProbabilities(targets)
-        case (.crossEntropy, .softmax):
+        if let needed = loss.function.activation, let found = activations.last, found != needed {
+            return problems + [.lossNeeds(needed, loss: loss, found: found)]
+        }
+        switch loss.function.targets {
+        case .numbers: break
+        case .probabilities: problems += notProbabilities(targets)
+        case .distributions:
             let single = notProbabilities(targets)
             problems += single.isEmpty ? notDistributions(targets) : single
-        case (.binaryCrossEntropy, .some(let found)):
-            problems.append(.lossNeeds(.sigmoid, loss: loss, found: found))
-        case (.crossEntropy, .some(let found)):
-            problems.append(.lossNeeds(.softmax, loss: loss, found: found))
-        default: break
+        case .signs: problems += notSigns(targets)
         }
         return problems
     }
@@ -31,6 +31,20 @@ extension Experiment {
             guard value.isFinite, !(0...1).contains(value) else { return nil }
             let (sample, column) = position.quotientAndRemainder(dividingBy: targets.columns)
             return .notProbability(sample: sample, column: column, value: value)
+        }
+    }
+
+    /// Targets that are neither −1 nor 1; beyond a few it is one mistake, and one problem with their number.
+    private static func notSigns(_ targets: Matrix) -> [ExperimentError] {
+        let wrong = targets.elements.indices.filter {
+            targets.elements[$0].isFinite && targets.elements[$0].magnitude != 1
+        }
+        let shown = wrong.count > 3 ? wrong.prefix(1) : wrong[...]
+        return shown.map { position in
+            let (sample, column) = position.quotientAndRemainder(dividingBy: targets.columns)
+            return .notSign(
+                sample: sample, column: column, value: targets.elements[position],
+                others: wrong.count - shown.count)
         }
     }
 
@@ -61,8 +75,8 @@ extension ExperimentError {
     static func lossNeeds(_ needed: Activation, loss: Loss, found: Activation) -> ExperimentError {
         ExperimentError(
             path: ["loss"],
-            message: "The loss \(loss.rawValue) needs the activation \(needed.rawValue) in the last layer, "
-                + "which has \(found.rawValue).",
+            message: "The loss \(loss.name) needs the activation \(needed.name) in the last layer, "
+                + "which has \(found.name).",
             remedy: "Change the last layer's activation, or the loss.")
     }
 
@@ -71,6 +85,14 @@ extension ExperimentError {
             path: ["data", "targets", .index(sample), .index(column)],
             message: "Target \(column) of sample \(sample) is \(numberText(value)), no probability.",
             remedy: "Write a number from 0 to 1.")
+    }
+
+    static func notSign(sample: Int, column: Int, value: Double, others: Int) -> ExperimentError {
+        let rest = others > 0 ? ", and \(others) more \(others == 1 ? "is" : "are") neither" : ""
+        return ExperimentError(
+            path: ["data", "targets", .index(sample), .index(column)],
+            message: "Target \(column) of sample \(sample) is \(numberText(value)), neither -1 nor 1\(rest).",
+            remedy: "Write 1 for one class and -1 for the other.")
     }
 
     static func notDistribution(sample: Int, sum: Double) -> ExperimentError {

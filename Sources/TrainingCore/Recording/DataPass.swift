@@ -9,7 +9,8 @@ struct DataPass {
         experiment.requireFit(of: network)
         self.experiment = experiment
         self.network = network
-        workspace = NetworkWorkspace(network, capacity: experiment.data.sampleCount)
+        workspace = NetworkWorkspace(
+            network, capacity: experiment.data.sampleCount, loss: experiment.loss)
     }
 
     /// Runs all data forward and gives the loss.
@@ -18,15 +19,14 @@ struct DataPass {
             experiment.data.inputs.elements, samples: experiment.data.sampleCount,
             parameters: parameters, layers: 0..<workspace.layerCount)
         return workspace.loss(
-            experiment.loss, targets: experiment.data.targets.elements,
-            samples: experiment.data.sampleCount)
+            targets: experiment.data.targets.elements, samples: experiment.data.sampleCount)
     }
 
     /// Leaves the gradient in the workspace, after ``loss(_:)`` with the same parameters.
     mutating func backward(_ parameters: [Double]) {
         workspace.backward(
             experiment.data.inputs.elements, targets: experiment.data.targets.elements,
-            samples: experiment.data.sampleCount, parameters: parameters, loss: experiment.loss)
+            samples: experiment.data.sampleCount, parameters: parameters)
     }
 
     /// The state after ``loss(_:)`` with the same parameters.

@@ -3,7 +3,6 @@
 /// Samples that lie behind one another in the data are used where they are; those of a shuffled epoch are
 /// copied together first.
 final class GradientPass {
-    private let loss: Loss
     private let samples: Int
     private let inputCount: Int
     private let outputCount: Int
@@ -16,12 +15,11 @@ final class GradientPass {
     private let data: UnsafeMutablePointer<Double>
 
     init(_ experiment: Experiment) {
-        loss = experiment.loss
         samples = experiment.data.sampleCount
         inputCount = experiment.network.inputCount
         outputCount = experiment.network.outputCount
         schedule = BatchSchedule(experiment.training, sampleCount: experiment.data.sampleCount)
-        memory = PassMemory(experiment.network, capacity: schedule.batchSize)
+        memory = PassMemory(experiment.network, capacity: schedule.batchSize, loss: experiment.loss)
         let (rows, wanted) = (experiment.data.inputs.elements, experiment.data.targets.elements)
         // A copy of its own stays where it is, which the elements of an array do not promise.
         data = .allocate(capacity: rows.count + wanted.count)
@@ -50,12 +48,12 @@ final class GradientPass {
     func forward(_ parameters: UnsafePointer<Double>) -> Double {
         let pass = memory.pass
         pass.forward(inputs, samples: samples, parameters: parameters, layers: 0..<pass.layerCount)
-        return pass.loss(loss, targets: targets, samples: samples)
+        return pass.loss(targets: targets, samples: samples)
     }
 
     /// The gradient after ``forward(_:)`` with the same parameters.
     func backward(_ parameters: UnsafePointer<Double>) {
-        memory.pass.backward(inputs, targets: targets, samples: samples, parameters: parameters, loss: loss)
+        memory.pass.backward(inputs, targets: targets, samples: samples, parameters: parameters)
     }
 
     /// Leaves the gradient over the next batch and returns the batch's loss. Allocates nothing.
@@ -76,7 +74,7 @@ final class GradientPass {
         }
         let pass = memory.pass
         pass.forward(rows, samples: places.count, parameters: parameters, layers: 0..<pass.layerCount)
-        pass.backward(rows, targets: wanted, samples: places.count, parameters: parameters, loss: loss)
-        return pass.loss(loss, targets: wanted, samples: places.count)
+        pass.backward(rows, targets: wanted, samples: places.count, parameters: parameters)
+        return pass.loss(targets: wanted, samples: places.count)
     }
 }

@@ -6,14 +6,12 @@ final class LossPass {
     private static let blockSize = 256
 
     private let data: Dataset
-    private let loss: Loss
     private let memory: PassMemory
 
     /// `network` gives the shape; it must fit the data.
     init(_ network: Network, _ data: Dataset, _ loss: Loss) {
         self.data = data
-        self.loss = loss
-        memory = PassMemory(network, capacity: min(Self.blockSize, data.sampleCount))
+        memory = PassMemory(network, capacity: min(Self.blockSize, data.sampleCount), loss: loss)
     }
 
     /// The loss over all samples. Allocates nothing.
@@ -29,10 +27,10 @@ final class LossPass {
                     pass.forward(
                         rows + first * inputs, samples: count, parameters: parameters,
                         layers: 0..<pass.layerCount)
-                    sum = pass.lossSum(loss, from: sum, targets: targets + first * outputs, samples: count)
+                    sum = pass.lossSum(from: sum, targets: targets + first * outputs, samples: count)
                 }
             }
         }
-        return sum / loss.divisor(samples: data.sampleCount, outputs: outputs)
+        return sum / pass.loss.pointee.function.divisor(samples: data.sampleCount, outputs: outputs)
     }
 }

@@ -39,7 +39,9 @@ public struct UpdateTrace: Sendable, Hashable {
             Factors(
                 input: name.input.map { below[sample, $0] } ?? 1,
                 activationSlope: isElementwise
-                    ? layer.activation.slope(atValue: values.values[sample, name.node]) : nil,
+                    ? layer.activation.function.slope(
+                        at: values.preActivations[sample, name.node],
+                        value: values.values[sample, name.node]) : nil,
                 valueSlope: isElementwise
                     ? slopes.valueSlopes[sample, name.node] : slopes.preActivationSlopes[sample, name.node])
         }
@@ -48,7 +50,7 @@ public struct UpdateTrace: Sendable, Hashable {
     /// Whether loss and activation of a layer, counted from 1, are one formula, in which the exponentials
     /// have cancelled: the product of their slopes may be 0 · ∞.
     private func isTakenTogether(layer: Int) -> Bool {
-        layer == network.layers.count && lossKind == .binaryCrossEntropy
+        layer == network.layers.count && lossKind.function.fusion != nil
     }
 
     let lossKind: Loss

@@ -33,7 +33,9 @@ public struct ExperimentSpec: Sendable, Hashable {
                     "data", \.data, .optional(DataSpec.kind(seed: seed).form), "What it is trained on.",
                     called: "data",
                     example: "{inputs: [[0, 3], [1, 2]], targets: [1, 3]}", isRequired: true),
-                Field("loss", \.loss, Loss.form, "How far predictions are from targets.", called: "the loss"),
+                Field(
+                    "loss", \.loss, Losses.all.word, "How far predictions are from targets.",
+                    called: "the loss"),
                 Field(
                     "penalty", \.penalty, .optional(Penalty.kind.form), "What large weights cost; nothing.",
                     called: "the penalty", example: "{l2: 0.01}"),

@@ -30,7 +30,8 @@ public struct LayerSpec: Sendable, Hashable {
                     "How many nodes; a row of weights each.",
                     called: "the number of nodes of %", example: "8"),
                 Field(
-                    "activation", \.activation, Activation.form, "What a node makes of the sum that arrives.",
+                    "activation", \.activation, Activations.all.word,
+                    "What a node makes of the sum that arrives.",
                     called: "the activation of %", example: "relu, or identity for none", isRequired: true),
                 Field(
                     "weights", \.weights, .matrix, "A row per node, a column per node that feeds it.",

@@ -55,11 +55,12 @@ struct BlockPass {
         self.preActivations[layer] = preActivations
     }
 
-    /// Computes a layer's values from its pre-activations.
+    /// Computes a layer's values from its pre-activations; of a softmax, which is the last layer, those are
+    /// all that anybody asks for.
     mutating func activate(layer index: Int) {
+        guard let activation = layers[index].activation else { return }
         descent_activate(
-            layers[index].activation ?? 0, layers[index].nodes * stride, preActivations[index],
-            &values[index])
+            activation, layers[index].nodes * stride, preActivations[index], &values[index])
     }
 
     /// Computes some layers from the values of the layer below the first of them.

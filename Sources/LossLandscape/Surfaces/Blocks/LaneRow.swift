@@ -34,7 +34,8 @@ struct LaneRow {
     private let nextActivation: Int32
     private let isOutput: Bool
     private let outputs: Int
-    private let loss: Loss
+    /// As the kernels name it.
+    private let loss: Int32
     private let above: UpperLayers
     /// The next layer's weights from the moved unit, and from the one that the lower parameter moves.
     private let column: [Double]
@@ -53,7 +54,7 @@ struct LaneRow {
         isOutput = next == reader.layers.count
         nextActivation = isOutput ? 0 : reader.laneActivation(ofLayer: next)
         outputs = reader.data.targets.columns
-        loss = reader.loss
+        loss = reader.lossKernel
         column = reader.nextWeights(of: pair.upper.node)
         otherColumn = pair.isSameLayer ? reader.nextWeights(of: pair.lower.node) : []
         t = pair.upper.offsets
@@ -71,7 +72,7 @@ struct LaneRow {
     /// Adds a block's squared errors at the lower parameter's offset s, where that is in the same layer.
     mutating func add(_ block: UnitBlock, at s: Double) {
         var offset = block.preActivation
-        if isOutput, loss != .meanSquaredError { return addOtherLoss(block, at: s) }
+        if isOutput, loss != Int32(descent_squared_error) { return addOtherLoss(block, at: s) }
         var other: [Double] = []
         if pair.isSameUnit {
             for sample in offset.indices { offset[sample] += s * block.otherFeed[sample] }
@@ -118,7 +119,7 @@ struct LaneRow {
         }
         let row = pair.upper.node * block.stride
         let targets = Array(block.targets[row..<row + block.stride])
-        if loss == .crossEntropy {
+        if loss == Int32(descent_cross_entropy) {
             var shift = [Double](repeating: 0, count: block.stride)
             var rest = shift
             descent_other_outputs(
@@ -127,9 +128,10 @@ struct LaneRow {
             for sample in shift.indices { offset[sample] -= shift[sample] }
             return run(
                 block, offset: offset, base: [], targets: targets, outputs: 1, rest: rest,
-                activation: Int32(descent_identity), loss: .binaryCrossEntropy)
+                activation: Int32(descent_identity), loss: Int32(descent_binary_cross_entropy))
         }
-        let activation = loss == .binaryCrossEntropy ? Int32(descent_identity) : self.activation
+        let activation =
+            loss == Int32(descent_binary_cross_entropy) ? Int32(descent_identity) : self.activation
         for output in 0..<outputs where output != pair.upper.node {
             let start = output * block.stride
             let values = [Double](unsafeUninitializedCapacity: block.count) { buffer, count in
@@ -141,7 +143,7 @@ struct LaneRow {
                 }
             }
             constant += descent_sample_losses(
-                loss.kernel, block.count, values, Array(block.targets[start..<start + block.count]))
+                loss, block.count, values, Array(block.targets[start..<start + block.count]))
         }
         run(block, offset: offset, base: [], targets: targets, outputs: 1, activation: activation)
     }
@@ -160,10 +162,10 @@ struct LaneRow {
 
     private mutating func run(
         _ block: UnitBlock, offset: [Double], base: [Double], targets: [Double], outputs: Int,
-        rest: [Double] = [], activation own: Int32? = nil, loss changed: Loss? = nil
+        rest: [Double] = [], activation own: Int32? = nil, loss changed: Int32? = nil
     ) {
         let (nodes, next, activation) = (column.count, nextActivation, own ?? self.activation)
-        let loss = (changed ?? self.loss).kernel
+        let loss = changed ?? self.loss
         let (layers, column, t, tiles) = (above.layers, self.column, self.t, self.tiles)
         withPointers(offset, block.feed, base, column, targets, rest) { pointers in
             layers.withUnsafeBufferPointer { layers in

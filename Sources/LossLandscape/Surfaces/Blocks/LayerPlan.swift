@@ -1,4 +1,3 @@
-import CKernels
 import TrainingCore
 
 /// A layer as the kernels see it: its sizes, and where its numbers are in the flat list of parameters.
@@ -8,33 +7,38 @@ struct LayerPlan: Sendable {
     let weights: Int
     /// nil: the layer has none.
     let biases: Int?
-    /// As the kernels name it; nil: a softmax, which looks at all nodes of the layer.
-    let activation: Int32?
-
-    var isIdentity: Bool { activation == Int32(descent_identity) }
-    var isRelu: Bool { activation == Int32(descent_relu) }
-
+    /// The activation, as the kernels name it.
+    let kernel: Int32
+    /// Whether nodes do not depend on each other; false of a softmax, which only a last layer is.
+    let isElementwise: Bool
+    let graph: ActivationGraph
     /// Whether no value is further from 0 than 1.
-    var isBounded: Bool { activation == Int32(descent_tanh) || activation == Int32(descent_sigmoid) }
+    let isBounded: Bool
 
-    static func all(of network: Network) -> [LayerPlan] {
+    /// As the kernels name it; nil: a softmax, which looks at all nodes of the layer.
+    var activation: Int32? { isElementwise ? kernel : nil }
+
+    var isIdentity: Bool { graph == .straight }
+    var isRelu: Bool { graph == .ramp }
+
+    /// nil where a surface takes a pass forward per point: the kernels do not know an activation or the loss, or
+    /// a value jumps, so that another order of the sums might put a sample on the other side of the jump.
+    static func all(of network: Network, loss: Loss) -> [LayerPlan]? {
+        guard loss.function.kernel != nil else { return nil }
         var plans: [LayerPlan] = []
         var start = 0
         for layer in network.layers {
+            let function = layer.activation.function
+            guard let kernel = function.kernel, function.graph != .jumping else { return nil }
             let biases = start + layer.weights.elements.count
             plans.append(
                 LayerPlan(
                     inputs: layer.inputCount, nodes: layer.nodeCount, weights: start,
                     biases: layer.biases == nil ? nil : biases,
-                    activation: kernels[layer.activation]))
+                    kernel: kernel.code, isElementwise: function.isElementwise, graph: function.graph,
+                    isBounded: function.bound.map { $0 <= 1 } ?? false))
             start += layer.parameterCount
         }
         return plans
     }
-
-    private static let kernels: [Activation: Int32] = [
-        .identity: Int32(descent_identity), .relu: Int32(descent_relu), .tanh: Int32(descent_tanh),
-        .sigmoid: Int32(descent_sigmoid), .leakyReLU: Int32(descent_leaky_relu), .elu: Int32(descent_elu),
-        .softplus: Int32(descent_softplus),
-    ]
 }

@@ -23,8 +23,11 @@ struct LowerBlocks: Sendable {
     private let blocks: [LowerBlock]
     /// The next layer's weights from the unit, one per node.
     private let column: [Double]
+    /// Of the unit.
+    private let activation: Int32
 
     init(_ reader: UnitBlockReader, threads: Int) {
+        activation = reader.layers[reader.pair.lower.layer].kernel
         self.reader = reader
         let (lower, layers) = (reader.pair.lower, reader.layers)
         let next = layers[lower.layer + 1]
@@ -73,7 +76,7 @@ struct LowerBlocks: Sendable {
         unit.withUnsafeMutableBufferPointer { unit in
             guard let start = unit.baseAddress else { return }
             descent_shift(size, s, block.preActivation, block.feed, start)
-            descent_activate(reader.layers[lower.layer].activation ?? 0, size, start, start)
+            descent_activate(activation, size, start, start)
         }
         var next = block.next
         next.withUnsafeMutableBufferPointer { next in

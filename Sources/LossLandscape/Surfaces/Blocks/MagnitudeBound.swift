@@ -4,12 +4,13 @@ extension SurfaceRequest {
     /// Whether no number on the way to any loss of the surface can come near the largest there is.
     ///
     /// Engines that take sums in another order than a pass forward may overflow where it does not, and
-    /// the other way round. Where this is false every point takes a pass of its own. O(data).
+    /// the other way round. False too where the kernels cannot do the network. Then every point takes a pass of
+    /// its own. O(data).
     var isTame: Bool {
+        guard let layers else { return false }
         var parameters = network.parameters
         parameters[xIndex] = max(x.from.magnitude, x.to.magnitude)
         parameters[yIndex] = max(y.from.magnitude, y.to.magnitude)
-        let layers = LayerPlan.all(of: network)
         return experiment.magnitudes(of: parameters, layers: layers).all < Self.tameMagnitude
     }
 

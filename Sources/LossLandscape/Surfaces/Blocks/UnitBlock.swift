@@ -33,15 +33,20 @@ struct UnitBlock: Sendable {
 struct UnitBlockReader: Sendable {
     let data: Dataset
     let loss: Loss
+    /// As the kernels name it.
+    let lossKernel: Int32
     let layers: [LayerPlan]
     let pair: MovedPair
     /// With both moved parameters at the middle of their axes.
     let parameters: [Double]
     let blocks: Chunks
 
-    init(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan]) {
+    /// nil if the kernels do not know the loss.
+    init?(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan]) {
+        guard let kernel = request.experiment.loss.function.kernel else { return nil }
         data = request.experiment.data
         loss = request.experiment.loss
+        lossKernel = kernel.code
         self.layers = layers
         self.pair = pair
         var parameters = request.network.parameters
@@ -49,6 +54,14 @@ struct UnitBlockReader: Sendable {
         parameters[pair.lower.index] = pair.lower.middle
         self.parameters = parameters
         blocks = Chunks(data.sampleCount, size: BlockPass.width)
+    }
+
+    /// Whether the loss is the mean squared error, whose algebra the special engines use.
+    var isSquared: Bool { lossKernel == Int32(descent_squared_error) }
+
+    /// Whether the loss takes the last layer's pre-activations, of sigmoids or of a softmax.
+    var takesPreActivations: Bool {
+        lossKernel == Int32(descent_binary_cross_entropy) || lossKernel == Int32(descent_cross_entropy)
     }
 
     var movedLayer: LayerPlan { layers[pair.upper.layer] }
@@ -109,7 +122,7 @@ struct UnitBlockReader: Sendable {
             pass.runAffine(layer: moved + 1)
             block.next = pass.preActivations[moved + 1]
         }
-        if moved + 1 == layers.count, loss != .meanSquaredError {
+        if moved + 1 == layers.count, !isSquared {
             block.outputs = pass.preActivations[moved]
         }
         if isLinearAbove {
@@ -144,11 +157,7 @@ struct UnitBlockReader: Sendable {
     /// What the kernels do to the pre-activations of a layer above the moved one: nothing to those of a
     /// last layer whose loss is taken from them.
     func laneActivation(ofLayer index: Int) -> Int32 {
-        guard let activation = layers[index].activation else {
-            return Int32(loss == .crossEntropy ? descent_identity : descent_softmax)
-        }
-        return index == layers.count - 1 && loss == .binaryCrossEntropy
-            ? Int32(descent_identity) : activation
+        index == layers.count - 1 && takesPreActivations ? Int32(descent_identity) : layers[index].kernel
     }
 
     /// 1 / (samples × outputs), or 1 / samples: the loss is a mean.

@@ -18,8 +18,9 @@ struct MatrixProductEngine: SurfaceEngine {
     private let activation: Int32
 
     init?(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan]) {
-        reader = UnitBlockReader(request, pair: pair, layers: layers)
-        guard reader.loss == .meanSquaredError, pair.isSameLayer, !pair.isSameUnit, reader.isLinearAbove,
+        guard let reader = UnitBlockReader(request, pair: pair, layers: layers) else { return nil }
+        self.reader = reader
+        guard reader.isSquared, pair.isSameLayer, !pair.isSameUnit, reader.isLinearAbove,
             let activation = reader.movedLayer.activation
         else { return nil }
         self.activation = activation

@@ -17,11 +17,12 @@ struct MovedUnitEngine: SurfaceEngine {
     private let activation: Int32
 
     init?(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan]) {
-        reader = UnitBlockReader(request, pair: pair, layers: layers)
+        guard let reader = UnitBlockReader(request, pair: pair, layers: layers) else { return nil }
+        self.reader = reader
         if let activation = reader.movedLayer.activation {
             self.activation = activation
         } else {
-            guard reader.loss == .crossEntropy else { return nil }
+            guard reader.takesPreActivations else { return nil }
             activation = Int32(descent_identity)
         }
     }

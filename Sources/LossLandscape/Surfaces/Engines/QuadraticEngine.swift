@@ -16,8 +16,9 @@ struct QuadraticEngine: SurfaceEngine {
     private let reader: UnitBlockReader
 
     init?(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan]) {
-        reader = UnitBlockReader(request, pair: pair, layers: layers)
-        guard reader.loss == .meanSquaredError, pair.isSameLayer, reader.movedLayer.isIdentity,
+        guard let reader = UnitBlockReader(request, pair: pair, layers: layers) else { return nil }
+        self.reader = reader
+        guard reader.isSquared, pair.isSameLayer, reader.movedLayer.isIdentity,
             reader.isLinearAbove
         else { return nil }
     }

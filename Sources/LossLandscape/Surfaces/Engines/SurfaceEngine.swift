@@ -10,6 +10,9 @@ struct SurfaceRequest: Sendable {
     /// Where the moved parameters are in ``Network/parameters``.
     let xIndex: Int
     let yIndex: Int
+
+    /// nil where only a pass forward per point will do.
+    var layers: [LayerPlan]? { LayerPlan.all(of: network, loss: experiment.loss) }
 }
 
 /// A way to compute a surface. All engines compute the same numbers (to rounding); they differ in what
@@ -63,12 +66,11 @@ enum SurfaceEngines {
         threads: Int, excluding excluded: Set<String> = []
     ) -> String {
         let pair = MovedPair(request, rows: rows)
-        let layers = LayerPlan.all(of: request.network)
         let out = SurfaceRows(
             losses, rows: pair.lower.offsets.count, columns: pair.upper.offsets.count,
             isTransposed: pair.isTransposed)
         // Otherwise sums in another order may overflow where a pass forward does not.
-        if let out, request.isTame {
+        if let out, request.isTame, let layers = request.layers {
             for type in all where !excluded.contains(type.name) {
                 guard let engine = type.init(request, pair: pair, layers: layers) else { continue }
                 engine.write(to: out, threads: threads)
@@ -83,7 +85,7 @@ enum SurfaceEngines {
     /// Whether the algebra of squared errors holds for a request: its loss is their mean, and nothing on
     /// the way to it can overflow.
     static func canCompute(_ request: SurfaceRequest, layers: [LayerPlan]) -> Bool {
-        layers.allSatisfy { $0.activation != nil } && request.experiment.loss == .meanSquaredError
+        layers.allSatisfy(\.isElementwise) && request.experiment.loss == .meanSquaredError
             && request.isTame
     }
 

@@ -21,8 +21,9 @@ struct SwitchPointEngine: SurfaceEngine {
     private let maker: ClampedTermMaker
 
     init?(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan]) {
-        reader = UnitBlockReader(request, pair: pair, layers: layers)
-        guard reader.loss == .meanSquaredError, let maker = ClampedTermMaker(reader) else { return nil }
+        guard let reader = UnitBlockReader(request, pair: pair, layers: layers) else { return nil }
+        self.reader = reader
+        guard reader.isSquared, let maker = ClampedTermMaker(reader) else { return nil }
         self.maker = maker
     }
 

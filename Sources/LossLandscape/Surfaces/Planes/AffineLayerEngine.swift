@@ -26,25 +26,22 @@ struct AffineLayerEngine: Sendable {
     /// Of processors, whose kernels are used; tests hold the older ones to the same bits.
     var generation = descent_plane_generation()
 
-    /// nil if the kernels do not know an activation.
+    /// nil if the kernels do not know an activation or the loss.
     init?(_ request: PlaneRequest, precision: SurfacePrecision, magnitudes: MagnitudeBounds) {
-        let network = request.network
-        let layers = LayerPlan.all(of: network)
+        guard let layers = request.layers, let loss = request.experiment.loss.function.kernel else {
+            return nil
+        }
         self.layers = layers
         let within = precision == .single ? 20.0 : 170
-        let codes = layers.indices.compactMap { index in
-            switch network.layers[index].activation {
-            case .softmax: Int32(descent_softmax)
-            case .tanh where magnitudes.layers[index] < within: Int32(descent_tanh_within)
-            default: layers[index].activation
-            }
+        let codes = zip(layers, magnitudes.layers).map { layer, most in
+            layer.kernel == Int32(descent_tanh) && most < within
+                ? Int32(descent_tanh_within) : layer.kernel
         }
-        guard codes.count == layers.count else { return nil }
         self.request = request
         first = request.firstMovedLayer
         activation = codes[first]
         isSingle = precision == .single
-        loss = request.experiment.loss.kernel
+        self.loss = loss.code
         above = PackedLayers(request, layers: layers, codes: codes, from: first + 1)
         let samples = request.experiment.data.sampleCount
         // A layer's values of a block take the same room in either precision.
@@ -118,19 +115,6 @@ struct AffineLayerEngine: Sendable {
                 layer_count: layers.count, layers: layers.baseAddress, loss: loss,
                 outputs: request.experiment.data.targets.columns, targets: samples.targets)
             body(&plane)
-        }
-    }
-}
-
-extension Loss {
-    /// As the kernels name it.
-    var kernel: Int32 {
-        switch self {
-        case .meanSquaredError: Int32(descent_squared_error)
-        case .meanAbsoluteError: Int32(descent_absolute_error)
-        case .huber: Int32(descent_huber)
-        case .binaryCrossEntropy: Int32(descent_binary_cross_entropy)
-        case .crossEntropy: Int32(descent_cross_entropy)
         }
     }
 }

@@ -12,6 +12,9 @@ struct PlaneRequest: Sendable {
     let x: [Double]
     let y: [Double]
 
+    /// nil where only a pass forward per point will do.
+    var layers: [LayerPlan]? { LayerPlan.all(of: network, loss: experiment.loss) }
+
     static let exact = "affine first layer (exact)"
     static let single = "affine first layer (single precision)"
 
@@ -61,7 +64,9 @@ struct PlaneRequest: Sendable {
         let parameters = origin.indices.map {
             origin[$0].magnitude + xMost * first[$0].magnitude + yMost * second[$0].magnitude
         }
-        return experiment.magnitudes(of: parameters, layers: LayerPlan.all(of: network))
+        // What the kernels cannot do has no bounds, and takes a pass per point.
+        guard let layers else { return MagnitudeBounds(all: .infinity) }
+        return experiment.magnitudes(of: parameters, layers: layers)
     }
 
     /// Its square is still a finite number of single precision.

@@ -36,11 +36,11 @@ extension PlaneRequest {
     func fingerprint(precision: SurfacePrecision) -> Fingerprint {
         var print = Fingerprint()
         print.add(precision.rawValue)
-        print.add(experiment.loss.rawValue)
+        print.add(experiment.loss.name)
         print.add(UInt64(network.inputCount))
         for layer in network.layers {
             print.add(UInt64(layer.nodeCount))
-            print.add(layer.activation.rawValue)
+            print.add(layer.activation.name)
             print.add(layer.biases == nil ? 0 : 1)
         }
         for numbers in [

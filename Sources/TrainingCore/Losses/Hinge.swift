@@ -1,0 +1,36 @@
+import CKernels
+import Schema
+
+/// The mean over all elements of max(0, 1 − t·p), for targets −1 and 1. The slope of an element is −t where
+/// t·p < 1, and 0 from there on.
+///
+/// With a single layer without an activation it is the loss of a linear support vector machine, and of a
+/// perceptron with a margin; the sign of a prediction is read off. Cortes and Vapnik: Support-Vector Networks,
+/// Machine Learning 20 (1995).
+public struct Hinge: LossFunction {
+    public static let kind = Kind(
+        "hinge", title: "Hinge Loss", "The mean of max(0, 1 − t·p) over all elements, for targets −1 and 1.",
+        knownAs: ["svm", "perceptron", "max-margin"], Hinge(), fields: [])
+
+    public init() {}
+
+    public var abbreviation: String { "hinge loss" }
+    public var kinks: [Double] { [0] }
+    public var targets: LossTargets { .signs }
+    public var kernel: LossKernel? { LossKernel(descent_hinge) }
+
+    public func term(prediction p: Double, target t: Double) -> Double {
+        let rest = 1 - t * p
+        return rest <= 0 ? 0 : rest
+    }
+    public func slope(prediction p: Double, target t: Double) -> Double {
+        let rest = 1 - t * p
+        return rest <= 0 ? 0 : rest.isNaN ? rest : -t
+    }
+    public func curvature(prediction p: Double, target t: Double) -> Double { (t * p).isNaN ? t * p : 0 }
+}
+
+extension Loss {
+    /// The mean of max(0, 1 − t·p) over all elements, for targets −1 and 1.
+    public static var hinge: Loss { Loss(Hinge()) }
+}

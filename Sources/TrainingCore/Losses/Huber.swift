@@ -1,0 +1,36 @@
+import CKernels
+import Schema
+
+/// The mean over all elements of ½(p − t)² where |p − t| ≤ 1, else |p − t| − ½. Slope (p − t), held between −1
+/// and 1, over their number. PyTorch: `HuberLoss` with δ = 1.
+///
+/// Huber: Robust Estimation of a Location Parameter, Annals of Mathematical Statistics 35 (1964).
+public struct Huber: LossFunction {
+    public static let kind = Kind(
+        "huber", title: "Huber Loss", "½(p − t)² up to an error of 1, beyond it |p − t| − ½.",
+        knownAs: ["smooth-l1"], Huber(), fields: [])
+
+    public init() {}
+
+    public var abbreviation: String { "Huber loss" }
+    public var joints: [Double] { [-1, 1] }
+    public var kernel: LossKernel? { LossKernel(descent_huber) }
+
+    public func term(prediction p: Double, target t: Double) -> Double {
+        let error = p - t
+        return error.magnitude <= 1 ? 0.5 * error * error : error.magnitude - 0.5
+    }
+    public func slope(prediction p: Double, target t: Double) -> Double {
+        let error = p - t
+        return error > 1 ? 1 : error < -1 ? -1 : error
+    }
+    public func curvature(prediction p: Double, target t: Double) -> Double {
+        let error = p - t
+        return error.isNaN ? error : error.magnitude <= 1 ? 1 : 0
+    }
+}
+
+extension Loss {
+    /// ½(p − t)² up to an error of 1, beyond it |p − t| − ½.
+    public static var huber: Loss { Loss(Huber()) }
+}
