@@ -31,6 +31,8 @@ public enum OptionKind: Sendable, Hashable {
     case axis
     case numbers
     case texts
+    /// start, end or a number of updates, one or several; a value of texts.
+    case moments
 
     /// The kind in words, for messages: "one of linear, log".
     public var description: String {
@@ -45,6 +47,7 @@ public enum OptionKind: Sendable, Hashable {
         case .axis: "a weight with its range and number of points, such as W1[0,1]=-2:2:81"
         case .numbers: "a list of numbers"
         case .texts: "a list of texts"
+        case .moments: "start, end or a number of updates, or a list of them"
         }
     }
 }

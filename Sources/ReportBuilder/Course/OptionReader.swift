@@ -19,6 +19,10 @@ extension YAMLDecoder {
             guard let items = list(node, what) else { return nil }
             let texts = items.compactMap { text($0, "each text of \(what)") }
             return texts.count == items.count ? .texts(texts) : nil
+        case .moments:
+            let items = if case .sequence(let items) = node.content { items } else { [node] }
+            let texts = items.compactMap { text($0, what) }
+            return texts.count == items.count && !texts.isEmpty ? .texts(texts) : nil
         case .parameter:
             guard let name = text(node, what) else { return nil }
             guard let parameter = ParameterName(name) else {
@@ -100,7 +104,7 @@ extension OptionValue {
         case .numbers:
             let numbers = items.compactMap(number)
             value = numbers.count == items.count ? .numbers(numbers) : nil
-        case .texts: value = .texts(items)
+        case .texts, .moments: value = .texts(items)
         }
         guard let value else { return nil }
         self = value
