@@ -34,6 +34,12 @@ struct DrawCommand: ParsableCommand {
         name: .shortAndLong, help: "The file to write: .png, .svg or .pdf; animated, .apng, .gif or .svg.")
     var output: String
 
+    @Option(help: "A title instead of the figure's own; an empty one leaves it out.")
+    var title: String?
+
+    @Option(help: "A subtitle instead of the figure's own; an empty one leaves it out.")
+    var subtitle: String?
+
     @OptionGroup var canvas: CanvasOptions
 
     @Option(name: .customLong("option"), help: "An option of the figure as KEY=VALUE; lists with commas.")
@@ -77,7 +83,21 @@ struct DrawCommand: ParsableCommand {
     func run() throws {
         let fonts: FontSet
         do { fonts = try FontSet.system() } catch { throw Console.fail(error.description) }
-        let (figure, own) = try figure(fonts: fonts)
+        var (figure, own) = try figure(fonts: fonts)
+        if let title { figure.content.title = title }
+        if let subtitle { figure.content.subtitle = subtitle }
+        let measurer: CairoTextMeasurer
+        do { measurer = try CairoTextMeasurer(fonts: fonts) } catch { throw Console.fail(error.description) }
+        if let given = canvas.givenSize, let refusal = figure.refusal(of: given, measuring: measurer) {
+            throw Console.fail(refusal.description)
+        }
+        if let given = canvas.givenSize {
+            figure.notes += [figure.content.fit(size: given, measuring: measurer).warning].compactMap { $0 }
+        } else if own == nil {
+            let (size, warning) = figure.roomySize(measuring: measurer)
+            own = size
+            figure.notes += [warning].compactMap { $0 }
+        }
         for note in figure.notes { Console.warn(note) }
         let bytes =
             animation.animate

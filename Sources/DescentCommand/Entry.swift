@@ -43,9 +43,14 @@ enum Entry {
         while true { pause() }
     }
 
-    /// No argument means anything when it is empty, but a path that is empty could mean the root of the file system.
+    /// Options of texts, which may be empty: that leaves the text out.
+    private static let mayBeEmpty = ["--title", "--subtitle"]
+
+    /// No other argument means anything when it is empty, but a path that is empty could mean the root of the file
+    /// system.
     private static func refuseEmptyArguments(_ arguments: ArraySlice<String>) throws {
-        for argument in arguments {
+        for (argument, before) in zip(arguments, [""] + arguments.dropLast()) {
+            if mayBeEmpty.contains(argument.isEmpty ? before : String(argument.dropLast())) { continue }
             guard
                 argument.isEmpty
                     || (argument.hasPrefix("-") && argument.firstIndex(of: "=") == lastIndex(of: argument))

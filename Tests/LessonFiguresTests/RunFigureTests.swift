@@ -67,7 +67,7 @@ struct RunFigureTests {
         let figure = try FigureCatalog.make(
             "loss-surface", of: [CourseExamples.neuron()],
             ["x": CourseExamples.axis("W1[0,0]=-0.2:2:31"), "y": CourseExamples.axis("W1[0,1]=-2:3:31")])
-        #expect(figure.notes == ["19 of 21 points of neuron lie outside of the plot."])
+        #expect(figure.notes.first == "19 of 21 points of neuron lie outside of the plot.")
     }
 
     @Test("Two basins are named, with the barrier between them, which is the loss at the saddle")

@@ -3,14 +3,18 @@ public enum NumberText {
     /// The sign of negative numbers, as wide as a plus (U+2212).
     public static let minus = "\u{2212}"
 
-    /// The value with at most `digits` significant digits: `25.4`, `0.000186`, `1.2×10⁻⁷`, `−3`.
+    /// The value with at most `digits` significant digits: `25.4`, `0.000186`, `1.2×10⁻⁷`, `−3`. Digits before the
+    /// decimal point all stay, `123456`: zeros in their place would look as if they had been measured.
     ///
     /// Very small and very large magnitudes (below 10⁻⁴, from 10⁷ on) are written with a power of
     /// ten. NaN is `NaN`; infinities are `∞` and `−∞`.
     public static func significant(_ value: Double, _ digits: Int = 4) -> String {
         guard value.isFinite else { return nonFinite(value) }
         var decimal = DecimalDigits(value)
-        decimal.round(toSignificant: max(1, digits))
+        let isWhole = decimal.readsPlainly && decimal.point > digits
+        decimal.round(toSignificant: isWhole ? decimal.point : max(1, digits))
+        // Rounding up may have made a power of ten of it.
+        if isWhole, !decimal.readsPlainly { decimal.round(toSignificant: max(1, digits)) }
         return text(decimal)
     }
 

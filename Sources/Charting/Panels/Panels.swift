@@ -12,7 +12,7 @@ public struct Panels: Figure {
     /// Height of a panel divided by its width, for panels that have no height of their own.
     public var aspect: Double
     private static let narrowest = 190.0
-    private static let gap = 24.0
+    static let gap = 24.0
 
     public init(
         title: String, subtitle: String = "", summary: String = "", columns: Int, aspect: Double = 0.7,
@@ -71,7 +71,7 @@ public struct Panels: Figure {
         }
     }
 
-    private func columnCount(width: Double) -> Int {
+    func columnCount(width: Double) -> Int {
         let fitting = Int((width + Self.gap) / (Self.narrowest + Self.gap))
         let across = max(1, min(columns, fitting, max(1, figures.count)))
         // Rather two rows of two than three and one left over.

@@ -37,6 +37,6 @@ public struct FigureKind: Sendable {
                 "`\(name)` takes \(wanted) experiment\(subjects.upperBound == 1 ? "" : "s"), not \(input.subjects.count).",
                 remedy: "Change `of`.", option: "of")
         }
-        return try draw(input)
+        return input.moments.count > 1 ? try Self.series(of: input, draw) : try draw(input)
     }
 }

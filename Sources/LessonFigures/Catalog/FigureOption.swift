@@ -31,6 +31,8 @@ public enum OptionKind: Sendable, Hashable {
     case axis
     case numbers
     case texts
+    /// start, end or a number of updates, one or several; a value of texts.
+    case moments
 }
 
 /// The value of an option, read from a figure block or from the command line.

@@ -46,7 +46,35 @@ extension LessonFigure {
     public func size(width: Double, measuring: any TextMeasuring) -> Size {
         let height = content.preferredHeight(width: width, measuring: measuring)
         let proportional = max(size.height * width / size.width, min(size.height, width * 1.2))
-        return Size(width, height ?? proportional)
+        let least = content.minimumHeight(width: width, measuring: measuring)
+        return Size(width, max(height ?? proportional, least))
+    }
+
+    /// Why a size that was asked for does not do, and which one would; `nil` if it does.
+    public func refusal(of size: Size, measuring: any TextMeasuring) -> FigureError? {
+        func text(_ size: Size) -> String { "\(Int(size.width))x\(Int(size.height))" }
+        func refusal(_ reason: String, _ larger: Size) -> FigureError {
+            FigureError(
+                "The figure has no room on \(text(size)): \(reason).",
+                remedy: "Take \(text(larger)), or leave the size out.",
+                option: "size")
+        }
+        let width = max(size.width, content.minimumWidth)
+        let height = max(size.height, content.minimumHeight(width: width, measuring: measuring).rounded(.up))
+        if width > size.width || height > size.height {
+            return refusal("its words and plots need more", Size(width, height))
+        }
+        return nil
+    }
+
+    /// The smallest size from the figure's own on that has room for all of it, at most twice as wide, and what is left
+    /// out there in words.
+    public func roomySize(measuring: any TextMeasuring) -> (size: Size, warning: String?) {
+        let own = size(width: max(size.width, content.minimumWidth), measuring: measuring)
+        let fit = content.fit(size: own, measuring: measuring)
+        guard !fit.fits else { return (own, nil) }
+        if let larger = fit.fittingSize, larger.width <= 2 * own.width { return (larger, nil) }
+        return (own, fit.warning)
     }
 }
 

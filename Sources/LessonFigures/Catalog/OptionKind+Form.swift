@@ -56,6 +56,12 @@ extension OptionKind {
             } from: {
                 if case .texts(let part) = $0 { part } else { nil }
             }
+        case .moments:
+            Form<[String]>.oneOrMore(of: Self.moment).asPart {
+                .texts($0)
+            } from: {
+                if case .texts(let part) = $0 { part } else { nil }
+            }
         }
     }
 
@@ -65,6 +71,23 @@ extension OptionKind {
         } from: {
             if case .text(let part) = $0 { part } else { nil }
         }
+    }
+
+    /// A state of a training: before it, after it, or after some updates.
+    private static let moment = Form<String>(
+        .either([
+            .words([Word("start", "Before the training."), Word("end", "After it.")]),
+            .integer(lowest: 0, highest: nil),
+        ])
+    ) { value, spot, reader in
+        guard let text = Form<String>.text.read(value, at: spot, into: &reader) else { return nil }
+        if text == "start" || text == "end" || Int(text).map({ $0 >= 0 }) == true { return text }
+        reader.report(
+            "\(spot.name) must be start, end or a number of updates, found \(value.described)", at: spot.path,
+            remedy: "write at: end, at: 12, or a list such as [start, 5, end]")
+        return nil
+    } write: {
+        .text($0)
     }
 
     /// The kind in words, for lists: "one of linear, log".

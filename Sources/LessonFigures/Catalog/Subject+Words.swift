@@ -17,14 +17,31 @@ extension Subject {
         return "Network " + (["\(network.inputCount)"] + layers).joined(separator: " → ")
     }
 
-    /// Learning rate and batch in words: "η = 0.01, full batch".
+    /// The optimizer, the learning rate and the batch in words: "η = 0.01" of plain gradient descent on all
+    /// data, "adam, η = 0.01, batches of 10, a schedule of the learning rate" of others.
     var trainingText: String {
         let training = experiment.training
-        var text = "η = \(NumberText.significant(training.optimizer.learningRate, 4))"
-        if let batch = training.batchSize, batch < experiment.data.sampleCount {
-            text += batch == 1 ? ", one sample an update" : ", batches of \(batch)"
+        var parts = ["η = \(NumberText.significant(training.optimizer.learningRate, 4))"]
+        for deviation in experiment.updateDeviations {
+            switch deviation {
+            case .rule(let name): parts.insert(name, at: 0)
+            case .batches(let size, _):
+                parts.append(size == 1 ? "one sample an update" : "batches of \(size)")
+            default: parts.append(deviation.description)
+            }
         }
-        return text
+        return parts.joined(separator: ", ")
+    }
+
+    /// What the parameters of the network are called: "weights", "weights and biases".
+    var parametersWord: String {
+        experiment.network.layers.contains { $0.biases != nil } ? "weights and biases" : "weights"
+    }
+
+    /// "sample 2 of 150" where there are several, counted from 0.
+    func sampleText(_ index: Int) -> String {
+        let count = experiment.data.sampleCount
+        return count > 1 ? "sample \(index) of \(count)" : ""
     }
 
     /// What readers must know if the run diverged; `nil` if it did not.
@@ -32,13 +49,6 @@ extension Subject {
         recording.divergedAtUpdate.map {
             "The run diverged: at update \($0) the loss or a weight is no longer a finite number."
         }
-    }
-
-    /// The factor between successive losses, if it is the same at every update (to 10⁻⁶).
-    var constantRatio: Double? {
-        let ratios = zip(recording.loss, recording.loss.dropFirst()).map { $1 / $0 }
-        guard ratios.count > 2, let first = ratios.first, first.isFinite else { return nil }
-        return ratios.allSatisfy { abs($0 - first) <= 1e-6 * abs(first) } ? first : nil
     }
 }
 

@@ -6,6 +6,22 @@ enum Words {
     /// A number with at most four significant digits.
     static func number(_ value: Double) -> String { NumberText.significant(value, 4) }
 
+    /// Two numbers with four significant digits, or as many more as it takes to tell them apart.
+    static func change(from first: Double, to last: Double) -> (String, String) {
+        var digits = 4
+        while digits < 17, first != last,
+            NumberText.significant(first, digits) == NumberText.significant(last, digits)
+        { digits += 1 }
+        return (NumberText.significant(first, digits), NumberText.significant(last, digits))
+    }
+
+    /// "from 7 to 5.04", or "stays 7".
+    static func movement(from first: Double, to last: Double) -> String {
+        if first == last { return "stays \(number(first))" }
+        let (start, end) = change(from: first, to: last)
+        return "from \(start) to \(end)"
+    }
+
     /// `[0, 3]`; lists of more than six numbers are shortened in the middle.
     static func list(_ values: [Double]) -> String {
         guard values.count > 6 else { return "[" + values.map(number).joined(separator: ", ") + "]" }
@@ -28,6 +44,29 @@ enum Words {
         return items.dropLast().joined(separator: ", ") + " and " + last
     }
 
+    /// The longest that alternative texts may be.
+    static let mostCharacters = 600
+
+    /// Sentences in a row, as many as an alternative text holds; the rest is counted.
+    static func sentences(_ all: [String]) -> String {
+        var text = ""
+        for (index, sentence) in all.enumerated() {
+            let next = text.isEmpty ? sentence : "\(text) \(sentence)"
+            let rest = all.count - index - 1
+            let room = rest == 0 ? 0 : more(rest).count + 1
+            guard next.count + room <= mostCharacters else {
+                return text.isEmpty
+                    ? String(sentence.prefix(mostCharacters - 1)) + "…" : "\(text) \(more(all.count - index))"
+            }
+            text = next
+        }
+        return text
+    }
+
+    private static func more(_ count: Int) -> String {
+        "\(count) more \(count == 1 ? "is" : "are") in the table."
+    }
+
     static func plural(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }
 
@@ -36,6 +75,15 @@ extension Subject {
     func sampleName(_ index: Int) -> String {
         let inputs = experiment.data.inputs.row(index)
         return inputs.count <= 3 ? Words.list(inputs) : "sample \(index)"
+    }
+
+    /// The names of some targets, by their places among the elements.
+    func targetNames(at indices: [Int]) -> [String] {
+        let columns = experiment.data.targets.columns
+        return indices.map { index in
+            let name = "sample \(index / columns)"
+            return columns > 1 ? "\(name), output \(index % columns)" : name
+        }
     }
 
     /// One name for every target: the sample, and the output where there are several.
@@ -47,8 +95,9 @@ extension Subject {
             return (0..<targets.columns).map { "\(name), output \($0)" }
         }
         // Two samples with the same inputs are still two rows.
+        var seen: Set<String> = []
         return names.enumerated().map { index, name in
-            names[..<index].contains(name) ? "\(name) (\(index))" : name
+            seen.insert(name).inserted ? name : "\(name) (\(index))"
         }
     }
 

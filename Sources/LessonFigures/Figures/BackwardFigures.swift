@@ -5,11 +5,15 @@ import TrainingCore
 extension FigureKind {
     static let backwardPass = FigureKind(
         "backward-pass", "The network with slopes in its nodes and gradients on its edges",
-        options: [FigureOption("sample", .integer, "Whose loss is followed back, counted from 0; the first.")]
+        options: [
+            FigureOption("sample", .integer, "Whose loss is followed back, counted from 0; the first."),
+            .at("start", seriesOf: "networks"),
+        ]
     ) { (input: FigureInput) throws(FigureError) in
         let subject = try input.subject()
-        try subject.checkDrawable()
-        return BackwardDrawing(subject: subject, sample: try input.sample(of: subject)).figure()
+        return BackwardDrawing(
+            subject: subject, sample: try input.sample(of: subject), moment: try input.moment(of: subject)
+        ).figure()
     }
 
     static let gradientFactors = FigureKind(
@@ -17,10 +21,12 @@ extension FigureKind {
         options: [
             FigureOption("parameter", .parameter, "Which weight: W1[0,1]. Required."),
             FigureOption("sample", .integer, "Whose loss it is, counted from 0; the first."),
+            .at("start"),
         ]
     ) { (input: FigureInput) throws(FigureError) in
         let subject = try input.subject()
-        let drawing = BackwardDrawing(subject: subject, sample: try input.sample(of: subject))
+        let drawing = BackwardDrawing(
+            subject: subject, sample: try input.sample(of: subject), moment: try input.moment(of: subject))
         guard let name = input.parameter("parameter"), let feeding = name.input else {
             throw FigureError(
                 "The figure needs `parameter`, the name of a weight.",
@@ -43,15 +49,17 @@ extension FigureKind {
 struct BackwardDrawing {
     let subject: Subject
     let sample: Int
+    let moment: Moment
     private let network: Network
     private let inputs: Matrix
     private let forward: ForwardTrace
     private let backward: BackwardTrace
 
-    init(subject: Subject, sample: Int) {
+    init(subject: Subject, sample: Int, moment: Moment) {
         self.subject = subject
         self.sample = sample
-        network = subject.recording.initial.network
+        self.moment = moment
+        network = moment.state.network
         inputs = subject.experiment.data.inputs.rows(at: [sample])
         let targets = subject.experiment.data.targets.rows(at: [sample])
         forward = network.forward(inputs)
@@ -66,44 +74,50 @@ struct BackwardDrawing {
     // MARK: The whole network
 
     func figure() -> LessonFigure {
-        var layers = [
-            NetworkDiagram.Layer(
-                name: "input",
-                nodes: (0..<inputs.columns).map {
-                    .init(Words.number(inputs[0, $0]), caption: "input \($0)", paint: Theme.muted)
-                })
-        ]
-        for (index, layer) in network.layers.enumerated() {
-            let slopes = backward.layers[index].valueSlopes
-            let nodes = (0..<layer.nodeCount).map { node -> NetworkDiagram.Node in
-                let slope = slopes[0, node]
-                let sum = forward.layers[index].preActivations[0, node]
+        let elision = Elision(network)
+        let layers = elision.layers { column -> NetworkDiagram.Layer in
+            guard column > 0 else {
+                return .init(
+                    name: "input",
+                    nodes: elision.column(0) { index in
+                        .init(Words.number(inputs[0, index]), caption: "input \(index)", paint: Theme.muted)
+                    })
+            }
+            let layer = network.layers[column - 1]
+            let nodes = elision.column(column) { node in
+                let slope = backward.layers[column - 1].valueSlopes[0, node]
+                let sum = forward.layers[column - 1].preActivations[0, node]
                 let isDead = layer.canDie && sum <= 0
                 return NetworkDiagram.Node(
                     Words.number(slope), caption: isDead ? "dead: relu slope 0" : "",
-                    look: isDead ? .dead : .plain,
-                    paint: isDead ? nil : Theme.sign(of: slope))
+                    look: isDead ? .dead : .plain, paint: isDead ? nil : Theme.sign(of: slope))
             }
-            let isLast = index == network.layers.count - 1
-            layers.append(.init(name: NetworkDiagram.layerName(layer, isLast: isLast), nodes: nodes))
+            let isLast = column == network.layers.count
+            return .init(name: NetworkDiagram.layerName(layer, isLast: isLast), nodes: nodes)
         }
-        var diagram = NetworkDiagram(layers: layers, edges: edges)
+        var diagram = NetworkDiagram(layers: layers, edges: edges(elision))
         diagram.isReversed = true
+        diagram.caption = elision.caption
         diagram.title = "From the loss back to every weight"
-        diagram.subtitle = "Nodes: slope of the loss for the node's value; edges: gradient of the weight"
+        diagram.subtitle =
+            "Nodes: slope of the loss for the node's value; edges: gradient of the weight" + whose
         return LessonFigure(
-            content: diagram, size: Size(640, 320), alternativeText: sentence, table: table)
+            content: diagram, size: Size(640, 320),
+            alternativeText: sentence + (elision.isNeeded ? " \(elision.caption)" : ""),
+            table: table)
     }
 
-    private var edges: [NetworkDiagram.Edge] {
-        network.layers.enumerated().flatMap { index, layer in
-            (0..<layer.nodeCount).flatMap { node in
-                (0..<layer.inputCount).map { input in
-                    let gradient = backward.layers[index].weightGradients[node, input]
-                    return NetworkDiagram.Edge(
-                        layer: index, from: input, to: node, text: Words.number(gradient), value: gradient)
-                }
-            }
+    /// "; after 20 updates, sample 2 of 4"; nothing of one sample and no training.
+    private var whose: String {
+        let parts = [moment.words, subject.sampleText(sample)].filter { !$0.isEmpty }
+        return parts.isEmpty ? "" : "; " + parts.joined(separator: ", ")
+    }
+
+    private func edges(_ elision: Elision) -> [NetworkDiagram.Edge] {
+        elision.edges { layer, input, node in
+            let gradient = backward.layers[layer].weightGradients[node, input]
+            return NetworkDiagram.Edge(
+                layer: layer, from: input, to: node, text: Words.number(gradient), value: gradient)
         }
     }
 
@@ -169,7 +183,7 @@ struct BackwardDrawing {
             ],
             result: .init(Words.number(numbers[3]), caption: "gradient of \(name)", paint: Theme.ink))
         figure.title = "The gradient of \(name) is a product of three numbers"
-        figure.subtitle = "\(subject.networkText), sample \(sample)"
+        figure.subtitle = "\(subject.networkText)\(moment.clause), sample \(sample)"
         return LessonFigure(
             content: figure, size: Size(640, 210),
             alternativeText: "The gradient of \(name), \(Words.number(numbers[3])), as a product: "

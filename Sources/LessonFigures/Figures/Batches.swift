@@ -4,10 +4,10 @@ import TrainingCore
 
 extension FigureKind {
     static let gradientCloud = FigureKind(
-        "gradient-cloud", "The gradient of each batch around the full gradient at the start",
+        "gradient-cloud", "The gradient of each batch of an epoch around the full gradient",
         options: [
             FigureOption("x", .parameter, "The weight along x: W1[0,0]. Required."),
-            FigureOption("y", .parameter, "The weight along y: W1[0,1]. Required."),
+            FigureOption("y", .parameter, "The weight along y: W1[0,1]. Required."), .at("start"),
         ]
     ) { (input: FigureInput) throws(FigureError) in
         try GradientCloud(input).figure()
@@ -20,7 +20,7 @@ extension FigureKind {
     }
 }
 
-/// Gradients of batches, all at the weights of the start, so that only the batch differs.
+/// Gradients of the batches of the first epoch, all at the same weights, so that only the batch differs.
 private struct GradientCloud {
     let subject: Subject
     let xName: ParameterName
@@ -34,7 +34,8 @@ private struct GradientCloud {
                 "The figure needs `x` and `y`.", remedy: "Name two weights: `x: W1[0,0]`.",
                 option: input.parameter("x") == nil ? "x" : "y")
         }
-        let network = subject.experiment.network
+        let moment = try input.moment(of: subject)
+        let network = moment.state.network
         guard let xIndex = network.index(of: x), let yIndex = network.index(of: y) else {
             let missing = network.index(of: x) == nil ? (x, "x") : (y, "y")
             throw input.absent(missing.0, in: subject, option: missing.1)
@@ -47,11 +48,20 @@ private struct GradientCloud {
         let first = subject.recording.samples(ofFirst: updatesPerEpoch)
         let samples = first.isEmpty ? [Array(0..<count)] : first
         batches = samples.map { indices in
-            let gradient = subject.gradient(ofSamples: indices)
+            let gradient = subject.gradient(ofSamples: indices, network: network)
             return [gradient[xIndex], gradient[yIndex]]
         }
-        full = [subject.recording.initial.gradient[xIndex], subject.recording.initial.gradient[yIndex]]
+        full = [moment.state.gradient[xIndex], moment.state.gradient[yIndex]]
+        place = moment.words.isEmpty || moment.update == 0 ? "at the start" : moment.words
+        guard (full + batches.joined()).allSatisfy(\.isFinite) else {
+            throw FigureError(
+                "The gradients of \(subject.id) \(place) are not all finite.",
+                remedy: "Write `at: start`, or take a smaller learning rate.", option: "at")
+        }
     }
+
+    /// When: "at the start", "after 20 updates".
+    private let place: String
 
     private let full: [Double]
 
@@ -72,9 +82,11 @@ private struct GradientCloud {
         .chartXAxisLabel(xTitle).chartYAxisLabel(yTitle)
         .chartYAxis(grid: false)
         .chartTitle(
-            "Gradients of batches scatter around that of all data",
+            batches.count == 1
+                ? "The one batch has the gradient of all data"
+                : "Gradients of batches scatter around that of all data",
             subtitle:
-                "\(subject.networkText), \(batches.count == 1 ? "one batch" : "\(batches.count) batches") at the start"
+                "\(subject.networkText), \(batches.count == 1 ? "one batch" : "\(batches.count) batches") \(place)"
         )
         let sizes = batches.map { ($0[0] - full[0], $0[1] - full[1]) }.map {
             ($0 * $0 + $1 * $1).squareRoot()
@@ -82,10 +94,10 @@ private struct GradientCloud {
         return LessonFigure(
             content: chart, size: Size(640, 420),
             alternativeText:
-                "Points: the gradient of each of \(batches.count) batches at the start. The gradient over all "
+                "Points: the gradient of each of \(batches.count) batches \(place). The gradient over all "
                 + "data is \(Words.list(full)); the batches lie up to \(Words.number(sizes.max() ?? 0)) away from it.",
             table: DataTable(
-                caption: "Gradients at the start", columns: ["Batch", "\(xName)", "\(yName)"],
+                caption: "Gradients \(place)", columns: ["Batch", "\(xName)", "\(yName)"],
                 rows: batches.enumerated().map { ["\($0 + 1)"] + $1.map(Words.number) } + [
                     ["all data"] + full.map(Words.number)
                 ]))
@@ -93,9 +105,8 @@ private struct GradientCloud {
 }
 
 extension Subject {
-    /// The gradient of the loss on some of the samples, at the weights of the start.
-    func gradient(ofSamples indices: [Int]) -> [Double] {
-        let network = recording.initial.network
+    /// The gradient of the loss on some of the samples.
+    func gradient(ofSamples indices: [Int], network: Network) -> [Double] {
         let inputs = experiment.data.inputs.rows(at: indices)
         let targets = experiment.data.targets.rows(at: indices)
         return network.slopes(
@@ -114,27 +125,33 @@ extension Matrix {
 private struct EpochRuler {
     let subject: Subject
     private static let most = 48
+    private static let mostSamples = 20_000
 
     func figure() throws(FigureError) -> LessonFigure {
         let batches = subject.recording.samples(ofFirst: Self.most)
         let count = subject.experiment.data.sampleCount
-        guard !batches.isEmpty, count <= 64 else {
+        guard !batches.isEmpty, count <= Self.mostSamples else {
             throw FigureError(
-                "The figure shows runs of at least one update over at most 64 samples.",
+                "The figure shows runs of at least one update over at most \(Self.mostSamples) samples.",
                 remedy: "Train for at least one update, on fewer samples.", option: "of")
         }
         let size = min(subject.experiment.training.batchSize ?? count, count)
         let perEpoch = (count + size - 1) / size
         var marks: [any ChartMark] = []
         for parity in 0...1 {
-            var cells: [(x: Double, y: Double)] = []
+            // Samples in a row are one cell, at least as high as can be seen.
+            let least = 0.4 * max(1, Double(count) / 200)
+            var cells: [(x: Double, low: Double, high: Double)] = []
             for (update, batch) in batches.enumerated() where (update / perEpoch) % 2 == parity {
-                for sample in batch { cells.append((Double(update + 1), Double(sample))) }
+                for run in Self.runs(batch, apart: count <= 64) {
+                    cells.append((Double(update + 1), Double(run.lowerBound), Double(run.upperBound)))
+                }
             }
             marks.append(
                 RectangleMark(
                     xStart: cells.map { $0.x - 0.42 }, xEnd: cells.map { $0.x + 0.42 },
-                    yStart: cells.map { $0.y - 0.4 }, yEnd: cells.map { $0.y + 0.4 }
+                    yStart: cells.map { max(-0.5, $0.low - least) },
+                    yEnd: cells.map { min(Double(count) - 0.5, $0.high + least) }
                 ).foregroundStyle(parity == 0 ? Theme.accent : Theme.series[2]))
         }
         let epochs = (batches.count + perEpoch - 1) / perEpoch
@@ -153,20 +170,23 @@ private struct EpochRuler {
                     clearance: 4, sides: [.top]
                 ).foregroundStyle(Theme.muted))
         }
-        let chart = Chart { marks }
+        var chart = Chart { marks }
             .chartXScale(domain: 0.4...Double(batches.count) + 0.6, integer: true)
-            .chartYScale(domain: -0.8...Double(count) + 1.7, integer: true)
+            .chartYScale(domain: -0.8...Double(count) + max(1.7, Double(count) * 0.08), integer: true)
             .chartYAxis(grid: false, zeroLine: false)
             .chartXAxisLabel("Update").chartYAxisLabel("Sample")
             .chartTitle(
-                "Each epoch uses every sample once",
+                batches.count < perEpoch
+                    ? "The first \(Words.plural(batches.count, "update")) use \(Set(batches.joined()).count) of \(count) samples"
+                    : "Each epoch uses every sample once",
                 subtitle: "\(Words.plural(count, "sample")), \(subject.trainingText)"
                     + (subject.experiment.training.shuffle ? ", a new order every epoch" : ", in order"))
-        let notes =
-            subject.recording.updateCount > Self.most
-            ? ["The first \(Self.most) of \(subject.recording.updateCount) updates are shown."] : []
+        let left = subject.recording.updateCount - batches.count
+        if left > 0 {
+            chart.caption = "The first \(batches.count) of \(subject.recording.updateCount) updates."
+        }
         return LessonFigure(
-            content: chart, size: Size(640, 190 + 14 * Double(count)),
+            content: chart, size: Size(640, 190 + min(420, 14 * Double(count))),
             alternativeText: "Grid: which of \(count) samples each of \(batches.count) updates used, "
                 + "\(Words.plural(perEpoch, "update")) an epoch, \(Words.plural(epochs, "epoch")).",
             table: DataTable(
@@ -174,8 +194,30 @@ private struct EpochRuler {
                 rows: batches.enumerated().map { update, batch in
                     [
                         "\(update + 1)", "\(update / perEpoch + 1)",
-                        batch.map(String.init).joined(separator: ", "),
+                        Self.list(batch),
                     ]
-                }), notes: notes)
+                }))
+    }
+
+    /// The samples of a batch; of many the first ones and the last.
+    private static func list(_ batch: [Int]) -> String {
+        guard batch.count > 100, let last = batch.last else {
+            return batch.map(String.init).joined(separator: ", ")
+        }
+        let start = batch.prefix(98).map(String.init).joined(separator: ", ")
+        return "\(start), … (\(batch.count - 99) more), \(last)"
+    }
+
+    /// The runs of successive samples in a batch, or each sample for itself.
+    private static func runs(_ batch: [Int], apart: Bool) -> [ClosedRange<Int>] {
+        var runs: [ClosedRange<Int>] = []
+        for sample in batch.sorted() {
+            if !apart, let last = runs.last, last.upperBound + 1 == sample {
+                runs[runs.count - 1] = last.lowerBound...sample
+            } else {
+                runs.append(sample...sample)
+            }
+        }
+        return runs
     }
 }

@@ -186,6 +186,12 @@ private struct LearningRateSweep {
                 option: "points")
         }
         subject = try input.subject()
+        let start = subject.recording.initial.loss
+        guard start > 0, start < 1e300, start > 1e-290 else {
+            throw FigureError(
+                "The loss of \(subject.id) at the start is \(Words.number(start)), which has no place on a logarithmic "
+                    + "axis.", remedy: "Start elsewhere.", option: "of")
+        }
         rates = Self.geometric(from: from, to: to, points: points)
         var recordings: [Recording] = []
         for rate in rates { recordings.append(try subject.recording(learningRate: rate)) }
@@ -205,7 +211,7 @@ private struct LearningRateSweep {
         // Beyond 10⁴ times the start a run is lost, and below 10⁻¹² of it nothing is left to see.
         let (floor, ceiling) = (start * 1e-12, start * 1e4)
         // Higher and lower values run out of the plot.
-        let low = max(floor, (finals.filter { $0 > 0 }.min() ?? floor) / 3)
+        let low = max(floor, min(start, finals.filter { $0 > 0 }.min() ?? floor) / 3)
         let best = finals.indices.filter { finals[$0].isFinite }.min { finals[$0] < finals[$1] }
         let shown = finals.map { $0 == 0 ? low * 1e-3 : $0 }
         var marks: [any ChartMark] = [
@@ -227,8 +233,9 @@ private struct LearningRateSweep {
                     x: .value("Learning rate η", rates[best]), y: .value(subject.loss.label, shown[best])
                 )
                 .annotation(
-                    "best of these: η = \(NumberText.significant(rates[best], 2))", .topLeft, .left,
-                    .right))
+                    "best of these: η = \(NumberText.significant(rates[best], 2))", .topLeft, .left, .right,
+                    .topRight,
+                    .bottomLeft, .bottomRight, .top, .bottom))
         }
         var chart = Chart { marks }
             .chartXScale(domain: (rates.first ?? 1e-3)...(rates.last ?? 1), type: .log)
@@ -251,8 +258,10 @@ private struct LearningRateSweep {
     /// The usual finding where it holds: the ends of the range do worse than the best rate inside it, and the
     /// largest rate worse than no training.
     private func title(_ finals: [Double], best: Int?) -> String {
+        if best == nil { return "Every one of \(finals.count) learning rates diverges" }
         guard let best, let first = finals.first, let last = finals.last, best > 0, best < finals.count - 1,
-            first > 2 * finals[best], !(last < subject.recording.initial.loss)
+            first > 2 * finals[best], first > subject.recording.initial.loss / 2,
+            !(last < subject.recording.initial.loss)
         else { return "The \(subject.loss.short) after the last update, by learning rate" }
         return "Too small learns little, too large not at all"
     }

@@ -14,7 +14,8 @@ extension FigureKind {
                 "steps", .flag,
                 "Whether the run is drawn, a dot for what it recorded after each update, with tangents; false."
             ),
-            FigureOption("labels", .texts, "Names of the experiments; their ids."),
+            .at("start", seriesOf: "curves"),
+            FigureOption("labels", .texts, "Names of the experiments; their ids."), .mixed,
         ]
     ) { (input: FigureInput) throws(FigureError) in
         try LossCurveFigure(input).figure()
@@ -26,6 +27,8 @@ struct LossCurveFigure {
     struct Curve {
         let subject: Subject
         let label: String
+        /// When the other weights are as they are on the curve.
+        let moment: Moment
         let values: [Double]
         /// Where the experiment itself stands.
         let weight: Double
@@ -35,6 +38,8 @@ struct LossCurveFigure {
     let input: FigureInput
     let axis: GridAxis
     let isError: Bool
+    /// Whose error it is.
+    let sample: Int
     let curves: [Curve]
     /// The run of the first experiment, where it is drawn.
     let steps: CurveSteps?
@@ -45,8 +50,9 @@ struct LossCurveFigure {
         let isError = input.text("quantity") == "error"
         var curves: [Curve] = []
         let sample = isError ? try input.sample(of: input.subject()) : 0
-        for (subject, label) in zip(input.subjects, try input.labels()) {
-            let network = subject.recording.initial.network
+        for (subject, label) in zip(input.subjects, try input.comparedLabels()) {
+            let moment = try input.moment(of: subject)
+            let network = moment.state.network
             let sample = isError ? try input.sample(of: subject) : 0
             guard let weight = network[axis.parameter] else {
                 throw input.absent(axis.parameter, in: subject, option: "x")
@@ -66,14 +72,19 @@ struct LossCurveFigure {
                 value = error(weight)
             } else {
                 values = try input.landscape { () throws(LandscapeError) in
-                    try subject.experiment.lossCurve(along: axis).loss
+                    try subject.experiment.lossCurve(along: axis, from: network).loss
                 }
-                value = subject.recording.initial.loss
+                value = moment.state.loss
             }
-            curves.append(Curve(subject: subject, label: label, values: values, weight: weight, value: value))
+            curves.append(
+                Curve(
+                    subject: subject, label: label, moment: moment, values: values, weight: weight,
+                    value: value))
         }
+        if !isError { try input.checkComparable() }
         self.axis = axis
         self.isError = isError
+        self.sample = sample
         self.curves = curves
         let values = curves.flatMap { $0.values + [$0.value] }
         steps =
@@ -131,7 +142,7 @@ struct LossCurveFigure {
         chart.caption = steps?.caption ?? ""
         return LessonFigure(
             content: chart, size: Size(640, 380), alternativeText: alternativeText, table: table,
-            notes: curves.compactMap { $0.subject.divergenceNote })
+            notes: curves.compactMap { $0.subject.divergenceNote } + (isError ? [] : input.mixtureNotes))
     }
 
     /// All values, with room for labels below the lowest one.
@@ -149,7 +160,7 @@ struct LossCurveFigure {
         guard let index = values.indices.min(by: { values[$0] < values[$1] }), index > 0,
             index < values.count - 1
         else { return nil }
-        let network = curve.subject.recording.initial.network
+        let network = curve.moment.state.network
         guard let parameter = network.index(of: axis.parameter) else { return nil }
         func state(_ weight: Double) -> NetworkState {
             var parameters = network.parameters
@@ -173,27 +184,32 @@ struct LossCurveFigure {
     // MARK: Words
 
     private var title: String {
-        isError ? "One weight decides the error" : "The loss over one weight"
+        guard isError, let curve = curves.first else { return "The loss over one weight" }
+        let sample = curve.subject.experiment.data.sampleCount > 1 ? " of sample \(sample)" : ""
+        return "The error\(sample) over one weight"
     }
 
     private var subtitle: String {
         guard let subject = curves.first?.subject else { return "" }
-        return subject.networkText + (steps == nil ? "" : ", \(subject.trainingText)")
+        let clauses = Set(curves.map(\.moment.clause))
+        return subject.networkText + (clauses.count == 1 ? curves[0].moment.clause : "")
+            + (steps == nil ? "" : ", \(subject.trainingText)")
     }
 
     private var alternativeText: String {
         let range = "from \(Words.number(axis.from)) to \(Words.number(axis.to))"
         let quantity = isError ? "error" : lossName.phrase
-        var text = "Curve: the \(quantity) over \(axis.parameter) \(range). "
+        var text = "Curve: the \(quantity) over \(axis.parameter) \(range)."
         if let curve = curves.first, let low = curve.values.filter(\.isFinite).min(),
             let index = curve.values.firstIndex(of: low)
         {
-            text += "It is lowest, \(Words.number(low)), at \(Words.number(axis.values[index])). "
+            text += " It is lowest, \(Words.number(low)), at \(Words.number(axis.values[index]))."
         }
         let places = curves.map {
             "\($0.label) stands at \(Words.number($0.weight)) with \(Words.number($0.value))"
         }
-        return text + places.joined(separator: "; ") + "." + (steps.map { " \($0.sentence)" } ?? "")
+        return Words.sentences(
+            ["\(title).", text] + places.map { "\($0)." } + (steps.map { [$0.sentence] } ?? []))
     }
 
     private var table: DataTable {

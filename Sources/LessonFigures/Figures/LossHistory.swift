@@ -7,11 +7,12 @@ extension FigureKind {
         "loss-history", "The loss against the update", subjects: 1...6,
         options: [
             FigureOption("start", .flag, "Whether the loss before the first update is shown; true."),
-            FigureOption("scale", .choice(["linear", "log"]), "The axis of the loss; log over two decades."),
+            FigureOption(
+                "scale", .choice(["linear", "log", "symlog"]), "The axis of the loss; log over two decades."),
             FigureOption("ratio", .number, "Lays the closed form loss[0]·ratio^k over the first run."),
             FigureOption(
                 "show", .choice(["loss", "batch"]), "The loss over all data, or that of each batch."),
-            FigureOption("labels", .texts, "Names of the runs; their ids."),
+            FigureOption("labels", .texts, "Names of the runs; their ids."), .mixed,
         ],
         grows: true
     ) { (input: FigureInput) throws(FigureError) in
@@ -26,10 +27,13 @@ private struct LossHistoryFigure {
     let isBatch: Bool
     let first: Int
     let scale: ScaleKind
+    /// Logarithmic where a long run does almost all at its start.
+    let updateScale: ScaleKind
 
     init(_ input: FigureInput) throws(FigureError) {
         self.input = input
-        labels = try input.labels()
+        labels = try input.comparedLabels()
+        try input.checkComparable()
         let isBatch = input.text("show") == "batch"
         let first = isBatch || input.flag("start", default: true) ? 0 : 1
         let values = input.subjects.flatMap { Self.points($0, isBatch: isBatch, first: first).values }
@@ -44,12 +48,33 @@ private struct LossHistoryFigure {
         scale = input.text("scale").flatMap(ScaleKind.init) ?? (spansDecades ? .log : .linear)
         self.isBatch = isBatch
         self.first = first
+        let scale = scale
+        let areLongAndFlat = input.subjects.allSatisfy {
+            Self.points($0, isBatch: isBatch, first: first).isDoneEarly(on: scale)
+        }
+        updateScale = areLongAndFlat ? .symlog : .linear
     }
 
     /// Losses and the updates that they belong to: that of a batch to the update that used the batch.
     private struct Points {
         var updates: [Int]
         var values: [Double]
+
+        /// Whether 95 % of the way from the first to the last value lie in the first twentieth of 500 updates or
+        /// more, and what follows stays there.
+        func isDoneEarly(on scale: ScaleKind) -> Bool {
+            guard let first = values.first, let last = values.last, let count = updates.last, count >= 500,
+                values.allSatisfy({ $0.isFinite && ($0 > 0 || scale != .log) })
+            else { return false }
+            // Ratios stand for logarithms: both ask how far from the last value the rest lies.
+            let way = scale == .log ? max(first / last, last / first) : abs(first - last)
+            guard way > (scale == .log ? 1.5 : 0) else { return false }
+            return zip(updates, values).allSatisfy { update, value in
+                guard update * 20 > count else { return true }
+                return scale == .log
+                    ? max(value / last, last / value) <= power(way, 0.05) : abs(value - last) <= 0.05 * way
+            }
+        }
     }
 
     private static func points(_ subject: Subject, isBatch: Bool, first: Int) -> Points {
@@ -81,16 +106,16 @@ private struct LossHistoryFigure {
         let closed = try closedForm()
         marks += closed.marks
         let chart = Chart { marks }
-            .chartXScale(includesZero: nil, integer: true)
+            .chartXScale(type: updateScale, includesZero: nil, integer: true)
             .chartYScale(type: scale)
             .chartTitle(title(closed: !closed.marks.isEmpty), subtitle: subtitle)
         return LessonFigure(
             content: chart, size: Size(640, 380), alternativeText: alternativeText, table: table,
-            notes: input.subjects.compactMap(\.divergenceNote))
+            notes: input.subjects.compactMap(\.divergenceNote) + input.mixtureNotes)
     }
 
     private var yTitle: String {
-        lossName.title + (isBatch ? " of the batch" : "")
+        (input.hasOneLoss ? lossName.title : "Loss") + (isBatch ? " of the batch" : "")
     }
 
     private var lossName: LossName {
@@ -142,41 +167,74 @@ private struct LossHistoryFigure {
 
     // MARK: Words
 
+    /// What is found, of all values that are drawn.
     private func title(closed: Bool) -> String {
-        if input.subjects.count > 1 { return "The loss of \(input.subjects.count) runs" }
-        guard let subject = input.subjects.first else { return "" }
+        let name = input.hasOneLoss ? lossName.short : "loss"
+        guard input.subjects.count == 1, let subject = input.subjects.first else { return titleOfMany(name) }
+        if isBatch { return "The \(name) of the batch of each update" }
         let values = points(subject).values
-        if subject.recording.divergedAtUpdate != nil { return "The loss grows without end" }
-        if isBatch { return "Every batch has a loss of its own" }
-        let falls = zip(values, values.dropFirst()).allSatisfy { $0 >= $1 }
-        if let ratio = subject.constantRatio, falls {
-            return "Every update multiplies the \(lossName.short) by \(NumberText.significant(ratio, 4))"
+        return finding(subject).title(
+            of: name, from: values.first ?? .nan, to: values.last ?? .nan,
+            updates: subject.recording.updateCount, every: subject.experiment.recording.lossEvery)
+    }
+
+    private func finding(_ subject: Subject) -> LossFinding {
+        LossFinding(points(subject).values, divergedAt: subject.recording.divergedAtUpdate)
+    }
+
+    private func titleOfMany(_ name: String) -> String {
+        let count = input.subjects.count
+        let diverged = input.subjects.count { $0.recording.divergedAtUpdate != nil }
+        if diverged > 0 {
+            return diverged == count ? "All \(count) runs diverge" : "\(diverged) of \(count) runs diverge"
         }
-        let every = subject.experiment.recording.lossEvery
-        let occasion = every == 1 ? "every update" : "every \(every) updates"
-        return falls && values.count > 1
-            ? "The \(lossName.short) falls \(every == 1 ? "at" : "in") \(occasion)"
-            : "The \(lossName.short) after \(occasion)"
+        let ends = input.subjects.map { points($0).values }
+        let lower = ends.count { ($0.last ?? 0) < ($0.first ?? 0) }
+        let what = "ends lower than it began"
+        return lower == count
+            ? "The \(name) of \(count == 2 ? "both" : "all \(count)") runs \(what)"
+            : lower == 0 ? "The \(name) of \(count) runs" : "The \(name) of \(lower) of \(count) runs \(what)"
     }
 
     private var subtitle: String {
         guard let subject = input.subjects.first else { return "" }
-        return input.subjects.count == 1
-            ? "\(subject.networkText), \(subject.trainingText)" : subject.networkText
+        let networks = input.subjects.map(\.networkText).uniqued
+        var text =
+            input.subjects.count == 1
+            ? "\(subject.networkText), \(subject.trainingText)"
+            : networks.count == 1 ? subject.networkText : "\(networks.count) networks"
+        if scale == .log { text += "; logarithmic axis" }
+        if scale == .symlog { text += "; axis logarithmic beyond 1" }
+        if updateScale == .symlog { text += "; updates logarithmic" }
+        return text
     }
 
     private var alternativeText: String {
-        let runs = zip(input.subjects, labels).map { subject, label -> String in
-            let values = points(subject).values
-            let name = input.subjects.count == 1 ? "It" : label
-            guard let start = values.first, let end = values.last else { return "\(name) has no points." }
-            let note = subject.divergenceNote.map { " \($0)" } ?? ""
-            return "\(name) goes from \(NumberText.significant(start, 4)) to "
-                + "\(NumberText.significant(end, 4)) in \(values.count) points.\(note)"
+        let names = labels.map { input.subjects.count == 1 ? "It" : $0 }
+        let runs = zip(input.subjects, names).map { run($0, name: $1) }
+        let axis = scale == .log ? "a logarithmic" : scale == .symlog ? "a symmetric logarithmic" : "a linear"
+        return Words.sentences(
+            [
+                title(closed: false) + ".",
+                "Line chart: \(yTitle.lowercased()) against the update, on \(axis) axis.",
+            ] + runs)
+    }
+
+    /// Where a run begins and ends, its extremes where they lie between, and that it diverged.
+    private func run(_ subject: Subject, name: String) -> String {
+        let points = points(subject)
+        let values = points.values
+        guard let start = values.first, let end = values.last else { return "\(name) has no points." }
+        let ends = Words.change(from: start, to: end)
+        var text = "\(name) goes from \(ends.0) to \(ends.1) in \(Words.plural(values.count, "point"))."
+        let finite = values.indices.filter { values[$0].isFinite }
+        if let low = finite.min(by: { values[$0] < values[$1] }), values[low] < min(start, end) {
+            text += " It is lowest, \(Words.number(values[low])), at update \(points.updates[low])."
         }
-        let axis = scale == .log ? "a logarithmic" : "a linear"
-        return "Line chart: \(yTitle.lowercased()) against the update, on \(axis) axis. "
-            + runs.joined(separator: " ")
+        if let high = finite.max(by: { values[$0] < values[$1] }), values[high] > max(start, end) {
+            text += " It is highest, \(Words.number(values[high])), at update \(points.updates[high])."
+        }
+        return text + (subject.divergenceNote.map { " \($0)" } ?? "")
     }
 
     private var table: DataTable {

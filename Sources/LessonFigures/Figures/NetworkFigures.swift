@@ -7,21 +7,28 @@ extension FigureKind {
         "network", "The network with values in its nodes and weights on its edges",
         options: [
             FigureOption("sample", .integer, "Whose values are shown, counted from 0; the first."),
-            FigureOption("state", .choice(["initial", "final"]), "Before or after training; initial."),
+            .at("start", seriesOf: "networks"),
+            FigureOption("state", .choice(["initial", "final"]), "The same as `at: start` and `at: end`."),
             FigureOption(
                 "show", .choice(["values", "weights"]), "Values and weights, or weights alone; values."),
         ]
     ) { (input: FigureInput) throws(FigureError) in
         let subject = try input.subject()
-        try subject.checkDrawable()
-        let state = input.text("state") == "final" ? subject.recording.final : subject.recording.initial
+        guard input.moments.isEmpty || input.text("state") == nil else {
+            throw FigureError(
+                "`state` and `at` both say when.", remedy: "Leave `state` out.", option: "state")
+        }
+        let moment = try input.moment(of: subject, default: input.text("state") == "final" ? "end" : "start")
+        let sample = try input.sample(of: subject)
         let drawing = ForwardDrawing(
-            subject: subject, network: state.network, sample: try input.sample(of: subject),
+            subject: subject, network: moment.state.network, sample: sample,
             showsValues: input.text("show") != "weights")
         var diagram = drawing.diagram()
         diagram.title =
             drawing.showsValues ? "From the input to the prediction" : "The network and its weights"
-        diagram.subtitle = subject.networkText
+        let whose = drawing.showsValues ? [subject.sampleText(sample)] : []
+        diagram.subtitle = ([subject.networkText, moment.words] + whose).filter { !$0.isEmpty }
+            .joined(separator: ", ")
         return LessonFigure(
             content: diagram, size: Size(640, 320), alternativeText: drawing.sentence, table: drawing.table)
     }
@@ -30,12 +37,14 @@ extension FigureKind {
         "network-comparison", "Two networks side by side, what differs in the accent", subjects: 2...2,
         options: [
             FigureOption("sample", .integer, "Whose values are shown, counted from 0; the first."),
+            .at("start"),
             FigureOption("labels", .texts, "Names of the networks; their ids."),
         ], width: .wide
     ) { (input: FigureInput) throws(FigureError) in
         let labels = try input.labels()
-        for subject in input.subjects { try subject.checkDrawable() }
-        let networks = input.subjects.map(\.recording.initial.network)
+        var moments: [Moment] = []
+        for subject in input.subjects { moments.append(try input.moment(of: subject)) }
+        let networks = moments.map(\.state.network)
         let names = networks[0].parameterNames
         guard names == networks[1].parameterNames else {
             throw FigureError(
@@ -58,33 +67,27 @@ extension FigureKind {
             diagram.subtitle = drawing.outcome
             return diagram
         }
-        let what = changed.isEmpty ? "nothing" : Words.enumeration(changed.map(\.description))
+        // More than a few names fill no line.
+        let what =
+            changed.isEmpty
+            ? "nothing"
+            : changed.count > 6
+                ? "\(changed.count) of \(names.count) \(input.subjects[0].parametersWord)"
+                : Words.enumeration(changed.map(\.description))
+        let clause = Set(moments.map(\.words)).count == 1 ? moments[0].clause : ""
         return LessonFigure(
             content: Panels(
-                title: changed.count == 1
+                title: changed.count == 1 && drawings[0].predictions != drawings[1].predictions
                     ? "One changed weight changes the prediction" : "Two networks compared",
-                subtitle: "\(input.subjects[0].networkText), drawn thick: \(what)", columns: 2,
+                subtitle: "\(input.subjects[0].networkText)\(clause), drawn thick: \(what)", columns: 2,
                 figures: diagrams),
             size: Size(880, 340),
-            alternativeText: zip(labels, drawings).map { "\($0): \($1.sentence)" }.joined(separator: " ")
-                + " They differ in \(what).",
+            alternativeText: Words.sentences(
+                zip(labels, drawings).map { "\($0): \($1.sentence)" } + ["They differ in \(what)."]),
             table: DataTable(
                 caption: "Weights of both networks", columns: ["Weight"] + labels,
                 rows: names.map { name in [name.description] + networks.map { Words.number($0[name] ?? .nan) }
                 }))
-    }
-}
-
-extension Subject {
-    /// Diagrams show networks that people can take in: at most six layers of eight nodes.
-    func checkDrawable() throws(FigureError) {
-        let network = experiment.network
-        let widest = ([network.inputCount] + network.layers.map(\.nodeCount)).max() ?? 0
-        guard widest <= 8, network.layers.count <= 6 else {
-            throw FigureError(
-                "The network is too large for a diagram (\(networkText)).",
-                remedy: "Diagrams show at most 6 layers of at most 8 nodes.", option: "of")
-        }
     }
 }
 
@@ -100,6 +103,8 @@ struct ForwardDrawing {
     private var inputs: [Double] { subject.experiment.data.inputs.row(sample) }
     private var targets: [Double] { subject.experiment.data.targets.row(sample) }
 
+    var predictions: [Double] { trace.predictions.row(sample) }
+
     /// "Prediction 9, error 6".
     var outcome: String {
         let predictions = trace.predictions.row(sample)
@@ -113,24 +118,27 @@ struct ForwardDrawing {
         let hidden = trace.layers.dropLast().map { Words.list($0.values.row(sample)) }
         let middle = hidden.isEmpty ? "" : ", hidden values \(hidden.joined(separator: ", then "))"
         guard showsValues else { return "Network diagram: \(subject.networkText)." }
+        let elision = Elision(network)
+        let left = elision.isNeeded ? " \(elision.caption)" : ""
         return
-            "Network diagram: input \(Words.list(inputs))\(middle). \(outcome), target \(Words.list(targets))."
+            "Network diagram: input \(Words.list(inputs))\(middle). \(outcome), target \(Words.list(targets)).\(left)"
     }
 
     func diagram() -> NetworkDiagram {
-        let trace = trace
-        var layers = [
-            NetworkDiagram.Layer(
-                name: "input",
-                nodes: inputs.enumerated().map { index, value in
-                    .init(showsValues ? Words.number(value) : "", caption: "input \(index)")
-                })
-        ]
-        for (index, layer) in network.layers.enumerated() {
-            let isLast = index == network.layers.count - 1
-            let values = trace.layers[index].values.row(sample)
-            let sums = trace.layers[index].preActivations.row(sample)
-            let nodes = values.indices.map { node -> NetworkDiagram.Node in
+        let (trace, elision) = (trace, Elision(network))
+        let layers = elision.layers { column -> NetworkDiagram.Layer in
+            guard column > 0 else {
+                return .init(
+                    name: "input",
+                    nodes: elision.column(0) { index in
+                        .init(showsValues ? Words.number(inputs[index]) : "", caption: "input \(index)")
+                    })
+            }
+            let layer = network.layers[column - 1]
+            let isLast = column == network.layers.count
+            let values = trace.layers[column - 1].values.row(sample)
+            let sums = trace.layers[column - 1].preActivations.row(sample)
+            let nodes = elision.column(column) { node in
                 let isDead = showsValues && layer.canDie && sums[node] <= 0
                 return NetworkDiagram.Node(
                     showsValues ? Words.number(values[node]) : "",
@@ -138,15 +146,19 @@ struct ForwardDrawing {
                         isLast: isLast, node: node, value: values[node], sum: sums[node], layer: layer),
                     look: isDead ? .dead : .plain)
             }
-            layers.append(.init(name: NetworkDiagram.layerName(layer, isLast: isLast), nodes: nodes))
+            return .init(name: NetworkDiagram.layerName(layer, isLast: isLast), nodes: nodes)
         }
-        return NetworkDiagram(
-            layers: layers, edges: NetworkDiagram.edges(of: network, emphasized: emphasized))
+        var diagram = NetworkDiagram(
+            layers: layers, edges: NetworkDiagram.edges(of: network, elision, emphasized: emphasized))
+        diagram.caption = elision.caption
+        return diagram
     }
 
     private func caption(isLast: Bool, node: Int, value: Double, sum: Double, layer: Layer) -> String {
         var parts: [String] = []
         if !showsValues { return isLast ? "output" : "node \(node)" }
+        // Where lines are many, captions of hidden nodes would lie below them.
+        if !isLast, !Elision(network).hasRoomForWeights { return "" }
         if isLast { parts.append("target \(Words.number(targets[node]))") }
         if value != sum { parts.append("from \(Words.number(sum))") }
         if let bias = layer.biases?[node] { parts.append("bias \(Words.number(bias))") }
@@ -170,8 +182,11 @@ struct ForwardDrawing {
                 ])
             }
         }
+        rows += names.map { ["\($0)", "", Words.number(network[$0] ?? .nan)] }
         return DataTable(
-            caption: "Values of the nodes", columns: ["Node", "Before the activation", "Value"], rows: rows)
+            caption: "Values of the nodes, and the weights",
+            columns: ["Part", "Before the activation", "Value"],
+            rows: rows)
     }
 }
 
@@ -181,17 +196,13 @@ extension NetworkDiagram {
         return layer.isLinear ? kind : "\(kind), \(layer.activation.name)"
     }
 
-    static func edges(of network: Network, emphasized: [ParameterName]) -> [Edge] {
-        network.layers.enumerated().flatMap { index, layer in
-            (0..<layer.nodeCount).flatMap { node in
-                (0..<layer.inputCount).map { input in
-                    let weight = layer.weights[node, input]
-                    let name = ParameterName.weight(layer: index + 1, node: node, input: input)
-                    return Edge(
-                        layer: index, from: input, to: node, text: Words.number(weight), value: weight,
-                        emphasized: emphasized.contains(name))
-                }
-            }
+    static func edges(of network: Network, _ elision: Elision, emphasized: [ParameterName]) -> [Edge] {
+        elision.edges { layer, input, node in
+            let weight = network.layers[layer].weights[node, input]
+            let name = ParameterName.weight(layer: layer + 1, node: node, input: input)
+            return Edge(
+                layer: layer, from: input, to: node, text: Words.number(weight), value: weight,
+                emphasized: emphasized.contains(name))
         }
     }
 }

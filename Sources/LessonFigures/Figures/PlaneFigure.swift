@@ -11,14 +11,13 @@ extension FigureKind {
                 "What runs along x, with its range: pca=auto:41, random=-1:1:41 or hessian=-1:1:41; pca=auto:41."
             ),
             FigureOption("y", .text, "What runs along y; the same as along x, the next of its kind."),
-            FigureOption(
-                "at", .choice(["start", "end"]), "Where the centre is: start or end of the training; end."),
+            .at("end", seriesOf: "planes"),
             FigureOption("seed", .seed, "What random directions are drawn from; 1."),
             FigureOption(
                 "normalize", .choice(DirectionNormalization.allCases.map(\.rawValue)),
                 "Brings random directions to the length of the weights: none, layer or filter; filter."),
             FigureOption("orthogonal", .flag, "Turns y to stand at right angles to x; false."),
-            FigureOption("labels", .texts, "Names of the experiments; their ids."),
+            FigureOption("labels", .texts, "Names of the experiments; their ids."), .mixed,
             FigureOption(
                 "scale", .choice(["linear", "log"]),
                 "Scale of the loss; logarithmic over two decades."),
@@ -65,15 +64,15 @@ private struct PlaneRequest {
     }
 
     func figure() throws(FigureError) -> SurfaceFigure {
+        try input.checkComparable()
         let recording = subject.recording
-        let isStart = input.text("at") == "start"
-        if !isStart, let update = recording.divergedAtUpdate {
+        if input.moments.isEmpty, let update = recording.divergedAtUpdate {
             throw FigureError(
                 "The training diverged at update \(update), so that it has no end for a plane.",
                 remedy: "Write `at: start`, or take a smaller learning rate.", option: "at")
         }
-        var request = DirectionRequest(
-            subject.experiment, center: isStart ? recording.initial.network : recording.final.network)
+        let moment = try SurfaceFigure.moment(input)
+        var request = DirectionRequest(subject.experiment, center: moment.state.network)
         request.recording = recording
         request.seed = input.seed("seed") ?? 1
         request.normalization =
@@ -95,8 +94,8 @@ private struct PlaneRequest {
         let lengths = (frame.x.length, frame.y?.length ?? 0)
         return try SurfaceFigure(
             input, grid, function, logarithmic: nil, axisTitles: (Self.title(frame.x), Self.title(frame.y)),
-            place: "on a plane through all weights", setting: setting(paths.first),
-            hasCommonUnit: (lengths.0 / lengths.1 - 1).magnitude < 0.01
+            place: "on a plane through all weights", setting: setting(moment),
+            hasCommonUnit: (lengths.0 / lengths.1 - 1).magnitude < 0.01, showsShare: true
         ) { paths[$0] }
     }
 
@@ -111,11 +110,10 @@ private struct PlaneRequest {
         }
     }
 
-    /// Where the plane lies, and how much of the first path it shows.
-    private func setting(_ path: PlanePath?) -> String {
-        let place = input.text("at") == "start" ? "around the start" : "around the end"
-        guard subject.recording.updateCount > 0, let path else { return place }
-        return
-            "\(place); shows \(NumberText.significant(100 * path.explainedVariance, 3)) % of the path's variance"
+    /// Where the plane lies.
+    private func setting(_ moment: Moment) -> String {
+        if moment.update == 0 { return "around the start" }
+        return moment.update == moment.count
+            ? "around the end" : "around update \(moment.update) of \(moment.count)"
     }
 }

@@ -5,15 +5,23 @@ import TrainingCore
 extension FigureKind {
     static let predictions = FigureKind(
         "predictions", "From each target to its prediction, for one network or two", subjects: 1...2,
-        options: [FigureOption("labels", .texts, "Names of the networks; their ids.")]
+        options: [.at("end"), FigureOption("labels", .texts, "Names of the networks; their ids.")]
     ) { (input: FigureInput) throws(FigureError) in
         let labels = try input.labels()
-        let panels = zip(input.subjects, labels).map { PredictionsPanel(subject: $0, label: $1) }
+        var panels: [PredictionsPanel] = []
+        for (subject, label) in zip(input.subjects, labels) {
+            let moment = try input.moment(of: subject, default: "end")
+            panels.append(PredictionsPanel(subject: subject, label: label, moment: moment))
+        }
         let targets = input.subjects.map(\.experiment.data.targets)
         guard targets.allSatisfy({ $0 == targets.first }) else {
             throw FigureError(
                 "The experiments do not have the same targets.", remedy: "Compare runs on the same data.",
                 option: "of")
+        }
+        let notes = input.subjects.compactMap(\.divergenceNote)
+        if Many.areMany(panels.first?.targets.count ?? 0) {
+            return ManyPredictions(panels: panels).figure(notes: notes)
         }
         let values = panels.flatMap(\.values).filter(\.isFinite)
         let (low, high) = (values.min() ?? 0, values.max() ?? 1)
@@ -22,10 +30,12 @@ extension FigureKind {
         let content: any Figure
         if let only = panels.first, panels.count == 1 {
             content = only.chart(domain: domain).chartTitle(
-                "How far each prediction is from its target", subtitle: input.subjects[0].networkText)
+                "How far each prediction is from its target",
+                subtitle: input.subjects[0].networkText + only.moment.clause)
         } else {
             content = Panels(
-                title: "How far each prediction is from its target", subtitle: input.subjects[0].networkText,
+                title: "How far each prediction is from its target",
+                subtitle: PredictionsPanel.subtitle(panels),
                 columns: 2,
                 figures: panels.enumerated().map { index, panel in
                     panel.chart(domain: domain).chartTitle(panel.heading).chartLegend(index == 0)
@@ -34,19 +44,27 @@ extension FigureKind {
         let texts = panels.map(\.sentence)
         return LessonFigure(
             content: content, size: Size(640, 340),
-            alternativeText: "Lines from each target to its prediction. " + texts.joined(separator: " "),
-            table: PredictionsPanel.table(panels))
+            alternativeText: Words.sentences(["Lines from each target to its prediction."] + texts),
+            table: PredictionsPanel.table(panels), notes: notes)
     }
 }
 
-private struct PredictionsPanel {
+struct PredictionsPanel {
     let subject: Subject
     let label: String
+    let moment: Moment
 
-    var predictions: [Double] { subject.recording.final.predictions.elements }
+    /// The networks and, where it is one for all, the moment.
+    static func subtitle(_ panels: [PredictionsPanel]) -> String {
+        let networks = panels.map(\.subject.networkText).uniqued
+        let clauses = Set(panels.map(\.moment.clause))
+        return Words.enumeration(networks) + (clauses.count == 1 ? panels[0].moment.clause : "")
+    }
+
+    var predictions: [Double] { moment.state.predictions.elements }
     var targets: [Double] { subject.experiment.data.targets.elements }
     var values: [Double] { predictions + targets }
-    var heading: String { "\(label): \(subject.loss.label) \(Words.number(subject.recording.final.loss))" }
+    var heading: String { "\(label): \(subject.loss.label) \(Words.number(moment.state.loss))" }
 
     var sentence: String {
         "\(label) predicts \(Words.list(predictions)) for the targets \(Words.list(targets))."

@@ -5,27 +5,35 @@ import TrainingCore
 extension FigureKind {
     static let residuals = FigureKind(
         "residuals", "The error of every point, its square as an area, and their mean as one area",
-        options: [FigureOption("labels", .texts, "A name for the network; none.")]
+        options: [.at("start"), FigureOption("labels", .texts, "A name for the network; none.")]
     ) { (input: FigureInput) throws(FigureError) in
-        ResidualsFigure(subject: try input.subject(), name: try input.namePrefix()).figure()
+        let subject = try input.subject()
+        return ResidualsFigure(
+            subject: subject, moment: try input.moment(of: subject), name: try input.namePrefix()
+        ).figure()
     }
 }
 
 /// Every error is the side of a square; the mean of the squares is a square of its own.
 private struct ResidualsFigure {
     let subject: Subject
+    let moment: Moment
     /// Stands before the network in the subtitle; empty for none.
     let name: String
 
     private var targets: [Double] { subject.experiment.data.targets.elements }
-    private var predictions: [Double] { subject.recording.initial.predictions.elements }
-    private var errors: [Double] { subject.errors(of: subject.recording.initial) }
+    private var predictions: [Double] { moment.state.predictions.elements }
+    private var errors: [Double] { subject.errors(of: moment.state) }
 
     func figure() -> LessonFigure {
         let isSmall = targets.count <= 8 && errors.allSatisfy { $0.isFinite }
-        let chart = isSmall ? squares() : bars()
-        let title = "\(Words.plural(targets.count, "error")) become one number"
-        let subtitle = "\(name)\(subject.networkText): error, squared error, and their mean, the MSE"
+        let areMany = Many.areMany(targets.count)
+        let chart = isSmall ? squares() : areMany ? histogram() : bars()
+        let count = targets.count
+        let title = "\(Words.plural(count, "error")) become\(count == 1 ? "s" : "") one number"
+        let what = areMany ? "how many errors lie where" : "error, squared error"
+        let subtitle =
+            "\(name)\(subject.networkText)\(moment.clause): \(what), and their mean square, the MSE"
         return LessonFigure(
             content: chart.chartTitle(title, subtitle: subtitle), size: Size(640, 360),
             alternativeText: alternativeText, table: table)
@@ -106,9 +114,52 @@ private struct ResidualsFigure {
         }
     }
 
+    /// Of many errors the distribution, with the root of their mean square on both sides of 0.
+    private func histogram() -> Chart {
+        let bins = Histogram(errors)
+        let root = mse.squareRoot()
+        var marks: [any ChartMark] = [
+            bins.bars(xTitle: Self.xTitle, yTitle: "Errors", paint: Theme.contrast),
+            RuleMark(x: 0).foregroundStyle(Theme.axis),
+        ]
+        if root.isFinite {
+            for (x, text) in [(-root, ""), (root, "√MSE = \(Words.number(root))")] {
+                let rule = RuleMark(x: x).foregroundStyle(Theme.accent).lineStyle(dash: [5, 4])
+                marks.append(text.isEmpty ? rule : rule.annotation(text))
+            }
+        }
+        var chart = Chart { marks }
+            .chartXAxisLabel(Self.xTitle).chartYAxisLabel("Number of errors")
+            .chartYScale(includesZero: true, integer: true)
+        chart.caption =
+            "\(errors.count - bins.left) errors in \(bins.counts.count) intervals"
+            + (bins.left > 0 ? "; \(bins.left) are not finite." : ".")
+        return chart
+    }
+
+    private static let xTitle = "Error (prediction − target)"
+
     private var alternativeText: String {
-        "Errors of \(Words.plural(targets.count, "prediction")): \(Words.list(errors)). Their squares are drawn as "
-            + "areas of \(Words.list(errors.map { $0 * $0 })); the mean of the squares, the MSE, is \(Words.number(mse))."
+        guard Many.areMany(errors.count) else { return shortText }
+        let finite = errors.indices.filter { errors[$0].isFinite }
+        var sentences = [
+            "Histogram of \(errors.count) errors. Their mean square, the MSE, is \(Words.number(mse))."
+        ]
+        if let low = finite.min(by: { errors[$0] < errors[$1] }),
+            let high = finite.max(by: { errors[$0] < errors[$1] })
+        {
+            let names = subject.targetNames(at: [low, high])
+            sentences.append("The smallest is \(Words.number(errors[low])), at \(names[0]).")
+            sentences.append("The largest is \(Words.number(errors[high])), at \(names[1]).")
+        }
+        let inside = finite.count { abs(errors[$0]) <= mse.squareRoot() }
+        sentences.append("\(inside) lie within ±√MSE, ±\(Words.number(mse.squareRoot())).")
+        return Words.sentences(sentences)
+    }
+
+    private var shortText: String {
+        "Errors of \(Words.plural(targets.count, "prediction")): \(Words.list(errors)). Their squares are "
+            + "\(Words.list(errors.map { $0 * $0 })); the mean of the squares, the MSE, is \(Words.number(mse))."
     }
 
     private var table: DataTable {

@@ -23,33 +23,71 @@ extension SurfaceFigure {
     }
 
     var subtitle: String {
-        guard let subject = input.subjects.first else { return "" }
-        return "\(subject.networkText), \(setting)"
+        guard let subject = input.subjects.first, let first = tracks.first else { return "" }
+        let owner = tracks.count > 1 ? ["the surface of \(first.label)"] : []
+        let parts = [subject.networkText] + owner + (setting.isEmpty ? [] : [setting])
+        return parts.joined(separator: ", ") + shareText
+    }
+
+    /// How much of the way of each run the plane shows; nothing where it shows all of every one.
+    private var shareText: String {
+        let paths = tracks.filter { !$0.isPoint }
+        guard showsShare || paths.contains(where: { $0.path.explainedVariance < 0.9995 }), paths.count <= 3
+        else { return "" }
+        if paths.count == 1, tracks.count == 1, let only = paths.first {
+            return "; shows \(Self.percent(only.path)) of the path's variance"
+        }
+        let shares = paths.map { "\(Self.percent($0.path)) of the variance of \($0.label)" }
+        return shares.isEmpty ? "" : "; shows \(Words.enumeration(shares))"
+    }
+
+    private static func percent(_ path: PlanePath) -> String {
+        "\(NumberText.significant(100 * path.explainedVariance, 3)) %"
+    }
+
+    /// A warning for each path of which the plane shows less than half, unless its losses are those of the surface.
+    var shareNotes: [String] {
+        tracks.filter { !$0.isPoint && $0.path.explainedVariance < 0.5 }.compactMap { track in
+            let path = track.path
+            let name = tracks.count > 1 ? "the path of \(track.label)" : "the path"
+            let finite = path.loss.indices.filter { path.loss[$0].isFinite && path.surfaceLoss[$0].isFinite }
+            func gap(_ row: Int) -> Double { abs(path.loss[row] - path.surfaceLoss[row]) }
+            guard let worst = finite.max(by: { gap($0) < gap($1) }),
+                gap(worst) > 1e-3 * max(abs(path.loss[worst]), abs(path.surfaceLoss[worst]))
+            else { return nil }
+            let place = path.updates[worst] == 0 ? "at the start" : "after update \(path.updates[worst])"
+            return
+                "The plane shows \(Self.percent(path)) of the variance of \(name). The two differ most \(place), "
+                + "where the run has a loss of \(Words.number(path.loss[worst])), the surface one of "
+                + "\(value(path.surfaceLoss[worst]))."
+        }
     }
 
     func alternativeText(seen: String) -> String {
         let (x, y) = (xRange, yRange)
-        var text =
+        let area =
             "\(seen): the \(lossName.phrase) over \(surface.xLabel) from \(Words.number(x.from)) to \(Words.number(x.to)) "
             + "and \(surface.yLabel) from \(Words.number(y.from)) to \(Words.number(y.to)), "
-            + "on \(surface.x.count) × \(surface.y.count) points \(grid.rangeText ?? ""). " + lowestText
-            + basinText
-        for point in features {
-            text +=
-                "There is a \(point.kind.rawValue) of \(value(point.value)) at "
-                + "(\(Words.number(point.x)), \(Words.number(point.y))). "
+            + "on \(surface.x.count) × \(surface.y.count) points \(grid.rangeText ?? "")."
+        let points = features.map { point in
+            "There is a \(point.kind.rawValue) of \(value(point.value)) at "
+                + "(\(Words.number(point.x)), \(Words.number(point.y)))."
         }
-        for track in tracks {
-            guard let x = track.path.x.first, let y = track.path.y.first, let endX = track.path.x.last,
-                let endY = track.path.y.last
-            else { continue }
-            text +=
-                track.isPoint
-                ? "\(track.label) stands at (\(Words.number(x)), \(Words.number(y))). "
-                : "\(track.label) goes from (\(Words.number(x)), \(Words.number(y))) to "
-                    + "(\(Words.number(endX)), \(Words.number(endY))). "
-        }
-        return String(text.dropLast())
+        return Words.sentences(
+            ["\(title).", area, lowestText, basinText].filter { !$0.isEmpty } + tracks.map(sentence) + points)
+    }
+
+    /// Where a run stands, or from where to where it goes, and with which loss it ends.
+    private func sentence(_ track: Track) -> String {
+        let path = track.path
+        guard let x = path.x.first, let y = path.y.first, let endX = path.x.last, let endY = path.y.last,
+            let loss = path.loss.last, let here = path.surfaceLoss.last
+        else { return "\(track.label) has no place." }
+        if track.isPoint { return "\(track.label) stands at (\(Words.number(x)), \(Words.number(y)))." }
+        let isOn = abs(here - loss) <= 1e-9 * max(abs(here), abs(loss))
+        return "\(track.label) goes from (\(Words.number(x)), \(Words.number(y))) to "
+            + "(\(Words.number(endX)), \(Words.number(endY))) and ends with a loss of \(value(loss))"
+            + (isOn ? "." : ", where the surface has \(value(here)).")
     }
 
     /// A value of the surface; what is 0 to rounding is written so.
@@ -62,14 +100,14 @@ extension SurfaceFigure {
     private var lowestText: String {
         if let minimum {
             return "Its minimum, \(value(minimum.value)), is at "
-                + "(\(Words.number(minimum.x)), \(Words.number(minimum.y))). "
+                + "(\(Words.number(minimum.x)), \(Words.number(minimum.y)))."
         }
         guard let lowest = surface.minimum else { return "" }
         let isOnEdge =
             lowest.i == 0 || lowest.j == 0 || lowest.i == surface.x.count - 1
             || lowest.j == surface.y.count - 1
         return "The lowest of these points is (\(Words.number(surface.x[lowest.i])), "
-            + "\(Words.number(surface.y[lowest.j])))\(isOnEdge ? ", on the edge" : ""). "
+            + "\(Words.number(surface.y[lowest.j])))\(isOnEdge ? ", on the edge" : "")."
     }
 
     /// How many basins there are, and how high the lowest way between the two deepest leads; nothing of a
@@ -92,7 +130,7 @@ extension SurfaceFigure {
                 "; the lowest way between \(which) leads over a loss of \(Words.number(pass.value)), a barrier "
                 + "of \(Words.number(rise))"
         }
-        return text + ". "
+        return text + "."
     }
 
     var notes: [String] {
@@ -106,7 +144,7 @@ extension SurfaceFigure {
                     "\(outside) of \(track.path.x.count) points of \(track.label) lie outside of the plot.")
             }
             return notes
-        }
+        } + shareNotes + input.mixtureNotes
     }
 
     var table: DataTable {

@@ -7,7 +7,8 @@ extension FigureKind {
     private static let surfaceOptions = [
         FigureOption("x", .axis, "The weight along x and its range: W1[0,0]=-2:2:81. Required."),
         FigureOption("y", .axis, "The weight along y and its range. Required."),
-        FigureOption("labels", .texts, "Names of the experiments; their ids."),
+        .at("end, or the start of runs without an update", seriesOf: "surfaces"),
+        FigureOption("labels", .texts, "Names of the experiments; their ids."), .mixed,
         FigureOption(
             "scale", .choice(["linear", "log"]),
             "Scale of the loss. Without it, contours are logarithmic over two decades and heights linear."),
@@ -68,6 +69,8 @@ struct SurfaceFigure {
     let setting: String
     /// Whether a unit along x is as long as one along y.
     let hasCommonUnit: Bool
+    /// Whether the share of the path that the plane shows is named where that is all of it.
+    let showsShare: Bool
     let grid: Grid
     let levels: ContourLevels
     let tracks: [Track]
@@ -83,26 +86,44 @@ struct SurfaceFigure {
     init(_ input: FigureInput, logarithmic: Bool?) throws(FigureError) {
         let subject = try input.subject()
         let (x, y) = (try input.axis("x"), try input.axis("y"))
+        let moment = try Self.moment(input)
+        let network = moment.state.network
         let (surface, function) = try input.landscape { () throws(LandscapeError) in
             (
-                try subject.experiment.lossSurface(x: x, y: y).grid,
-                try subject.experiment.surfaceFunction(x: x.parameter, y: y.parameter)
+                try subject.experiment.lossSurface(x: x, y: y, from: network).grid,
+                try subject.experiment.surfaceFunction(x: x.parameter, y: y.parameter, from: network)
             )
         }
+        let others = moment.words.isEmpty ? "as at the start" : "as \(moment.words)"
         try self.init(
             input, surface, function, logarithmic: logarithmic,
             axisTitles: ("Weight \(x.parameter)", "Weight \(y.parameter)"),
-            place: "over two weights", setting: "all other weights as at the start", hasCommonUnit: true
+            place: "over two weights",
+            setting: network.parameterCount > 2 ? "all other \(subject.parametersWord) \(others)" : "",
+            hasCommonUnit: true
         ) { (subject: Int) throws(LandscapeError) in
-            try input.subjects[subject].recording.path(x: x.parameter, y: y.parameter).planePath
+            try input.subjects[subject].recording.path(x: x.parameter, y: y.parameter, on: network).planePath
         }
+    }
+
+    /// Where the network of the surface stands: at the end of a path, if that is a place.
+    static func moment(_ input: FigureInput) throws(FigureError) -> Moment {
+        let subject = try input.subject()
+        let hasEnd = subject.recording.divergedAtUpdate == nil
+        let moment = try input.moment(of: subject, default: hasEnd ? "end" : "start")
+        if let update = subject.recording.divergedAtUpdate, update <= moment.update {
+            throw FigureError(
+                "The training diverged at update \(update), so that it has no end for a surface.",
+                remedy: "Write `at: start`, or take a smaller learning rate.", option: "at")
+        }
+        return moment
     }
 
     /// - Parameter path: on the surface, of a subject by its number.
     init(
         _ input: FigureInput, _ surface: SurfaceGrid, _ function: SurfaceFunction, logarithmic: Bool?,
         axisTitles: (x: String, y: String), place: String, setting: String, hasCommonUnit: Bool,
-        path: (Int) throws(LandscapeError) -> PlanePath
+        showsShare: Bool = false, path: (Int) throws(LandscapeError) -> PlanePath
     ) throws(FigureError) {
         let logarithmic = input.text("scale").map { $0 == "log" } ?? logarithmic
         guard let grid = Grid(x: surface.x, y: surface.y, values: surface.values),
@@ -113,11 +134,12 @@ struct SurfaceFigure {
                 option: "x")
         }
         var tracks: [Track] = []
-        for (index, pair) in zip(input.subjects, try input.labels()).enumerated() {
+        for (index, pair) in zip(input.subjects, try input.comparedLabels()).enumerated() {
             let path = try input.landscape { () throws(LandscapeError) in try path(index) }
             let paint = input.subjects.count == 1 ? Theme.accent : Theme.series[index % Theme.series.count]
             tracks.append(Track(label: pair.1, subject: pair.0, path: path, paint: paint))
         }
+        try input.checkComparable()
         self.input = input
         self.surface = surface
         self.function = function
@@ -125,6 +147,7 @@ struct SurfaceFigure {
         self.place = place
         self.setting = setting
         self.hasCommonUnit = hasCommonUnit
+        self.showsShare = showsShare
         self.grid = grid
         self.levels = levels
         self.tracks = tracks
@@ -214,7 +237,7 @@ struct SurfaceFigure {
 
     private var hasSquareUnits: Bool {
         let ratio = xRange.length / yRange.length
-        return hasCommonUnit && ratio > 0.95 && ratio < 2.6
+        return hasCommonUnit && ratio > 0.4 && ratio < 2.6
     }
 
     var xRange: (from: Double, to: Double, length: Double) { Self.range(of: surface.x) }
@@ -249,6 +272,7 @@ struct SurfaceFigure {
         return LessonFigure(
             content: chart, size: Size(640, 460), alternativeText: alternativeText(seen: "Surface in space"),
             // The chart itself says what lies outside of the grid.
-            table: table, notes: tracks.compactMap(\.subject.divergenceNote))
+            table: table, notes: tracks.compactMap(\.subject.divergenceNote) + shareNotes + input.mixtureNotes
+        )
     }
 }

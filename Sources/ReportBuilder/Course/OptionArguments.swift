@@ -44,7 +44,17 @@ public enum OptionArguments {
 
 extension FigureOption {
     fileprivate var isListed: Bool {
-        if case .list = kind.form.description { true } else { false }
+        kind.form.description.mayBeList
+    }
+}
+
+extension FormDescription {
+    fileprivate var mayBeList: Bool {
+        switch self {
+        case .list: true
+        case .either(let forms): forms.contains(where: \.mayBeList)
+        default: false
+        }
     }
 }
 

@@ -67,7 +67,15 @@ struct FigureMaker: Sendable {
                 if let title = job.block.title { figure.content.title = title }
                 if let subtitle = job.block.subtitle { figure.content.subtitle = subtitle }
                 if let text = job.block.alternativeText { figure.content.summary = text }
-                let size = job.block.size ?? figure.size(width: figure.size.width, measuring: measuring)
+                let own = figure.size(width: figure.size.width, measuring: measuring)
+                if let given = job.block.size, let refusal = figure.refusal(of: given, measuring: measuring) {
+                    throw refusal
+                }
+                let size = job.block.size ?? own
+                if job.block.size == nil {
+                    let fit = figure.content.fit(size: own, measuring: measuring)
+                    figure.notes += [fit.warning].compactMap { $0 }
+                }
                 return DrawableFigure(figure: figure, size: size, width: kind.width)
             case .chart(let spec):
                 let own = spec.size(width: ChartSpec.defaultWidth, measuring: measuring)

@@ -1,0 +1,56 @@
+import Charting
+import TrainingCore
+
+extension FigureOption {
+    static let mixed = FigureOption(
+        "mixed", .flag, "Whether runs of different losses or data may stand together, labelled; false.")
+}
+
+extension FigureInput {
+    /// How many of the runs' data there are, and losses.
+    private var losses: [String] { subjects.map(\.loss.label).uniqued }
+    private var hasOneDataset: Bool {
+        subjects.allSatisfy { $0.experiment.data == subjects[0].experiment.data }
+    }
+    var hasOneLoss: Bool { losses.count <= 1 }
+
+    /// Losses of runs can be compared if they are the same quantity over the same data.
+    ///
+    /// - Throws: unless the author asked for the mixture with `mixed`.
+    func checkComparable() throws(FigureError) {
+        guard subjects.count > 1, !flag("mixed", default: false) else { return }
+        let reason: String
+        if losses.count > 1 {
+            reason = "have different losses (\(Words.enumeration(losses)))"
+        } else if !hasOneDataset {
+            reason = "are trained on different data"
+        } else {
+            return
+        }
+        throw FigureError(
+            "The experiments \(Words.enumeration(subjects.map(\.id))) \(reason), so that their losses cannot be "
+                + "compared.",
+            remedy:
+                "Draw them in figures of their own, or write `mixed: true` to show them together, labelled.",
+            option: "of")
+    }
+
+    /// The labels, each with its loss where a mixture of losses was asked for.
+    func comparedLabels() throws(FigureError) -> [String] {
+        let labels = try labels()
+        guard !hasOneLoss else { return labels }
+        return zip(labels, subjects).map { "\($0) (\($1.loss.label))" }
+    }
+
+    /// What readers of a mixture must know.
+    var mixtureNotes: [String] {
+        guard subjects.count > 1 else { return [] }
+        var notes: [String] = []
+        if !hasOneLoss {
+            notes.append(
+                "The runs have different losses (\(Words.enumeration(losses))): heights do not compare.")
+        }
+        if !hasOneDataset { notes.append("The runs are trained on different data: heights do not compare.") }
+        return notes
+    }
+}

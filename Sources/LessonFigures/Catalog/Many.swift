@@ -1,0 +1,161 @@
+import Charting
+import Drawing
+import TrainingCore
+
+/// From how many of something on figures take a form for many.
+enum Many {
+    /// Samples, weights or targets that still have a row or bar of their own.
+    static let most = 25
+
+    static func areMany(_ count: Int) -> Bool { count > most }
+}
+
+/// How often numbers lie in each of equally wide intervals.
+struct Histogram {
+    /// One more than there are counts, ascending.
+    let borders: [Double]
+    let counts: [Int]
+    /// How many numbers are not finite and lie nowhere.
+    let left: Int
+
+    /// - Parameter range: first and last border; `nil` takes those of the numbers.
+    init(_ values: [Double], range: ClosedRange<Double>? = nil) {
+        let finite = values.filter(\.isFinite)
+        left = values.count - finite.count
+        var (low, high) = (finite.min() ?? 0, finite.max() ?? 0)
+        if let range { (low, high) = (range.lowerBound, range.upperBound) }
+        // Equal numbers, or numbers that are equal to rounding, are one interval around them.
+        let least = max(abs(low), abs(high)) * 1e-9
+        if !(high - low > least) { (low, high) = (low - max(least, 0.5), high + max(least, 0.5)) }
+        let count = max(8, min(30, Int(Double(finite.count).squareRoot().rounded(.up))))
+        let width = high / Double(count) - low / Double(count)
+        var counts = [Int](repeating: 0, count: count)
+        for value in finite {
+            counts[max(0, min(count - 1, Int((value - low) / width)))] += 1
+        }
+        self.counts = counts
+        borders = (0...count).map { $0 == count ? high : low + Double($0) * width }
+    }
+
+    func bars(xTitle: String, yTitle: String, paint: Paint = Theme.accent) -> any ChartMark {
+        let gap = (borders[1] - borders[0]) * 0.04
+        return RectangleMark(
+            xStart: borders.dropLast().map { $0 + gap }, xEnd: borders.dropFirst().map { $0 - gap },
+            yStart: counts.map { _ in 0 }, yEnd: counts.map(Double.init)
+        ).foregroundStyle(paint).opacity(0.75)
+    }
+}
+
+extension Subject {
+    /// Whether targets are classes: one of several outputs is 1 and the others 0, or the one output is 0 or 1, with a
+    /// loss that takes predictions for probabilities.
+    var hasClasses: Bool {
+        let targets = experiment.data.targets
+        switch experiment.loss {
+        case .binaryCrossEntropy:
+            return targets.columns == 1 && targets.elements.allSatisfy { $0 == 0 || $0 == 1 }
+        case .crossEntropy:
+            return targets.columns > 1
+                && (0..<targets.rows).allSatisfy { row in
+                    let own = targets.row(row)
+                    return own.allSatisfy { $0 == 0 || $0 == 1 } && own.count { $0 == 1 } == 1
+                }
+        default: return false
+        }
+    }
+
+    /// What the network gives the class that is right, for every sample of data with classes.
+    func probabilitiesOfTruth(_ predictions: Matrix) -> [Double] {
+        let targets = experiment.data.targets
+        return (0..<targets.rows).map { row in
+            guard targets.columns > 1 else {
+                return targets[row, 0] == 1 ? predictions[row, 0] : 1 - predictions[row, 0]
+            }
+            return zip(targets.row(row), predictions.row(row)).reduce(0) { $0 + $1.0 * $1.1 }
+        }
+    }
+
+    /// How many samples' right class gets the largest prediction.
+    func rightCount(_ predictions: Matrix) -> Int {
+        let targets = experiment.data.targets
+        return (0..<targets.rows).count { row in
+            guard targets.columns > 1 else { return (predictions[row, 0] >= 0.5) == (targets[row, 0] == 1) }
+            let (own, wanted) = (predictions.row(row), targets.row(row))
+            guard let best = own.indices.max(by: { own[$0] < own[$1] }), own[best].isFinite else {
+                return false
+            }
+            return wanted[best] == 1
+        }
+    }
+}
+
+/// A number for each weight and bias of a network, as cells: a panel a layer, a row a node, a column an input.
+struct WeightMaps {
+    let network: Network
+    /// In the order of the network's parameters.
+    let values: [Double]
+    /// What the numbers are: "Slope of the MSE".
+    let quantity: String
+
+    private var largest: Double { values.filter(\.isFinite).map(abs).max() ?? 0 }
+
+    func panels(title: String, subtitle: String) -> Panels {
+        var panels = Panels(
+            title: title, subtitle: subtitle, columns: min(2, network.layers.count), aspect: 0.75,
+            figures: network.layers.indices.map(chart))
+        panels.caption =
+            "A row for each node, the first at the bottom, a column for each input of a layer, the bias last; all "
+            + "\(values.count) numbers, the palest are near 0."
+        return panels
+    }
+
+    private func chart(_ layer: Int) -> any Figure {
+        let (rows, columns) = (network.layers[layer].nodeCount, network.layers[layer].inputCount)
+        let hasBias = network.layers[layer].biases != nil
+        // An empty column stands between weights and biases, and an empty row or column beside a single one.
+        let width = hasBias ? columns + 2 : max(2, columns)
+        let height = max(2, rows)
+        var cells = [Double](repeating: .nan, count: width * height)
+        for node in 0..<rows {
+            for input in 0..<columns + (hasBias ? 1 : 0) {
+                let name: ParameterName =
+                    input < columns
+                    ? .weight(layer: layer + 1, node: node, input: input)
+                    : .bias(layer: layer + 1, node: node)
+                guard let index = network.index(of: name) else { continue }
+                cells[node * width + (input < columns ? input : columns + 1)] = values[index]
+            }
+        }
+        let heading = "Layer \(layer + 1): \(rows) × \(columns)" + (hasBias ? " and \(rows) biases" : "")
+        guard let levels,
+            let grid = Grid(
+                x: (0..<width).map(Double.init), y: (0..<height).map(Double.init), values: cells)
+        else { return Chart {}.chartTitle(heading) }
+        return Chart { HeatMapMark(grid: grid, levels: levels).colorMap(.diverging) }
+            .chartXScale(domain: -0.7...Double(columns) + (hasBias ? 1.7 : -0.3), integer: true)
+            .chartYScale(domain: -0.7...Double(rows) - 0.3, integer: true)
+            .chartXAxis(grid: false).chartYAxis(grid: false, zeroLine: false)
+            .chartXAxisLabel("Input").chartYAxisLabel("Node")
+            .chartTitle(heading)
+            .chartColorBar(levels, title: quantity, map: .diverging, continuous: true)
+    }
+
+    private var levels: ContourLevels? {
+        let reach = largest > 0 ? largest : 1
+        let ends = [-reach, reach, -reach, reach]
+        return Grid(x: [0, 1], y: [0, 1], values: ends).flatMap {
+            ContourLevels(for: $0, centeredOn: 0, count: 4)
+        }
+    }
+
+    /// The largest of the numbers by magnitude with their names, and how many are 0.
+    var facts: [String] {
+        let names = network.parameterNames
+        let order = values.indices.filter { values[$0].isFinite }.sorted { abs(values[$0]) > abs(values[$1]) }
+        var facts = order.prefix(3).map { "\(names[$0]) has \(Words.number(values[$0]))." }
+        if !facts.isEmpty { facts[0] = "Largest by magnitude: " + facts[0] }
+        let zeros = values.count { $0 == 0 }
+        if zeros > 0 { facts.append("\(zeros) of \(values.count) are 0.") }
+        return facts
+    }
+}

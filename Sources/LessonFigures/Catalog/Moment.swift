@@ -1,0 +1,136 @@
+import Charting
+import Drawing
+import TrainingCore
+
+/// A moment of a training that a figure shows.
+struct Moment: Sendable, Hashable {
+    /// After how many updates.
+    let update: Int
+    /// Of all that were made.
+    let count: Int
+    let state: NetworkState
+
+    /// "before training", "after 20 updates", "after 12 of 20 updates"; nothing of a network that is not trained.
+    var words: String {
+        if count == 0 { return "" }
+        if update == 0 { return "before training" }
+        return update == count
+            ? "after \(Words.plural(count, "update"))" : "after \(update) of \(Words.plural(count, "update"))"
+    }
+
+    /// The same behind other words: ", after 20 updates".
+    var clause: String { words.isEmpty ? "" : ", \(words)" }
+}
+
+extension FigureOption {
+    /// The moment, or several, that a figure shows.
+    static func at(_ fallback: String, seriesOf what: String = "figures") -> FigureOption {
+        FigureOption(
+            "at", .moments,
+            "When: start, end or a number of updates, or a list of them, which puts \(what) side by side; "
+                + "\(fallback).")
+    }
+}
+
+extension FigureInput {
+    /// The texts of the option `at`.
+    var moments: [String] { texts("at") ?? text("at").map { [$0] } ?? [] }
+
+    /// The moment of `at`; without the option the start, or the end of the training.
+    func moment(of subject: Subject, default fallback: String = "start") throws(FigureError) -> Moment {
+        let text = moments.first ?? fallback
+        let recording = subject.recording
+        let count = recording.updateCount
+        func moment(_ update: Int, _ state: NetworkState) -> Moment {
+            Moment(update: update, count: count, state: state)
+        }
+        switch text {
+        case "start", "0": return moment(0, recording.initial)
+        case "end": return moment(count, recording.final)
+        default: break
+        }
+        guard let update = Int(text) else {
+            throw FigureError(
+                "\"\(text)\" is no moment of a training.", remedy: "Write start, end or a number of updates.",
+                option: "at")
+        }
+        guard (0...count).contains(update) else {
+            throw FigureError(
+                "There is no update \(update): \(subject.id) has \(count).",
+                remedy: "Give a number from 0 to \(count), start or end.", option: "at")
+        }
+        if update == count { return moment(count, recording.final) }
+        guard let network = recording.network(after: update) else {
+            let nearest = recording.keptUpdates.min { abs($0 - update) < abs($1 - update) } ?? 0
+            throw FigureError(
+                "The weights after update \(update) of \(subject.id) were not kept.",
+                remedy:
+                    "Take \(nearest), the nearest that was, or keep it: recording: {traces: [\(update)]}.",
+                option: "at")
+        }
+        return moment(update, subject.experiment.state(of: network))
+    }
+
+    /// The same input with one moment.
+    func at(_ moment: String) -> FigureInput {
+        var copy = self
+        copy.options["at"] = .texts([moment])
+        return copy
+    }
+}
+
+extension FigureKind {
+    /// The figure at each of several moments, side by side.
+    static func series(
+        of input: FigureInput, _ draw: (FigureInput) throws(FigureError) -> LessonFigure
+    ) throws(FigureError) -> LessonFigure {
+        let moments = input.moments
+        guard moments.count <= 6 else {
+            throw FigureError(
+                "There are \(moments.count) moments; 6 fit side by side.", remedy: "Name at most 6.",
+                option: "at")
+        }
+        var figures: [LessonFigure] = []
+        var names: [String] = []
+        for text in moments {
+            let own = input.at(text)
+            let words = try own.moment(of: input.subject()).words
+            figures.append(try draw(own))
+            names.append(words.isEmpty ? text : words.capitalizedFirst)
+        }
+        guard let first = figures.first else { return try draw(input) }
+        guard figures.count > 1 else { return first }
+        let subjects = Words.enumeration(Set(input.subjects.map(\.networkText)).sorted())
+        let panels = zip(figures, names).map { figure, name in
+            var content = figure.content
+            content.title = name
+            content.subtitle = ""
+            return content
+        }
+        var rows: [[String]] = []
+        for (figure, name) in zip(figures, names) { rows += figure.table.rows.map { [name] + $0 } }
+        let columns =
+            figures.allSatisfy { $0.table.columns == first.table.columns } ? first.table.columns : []
+        let isWide = figures.count % 2 == 1 && figures.count > 1
+        return LessonFigure(
+            content: Panels(
+                title: "The same \(input.subjects.count == 1 ? "run" : "runs") at \(figures.count) moments",
+                subtitle: subjects, columns: isWide ? 3 : 2,
+                aspect: first.size.height / first.size.width, figures: panels),
+            size: Size(880, 440),
+            alternativeText: zip(names, figures).map { "\($0): \($1.alternativeText)" }.joined(
+                separator: " "),
+            table: DataTable(
+                caption: first.table.caption, columns: columns.isEmpty ? [] : ["Moment"] + columns,
+                rows: columns.isEmpty ? [] : rows),
+            notes: figures.flatMap(\.notes).uniqued)
+    }
+}
+
+extension [String] {
+    /// Each once, in the order of the first ones.
+    var uniqued: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
+    }
+}
