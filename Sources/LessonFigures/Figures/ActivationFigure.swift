@@ -13,7 +13,7 @@ extension FigureKind {
         let activation = input.text("activation").flatMap(Activations.named) ?? .relu
         let z = (-60...60).map { Double($0) / 20 }
         let value = Chart { valueLines(of: activation, over: z) }
-        .chartTitle("The activation")
+            .chartTitle("The activation")
         let slope = Chart { slopeLines(of: activation, over: z) }
             .chartTitle("Its slope").chartYScale(includesZero: true)
         let rows = stride(from: 0, to: z.count, by: 10).map { index in
