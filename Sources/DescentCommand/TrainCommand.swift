@@ -143,6 +143,11 @@ struct RecordingSummary {
         if let update = recording.divergedAtUpdate {
             lines.append(line("diverged", "at update \(update): the loss or a weight is no finite number"))
         }
+        for (index, layer) in network.layers.enumerated() {
+            guard let dropout = layer.dropout else { continue }
+            let rate = NumberText.significant(dropout.rate, 6)
+            lines.append(line("dropout", "\(rate) behind layer \(index + 1), in training only"))
+        }
         let names = network.parameterNames
         for index in names.indices.prefix(24) {
             let start = NumberText.significant(recording.initial.network.parameters[index], 6)

@@ -54,6 +54,8 @@ public struct ReferencePage: Sendable {
         case .union(let tag, let kinds, _):
             "a mapping with \(tag): " + kinds.map { "`\($0.name)`" }.joined(separator: ", ")
         case .list(.record(let kind), _): "a list, each item a mapping, a [\(kind.title)](#\(kind.title))"
+        case .list(.either(let forms), _):
+            "a list, each item " + forms.map(takes).joined(separator: ", or ")
         case .words(let words): words.map { "`\($0.word)`" }.joined(separator: ", ")
         case .either(let forms): forms.map(takes).joined(separator: ", or ")
         default: form.words

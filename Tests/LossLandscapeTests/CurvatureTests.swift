@@ -46,7 +46,7 @@ struct CurvatureTests {
             }
         }
         // 7 hidden activations; 8 outputs with 3 losses each, and two pairs more.
-        #expect(Self.cases.count == 7 * 26)
+        #expect(Self.cases.count == 10 * 46)
         #expect(compared > 150, "too many were left out: \(compared) of \(Self.cases.count)")
         #expect(largest > 0)
     }

@@ -191,3 +191,27 @@ extension DefectTests {
         }
     }
 }
+
+@Suite("Networks that jump")
+struct JumpTests {
+    @Test("Under a step every point takes a pass forward, also where a sum is exactly 0")
+    func step() throws {
+        let experiment = try ExperimentDraft(
+            inputCount: 2,
+            layers: [
+                .init(activation: .step, weights: [[1, -1], [0.5, 0.25]]),
+                .init(activation: .identity, weights: [[1, 2]]),
+            ],
+            inputs: [[1, 1], [0.1, 0.3], [2, -4]], targets: [[1], [0], [2]],
+            optimizer: .gradientDescent(learningRate: 0), length: .updates(0)
+        ).experiment()
+        let surface = try experiment.lossSurface(
+            x: GridAxis(parameter: .weight(layer: 1, node: 0, input: 0), from: -1, to: 2, points: 31),
+            y: GridAxis(parameter: .weight(layer: 1, node: 1, input: 1), from: -1, to: 1, points: 21))
+        #expect(surface.engine == "brute force")
+        var network = experiment.network
+        network[.weight(layer: 1, node: 0, input: 0)] = surface.x[20]
+        network[.weight(layer: 1, node: 1, input: 1)] = surface.y[3]
+        #expect(surface[column: 20, row: 3] == experiment.state(of: network).loss)
+    }
+}

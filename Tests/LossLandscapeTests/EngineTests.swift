@@ -73,7 +73,8 @@ struct EngineTests {
     private static let objectives: [(Loss, Activation)] = [
         (.meanAbsoluteError, .identity), (.huber, .tanh), (.binaryCrossEntropy, .sigmoid),
         (.crossEntropy, .softmax), (.meanSquaredError, .softmax), (.huber, .softmax),
-        (.meanAbsoluteError, .softplus), (.meanSquaredError, .softplus),
+        (.meanAbsoluteError, .softplus), (.meanSquaredError, .softplus), (.hinge, .identity), (.hinge, .gelu),
+        (.huber, .silu),
     ]
 
     @Test(
@@ -85,7 +86,7 @@ struct EngineTests {
         let experiment = try random.experiment(
             sizes: [random.pick([1, 3]), 4, random.pick([2, 9]), random.pick([2, 5])],
             activations: [
-                random.pick(Activations.elementwise), random.pick(Activations.elementwise), last,
+                random.pick(Activations.continuous), random.pick(Activations.continuous), last,
             ], samples: random.pick([1, 7, 260]), loss: loss)
         let names = experiment.network.parameterNames
         let (low, high) = (names.filter { $0.layer == 1 }, names.filter { $0.layer == 3 })

@@ -10,6 +10,7 @@ struct PlaneTests {
         (.meanSquaredError, .identity), (.meanSquaredError, .softmax), (.meanAbsoluteError, .identity),
         (.huber, .tanh), (.binaryCrossEntropy, .sigmoid), (.crossEntropy, .softmax),
         (.meanSquaredError, .relu), (.huber, .softplus), (.meanAbsoluteError, .sigmoid),
+        (.hinge, .identity), (.meanSquaredError, .gelu), (.huber, .silu),
     ]
 
     private func request(
@@ -43,7 +44,7 @@ struct PlaneTests {
         let depth = 1 + seed % 4
         let (loss, last) = Self.objectives[seed % Self.objectives.count]
         let sizes = (0..<depth).map { _ in random.pick([1, 2, 3, 7, 9, 17]) } + [random.pick([2, 3, 10])]
-        let hidden = Activations.elementwise
+        let hidden = Activations.continuous
         let activations = (0..<depth).map { $0 == depth - 1 ? last : random.pick(hidden) }
         let experiment = try random.experiment(
             sizes: sizes, activations: activations, samples: random.pick([1, 4, 15, 16, 17, 64, 70, 300]),
@@ -88,7 +89,7 @@ struct PlaneTests {
     func generations(seed: Int) throws {
         var random = RandomExperiment(seed: UInt64(7550 + seed))
         let (loss, last) = Self.objectives[seed % Self.objectives.count]
-        let hidden = random.pick(Activations.elementwise)
+        let hidden = random.pick(Activations.continuous)
         let experiment = try random.experiment(
             sizes: [5, 11, 17, 3], activations: [.tanh, hidden, last], samples: 100, loss: loss)
         let request = request(

@@ -46,8 +46,14 @@ struct RandomExperiment {
                 let sum = row.reduce(0) { $0 + $1.magnitude }
                 let winner = generator.number(below: width)
                 return row.indices.map { winner % 2 == 0 ? row[$0].magnitude / sum : $0 == winner ? 1 : 0 }
+            case .hinge: return row.map { $0 > 0 ? 1 : -1 }
             default: return row
             }
         }
     }
+}
+
+extension Activations {
+    /// Those of which surfaces need no pass forward per point.
+    static var continuous: [Activation] { elementwise.filter { $0.function.graph != .jumping } }
 }

@@ -12,7 +12,9 @@ extension Subject {
             return "\(kind.capitalizedFirst) with \(count) weight\(count == 1 ? "" : "s")\(bias)"
         }
         let layers = network.layers.map { layer in
-            layer.isLinear ? "\(layer.nodeCount)" : "\(layer.nodeCount) (\(layer.activation.name))"
+            let words = (layer.isLinear ? [] : [layer.activation.name]) + layer.dropoutWords
+            return words.isEmpty
+                ? "\(layer.nodeCount)" : "\(layer.nodeCount) (\(words.joined(separator: ", ")))"
         }
         return "Network " + (["\(network.inputCount)"] + layers).joined(separator: " → ")
     }
@@ -55,6 +57,9 @@ extension Subject {
 extension Layer {
     /// Whether it passes on the sums that arrive.
     var isLinear: Bool { activation.function.graph == .straight }
+
+    /// "dropout 0.3", if there is one.
+    var dropoutWords: [String] { dropout.map { ["dropout \(Words.number($0.rate))"] } ?? [] }
 
     /// Whether a node is dead where the sum that arrives is not positive.
     var canDie: Bool { activation.function.graph == .ramp }

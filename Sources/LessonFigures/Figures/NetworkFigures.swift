@@ -193,7 +193,8 @@ struct ForwardDrawing {
 extension NetworkDiagram {
     static func layerName(_ layer: TrainingCore.Layer, isLast: Bool) -> String {
         let kind = isLast ? "output" : "hidden"
-        return layer.isLinear ? kind : "\(kind), \(layer.activation.name)"
+        let words = [kind] + (layer.isLinear ? [] : [layer.activation.name]) + layer.dropoutWords
+        return words.joined(separator: ", ")
     }
 
     static func edges(of network: Network, _ elision: Elision, emphasized: [ParameterName]) -> [Edge] {

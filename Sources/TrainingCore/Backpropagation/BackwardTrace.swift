@@ -46,6 +46,13 @@ extension Network {
     package func slopes(
         _ trace: ForwardTrace, inputs: Matrix, targets: Matrix, loss: Loss
     ) -> BackwardTrace {
+        slopes(trace, inputs: inputs, targets: targets, loss: loss, draw: nil)
+    }
+
+    /// The same in a training, if there is a draw.
+    func slopes(
+        _ trace: ForwardTrace, inputs: Matrix, targets: Matrix, loss: Loss, draw: DropoutDraw?
+    ) -> BackwardTrace {
         precondition(
             inputs.columns == inputCount && targets.rows == inputs.rows && targets.columns == outputCount
                 && trace.layers.map(\.preActivations.elements.count)
@@ -53,7 +60,7 @@ extension Network {
                 && trace.layers.map(\.values.elements.count) == layers.map { $0.nodeCount * inputs.rows },
             "The trace, the inputs and the targets belong to this network and to each other")
         let flat = parameters
-        var workspace = NetworkWorkspace(self, trace: trace, capacity: inputs.rows, loss: loss)
+        var workspace = NetworkWorkspace(self, trace: trace, capacity: inputs.rows, loss: loss, draw: draw)
         workspace.backward(
             inputs.elements, targets: targets.elements, samples: inputs.rows, parameters: flat)
         let slopes = with(parameters: workspace.gradient)

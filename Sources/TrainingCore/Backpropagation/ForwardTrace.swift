@@ -15,17 +15,31 @@ public struct LayerTrace: Sendable, Hashable {
     public let preActivations: Matrix
     /// a = activation(z), samples × nodes.
     public let values: Matrix
+    /// What is left of the values behind a dropout, in a pass of a training; else nil.
+    public let dropped: Matrix?
+
+    init(preActivations: Matrix, values: Matrix, dropped: Matrix? = nil) {
+        self.preActivations = preActivations
+        self.values = values
+        self.dropped = dropped
+    }
+
+    /// What feeds the layer above.
+    public var outputs: Matrix { dropped ?? values }
 }
 
 extension Network {
     /// Runs samples (samples × ``inputCount``) through the network and keeps every value.
     ///
     /// O(samples × parameters).
-    public func forward(_ inputs: Matrix) -> ForwardTrace {
+    public func forward(_ inputs: Matrix) -> ForwardTrace { forward(inputs, draw: nil) }
+
+    /// The same in a training, if there is a draw.
+    func forward(_ inputs: Matrix, draw: DropoutDraw?) -> ForwardTrace {
         precondition(
             inputs.columns == inputCount,
             "A sample has \(inputCount) inputs for this network, not \(inputs.columns)")
-        var workspace = NetworkWorkspace(self, capacity: inputs.rows)
+        var workspace = NetworkWorkspace(self, capacity: inputs.rows, loss: .meanSquaredError, draw: draw)
         workspace.forward(
             inputs.elements, samples: inputs.rows, parameters: parameters, layers: layers.indices)
         return ForwardTrace(
@@ -35,7 +49,10 @@ extension Network {
                         rows: inputs.rows, columns: layer.nodeCount,
                         elements: workspace.preActivations[index]),
                     values: Matrix(
-                        rows: inputs.rows, columns: layer.nodeCount, elements: workspace.values[index]))
+                        rows: inputs.rows, columns: layer.nodeCount, elements: workspace.values[index]),
+                    dropped: workspace.dropped[index].map {
+                        Matrix(rows: inputs.rows, columns: layer.nodeCount, elements: $0)
+                    })
             })
     }
 

@@ -23,6 +23,10 @@ struct NetworkPass {
         let preActivationSlopes: UnsafeMutablePointer<Double>
         /// Of a softmax.
         let rows: SoftmaxRows
+        /// In training, where dropout stands behind the layer: what values are multiplied by, and the products.
+        let mask: UnsafeMutablePointer<Double>?
+        let dropped: UnsafeMutablePointer<Double>?
+        let dropoutRate: Double
     }
 
     let layers: UnsafePointer<Layer>
@@ -40,6 +44,16 @@ struct NetworkPass {
     /// The values of the last layer.
     var predictions: UnsafeMutablePointer<Double> { lastLayer.pointee.values }
 
+    /// Draws what the next passes drop; in evaluation nothing.
+    func draw(_ draw: DropoutDraw, samples: Int) {
+        for index in 0..<layerCount {
+            let layer = layers + index
+            guard let mask = layer.pointee.mask else { continue }
+            draw.write(
+                mask, count: samples * layer.pointee.nodes, rate: layer.pointee.dropoutRate, layer: index + 1)
+        }
+    }
+
     /// Computes pre-activations and values of the layers in `range` (counted from 0), from those of the
     /// layer below, which an earlier call has left here. `inputs` is samples × inputs.
     func forward(
@@ -48,11 +62,12 @@ struct NetworkPass {
     ) {
         for index in range {
             let layer = layers + index
-            let below = index == 0 ? inputs : UnsafePointer((layer - 1).pointee.values)
+            let below = index == 0 ? inputs : (layer - 1).outputs
             descent_layer_forward(
                 samples, layer.pointee.inputs, layer.pointee.nodes, below, parameters, layer.pointee.weights,
                 layer.pointee.biases, layer.pointee.preActivations)
             layer.activate(samples: samples)
+            layer.drop(samples: samples)
         }
     }
 
@@ -79,7 +94,7 @@ struct NetworkPass {
             let layer = layers + index
             let (width, nodes) = (layer.pointee.inputs, layer.pointee.nodes)
             if index < layerCount - 1 { layer.multiplySlopes(samples: samples) }
-            let below = index == 0 ? inputs : UnsafePointer((layer - 1).pointee.values)
+            let below = index == 0 ? inputs : (layer - 1).outputs
             descent_layer_gradient(
                 samples, width, nodes, below, layer.pointee.preActivationSlopes, layer.pointee.weights,
                 layer.pointee.biases, slopes)
@@ -87,6 +102,7 @@ struct NetworkPass {
             descent_layer_backward(
                 samples, width, nodes, layer.pointee.preActivationSlopes, parameters,
                 layer.pointee.weights, (layer - 1).pointee.valueSlopes)
+            (layer - 1).multiplySlopesByMask(samples: samples)
         }
     }
 }

@@ -11,13 +11,22 @@ package struct NetworkWorkspace {
         memory = PassMemory(network, capacity: capacity, loss: loss)
     }
 
+    /// Of a training: a pass drops what is drawn.
+    init(_ network: Network, capacity: Int, loss: Loss, draw: DropoutDraw?) {
+        memory = PassMemory(network, capacity: capacity, loss: loss, drops: draw != nil)
+        if let draw { memory.pass.draw(draw, samples: capacity) }
+    }
+
     /// The buffers of a pass forward that is done already.
-    init(_ network: Network, trace: ForwardTrace, capacity: Int, loss: Loss) {
-        self.init(network, capacity: capacity, loss: loss)
+    init(_ network: Network, trace: ForwardTrace, capacity: Int, loss: Loss, draw: DropoutDraw?) {
+        self.init(network, capacity: capacity, loss: loss, draw: draw)
         for (layer, traced) in zip(memory.pass.allLayers, trace.layers) {
             layer.preActivations.update(
                 from: traced.preActivations.elements, count: traced.preActivations.elements.count)
             layer.values.update(from: traced.values.elements, count: traced.values.elements.count)
+            if let dropped = traced.dropped {
+                layer.dropped?.update(from: dropped.elements, count: dropped.elements.count)
+            }
         }
     }
 
@@ -34,6 +43,14 @@ package struct NetworkWorkspace {
 
     var preActivations: [[Double]] { buffers(\.preActivations) }
     package var values: [[Double]] { buffers(\.values) }
+    /// nil where nothing is dropped.
+    var dropped: [[Double]?] {
+        memory.pass.allLayers.map { layer in
+            layer.dropped.map {
+                Array(UnsafeBufferPointer(start: $0, count: memory.capacity * layer.nodes))
+            }
+        }
+    }
     var valueSlopes: [[Double]] { buffers(\.valueSlopes) }
     var preActivationSlopes: [[Double]] { buffers(\.preActivationSlopes) }
 

@@ -5,18 +5,22 @@ final class PassMemory {
     let network: Network
     let capacity: Int
     let pass: NetworkPass
+    /// Whether the pass is one of a training, in which values are dropped.
+    let drops: Bool
     private let lossFunction: Loss
     private let loss: UnsafeMutablePointer<LossStep>
     private let layers: UnsafeMutablePointer<NetworkPass.Layer>
     private let numbers: UnsafeMutablePointer<Double>
     private let count: Int
 
-    init(_ network: Network, capacity: Int, loss lossFunction: Loss) {
+    init(_ network: Network, capacity: Int, loss lossFunction: Loss, drops: Bool = false) {
         self.network = network
+        self.drops = drops
         self.lossFunction = lossFunction
         self.capacity = capacity
         let nodes = network.layers.reduce(0) { $0 + $1.nodeCount }
-        count = capacity * (4 * nodes + 2) + network.parameterCount
+        let dropping = drops ? network.layers.reduce(0) { $0 + ($1.dropout == nil ? 0 : $1.nodeCount) } : 0
+        count = capacity * (4 * nodes + 2 * dropping + 2) + network.parameterCount
         numbers = .allocate(capacity: count)
         numbers.initialize(repeating: 0, count: count)
         var free = numbers
@@ -29,13 +33,16 @@ final class PassMemory {
         var weights = 0
         for (index, layer) in network.layers.enumerated() {
             let size = capacity * layer.nodeCount
+            let isDropped = drops && layer.dropout != nil
             (layers + index).initialize(
                 to: NetworkPass.Layer(
                     inputs: layer.inputCount, nodes: layer.nodeCount, weights: weights,
                     biases: layer.biases == nil ? -1 : weights + layer.weights.elements.count,
                     step: ActivationStep(layer.activation),
                     function: layer.activation.function, preActivations: take(size), values: take(size),
-                    valueSlopes: take(size), preActivationSlopes: take(size), rows: rows))
+                    valueSlopes: take(size), preActivationSlopes: take(size), rows: rows,
+                    mask: isDropped ? take(size) : nil, dropped: isDropped ? take(size) : nil,
+                    dropoutRate: layer.dropout?.rate ?? 0))
             weights += layer.parameterCount
         }
         self.layers = layers
@@ -49,7 +56,7 @@ final class PassMemory {
 
     /// The same numbers in buffers of their own.
     func copy() -> PassMemory {
-        let copy = PassMemory(network, capacity: capacity, loss: lossFunction)
+        let copy = PassMemory(network, capacity: capacity, loss: lossFunction, drops: drops)
         copy.numbers.update(from: numbers, count: count)
         return copy
     }

@@ -66,6 +66,7 @@ public enum UpdateDeviation: Sendable, Hashable, CustomStringConvertible {
     case schedule
     case clipping
     case penalty
+    case dropout
 
     /// In words: `batches of 2 of the 4 samples`.
     public var description: String {
@@ -77,6 +78,7 @@ public enum UpdateDeviation: Sendable, Hashable, CustomStringConvertible {
         case .schedule: "a schedule of the learning rate"
         case .clipping: "clipped gradients"
         case .penalty: "a penalty on the weights"
+        case .dropout: "dropout"
         }
     }
 }
@@ -98,6 +100,7 @@ extension Experiment {
         if training.schedule != .constant { found.append(.schedule) }
         if training.clipping != nil { found.append(.clipping) }
         if let penalty, penalty.l1 > 0 || penalty.l2 > 0 { found.append(.penalty) }
+        if network.hasDropout { found.append(.dropout) }
         return found
     }
 

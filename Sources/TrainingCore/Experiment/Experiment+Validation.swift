@@ -7,13 +7,16 @@ extension Experiment {
         network: Network, data: Dataset, loss: Loss, training: Training,
         recording: RecordingOptions = RecordingOptions()
     ) -> [ExperimentError] {
-        nonFiniteParameters(network) + problems(data, network: network)
+        let layers =
+            nonFiniteParameters(network) + dropoutProblems(network) + problems(data, network: network)
             + outputProblems(
                 activations: network.layers.map(\.activation), outputCount: network.outputCount, loss: loss,
                 targets: data.targets)
+        return layers.map { $0.placed(amongDropoutsBehind: network.layers.map { $0.dropout != nil }) }
             + problems(
                 training, length: .updates(training.updates), parameterCount: network.parameterCount,
-                sampleCount: data.sampleCount, recording: recording) + recording.problems
+                sampleCount: data.sampleCount, hasDropout: network.hasDropout, recording: recording)
+            + recording.problems
     }
 
     private static func nonFiniteParameters(_ network: Network) -> [ExperimentError] {
@@ -74,7 +77,7 @@ extension Experiment {
     /// What is wrong with a training of a network with so many parameters on so many samples.
     static func problems(
         _ training: Training, length: Training.Length, parameterCount: Int, sampleCount: Int,
-        recording: RecordingOptions
+        hasDropout: Bool, recording: RecordingOptions
     ) -> [ExperimentError] {
         var problems =
             training.optimizer.problems + training.schedule.problems + (training.clipping?.problems ?? [])
@@ -102,6 +105,7 @@ extension Experiment {
                 problems.append(.needsAllData(title, batchSize: size, sampleCount: sampleCount))
             }
             if training.clipping != nil { problems.append(.clippedLineSearch(title)) }
+            if hasDropout { problems.append(.droppedLineSearch(title)) }
         }
         return problems
     }

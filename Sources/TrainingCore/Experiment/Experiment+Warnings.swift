@@ -4,7 +4,10 @@ extension Experiment {
         guard training.updates > 0,
             let flat = network.layers.lastIndex(where: { $0.activation.function.isFlat })
         else { return [] }
-        return [.nothingLearns(layer: flat, of: network.layers.count, network.layers[flat].activation)]
+        return [
+            .nothingLearns(layer: flat, of: network.layers.count, network.layers[flat].activation)
+                .placed(amongDropoutsBehind: network.layers.map { $0.dropout != nil })
+        ]
     }
 }
 

@@ -11,16 +11,19 @@ public struct ExperimentDraft: Sendable, Hashable {
         public var biases: [Double]?
         /// Where the weights come from if there are none; needs ``nodes``.
         public var initialization: Initialization?
+        /// Behind the layer; nil: none.
+        public var dropout: Dropout?
 
         public init(
             nodes: Int? = nil, activation: Activation, weights: [[Double]] = [], biases: [Double]? = nil,
-            initialization: Initialization? = nil
+            initialization: Initialization? = nil, dropout: Dropout? = nil
         ) {
             self.nodes = nodes
             self.activation = activation
             self.weights = weights
             self.biases = biases
             self.initialization = initialization
+            self.dropout = dropout
         }
     }
 
@@ -69,7 +72,7 @@ public struct ExperimentDraft: Sendable, Hashable {
 
     /// The experiment; throws the first of ``problems``.
     public func experiment() throws(ExperimentError) -> Experiment {
-        if let problem = shapeProblems.first { throw problem }
+        if let problem = placedShapeProblems.first { throw problem }
         let (network, data) = try parts()
         if let problem = (preparation.problems + trainingProblems(network)).first { throw problem }
         if preparation == DataPreparation() {
@@ -95,13 +98,17 @@ public struct ExperimentDraft: Sendable, Hashable {
     /// Everything that is wrong, in the order of an experiment file; empty if ``experiment()`` will
     /// not throw.
     public var problems: [ExperimentError] {
-        let shapes = shapeProblems
+        let shapes = placedShapeProblems
         guard shapes.isEmpty, let (network, data) = try? parts() else {
             return shapes + preparation.problems + trainingProblems(nil)
         }
         let numbers = Experiment.problems(
             network: network, data: data, loss: loss, training: .untrained)
         return numbers + preparation.problems + trainingProblems(network)
+    }
+
+    private var placedShapeProblems: [ExperimentError] {
+        shapeProblems.map { $0.placed(amongDropoutsBehind: layers.map { $0.dropout != nil }) }
     }
 
     /// Network and data, once their shapes are known to fit.
@@ -113,7 +120,8 @@ public struct ExperimentDraft: Sendable, Hashable {
                 let weights = layer.matrix(layer: index + 1, feeding: feeding)
                 feeding = weights.rows
                 return TrainingCore.Layer(
-                    weights: weights, biases: layer.biases, activation: layer.activation)
+                    weights: weights, biases: layer.biases, activation: layer.activation,
+                    dropout: layer.dropout)
             })
         let data = Dataset(
             inputs: Matrix(
@@ -132,7 +140,8 @@ public struct ExperimentDraft: Sendable, Hashable {
     private func trainingProblems(_ network: Network?) -> [ExperimentError] {
         Experiment.problems(
             training(updates: 0), length: length, parameterCount: network?.parameterCount ?? 0,
-            sampleCount: inputs.count - preparation.testCount(of: inputs.count), recording: recording)
+            sampleCount: inputs.count - preparation.testCount(of: inputs.count),
+            hasDropout: layers.contains { $0.dropout != nil }, recording: recording)
             + (penalty?.problems ?? []) + recording.problems
     }
 }

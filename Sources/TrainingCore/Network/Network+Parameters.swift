@@ -24,7 +24,8 @@ extension Network {
                     elements: Array(newValue[start..<biasStart]))
                 start += layer.parameterCount
                 let biases = layer.biases == nil ? nil : Array(newValue[biasStart..<start])
-                return Layer(weights: weights, biases: biases, activation: layer.activation)
+                return Layer(
+                    weights: weights, biases: biases, activation: layer.activation, dropout: layer.dropout)
             }
         }
     }

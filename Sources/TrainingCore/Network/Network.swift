@@ -18,6 +18,9 @@ public struct Network: Sendable, Hashable {
     /// How many numbers the last layer gives for a sample.
     public var outputCount: Int { layers.last?.nodeCount ?? 0 }
 
+    /// Whether a training draws what is dropped.
+    public var hasDropout: Bool { layers.contains { $0.dropout != nil } }
+
     /// Weights and biases of all layers together.
     public var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
 }

@@ -8,6 +8,9 @@ final class GradientPass {
     private let outputCount: Int
     private let memory: PassMemory
     private var schedule: BatchSchedule
+    private let seed: UInt64
+    private let drops: Bool
+    private var update = 0
     private let inputs: UnsafePointer<Double>
     private let targets: UnsafePointer<Double>
     /// Rows of a shuffled batch: inputs, then targets.
@@ -19,7 +22,10 @@ final class GradientPass {
         inputCount = experiment.network.inputCount
         outputCount = experiment.network.outputCount
         schedule = BatchSchedule(experiment.training, sampleCount: experiment.data.sampleCount)
-        memory = PassMemory(experiment.network, capacity: schedule.batchSize, loss: experiment.loss)
+        drops = experiment.network.hasDropout
+        seed = experiment.training.seed
+        memory = PassMemory(
+            experiment.network, capacity: schedule.batchSize, loss: experiment.loss, drops: drops)
         let (rows, wanted) = (experiment.data.inputs.elements, experiment.data.targets.elements)
         // A copy of its own stays where it is, which the elements of an array do not promise.
         data = .allocate(capacity: rows.count + wanted.count)
@@ -38,8 +44,9 @@ final class GradientPass {
         gathered.deallocate()
     }
 
-    /// True: each update's batch is all data, so that its loss is the loss over all data.
-    var isFullBatch: Bool { schedule.isFullBatch }
+    /// True: each update's batch is all data, of which nothing is dropped, so that its loss is the loss over all
+    /// data.
+    var isFullBatch: Bool { schedule.isFullBatch && !drops }
 
     /// Of the last ``run(_:)``.
     var gradient: UnsafeMutableBufferPointer<Double> { memory.pass.gradient }
@@ -73,6 +80,8 @@ final class GradientPass {
             wanted = UnsafePointer(gatheredTargets)
         }
         let pass = memory.pass
+        if drops { pass.draw(DropoutDraw(seed: seed, update: update), samples: places.count) }
+        update += 1
         pass.forward(rows, samples: places.count, parameters: parameters, layers: 0..<pass.layerCount)
         pass.backward(rows, targets: wanted, samples: places.count, parameters: parameters)
         return pass.loss(targets: wanted, samples: places.count)

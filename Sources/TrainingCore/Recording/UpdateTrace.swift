@@ -34,7 +34,7 @@ public struct UpdateTrace: Sendable, Hashable {
         let layer = network.layers[name.layer - 1]
         let (values, slopes) = (forward.layers[name.layer - 1], backward.layers[name.layer - 1])
         let isElementwise = layer.activation.isElementwise && !isTakenTogether(layer: name.layer)
-        let below = name.layer == 1 ? batch.inputs : forward.layers[name.layer - 2].values
+        let below = name.layer == 1 ? batch.inputs : forward.layers[name.layer - 2].outputs
         return samples.indices.map { sample in
             Factors(
                 input: name.input.map { below[sample, $0] } ?? 1,
@@ -64,12 +64,14 @@ extension Recording {
             let samples = samples(ofUpdates: update..<update + 1).first
         else { return nil }
         let batch = experiment.data.samples(samples)
-        let forward = network.forward(batch.inputs)
+        let draw =
+            network.hasDropout ? DropoutDraw(seed: experiment.training.seed, update: update) : nil
+        let forward = network.forward(batch.inputs, draw: draw)
         return UpdateTrace(
             update: update, network: network, samples: samples, batch: batch, loss: batchLoss[update],
             forward: forward,
             backward: network.slopes(
-                forward, inputs: batch.inputs, targets: batch.targets, loss: experiment.loss),
+                forward, inputs: batch.inputs, targets: batch.targets, loss: experiment.loss, draw: draw),
             lossKind: experiment.loss)
     }
 
@@ -80,7 +82,8 @@ extension Recording {
 }
 
 extension UpdateTrace {
-    /// `update`, `samples`, `loss`; `layers`, with `preActivations`, `values`, `valueSlopes` (∂L/∂a) and
+    /// `update`, `samples`, `loss`; `layers`, with `preActivations`, `values`, where a dropout stands behind the
+    /// layer `dropped` (what is left of the values), `valueSlopes` (∂L/∂a) and
     /// `preActivationSlopes` (∂L/∂z), samples × nodes each; and `gradients`: for each weight and bias its
     /// `parameter`, `gradient` and `factors`, for each sample `input`, `activationSlope` (null for softmax,
     /// and for a sigmoid under binary cross-entropy) and `valueSlope`.
@@ -93,12 +96,14 @@ extension UpdateTrace {
                 "layers",
                 .array(
                     zip(forward.layers, backward.layers).map { values, slopes in
-                        .object([
-                            .init("preActivations", JSONValue(values.preActivations)),
-                            .init("values", JSONValue(values.values)),
-                            .init("valueSlopes", JSONValue(slopes.valueSlopes)),
-                            .init("preActivationSlopes", JSONValue(slopes.preActivationSlopes)),
-                        ])
+                        .object(
+                            [
+                                .init("preActivations", JSONValue(values.preActivations)),
+                                .init("values", JSONValue(values.values)),
+                            ] + (values.dropped.map { [.init("dropped", JSONValue($0))] } ?? []) + [
+                                .init("valueSlopes", JSONValue(slopes.valueSlopes)),
+                                .init("preActivationSlopes", JSONValue(slopes.preActivationSlopes)),
+                            ])
                     })),
             .init(
                 "gradients",
@@ -120,6 +125,7 @@ extension UpdateTrace {
         for (index, (values, slopes)) in zip(forward.layers, backward.layers).enumerated() {
             archive.add(name + "preactivations_\(index + 1)", values.preActivations)
             archive.add(name + "values_\(index + 1)", values.values)
+            if let dropped = values.dropped { archive.add(name + "dropped_\(index + 1)", dropped) }
             archive.add(name + "value_slopes_\(index + 1)", slopes.valueSlopes)
             archive.add(name + "preactivation_slopes_\(index + 1)", slopes.preActivationSlopes)
         }

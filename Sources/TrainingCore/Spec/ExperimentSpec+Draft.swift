@@ -22,7 +22,8 @@ extension ExperimentSpec {
 extension LayerSpec {
     fileprivate var draft: ExperimentDraft.Layer {
         var layer = ExperimentDraft.Layer(
-            nodes: nodes, activation: activation, weights: weights, initialization: initialization)
+            nodes: nodes, activation: activation, weights: weights, initialization: initialization,
+            dropout: dropout)
         switch biases {
         case .none: break
         case .each(let numbers): layer.biases = numbers

@@ -10,6 +10,8 @@ public struct LayerSpec: Sendable, Hashable {
     public var biases: BiasSpec
     /// Where the weights come from if there are none; needs ``nodes``.
     public var initialization: Initialization?
+    /// Behind the layer; written as an item of its own.
+    public var dropout: Dropout?
 
     /// The biases of a layer: none, one number for all nodes, or one each.
     public enum BiasSpec: Sendable, Hashable {

@@ -16,8 +16,7 @@ public struct NetworkSpec: Sendable, Hashable {
                     "How many numbers a sample has.",
                     called: "the number of inputs of the network", example: "2", isRequired: true),
                 Field(
-                    "layers", \.layers,
-                    .list(of: LayerSpec.kind(seed: seed).form) { index, _ in "layer \(index + 1)" },
+                    "layers", \.layers, LayerItem.list(seed: seed),
                     "From the first hidden one to the output.", called: "the layers of the network",
                     example: "[{activation: relu, weights: [[1, 2]]}], a mapping per layer", isRequired: true),
             ])

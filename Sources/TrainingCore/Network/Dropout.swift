@@ -1,0 +1,49 @@
+import Schema
+
+/// What lets some values of a layer be 0 while a network is trained, drawn anew for every update.
+///
+/// Each value of each sample is 0 with probability `rate`; the others are divided by 1 − rate, so that the sum
+/// that arrives above stays the same on average ("inverted"). Off in evaluation: losses over all data,
+/// predictions, gradients of states and surfaces are without it.
+///
+/// Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov: Dropout: A Simple Way to Prevent Neural Networks
+/// from Overfitting, Journal of Machine Learning Research 15 (2014).
+public struct Dropout: Sendable, Hashable {
+    /// From 0 to below 1.
+    public var rate: Double
+
+    public init(rate: Double) { self.rate = rate }
+
+    static let kind = Kind(
+        "dropout",
+        "Lets values of the layer before it be 0 in training. It has no number and no weights.",
+        Dropout(rate: 0),
+        fields: [
+            Field(
+                "dropout", \.rate, .within(0..<1), "The share that is 0.", called: "the rate of %",
+                symbol: "p", example: "0.3", isRequired: true)
+        ])
+}
+
+/// What is dropped in one update: a function of the training's seed, the update, the layer and the place in it,
+/// so that it depends neither on threads nor on what was drawn before.
+struct DropoutDraw {
+    let random: Philox
+    /// From 0.
+    let update: Int
+
+    init(seed: UInt64, update: Int) {
+        random = Philox(seed: seed)
+        self.update = update
+    }
+
+    /// Writes 0 for what is dropped, and 1/(1 − rate) for what is kept. `layer` counts from 1, `count` is the
+    /// samples of the batch times the nodes.
+    func write(_ mask: UnsafeMutablePointer<Double>, count: Int, rate: Double, layer: Int) {
+        let kept = 1 / (1 - rate)
+        for index in 0..<count {
+            let place = RandomPlace(.dropout, part: layer, row: update, column: index)
+            mask[index] = random.uniform(place) < rate ? 0 : kept
+        }
+    }
+}
