@@ -36,18 +36,6 @@ extension FilledContourMark: WrittenMark {
     func write(to writer: inout ChartWriter) { writer.gridded(grid, levels) }
 }
 
-extension HeatMapMark: WrittenMark {
-    static let writtenName = "heatmap"
-    static let writtenKeys = GriddedFields.keys
-
-    init?(_ fields: ChartFields) {
-        guard let gridded = GriddedFields(fields) else { return nil }
-        self.init(grid: gridded.grid, levels: gridded.levels)
-    }
-
-    func write(to writer: inout ChartWriter) { writer.gridded(grid, levels) }
-}
-
 extension VectorFieldMark: WrittenMark {
     static let writtenName = "vectors"
     static let writtenKeys = ["x", "y", "dx", "dy", "normalized"]
@@ -102,9 +90,10 @@ struct GriddedFields {
         (self.grid, self.levels) = (grid, levels)
     }
 
-    private static func levels(_ fields: ChartFields, of grid: Grid) -> ContourLevels? {
+    static func levels(_ fields: ChartFields, of grid: Grid) -> ContourLevels? {
         if case .fields(let inner)? = fields["levels"] { return ContourLevels(written: inner, fields) }
-        let count = fields.integer("levels", in: 2...50, "the number of levels") ?? 8
+        if fields["levels"]?.items != nil { return heights(fields, of: grid) }
+        let count = fields.countOfLevels() ?? 8
         let center = fields.number("center", "the center")
         let levels =
             center.map { ContourLevels(for: grid, centeredOn: $0, count: count) }
@@ -115,6 +104,30 @@ struct GriddedFields {
         }
         return levels
     }
+
+    /// Levels as a list: the heights at which contours stand.
+    private static func heights(_ fields: ChartFields, of grid: Grid) -> ContourLevels? {
+        guard let heights = fields.numbers("levels", "the levels") else { return nil }
+        guard (1...mostHeights).contains(heights.count) else {
+            fields.report(
+                "there are \(heights.count) levels, expected 1 to \(mostHeights)", at: "levels",
+                remedy: "write levels: [1, 2, 5], or their number: levels: 8")
+            return nil
+        }
+        guard let range = grid.range, let levels = ContourLevels(heights: heights, for: grid) else {
+            fields.reader.report(
+                "the grid has no finite value", at: fields.path, .head, remedy: "give at least one finite z")
+            return nil
+        }
+        let outside = levels.values.filter { !range.contains($0) }.map { NumberText.inWords($0) }
+        if !outside.isEmpty {
+            fields.reader.note(
+                "no value has the height \(outside.joined(separator: ", ")): they go \(grid.rangeText ?? "")")
+        }
+        return levels
+    }
+
+    private static let mostHeights = 100
 
     private static func inline(_ fields: ChartFields) -> Grid? {
         guard ["x", "y", "z"].filter({ !fields.requires($0, remedy: example) }).isEmpty,
@@ -152,6 +165,18 @@ struct GriddedFields {
 }
 
 extension ChartFields {
+    fileprivate func countOfLevels() -> Int? {
+        if let value = self["levels"], case .number = value {
+            return integer("levels", in: 2...50, "the number of levels")
+        }
+        if let value = self["levels"] {
+            report(
+                "the levels must be their number, a list of heights or a mapping, found \(value.described)",
+                at: "levels", remedy: "write levels: 8 or levels: [1, 2, 5]")
+        }
+        return nil
+    }
+
     /// A number for every pair of x and y: rows, or a formula.
     fileprivate func field(_ key: String, x: [Double], y: [Double], remedy: String) -> [Double]? {
         if case .text? = self[key] {

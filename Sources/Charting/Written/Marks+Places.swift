@@ -25,7 +25,7 @@ extension RuleMark: WrittenMark {
                 remedy: "write {mark: rule, y: 0.5}")
             return nil
         }
-        if let label = fields.text("label", "the label") { self = annotation(label) }
+        if let label = fields.label() { self = annotation(label) }
     }
 
     func write(to writer: inout ChartWriter) {
@@ -53,8 +53,8 @@ extension RectangleMark: WrittenMark {
     }
 
     func write(to writer: inout ChartWriter) { writer.spans(xStart, yStart, xEnd, yEnd) }
-    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? {
-        (.numbers(xStart), .numbers(yStart))
+    public var plotted: PlottedValues? {
+        PlottedValues(x: .numbers(xStart), y: .numbers(yStart), areData: false)
     }
 }
 
@@ -65,7 +65,7 @@ extension ArrowMark: WrittenMark {
     init?(_ fields: ChartFields) {
         guard let ends = fields.spans() else { return nil }
         self.init(xStart: ends[0], yStart: ends[1], xEnd: ends[2], yEnd: ends[3])
-        if let label = fields.text("label", "the label") { self = annotation(label) }
+        if let label = fields.label() { self = annotation(label) }
     }
 
     func write(to writer: inout ChartWriter) {
@@ -73,8 +73,8 @@ extension ArrowMark: WrittenMark {
         writer.text("label", text)
     }
 
-    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? {
-        (.numbers(xStart), .numbers(yStart))
+    public var plotted: PlottedValues? {
+        PlottedValues(x: .numbers(xStart), y: .numbers(yStart), areData: false)
     }
 }
 
@@ -124,8 +124,13 @@ extension ChartFields {
         let keys = ["x", "y", "x2", "y2"]
         let example = "write x: [0], y: [0], x2: [1] and y2: [1]"
         guard keys.filter({ !requires($0, remedy: example) }).isEmpty else { return nil }
-        let lists = keys.compactMap { gappedNumbers($0) }
+        var lists = keys.compactMap { gappedNumbers($0) }
         guard lists.count == 4 else { return nil }
+        // One number holds for all.
+        let most = lists.map(\.count).max() ?? 0
+        for (index, key) in keys.enumerated() {
+            if case .number? = self[key] { lists[index] = Array(repeating: lists[index][0], count: most) }
+        }
         guard Set(lists.map(\.count)).count == 1 else {
             reader.report("x, y, x2 and y2 do not have equally many values", at: path, .head, remedy: example)
             return nil

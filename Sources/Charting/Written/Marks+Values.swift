@@ -10,11 +10,7 @@ extension LineMark: WrittenMark {
         guard let values = fields.xy() else { return nil }
         self.init(x: values[0], y: values[1])
         // A line with a series is named at its end unless `label: false`.
-        if case .flag(let isNamed)? = fields["label"] {
-            if isNamed, let name = fields.text("series") { self = endLabel(name) }
-        } else if let label = fields.text("label", "the label") ?? fields.text("series") {
-            self = endLabel(label)
-        }
+        self = endLabel(fields.has("label") ? fields.label() : fields.text("series"))
     }
 
     func write(to writer: inout ChartWriter) {
@@ -23,7 +19,7 @@ extension LineMark: WrittenMark {
         writeEnd(endLabel, series: style.series, to: &writer)
     }
 
-    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? { (x.values, y.values) }
+    public var plotted: PlottedValues? { PlottedValues(x: x.values, y: y.values) }
 }
 
 /// The name at the end of a line, where it is not that of its series.
@@ -42,7 +38,7 @@ extension PointMark: WrittenMark {
     init?(_ fields: ChartFields) {
         guard let values = fields.xy() else { return nil }
         self.init(x: values[0], y: values[1])
-        if let label = fields.text("label", "the label") {
+        if let label = fields.label() {
             self = annotation(label, sides: fields.sides("sides") ?? [])
         }
     }
@@ -56,7 +52,7 @@ extension PointMark: WrittenMark {
         }
     }
 
-    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? { (x.values, y.values) }
+    public var plotted: PlottedValues? { PlottedValues(x: x.values, y: y.values) }
 }
 
 extension BarMark: WrittenMark {
@@ -98,7 +94,7 @@ extension BarMark: WrittenMark {
         writer.texts("colors", paints.map(\.written))
     }
 
-    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? { (x.values, y.values) }
+    public var plotted: PlottedValues? { PlottedValues(x: x.values, y: y.values) }
 }
 
 extension AreaMark: WrittenMark {
@@ -121,7 +117,7 @@ extension AreaMark: WrittenMark {
         writer.plottable("y0", yStart)
     }
 
-    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? { (x.values, yEnd.values) }
+    public var plotted: PlottedValues? { PlottedValues(x: x.values, y: yEnd.values) }
 }
 
 extension ErrorBandMark: WrittenMark {
@@ -140,7 +136,7 @@ extension ErrorBandMark: WrittenMark {
         writer.plottable("high", yEnd)
     }
 
-    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? { (x.values, y.values) }
+    public var plotted: PlottedValues? { PlottedValues(x: x.values, y: y.values) }
 }
 
 extension ErrorBarMark: WrittenMark {
@@ -162,7 +158,7 @@ extension ErrorBarMark: WrittenMark {
         writer.plottable("high", yEnd)
     }
 
-    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? { (x.values, yEnd.values) }
+    public var plotted: PlottedValues? { PlottedValues(x: x.values, y: yEnd.values) }
 }
 
 extension SectorMark: WrittenMark {
@@ -184,7 +180,7 @@ extension SectorMark: WrittenMark {
             }
             style.groups = .value("", names)
         }
-        if let label = fields.text("label", "the label") { self = annotation(label) }
+        if let label = fields.label() { self = annotation(label) }
     }
 
     func write(to writer: inout ChartWriter) {
@@ -193,8 +189,8 @@ extension SectorMark: WrittenMark {
         writer.text("label", text)
     }
 
-    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? {
-        (.categories(seriesNames), angle.values)
+    public var plotted: PlottedValues? {
+        PlottedValues(x: .categories(seriesNames), y: angle.values, areData: false)
     }
 }
 
@@ -216,8 +212,7 @@ extension LinePlot: WrittenMark {
         self.init(
             x: fields.text("x-name") ?? "", y: fields.text("y-name") ?? "", domain: ends[0]...ends[1],
             formula: formula)
-        if case .flag? = fields["label"] { return }
-        if let label = fields.text("label", "the label") ?? fields.text("series") { self = endLabel(label) }
+        self = endLabel(fields.has("label") ? fields.label() : fields.text("series"))
     }
 
     func write(to writer: inout ChartWriter) {
@@ -235,12 +230,11 @@ extension LinePlot: WrittenMark {
         writeEnd(endLabel, series: style.series, to: &writer)
     }
 
-    /// What the mark is called in writing.
-    var writtenName: String { formula == nil ? LineMark.writtenName : Self.writtenName }
+    var nameInWriting: String { formula == nil ? LineMark.writtenName : Self.writtenName }
 
-    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? {
+    public var plotted: PlottedValues? {
         let samples = samples
-        return (.numbers(samples.x), .numbers(samples.y))
+        return PlottedValues(x: .numbers(samples.x), y: .numbers(samples.y), areData: false)
     }
 }
 

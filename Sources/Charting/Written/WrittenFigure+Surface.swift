@@ -118,18 +118,19 @@ extension ChartFields {
         for (index, part) in parts.enumerated() where index != first {
             let paint = part.mark?.style.paint ?? Theme.series[colors % Theme.series.count]
             part.fields?.refuseNames(of: part.mark)
-            if let mark = part.mark as? LineMark {
+            let placed = (part.mark as? any SurfacePlacedMark)?.placeOnSurface
+            if let mark = part.mark, case .path(let x, let y)? = placed {
                 part.fields?.refuse(onSurface: "a path", SurfaceChart.trackKeys)
                 figure.tracks.append(
                     SurfaceChart.Track(
-                        x: mark.x.numbers, y: mark.y.numbers, paint: paint,
+                        x: x, y: y, paint: paint,
                         startLabel: mark.style.series ?? "",
                         endLabel: part.fields?.ownLabel ?? ""))
-            } else if let mark = part.mark as? PointMark {
+            } else if let mark = part.mark, case .points(let x, let y)? = placed {
                 part.fields?.refuse(onSurface: "a point", SurfaceChart.pointKeys)
                 figure.points.append(
                     SurfaceChart.Points(
-                        x: mark.x.numbers, y: mark.y.numbers, symbol: mark.style.symbol ?? .circle,
+                        x: x, y: y, symbol: mark.style.symbol ?? .circle,
                         paint: paint, label: part.fields?.ownLabel ?? mark.style.series ?? ""))
             } else if let fields = part.fields {
                 let second = part.isSpace ? "a second surface" : fields.what
@@ -152,8 +153,8 @@ extension ChartFields {
     }
 
     /// Reports names of categories where places on the grid are needed.
-    private func refuseNames(of mark: (any WrittenMark)?) {
-        guard mark is LineMark || mark is PointMark, let plotted = mark?.plotted else { return }
+    private func refuseNames(of mark: (any ChartMark)?) {
+        guard mark is any SurfacePlacedMark, let plotted = mark?.plotted else { return }
         for (key, values) in [("x", plotted.x), ("y", plotted.y)] {
             guard case .categories = values else { continue }
             report(
@@ -187,6 +188,25 @@ extension ChartFields {
         let part = MarkPart(label: figure.zLabel, levels: figure.levels, map: figure.colorMap)
         return colorBar([part])
     }
+}
+
+/// What a mark is on a surface in space: the surface gives it its height.
+enum SurfacePlace {
+    case path(x: [Double], y: [Double])
+    case points(x: [Double], y: [Double])
+}
+
+/// A mark that can lie on a surface in space.
+protocol SurfacePlacedMark: ChartMark {
+    var placeOnSurface: SurfacePlace { get }
+}
+
+extension LineMark: SurfacePlacedMark {
+    var placeOnSurface: SurfacePlace { .path(x: x.numbers, y: y.numbers) }
+}
+
+extension PointMark: SurfacePlacedMark {
+    var placeOnSurface: SurfacePlace { .points(x: x.numbers, y: y.numbers) }
 }
 
 extension PlottableValue {

@@ -117,8 +117,10 @@ extension ChartFields {
         chart.caption = text("caption", "the caption") ?? ""
         chart.xAxis = axis("x")
         chart.yAxis = axis("y")
+        nameCells(of: &chart, parts)
         (chart.xSecondaryAxis, chart.ySecondaryAxis) = (secondaryAxis("x"), secondaryAxis("y"))
         readLegend(into: &chart)
+        if chart.legend.isAlways { chart.marks = withoutSecondNames(parts) }
         chart.hasEqualAspect = flag("equal-aspect") ?? false
         if case .fields(let colors)? = self["colors"] {
             for field in colors {
@@ -149,6 +151,33 @@ extension ChartFields {
         return chart
     }
 
+    /// The marks of a chart whose legend is asked for: names of series do not stand at the ends of lines as well,
+    /// unless that is written too.
+    private func withoutSecondNames(_ parts: [MarkPart]) -> [any ChartMark] {
+        parts.compactMap { part in
+            guard let named = part.mark as? any EndNamedMark, part.fields?.has("label") == false else {
+                return part.mark
+            }
+            return named.endLabel(nil)
+        }
+    }
+
+    /// Cells of a table stand side by side, all of one size, on axes of which nothing else is written: columns of a sweep
+    /// are seldom evenly spaced, and numbers in their cells need room.
+    private func nameCells(of chart: inout Chart, _ parts: [MarkPart]) {
+        guard parts.allSatisfy({ $0.fields?.table != nil && $0.mark?.demands.areCells == true }) else {
+            return
+        }
+        func isFree(_ key: String) -> Bool {
+            guard case .fields(let written)? = self[key] else { return true }
+            return !written.contains {
+                ["scale", "domain", "exponent", "ticks", "secondary"].contains($0.key)
+            }
+        }
+        if isFree("x") { chart.xAxis.scale = .category }
+        if isFree("y") { chart.yAxis.scale = .category }
+    }
+
     func readTitles(into figure: inout some Figure) {
         figure.title = text("title", "the title") ?? ""
         figure.subtitle = text("subtitle", "the subtitle") ?? ""
@@ -164,7 +193,7 @@ extension ChartFields {
             }
             return ColorBarOptions(
                 levels: levels, title: part.label ?? "", map: part.map ?? .sequential,
-                isContinuous: part.mark is HeatMapMark)
+                isContinuous: part.mark?.colorKey?.isContinuous ?? false)
         }
         let keys = ["title", "levels", "map", "continuous"]
         guard let bar = reader.fields(value, at: path + [.key("color-bar")], "the color bar", keys: keys)
@@ -217,14 +246,14 @@ extension ChartFields {
             let axis = reader.fields(value, at: path + [.key(name)], "the axis \(name)", keys: Self.axisKeys)
         else { return options }
         options.label = axis.text("label", "the label of \(name)")
-        let scales = ScaleKind.names.map(\.name) + ["category"]
+        let scales = ScaleKind.names.map(\.name)
         if let scale = axis.choice("scale", of: scales, called: "scales", "the scale of \(name)") {
             options.scale = ScaleKind(scale) ?? .linear
         }
         if let exponent = axis.positive("exponent", "the exponent", to: 10), exponent > 0 {
             options.scale = .power(exponent: exponent)
         }
-        if let items = axis["domain"]?.items, case .text? = items.first {
+        if let items = axis["domain"]?.items, items.first?.isText == true || options.scale == .category {
             options.categories = axis.texts("domain")
         } else if let ends = axis.numbers("domain", "the domain of \(name)") {
             if ends.count == 2, ends[0] < ends[1] {
@@ -268,4 +297,8 @@ extension ChartFields {
             if let values = numbers("ticks", "the ticks") { options.tickValues = .numbers(values) }
         }
     }
+}
+
+extension Value {
+    fileprivate var isText: Bool { if case .text = self { true } else { false } }
 }

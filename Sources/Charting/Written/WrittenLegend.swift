@@ -60,6 +60,7 @@ extension ChartFields {
         guard case .fields = value else {
             if case .flag(let isShown) = value {
                 chart.showsLegend = isShown
+                chart.legend.isAlways = isShown
             } else {
                 report(
                     "the legend must be true, false or a mapping, found \(value.described)", at: "legend",

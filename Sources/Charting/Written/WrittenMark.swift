@@ -14,19 +14,37 @@ protocol WrittenMark: ChartMark {
     init?(_ fields: ChartFields)
     func write(to writer: inout ChartWriter)
 
-    /// The values along both axes, for tables and alternative texts.
-    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? { get }
+    /// What is written behind `mark` for this very mark: where it cannot be written as what it is, as what it is
+    /// like.
+    var nameInWriting: String { get }
+}
+
+/// A mark that can draw each of its values in a color of its own.
+protocol ValueColoredMark: ChartMark {}
+
+extension LineMark: ValueColoredMark {}
+extension PointMark: ValueColoredMark {}
+extension BarMark: ValueColoredMark {}
+extension ErrorBarMark: ValueColoredMark {}
+extension RectangleMark: ValueColoredMark {}
+extension ArrowMark: ValueColoredMark {}
+
+/// A mark whose name can stand at its right end.
+protocol EndNamedMark: ChartMark {
+    func endLabel(_ text: String?) -> Self
 }
 
 extension WrittenMark {
     static var writtenStyle: MarkStyle { MarkStyle() }
-    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? { nil }
+    public var kindName: String { Self.writtenName }
+    var nameInWriting: String { Self.writtenName }
 }
 
 /// Every mark there is in writing.
 enum MarkVocabulary {
     static let marks: [any WrittenMark.Type] = [
-        LineMark.self, PointMark.self, BarMark.self, AreaMark.self, RuleMark.self, RectangleMark.self,
+        LineMark.self, PointMark.self, BarMark.self, BoxMark.self, AreaMark.self, RuleMark.self,
+        RectangleMark.self,
         SectorMark.self, LinePlot.self, ErrorBandMark.self, ErrorBarMark.self, ArrowMark.self, TextMark.self,
         ContourMark.self, FilledContourMark.self, HeatMapMark.self, VectorFieldMark.self, StreamlineMark.self,
     ]
