@@ -34,8 +34,11 @@ public struct BarMark: StackedMark {
     /// The bars that stand on one of their own color.
     private(set) var seams: Set<Int> = []
 
+    public static let usualWidth = 0.6
+
     public init(
-        x: PlottableValue, y: PlottableValue, base: [Double] = [], width: Double = 0.6, shift: Double = 0,
+        x: PlottableValue, y: PlottableValue, base: [Double] = [], width: Double = BarMark.usualWidth,
+        shift: Double = 0,
         stacking: MarkStackingMethod = .standard
     ) {
         self.x = x

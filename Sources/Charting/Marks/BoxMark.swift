@@ -17,14 +17,16 @@ public struct BoxMark: ChartMark {
     /// −1…1: how far the box is moved inside its band, for boxes side by side.
     private(set) var shift = 0.0
 
+    public static let usualWidth = 0.5
+
     /// - Parameters:
     ///   - x: the name of each value, side by side with `y`.
     ///   - y: numbers.
     ///   - width: 0…1.
-    public init(x: PlottableValue, y: PlottableValue, width: Double = 0.5) {
+    public init(x: PlottableValue, y: PlottableValue, width: Double = BoxMark.usualWidth) {
         self.x = x
         self.y = y
-        self.width = width.isFinite ? min(1, max(0, width)) : 0.5
+        self.width = width.isFinite ? min(1, max(0, width)) : Self.usualWidth
     }
 
     /// The summary of each name, in the order of the axis; names without a finite value have none.

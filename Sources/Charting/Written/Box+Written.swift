@@ -1,8 +1,15 @@
 import Schema
 
 extension BoxMark: WrittenMark {
-    static let writtenName = "box"
-    static let writtenKeys = ["x", "y", "data", "box-width"]
+    static let writtenKind = ChartKind(
+        "box", title: "Box plots",
+        "For each name a box from quartile to quartile with the median, whiskers, and points beyond.",
+        [
+            .x, .y, .data,
+            ChartKey(
+                "box-width", .upTo(1), "The width of a box as a fraction of its band.",
+                usual: .number(BoxMark.usualWidth)),
+        ])
 
     init?(_ fields: ChartFields) {
         guard let values = fields.xy() else { return nil }
@@ -14,12 +21,12 @@ extension BoxMark: WrittenMark {
         }
         self.init(
             x: values[0], y: values[1],
-            width: fields.positive("box-width", "the width of boxes", to: 1) ?? 0.5)
+            width: fields.positive("box-width", "the width of boxes", to: 1) ?? Self.usualWidth)
     }
 
     func write(to writer: inout ChartWriter) {
         writer.plottable("x", x)
         writer.plottable("y", y)
-        writer.number("box-width", width, unless: 0.5)
+        writer.number("box-width", width, unless: Self.usualWidth)
     }
 }

@@ -149,7 +149,7 @@ extension ChartInset {
         var writer = ChartWriter()
         writer.write("chart", try chart.written(at: path))
         writer.text("corner", corner?.rawValue)
-        writer.number("size", share, unless: 0.42)
+        writer.number("size", share, unless: ChartInset.usualShare)
         return writer.value
     }
 }

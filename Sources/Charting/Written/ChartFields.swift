@@ -198,7 +198,8 @@ struct ChartFields {
         }
         if case .fields = value {
             guard
-                let inner = reader.fields(value, at: path + [.key(key)], key, keys: ["name", "values"]),
+                let inner = reader.fields(
+                    value, at: path + [.key(key)], key, keys: ChartKind.namedValues.names),
                 inner.requires("values", remedy: "write {name: Update, values: [0, 1, 2]}")
             else { return nil }
             let name = inner.text("name", "the name of \(key)") ?? ""

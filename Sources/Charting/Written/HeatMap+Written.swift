@@ -1,8 +1,20 @@
 import Schema
 
 extension HeatMapMark: WrittenMark {
-    static let writtenName = "heatmap"
-    static let writtenKeys = GriddedFields.keys + ["labelled", "data"]
+    static let writtenKind = ChartKind(
+        "heatmap", title: "A heat map",
+        "Cells of color: a grid of numbers, names on both axes, or a long table.",
+        [
+            ChartKey("grid", .text, "An .npz file with x, y and loss or z, in place of the three."),
+            ChartKey("x", .values, "Ascending numbers, or names."),
+            ChartKey("y", .values, "Ascending numbers, or names."),
+            ChartKey(
+                "z", .rows, "A row of numbers for each y, a formula, or a column with a row for each cell."),
+        ] + ChartKey.levels + [
+            ChartKey(
+                "labelled", .flag, "Whether cells have their number in them; else those of names and tables."),
+            .data,
+        ])
 
     init?(_ fields: ChartFields) {
         let isLabelled = fields.flag("labelled", "labelled")

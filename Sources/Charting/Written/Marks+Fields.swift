@@ -4,8 +4,11 @@ import Schema
 // Contours, heat maps, vector fields and streamlines in writing.
 
 extension ContourMark: WrittenMark {
-    static let writtenName = "contour"
-    static let writtenKeys = GriddedFields.keys + ["labelled"]
+    static let writtenKind = ChartKind(
+        "contour", title: "Contours", "Lines of equal value.",
+        ChartKey.grid + [
+            ChartKey("labelled", .flag, "Whether lines have their value on them.", usual: .flag(true))
+        ])
     static var writtenStyle: MarkStyle {
         var style = MarkStyle()
         (style.paint, style.opacity, style.lineWidth) = (Theme.ink, 0.35, Theme.hairline)
@@ -25,8 +28,9 @@ extension ContourMark: WrittenMark {
 }
 
 extension FilledContourMark: WrittenMark {
-    static let writtenName = "filled-contour"
-    static let writtenKeys = GriddedFields.keys
+    static let writtenKind = ChartKind(
+        "filled-contour", title: "Filled contours", "Bands of color between contours.",
+        ChartKey.grid)
 
     init?(_ fields: ChartFields) {
         guard let gridded = GriddedFields(fields) else { return nil }
@@ -37,8 +41,10 @@ extension FilledContourMark: WrittenMark {
 }
 
 extension VectorFieldMark: WrittenMark {
-    static let writtenName = "vectors"
-    static let writtenKeys = ["x", "y", "dx", "dy", "normalized"]
+    static let writtenKind = ChartKind(
+        "vectors", title: "Vectors", "An arrow at each place of a field.",
+        ChartKey.field + [ChartKey("normalized", .flag, "Whether all are equally long.", usual: .flag(false))]
+    )
     static let writtenStyle: MarkStyle = {
         var style = MarkStyle()
         style.lineWidth = 1.25
@@ -57,8 +63,13 @@ extension VectorFieldMark: WrittenMark {
 }
 
 extension StreamlineMark: WrittenMark {
-    static let writtenName = "streamlines"
-    static let writtenKeys = ["x", "y", "dx", "dy", "distance"]
+    static let writtenKind = ChartKind(
+        "streamlines", title: "Streamlines", "Lines that follow a field.",
+        ChartKey.field + [
+            ChartKey(
+                "distance", .upTo(1000), "The distance of lines, in points.",
+                usual: .number(StreamlineMark.usualSpacing))
+        ])
     static let writtenStyle: MarkStyle = {
         var style = MarkStyle()
         style.lineWidth = 1.1
@@ -67,18 +78,18 @@ extension StreamlineMark: WrittenMark {
 
     init?(_ fields: ChartFields) {
         guard let field = fields.vectorField() else { return nil }
-        self.init(field: field, spacing: fields.positive("distance", "the distance", to: 1000) ?? 16)
+        self.init(
+            field: field, spacing: fields.positive("distance", "the distance", to: 1000) ?? Self.usualSpacing)
     }
 
     func write(to writer: inout ChartWriter) {
         writer.vectorField(field)
-        writer.number("distance", spacing, unless: 16)
+        writer.number("distance", spacing, unless: Self.usualSpacing)
     }
 }
 
 /// What marks on a grid have in common: the grid, from a file, from lists or from a formula, and levels.
 struct GriddedFields {
-    static let keys = ["grid", "x", "y", "z", "levels", "center", "label"]
     let grid: Grid
     let levels: ContourLevels
     private static let example =
@@ -217,14 +228,13 @@ extension ChartWriter {
 }
 
 extension ContourLevels {
-    static let writtenKeys = ["values", "labels", "range", "logarithmic"]
-
     /// Levels that an author gives one by one.
     init?(written inner: [Value.Member], _ fields: ChartFields, key: String = "levels") {
         let example = "write levels: {values: [1, 2, 5], range: [0, 10]}"
         let path = fields.path + [.key(key)]
         guard
-            let levels = fields.reader.fields(.fields(inner), at: path, "the levels", keys: Self.writtenKeys),
+            let levels = fields.reader.fields(
+                .fields(inner), at: path, "the levels", keys: ChartKind.levels.names),
             levels.requires("values", remedy: example), levels.requires("range", remedy: example),
             let values = levels.numbers("values"), let range = levels.numbers("range")
         else { return nil }

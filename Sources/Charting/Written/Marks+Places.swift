@@ -3,8 +3,15 @@ import Drawing
 // Rules, rectangles, arrows and texts in writing.
 
 extension RuleMark: WrittenMark {
-    static let writtenName = "rule"
-    static let writtenKeys = ["x", "y", "x2", "y2", "label"]
+    static let writtenKind = ChartKind(
+        "rule", title: "A rule",
+        "A line through the whole plot at one x or one y, or lines from place to place.",
+        [
+            ChartKey("x", .numbers, "Where it stands, or where lines begin."),
+            ChartKey("y", .numbers, "Where it stands, or where lines begin."),
+            ChartKey("x2", .numbers, "Where lines end."), ChartKey("y2", .numbers, "Where lines end."),
+            .label,
+        ])
     static var writtenStyle: MarkStyle {
         var style = MarkStyle()
         (style.paint, style.dash) = (Theme.muted, [5, 4])
@@ -39,8 +46,9 @@ extension RuleMark: WrittenMark {
 }
 
 extension RectangleMark: WrittenMark {
-    static let writtenName = "rectangle"
-    static let writtenKeys = ["x", "x2", "y", "y2", "data"]
+    static let writtenKind = ChartKind(
+        "rectangle", title: "Rectangles", "Filled rectangles between pairs of values.",
+        ChartKey.spans + [.data])
     static var writtenStyle: MarkStyle {
         var style = MarkStyle()
         style.opacity = 0.2
@@ -59,8 +67,9 @@ extension RectangleMark: WrittenMark {
 }
 
 extension ArrowMark: WrittenMark {
-    static let writtenName = "arrow"
-    static let writtenKeys = ["x", "y", "x2", "y2", "label", "data"]
+    static let writtenKind = ChartKind(
+        "arrow", title: "Arrows", "Arrows from one pair of values to another.",
+        ChartKey.spans + [.label, .data])
 
     init?(_ fields: ChartFields) {
         guard let ends = fields.spans() else { return nil }
@@ -79,8 +88,17 @@ extension ArrowMark: WrittenMark {
 }
 
 extension TextMark: WrittenMark {
-    static let writtenName = "text"
-    static let writtenKeys = ["x", "y", "text", "sides", "clearance", "leader"]
+    static let writtenKind = ChartKind(
+        "text", title: "A text", "A text beside a pair of values.",
+        [
+            .x, .y, ChartKey("text", .text, "What is written.", isRequired: true), .sides,
+            ChartKey(
+                "clearance", .upTo(1000), "The distance from the place, in points.",
+                usual: .number(TextMark.usualClearance)),
+            ChartKey(
+                "leader", .flag, "Whether it stands away, with a thin line to its place.", usual: .flag(false)
+            ),
+        ])
     static var writtenStyle: MarkStyle {
         TextMark(x: .value("", [Double]()), y: .value("", [Double]()), text: "").style
     }
@@ -91,7 +109,8 @@ extension TextMark: WrittenMark {
             let x = fields.place("x"), let y = fields.place("y"), let text = fields.text("text", "the text")
         else { return nil }
         self.init(
-            x: x, y: y, text: text, clearance: fields.positive("clearance", "the clearance", to: 1000) ?? 6,
+            x: x, y: y, text: text,
+            clearance: fields.positive("clearance", "the clearance", to: 1000) ?? Self.usualClearance,
             sides: fields.sides("sides") ?? [.topRight])
         if fields.flag("leader", "the leader") == true { self = leader() }
     }
@@ -106,7 +125,7 @@ extension TextMark: WrittenMark {
         }
         writer.write("text", .text(text))
         if sides != [.topRight] { writer.write("sides", .list(sides.map { .text($0.writtenName) })) }
-        writer.number("clearance", clearance, unless: 6)
+        writer.number("clearance", clearance, unless: Self.usualClearance)
         writer.flag("leader", hasLeader, unless: false)
     }
 }

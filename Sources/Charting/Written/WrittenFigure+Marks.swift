@@ -19,7 +19,7 @@ extension ChartFields {
     /// The marks of the list `marks`: several for one entry where a column of its data names series.
     func marks() -> [MarkPart]? {
         let example = "write marks: [{mark: line, x: [0, 1, 2], y: [4, 2, 1]}]"
-        guard requires("marks", or: WrittenFigure.kinds, remedy: example),
+        guard requires("marks", or: WrittenFigure.tellingKeys, remedy: example),
             let items = list("marks", "the marks")
         else { return nil }
         if items.isEmpty { report("the chart has no marks", at: "marks", remedy: example) }
@@ -60,8 +60,7 @@ extension ChartFields {
             let kind = loose.choice("mark", of: MarkVocabulary.names, called: "marks", "the mark")
         else { return [] }
         let type = MarkVocabulary.type(named: kind)
-        let annotation = type is any AnnotatedMark.Type ? ["annotation"] : []
-        let own = type.map { $0.writtenKeys + MarkStyle.writtenKeys + annotation } ?? SurfaceChart.markKeys
+        let own = (type?.everyKey ?? ChartKind.space.keys).map(\.key)
         guard var fields = reader.fields(value, at: path, "the mark \(kind)", keys: ["mark"] + own) else {
             return []
         }
@@ -117,9 +116,7 @@ extension ChartFields {
 
     // MARK: Facets
 
-    static let facetsKeys = [
-        "title", "subtitle", "caption", "alt", "facets", "columns", "share", "plot-aspect",
-    ]
+    static let facetsKeys = ChartKind.facets.names
 
     /// Charts that are written one by one.
     func writtenFacets() -> Facets? {

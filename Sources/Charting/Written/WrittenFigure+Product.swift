@@ -3,9 +3,9 @@ import Schema
 
 // Products worked out in writing: factors and their result.
 extension ProductFigure {
-    static let writtenKeys = ["title", "subtitle", "caption", "alt", "factors", "result"]
-    static let termKeys = ["value", "symbol", "caption", "color"]
-    fileprivate static let mostFactors = 12
+    static let writtenKeys = ChartKind.product.names
+    static let termKeys = ChartKind.factor.names
+    static let mostFactors = 12
 
     func written(at path: [any CodingKey]) throws -> Value {
         var writer = ChartWriter()

@@ -3,12 +3,10 @@ import Schema
 
 // Surfaces in space in writing: a chart whose marks are a `surface3d` and lines and points on it.
 extension SurfaceChart {
-    /// The keys of the mark `surface3d`.
-    static let markKeys = GriddedFields.keys + ["map", "projection", "distance", "azimuth", "elevation"]
     static let writtenKeys = ["title", "subtitle", "caption", "alt", "x", "y", "marks", "color-bar"]
     static let trackKeys = ["mark", "x", "y", "data", "series", "label", "color"]
     static let pointKeys = trackKeys + ["symbol"]
-    private static let usualDistance = 3.0
+    static let usualDistance = 3.0
 
     func written(at path: [any CodingKey]) throws -> Value {
         var writer = ChartWriter()
@@ -98,6 +96,21 @@ extension SurfaceChart.Points {
         if symbol != .circle { writer.text("symbol", symbol.rawValue) }
         return writer.value
     }
+}
+
+extension ChartKind {
+    static let space = ChartKind(
+        MarkVocabulary.space, title: "A surface in space",
+        "A surface seen from the side; lines and points lie on it.",
+        ChartKey.grid + [
+            ChartKey("map", .word(ColorMap.names.map(\.name)), "Its colors.", usual: .text("sequential")),
+            ChartKey("projection", .word(["parallel", "perspective"]), "How it is seen."),
+            ChartKey(
+                "distance", .upTo(100), "In perspective, from how far, in widths of the box.",
+                usual: .number(SurfaceChart.usualDistance)),
+            ChartKey("azimuth", .number(.all), "From which direction, in degrees."),
+            ChartKey("elevation", .number(.all), "From how high above the horizon, in degrees."),
+        ])
 }
 
 extension ChartFields {

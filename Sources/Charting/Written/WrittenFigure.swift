@@ -15,14 +15,13 @@ import Schema
 /// docs/charts.md has every key.
 public enum WrittenFigure {
     /// The keys of all figures.
-    public static let keys = [
-        "title", "subtitle", "caption", "alt", "x", "y", "marks", "legend", "colors", "symbols",
-        "equal-aspect", "color-bar", "inset", "facets", "facet", "columns", "share", "plot-aspect",
-        "panels", "panel-aspect", "layers", "edges", "reversed", "factors", "result",
-    ]
+    public static let keys: [String] = {
+        var seen: Set<String> = ["size"]
+        return ChartKind.figures.flatMap(\.names).filter { seen.insert($0).inserted }
+    }()
 
     /// The keys that say which figure it is, where it is not a chart with its `marks`.
-    public static let kinds = ["facets", "facet", "panels", "layers", "factors"]
+    public static let tellingKeys = ["facets", "facet", "panels", "layers", "factors"]
 
     /// The parts of figures that are no marks, with their keys.
     public static var parts: [(name: String, keys: [String])] {
@@ -37,10 +36,16 @@ public enum WrittenFigure {
 
     /// Every mark, with the keys that it takes beside those of all marks.
     public static var marks: [(name: String, keys: [String])] {
-        MarkVocabulary.marks.map { ($0.writtenName, $0.writtenKeys) } + [
-            (MarkVocabulary.space, SurfaceChart.markKeys)
+        MarkVocabulary.marks.map { ($0.writtenName, $0.writtenKind.names) } + [
+            (MarkVocabulary.space, ChartKind.space.names)
         ]
     }
+
+    /// What a file with a figure may hold, for JSON Schema.
+    public static var description: FormDescription { .either(ChartKind.figures.map(\.form)) }
+
+    /// All kinds of figures and of what is in them, for pages of reference.
+    public static var kinds: [KindDescription] { ChartKind.figures.map(\.description) }
 
     /// Reads a figure.
     ///
@@ -98,10 +103,7 @@ extension ChartFields {
 
     // MARK: Charts
 
-    static let axisKeys = [
-        "label", "scale", "exponent", "domain", "zero", "integer", "reversed", "ticks", "grid", "minor",
-        "labels", "zero-line", "hidden", "secondary",
-    ]
+    static let axisKeys = ChartKind.axis.names
 
     func chart() -> Chart? { marks().map { chart($0) } }
 
@@ -195,7 +197,7 @@ extension ChartFields {
                 levels: levels, title: part.label ?? "", map: part.map ?? .sequential,
                 isContinuous: part.mark?.colorKey?.isContinuous ?? false)
         }
-        let keys = ["title", "levels", "map", "continuous"]
+        let keys = ChartKind.colorBar.names
         guard let bar = reader.fields(value, at: path + [.key("color-bar")], "the color bar", keys: keys)
         else {
             return nil
@@ -218,7 +220,7 @@ extension ChartFields {
 
     private func inset() -> ChartInset? {
         guard let value = self["inset"] else { return nil }
-        let keys = ["chart", "corner", "size"]
+        let keys = ChartKind.inset.names
         guard let inset = reader.fields(value, at: path + [.key("inset")], "the inset", keys: keys),
             inset.requires("chart", remedy: "write inset: {chart: {marks: [...]}}"),
             let inner = inset["chart"],
@@ -230,7 +232,7 @@ extension ChartFields {
         let corner = inset.choice("corner", of: corners, called: "corners", "the corner")
         return ChartInset(
             chart: chart, corner: corner.flatMap { ChartInset.Corner(rawValue: $0) },
-            share: inset.positive("size", "the size", to: 1) ?? 0.42)
+            share: inset.positive("size", "the size", to: 1) ?? ChartInset.usualShare)
     }
 
     // MARK: Axes
@@ -283,7 +285,7 @@ extension ChartFields {
         case .fields(let fields):
             guard
                 let ticks = reader.fields(
-                    .fields(fields), at: path + [.key("ticks")], "the ticks", keys: ["step", "count"])
+                    .fields(fields), at: path + [.key("ticks")], "the ticks", keys: ChartKind.ticks.names)
             else { return }
             if let step = ticks.number("step", "the step") {
                 guard step > 0 else {

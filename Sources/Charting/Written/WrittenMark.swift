@@ -3,10 +3,8 @@ import Schema
 
 /// A mark with a written form.
 protocol WrittenMark: ChartMark {
-    /// What stands behind the key `mark`.
-    static var writtenName: String { get }
-    /// The keys it takes beside `mark` and those of the style.
-    static var writtenKeys: [String] { get }
+    /// What stands behind the key `mark`, and the keys it takes beside that and those of the style.
+    static var writtenKind: ChartKind { get }
     /// The style of a mark of which nothing is written.
     static var writtenStyle: MarkStyle { get }
 
@@ -35,9 +33,30 @@ protocol EndNamedMark: ChartMark {
 }
 
 extension WrittenMark {
+    static var writtenName: String { writtenKind.name }
     static var writtenStyle: MarkStyle { MarkStyle() }
     public var kindName: String { Self.writtenName }
     var nameInWriting: String { Self.writtenName }
+}
+
+extension WrittenMark {
+    /// Every key: the mark's own, those of all marks, and that of words beside it where there can be some.
+    static var everyKey: [ChartKey] {
+        let own = writtenKind.keys
+        // What a mark says of a key of its own goes before what all marks say of it.
+        let others = ChartKey.style.filter { key in !own.contains { $0.key == key.key } }
+        return own + others + (Self.self is any AnnotatedMark.Type ? [.annotation] : [])
+    }
+}
+
+extension ChartKind {
+    /// Every mark with all of its keys.
+    static var markKinds: [ChartKind] {
+        MarkVocabulary.marks.map { type in
+            let kind = type.writtenKind
+            return ChartKind(kind.name, title: kind.title, kind.words, type.everyKey)
+        } + [.space]
+    }
 }
 
 /// Every mark there is in writing.
@@ -58,11 +77,6 @@ enum MarkVocabulary {
 }
 
 extension MarkStyle {
-    static let writtenKeys = [
-        "series", "color", "width", "dash", "opacity", "symbol", "size", "spacing", "casing", "color-by",
-        "symbol-by", "map",
-    ]
-
     mutating func read(_ fields: ChartFields) {
         if fields.table == nil, let name = fields.text("series", "the series") { series = name }
         if let text = fields.text("color", "the color") {
