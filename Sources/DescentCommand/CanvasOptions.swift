@@ -52,6 +52,7 @@ struct CanvasOptions: ParsableArguments {
             let fonts = if let fonts { fonts } else { try FontSet.system() }
             let scene = scene(givenSize, try CairoTextMeasurer(fonts: fonts))
             if page { return WebRenderer().render(scene) }
+            if let warning = fonts.warning(for: scene) { Console.warn(warning) }
             let renderer = CairoRenderer(
                 format: format, appearance: Appearance(rawValue: theme) ?? .light, fonts: fonts)
             return try renderer.render(scene)

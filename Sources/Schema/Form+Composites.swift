@@ -160,6 +160,7 @@ extension FormDescription {
         case .record(let kind): return "a mapping with \(kind.fields.map(\.key).joined(separator: ", "))"
         case .union(let tag, let kinds, _):
             return "a mapping whose \(tag) is one of \(kinds.map(\.name).joined(separator: ", "))"
+        case .reference(let name): return "a \(name)"
         case .either(let forms): return forms.map(\.words).joined(separator: ", or ")
         }
     }

@@ -105,6 +105,8 @@ public indirect enum FormDescription: Sendable {
     /// Mappings of several kinds that a key tells apart; one of them without the key, if it says so.
     case union(tag: String, kinds: [KindDescription], usual: String?)
     case either([FormDescription])
+    /// What stands in a schema under this name, for what may hold its own like.
+    case reference(String)
 }
 
 /// One of several words that may be written.

@@ -56,6 +56,7 @@ public struct JSONSchema: Sendable {
         case .list(let item, let counts): return list(of: item, counts)
         case .record(let kind): return record(kind)
         case .union(let tag, let kinds, let usual): return union(tag, kinds, usual)
+        case .reference(let name): return .fields([.init("$ref", .text("#/$defs/\(name)"))])
         case .either(let forms): return .fields([.init("anyOf", .list(forms.map(schema)))])
         }
     }

@@ -66,9 +66,24 @@ struct MeasuringTests {
 
     @Test("Characters that no font has are named once, joiners and direction marks never")
     func missing() {
-        let line = TextLine("a日b本日 \u{200d}\u{200e} η ∂ − ₀", size: 12)
-        #expect(measurer.missingCharacters(in: line) == ["日", "本"])
+        let line = TextLine("a\u{10fffd}b\u{ffffd}\u{10fffd} \u{200d}\u{200e} η ∂ − ₀", size: 12)
+        #expect(measurer.missingCharacters(in: line) == ["\u{10fffd}", "\u{ffffd}"])
         #expect(measurer.missingCharacters(in: TextLine("MSE 25.4016 · ∂L/∂w ≤ 10⁻³", size: 12)).isEmpty)
+    }
+
+    @Test("A warning names the characters of a drawing that no font has")
+    func warning() throws {
+        func scene(_ text: String) -> Scene {
+            let item = TextItem(TextLine(text, size: 12), at: Point(0, 20), paint: Paint(Color(hex: 0)))
+            return Scene(
+                size: Size(100, 100), title: "", summary: "", background: Paint(Color(hex: 0)),
+                items: [.group(SceneGroup(label: nil, items: [.text(item)]))])
+        }
+        let fonts = try FontSet.system()
+        #expect(fonts.warning(for: scene("plain text")) == nil)
+        #expect(
+            fonts.warning(for: scene("a\u{10fffd}"))?.contains("has the character \u{10fffd}: it is drawn as")
+                == true)
     }
 
     @Test("10,000 characters are measured as the sum of their parts")

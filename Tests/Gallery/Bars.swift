@@ -16,6 +16,19 @@ extension Gallery {
             .chartTitle(
                 "Which parameters the next update moves", subtitle: "Slope of the MSE, positive in blue")
         },
+        GalleryExample("boxes", "BoxMark") {
+            let runs: [(String, [Double])] = [
+                ("gradient descent", [0.9, 1.2, 1.1, 1, 2.4, 0.95, 1.15]),
+                ("momentum", [0.5, 0.9, 0.7, 0.6, 1.3]),
+                ("Adam", [0.4, 0.5, 0.45, 0.6, 0.42, 0.1]),
+            ]
+            return Chart {
+                BoxMark(
+                    x: .value("", runs.flatMap { name, losses in losses.map { _ in name } }),
+                    y: .value("Loss", runs.flatMap(\.1)))
+            }
+            .chartTitle("Adam is the more even one", subtitle: "Loss after 100 updates of several seeds")
+        },
         GalleryExample("lying-bars", "BarMark over categories of y") {
             let (names, times) = (
                 ["Reading", "Training", "Loss surfaces", "Drawing", "Pages"], [0.02, 0.11, 0.34, 0.2, 0.06]

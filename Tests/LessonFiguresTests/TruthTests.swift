@@ -43,7 +43,7 @@ struct TruthTests {
             x: GridAxis(parsing: "W1[0,0]=-2:6:61"), y: GridAxis(parsing: "b1[0]=-3:6:61")
         ).loss
         let (low, high) = (try #require(values.min()), try #require(values.max()))
-        let range = "from \(NumberText.significant(low, 4)) to \(NumberText.significant(high, 4))"
+        let range = "from \(NumberText.inWords(low)) to \(NumberText.inWords(high))"
         #expect(low < 0.01 && high > 100)
         for kind in ["loss-surface", "loss-surface-3d"] {
             let figure = try FigureCatalog.make(kind, of: [run], axes)
@@ -65,7 +65,7 @@ struct TruthTests {
             x: PlaneAxis(from: side.0, to: side.1, points: 161),
             y: PlaneAxis(from: side.2, to: side.3, points: 161))
         let (low, high) = (grid.values.min() ?? .nan, grid.values.max() ?? .nan)
-        let range = "from \(NumberText.significant(low, 4)) to \(NumberText.significant(high, 4))"
+        let range = "from \(NumberText.inWords(low)) to \(NumberText.inWords(high))"
         #expect(
             figure.alternativeText.contains("on 161 × 161 points \(range); least at "),
             "\(figure.alternativeText)")

@@ -51,6 +51,19 @@ final class FontFace: @unchecked Sendable {
         return hb_font_get_nominal_glyph(pointer, scalar.value, &glyph) != 0
     }
 
+    /// Whether glyphs are outlines: those of emoji are often pictures, which are drawn as nothing.
+    var hasOutlines: Bool {
+        let face = hb_font_get_face(pointer)
+        return Self.outlineTables.contains { tag in
+            let table = hb_face_reference_table(face, tag)
+            defer { hb_blob_destroy(table) }
+            return hb_blob_get_length(table) > 0
+        }
+    }
+
+    /// `glyf`, `CFF ` and `CFF2`.
+    private static let outlineTables: [hb_tag_t] = [0x676c_7966, 0x4346_4620, 0x4346_4632]
+
     /// Ascent and descent as the font states them, in em.
     var metrics: FontMetrics {
         var extents = hb_font_extents_t()

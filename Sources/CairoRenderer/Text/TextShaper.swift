@@ -11,6 +11,11 @@ final class TextShaper: @unchecked Sendable {
 
     private let lock = Lock()
     private let fonts: FontFamilies
+    /// Where characters are looked for that none of the fonts has; `nil` where nothing else may be used.
+    private var fallback: FallbackFonts?
+    /// What has been found there, in the order in which it came up; at the end of the faces of every style.
+    private var foundFaces: [FontFace] = []
+    private var unknown: Set<Unicode.Scalar> = []
     private var faces: [TextStyle: [FontFace]] = [:]
     private var advances: [Key: Double] = [:]
     private var outlines: [Key: Path] = [:]
@@ -20,8 +25,9 @@ final class TextShaper: @unchecked Sendable {
     /// what is in it.
     private static let capacity = 8192
 
-    init(fonts: FontFamilies) {
+    init(fonts: FontFamilies, fallback: FallbackFonts? = nil) {
         self.fonts = fonts
+        self.fallback = fallback
     }
 
     /// The width of the text in em.
@@ -29,8 +35,9 @@ final class TextShaper: @unchecked Sendable {
         let key = Key(text: text, style: style)
         return lock.locked {
             if let known = advances[key] { return known }
+            let pieces = printable(text)
             let faces = faces(for: style)
-            let advance = printable(text).reduce(0) { $0 + GlyphLine($1, faces: faces).advance }
+            let advance = pieces.reduce(0) { $0 + GlyphLine($1, faces: faces).advance }
             if advances.count >= Self.capacity { advances.removeAll() }
             advances[key] = advance
             return advance
@@ -42,10 +49,12 @@ final class TextShaper: @unchecked Sendable {
         let key = Key(text: text, style: style)
         return lock.locked {
             if let known = outlines[key] { return known }
+            // Before the faces: what it looks for may add to them.
+            let pieces = printable(text)
             let faces = faces(for: style)
             let pen = GlyphPen()
             var x = 0.0
-            for piece in printable(text) {
+            for piece in pieces {
                 let line = GlyphLine(piece, faces: faces)
                 for glyph in line.glyphs {
                     pen.add(glyph.id, of: faces[glyph.face], at: glyph.place + Point(x, 0))
@@ -70,22 +79,24 @@ final class TextShaper: @unchecked Sendable {
     }
 
     func missingCharacters(in text: String) -> [Unicode.Scalar] {
-        var missing: [Unicode.Scalar] = []
-        for scalar in PrintableText.singleLine(text).unicodeScalars
-        where isMissing(scalar) && !missing.contains(scalar) {
-            missing.append(scalar)
+        lock.locked {
+            var missing: [Unicode.Scalar] = []
+            for scalar in PrintableText.singleLine(text).unicodeScalars
+            where isMissing(scalar) && !missing.contains(scalar) {
+                missing.append(scalar)
+            }
+            return missing
         }
-        return missing
     }
 
     var familyNames: [String] { fonts.names }
 
     /// Called with the lock held.
     private func faces(for style: TextStyle) -> [FontFace] {
-        if let known = faces[style] { return known }
+        if let known = faces[style] { return known + foundFaces }
         let found = fonts.faces(for: style)
         faces[style] = found
-        return found
+        return found + foundFaces
     }
 
     private func printable(_ text: String) -> [String] {
@@ -93,8 +104,17 @@ final class TextShaper: @unchecked Sendable {
             of: PrintableText.replacing(in: PrintableText.singleLine(text), where: isMissing))
     }
 
+    /// Called with the lock held.
     private func isMissing(_ scalar: Unicode.Scalar) -> Bool {
         // Joiners, direction marks and variation selectors have no shape to miss.
-        !scalar.properties.isDefaultIgnorableCodePoint && !fonts.contain(scalar)
+        if scalar.properties.isDefaultIgnorableCodePoint || fonts.contain(scalar) { return false }
+        if unknown.contains(scalar) { return true }
+        if foundFaces.contains(where: { $0.contains(scalar) }) { return false }
+        guard let face = fallback?.face(with: scalar) else {
+            unknown.insert(scalar)
+            return true
+        }
+        foundFaces.append(face)
+        return false
     }
 }

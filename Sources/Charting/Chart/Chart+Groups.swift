@@ -6,10 +6,13 @@ protocol RowedMark: ChartMark {
     func rows(_ indices: [Int]) -> Self
     /// The mark as the part that has this name.
     func named(_ name: String) -> Self
+    /// Whether each value is drawn for itself, and may have a color of its own.
+    var drawsEachValue: Bool { get }
 }
 
 extension RowedMark {
     func named(_ name: String) -> Self { self }
+    var drawsEachValue: Bool { false }
 }
 
 extension PlottableValue {
@@ -58,16 +61,18 @@ extension Chart {
 
     private var splitMarks: [any ChartMark] {
         var symbols: [String] = []
+        // One scale of colors for all marks, or each would have the middle of the bar.
+        let levels = valueLevels
         return marks.flatMap { mark -> [any ChartMark] in
             var parts: [any ChartMark] = [mark]
             if case .categories(let names)? = mark.style.groups?.values, names.count > 1,
                 let rowed = mark as? any RowedMark
             {
                 parts = Self.split(rowed, names) { $0.style.series = $1 }
-            } else if case .numbers(let numbers)? = mark.style.groups?.values {
+            } else if case .numbers? = mark.style.groups?.values {
                 var colored = mark
-                colored.style.levels = ContourLevels(values: numbers)
-                parts = [colored]
+                colored.style.levels = levels
+                parts = Self.splitByNumbers(colored)
             }
             return parts.flatMap { part -> [any ChartMark] in
                 guard case .categories(let names)? = part.style.symbolGroups?.values else { return [part] }
@@ -83,6 +88,25 @@ extension Chart {
                 }
             }
         }
+    }
+
+    /// A mark for each number behind `foregroundStyle(by:)`, where the mark itself has one color only.
+    private static func splitByNumbers(_ mark: any ChartMark) -> [any ChartMark] {
+        guard let rowed = mark as? any RowedMark, rowed.drawsEachValue, mark.style.singleValuePaint == nil,
+            let groups = mark.style.groups, case .numbers(let numbers) = groups.values
+        else { return [mark] }
+        return split(rowed, numbers.map(\.categoryName)) { part, name in
+            let number = numbers.first { $0.categoryName == name } ?? .nan
+            part.style.groups = .value(groups.label, [number])
+        }
+    }
+
+    /// The colors of the numbers behind `foregroundStyle(by:)`.
+    private var valueLevels: ContourLevels? {
+        let numbers = marks.flatMap { mark -> [Double] in
+            if case .numbers(let numbers)? = mark.style.groups?.values { numbers } else { [] }
+        }
+        return ContourLevels(values: numbers)
     }
 
     private func symbol(_ name: String, _ order: [String]) -> Symbol {

@@ -127,7 +127,9 @@ extension Chart {
     /// - Parameters:
     ///   - corner: `nil` takes the corner in which it covers least.
     ///   - share: its width and height as fractions of the plot's, 0.2…0.7.
-    public func chartInset(_ corner: ChartInset.Corner? = nil, share: Double = 0.42, _ chart: () -> Chart)
+    public func chartInset(
+        _ corner: ChartInset.Corner? = nil, share: Double = ChartInset.usualShare, _ chart: () -> Chart
+    )
         -> Chart
     {
         let chart = chart()

@@ -29,7 +29,8 @@ extension Chart {
             unplaced = max(unplaced, notFinite + (isCut ? 0 : notPositive))
             if isCut { cut = max(cut, notPositive) }
         }
-        let name = mark.style.series ?? demands.yLabel.flatMap { $0.isEmpty ? nil : $0 } ?? "a mark"
+        let names = [mark.style.series, mark.endLabel, demands.yLabel, demands.xLabel]
+        let name = names.lazy.compactMap { $0 }.first { !$0.isEmpty } ?? mark.kindName.withArticle
         var result: [String] = []
         if unplaced > 0 {
             result.append(
@@ -46,13 +47,15 @@ extension Chart {
 
     /// What a mark puts on an axis; of bars their ends, as where they start is the chart's own business.
     private func numbers(of mark: any ChartMark, _ demands: MarkDemands, alongX isX: Bool) -> [Double] {
-        if let bar = mark as? BarMark, bar.isLying == isX { return bar.parts.values }
+        if let bar = mark as? any StackedMark, bar.isLying == isX { return bar.parts.values }
         guard case .numbers(let numbers) = isX ? demands.x : demands.y else { return [] }
         return numbers
     }
 
     private func standsOnLogarithm(_ mark: any ChartMark) -> Bool {
-        guard let bar = mark as? BarMark, (bar.isLying ? xAxis : yAxis).scale == .log else { return false }
+        guard let bar = mark as? any StackedMark, (bar.isLying ? xAxis : yAxis).scale == .log else {
+            return false
+        }
         return bar.parts.values.contains { $0 > 0 } && !bar.base.contains { $0 > 0 }
     }
 
@@ -69,6 +72,11 @@ extension Chart {
             )
         }
     }
+}
+
+extension String {
+    /// "a line", "an area".
+    fileprivate var withArticle: String { ("aeiou".contains(first ?? "x") ? "an " : "a ") + self }
 }
 
 extension Double {

@@ -16,8 +16,8 @@ extension Chart: DescribedFigure {
 
     private func name(_ axis: AxisOptions, _ label: KeyPath<MarkDemands, String?>, _ usual: String) -> String
     {
-        let own = axis.label ?? marks.lazy.compactMap { $0.demands[keyPath: label] }.first { !$0.isEmpty }
-        return own.flatMap { $0.isEmpty ? nil : $0 } ?? usual
+        let own = axis.title(for: marks.map { $0.demands[keyPath: label] })
+        return own.isEmpty ? usual : own
     }
 
     private func axisWords(
@@ -28,48 +28,76 @@ extension Chart: DescribedFigure {
     }
 
     private func sentence(_ mark: any ChartMark) -> String? {
-        guard let mark = mark as? any WrittenMark else { return mark.accessibilityLabel.map { "\($0)." } }
-        let kind = type(of: mark).writtenName
-        if let grid = (mark as? ContourMark)?.grid ?? (mark as? FilledContourMark)?.grid
-            ?? (mark as? HeatMapMark)?.grid
-        {
-            let range = grid.rangeText.map { ", \($0)" }
-            let title = colorBar?.title ?? ""
-            return "\(title.isEmpty ? kind.capitalizedFirst : "\(title), \(kind)") on "
-                + "\(grid.x.count) × \(grid.y.count) points\(range ?? "")."
-        }
+        if let words = (mark as? any DescribedMark)?.sentence(title: colorBar?.title ?? "") { return words }
+        let kind = mark.kindName
         let name = mark.style.series.map { "\($0), \(kind)" } ?? kind.capitalizedFirst
-        guard let plotted = mark.plotted, case .numbers(let all) = plotted.y else {
+        guard let plotted = mark.plotted, case .numbers(let all) = plotted.value?.values ?? plotted.y else {
             return mark.accessibilityLabel.map { "\($0)." } ?? "\(name)."
         }
         let values = all.filter(\.isFinite)
         guard let first = values.first, let last = values.last, let low = values.min(),
             let high = values.max()
         else { return "\(name)." }
-        let ends = "from \(NumberText.significant(first, 4)) to \(NumberText.significant(last, 4))"
-        let extremes = "lowest \(NumberText.significant(low, 4)), highest \(NumberText.significant(high, 4))"
+        let ends = "from \(NumberText.inWords(first)) to \(NumberText.inWords(last))"
+        let extremes = "lowest \(NumberText.inWords(low)), highest \(NumberText.inWords(high))"
         return "\(name) of \(values.count) values, \(ends), \(extremes)."
     }
 
-    /// The plotted numbers, a row a point, at most 2,000 of them.
+    /// The plotted numbers, a row a point, at most 2,000 of them; of boxes their summaries.
     public var dataTable: DataTable {
-        let plotted = separateMarks.compactMap { mark in
-            (mark as? any WrittenMark)?.plotted.map { (series: mark.style.series, x: $0.x, y: $0.y) }
+        let marks = separateMarks
+        let hasSeries = marks.contains { $0.plotted != nil && $0.style.series != nil }
+        let summaries = marks.compactMap { $0 as? any SummarizedMark }
+        // What stands at pairs of x and y has a column of its own.
+        let value = marks.lazy.compactMap { $0.plotted?.value }.first.map { value in
+            [colorBar?.title, value.label].lazy.compactMap { $0 }.first { !$0.isEmpty } ?? "value"
         }
-        let hasSeries = plotted.contains { $0.series != nil }
+        let hasY = marks.contains { $0.plotted != nil && !($0 is any SummarizedMark) }
+        var columns = (hasSeries ? ["Series"] : []) + [name(xAxis, \.xLabel, "x")]
+        if hasY || summaries.isEmpty { columns.append(name(yAxis, \.yLabel, "y")) }
+        if let value { columns.append(value) }
+        let own = summaries.first?.summaryColumns ?? []
         var rows: [[String]] = []
-        for part in plotted {
+        for mark in marks {
+            let head = hasSeries ? [mark.style.series ?? ""] : []
             let room = 2_000 - rows.count
-            for (x, y) in zip(part.x.texts(room), part.y.texts(room)) {
-                rows.append((hasSeries ? [part.series ?? ""] : []) + [x, y])
+            if let mark = mark as? any SummarizedMark {
+                rows += mark.summaryRows.prefix(room).map { row in
+                    let gap = [String](repeating: "", count: columns.count - head.count - 1)
+                    return head + [row.x] + gap + row.cells
+                }
+            } else if let plotted = mark.plotted {
+                rows += plotted.rows(room, hasValue: value != nil).map { row in
+                    head + row + [String](repeating: "", count: own.count)
+                }
             }
         }
-        return DataTable(
-            caption: title,
-            columns: (hasSeries ? ["Series"] : []) + [
-                name(xAxis, \.xLabel, "x"), name(yAxis, \.yLabel, "y"),
-            ],
-            rows: rows)
+        return DataTable(caption: title, columns: columns + own, rows: rows)
+    }
+}
+
+extension PlottedValues {
+    /// The first rows as texts.
+    fileprivate func rows(_ count: Int, hasValue: Bool) -> [[String]] {
+        let values = value?.values.texts(count) ?? []
+        return zip(x.texts(count), y.texts(count)).enumerated().map { index, pair in
+            [pair.0, pair.1] + (hasValue ? [index < values.count ? values[index] : ""] : [])
+        }
+    }
+}
+
+/// A mark that says in a sentence of its own what it shows.
+public protocol DescribedMark: ChartMark {
+    /// - Parameter title: of the color bar that explains the mark; empty for none.
+    func sentence(title: String) -> String
+}
+
+extension DescribedMark {
+    /// Of values on a grid.
+    func sentence(of grid: Grid, title: String) -> String {
+        let range = grid.rangeText.map { ", \($0)" }
+        return "\(title.isEmpty ? kindName.capitalizedFirst : "\(title), \(kindName)") on "
+            + "\(grid.x.count) × \(grid.y.count) points\(range ?? "")."
     }
 }
 
@@ -97,5 +125,5 @@ extension PlottableValue.Values {
 }
 
 extension String {
-    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

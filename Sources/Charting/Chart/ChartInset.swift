@@ -17,11 +17,14 @@ public struct ChartInset: Sendable {
 
     public var chart: Chart { boxed.first ?? Chart {} }
 
-    public init(chart: Chart, corner: Corner? = nil, share: Double = 0.42) {
+    /// The width and the height of an inset as a fraction of the plot's.
+    public static let usualShare = 0.42
+
+    public init(chart: Chart, corner: Corner? = nil, share: Double = ChartInset.usualShare) {
         // An array, because a chart cannot hold a chart directly.
         boxed = [chart]
         self.corner = corner
-        self.share = share.isFinite ? min(0.7, max(0.2, share)) : 0.42
+        self.share = share.isFinite ? min(0.7, max(0.2, share)) : Self.usualShare
     }
 
     /// Where the inset stands in a plot.

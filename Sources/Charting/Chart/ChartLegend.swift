@@ -48,10 +48,14 @@ public struct LegendPlacement: Sendable, Hashable {
     public var alignment: Alignment?
     /// The distance from the plot, inside of it from its frame, in points; `nil` for the usual one.
     public var spacing: Double?
+    /// Whether there is a legend even where names stand at the ends of lines, or where there is one name only.
+    public var isAlways: Bool
 
     public init(
-        position: AnnotationPosition = .automatic, alignment: Alignment? = nil, spacing: Double? = nil
+        position: AnnotationPosition = .automatic, alignment: Alignment? = nil, spacing: Double? = nil,
+        isAlways: Bool = false
     ) {
+        self.isAlways = isAlways
         self.position = position
         self.alignment = alignment
         self.spacing = spacing.map { $0.isFinite ? min(200, max(0, $0)) : 0 }
@@ -74,7 +78,12 @@ extension Chart {
         return copy
     }
 
-    public func chartLegend(_ visibility: Visibility) -> Chart { chartLegend(visibility != .hidden) }
+    /// - Parameter visibility: `.visible` shows a legend even where names stand at the ends of lines.
+    public func chartLegend(_ visibility: Visibility) -> Chart {
+        var copy = chartLegend(visibility != .hidden)
+        copy.legend.isAlways = visibility == .visible
+        return copy
+    }
 
     /// Says where the legend stands, if series need one.
     ///

@@ -49,11 +49,32 @@ public struct ContourLevels: Sendable, Hashable {
         self.range = range
     }
 
-    /// Round levels that cover finite values; `nil` if there are none.
+    /// Round levels that cover finite values, logarithmic ones where positive values span two decades; `nil` if
+    /// there are none.
     init?(values: [Double], count: Int = 6) {
         let finite = values.filter(\.isFinite)
         guard let low = finite.min(), let high = finite.max() else { return nil }
+        if low > 0, log10(high / low) > 1.99 {
+            self.init(logarithmicFrom: low, to: high, count: count)
+            return
+        }
         self.init(linearFrom: low, to: high, count: count)
+    }
+
+    /// Levels at heights that an author chose, for the values of a grid; colors follow the logarithm where positive
+    /// heights span two decades.
+    ///
+    /// - Returns: `nil` if there is no finite height, or the grid has no finite value.
+    public init?(heights: [Double], for grid: Grid) {
+        let values = Set(heights.filter(\.isFinite)).sorted()
+        guard let first = values.first, let last = values.last, let range = grid.range else { return nil }
+        let (low, high) = (min(range.lowerBound, first), max(range.upperBound, last))
+        let isLogarithmic = first > 0 && range.lowerBound >= 0 && log10(last / first) > 1.99
+        // What lies below the first height is one band, however near to 0 it reaches.
+        let floor = isLogarithmic ? max(low, first / 10) : low
+        self.init(
+            values: values, labels: values.map { NumberText.significant($0, 6) },
+            isLogarithmic: isLogarithmic, range: floor...high)
     }
 
     /// Round levels whose colors have their middle at one value, for signed numbers on a diverging map.

@@ -6,7 +6,7 @@ extension Grid {
         guard let range else { return nil }
         let holes = values.count { !$0.isFinite }
         let count = holes == 0 ? "" : " (\(holes) of \(values.count) values are not finite)"
-        return "from \(NumberText.significant(range.lowerBound, 4)) to "
-            + "\(NumberText.significant(range.upperBound, 4))\(count)"
+        return "from \(NumberText.inWords(range.lowerBound)) to "
+            + "\(NumberText.inWords(range.upperBound))\(count)"
     }
 }

@@ -20,6 +20,12 @@ public struct Grid: Sendable, Hashable {
         self.values = values
     }
 
+    /// Values in rows, for what asks about values only.
+    init(cells values: [Double], columns: Int) {
+        let rows = values.count / max(1, columns)
+        self.init(x: (0..<columns).map(Double.init), y: (0..<rows).map(Double.init), mapped: values)
+    }
+
     private init(x: [Double], y: [Double], mapped values: [Double]) {
         self.x = x
         self.y = y

@@ -18,7 +18,7 @@ extension SurfaceChart: DescribedFigure {
         }
         let symbols = points.map { points in
             let places = zip(points.x, points.y).prefix(3).map {
-                "(\(NumberText.significant($0, 4)), \(NumberText.significant($1, 4)))"
+                "(\(NumberText.inWords($0)), \(NumberText.inWords($1)))"
             }
             let more = points.x.count > 3 ? " and \(points.x.count - 3) more" : ""
             return " \(points.label.isEmpty ? "A point" : points.label) at "

@@ -15,7 +15,7 @@ public struct LinePlot: ChartMark {
     /// The formula that was given, for plots that have one.
     public let formula: Formula?
     private let function: @Sendable (Double) -> Double
-    private(set) var endLabel: String?
+    public private(set) var endLabel: String?
 
     /// - Parameters:
     ///   - x, y: names of the axes.
@@ -84,6 +84,8 @@ public struct LinePlot: ChartMark {
     public var accessibilityLabel: String? { "\(style.series ?? yLabel), curve of a function" }
     public var legendKind: LegendKind? { .line }
 
+    public func end(on plot: Plot) -> Point? { points(on: plot).last { $0 != nil } ?? nil }
+
     func points(on plot: Plot) -> [Point?] {
         FunctionSampling(function: function, plot: plot).points(over: domain)
     }
@@ -100,5 +102,13 @@ public struct LinePlot: ChartMark {
             guard let a, let b else { return [] }
             return Plot.boxes(along: a, b, width: style.lineWidth ?? Theme.lineWidth)
         }
+    }
+}
+
+extension LinePlot: EndNamedMark {
+    func endLabel(_ text: String?) -> LinePlot {
+        var copy = self
+        copy.endLabel = text
+        return copy
     }
 }

@@ -9,7 +9,9 @@ struct AxisLayout {
     let scale: Scale
     let title: String
     /// The place of each category in the order of the axis; empty where it has numbers.
-    let places: [String: Int]
+    let places: CategoryPlaces
+    /// Whether ticks stand at whole numbers only.
+    let isInteger: Bool
     private(set) var ticks = TickSet(ticks: [])
 
     /// - Parameter marks: what the marks of the chart need of both axes.
@@ -17,25 +19,49 @@ struct AxisLayout {
         self.direction = direction
         self.options = options
         let isX = direction == .x
-        title = options.label ?? marks.lazy.compactMap { isX ? $0.xLabel : $0.yLabel }.first ?? ""
-        let lists = marks.compactMap { demands -> [String]? in
-            if case .categories(let names) = isX ? demands.x : demands.y { return names }
-            return nil
-        }
+        let title = options.title(for: marks.map { isX ? $0.xLabel : $0.yLabel })
+        self.title = title
+        let values = marks.map { isX ? $0.x : $0.y }
+        isInteger = options.isInteger || Self.counts(title, values)
+        let lists = options.scale == .category ? Self.namedNumbers(values) : values.compactMap(\.names)
         let names = lists.count == 1 ? lists[0] : lists.flatMap { $0 }
         let ordered = options.categories ?? []
         if names.isEmpty, ordered.isEmpty {
             var scale = Self.numericScale(isX: isX, options: options, marks: marks)
             scale.isReversed = options.isReversed
             self.scale = scale
-            places = [:]
+            places = CategoryPlaces()
         } else {
             let unique: [String]
-            (unique, places) = Self.order(ordered.isEmpty ? names : ordered + names)
+            let order: [String: Int]
+            (unique, order) = Self.order(ordered.isEmpty ? names : ordered + names)
+            places = CategoryPlaces(order, namesNumbers: options.scale == .category)
             var scale = Scale.category(unique)
             scale.isReversed = options.isReversed
             self.scale = scale
         }
+    }
+
+    /// Whether the axis counts what has no parts: half an epoch has no loss of its own.
+    private static func counts(_ title: String, _ values: [PlottableValue.Values]) -> Bool {
+        let words = title.lowercased().split { !$0.isLetter }
+        guard words.contains(where: { wholeThings.contains(String($0)) }) else { return false }
+        return values.allSatisfy { values in
+            if case .numbers(let numbers) = values {
+                return numbers.allSatisfy { !$0.isFinite || $0 == $0.rounded() }
+            }
+            return false
+        }
+    }
+
+    private static let wholeThings: Set = [
+        "epoch", "epochs", "update", "updates", "step", "steps", "iteration", "iterations",
+    ]
+
+    /// Names as they come, and numbers as names, in ascending order.
+    private static func namedNumbers(_ values: [PlottableValue.Values]) -> [[String]] {
+        let numbers = Set(values.flatMap(\.finiteNumbers)).sorted().map(\.categoryName)
+        return [numbers] + values.compactMap(\.names)
     }
 
     /// Names in the order of their first appearance, and the place of each.
@@ -59,7 +85,7 @@ struct AxisLayout {
     private static func numericScale(isX: Bool, options: AxisOptions, marks: [MarkDemands]) -> Scale {
         let kind: Scale.Kind
         switch options.scale {
-        case .linear: kind = .linear
+        case .linear, .category: kind = .linear
         case .log: kind = .log
         case .symlog: kind = .symlog
         case .power(let exponent):
@@ -121,7 +147,7 @@ struct AxisLayout {
         switch scale.kind {
         case .linear:
             ticks = LinearTicks.ticks(lower: scale.lower, upper: scale.upper, space: space)
-            if options.isInteger { keepWholeNumbers() }
+            if isInteger { keepWholeNumbers() }
         case .log:
             ticks = LogTicks.ticks(lower: scale.lower, upper: scale.upper, space: space)
         case .power:
@@ -158,7 +184,7 @@ struct AxisLayout {
     ///
     /// - Returns: whether both axes have the same distance now.
     mutating func takeStep(of other: AxisLayout, length: Double, measuring: any TextMeasuring) -> Bool {
-        guard options.tickValues == nil, !options.isInteger, let step = other.ticks.step else { return false }
+        guard options.tickValues == nil, !isInteger, let step = other.ticks.step else { return false }
         if step == ticks.step { return true }
         let space = tickSpace(length: length, measuring: measuring)
         guard
@@ -203,4 +229,43 @@ struct AxisLayout {
     }
 
     private static let mostMeasured = 2_000
+}
+
+/// The place of each name on an axis of categories.
+struct CategoryPlaces: Sendable {
+    private let places: [String: Int]
+    /// Whether numbers are names on the axis, each with a place like theirs.
+    var namesNumbers: Bool
+
+    init(_ places: [String: Int] = [:], namesNumbers: Bool = false) {
+        (self.places, self.namesNumbers) = (places, namesNumbers)
+    }
+
+    subscript(name: String) -> Double? { places[name].map(Double.init) }
+}
+
+extension AxisOptions {
+    /// The title of the axis: its own, else the name that all values on it share. Values of several names have none,
+    /// as the name of one would be said of all.
+    func title(for names: [String?]) -> String {
+        if let label { return label }
+        let known = names.lazy.compactMap { $0 }
+        guard let first = known.first else { return "" }
+        return known.allSatisfy { $0 == first || $0.isEmpty } ? first : ""
+    }
+}
+
+extension PlottableValue.Values {
+    fileprivate var names: [String]? {
+        if case .categories(let names) = self { names } else { nil }
+    }
+
+    fileprivate var finiteNumbers: [Double] {
+        if case .numbers(let numbers) = self { numbers.filter(\.isFinite) } else { [] }
+    }
+}
+
+extension Double {
+    /// The number as a name on an axis of categories; a gap has none.
+    var categoryName: String { isFinite ? NumberText.significant(self, 17) : "" }
 }

@@ -73,9 +73,10 @@ extension ChartLayout {
 
     private func marks() -> [SceneItem] {
         // Half of a line or of a point on the border belongs to the picture.
-        let clip = plot.frame.inset(by: isTight ? 0 : -Theme.pointRadius - 2)
+        let least = isTight ? 0 : Theme.pointRadius + 2
         return chart.marks.compactMap { mark in
             guard let items = chart.grown(mark)?.draw(on: plot), !items.isEmpty else { return nil }
+            let clip = plot.frame.inset(by: -max(least, mark.overhang(on: plot)))
             return .group(
                 SceneGroup(label: mark.accessibilityLabel.map(LabelText.plain), clip: clip, items: items))
         }

@@ -31,7 +31,7 @@ struct ChartDraft {
         self.endLabels = endLabels
         let entries = chart.showsLegend ? chart.legendEntries : []
         let isNeeded = entries.count > 1 && entries.contains { !endLabels.names($0.name) }
-        self.entries = isNeeded ? entries : []
+        self.entries = isNeeded || chart.legend.isAlways ? entries : []
     }
 
     /// Where the legend should stand.
@@ -61,7 +61,7 @@ struct ChartDraft {
 
     /// Whether series stand on each other: a column names them from the top down, as they are seen.
     private var standsOnEachOther: Bool {
-        let bars = chart.marks.compactMap { $0 as? BarMark }
+        let bars = chart.marks.compactMap { $0 as? any StackedMark }
         return bars.count > 1
             && bars.allSatisfy { !$0.isLying && $0.group == nil && $0.stacking != .unstacked }
     }
@@ -183,7 +183,7 @@ extension ChartLayout {
     private func orderedByEnds(_ entries: [LegendEntry]) -> [LegendEntry] {
         let ends = entries.compactMap { entry -> (entry: LegendEntry, end: Point)? in
             let mark = chart.marks.first { $0.style.series == entry.name && $0.legendKind == .line }
-            return mark.flatMap { EndLabels.end(of: $0, on: plot) }.map { (entry, $0) }
+            return mark.flatMap { $0.end(on: plot) }.map { (entry, $0) }
         }.sorted { $0.end.y < $1.end.y }
         guard ends.count == entries.count, let first = ends.first else { return entries }
         let isAligned = ends.allSatisfy { abs($0.end.x - first.end.x) < 1 }
@@ -244,7 +244,13 @@ extension Chart {
         var entries: [LegendEntry] = []
         var seen: Set<String> = []
         for mark in marks {
-            guard let name = mark.style.series, let kind = mark.legendKind else { continue }
+            // Series have a legend; where it is asked for, so has whatever has a name.
+            let others = legend.isAlways ? [mark.endLabel, mark.demands.yLabel] : []
+            guard
+                let name = ([mark.style.series] + others).lazy.compactMap({ $0 }).first(where: { !$0.isEmpty }
+                ),
+                let kind = mark.legendKind
+            else { continue }
             guard seen.insert(name).inserted else { continue }
             entries.append(LegendEntry(name: name, style: mark.style, kind: kind))
         }

@@ -199,7 +199,7 @@ struct ChartLayout {
 
     private static func fieldColors(of chart: Chart) -> ColorMap? {
         chart.marks.lazy.compactMap { mark in
-            mark is FilledContourMark || mark is HeatMapMark ? mark.style.colorMap ?? .sequential : nil
+            mark.colorKey?.fillsPlot == true ? mark.style.colorMap ?? .sequential : nil
         }.first
     }
 }

@@ -19,8 +19,7 @@ struct EndLabels {
     ///   - height: the height of the figure. Labels above each other get at most half of it.
     init(_ marks: [any ChartMark], width: Double, height: Double, measuring: any TextMeasuring) {
         let labels = marks.compactMap { mark -> Label? in
-            let text = (mark as? LineMark)?.endLabel ?? (mark as? LinePlot)?.endLabel
-            guard let text else { return nil }
+            guard let text = mark.endLabel else { return nil }
             let line = LabelText.line(text, size: Theme.labelSize, weight: .medium, measuring: measuring)
             return Label(mark: mark, line: line, extents: measuring.extents(of: line))
         }
@@ -36,7 +35,7 @@ struct EndLabels {
 
     func items(on plot: Plot) -> [SceneItem] {
         let ends = labels.compactMap { label -> (label: Label, y: Double)? in
-            Self.end(of: label.mark, on: plot).map {
+            label.mark.end(on: plot).map {
                 (label, min(max($0.y, plot.frame.minY), plot.frame.maxY))
             }
         }.sorted { $0.y < $1.y }
@@ -47,16 +46,6 @@ struct EndLabels {
             let baseline = middle + (end.label.extents.ascent - end.label.extents.descent) / 2
             let place = Point(plot.frame.maxX + Self.gap, baseline)
             return .text(TextItem(end.label.line, at: place, paint: plot.paint(end.label.mark.style)))
-        }
-    }
-
-    /// The last point of a line; `nil` for other marks and lines without a point.
-    static func end(of mark: any ChartMark, on plot: Plot) -> Point? {
-        switch mark {
-        case let curve as LinePlot: curve.points(on: plot).last { $0 != nil } ?? nil
-        case let line as LineMark: plot.points(line.x.values, line.y.values).last { $0 != nil } ?? nil
-        case let band as ErrorBandMark: plot.points(band.x.values, band.y.values).last { $0 != nil } ?? nil
-        default: nil
         }
     }
 

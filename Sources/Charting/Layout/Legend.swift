@@ -68,9 +68,30 @@ struct Legend {
             cells.append(cell)
         }
         for index in cells.indices { cells[index].x += alignment * max(0, width - ends[cells[index].row]) }
+        if cells.count < entries.count {
+            Self.endWithCount(&cells, of: entries.count, width: width, measuring: measuring)
+        }
+        let named = cells.count { $0.swatch > 0 }
         self.init(cells: cells, measuring: measuring)
         self.width = width
-        omitted = entries.dropFirst(cells.count).map(\.name)
+        omitted = entries.dropFirst(named).map(\.name)
+    }
+
+    /// Says at the end how many names have no room: "and 9 more".
+    private static func endWithCount(
+        _ cells: inout [Cell], of count: Int, width: Double, measuring: any TextMeasuring
+    ) {
+        while let last = cells.last {
+            let line = TextLine("and \(count - cells.count) more", size: Theme.labelSize)
+            let needed = measuring.extents(of: line).width
+            if last.x + last.width + columnGap + needed <= width {
+                var cell = Cell(entry: last.entry, line: line, swatch: 0, width: needed)
+                (cell.x, cell.row) = (last.x + last.width + columnGap, last.row)
+                cells.append(cell)
+                return
+            }
+            cells.removeLast()
+        }
     }
 
     /// In columns, each filled from top to bottom.
@@ -120,6 +141,9 @@ struct Legend {
             let middle = top + (Double(cell.row) + 0.5) * rowHeight
             let left = x + cell.x
             let baseline = middle + (extents.ascent - extents.descent) / 2
+            guard cell.swatch > 0 else {
+                return [.text(TextItem(cell.line, at: Point(left, baseline), paint: Theme.muted))]
+            }
             let name = LabelText.plain(cell.entry.name)
             let text = TextItem(
                 cell.line, at: Point(left + cell.swatch + Self.textGap, baseline), paint: Theme.ink,
@@ -130,7 +154,6 @@ struct Legend {
 
     private func swatch(_ cell: Cell, x: Double, y: Double, plot: Plot) -> [SceneItem] {
         let entry = cell.entry
-        let paint = plot.paint(entry.style)
         let center = Point(x + cell.swatch / 2, y)
         switch entry.kind {
         case .line:
@@ -140,10 +163,11 @@ struct Legend {
             return [line] + PointMark.items(symbol, at: [center], style: entry.style, plot: plot)
         case .symbol:
             return PointMark.items(
-                entry.style.symbol ?? .circle, at: [center], style: entry.style, plot: plot)
+                plot.symbol(entry.style), at: [center], style: entry.style, plot: plot)
         case .area:
             let rect = Rect(x: center.x - 6, y: y - 6, width: 12, height: 12)
-            return [.fill(.roundedRectangle(rect, radius: 2), paint.opacity(entry.style.opacity))]
+            let fill = plot.fill(entry.style).opacity(entry.style.opacity)
+            return [.fill(.roundedRectangle(rect, radius: 2), fill)]
         }
     }
 }

@@ -39,7 +39,7 @@ public struct AreaMark: ChartMark {
             if let low, let high { run.append((low, high)) } else { finishRun() }
         }
         finishRun()
-        return [.fill(path, plot.paint(style).opacity(style.opacity))]
+        return [.fill(path, plot.fill(style).opacity(style.opacity))]
     }
 }
 

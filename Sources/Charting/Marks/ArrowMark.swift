@@ -28,7 +28,7 @@ public struct ArrowMark: ChartMark {
     }
 
     private func segments(on plot: Plot) -> [(Point, Point)] {
-        zip(zip(xStart, yStart), zip(xEnd, yEnd)).compactMap { start, end in
+        zip(plot.places(xStart, yStart), plot.places(xEnd, yEnd)).compactMap { start, end in
             guard let a = plot.point(start.0, start.1), let b = plot.point(end.0, end.1) else { return nil }
             return (a, b)
         }
@@ -99,6 +99,8 @@ struct Arrow {
 }
 
 extension ArrowMark: RowedMark {
+    var drawsEachValue: Bool { true }
+
     func rows(_ indices: [Int]) -> ArrowMark {
         var copy = ArrowMark(
             xStart: xStart.rows(indices), yStart: yStart.rows(indices), xEnd: xEnd.rows(indices),

@@ -15,7 +15,7 @@ public enum MarkStackingMethod: String, Sendable, Hashable, CaseIterable {
 /// Bars from a base to a value: upright over categories or numbers, lying where y has categories.
 ///
 /// The axis of the values always shows the base: a bar that does not start at 0 would lie.
-public struct BarMark: ChartMark {
+public struct BarMark: StackedMark {
     public var style = MarkStyle()
     public let x: PlottableValue
     public let y: PlottableValue
@@ -30,10 +30,15 @@ public struct BarMark: ChartMark {
     private(set) var valueLabels: [String] = []
     private(set) var paints: [Paint] = []
     /// The name of the group among which bars stand side by side.
-    private(set) var group: String?
+    public private(set) var group: String?
+    /// The bars that stand on one of their own color.
+    private(set) var seams: Set<Int> = []
+
+    public static let usualWidth = 0.6
 
     public init(
-        x: PlottableValue, y: PlottableValue, base: [Double] = [], width: Double = 0.6, shift: Double = 0,
+        x: PlottableValue, y: PlottableValue, base: [Double] = [], width: Double = BarMark.usualWidth,
+        shift: Double = 0,
         stacking: MarkStackingMethod = .standard
     ) {
         self.x = x
@@ -65,7 +70,7 @@ public struct BarMark: ChartMark {
         return copy
     }
 
-    var isLying: Bool {
+    public var isLying: Bool {
         if case .categories = y.values { return true }
         return false
     }
@@ -86,29 +91,20 @@ public struct BarMark: ChartMark {
     }
 
     /// Where the bars stand, and how far they reach.
-    var parts: (places: PlottableValue.Values, values: [Double]) {
+    public var parts: (places: PlottableValue.Values, values: [Double]) {
         let (places, values) = isLying ? (y.values, x.values) : (x.values, y.values)
         if case .numbers(let numbers) = values { return (places, numbers) }
         return (places, [])
     }
 
-    /// Whether two of the bars stand at one place.
-    var hasRepeatedPlaces: Bool {
-        guard stacking != .unstacked, base.isEmpty else { return false }
-        switch parts.places {
-        case .numbers(let numbers): return Set(numbers).count < numbers.count
-        case .categories(let names): return Set(names).count < names.count
-        }
-    }
-
-    /// The same bars from other starts to other ends.
-    func moved(from starts: [Double], to ends: [Double]) -> BarMark {
+    public func moved(from starts: [Double], to ends: [Double], seams: Set<Int>) -> BarMark {
         let values = PlottableValue.value(isLying ? x.label : y.label, ends)
-        return remade(x: isLying ? values : x, y: isLying ? y : values, base: starts)
+        var bar = remade(x: isLying ? values : x, y: isLying ? y : values, base: starts)
+        bar.seams = seams
+        return bar
     }
 
-    /// The same bars as one of several groups side by side.
-    func standing(at index: Int, of count: Int) -> BarMark {
+    public func standing(at index: Int, of count: Int) -> BarMark {
         let band = 0.8 / Double(max(1, count))
         let middle = (Double(index) + 0.5) * band - 0.4
         return remade(base: base, width: band * 0.9, shift: middle * 2)
@@ -148,10 +144,27 @@ public struct BarMark: ChartMark {
     public var legendKind: LegendKind? { .area }
 
     public func draw(on plot: Plot) -> [SceneItem] {
-        rects(on: plot).enumerated().compactMap { index, rect in
-            let paint = index < paints.count ? paints[index] : plot.paint(style)
-            return rect.map { .fill(.rectangle($0), paint.opacity(style.opacity)) }
+        rects(on: plot).enumerated().flatMap { index, rect -> [SceneItem] in
+            guard let rect else { return [] }
+            let fill = SceneItem.fill(.rectangle(rect), paint(ofBar: index, on: plot).opacity(style.opacity))
+            return seams.contains(index) ? [fill, seam(at: rect, ofBar: index, on: plot)] : [fill]
         }
+    }
+
+    private func paint(ofBar index: Int, on plot: Plot) -> Paint {
+        if index < paints.count { return paints[index] }
+        return style.valuePaint(index) ?? plot.fill(style)
+    }
+
+    /// The line between a bar and the one of its own color that it stands on.
+    private func seam(at rect: Rect, ofBar index: Int, on plot: Plot) -> SceneItem {
+        let start = index < base.count ? base[index] : 0
+        let foot = (isLying ? plot.cutX(start) : plot.cutY(start)) ?? (isLying ? rect.minX : rect.maxY)
+        let line: Path =
+            isLying
+            ? .segment(Point(foot, rect.minY), Point(foot, rect.maxY))
+            : .segment(Point(rect.minX, foot), Point(rect.maxX, foot))
+        return .stroke(line, Stroke(Theme.ground, width: Theme.casingWidth))
     }
 
     public func ink(on plot: Plot) -> [Rect] { rects(on: plot).compactMap { $0 } }

@@ -27,6 +27,25 @@ public protocol ChartMark: Sendable {
 
     /// What the mark shows, for people who cannot see it; `nil` for decoration.
     var accessibilityLabel: String? { get }
+
+    /// What words call the mark: "line".
+    var kindName: String { get }
+
+    /// The name that stands at the right end of the mark instead of in a legend; `nil` for none.
+    var endLabel: String? { get }
+
+    /// Where the mark ends on the canvas, for its name; `nil` for marks without an end.
+    func end(on plot: Plot) -> Point?
+
+    /// What the colors of the mark stand for, where they stand for values.
+    var colorKey: MarkColorKey? { get }
+
+    /// The values behind the mark, for tables and words; `nil` for decoration and for what no table can hold.
+    var plotted: PlottedValues? { get }
+
+    /// How far the mark may be drawn beyond the plot's frame, in points: half of a point on the border belongs to
+    /// the picture.
+    func overhang(on plot: Plot) -> Double
 }
 
 extension ChartMark {
@@ -35,6 +54,12 @@ extension ChartMark {
     public var seriesNames: [String] { style.series.map { [$0] } ?? [] }
     public var legendKind: LegendKind? { nil }
     public var accessibilityLabel: String? { nil }
+    public var kindName: String { "mark" }
+    public var endLabel: String? { nil }
+    public func end(on plot: Plot) -> Point? { nil }
+    public var colorKey: MarkColorKey? { nil }
+    public var plotted: PlottedValues? { nil }
+    public func overhang(on plot: Plot) -> Double { 0 }
 
     // MARK: Modifiers
 

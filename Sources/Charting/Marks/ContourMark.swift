@@ -22,6 +22,10 @@ public struct ContourMark: ChartMark {
         return demands
     }
 
+    public var colorKey: MarkColorKey? {
+        MarkColorKey(levels: levels, isContinuous: false, fillsPlot: false)
+    }
+
     public var accessibilityLabel: String? {
         "Contours at \(levels.labels.joined(separator: ", "))"
     }

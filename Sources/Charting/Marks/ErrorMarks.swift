@@ -58,6 +58,7 @@ public struct ErrorBandMark: ChartMark {
     public var legendKind: LegendKind? { .line }
     public func draw(on plot: Plot) -> [SceneItem] { band.draw(on: plot) + line.draw(on: plot) }
     public func ink(on plot: Plot) -> [Rect] { line.ink(on: plot) }
+    public func end(on plot: Plot) -> Point? { line.end(on: plot) }
 }
 
 /// Whiskers from a lower to an upper value, with a bar at both ends.
@@ -132,6 +133,8 @@ extension ErrorBandMark: RowedMark {
 }
 
 extension ErrorBarMark: RowedMark {
+    var drawsEachValue: Bool { true }
+
     func rows(_ indices: [Int]) -> ErrorBarMark {
         var copy = ErrorBarMark(x: x.rows(indices), yStart: yStart.rows(indices), yEnd: yEnd.rows(indices))
         copy.style = style

@@ -21,6 +21,10 @@ public struct FilledContourMark: ChartMark {
         return demands
     }
 
+    public var colorKey: MarkColorKey? {
+        MarkColorKey(levels: levels, isContinuous: false, fillsPlot: true)
+    }
+
     public var accessibilityLabel: String? {
         grid.rangeText.map { "Surface \($0)" } ?? "Surface without a finite value"
     }

@@ -34,10 +34,11 @@ public struct LineMark: ChartMark {
     public func draw(on plot: Plot) -> [SceneItem] {
         let points =
             style.symbol == nil ? plot.linePoints(x.values, y.values) : plot.points(x.values, y.values)
+        if style.levels != nil, style.singleValuePaint == nil { return colored(on: plot) }
         var stroke = plot.stroke(style)
         var items = style.line(Self.path(through: points), stroke)
         if let symbol = style.symbol {
-            items += PointMark.items(symbol, at: points.compactMap { $0 }, style: style, plot: plot)
+            items += PointMark.items(symbol, at: plot.inside(points), style: style, plot: plot)
         } else {
             // A value between two gaps has no line; a dot as wide as the line shows it.
             stroke.dash = []
@@ -50,6 +51,44 @@ public struct LineMark: ChartMark {
             }
         }
         return items
+    }
+
+    /// Each piece in the color half way between those of its ends, in 64 shades; neighbours of one shade are one line.
+    private func colored(on plot: Plot) -> [SceneItem] {
+        guard let levels = style.levels, case .numbers(let values)? = style.groups?.values else { return [] }
+        let points = plot.points(x.values, y.values)
+        let shades = values.map { $0.isFinite ? levels.fraction(of: $0) : .nan }
+        var paths: [(shade: Double, path: Path)] = []
+        for index in 1..<max(1, min(points.count, shades.count)) {
+            guard let start = points[index - 1], let end = points[index] else { continue }
+            let middle = (shades[index - 1] + shades[index]) / 2
+            let shade = middle.isNaN ? -1 : (middle * 63).rounded() / 63
+            if let last = paths.last, last.shade == shade, last.path.endPoint == start {
+                paths[paths.count - 1].path.line(to: end)
+            } else {
+                paths.append((shade, .segment(start, end)))
+            }
+        }
+        var stroke = plot.stroke(style)
+        let map = style.colorMap ?? .values
+        let lines = paths.flatMap { shade, path in
+            stroke.paint = (shade < 0 ? Theme.muted : map.paint(at: shade)).opacity(style.opacity)
+            return style.line(path, stroke)
+        }
+        guard let symbol = style.symbol else { return lines }
+        return lines
+            + points.enumerated().flatMap { index, point in
+                var style = style
+                style.paint = style.valuePaint(index)
+                return PointMark.items(symbol, at: plot.inside([point]), style: style, plot: plot)
+            }
+    }
+
+    public func end(on plot: Plot) -> Point? { plot.points(x.values, y.values).last { $0 != nil } ?? nil }
+
+    public func overhang(on plot: Plot) -> Double {
+        guard style.symbol != nil else { return 0 }
+        return plot.overhang(of: plot.points(x.values, y.values), radius: style.symbolRadius)
     }
 
     public func ink(on plot: Plot) -> [Rect] {
@@ -147,4 +186,12 @@ extension LineMark: RowedMark {
 
     /// Lines that were to be named are named by their part.
     func named(_ name: String) -> LineMark { endLabel == nil ? self : endLabel(name) }
+}
+
+extension LineMark: EndNamedMark {
+    func endLabel(_ text: String?) -> LineMark {
+        var copy = self
+        copy.endLabel = text
+        return copy
+    }
 }

@@ -43,6 +43,9 @@ public protocol AnnotatedMark: ChartMark {
     /// Where words stand if nothing is said about it.
     var automaticAnnotation: (position: AnnotationPosition, alignment: Alignment) { get }
 
+    /// Whether words about the mark are in ink rather than in its color.
+    var hasInkAnnotation: Bool { get }
+
     /// The color on which words on a value stand; `nil` for the ground.
     func annotationGround(ofValue index: Int, on plot: Plot) -> Paint?
 }
@@ -51,6 +54,8 @@ extension AnnotatedMark {
     public var automaticAnnotation: (position: AnnotationPosition, alignment: Alignment) { (.top, .center) }
 
     public func annotationGround(ofValue index: Int, on plot: Plot) -> Paint? { nil }
+
+    public var hasInkAnnotation: Bool { legendKind == .area }
 
     /// Writes words beside the mark: at its last value, where it has several.
     ///
@@ -120,9 +125,8 @@ extension AnnotatedMark {
         let (h, v) = (alignment.horizontal, alignment.vertical)
         let (x, y) = (frame.minX + h * frame.width, frame.minY + v * frame.height)
         // Words about a filled shape are in ink: they are not part of it.
-        let isFilled = legendKind == .area || self is SectorMark || self is ErrorBarMark
         var request = LabelRequest(
-            line, paint: isFilled ? Theme.ink : plot.paint(style), at: Point(x, y),
+            line, paint: hasInkAnnotation ? Theme.ink : plot.paint(style), at: Point(x, y),
             clearance: annotation.spacing ?? 5)
         request.alignment = Point(h, v)
         switch position {
@@ -198,6 +202,8 @@ extension AreaMark: AnnotatedMark {
 }
 
 extension ErrorBarMark: AnnotatedMark {
+    public var hasInkAnnotation: Bool { true }
+
     public func annotationFrames(on plot: Plot) -> [Rect?] {
         zip(plot.points(x.values, yStart.values), plot.points(x.values, yEnd.values)).map { low, high in
             low.flatMap { low in high.map { Rect(from: low, to: $0) } }
@@ -248,6 +254,8 @@ extension RuleMark: AnnotatedMark {
 }
 
 extension SectorMark: AnnotatedMark {
+    public var hasInkAnnotation: Bool { true }
+
     public func annotationFrames(on plot: Plot) -> [Rect?] {
         var middles = middles(on: plot)[...]
         return shares.map { $0.isFinite && $0 > 0 ? middles.popFirst().map { Rect(around: $0, 0) } : nil }

@@ -58,6 +58,21 @@ public struct MarkStyle: Sendable, Hashable {
 
     public init() {}
 
+    /// The color of one value of ``groups``, where those are numbers; grey where the value is missing.
+    func valuePaint(_ index: Int) -> Paint? {
+        guard let levels, case .numbers(let values)? = groups?.values else { return nil }
+        guard index < values.count, values[index].isFinite else { return Theme.muted }
+        return (colorMap ?? .values).paint(at: levels.fraction(of: values[index]))
+    }
+
+    /// The one color of a mark whose values all have the same number; `nil` where they differ.
+    var singleValuePaint: Paint? {
+        guard levels != nil, case .numbers(let values)? = groups?.values, let first = values.first,
+            values.allSatisfy({ $0 == first })
+        else { return nil }
+        return valuePaint(0)
+    }
+
     /// A line as it is drawn: on its casing, where it has one.
     func line(_ path: Path, _ stroke: Stroke) -> [SceneItem] {
         guard hasCasing else { return [.stroke(path, stroke)] }

@@ -38,24 +38,21 @@ public struct PointMark: ChartMark {
 
     public func draw(on plot: Plot) -> [SceneItem] {
         let all = plot.points(x.values, y.values)
-        if let levels = style.levels, case .numbers(let values)? = style.groups?.values {
-            return colored(all, values: values, levels: levels, plot: plot)
-        }
-        return Self.items(style.symbol ?? .circle, at: all.compactMap { $0 }, style: style, plot: plot)
+        if style.levels != nil { return colored(all, plot: plot) }
+        return Self.items(plot.symbol(style), at: plot.inside(all), style: style, plot: plot)
     }
 
     /// Points in the colors of their values; those whose value is not finite stay grey.
-    private func colored(
-        _ points: [Point?], values: [Double], levels: ContourLevels, plot: Plot
-    ) -> [SceneItem] {
+    private func colored(_ points: [Point?], plot: Plot) -> [SceneItem] {
         points.enumerated().flatMap { index, point -> [SceneItem] in
-            guard let point else { return [] }
-            let value = index < values.count ? values[index] : .nan
             var style = style
-            let map = style.colorMap ?? .values
-            style.paint = value.isFinite ? map.paint(at: levels.fraction(of: value)) : Theme.muted
-            return Self.items(style.symbol ?? .circle, at: [point], style: style, plot: plot)
+            style.paint = style.valuePaint(index)
+            return Self.items(plot.symbol(style), at: plot.inside([point]), style: style, plot: plot)
         }
+    }
+
+    public func overhang(on plot: Plot) -> Double {
+        plot.overhang(of: plot.points(x.values, y.values), radius: style.symbolRadius)
     }
 
     static func items(_ symbol: Symbol, at points: [Point], style: MarkStyle, plot: Plot) -> [SceneItem] {

@@ -22,12 +22,10 @@ public struct RectangleMark: ChartMark {
     }
 
     func rects(on plot: Plot) -> [Rect] {
-        let count = min(min(xStart.count, xEnd.count), min(yStart.count, yEnd.count))
-        return (0..<count).compactMap { index in
-            guard
-                let a = plot.cutPoint(xStart[index], yStart[index]),
-                let b = plot.cutPoint(xEnd[index], yEnd[index])
-            else { return nil }
+        zip(plot.places(xStart, yStart), plot.places(xEnd, yEnd)).compactMap { start, end in
+            guard let a = plot.cutPoint(start.0, start.1), let b = plot.cutPoint(end.0, end.1) else {
+                return nil
+            }
             return Rect(minX: min(a.x, b.x), minY: min(a.y, b.y), maxX: max(a.x, b.x), maxY: max(a.y, b.y))
         }
     }
@@ -47,6 +45,8 @@ public struct RectangleMark: ChartMark {
 }
 
 extension RectangleMark: RowedMark {
+    var drawsEachValue: Bool { true }
+
     func rows(_ indices: [Int]) -> RectangleMark {
         var copy = RectangleMark(
             xStart: xStart.rows(indices), xEnd: xEnd.rows(indices), yStart: yStart.rows(indices),

@@ -51,11 +51,14 @@ public struct RuleMark: ChartMark {
     func segments(on plot: Plot) -> [(Point, Point)] {
         switch course {
         case .vertical(let x):
-            return plot.px(x).map { [(Point($0, plot.frame.minY), Point($0, plot.frame.maxY))] } ?? []
+            return plot.px(plot.placeX(x)).map { [(Point($0, plot.frame.minY), Point($0, plot.frame.maxY))] }
+                ?? []
         case .horizontal(let y):
-            return plot.py(y).map { [(Point(plot.frame.minX, $0), Point(plot.frame.maxX, $0))] } ?? []
+            return plot.py(plot.placeY(y)).map { [(Point(plot.frame.minX, $0), Point(plot.frame.maxX, $0))] }
+                ?? []
         case .segments(let xs, let ys, let xe, let ye):
-            return zip(zip(xs, ys), zip(xe, ye)).compactMap { start, end in
+            let (starts, ends) = (plot.places(xs, ys), plot.places(xe, ye))
+            return zip(starts, ends).compactMap { start, end in
                 guard start.0 == end.0 || start.1 == end.1 else {
                     guard let a = plot.point(start.0, start.1), let b = plot.point(end.0, end.1) else {
                         return nil

@@ -7,9 +7,12 @@ public struct StreamlineMark: ChartMark {
     /// The distance of neighbouring curves, in points; at least 4.
     public let spacing: Double
 
-    public init(field: VectorField, spacing: Double = 16) {
+    /// The distance of lines, in points.
+    public static let usualSpacing = 16.0
+
+    public init(field: VectorField, spacing: Double = StreamlineMark.usualSpacing) {
         self.field = field
-        self.spacing = spacing.isFinite ? max(4, spacing) : 16
+        self.spacing = spacing.isFinite ? max(4, spacing) : Self.usualSpacing
         style.lineWidth = 1.1
     }
 

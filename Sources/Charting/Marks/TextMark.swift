@@ -10,8 +10,11 @@ public struct TextMark: ChartMark {
     public let sides: [LabelRequest.Side]
     private(set) var hasLeader = false
 
+    /// The distance of words from their place, in points.
+    public static let usualClearance = 6.0
+
     public init(
-        x: PlottableValue, y: PlottableValue, text: String, clearance: Double = 6,
+        x: PlottableValue, y: PlottableValue, text: String, clearance: Double = TextMark.usualClearance,
         sides: [LabelRequest.Side] = [.topRight]
     ) {
         self.x = x

@@ -18,6 +18,26 @@ public enum NumberText {
         return text(decimal)
     }
 
+    /// The value as a sentence states it: to the last digit where that takes at most seven, else with four, as a rounded
+    /// number: `123456`, `about 0.3333`.
+    public static func inWords(_ value: Double) -> String {
+        whole(value) ?? "about " + significant(value, 4)
+    }
+
+    /// The same beside other signs: `123456`, `≈0.3333`.
+    static func shown(_ value: Double) -> String {
+        whole(value) ?? "≈" + significant(value, 4)
+    }
+
+    /// The value to its last digit where that takes at most seven; `nil` for others. What arithmetic leaves behind
+    /// the twelfth digit, as in 0.32000000000000006, is no digit of the value.
+    private static func whole(_ value: Double) -> String? {
+        guard value.isFinite else { return nonFinite(value) }
+        var decimal = DecimalDigits(value)
+        decimal.round(toSignificant: 12)
+        return decimal.digits.count <= 7 ? text(decimal) : nil
+    }
+
     /// All digits of a number, with a power of ten where that is shorter to read.
     static func text(_ decimal: DecimalDigits) -> String {
         let sign = decimal.isNegative ? minus : ""

@@ -255,6 +255,7 @@ extension AxisLayout {
     fileprivate func share(with axis: inout AxisOptions) {
         axis.label = ""
         axis.scale = options.scale
+        axis.isInteger = isInteger
         if case .category(let names) = scale.kind {
             axis.categories = names
         } else {

@@ -19,7 +19,11 @@ enum LogTicks {
         guard decades > 0, decades.isFinite, space.length > 0, space.length.isFinite else {
             return TickSet(ticks: [])
         }
-        func logarithmic(_ value: Double) -> Double { (log10(value) - log10(lower)) / decades }
+        // Logarithms of neighbours differ by their last digits only; there the axis is as good as linear.
+        let isNarrow = upper < 1.01 * lower
+        func logarithmic(_ value: Double) -> Double {
+            isNarrow ? (value - lower) / (upper - lower) : (log10(value) - log10(lower)) / decades
+        }
         let fraction = fraction ?? logarithmic
         guard decades >= 1 else {
             return LinearTicks.ticks(lower: lower, upper: upper, space: space, fraction: fraction)

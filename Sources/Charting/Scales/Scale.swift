@@ -38,8 +38,8 @@ struct Scale: Sendable, Hashable {
         if kind == .log {
             if high <= 0 { (low, high) = (1, 10) }
             if low <= 0 { low = max(high / 1e6, .leastNonzeroMagnitude) }
-            // Widened where a factor of ten in the logarithm could not be told apart.
-            if log10(high) - log10(low) < 1e-9 { (low, high) = (low / 2, high * 2) }
+            // Widened where values could not be told apart: no later than on a linear axis.
+            if high / 2 - low / 2 <= high * 5e-13 { (low, high) = (low / 2, high * 2) }
             low = max(low, .leastNonzeroMagnitude)
         } else if high / 2 - low / 2 <= max(max(abs(low), abs(high)) * 5e-13, 1e-300) {
             let room = low == 0 && high == 0 ? 1 : max(abs(low) * 0.1, 1e-299)
@@ -52,6 +52,10 @@ struct Scale: Sendable, Hashable {
     static func category(_ names: [String]) -> Scale {
         Scale(.category(names), lower: -0.5, upper: max(0.5, Double(names.count) - 0.5))
     }
+
+    /// Whether the ends of a logarithmic axis are so near to each other that the difference of their logarithms
+    /// would have few digits.
+    private var isNarrow: Bool { kind == .log && upper < 1.01 * lower }
 
     /// Half the distance between the ends; the whole one may be infinite.
     var halfSpan: Double { upper / 2 - lower / 2 }
@@ -80,7 +84,10 @@ struct Scale: Sendable, Hashable {
             fraction = (Self.power(value / unit, exponent) - low) / (high - low)
         case .log:
             guard value > 0 else { return nil }
-            fraction = (log10(value) - log10(lower)) / (log10(upper) - log10(lower))
+            fraction =
+                isNarrow
+                ? log1p((value - lower) / lower) / log1p((upper - lower) / lower)
+                : (log10(value) - log10(lower)) / (log10(upper) - log10(lower))
         }
         return fraction.isFinite ? min(max(fraction, -1e6), 1e6) : nil
     }
@@ -119,7 +126,10 @@ struct Scale: Sendable, Hashable {
         let fraction = isReversed ? 1 - fraction : fraction
         switch kind {
         case .linear, .category: return lower * (1 - fraction) + upper * fraction
-        case .log: return pow(10, log10(lower) + (log10(upper) - log10(lower)) * fraction)
+        case .log:
+            return isNarrow
+                ? lower + lower * expm1(fraction * log1p((upper - lower) / lower))
+                : pow(10, log10(lower) + (log10(upper) - log10(lower)) * fraction)
         case .power(let exponent):
             let unit = max(abs(lower), abs(upper))
             let (low, high) = (Self.power(lower / unit, exponent), Self.power(upper / unit, exponent))
@@ -151,7 +161,9 @@ extension Scale.Kind {
         let placed = middles[first...]
         guard let low = placed.first, let high = placed.last else { return middles.map { _ in nil } }
         guard placed.count > 1 else {
-            let alone = self == .log ? (lower: low / 2.squareRoot(), upper: low * 2.squareRoot()) : (low, low)
+            let alone =
+                self == .log
+                ? (lower: low / 2.squareRoot(), upper: low * 2.squareRoot()) : (low - 0.5, low + 0.5)
             return middles[..<first].map { _ in nil } + [alone]
         }
         let inner = zip(placed, placed.dropFirst()).map { middle($0, $1) }

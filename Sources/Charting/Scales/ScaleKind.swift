@@ -10,11 +10,14 @@ public enum ScaleKind: Sendable, Hashable {
     /// sign(v)·|v|^`exponent`: 0.5 shows counts and squared errors, 2 what gathers at the upper end.
     /// Exponents are moved into 0.1…10.
     case power(exponent: Double)
+    /// Names in equal bands, in the order of their appearance; numbers too, from the lowest to the highest, as
+    /// for sizes of batches of which each is twice the one before.
+    case category
 
     public static let symmetricLog = ScaleKind.symlog
     public static let squareRoot = ScaleKind.power(exponent: 0.5)
 
-    /// The scale called `linear`, `log`, `symlog`, `square-root` or `power` (the square).
+    /// The scale called `linear`, `log`, `symlog`, `square-root`, `power` (the square) or `category`.
     public init?(_ name: String) {
         guard let kind = Self.names.first(where: { $0.name == name })?.kind else { return nil }
         self = kind
@@ -22,6 +25,6 @@ public enum ScaleKind: Sendable, Hashable {
 
     static let names: [(name: String, kind: ScaleKind)] = [
         ("linear", .linear), ("log", .log), ("symlog", .symlog), ("square-root", .squareRoot),
-        ("power", .power(exponent: 2)),
+        ("power", .power(exponent: 2)), ("category", .category),
     ]
 }

@@ -29,7 +29,8 @@ extension Chart: FormedFigure, Codable {
         for (name, axis, secondary) in [("x", xAxis, xSecondaryAxis), ("y", yAxis, ySecondaryAxis)] {
             writer.write(name, axis.written(besides: try secondary?.written(at: path)))
         }
-        writer.write("legend", showsLegend ? legend.written : .flag(false))
+        writer.write(
+            "legend", showsLegend ? legend.written ?? (legend.isAlways ? .flag(true) : nil) : .flag(false))
         writer.flag("equal-aspect", hasEqualAspect, unless: false)
         // Names in order, so that equal charts are written equally.
         let paints = seriesPaints.sorted { $0.key < $1.key }
@@ -42,8 +43,7 @@ extension Chart: FormedFigure, Codable {
         }
         if let colorBar {
             writer.write("color-bar", colorBar.written)
-        } else if marks.contains(where: { $0 is ContourMark || $0 is FilledContourMark || $0 is HeatMapMark })
-        {
+        } else if marks.contains(where: { $0.colorKey != nil }) {
             writer.flag("color-bar", false)
         }
         if let inset { writer.write("inset", try inset.written(at: path)) }
@@ -62,7 +62,7 @@ extension Chart: FormedFigure, Codable {
         }
         var writer = ChartWriter()
         let type = type(of: mark)
-        writer.text("mark", (mark as? LinePlot)?.writtenName ?? type.writtenName)
+        writer.text("mark", mark.nameInWriting)
         mark.write(to: &writer)
         mark.style.write(to: &writer, unless: type.writtenStyle)
         return writer.value
@@ -149,7 +149,7 @@ extension ChartInset {
         var writer = ChartWriter()
         writer.write("chart", try chart.written(at: path))
         writer.text("corner", corner?.rawValue)
-        writer.number("size", share, unless: 0.42)
+        writer.number("size", share, unless: ChartInset.usualShare)
         return writer.value
     }
 }

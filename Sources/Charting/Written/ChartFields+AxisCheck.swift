@@ -5,8 +5,10 @@ extension ChartFields {
     func checkAxes(of chart: Chart, _ parts: [MarkPart]) {
         for isX in [true, false] {
             let key = isX ? "x" : "y"
+            // There, numbers are names like others.
+            if (isX ? chart.xAxis : chart.yAxis).scale == .category { continue }
             let kinds = parts.compactMap { part -> (part: MarkPart, isNames: Bool)? in
-                guard let mark = part.mark, mark.standsForData, let plotted = mark.plotted else { return nil }
+                guard let plotted = part.mark?.plotted, plotted.areData else { return nil }
                 switch isX ? plotted.x : plotted.y {
                 case .categories(let names): return names.isEmpty ? nil : (part, true)
                 case .numbers(let numbers): return numbers.contains(where: \.isFinite) ? (part, false) : nil
@@ -34,13 +36,5 @@ extension ChartFields {
         let demands = part.mark?.demands
         let name = (isX ? demands?.xLabel : demands?.yLabel) ?? ""
         return name.isEmpty ? "" : " (\(name.shortened(to: 40)))"
-    }
-}
-
-extension WrittenMark {
-    /// Whether the values are data: rules, rectangles, arrows and texts may stand between names.
-    var standsForData: Bool {
-        !(self is RuleMark || self is RectangleMark || self is ArrowMark || self is TextMark
-            || self is SectorMark || self is LinePlot)
     }
 }

@@ -58,6 +58,12 @@ struct ChartFields {
         reader.report(message, at: path, remedy: problem.remedy)
     }
 
+    /// The text behind `label`: none where it is false; where it is true, the name of the series.
+    func label() -> String? {
+        guard case .flag(let isShown)? = self["label"] else { return text("label", "the label") }
+        return isShown ? text("series") : nil
+    }
+
     func flag(_ key: String, _ name: String? = nil) -> Bool? { read(key, .flag, name) }
 
     func number(_ key: String, _ name: String? = nil) -> Double? { read(key, .number, name) }
@@ -108,7 +114,7 @@ struct ChartFields {
             return numbers
         }
         guard let value = self[key] else { return nil }
-        return gapped(value, at: [.key(key)], name ?? key)
+        return gapped(value.asList, at: [.key(key)], name ?? key)
     }
 
     private func gapped(_ value: Value, at steps: [PathStep], _ name: String) -> [Double]? {
@@ -192,18 +198,27 @@ struct ChartFields {
         }
         if case .fields = value {
             guard
-                let inner = reader.fields(value, at: path + [.key(key)], key, keys: ["name", "values"]),
+                let inner = reader.fields(
+                    value, at: path + [.key(key)], key, keys: ChartKind.namedValues.names),
                 inner.requires("values", remedy: "write {name: Update, values: [0, 1, 2]}")
             else { return nil }
             let name = inner.text("name", "the name of \(key)") ?? ""
             return inner.values("values", key).map { PlottableValue(label: name, values: $0) }
+        }
+        if case .text(let name) = value {
+            report(
+                "\(key) must be a list, found \(value.described)", at: key,
+                remedy:
+                    "write it in brackets: [\(name.shortened(to: 30))]; for the column of a file write data: its name"
+            )
+            return nil
         }
         return values(key, key).map { PlottableValue(label: "", values: $0) }
     }
 
     /// Names where the items are texts, else numbers with gaps: see ``CellReading``.
     private func values(_ key: String, _ name: String) -> PlottableValue.Values? {
-        guard let value = self[key] else { return nil }
+        guard let value = self[key]?.asList else { return nil }
         if case .numbers(let numbers) = value { return .numbers(numbers) }
         if let list = texts(among: value) {
             // Numbers between quotes are names, where there are no others.
@@ -260,5 +275,12 @@ struct ChartFields {
                 .text(column), at: spot, into: &$0)
         }
         return nil
+    }
+}
+
+extension Value {
+    /// One number where a list may stand is a list of it.
+    fileprivate var asList: Value {
+        if case .number = self { .list([self]) } else { self }
     }
 }

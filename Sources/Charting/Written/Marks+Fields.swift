@@ -4,8 +4,11 @@ import Schema
 // Contours, heat maps, vector fields and streamlines in writing.
 
 extension ContourMark: WrittenMark {
-    static let writtenName = "contour"
-    static let writtenKeys = GriddedFields.keys + ["labelled"]
+    static let writtenKind = ChartKind(
+        "contour", title: "Contours", "Lines of equal value.",
+        ChartKey.grid + [
+            ChartKey("labelled", .flag, "Whether lines have their value on them.", usual: .flag(true))
+        ])
     static var writtenStyle: MarkStyle {
         var style = MarkStyle()
         (style.paint, style.opacity, style.lineWidth) = (Theme.ink, 0.35, Theme.hairline)
@@ -25,20 +28,9 @@ extension ContourMark: WrittenMark {
 }
 
 extension FilledContourMark: WrittenMark {
-    static let writtenName = "filled-contour"
-    static let writtenKeys = GriddedFields.keys
-
-    init?(_ fields: ChartFields) {
-        guard let gridded = GriddedFields(fields) else { return nil }
-        self.init(grid: gridded.grid, levels: gridded.levels)
-    }
-
-    func write(to writer: inout ChartWriter) { writer.gridded(grid, levels) }
-}
-
-extension HeatMapMark: WrittenMark {
-    static let writtenName = "heatmap"
-    static let writtenKeys = GriddedFields.keys
+    static let writtenKind = ChartKind(
+        "filled-contour", title: "Filled contours", "Bands of color between contours.",
+        ChartKey.grid)
 
     init?(_ fields: ChartFields) {
         guard let gridded = GriddedFields(fields) else { return nil }
@@ -49,8 +41,10 @@ extension HeatMapMark: WrittenMark {
 }
 
 extension VectorFieldMark: WrittenMark {
-    static let writtenName = "vectors"
-    static let writtenKeys = ["x", "y", "dx", "dy", "normalized"]
+    static let writtenKind = ChartKind(
+        "vectors", title: "Vectors", "An arrow at each place of a field.",
+        ChartKey.field + [ChartKey("normalized", .flag, "Whether all are equally long.", usual: .flag(false))]
+    )
     static let writtenStyle: MarkStyle = {
         var style = MarkStyle()
         style.lineWidth = 1.25
@@ -69,8 +63,13 @@ extension VectorFieldMark: WrittenMark {
 }
 
 extension StreamlineMark: WrittenMark {
-    static let writtenName = "streamlines"
-    static let writtenKeys = ["x", "y", "dx", "dy", "distance"]
+    static let writtenKind = ChartKind(
+        "streamlines", title: "Streamlines", "Lines that follow a field.",
+        ChartKey.field + [
+            ChartKey(
+                "distance", .upTo(1000), "The distance of lines, in points.",
+                usual: .number(StreamlineMark.usualSpacing))
+        ])
     static let writtenStyle: MarkStyle = {
         var style = MarkStyle()
         style.lineWidth = 1.1
@@ -79,18 +78,18 @@ extension StreamlineMark: WrittenMark {
 
     init?(_ fields: ChartFields) {
         guard let field = fields.vectorField() else { return nil }
-        self.init(field: field, spacing: fields.positive("distance", "the distance", to: 1000) ?? 16)
+        self.init(
+            field: field, spacing: fields.positive("distance", "the distance", to: 1000) ?? Self.usualSpacing)
     }
 
     func write(to writer: inout ChartWriter) {
         writer.vectorField(field)
-        writer.number("distance", spacing, unless: 16)
+        writer.number("distance", spacing, unless: Self.usualSpacing)
     }
 }
 
 /// What marks on a grid have in common: the grid, from a file, from lists or from a formula, and levels.
 struct GriddedFields {
-    static let keys = ["grid", "x", "y", "z", "levels", "center", "label"]
     let grid: Grid
     let levels: ContourLevels
     private static let example =
@@ -102,9 +101,10 @@ struct GriddedFields {
         (self.grid, self.levels) = (grid, levels)
     }
 
-    private static func levels(_ fields: ChartFields, of grid: Grid) -> ContourLevels? {
+    static func levels(_ fields: ChartFields, of grid: Grid) -> ContourLevels? {
         if case .fields(let inner)? = fields["levels"] { return ContourLevels(written: inner, fields) }
-        let count = fields.integer("levels", in: 2...50, "the number of levels") ?? 8
+        if fields["levels"]?.items != nil { return heights(fields, of: grid) }
+        let count = fields.countOfLevels() ?? 8
         let center = fields.number("center", "the center")
         let levels =
             center.map { ContourLevels(for: grid, centeredOn: $0, count: count) }
@@ -115,6 +115,30 @@ struct GriddedFields {
         }
         return levels
     }
+
+    /// Levels as a list: the heights at which contours stand.
+    private static func heights(_ fields: ChartFields, of grid: Grid) -> ContourLevels? {
+        guard let heights = fields.numbers("levels", "the levels") else { return nil }
+        guard (1...mostHeights).contains(heights.count) else {
+            fields.report(
+                "there are \(heights.count) levels, expected 1 to \(mostHeights)", at: "levels",
+                remedy: "write levels: [1, 2, 5], or their number: levels: 8")
+            return nil
+        }
+        guard let range = grid.range, let levels = ContourLevels(heights: heights, for: grid) else {
+            fields.reader.report(
+                "the grid has no finite value", at: fields.path, .head, remedy: "give at least one finite z")
+            return nil
+        }
+        let outside = levels.values.filter { !range.contains($0) }.map { NumberText.inWords($0) }
+        if !outside.isEmpty {
+            fields.reader.note(
+                "no value has the height \(outside.joined(separator: ", ")): they go \(grid.rangeText ?? "")")
+        }
+        return levels
+    }
+
+    private static let mostHeights = 100
 
     private static func inline(_ fields: ChartFields) -> Grid? {
         guard ["x", "y", "z"].filter({ !fields.requires($0, remedy: example) }).isEmpty,
@@ -152,6 +176,18 @@ struct GriddedFields {
 }
 
 extension ChartFields {
+    fileprivate func countOfLevels() -> Int? {
+        if let value = self["levels"], case .number = value {
+            return integer("levels", in: 2...50, "the number of levels")
+        }
+        if let value = self["levels"] {
+            report(
+                "the levels must be their number, a list of heights or a mapping, found \(value.described)",
+                at: "levels", remedy: "write levels: 8 or levels: [1, 2, 5]")
+        }
+        return nil
+    }
+
     /// A number for every pair of x and y: rows, or a formula.
     fileprivate func field(_ key: String, x: [Double], y: [Double], remedy: String) -> [Double]? {
         if case .text? = self[key] {
@@ -192,14 +228,13 @@ extension ChartWriter {
 }
 
 extension ContourLevels {
-    static let writtenKeys = ["values", "labels", "range", "logarithmic"]
-
     /// Levels that an author gives one by one.
     init?(written inner: [Value.Member], _ fields: ChartFields, key: String = "levels") {
         let example = "write levels: {values: [1, 2, 5], range: [0, 10]}"
         let path = fields.path + [.key(key)]
         guard
-            let levels = fields.reader.fields(.fields(inner), at: path, "the levels", keys: Self.writtenKeys),
+            let levels = fields.reader.fields(
+                .fields(inner), at: path, "the levels", keys: ChartKind.levels.names),
             levels.requires("values", remedy: example), levels.requires("range", remedy: example),
             let values = levels.numbers("values"), let range = levels.numbers("range")
         else { return nil }

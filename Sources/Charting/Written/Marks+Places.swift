@@ -3,8 +3,15 @@ import Drawing
 // Rules, rectangles, arrows and texts in writing.
 
 extension RuleMark: WrittenMark {
-    static let writtenName = "rule"
-    static let writtenKeys = ["x", "y", "x2", "y2", "label"]
+    static let writtenKind = ChartKind(
+        "rule", title: "A rule",
+        "A line through the whole plot at one x or one y, or lines from place to place.",
+        [
+            ChartKey("x", .numbers, "Where it stands, or where lines begin."),
+            ChartKey("y", .numbers, "Where it stands, or where lines begin."),
+            ChartKey("x2", .numbers, "Where lines end."), ChartKey("y2", .numbers, "Where lines end."),
+            .label,
+        ])
     static var writtenStyle: MarkStyle {
         var style = MarkStyle()
         (style.paint, style.dash) = (Theme.muted, [5, 4])
@@ -25,7 +32,7 @@ extension RuleMark: WrittenMark {
                 remedy: "write {mark: rule, y: 0.5}")
             return nil
         }
-        if let label = fields.text("label", "the label") { self = annotation(label) }
+        if let label = fields.label() { self = annotation(label) }
     }
 
     func write(to writer: inout ChartWriter) {
@@ -39,8 +46,9 @@ extension RuleMark: WrittenMark {
 }
 
 extension RectangleMark: WrittenMark {
-    static let writtenName = "rectangle"
-    static let writtenKeys = ["x", "x2", "y", "y2", "data"]
+    static let writtenKind = ChartKind(
+        "rectangle", title: "Rectangles", "Filled rectangles between pairs of values.",
+        ChartKey.spans + [.data])
     static var writtenStyle: MarkStyle {
         var style = MarkStyle()
         style.opacity = 0.2
@@ -53,19 +61,20 @@ extension RectangleMark: WrittenMark {
     }
 
     func write(to writer: inout ChartWriter) { writer.spans(xStart, yStart, xEnd, yEnd) }
-    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? {
-        (.numbers(xStart), .numbers(yStart))
+    public var plotted: PlottedValues? {
+        PlottedValues(x: .numbers(xStart), y: .numbers(yStart), areData: false)
     }
 }
 
 extension ArrowMark: WrittenMark {
-    static let writtenName = "arrow"
-    static let writtenKeys = ["x", "y", "x2", "y2", "label", "data"]
+    static let writtenKind = ChartKind(
+        "arrow", title: "Arrows", "Arrows from one pair of values to another.",
+        ChartKey.spans + [.label, .data])
 
     init?(_ fields: ChartFields) {
         guard let ends = fields.spans() else { return nil }
         self.init(xStart: ends[0], yStart: ends[1], xEnd: ends[2], yEnd: ends[3])
-        if let label = fields.text("label", "the label") { self = annotation(label) }
+        if let label = fields.label() { self = annotation(label) }
     }
 
     func write(to writer: inout ChartWriter) {
@@ -73,14 +82,23 @@ extension ArrowMark: WrittenMark {
         writer.text("label", text)
     }
 
-    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? {
-        (.numbers(xStart), .numbers(yStart))
+    public var plotted: PlottedValues? {
+        PlottedValues(x: .numbers(xStart), y: .numbers(yStart), areData: false)
     }
 }
 
 extension TextMark: WrittenMark {
-    static let writtenName = "text"
-    static let writtenKeys = ["x", "y", "text", "sides", "clearance", "leader"]
+    static let writtenKind = ChartKind(
+        "text", title: "A text", "A text beside a pair of values.",
+        [
+            .x, .y, ChartKey("text", .text, "What is written.", isRequired: true), .sides,
+            ChartKey(
+                "clearance", .upTo(1000), "The distance from the place, in points.",
+                usual: .number(TextMark.usualClearance)),
+            ChartKey(
+                "leader", .flag, "Whether it stands away, with a thin line to its place.", usual: .flag(false)
+            ),
+        ])
     static var writtenStyle: MarkStyle {
         TextMark(x: .value("", [Double]()), y: .value("", [Double]()), text: "").style
     }
@@ -91,7 +109,8 @@ extension TextMark: WrittenMark {
             let x = fields.place("x"), let y = fields.place("y"), let text = fields.text("text", "the text")
         else { return nil }
         self.init(
-            x: x, y: y, text: text, clearance: fields.positive("clearance", "the clearance", to: 1000) ?? 6,
+            x: x, y: y, text: text,
+            clearance: fields.positive("clearance", "the clearance", to: 1000) ?? Self.usualClearance,
             sides: fields.sides("sides") ?? [.topRight])
         if fields.flag("leader", "the leader") == true { self = leader() }
     }
@@ -106,7 +125,7 @@ extension TextMark: WrittenMark {
         }
         writer.write("text", .text(text))
         if sides != [.topRight] { writer.write("sides", .list(sides.map { .text($0.writtenName) })) }
-        writer.number("clearance", clearance, unless: 6)
+        writer.number("clearance", clearance, unless: Self.usualClearance)
         writer.flag("leader", hasLeader, unless: false)
     }
 }
@@ -124,8 +143,13 @@ extension ChartFields {
         let keys = ["x", "y", "x2", "y2"]
         let example = "write x: [0], y: [0], x2: [1] and y2: [1]"
         guard keys.filter({ !requires($0, remedy: example) }).isEmpty else { return nil }
-        let lists = keys.compactMap { gappedNumbers($0) }
+        var lists = keys.compactMap { gappedNumbers($0) }
         guard lists.count == 4 else { return nil }
+        // One number holds for all.
+        let most = lists.map(\.count).max() ?? 0
+        for (index, key) in keys.enumerated() {
+            if case .number? = self[key] { lists[index] = Array(repeating: lists[index][0], count: most) }
+        }
         guard Set(lists.map(\.count)).count == 1 else {
             reader.report("x, y, x2 and y2 do not have equally many values", at: path, .head, remedy: example)
             return nil

@@ -3,18 +3,15 @@ import Drawing
 // Lines, points, bars, areas, errors and sectors in writing.
 
 extension LineMark: WrittenMark {
-    static let writtenName = "line"
-    static let writtenKeys = ["x", "y", "data", "label"]
+    static let writtenKind = ChartKind(
+        "line", title: "A line", "Points joined by straight lines.",
+        [.x, .y, .data, .label])
 
     init?(_ fields: ChartFields) {
         guard let values = fields.xy() else { return nil }
         self.init(x: values[0], y: values[1])
         // A line with a series is named at its end unless `label: false`.
-        if case .flag(let isNamed)? = fields["label"] {
-            if isNamed, let name = fields.text("series") { self = endLabel(name) }
-        } else if let label = fields.text("label", "the label") ?? fields.text("series") {
-            self = endLabel(label)
-        }
+        self = endLabel(fields.has("label") ? fields.label() : fields.text("series"))
     }
 
     func write(to writer: inout ChartWriter) {
@@ -23,7 +20,7 @@ extension LineMark: WrittenMark {
         writeEnd(endLabel, series: style.series, to: &writer)
     }
 
-    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? { (x.values, y.values) }
+    public var plotted: PlottedValues? { PlottedValues(x: x.values, y: y.values) }
 }
 
 /// The name at the end of a line, where it is not that of its series.
@@ -36,13 +33,14 @@ private func writeEnd(_ label: String?, series: String?, to writer: inout ChartW
 }
 
 extension PointMark: WrittenMark {
-    static let writtenName = "point"
-    static let writtenKeys = ["x", "y", "data", "label", "sides"]
+    static let writtenKind = ChartKind(
+        "point", title: "Points", "A symbol at every pair of values.",
+        [.x, .y, .data, .label, .sides])
 
     init?(_ fields: ChartFields) {
         guard let values = fields.xy() else { return nil }
         self.init(x: values[0], y: values[1])
-        if let label = fields.text("label", "the label") {
+        if let label = fields.label() {
             self = annotation(label, sides: fields.sides("sides") ?? [])
         }
     }
@@ -56,14 +54,28 @@ extension PointMark: WrittenMark {
         }
     }
 
-    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? { (x.values, y.values) }
+    public var plotted: PlottedValues? { PlottedValues(x: x.values, y: y.values) }
 }
 
 extension BarMark: WrittenMark {
-    static let writtenName = "bar"
-    static let writtenKeys = [
-        "x", "y", "data", "base", "bar-width", "shift", "stacking", "group", "labels", "colors",
-    ]
+    static let writtenKind = ChartKind(
+        "bar", title: "Bars", "Bars over names or numbers; lying where y has names.",
+        [
+            .x, .y, .data,
+            ChartKey("base", .numbers, "Where each bar starts; those without one stand on each other."),
+            ChartKey(
+                "bar-width", .upTo(1), "The width of a bar as a fraction of its band.",
+                usual: .number(BarMark.usualWidth)),
+            ChartKey(
+                "shift", .number(.all), "How far bars are moved in their band, from -1 to 1.",
+                usual: .number(0)),
+            ChartKey(
+                "stacking", .word(MarkStackingMethod.self), "What bars do that share a place.",
+                usual: .text("standard")),
+            ChartKey("group", .text, "Bars of different groups stand side by side."),
+            ChartKey("labels", .texts, "A text at the end of each bar."),
+            ChartKey("colors", .texts, "A color for each bar."),
+        ])
 
     init?(_ fields: ChartFields) {
         guard let values = fields.xy() else { return nil }
@@ -71,7 +83,7 @@ extension BarMark: WrittenMark {
         let stacking = fields.choice("stacking", of: methods, called: "ways of stacking", "the stacking")
         self.init(
             x: values[0], y: values[1], base: fields.gappedNumbers("base") ?? [],
-            width: fields.positive("bar-width", "the width of bars", to: 1) ?? 0.6,
+            width: fields.positive("bar-width", "the width of bars", to: 1) ?? Self.usualWidth,
             shift: fields.number("shift", "the shift") ?? 0,
             stacking: stacking.flatMap(MarkStackingMethod.init) ?? .standard)
         if let group = fields.text("group", "the group") { self = position(by: .value("", group)) }
@@ -90,7 +102,7 @@ extension BarMark: WrittenMark {
         writer.plottable("x", x)
         writer.plottable("y", y)
         writer.numbers("base", base, evenIfEmpty: false)
-        writer.number("bar-width", width, unless: 0.6)
+        writer.number("bar-width", width, unless: Self.usualWidth)
         writer.number("shift", shift, unless: 0)
         if stacking != .standard { writer.text("stacking", stacking.rawValue) }
         writer.text("group", group)
@@ -98,12 +110,13 @@ extension BarMark: WrittenMark {
         writer.texts("colors", paints.map(\.written))
     }
 
-    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? { (x.values, y.values) }
+    public var plotted: PlottedValues? { PlottedValues(x: x.values, y: y.values) }
 }
 
 extension AreaMark: WrittenMark {
-    static let writtenName = "area"
-    static let writtenKeys = ["x", "y", "y0", "data"]
+    static let writtenKind = ChartKind(
+        "area", title: "An area", "The area between a line and 0, or another line.",
+        [.x, .y, ChartKey("y0", .values, "The other line."), .data])
     static var writtenStyle: MarkStyle {
         AreaMark(x: .value("", [Double]()), yStart: .value("", [Double]()), yEnd: .value("", [Double]()))
             .style
@@ -121,12 +134,16 @@ extension AreaMark: WrittenMark {
         writer.plottable("y0", yStart)
     }
 
-    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? { (x.values, yEnd.values) }
+    public var plotted: PlottedValues? { PlottedValues(x: x.values, y: yEnd.values) }
 }
 
 extension ErrorBandMark: WrittenMark {
-    static let writtenName = "error-band"
-    static let writtenKeys = ["x", "y", "low", "high", "data"]
+    static let writtenKind = ChartKind(
+        "error-band", title: "An error band", "A line and the band of its uncertainty.",
+        [
+            .x, .y, ChartKey("low", .values, "The lower border.", isRequired: true),
+            ChartKey("high", .values, "The upper border.", isRequired: true), .data,
+        ])
 
     init?(_ fields: ChartFields) {
         guard let values = fields.xy(["y", "low", "high"]) else { return nil }
@@ -140,12 +157,16 @@ extension ErrorBandMark: WrittenMark {
         writer.plottable("high", yEnd)
     }
 
-    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? { (x.values, y.values) }
+    public var plotted: PlottedValues? { PlottedValues(x: x.values, y: y.values) }
 }
 
 extension ErrorBarMark: WrittenMark {
-    static let writtenName = "error-bar"
-    static let writtenKeys = ["x", "low", "high", "data"]
+    static let writtenKind = ChartKind(
+        "error-bar", title: "Error bars", "Whiskers from a lower to an upper value.",
+        [
+            .x, ChartKey("low", .values, "The lower ends.", isRequired: true),
+            ChartKey("high", .values, "The upper ends.", isRequired: true), .data,
+        ])
     static var writtenStyle: MarkStyle {
         ErrorBarMark(x: .value("", [Double]()), yStart: .value("", [Double]()), yEnd: .value("", [Double]()))
             .style
@@ -162,12 +183,20 @@ extension ErrorBarMark: WrittenMark {
         writer.plottable("high", yEnd)
     }
 
-    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? { (x.values, yEnd.values) }
+    public var plotted: PlottedValues? { PlottedValues(x: x.values, y: yEnd.values) }
 }
 
 extension SectorMark: WrittenMark {
-    static let writtenName = "sector"
-    static let writtenKeys = ["angle", "names", "hole", "label", "data"]
+    static let writtenKind = ChartKind(
+        "sector", title: "Sectors", "Shares of a whole as sectors of a circle.",
+        [
+            ChartKey("angle", .values, "The shares; only their proportions matter.", isRequired: true),
+            ChartKey("names", .texts, "Their names."),
+            ChartKey(
+                "hole", .upTo(0.9), "The radius of the hole, as a fraction of the circle's.",
+                usual: .number(0)),
+            .label, .data,
+        ])
 
     init?(_ fields: ChartFields) {
         let example = "write angle: [3, 2, 1] and names: [a, b, c]"
@@ -184,7 +213,7 @@ extension SectorMark: WrittenMark {
             }
             style.groups = .value("", names)
         }
-        if let label = fields.text("label", "the label") { self = annotation(label) }
+        if let label = fields.label() { self = annotation(label) }
     }
 
     func write(to writer: inout ChartWriter) {
@@ -193,14 +222,21 @@ extension SectorMark: WrittenMark {
         writer.text("label", text)
     }
 
-    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? {
-        (.categories(seriesNames), angle.values)
+    public var plotted: PlottedValues? {
+        PlottedValues(x: .categories(seriesNames), y: angle.values, areData: false)
     }
 }
 
 extension LinePlot: WrittenMark {
-    static let writtenName = "function"
-    static let writtenKeys = ["formula", "domain", "x-name", "y-name", "label"]
+    static let writtenKind = ChartKind(
+        "function", title: "A function", "The curve of a formula.",
+        [
+            ChartKey("formula", .text, "A formula in x.", isRequired: true),
+            ChartKey("domain", .pair, "Where it is drawn.", isRequired: true),
+            ChartKey("x-name", .text, "The name for the axis along x."),
+            ChartKey("y-name", .text, "The name for the axis along y."),
+            .label,
+        ])
 
     init?(_ fields: ChartFields) {
         let example = "write {mark: function, formula: \"x^2\", domain: [-1, 1]}"
@@ -216,8 +252,7 @@ extension LinePlot: WrittenMark {
         self.init(
             x: fields.text("x-name") ?? "", y: fields.text("y-name") ?? "", domain: ends[0]...ends[1],
             formula: formula)
-        if case .flag? = fields["label"] { return }
-        if let label = fields.text("label", "the label") ?? fields.text("series") { self = endLabel(label) }
+        self = endLabel(fields.has("label") ? fields.label() : fields.text("series"))
     }
 
     func write(to writer: inout ChartWriter) {
@@ -235,12 +270,11 @@ extension LinePlot: WrittenMark {
         writeEnd(endLabel, series: style.series, to: &writer)
     }
 
-    /// What the mark is called in writing.
-    var writtenName: String { formula == nil ? LineMark.writtenName : Self.writtenName }
+    var nameInWriting: String { formula == nil ? LineMark.writtenName : Self.writtenName }
 
-    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? {
+    public var plotted: PlottedValues? {
         let samples = samples
-        return (.numbers(samples.x), .numbers(samples.y))
+        return PlottedValues(x: .numbers(samples.x), y: .numbers(samples.y), areData: false)
     }
 }
 

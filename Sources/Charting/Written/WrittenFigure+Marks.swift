@@ -3,7 +3,7 @@ import Schema
 
 /// A mark as it was read, with what the chart around it takes from it.
 struct MarkPart {
-    var mark: (any WrittenMark)?
+    var mark: (any ChartMark)?
     /// The name of a surface, for its color bar.
     var label: String?
     var levels: ContourLevels?
@@ -19,12 +19,32 @@ extension ChartFields {
     /// The marks of the list `marks`: several for one entry where a column of its data names series.
     func marks() -> [MarkPart]? {
         let example = "write marks: [{mark: line, x: [0, 1, 2], y: [4, 2, 1]}]"
-        guard requires("marks", or: WrittenFigure.kinds, remedy: example),
+        guard requires("marks", or: WrittenFigure.tellingKeys, remedy: example),
             let items = list("marks", "the marks")
         else { return nil }
         if items.isEmpty { report("the chart has no marks", at: "marks", remedy: example) }
-        return items.enumerated().flatMap { index, item in
+        let read = items.enumerated().flatMap { index, item in
             parts(item, at: path + [.key("marks"), .index(index)])
+        }
+        return Self.namedByColumns(read)
+    }
+
+    /// Marks that show several columns of data files and have no names are named by the columns: one color for all
+    /// of them, under no title, would tell nobody which is which.
+    private static func namedByColumns(_ parts: [MarkPart]) -> [MarkPart] {
+        let columns = parts.map { part -> String? in
+            guard let fields = part.fields, fields.table != nil, part.mark?.plotted != nil,
+                case .text(let column)? = fields["y"]
+            else { return nil }
+            return ["series", "label", "color-by"].contains(where: fields.has) ? nil : column
+        }
+        guard Set(columns.compactMap { $0 }).count > 1 else { return parts }
+        return zip(parts, columns).map { part, column in
+            var part = part
+            guard let column else { return part }
+            part.mark?.style.series = column
+            if let named = part.mark as? any EndNamedMark { part.mark = named.endLabel(column) }
+            return part
         }
     }
 
@@ -40,8 +60,7 @@ extension ChartFields {
             let kind = loose.choice("mark", of: MarkVocabulary.names, called: "marks", "the mark")
         else { return [] }
         let type = MarkVocabulary.type(named: kind)
-        let annotation = type is any AnnotatedMark.Type ? ["annotation"] : []
-        let own = type.map { $0.writtenKeys + MarkStyle.writtenKeys + annotation } ?? SurfaceChart.markKeys
+        let own = (type?.everyKey ?? ChartKind.space.keys).map(\.key)
         guard var fields = reader.fields(value, at: path, "the mark \(kind)", keys: ["mark"] + own) else {
             return []
         }
@@ -49,7 +68,7 @@ extension ChartFields {
             guard let gridded = GriddedFields(fields) else { return [] }
             return [
                 MarkPart(
-                    label: fields.text("label"), levels: gridded.levels, grid: gridded.grid, fields: fields,
+                    label: fields.label(), levels: gridded.levels, grid: gridded.grid, fields: fields,
                     isSpace: true)
             ]
         }
@@ -59,11 +78,12 @@ extension ChartFields {
             else { return [] }
             fields.table = table
         }
-        guard var mark = fields.made(type) else { return [] }
+        guard let made = fields.made(type) else { return [] }
+        var mark: any ChartMark = made
         var part = MarkPart(mark: mark, fields: fields)
         part.map = mark.style.colorMap
         if own.contains("levels") {
-            (part.label, part.levels) = (fields.text("label", "the label"), fields.levels(of: mark))
+            (part.label, part.levels) = (fields.label(), mark.colorKey?.levels)
         }
         guard fields.table != nil, let column = fields.text("series", "the series") else {
             part.mark = mark
@@ -71,13 +91,11 @@ extension ChartFields {
         }
         guard let names = fields.texts("series", "the series") else { return [] }
         // A data file names the series in a column: a mark for each, named at its end.
-        if let line = mark as? LineMark {
-            mark = line.endLabel == column || line.endLabel == nil ? line.endLabel(column) : line
+        if let named = mark as? any EndNamedMark, fields["label"] != .flag(false), named.endLabel == nil {
+            mark = named.endLabel(column)
         }
-        guard let rowed = mark as? any RowedMark & WrittenMark else { return [part] }
-        return Chart.split(rowed, names) { $0.style.series = $1 }.map {
-            MarkPart(mark: $0 as? any WrittenMark, fields: fields)
-        }
+        guard let rowed = mark as? any RowedMark else { return [part] }
+        return Chart.split(rowed, names) { $0.style.series = $1 }.map { MarkPart(mark: $0, fields: fields) }
     }
 
     private func made(_ type: any WrittenMark.Type) -> (any WrittenMark)? {
@@ -86,19 +104,19 @@ extension ChartFields {
         mark.style = type.writtenStyle
         mark.style.groups = groups
         mark.style.read(self)
+        if case .numbers(let numbers)? = mark.style.groups?.values, let first = numbers.first,
+            !(type is any ValueColoredMark.Type), numbers.contains(where: { $0 != first })
+        {
+            report(
+                "\(what) has one color, and color-by has several numbers", at: "color-by",
+                remedy: "give one number for all, or names, for a mark of each")
+        }
         return mark
-    }
-
-    private func levels(of mark: any WrittenMark) -> ContourLevels? {
-        (mark as? ContourMark)?.levels ?? (mark as? FilledContourMark)?.levels
-            ?? (mark as? HeatMapMark)?.levels
     }
 
     // MARK: Facets
 
-    static let facetsKeys = [
-        "title", "subtitle", "caption", "alt", "facets", "columns", "share", "plot-aspect",
-    ]
+    static let facetsKeys = ChartKind.facets.names
 
     /// Charts that are written one by one.
     func writtenFacets() -> Facets? {

@@ -3,11 +3,11 @@ import Schema
 
 // Network diagrams in writing: layers of nodes with their weights, and edges one by one.
 extension NetworkDiagram {
-    static let writtenKeys = ["title", "subtitle", "caption", "alt", "layers", "edges", "reversed"]
-    static let layerKeys = ["name", "nodes", "weights"]
-    static let nodeKeys = ["value", "caption", "look", "color"]
-    static let edgeKeys = ["layer", "from", "to", "weight", "text", "emphasized"]
-    fileprivate static let most = (layers: 20, nodes: 64, edges: 2_000)
+    static let writtenKeys = ChartKind.network.names
+    static let layerKeys = ChartKind.layer.names
+    static let nodeKeys = ChartKind.node.names
+    static let edgeKeys = ChartKind.edge.names
+    static let most = (layers: 20, nodes: 64, edges: 2_000)
 
     func written(at path: [any CodingKey]) throws -> Value {
         var writer = ChartWriter()

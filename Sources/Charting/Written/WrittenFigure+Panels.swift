@@ -3,7 +3,7 @@ import Schema
 
 // Panels of any figures in writing: `panels: [{marks: …}, {layers: …}]`.
 extension ChartFields {
-    static let panelsKeys = ["title", "subtitle", "caption", "alt", "panels", "columns", "panel-aspect"]
+    static let panelsKeys = ChartKind.panels.names
 
     func panels() -> Panels? {
         refuse(besides: Self.panelsKeys, "panels have") { "write \($0) into the panels" }

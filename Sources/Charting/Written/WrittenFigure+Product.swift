@@ -3,9 +3,9 @@ import Schema
 
 // Products worked out in writing: factors and their result.
 extension ProductFigure {
-    static let writtenKeys = ["title", "subtitle", "caption", "alt", "factors", "result"]
-    static let termKeys = ["value", "symbol", "caption", "color"]
-    fileprivate static let mostFactors = 12
+    static let writtenKeys = ChartKind.product.names
+    static let termKeys = ChartKind.factor.names
+    static let mostFactors = 12
 
     func written(at path: [any CodingKey]) throws -> Value {
         var writer = ChartWriter()
@@ -75,16 +75,16 @@ extension ChartFields {
         return ProductFigure.Term(
             has("value")
                 ? shownValue(at: path + [.key("value")]) ?? ""
-                : product.map { NumberText.significant($0) } ?? "",
+                : product.map { NumberText.shown($0) } ?? "",
             symbol: text("symbol", "the symbol") ?? "", caption: text("caption", "the caption") ?? "",
             paint: self.paint() ?? paint)
     }
 
-    /// What is shown for `value`: texts as they are, numbers with four digits and a true minus sign.
+    /// What is shown for `value`: texts as they are, numbers with a true minus sign and a sign where they are rounded.
     func shownValue(at path: [PathStep]) -> String? {
         switch self["value"] {
         case nil: return nil
-        case .number(let number, _)?: return NumberText.significant(number)
+        case .number(let number, _)?: return NumberText.shown(number)
         case .list?, .numbers?, .fields?:
             reader.report(
                 "the value must be a number or a text, found \(self["value"]?.described ?? "")", at: path)

@@ -3,12 +3,10 @@ import Schema
 
 // Surfaces in space in writing: a chart whose marks are a `surface3d` and lines and points on it.
 extension SurfaceChart {
-    /// The keys of the mark `surface3d`.
-    static let markKeys = GriddedFields.keys + ["map", "projection", "distance", "azimuth", "elevation"]
     static let writtenKeys = ["title", "subtitle", "caption", "alt", "x", "y", "marks", "color-bar"]
     static let trackKeys = ["mark", "x", "y", "data", "series", "label", "color"]
     static let pointKeys = trackKeys + ["symbol"]
-    private static let usualDistance = 3.0
+    static let usualDistance = 3.0
 
     func written(at path: [any CodingKey]) throws -> Value {
         var writer = ChartWriter()
@@ -100,6 +98,21 @@ extension SurfaceChart.Points {
     }
 }
 
+extension ChartKind {
+    static let space = ChartKind(
+        MarkVocabulary.space, title: "A surface in space",
+        "A surface seen from the side; lines and points lie on it.",
+        ChartKey.grid + [
+            ChartKey("map", .word(ColorMap.names.map(\.name)), "Its colors.", usual: .text("sequential")),
+            ChartKey("projection", .word(["parallel", "perspective"]), "How it is seen."),
+            ChartKey(
+                "distance", .upTo(100), "In perspective, from how far, in widths of the box.",
+                usual: .number(SurfaceChart.usualDistance)),
+            ChartKey("azimuth", .number(.all), "From which direction, in degrees."),
+            ChartKey("elevation", .number(.all), "From how high above the horizon, in degrees."),
+        ])
+}
+
 extension ChartFields {
     /// The chart as a surface in space: lines become paths on it, points symbols.
     func surface(_ space: MarkPart, among parts: [MarkPart]) -> SurfaceChart? {
@@ -118,18 +131,19 @@ extension ChartFields {
         for (index, part) in parts.enumerated() where index != first {
             let paint = part.mark?.style.paint ?? Theme.series[colors % Theme.series.count]
             part.fields?.refuseNames(of: part.mark)
-            if let mark = part.mark as? LineMark {
+            let placed = (part.mark as? any SurfacePlacedMark)?.placeOnSurface
+            if let mark = part.mark, case .path(let x, let y)? = placed {
                 part.fields?.refuse(onSurface: "a path", SurfaceChart.trackKeys)
                 figure.tracks.append(
                     SurfaceChart.Track(
-                        x: mark.x.numbers, y: mark.y.numbers, paint: paint,
+                        x: x, y: y, paint: paint,
                         startLabel: mark.style.series ?? "",
                         endLabel: part.fields?.ownLabel ?? ""))
-            } else if let mark = part.mark as? PointMark {
+            } else if let mark = part.mark, case .points(let x, let y)? = placed {
                 part.fields?.refuse(onSurface: "a point", SurfaceChart.pointKeys)
                 figure.points.append(
                     SurfaceChart.Points(
-                        x: mark.x.numbers, y: mark.y.numbers, symbol: mark.style.symbol ?? .circle,
+                        x: x, y: y, symbol: mark.style.symbol ?? .circle,
                         paint: paint, label: part.fields?.ownLabel ?? mark.style.series ?? ""))
             } else if let fields = part.fields {
                 let second = part.isSpace ? "a second surface" : fields.what
@@ -152,8 +166,8 @@ extension ChartFields {
     }
 
     /// Reports names of categories where places on the grid are needed.
-    private func refuseNames(of mark: (any WrittenMark)?) {
-        guard mark is LineMark || mark is PointMark, let plotted = mark?.plotted else { return }
+    private func refuseNames(of mark: (any ChartMark)?) {
+        guard mark is any SurfacePlacedMark, let plotted = mark?.plotted else { return }
         for (key, values) in [("x", plotted.x), ("y", plotted.y)] {
             guard case .categories = values else { continue }
             report(
@@ -187,6 +201,25 @@ extension ChartFields {
         let part = MarkPart(label: figure.zLabel, levels: figure.levels, map: figure.colorMap)
         return colorBar([part])
     }
+}
+
+/// What a mark is on a surface in space: the surface gives it its height.
+enum SurfacePlace {
+    case path(x: [Double], y: [Double])
+    case points(x: [Double], y: [Double])
+}
+
+/// A mark that can lie on a surface in space.
+protocol SurfacePlacedMark: ChartMark {
+    var placeOnSurface: SurfacePlace { get }
+}
+
+extension LineMark: SurfacePlacedMark {
+    var placeOnSurface: SurfacePlace { .path(x: x.numbers, y: y.numbers) }
+}
+
+extension PointMark: SurfacePlacedMark {
+    var placeOnSurface: SurfacePlace { .points(x: x.numbers, y: y.numbers) }
 }
 
 extension PlottableValue {

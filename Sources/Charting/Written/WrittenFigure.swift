@@ -15,14 +15,13 @@ import Schema
 /// docs/charts.md has every key.
 public enum WrittenFigure {
     /// The keys of all figures.
-    public static let keys = [
-        "title", "subtitle", "caption", "alt", "x", "y", "marks", "legend", "colors", "symbols",
-        "equal-aspect", "color-bar", "inset", "facets", "facet", "columns", "share", "plot-aspect",
-        "panels", "panel-aspect", "layers", "edges", "reversed", "factors", "result",
-    ]
+    public static let keys: [String] = {
+        var seen: Set<String> = ["size"]
+        return ChartKind.figures.flatMap(\.names).filter { seen.insert($0).inserted }
+    }()
 
     /// The keys that say which figure it is, where it is not a chart with its `marks`.
-    public static let kinds = ["facets", "facet", "panels", "layers", "factors"]
+    public static let tellingKeys = ["facets", "facet", "panels", "layers", "factors"]
 
     /// The parts of figures that are no marks, with their keys.
     public static var parts: [(name: String, keys: [String])] {
@@ -37,10 +36,16 @@ public enum WrittenFigure {
 
     /// Every mark, with the keys that it takes beside those of all marks.
     public static var marks: [(name: String, keys: [String])] {
-        MarkVocabulary.marks.map { ($0.writtenName, $0.writtenKeys) } + [
-            (MarkVocabulary.space, SurfaceChart.markKeys)
+        MarkVocabulary.marks.map { ($0.writtenName, $0.writtenKind.names) } + [
+            (MarkVocabulary.space, ChartKind.space.names)
         ]
     }
+
+    /// What a file with a figure may hold, for JSON Schema.
+    public static var description: FormDescription { .either(ChartKind.figures.map(\.form)) }
+
+    /// All kinds of figures and of what is in them, for pages of reference.
+    public static var kinds: [KindDescription] { ChartKind.figures.map(\.description) }
 
     /// Reads a figure.
     ///
@@ -98,10 +103,7 @@ extension ChartFields {
 
     // MARK: Charts
 
-    static let axisKeys = [
-        "label", "scale", "exponent", "domain", "zero", "integer", "reversed", "ticks", "grid", "minor",
-        "labels", "zero-line", "hidden", "secondary",
-    ]
+    static let axisKeys = ChartKind.axis.names
 
     func chart() -> Chart? { marks().map { chart($0) } }
 
@@ -117,8 +119,10 @@ extension ChartFields {
         chart.caption = text("caption", "the caption") ?? ""
         chart.xAxis = axis("x")
         chart.yAxis = axis("y")
+        nameCells(of: &chart, parts)
         (chart.xSecondaryAxis, chart.ySecondaryAxis) = (secondaryAxis("x"), secondaryAxis("y"))
         readLegend(into: &chart)
+        if chart.legend.isAlways { chart.marks = withoutSecondNames(parts) }
         chart.hasEqualAspect = flag("equal-aspect") ?? false
         if case .fields(let colors)? = self["colors"] {
             for field in colors {
@@ -149,6 +153,33 @@ extension ChartFields {
         return chart
     }
 
+    /// The marks of a chart whose legend is asked for: names of series do not stand at the ends of lines as well,
+    /// unless that is written too.
+    private func withoutSecondNames(_ parts: [MarkPart]) -> [any ChartMark] {
+        parts.compactMap { part in
+            guard let named = part.mark as? any EndNamedMark, part.fields?.has("label") == false else {
+                return part.mark
+            }
+            return named.endLabel(nil)
+        }
+    }
+
+    /// Cells of a table stand side by side, all of one size, on axes of which nothing else is written: columns of a sweep
+    /// are seldom evenly spaced, and numbers in their cells need room.
+    private func nameCells(of chart: inout Chart, _ parts: [MarkPart]) {
+        guard parts.allSatisfy({ $0.fields?.table != nil && $0.mark?.demands.areCells == true }) else {
+            return
+        }
+        func isFree(_ key: String) -> Bool {
+            guard case .fields(let written)? = self[key] else { return true }
+            return !written.contains {
+                ["scale", "domain", "exponent", "ticks", "secondary"].contains($0.key)
+            }
+        }
+        if isFree("x") { chart.xAxis.scale = .category }
+        if isFree("y") { chart.yAxis.scale = .category }
+    }
+
     func readTitles(into figure: inout some Figure) {
         figure.title = text("title", "the title") ?? ""
         figure.subtitle = text("subtitle", "the subtitle") ?? ""
@@ -164,9 +195,9 @@ extension ChartFields {
             }
             return ColorBarOptions(
                 levels: levels, title: part.label ?? "", map: part.map ?? .sequential,
-                isContinuous: part.mark is HeatMapMark)
+                isContinuous: part.mark?.colorKey?.isContinuous ?? false)
         }
-        let keys = ["title", "levels", "map", "continuous"]
+        let keys = ChartKind.colorBar.names
         guard let bar = reader.fields(value, at: path + [.key("color-bar")], "the color bar", keys: keys)
         else {
             return nil
@@ -189,7 +220,7 @@ extension ChartFields {
 
     private func inset() -> ChartInset? {
         guard let value = self["inset"] else { return nil }
-        let keys = ["chart", "corner", "size"]
+        let keys = ChartKind.inset.names
         guard let inset = reader.fields(value, at: path + [.key("inset")], "the inset", keys: keys),
             inset.requires("chart", remedy: "write inset: {chart: {marks: [...]}}"),
             let inner = inset["chart"],
@@ -201,7 +232,7 @@ extension ChartFields {
         let corner = inset.choice("corner", of: corners, called: "corners", "the corner")
         return ChartInset(
             chart: chart, corner: corner.flatMap { ChartInset.Corner(rawValue: $0) },
-            share: inset.positive("size", "the size", to: 1) ?? 0.42)
+            share: inset.positive("size", "the size", to: 1) ?? ChartInset.usualShare)
     }
 
     // MARK: Axes
@@ -217,14 +248,14 @@ extension ChartFields {
             let axis = reader.fields(value, at: path + [.key(name)], "the axis \(name)", keys: Self.axisKeys)
         else { return options }
         options.label = axis.text("label", "the label of \(name)")
-        let scales = ScaleKind.names.map(\.name) + ["category"]
+        let scales = ScaleKind.names.map(\.name)
         if let scale = axis.choice("scale", of: scales, called: "scales", "the scale of \(name)") {
             options.scale = ScaleKind(scale) ?? .linear
         }
         if let exponent = axis.positive("exponent", "the exponent", to: 10), exponent > 0 {
             options.scale = .power(exponent: exponent)
         }
-        if let items = axis["domain"]?.items, case .text? = items.first {
+        if let items = axis["domain"]?.items, items.first?.isText == true || options.scale == .category {
             options.categories = axis.texts("domain")
         } else if let ends = axis.numbers("domain", "the domain of \(name)") {
             if ends.count == 2, ends[0] < ends[1] {
@@ -254,7 +285,7 @@ extension ChartFields {
         case .fields(let fields):
             guard
                 let ticks = reader.fields(
-                    .fields(fields), at: path + [.key("ticks")], "the ticks", keys: ["step", "count"])
+                    .fields(fields), at: path + [.key("ticks")], "the ticks", keys: ChartKind.ticks.names)
             else { return }
             if let step = ticks.number("step", "the step") {
                 guard step > 0 else {
@@ -268,4 +299,8 @@ extension ChartFields {
             if let values = numbers("ticks", "the ticks") { options.tickValues = .numbers(values) }
         }
     }
+}
+
+extension Value {
+    fileprivate var isText: Bool { if case .text = self { true } else { false } }
 }

@@ -4,8 +4,6 @@ import Schema
 // Legends, second axes and annotations in writing.
 
 extension LegendPlacement {
-    static let writtenKeys = ["position", "alignment", "spacing"]
-
     /// The placement in writing; `nil` where everything is as usual.
     var written: Value? {
         var writer = ChartWriter()
@@ -17,8 +15,6 @@ extension LegendPlacement {
 }
 
 extension SecondaryAxis {
-    static let writtenKeys = ["label", "formula"]
-
     /// - Throws: `EncodingError.invalidValue` for a function of Swift, which has no written form.
     func written(at path: [any CodingKey]) throws -> Value {
         guard let formula else {
@@ -37,8 +33,6 @@ extension SecondaryAxis {
 }
 
 extension MarkAnnotation {
-    static let writtenKeys = ["text", "texts", "position", "alignment", "spacing"]
-
     var written: Value {
         var writer = ChartWriter()
         if isEach {
@@ -60,6 +54,7 @@ extension ChartFields {
         guard case .fields = value else {
             if case .flag(let isShown) = value {
                 chart.showsLegend = isShown
+                chart.legend.isAlways = isShown
             } else {
                 report(
                     "the legend must be true, false or a mapping, found \(value.described)", at: "legend",
@@ -69,7 +64,7 @@ extension ChartFields {
         }
         guard
             let legend = reader.fields(
-                value, at: path + [.key("legend")], "the legend", keys: LegendPlacement.writtenKeys)
+                value, at: path + [.key("legend")], "the legend", keys: ChartKind.legend.names)
         else { return }
         chart.legend = LegendPlacement(
             position: legend.position("the position of the legend") ?? .automatic,
@@ -83,7 +78,7 @@ extension ChartFields {
             let value = fields.first(where: { $0.key == "secondary" })?.value,
             let axis = reader.fields(
                 value, at: path + [.key(name), .key("secondary")], "the second axis of \(name)",
-                keys: SecondaryAxis.writtenKeys),
+                keys: ChartKind.secondAxis.names),
             axis.requires("formula", remedy: "write secondary: {label: Epoch, formula: \"\(name) / 32\"}"),
             let formula = axis.formula("formula", withY: true)
         else { return nil }
@@ -99,7 +94,7 @@ extension ChartFields {
         }
         guard
             var inner = reader.fields(
-                value, at: path + [.key("annotation")], "the annotation", keys: MarkAnnotation.writtenKeys)
+                value, at: path + [.key("annotation")], "the annotation", keys: ChartKind.annotation.names)
         else { return nil }
         inner.table = table
         let example = "write annotation: {text: lowest, position: bottom}"

@@ -3,10 +3,8 @@ import Schema
 
 /// A mark with a written form.
 protocol WrittenMark: ChartMark {
-    /// What stands behind the key `mark`.
-    static var writtenName: String { get }
-    /// The keys it takes beside `mark` and those of the style.
-    static var writtenKeys: [String] { get }
+    /// What stands behind the key `mark`, and the keys it takes beside that and those of the style.
+    static var writtenKind: ChartKind { get }
     /// The style of a mark of which nothing is written.
     static var writtenStyle: MarkStyle { get }
 
@@ -14,19 +12,58 @@ protocol WrittenMark: ChartMark {
     init?(_ fields: ChartFields)
     func write(to writer: inout ChartWriter)
 
-    /// The values along both axes, for tables and alternative texts.
-    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? { get }
+    /// What is written behind `mark` for this very mark: where it cannot be written as what it is, as what it is
+    /// like.
+    var nameInWriting: String { get }
+}
+
+/// A mark that can draw each of its values in a color of its own.
+protocol ValueColoredMark: ChartMark {}
+
+extension LineMark: ValueColoredMark {}
+extension PointMark: ValueColoredMark {}
+extension BarMark: ValueColoredMark {}
+extension ErrorBarMark: ValueColoredMark {}
+extension RectangleMark: ValueColoredMark {}
+extension ArrowMark: ValueColoredMark {}
+
+/// A mark whose name can stand at its right end.
+protocol EndNamedMark: ChartMark {
+    func endLabel(_ text: String?) -> Self
 }
 
 extension WrittenMark {
+    static var writtenName: String { writtenKind.name }
     static var writtenStyle: MarkStyle { MarkStyle() }
-    var plotted: (x: PlottableValue.Values, y: PlottableValue.Values)? { nil }
+    public var kindName: String { Self.writtenName }
+    var nameInWriting: String { Self.writtenName }
+}
+
+extension WrittenMark {
+    /// Every key: the mark's own, those of all marks, and that of words beside it where there can be some.
+    static var everyKey: [ChartKey] {
+        let own = writtenKind.keys
+        // What a mark says of a key of its own goes before what all marks say of it.
+        let others = ChartKey.style.filter { key in !own.contains { $0.key == key.key } }
+        return own + others + (Self.self is any AnnotatedMark.Type ? [.annotation] : [])
+    }
+}
+
+extension ChartKind {
+    /// Every mark with all of its keys.
+    static var markKinds: [ChartKind] {
+        MarkVocabulary.marks.map { type in
+            let kind = type.writtenKind
+            return ChartKind(kind.name, title: kind.title, kind.words, type.everyKey)
+        } + [.space]
+    }
 }
 
 /// Every mark there is in writing.
 enum MarkVocabulary {
     static let marks: [any WrittenMark.Type] = [
-        LineMark.self, PointMark.self, BarMark.self, AreaMark.self, RuleMark.self, RectangleMark.self,
+        LineMark.self, PointMark.self, BarMark.self, BoxMark.self, AreaMark.self, RuleMark.self,
+        RectangleMark.self,
         SectorMark.self, LinePlot.self, ErrorBandMark.self, ErrorBarMark.self, ArrowMark.self, TextMark.self,
         ContourMark.self, FilledContourMark.self, HeatMapMark.self, VectorFieldMark.self, StreamlineMark.self,
     ]
@@ -40,11 +77,6 @@ enum MarkVocabulary {
 }
 
 extension MarkStyle {
-    static let writtenKeys = [
-        "series", "color", "width", "dash", "opacity", "symbol", "size", "spacing", "casing", "color-by",
-        "symbol-by", "map",
-    ]
-
     mutating func read(_ fields: ChartFields) {
         if fields.table == nil, let name = fields.text("series", "the series") { series = name }
         if let text = fields.text("color", "the color") {

@@ -36,6 +36,21 @@ public struct Scene: Sendable, Hashable {
     public static let maximumSide = 16_000.0
 }
 
+extension Scene {
+    /// Every line of text, in the order in which it is painted.
+    public var texts: [TextLine] { items.flatMap(\.texts) }
+}
+
+extension SceneItem {
+    fileprivate var texts: [TextLine] {
+        switch self {
+        case .path: []
+        case .text(let item): [item.line]
+        case .group(let group): group.items.flatMap(\.texts)
+        }
+    }
+}
+
 extension SceneItem {
     /// The item without parts whose coordinates are not finite, or `nil` where nothing is left.
     fileprivate func finite(dropping count: inout Int) -> SceneItem? {

@@ -2,7 +2,7 @@ import Charting
 import Schema
 import TrainingCore
 
-/// The data files beside a chart: tables as CSV, grids as `.npz`.
+/// The data files beside a chart: tables in any of the formats, grids as `.npz`.
 final class ChartFiles: ChartDataSource {
     private let folder: CourseFolder
     /// What is wrong inside of the files.

@@ -1,3 +1,4 @@
+import Charting
 import LessonFigures
 import Schema
 import TrainingCore
@@ -14,6 +15,15 @@ public enum ReferencePages {
                     introduction:
                         "Made from the declarations in `Sources/TrainingCore`; "
                         + "[experiments.md](../experiments.md) explains them by examples.")
+            ),
+            (
+                "charts.md",
+                ReferencePage.text(
+                    of: WrittenFigure.kinds, title: "Every key of a chart",
+                    introduction:
+                        "Made from the declarations in `Sources/Charting/Written`; [charts.md](../charts.md) explains "
+                        + "them by examples. What is called a list of numbers or names may be one number, a list with a "
+                        + "name, or with `data` the name of a column.")
             ),
             (
                 "course.md",

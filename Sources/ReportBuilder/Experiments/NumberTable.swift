@@ -1,6 +1,6 @@
 import TrainingCore
 
-/// Numbers of a CSV file. Only the columns that are asked for have to be numbers.
+/// Numbers of a table. Only the columns that are asked for have to be numbers.
 struct NumberTable {
     struct Format {
         /// Whether the first line names the columns; else they are called 0, 1, 2, ….
@@ -28,14 +28,14 @@ struct NumberTable {
 
 private struct NumberTableReader {
     let format: NumberTable.Format
-    var cells: CSVReader
+    var cells: any TableReading
     var rows: [[Double]] = []
     var diagnostics: [Diagnostic] = []
     /// Row and place in it of every value that is to be replaced by a mean.
     private var holes: [(row: Int, column: Int, range: SourceRange)] = []
 
     init(file: SourceFile, format: NumberTable.Format) {
-        cells = CSVReader(file)
+        cells = TableFormat.reader(of: file)
         self.format = format
     }
 
@@ -46,7 +46,7 @@ private struct NumberTableReader {
         if diagnostics.isEmpty, cells.diagnostics.isEmpty { fillHoles(chosen.map { columns[$0] }) }
     }
 
-    private mutating func row(_ row: [CSVReader.Cell]) {
+    private mutating func row(_ row: [TableCell]) {
         var numbers: [Double] = []
         var missing: [(row: Int, column: Int, range: SourceRange)] = []
         for (column, cell) in row.enumerated() {

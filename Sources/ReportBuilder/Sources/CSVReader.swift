@@ -2,13 +2,7 @@
 ///
 /// Spaces around values are dropped, empty lines are skipped. A value in quotes may contain commas, line breaks, and
 /// quotes written twice.
-struct CSVReader {
-    struct Cell {
-        /// With its quotes.
-        var range: SourceRange
-        var isQuoted = false
-    }
-
+struct CSVReader: TableReading {
     let file: SourceFile
     /// What is wrong with the form of the file.
     private(set) var diagnostics: [Diagnostic] = []
@@ -17,8 +11,7 @@ struct CSVReader {
 
     init(_ file: SourceFile) { self.file = file }
 
-    /// What a cell says.
-    func text(_ cell: Cell) -> String {
+    func text(_ cell: TableCell) -> String {
         guard cell.isQuoted else { return file.text(in: cell.range) }
         let inner = SourceRange(lower: cell.range.lower + 1, upper: cell.range.upper - 1)
         return file.text(in: inner).replacing("\"\"", with: "\"")
@@ -27,7 +20,7 @@ struct CSVReader {
     /// The names of the columns: the first row, or numbers from 0 where that is one of values already.
     ///
     /// - Returns: `nil` after errors.
-    mutating func names(hasHeader: Bool = true) -> [String]? {
+    mutating func names(hasHeader: Bool) -> [String]? {
         let start = offset
         guard let cells = next() else {
             if diagnostics.isEmpty {
@@ -49,8 +42,7 @@ struct CSVReader {
         return diagnostics.isEmpty ? names : nil
     }
 
-    /// The next row with this many cells; others are reported.
-    mutating func row(of count: Int) -> [Cell]? {
+    mutating func row(of count: Int) -> [TableCell]? {
         while let cells = next() {
             if cells.count == count { return cells }
             report(
@@ -63,10 +55,10 @@ struct CSVReader {
 
     // MARK: Bytes
 
-    private mutating func next() -> [Cell]? {
+    private mutating func next() -> [TableCell]? {
         // After ten mistakes the file is something else.
         while offset < file.bytes.count, diagnostics.count < 10 {
-            var cells: [Cell] = []
+            var cells: [TableCell] = []
             repeat { cells.append(cell()) } while skip(Self.comma)
             _ = skip(Self.newline)
             let isBlank = cells.count == 1 && !cells[0].isQuoted && cells[0].range.isEmpty
@@ -82,10 +74,10 @@ struct CSVReader {
     }
 
     /// Reads up to the comma or the line feed that ends a cell.
-    private mutating func cell() -> Cell {
+    private mutating func cell() -> TableCell {
         skipSpaces()
         let start = offset
-        guard skip(Self.quote) else { return Cell(range: rest(from: start)) }
+        guard skip(Self.quote) else { return TableCell(range: rest(from: start)) }
         while offset < file.bytes.count {
             guard skip(Self.quote) else {
                 offset += 1
@@ -101,14 +93,14 @@ struct CSVReader {
                     "there is text behind the quotes of a value", at: more,
                     remedy: "a quote inside of quotes is written twice")
             }
-            return Cell(range: range, isQuoted: true)
+            return TableCell(range: range, isQuoted: true)
         }
         let line = file.lineRange(file.lineIndex(at: start))
         let range = SourceRange(lower: start, upper: max(line.upper, start + 1))
         report(
             "a value in quotes has no end", at: range,
             remedy: "close the quotes; a quote inside is written twice")
-        return Cell(range: range)
+        return TableCell(range: range)
     }
 
     /// What is left of a cell, without the spaces behind it.

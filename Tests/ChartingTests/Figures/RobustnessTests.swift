@@ -140,10 +140,10 @@ struct RobustnessTests {
     @Test("A surface in space survives every height, hole and path", arguments: HostileData.numbers)
     func space(data: HostileData.Numbers) {
         for (name, mark) in HostileData.surfaces(data.values) {
-            guard let mark = mark as? HeatMapMark else { continue }
+            guard let mark = mark as? HeatMapMark, let grid = mark.grid else { continue }
             let track = SurfaceChart.Track(x: data.values, y: data.values, startLabel: "a", endLabel: "b")
             let chart = SurfaceChart(
-                grid: mark.grid, levels: mark.levels, xLabel: "x", yLabel: "y", zLabel: "z", tracks: [track])
+                grid: grid, levels: mark.levels, xLabel: "x", yLabel: "y", zLabel: "z", tracks: [track])
             check(chart, "\(name), \(data.name)")
         }
     }

@@ -1,15 +1,15 @@
 import Charting
 
 extension ChartTable {
-    /// A CSV file as columns of text: a line of names, then a line of cells per row.
+    /// A file in one of the formats of tables as columns of text.
     ///
     /// - Returns: `nil` after errors.
     init?(_ file: SourceFile, diagnostics: inout [Diagnostic]) {
-        var reader = CSVReader(file)
+        var reader = TableFormat.reader(of: file)
         defer { diagnostics += reader.diagnostics }
-        guard let columns = reader.names() else { return nil }
+        guard let columns = reader.names(hasHeader: true) else { return nil }
         var rows: [[String]] = []
-        while let cells = reader.row(of: columns.count) { rows.append(cells.map(reader.text)) }
+        while let cells = reader.row(of: columns.count) { rows.append(cells.map { reader.text($0) }) }
         guard reader.diagnostics.isEmpty else { return nil }
         self.init(columns: columns, rows: rows)
     }

@@ -1,0 +1,38 @@
+/// What a box of a box plot says of some numbers.
+public struct BoxSummary: Sendable, Hashable {
+    /// How many finite numbers there are.
+    public let count: Int
+    public let lowerQuartile: Double
+    public let median: Double
+    public let upperQuartile: Double
+    /// Where the whiskers end: the last numbers within 1.5 interquartile ranges of the box.
+    public let lowest: Double
+    public let highest: Double
+    /// The numbers beyond the whiskers, ascending.
+    public let beyond: [Double]
+
+    /// - Returns: `nil` where none of the numbers is finite.
+    public init?(_ numbers: [Double]) {
+        let sorted = numbers.filter(\.isFinite).sorted()
+        guard !sorted.isEmpty else { return nil }
+        count = sorted.count
+        let (lower, upper) = (Self.quantile(0.25, of: sorted), Self.quantile(0.75, of: sorted))
+        (lowerQuartile, upperQuartile) = (lower, upper)
+        median = Self.quantile(0.5, of: sorted)
+        let reach = 1.5 * (upper - lower)
+        let inside = sorted.filter { $0 >= lower - reach && $0 <= upper + reach }
+        // Between two numbers far apart, a quartile may lie beyond all that are inside.
+        lowest = min(inside.first ?? lower, lower)
+        highest = max(inside.last ?? upper, upper)
+        beyond = sorted.filter { $0 < lower - reach || $0 > upper + reach }
+    }
+
+    /// A quantile of ascending numbers, interpolated linearly between its neighbours.
+    private static func quantile(_ share: Double, of sorted: [Double]) -> Double {
+        let place = share * Double(sorted.count - 1)
+        let index = min(Int(place), sorted.count - 1)
+        let next = min(index + 1, sorted.count - 1)
+        let fraction = place - Double(index)
+        return sorted[index] * (1 - fraction) + sorted[next] * fraction
+    }
+}

@@ -1,0 +1,78 @@
+/// What the colors of a mark stand for, so that a color bar beside the plot can explain them.
+public struct MarkColorKey: Sendable, Hashable {
+    public var levels: ContourLevels
+    /// Whether colors flow, as in a heat map, instead of being bands.
+    public var isContinuous: Bool
+    /// Whether the mark paints the whole plot, so that others on it keep away from its colors.
+    public var fillsPlot: Bool
+
+    public init(levels: ContourLevels, isContinuous: Bool, fillsPlot: Bool) {
+        self.levels = levels
+        self.isContinuous = isContinuous
+        self.fillsPlot = fillsPlot
+    }
+}
+
+/// The values behind a mark, side by side: a row of a table for each.
+public struct PlottedValues: Sendable, Hashable {
+    public var x: PlottableValue.Values
+    public var y: PlottableValue.Values
+    /// What stands at each pair of x and y, such as the value of a cell, under its name; `nil` for marks whose
+    /// values are those of y.
+    public var value: PlottableValue?
+    /// Whether the values are data: rules, rectangles and arrows may stand between names of categories.
+    public var areData: Bool
+
+    public init(
+        x: PlottableValue.Values, y: PlottableValue.Values, value: PlottableValue? = nil, areData: Bool = true
+    ) {
+        self.x = x
+        self.y = y
+        self.value = value
+        self.areData = areData
+    }
+}
+
+/// A mark of bars that other bars can stand on, or beside.
+public protocol StackedMark: ChartMark {
+    /// Whether bars lie, with their places along y.
+    var isLying: Bool { get }
+    /// Where bars stand, and how far they reach.
+    var parts: (places: PlottableValue.Values, values: [Double]) { get }
+    /// Where each bar starts; empty where they start at 0.
+    var base: [Double] { get }
+    var stacking: MarkStackingMethod { get }
+    /// The name of the group among which bars stand side by side; `nil` for none.
+    var group: String? { get }
+
+    /// The same bars from other starts to other ends.
+    ///
+    /// - Parameter seams: the bars that stand on one of their own color, from which a line tells them apart.
+    func moved(from starts: [Double], to ends: [Double], seams: Set<Int>) -> Self
+    /// The same bars as one of several groups side by side.
+    func standing(at index: Int, of count: Int) -> Self
+}
+
+/// A mark that stands beside others of its kind where several series share a band of an axis of names.
+protocol SideBySideMark: ChartMark {
+    /// The same as one of several side by side.
+    func standing(at index: Int, of count: Int) -> Self
+}
+
+/// A mark that shows a summary of its values: tables have that instead of the values.
+protocol SummarizedMark: ChartMark {
+    var summaryColumns: [String] { get }
+    /// As many cells as there are columns, and the name to which each row belongs.
+    var summaryRows: [(x: String, cells: [String])] { get }
+}
+
+extension StackedMark {
+    /// Whether two of the bars stand at one place.
+    var hasRepeatedPlaces: Bool {
+        guard stacking != .unstacked, base.isEmpty else { return false }
+        switch parts.places {
+        case .numbers(let numbers): return Set(numbers).count < numbers.count
+        case .categories(let names): return Set(names).count < names.count
+        }
+    }
+}
