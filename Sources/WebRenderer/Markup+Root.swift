@@ -1,9 +1,9 @@
 import Drawing
 
 extension Markup {
-    mutating func beginRoot(_ scene: Scene) {
+    mutating func beginRoot(_ scene: Scene, isInPage: Bool) {
         beginElement("svg")
-        attribute("xmlns", "http://www.w3.org/2000/svg")
+        if !isInPage { attribute("xmlns", "http://www.w3.org/2000/svg") }
         attribute("id") { $0.id("") }
         attribute("viewBox") { value in
             value.syntax("0 0 ")
@@ -13,7 +13,7 @@ extension Markup {
         }
         attribute("width", Hundredths(scene.size.width))
         attribute("height", Hundredths(scene.size.height))
-        attribute("style", "max-width:100%;height:auto;font-variant-numeric:tabular-nums")
+        if !isInPage { attribute("style", "max-width:100%;height:auto;font-variant-numeric:tabular-nums") }
         attribute("role", "img")
         if !(scene.title.isEmpty && scene.summary.isEmpty) {
             attribute("aria-labelledby") { value in

@@ -11,7 +11,7 @@ extension SceneMarkup {
         var wanted: [StyleTable.Style] = [.fill(item.paint)]
         if let halo = item.halo, halo.isVisible { wanted.append(.stroke(halo)) }
         writeClass(wanted)
-        if wanted.count > 1 { body.attribute("paint-order", "stroke") }
+        if wanted.count > 1 && !isInPage { body.attribute("paint-order", "stroke") }
         if line.layout == nil {
             body.attribute("x", Hundredths(item.position.x))
             body.attribute("y", Hundredths(item.position.y))

@@ -5,22 +5,40 @@ struct SceneMarkup {
     var body = Markup()
     var styles = StyleTable()
     private var clips: [Rect] = []
+    /// Whether a page says what all of its drawings have in common.
+    let isInPage: Bool
+
+    init(isInPage: Bool = false) {
+        self.isInPage = isInPage
+    }
 
     static func document(_ scene: Scene) -> [UInt8] {
-        var walk = SceneMarkup()
-        walk.writeBackground(scene)
-        for item in scene.items { walk.write(item) }
+        let walk = SceneMarkup(scene, isInPage: false)
         return walk.document(scene, sheet: walk.styles.sheet)
+    }
+
+    /// The root element without style sheet, and that.
+    static func inline(_ scene: Scene) -> (markup: [UInt8], sheet: InlineDrawing.Sheet) {
+        let walk = SceneMarkup(scene, isInPage: true)
+        return (walk.document(scene, sheet: []), walk.styles.parts)
+    }
+
+    private init(_ scene: Scene, isInPage: Bool) {
+        self.init(isInPage: isInPage)
+        writeBackground(scene)
+        for item in scene.items { write(item) }
     }
 
     /// The root element around everything written so far.
     func document(_ scene: Scene, sheet: [UInt8]) -> [UInt8] {
         var document = Markup()
-        document.beginRoot(scene)
-        document.beginElement("style")
-        document.endTag()
-        document.trusted(sheet)
-        document.close("style")
+        document.beginRoot(scene, isInPage: isInPage)
+        if !isInPage {
+            document.beginElement("style")
+            document.endTag()
+            document.trusted(sheet)
+            document.close("style")
+        }
         document.writeClips(clips)
         document.trusted(body.bytes)
         document.close("svg")

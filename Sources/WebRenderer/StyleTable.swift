@@ -21,22 +21,23 @@ struct StyleTable {
     }
 
     /// The style sheet, with the figure's id in front of every selector.
-    var sheet: [UInt8] {
-        var sheet: [UInt8] = []
+    var sheet: [UInt8] { Array(InlineDrawing.Sheet.text(of: [parts]).utf8) }
+
+    /// The style sheet by the grounds that its rules are for.
+    var parts: InlineDrawing.Sheet {
+        var light: [UInt8] = []
         var dark: [UInt8] = []
         var print: [UInt8] = []
         for (number, style) in styles.enumerated() {
-            Self.rule(number, Self.declarations(style), into: &sheet)
+            Self.rule(number, Self.declarations(style), into: &light)
             let changes = Self.changes(of: style, on: .dark)
             if !changes.isEmpty { Self.rule(number, changes, into: &dark) }
             let inked = Self.changes(of: style, on: .print)
             if !inked.isEmpty { Self.rule(number, inked, into: &print) }
         }
-        if !dark.isEmpty {
-            sheet += Array("@media screen and (prefers-color-scheme:dark){".utf8) + dark + [UInt8(ascii: "}")]
-        }
-        if !print.isEmpty { sheet += Array("@media print{".utf8) + print + [UInt8(ascii: "}")] }
-        return sheet
+        return InlineDrawing.Sheet(
+            light: String(decoding: light, as: UTF8.self), dark: String(decoding: dark, as: UTF8.self),
+            print: String(decoding: print, as: UTF8.self))
     }
 
     private static func rule(_ number: Int, _ declarations: [String], into sheet: inout [UInt8]) {

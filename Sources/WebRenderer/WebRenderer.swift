@@ -31,6 +31,20 @@ public struct WebRenderer: SceneRenderer, Sendable {
         String(decoding: bytes(scene), as: UTF8.self)
     }
 
+    /// The `svg` element and its style sheet apart, to stand in an HTML page with others.
+    public func inlineDrawing(_ scene: Scene) -> InlineDrawing {
+        let parts = SceneMarkup.inline(scene)
+        let sheet = [parts.sheet.light, parts.sheet.dark, parts.sheet.print].map { Array($0.utf8) }
+        let id = id ?? ElementID.hash(of: parts.markup + sheet.joined())
+        func filled(_ bytes: [UInt8]) -> String {
+            String(decoding: ElementID.fill(bytes, with: id), as: UTF8.self)
+        }
+        return InlineDrawing(
+            markup: filled(parts.markup),
+            sheet: InlineDrawing.Sheet(
+                light: filled(sheet[0]), dark: filled(sheet[1]), print: filled(sheet[2])))
+    }
+
     /// A scene that comes about step by step: it stands still for a while, then its stages follow, and again.
     ///
     /// Where motion is not wanted (`prefers-reduced-motion`), on paper and in viewers without CSS animations

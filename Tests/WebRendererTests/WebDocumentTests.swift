@@ -119,4 +119,34 @@ struct WebDocumentTests {
         #expect(file == "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + inline)
         #expect(inline.hasPrefix("<svg "))
     }
+
+    @Test("A drawing for a page holds no style: its sheet stands apart, and many make one")
+    func inlineDrawing() throws {
+        let scenes = ["x", "y"].map(Self.scene)
+        let drawings = scenes.enumerated().map { WebRenderer(id: "d\($0)").inlineDrawing($1) }
+        for (drawing, scene) in zip(drawings, scenes) {
+            #expect(drawing.markup.hasPrefix("<svg id=\"d"))
+            #expect(!drawing.markup.contains("style") && !drawing.markup.contains("paint-order"))
+            // Every class that is used has a rule in the sheet, as in a file of its own.
+            let id = drawing.markup.hasPrefix("<svg id=\"d0\"") ? "d0" : "d1"
+            let file = WebRenderer(id: id).inlineMarkup(scene)
+            let sheet = try #require(file.firstMatch(of: /<style>(.*)<\/style>/)?.1)
+            #expect(InlineDrawing.Sheet.text(of: [drawing.sheet]) == sheet)
+        }
+        let all = InlineDrawing.Sheet.text(of: drawings.map(\.sheet))
+        #expect(all.contains("#d0 .a{") && all.contains("#d1 .a{"))
+        #expect(all.matches(of: /@media screen/).count <= 1)
+        #expect(InlineDrawing.Sheet.text(of: []).isEmpty)
+    }
+
+    @Test("Drawings without a given id differ in theirs when their colors do")
+    func inlineIds() {
+        func id(_ hex: UInt32) -> Substring {
+            let paint = Paint(name: "", light: Color(hex: hex), dark: .white)
+            let drawing = WebRenderer().inlineDrawing(
+                WebMarkupTests.scene([.fill(.circle(center: .zero, radius: 1), paint)]))
+            return drawing.markup.prefix(30)
+        }
+        #expect(id(0x112233) != id(0x112234))
+    }
 }

@@ -28,6 +28,7 @@ struct CoursePages {
                 courseTitle: course.title, lessons: lessons, current: number, article: article.article)
             page.language = course.language
             page.coursesAddress = coursesAddress
+            page.needs = article.needs
             files.append(OutputFile(path: lessons[number].address, text: templates.html(of: page)))
         }
         files += figures.map { OutputFile(path: CoursePages.figureFolder + $0.path, bytes: $0.bytes) }

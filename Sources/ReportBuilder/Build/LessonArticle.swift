@@ -14,6 +14,7 @@ final class LessonArticle {
     private var numbers: (figures: Int, tables: Int) = (0, 0)
     private var diagnostics: [Diagnostic] = []
     private var assets: [String] = []
+    private var needs = PageNeeds()
     /// Whether a formula that was reported has not met its end.
     private var formulaIsOpen = false
 
@@ -22,6 +23,7 @@ final class LessonArticle {
         var diagnostics: [Diagnostic]
         /// Files of the course that the lesson shows or links to.
         var assets: [String]
+        var needs: PageNeeds
     }
 
     static func write(
@@ -29,9 +31,11 @@ final class LessonArticle {
         figures: [Int: MadeFigure]
     ) -> Result {
         let writer = LessonArticle(lesson, of: course, links: links, values: values, figures: figures)
-        let article = writer.writer.article(lesson.document)
+        var article = writer.writer.article(lesson.document)
+        article.content = .fragment([article.content, BlockMarkup.sources(values.sources)])
         return Result(
-            article: article, diagnostics: writer.diagnostics + values.diagnostics, assets: writer.assets)
+            article: article, diagnostics: writer.diagnostics + values.diagnostics, assets: writer.assets,
+            needs: writer.needs)
     }
 
     private init(
@@ -50,7 +54,8 @@ final class LessonArticle {
         handlers.block = { [self] in block($0) }
         handlers.value = { [values] in values.markup(of: $0, at: $1) }
         handlers.formulaValue = { [values] in values.tex(of: $0, at: $1) }
-        handlers.address = { [self] in address($0, at: $2) }
+        handlers.address = { [self] in address($0, for: $1, at: $2) }
+        handlers.keepsRawHTML = { [self] in needs.holdsRawHTML = true }
         handlers.report = { [self] problem in
             if let dollars = problem.loneDollars {
                 // The end of a formula that has been reported is no mistake of its own.
@@ -66,10 +71,16 @@ final class LessonArticle {
         diagnostics.append(Diagnostic(message, file: lesson.file, range: range, remedy: remedy))
     }
 
-    private func address(_ destination: String, at range: SourceRange) -> String? {
+    private func address(
+        _ destination: String, for use: ArticleHandlers.AddressUse, at range: SourceRange
+    ) -> String? {
         do {
             switch try links.destination(of: destination, from: lesson) {
-            case .page(let address): return address
+            case .page(let address):
+                if use == .image, let origin = HTMLAddress(address)?.origin {
+                    needs.imageOrigins.insert(origin)
+                }
+                return address
             case .asset(let path):
                 assets.append(path)
                 return destination
@@ -91,6 +102,7 @@ final class LessonArticle {
         case .note:
             return BlockMarkup.note(title: title(of: block), content: inside(of: block))
         case .answer:
+            needs.hasAnswers = true
             return BlockMarkup.answer(title: title(of: block), content: inside(of: block))
         }
     }
@@ -117,6 +129,7 @@ final class LessonArticle {
             numbers.tables += 1
             return FigureMarkup.table(number: numbers.tables, id: id, caption: whole, data: figure.data)
         case .drawing(let versions, let width, let files):
+            needs.sheets += versions.compactMap(\.sheet)
             numbers.figures += 1
             return FigureMarkup.figure(
                 number: numbers.figures, id: id, versions: versions, caption: whole, data: figure.data,

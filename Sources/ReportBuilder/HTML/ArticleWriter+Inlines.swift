@@ -45,7 +45,9 @@ extension ArticleWriter {
     ) -> [HTMLNode] {
         guard let address = address(destination, .link, range) else { return content }
         let title = self.title(title, range)
-        return [.element("a", .href(address), title, content: content)]
+        // Other people's pages learn nothing of this one.
+        let rel = address.leadsElsewhere ? HTMLAttribute("rel", "noopener noreferrer") : nil
+        return [.element("a", .href(address), title, rel, content: content)]
     }
 
     private func image(
@@ -54,6 +56,15 @@ extension ArticleWriter {
         guard let address = address(source, .image, range) else { return [.text(alt)] }
         let title = self.title(title, range)
         return [.element("img", .src(address), HTMLAttribute("alt", alt), title)]
+    }
+
+    /// Running text in which formulas that are wide scroll in narrow windows: browsers do not break them.
+    func scrolling(_ content: [MarkdownInline]) -> [HTMLNode] {
+        inlines(content).map { node in
+            guard case .element("math", _, _) = node else { return node }
+            let box = ScrollBox.attributes("Formula", width: ScrollBox.width(ofFormula: node))
+            return box.isEmpty ? node : .element("span", [.class("formula")] + box, [node])
+        }
     }
 
     private func title(_ title: String, _ range: SourceRange) -> HTMLAttribute? {

@@ -113,7 +113,7 @@ public struct ArticleWriter {
         var nodes: [HTMLNode] = []
         for block in item {
             if tight, case .paragraph(let content) = block {
-                nodes += inlines(content)
+                nodes += scrolling(content)
             } else {
                 nodes += [
                     .text("\n"), self.block(block, levelShift: levelShift, headings: &headings), .text("\n"),
@@ -123,43 +123,51 @@ public struct ArticleWriter {
         return .fragment(nodes)
     }
 
+    /// The link to a heading stands beside it: within, it would be read as a part of its name.
     private func heading(level: Int, id: String, _ content: [HTMLNode]) -> HTMLNode {
+        let words = HTMLNode.fragment(content).textContent
         let anchor = HTMLNode.element(
             "a", .class("anchor"), .href(HTMLAddress(fragment: id)),
-            HTMLAttribute("aria-label", "Link to this section"), text: "#")
-        let content = content + [.text(" "), anchor]
-        switch level {
-        case ...2: return .element("h2", .id(id), content: content)
-        case 3: return .element("h3", .id(id), content: content)
-        case 4: return .element("h4", .id(id), content: content)
-        case 5: return .element("h5", .id(id), content: content)
-        default: return .element("h6", .id(id), content: content)
-        }
+            HTMLAttribute("aria-label", words.isEmpty ? "Link to this section" : "Link to “\(words)”"),
+            text: "#")
+        let heading: HTMLNode =
+            switch level {
+            case ...2: .element("h2", .id(id), content: content)
+            case 3: .element("h3", .id(id), content: content)
+            case 4: .element("h4", .id(id), content: content)
+            case 5: .element("h5", .id(id), content: content)
+            default: .element("h6", .id(id), content: content)
+            }
+        return .element("div", .class("heading"), content: [heading, .text(" "), anchor])
     }
 
     /// A paragraph; one that is a single image is a figure, one that is a formula in display style an equation.
     private func paragraph(_ content: [MarkdownInline]) -> HTMLNode {
         if content.count == 1 {
             if case .math(_, true, _)? = content.first {
-                return .element("div", .class("equation"), content: inlines(content))
+                let formula = HTMLNode.fragment(inlines(content))
+                let box = ScrollBox.attributes("Formula", width: ScrollBox.width(ofFormula: formula))
+                return .element("div", [.class("equation")] + box, [formula])
             }
             if case .image(_, let title, _, _)? = content.first {
                 let caption = title.isEmpty ? [] : [HTMLNode.element("figcaption", text: title)]
                 return .element("figure", .class("figure body"), content: inlines(content) + caption)
             }
         }
-        return .element("p", content: inlines(content))
+        return .element("p", content: scrolling(content))
     }
 
     /// A block of code; the first word of its info names the language.
     public static func code(_ text: String, info: String) -> HTMLNode {
         let language = info.prefix { !$0.isWhitespace }
         let name = language.isEmpty ? nil : HTMLAttribute.class("language-\(language)")
-        return .element("pre", .class("code"), content: [.element("code", name, text: text)])
+        let box = ScrollBox.attributes("Code", width: ScrollBox.width(ofCode: text))
+        return .element("pre", [.class("code")] + box, [.element("code", name, text: text)])
     }
 
     func rawHTML(_ markup: String, _ range: SourceRange) -> HTMLNode {
         if allowsRawHTML {
+            handlers.keepsRawHTML()
             if ValueSyntax.namesValue(in: markup) { handlers.report(.misplacedValue(at: range)) }
             return .trusted(TrustedHTML(markup))
         }

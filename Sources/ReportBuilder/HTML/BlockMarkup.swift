@@ -5,6 +5,18 @@ public enum BlockMarkup {
         .element("data", HTMLAttribute("value", value), HTMLAttribute("title", origin), text: text)
     }
 
+    /// Where the computed values of a page come from: for those who cannot hover over them.
+    public static func sources(_ values: [ValueSource]) -> HTMLNode {
+        guard !values.isEmpty else { return .empty }
+        let name = "Where the numbers of this page come from"
+        let table = TableMarkup.table(
+            alignments: [.right, .left], header: [.text("Number"), .text("Value of")],
+            rows: values.map { [.text($0.text), .element("code", text: $0.path)] }, name: name,
+            hasRowHeaders: true, longest: 8)
+        return .element(
+            "details", .class("data sources"), content: [.element("summary", text: name), table, .text("\n")])
+    }
+
     /// A remark beside the text: in the margin where the window is wide enough.
     public static func note(title: HTMLNode = .empty, content: HTMLNode) -> HTMLNode {
         var nodes: [HTMLNode] = [.text("\n")]
@@ -17,5 +29,17 @@ public enum BlockMarkup {
         let summary = HTMLNode.element("summary", content: [title.isEmpty ? .text("Answer") : title])
         let body = HTMLNode.element("div", .class("answer-body"), content: [.text("\n"), content])
         return .element("details", .class("answer"), content: [summary, .text("\n"), body])
+    }
+}
+
+/// A computed value as a page shows it.
+public struct ValueSource: Sendable, Hashable {
+    public var text: String
+    /// What it is the value of, as a lesson names it: `neuron.loss[20]`.
+    public var path: String
+
+    public init(text: String, path: String) {
+        self.text = text
+        self.path = path
     }
 }

@@ -12,31 +12,6 @@ public enum FigureMarkup {
         case full
     }
 
-    /// A drawing as it is laid out for one width.
-    public struct Version: Sendable {
-        /// The `<svg>` element of the renderer, with its title and description.
-        public var svg: TrustedHTML
-        /// In CSS pixels.
-        public var width: Int
-
-        public init(svg: TrustedHTML, width: Int) {
-            self.svg = svg
-            self.width = width
-        }
-
-        /// The widths below that of the page for which figures are laid out anew.
-        static let narrowerWidths = [640.0, 300]
-
-        /// What the style sheet calls the width.
-        var widthClass: String {
-            switch width {
-            case ...420: "narrow"
-            case ...720: "column"
-            default: "broad"
-            }
-        }
-    }
-
     /// A file of the figure that readers can take away.
     public struct Download: Sendable, Hashable {
         /// What the link says: `PNG`.
@@ -50,7 +25,7 @@ public enum FigureMarkup {
         }
     }
 
-    /// A drawing: `<figure>` with the caption "Figure 3. …" and a table that folds out.
+    /// A drawing: `<figure>` with the caption "Figure 3. …", and beside it its files and a table that folds out.
     ///
     /// - Parameters:
     ///   - versions: the drawing, widest first; the page shows the one that fits.
@@ -61,32 +36,52 @@ public enum FigureMarkup {
         number: Int, id: String, versions: [Version], caption: HTMLNode, data: DataTable?,
         width: Width = .body, downloads: [Download] = []
     ) -> HTMLNode {
-        let drawings = versions.map { version in
+        let name = "Figure \(number)"
+        let paper = Version.onPaper(versions)
+        let drawings = versions.enumerated().map { index, version in
             HTMLNode.element(
-                "div", .class("version \(version.widthClass)"), content: [.trusted(version.svg)])
+                "div", .class("version \(version.widthClass)\(index == paper ? " paper" : "")"),
+                content: [.trusted(version.svg)])
         }
-        var content: [HTMLNode] = [
-            .text("\n"), .element("div", .class("drawing"), content: drawings), .text("\n"),
-            figcaption("Figure \(number)", caption), .text("\n"),
-        ]
-        if !downloads.isEmpty { content += [links(downloads, name: "Figure \(number)"), .text("\n")] }
-        if let data, !data.rows.isEmpty {
-            let summary = HTMLNode.element("summary", text: "Data")
-            content += [.element("details", .class("data"), content: [summary, table(data)]), .text("\n")]
-        }
-        return .element("figure", .id(id), .class("figure \(width.rawValue)"), content: content)
+        let figure = HTMLNode.element(
+            "figure", .id(id),
+            content: [
+                .text("\n"), .element("div", .class("drawing"), content: drawings), .text("\n"),
+                figcaption(name, caption), .text("\n"),
+            ])
+        var content: [HTMLNode] = [.text("\n"), figure, .text("\n")]
+        if !downloads.isEmpty { content += [links(downloads, name: name), .text("\n")] }
+        if let data, !data.rows.isEmpty { content += [self.data(data, of: name), .text("\n")] }
+        return .element("div", .class("figure \(width.rawValue)"), content: content)
     }
 
     /// A table with a number and a caption, "Table 1. …", above it.
     public static func table(
         number: Int, id: String, caption: HTMLNode, data: DataTable, width: Width = .body
     ) -> HTMLNode {
-        let plain = DataTable(caption: "", columns: data.columns, rows: data.rows)
+        let name = "Table \(number)"
+        let words = caption.textContent
+        let table = TableMarkup.table(
+            alignments: [], header: data.columns.map { .text($0) },
+            rows: data.rows.map { $0.map { .text($0) } },
+            name: words.isEmpty ? name : "\(name). \(words)", hasRowHeaders: true)
         return .element(
             "figure", .id(id), .class("figure table \(width.rawValue)"),
-            content: [
-                .text("\n"), figcaption("Table \(number)", caption), .text("\n"), table(plain), .text("\n"),
-            ])
+            content: [.text("\n"), figcaption(name, caption), .text("\n"), table, .text("\n")])
+    }
+
+    /// The numbers of a figure. Whoever hears the name alone hears which figure's they are.
+    private static func data(_ data: DataTable, of figure: String) -> HTMLNode {
+        let summary = HTMLNode.element("summary", content: [.text("Data"), .unseen(" of \(figure)")])
+        let caption: HTMLNode =
+            data.caption.isEmpty
+            ? .text("Data of \(figure)")
+            : .fragment([.unseen("Data of \(figure): "), .text(data.caption)])
+        let table = TableMarkup.table(
+            alignments: [], header: data.columns.map { .text($0) },
+            rows: data.rows.map { $0.map { .text($0) } }, caption: caption, name: "Data of \(figure)",
+            hasRowHeaders: true, longest: 8)
+        return .element("details", .class("data"), content: [summary, table])
     }
 
     /// "PNG · SVG"; to those who hear a link alone it says which figure is meant.
@@ -104,11 +99,9 @@ public enum FigureMarkup {
         let label = HTMLNode.element("span", .class("figure-number"), text: "\(number).")
         return .element("figcaption", content: caption.isEmpty ? [label] : [label, .text(" "), caption])
     }
+}
 
-    private static func table(_ data: DataTable) -> HTMLNode {
-        TableMarkup.table(
-            alignments: [], header: data.columns.map { .text($0) },
-            rows: data.rows.map { $0.map { .text($0) } },
-            caption: .text(data.caption))
-    }
+extension HTMLNode {
+    /// Words for those who do not see what stands around them.
+    static func unseen(_ text: String) -> HTMLNode { .element("span", .class("unseen"), text: text) }
 }

@@ -29,6 +29,22 @@ public struct HTMLAddress: Sendable, Hashable {
         text = trimmed.split(separator: " ", omittingEmptySubsequences: false).joined(separator: "%20")
     }
 
+    /// Whether the address is one of the web.
+    var leadsElsewhere: Bool { origin != nil }
+
+    /// The host of an address of the web, `https://example.org:8080`, as a policy names it: of the characters that
+    /// hosts have, else the scheme alone.
+    var origin: String? {
+        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let scheme = parts.first?.lowercased(), ["http", "https"].contains(scheme),
+            parts[1].hasPrefix("//")
+        else { return nil }
+        let authority = parts[1].dropFirst(2).prefix { !"/?#\\".contains($0) }
+        let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
+        let isPlain = host.utf8.allSatisfy { $0.isLetter || $0.isDigit || "-.:".utf8.contains($0) }
+        return isPlain && !host.isEmpty ? "\(scheme)://\(host.lowercased())" : "\(scheme):"
+    }
+
     /// The place with an id on the same page.
     public init(fragment id: String) {
         let clean = id.unicodeScalars.filter { $0.value > 0x20 && !(0x7F...0x9F).contains($0.value) }

@@ -4,32 +4,53 @@ public enum TableMarkup {
     ///   - alignments: one per column; missing ones are automatic: to the right if every cell of the column is
     ///     a number or empty (and one is not), otherwise to the left.
     ///   - caption: stands above the table.
+    ///   - name: what the table is called by those who hear it, where it has no caption.
+    ///   - hasRowHeaders: whether the first cell of a row says what the row is about.
+    ///   - longest: how many rows the box shows at once, if there is a limit.
     public static func table(
-        alignments: [ColumnAlignment], header: [HTMLNode], rows: [[HTMLNode]], caption: HTMLNode? = nil
+        alignments: [ColumnAlignment], header: [HTMLNode], rows: [[HTMLNode]], caption: HTMLNode? = nil,
+        name: String = "", hasRowHeaders: Bool = false, longest: Int? = nil
     ) -> HTMLNode {
         let count = max(header.count, rows.map(\.count).max() ?? 0)
-        let classes = (0..<count).map { column in
-            cellClass(
-                column < alignments.count ? alignments[column] : .automatic,
-                texts: rows.map { column < $0.count ? $0[column].textContent : "" })
+        let columns = (0..<count).map { column in
+            rows.map { column < $0.count ? $0[column].textContent : "" }
+        }
+        let classes = columns.enumerated().map { column, texts in
+            cellClass(column < alignments.count ? alignments[column] : .automatic, texts: texts)
         }
         var content: [HTMLNode] = []
-        if let caption, !caption.isEmpty { content.append(.element("caption", content: [caption])) }
+        let isCaptioned = caption.map { !$0.isEmpty } ?? false
+        if let caption, isCaptioned { content.append(.element("caption", content: [caption])) }
         if !header.allSatisfy(\.isEmpty) {
-            let cells = zip(header, classes).map { cell, name in
-                HTMLNode.element(
-                    "th", HTMLAttribute("scope", "col"), name.map { .class($0) }, content: [cell])
-            }
+            let cells = zip(header, classes).map { cell("col", $1, $0) }
             content += [.element("thead", content: [.element("tr", content: cells)]), .text("\n")]
         }
         let lines = rows.flatMap { row in
-            let cells = zip(row, classes).map { cell, name in
-                HTMLNode.element("td", name.map { .class($0) }, content: [cell])
+            let cells = zip(row, classes).enumerated().map { column, pair in
+                cell(hasRowHeaders && column == 0 ? "row" : nil, pair.1, pair.0)
             }
             return [HTMLNode.element("tr", content: cells), .text("\n")]
         }
         content.append(.element("tbody", content: [.text("\n")] + lines))
-        return .element("div", .class("table-box"), content: [.element("table", content: content)])
+        let width = ScrollBox.width(
+            ofColumns: columns.enumerated().map { column, texts in
+                let head = column < header.count ? header[column].textContent : ""
+                return (texts: texts + [head], breaks: classes[column] != "number")
+            })
+        let isHigh = longest.map { rows.count > $0 } ?? false
+        let label = isCaptioned || name.isEmpty ? nil : HTMLAttribute("aria-label", name)
+        return .element(
+            "div",
+            [.class("table-box")]
+                + ScrollBox.attributes(name.isEmpty ? "Table" : name, width: isHigh ? .infinity : width),
+            [.element("table", label, content: content)])
+    }
+
+    /// A cell; one without words heads nothing.
+    private static func cell(_ scope: String?, _ name: String?, _ content: HTMLNode) -> HTMLNode {
+        let name = name.map { HTMLAttribute.class($0) }
+        guard let scope, !content.isEmpty else { return .element("td", name, content: [content]) }
+        return .element("th", HTMLAttribute("scope", scope), name, content: [content])
     }
 
     private static func cellClass(_ alignment: ColumnAlignment, texts: [String]) -> String? {

@@ -23,6 +23,7 @@ public struct CoursePage: Sendable {
         fields["coursesAddress"] = coursesAddress.map { .address($0) } ?? .nothing
         fields["styleSheet"] = .address(styleSheet)
         fields["footer"] = .markup(footer)
+        PageHead(left: title).fill(&fields)
         fields["lessons"] = .list(lessons.map(\.fields))
         fields["first"] = lessons.first.map { .group($0.fields) } ?? .nothing
         return fields
@@ -65,6 +66,7 @@ public struct CoursesPage: Sendable {
         fields["description"] = .text(description)
         fields["styleSheet"] = .address(styleSheet)
         fields["footer"] = .markup(footer)
+        PageHead(left: title).fill(&fields)
         fields["courses"] = .list(
             courses.map { course in
                 var fields = TemplateFields()

@@ -16,6 +16,7 @@ public struct LessonPage: Sendable {
     public var description = ""
     public var footer: HTMLNode = .empty
     public var styleSheet = "style.css"
+    public var needs = PageNeeds()
 
     public init(courseTitle: String, lessons: [PageLesson], current: Int, article: Article) {
         self.courseTitle = courseTitle
@@ -40,6 +41,8 @@ public struct LessonPage: Sendable {
         fields["summary"] = .text(summary)
         fields["description"] = .text(description.isEmpty ? summary : description)
         fields["styleSheet"] = .address(styleSheet)
+        fields["hasAnswers"] = .flag(needs.hasAnswers)
+        PageHead(left: courseTitle, right: lesson?.title ?? "", needs: needs).fill(&fields)
         fields["article"] = .markup(article.content)
         fields["footer"] = .markup(footer)
         fields["previous"] = previous.map { .group($0.fields) } ?? .nothing

@@ -116,8 +116,11 @@ struct FigureMaker: Sendable {
         return sizes.map { size in
             let scene = drawable.figure.content.scene(size: size, measuring: measuring)
             let width = Int(size.width)
+            // Authors' ids have no underscore, so that nothing else on the page is called so.
+            let drawing = WebRenderer(id: "\(id)_\(width)").inlineDrawing(scene)
             return FigureMarkup.Version(
-                svg: TrustedHTML(WebRenderer(id: "\(id)-at-\(width)").inlineMarkup(scene)), width: width)
+                svg: TrustedHTML(drawing.markup), width: width, height: Int(scene.size.height.rounded(.up)),
+                sheet: drawing.sheet)
         }
     }
 }

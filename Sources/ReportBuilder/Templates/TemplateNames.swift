@@ -5,14 +5,18 @@ struct TemplateNames {
     /// Lists, groups and flags.
     var sections: [String]
 
+    /// What stands in the head of every page, see ``PageHead``.
+    private static let head = ["policy", "styles"]
+
     static let page = TemplateNames(
         escaped: [
             "language", "courseTitle", "courseAddress", "coursesAddress", "title", "number", "summary",
             "description", "styleSheet", "address", "level",
         ],
-        markup: ["article", "footer", "content"],
+        markup: ["article", "footer", "content"] + head,
         sections: [
-            "isExercise", "previous", "next", "hasNeighbors", "lessons", "isCurrent", "hasHeadings",
+            "isExercise", "previous", "next", "hasAnswers", "hasNeighbors", "lessons", "isCurrent",
+            "hasHeadings",
             "headings",
         ])
 
@@ -21,9 +25,9 @@ struct TemplateNames {
             "language", "title", "description", "coursesAddress", "styleSheet", "number", "summary",
             "address",
         ],
-        markup: ["footer"], sections: ["lessons", "first", "isExercise"])
+        markup: ["footer"] + head, sections: ["lessons", "first", "isExercise"])
 
     static let courses = TemplateNames(
         escaped: ["language", "title", "description", "styleSheet", "summary", "address", "lessonCount"],
-        markup: ["footer"], sections: ["courses"])
+        markup: ["footer"] + head, sections: ["courses"])
 }

@@ -1,4 +1,5 @@
 import Templates
+import WebRenderer
 
 /// The page templates: those compiled in, or those of a course in their place.
 public struct TemplateSet: Sendable {
@@ -8,7 +9,7 @@ public struct TemplateSet: Sendable {
     private let page: Template
     private let course: Template
     private let courses: Template
-    /// The text of `style.css`.
+    /// The text of `style.css`: what drawings need in any page, then the sheet.
     public let styleSheet: String
 
     /// The templates that are compiled in.
@@ -41,10 +42,41 @@ public struct TemplateSet: Sendable {
         page = template("page.mustache", builtIn: Templates.page, .page)
         course = template("course.mustache", builtIn: Templates.course, .course)
         courses = template("courses.mustache", builtIn: Templates.courses, .courses)
-        styleSheet = overrides["style.css"]?.text ?? Templates.style
+        styleSheet =
+            InlineDrawing.commonSheet(in: ".version") + "\n"
+            + (overrides["style.css"]?.text ?? Templates.style)
     }
 
-    public func html(of page: LessonPage) -> String { self.page.render(page.fields) }
-    public func html(of page: CoursePage) -> String { course.render(page.fields) }
-    public func html(of page: CoursesPage) -> String { courses.render(page.fields) }
+    public func html(of page: LessonPage) -> String { self.page.page(page.fields) }
+    public func html(of page: CoursePage) -> String { course.page(page.fields) }
+    public func html(of page: CoursesPage) -> String { courses.page(page.fields) }
+}
+
+extension Template {
+    /// The page, with the style sheet of its drawings at the begin of its head where the template of an author does
+    /// not name a place for it.
+    fileprivate func page(_ fields: TemplateFields) -> String {
+        let page = render(fields)
+        guard !parts.contains(.markup("styles")), case .markup(let styles)? = fields["styles"] else {
+            return page
+        }
+        for tag in ["<head>", "<head ", "<html", "<!doctype"] {
+            guard let start = page.range(of: tag), let end = page[start...].firstIndex(of: ">") else {
+                continue
+            }
+            let place = page.index(after: end)
+            return page[..<place] + "\n" + styles.markup + page[place...]
+        }
+        return styles.markup + page
+    }
+}
+
+extension String {
+    /// Where a tag begins, in letters of either case.
+    fileprivate func range(of tag: String) -> String.Index? {
+        let tag = Array(tag.utf8)
+        return utf8.indices.first { start in
+            utf8[start...].prefix(tag.count).elementsEqual(tag) { $0 | 0x20 == $1 | 0x20 }
+        }
+    }
 }

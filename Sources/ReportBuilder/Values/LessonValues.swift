@@ -10,6 +10,9 @@ final class LessonValues {
     private let recordings: Recordings
     private var trees: [String: JSONValue] = [:]
     var diagnostics: [Diagnostic] = []
+    /// The values that were written, in their order, each once.
+    private(set) var sources: [ValueSource] = []
+    private var known: Set<ValueSource> = []
 
     init(_ lesson: Lesson, index: ExperimentIndex, recordings: Recordings) {
         self.lesson = lesson
@@ -20,14 +23,23 @@ final class LessonValues {
     /// The HTML of `{{ expression }}`; nothing after an error.
     func markup(of expression: String, at range: SourceRange) -> HTMLNode {
         written(expression, at: range) { (parsed, value) throws(ValueError) in
-            BlockMarkup.value(
-                text: try parsed.text(of: value), value: value.description, origin: parsed.path.text)
+            let source = ValueSource(text: try parsed.text(of: value), path: parsed.path.text)
+            note(source)
+            return BlockMarkup.value(text: source.text, value: value.description, origin: source.path)
         } ?? .empty
+    }
+
+    private func note(_ source: ValueSource) {
+        if known.insert(source).inserted { sources.append(source) }
     }
 
     /// The TeX of `{{ expression }}` in a formula; `nil` after an error.
     func tex(of expression: String, at range: SourceRange) -> String? {
-        written(expression, at: range) { (parsed, value) throws(ValueError) in try parsed.tex(of: value) }
+        written(expression, at: range) { (parsed, value) throws(ValueError) in
+            let tex = try parsed.tex(of: value)
+            note(ValueSource(text: try parsed.text(of: value), path: parsed.path.text))
+            return tex
+        }
     }
 
     private func written<Form>(

@@ -6,14 +6,10 @@ import Testing
 
 @Suite("The course of this project")
 struct CourseSnapshotTests {
-    /// The folder of the project, from the place of this file.
-    private static let root = #filePath.firstRange(of: "/Tests/").map { #filePath[..<$0.lowerBound] } ?? "."
-
     @Test("Every page of the course is the one that was looked at last")
     func pages() async throws {
-        let folder = CourseFolder(path: CourseSnapshotTests.root + "/Courses/optimization")
         // The pictures are not kept: what they show is in the pages too.
-        let built = try await CourseBuilder(fonts: try FontSet.system(), jobs: 2).build(folder)
+        let built = try await ProjectCourse.built()
         #expect(built.diagnostics.isEmpty, "\(built.diagnostics.map(\.text))")
         let pages = built.files.filter { $0.path.hasSuffix(".html") }
         let lines = pages.map { "\($0.path) \(CourseSnapshotTests.hash($0.bytes))" }
@@ -38,4 +34,16 @@ struct CourseSnapshotTests {
         let digits = String(hash, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
+}
+
+/// The course of this project, built once for all tests.
+enum ProjectCourse {
+    private static let task = Task {
+        // The folder of the project, from the place of this file.
+        let root = #filePath.firstRange(of: "/Tests/").map { #filePath[..<$0.lowerBound] } ?? "."
+        return try await CourseBuilder(fonts: try FontSet.system(), jobs: 2)
+            .build(CourseFolder(path: root + "/Courses/optimization"))
+    }
+
+    static func built() async throws -> BuiltCourse { try await task.value }
 }

@@ -55,10 +55,11 @@ struct ArticleWriterTests {
         }
         #expect(
             written.html == """
-                <h2 id="one-x">One <a href="https://a.b">x</a> \
-                <a class="anchor" href="#one-x" aria-label="Link to this section">#</a></h2>
-                <h3 id="two-v">Two <data>v!</data> \
-                <a class="anchor" href="#two-v" aria-label="Link to this section">#</a></h3>
+                <div class="heading">\
+                <h2 id="one-x">One <a href="https://a.b" rel="noopener noreferrer">x</a></h2> \
+                <a class="anchor" href="#one-x" aria-label="Link to “One x”">#</a></div>
+                <div class="heading"><h3 id="two-v">Two <data>v!</data></h3> \
+                <a class="anchor" href="#two-v" aria-label="Link to “Two v!”">#</a></div>
 
                 """)
         #expect(written.article.headings.map(\.level) == [2, 3])

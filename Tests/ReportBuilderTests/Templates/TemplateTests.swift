@@ -21,8 +21,24 @@ struct TemplateTests {
         ])
         #expect(errors.isEmpty)
         #expect(templates.html(of: SamplePages.course).hasSuffix(": 1 2 3"))
-        #expect(templates.styleSheet == "p {}")
+        // Drawings are right whatever the sheet of an author says.
+        #expect(templates.styleSheet.hasSuffix("\np {}"))
+        #expect(templates.styleSheet.contains(".version text { paint-order: stroke; }"))
         #expect(templates.html(of: SamplePages.lesson).hasPrefix("<!doctype html>"))
+    }
+
+    @Test(
+        "A page of an author's template has the colors of its drawings, wherever its head begins",
+        arguments: [
+            ("<!doctype html><html><HEAD lang=\"x\"><p>", "<!doctype html><html><HEAD lang=\"x\">|<p>"),
+            ("<html lang=\"x\"><header>", "<html lang=\"x\">|<header>"), ("<p>", "|<p>"),
+            ("<head>{{{styles}}}</head>", "<head>|</head>"),
+        ])
+    func styles(_ template: String, _ page: String) {
+        let html = set(["page.mustache": template]).0.html(of: SamplePages.lesson)
+        let style = html.firstMatch(of: /\n?<style>[^<]*<\/style>/).map { String($0.0) } ?? "-"
+        #expect(html == page.replacing("|", with: style))
+        #expect(!html.contains("Content-Security-Policy"))
     }
 
     @Test(

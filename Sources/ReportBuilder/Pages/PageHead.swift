@@ -1,0 +1,54 @@
+import WebRenderer
+
+/// What the head of a page says besides its words: the one style sheet within it, and what a browser may load.
+///
+/// The sheet has the classes of all drawings and what stands at the top of a printed sheet. The policy names it
+/// by its hash, so that no other style and no script works in the page, whatever its text may hold.
+struct PageHead {
+    /// What stands at the left of the top of every printed sheet.
+    var left: String
+    var right = ""
+    var needs = PageNeeds()
+
+    func fill(_ fields: inout TemplateFields) {
+        let sheet = self.sheet
+        fields["styles"] = .markup(.trusted(TrustedHTML("<style>\(sheet)</style>")))
+        fields["policy"] = .markup(
+            .fragment([
+                .element(
+                    "meta", HTMLAttribute("http-equiv", "Content-Security-Policy"),
+                    HTMLAttribute("content", policy(of: sheet))),
+                .text("\n"),
+                .element("meta", HTMLAttribute("name", "referrer"), HTMLAttribute("content", "no-referrer")),
+            ]))
+    }
+
+    private func policy(of sheet: String) -> String {
+        // An author who writes HTML may use what HTML has; only what never belongs into a lesson stays out.
+        if needs.holdsRawHTML { return "object-src 'none'; base-uri 'none'" }
+        let images = (["'self'"] + needs.imageOrigins.sorted()).joined(separator: " ")
+        let hash = Base64.text(SHA256.digest(Array(sheet.utf8)))
+        return "default-src 'none'; style-src 'self' 'sha256-\(hash)'; img-src \(images); font-src 'self'; "
+            + "base-uri 'none'; form-action 'none'"
+    }
+
+    /// Nothing in it can end the element: text of authors stands in strings of CSS alone.
+    var sheet: String {
+        let heads = [("left", left), ("right", right)].filter { !$1.isEmpty }
+        let paper = heads.map { "@top-\($0){content:\(PageHead.string($1))}" }.joined()
+        return InlineDrawing.Sheet.text(of: needs.sheets) + "@page{\(paper)}"
+    }
+
+    /// A text as a string of CSS. What could be syntax of CSS or HTML is written by its number.
+    private static func string(_ text: String) -> String {
+        let inside = text.unicodeScalars.map { scalar -> String in
+            let isPlain =
+                scalar.value >= 0x80 || scalar == " " || scalar.properties.isAlphabetic
+                || scalar.properties.numericType != nil
+            let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+            if isControl { return " " }
+            return isPlain ? String(scalar) : "\\\(String(scalar.value, radix: 16)) "
+        }
+        return "\"\(inside.joined())\""
+    }
+}

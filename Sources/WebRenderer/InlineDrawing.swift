@@ -1,0 +1,40 @@
+/// A drawing to stand in an HTML page, apart from its style sheet: a page has one for all of its drawings.
+public struct InlineDrawing: Sendable, Hashable {
+    /// The `svg` element. It holds neither a style sheet nor a `style` attribute, so that a policy that allows
+    /// no styles but the page's own lets it pass.
+    public var markup: String
+    public var sheet: Sheet
+
+    /// What the classes of a drawing look like. Every selector begins with the drawing's id.
+    public struct Sheet: Sendable, Hashable {
+        var light: String
+        /// What differs on dark screens.
+        var dark: String
+        /// What differs on paper.
+        var print: String
+
+        /// The style sheets of several drawings as one, in their order.
+        public static func text(of sheets: [Sheet]) -> String {
+            let parts = (
+                light: sheets.map(\.light).joined(), dark: sheets.map(\.dark).joined(),
+                print: sheets.map(\.print).joined()
+            )
+            var text = parts.light
+            if !parts.dark.isEmpty { text += "@media screen and (prefers-color-scheme:dark){\(parts.dark)}" }
+            if !parts.print.isEmpty { text += "@media print{\(parts.print)}" }
+            return text
+        }
+    }
+
+    /// What holds for every drawing in a page: rules for its style sheet.
+    ///
+    /// - Parameter container: the selector of the element around a drawing, such as `.drawing`.
+    public static func commonSheet(in container: String) -> String {
+        """
+        \(container) svg { max-width: 100%; height: auto; font-variant-numeric: tabular-nums; }
+        /* Halos stand behind their letters. */
+        \(container) text { paint-order: stroke; }
+
+        """
+    }
+}
