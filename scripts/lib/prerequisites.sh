@@ -96,20 +96,28 @@ ensure_apt_packages() {
         [[ -z $package ]] || missing+=("$package")
     done < <(missing_toolchain_libraries)
     [[ ${#missing[@]} -gt 0 ]] || return 0
+    install_apt_packages "${missing[@]}" || exit 1
+}
 
+install_apt_packages() {
     local administrator=()
     if [[ $(id -u) -ne 0 ]]; then
-        may_use_sudo || fail "missing packages, and no right to install them; run: apt-get install ${missing[*]}"
+        may_use_sudo || {
+            say "missing packages, and no right to install them; run: apt-get install $*"
+            return 1
+        }
         administrator=(sudo)
     fi
-    say "installing ${missing[*]}"
+    say "installing $*"
     local apt=(
         ${administrator[@]+"${administrator[@]}"} env DEBIAN_FRONTEND=noninteractive
         apt-get -qq -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300
     )
     run_silently "${apt[@]}" update || say "'apt-get update' failed; trying with the old package lists"
-    run_silently "${apt[@]}" install -y --no-install-recommends "${missing[@]}" ||
-        fail "apt-get did not install ${missing[*]} (its reason stands above)"
+    run_silently "${apt[@]}" install -y --no-install-recommends "$@" || {
+        say "apt-get did not install $* (its reason stands above)"
+        return 1
+    }
 }
 
 # A package counts if it, or one that provides it, is installed.
