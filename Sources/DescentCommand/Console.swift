@@ -38,7 +38,8 @@ enum Console {
     /// Ends the command where something was not read and nothing was said about it, so that no failure is left without a
     /// word.
     static func failUnexplained() -> ExitCode {
-        fail("the file could not be read, and nothing says why, which is a fault of descent; please report it")
+        fail(
+            "the file could not be read, and nothing says why, which is a fault of descent; please report it")
     }
 
     /// Says what is worth knowing about a result that came out all the same.

@@ -39,7 +39,9 @@ struct SourceRuleTests {
             "Unsafe", "OpaquePointer", "Unmanaged", "unsafeBitCast", "withUnsafe", "unsafeDowncast",
         ]
         for source in Self.shipped where !places.contains(where: source.path.hasPrefix) {
-            guard !source.imports.contains(where: { ["CKernels", "CDeflate"].contains($0.module) }) else { continue }
+            guard !source.imports.contains(where: { ["CKernels", "CDeflate"].contains($0.module) }) else {
+                continue
+            }
             for found in source.lines(with: pointers) {
                 Issue.record("\(source.path):\(found.number) uses \(found.text)…")
             }
