@@ -45,7 +45,7 @@ struct ChartCommand: ParsableCommand {
             try ChartFile.read(spec, diagnostics: &diagnostics)
         }
         try Console.report(diagnostics)
-        guard let chart else { throw ExitCode(1) }
+        guard let chart else { throw Console.failUnexplained() }
         for warning in chart.figure.warnings { Console.warn(warning) }
         let bytes = try canvas.render(format: try format(of: output, as: ImageFormat.self)) {
             size, measuring in

@@ -1,6 +1,5 @@
 import ArgumentParser
 import ReportBuilder
-import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -36,6 +35,13 @@ enum Console {
         return ExitCode(1)
     }
 
+    /// Ends the command where something was not read and nothing was said about it, so that no failure is left without a
+    /// word.
+    static func failUnexplained() -> ExitCode {
+        fail(
+            "the file could not be read, and nothing says why, which is a fault of descent; please report it")
+    }
+
     /// Says what is worth knowing about a result that came out all the same.
     static func warn(_ message: String) { error("descent: note: \(message)") }
 
@@ -47,9 +53,6 @@ enum Console {
 
     /// Says something that is no error, also to scripts.
     static func note(_ message: String) { error("descent: \(message)") }
-
-    /// Whether anything was said, so that no failure is left without a word.
-    static let hasSpoken = Mutex(false)
 
     /// Whether somebody looks at the standard error.
     static var isWatched: Bool { isatty(2) == 1 }
@@ -65,7 +68,6 @@ enum Console {
 
     /// Writes to the standard error. Where that fails there is nobody left to tell.
     static func error(_ text: String, terminator: String = "\n") {
-        hasSpoken.withLock { $0 = true }
         try? FileSystem.write(Array((text + terminator).utf8), to: .errors)
     }
 }
@@ -86,7 +88,7 @@ func readExperiment(_ argument: String, seed: UInt64? = nil) throws -> Experimen
         try ExperimentSource.read(argument, seed: seed, diagnostics: &diagnostics)
     }
     try Console.report(diagnostics)
-    guard let source else { throw ExitCode(1) }
+    guard let source else { throw Console.failUnexplained() }
     return source
 }
 

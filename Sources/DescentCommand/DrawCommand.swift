@@ -133,7 +133,7 @@ struct DrawCommand: ParsableCommand {
             try FigureSource.read(experiments[0], measuring: measurer, diagnostics: &diagnostics)
         }
         try Console.report(diagnostics)
-        guard let source else { throw ExitCode(1) }
+        guard let source else { throw Console.failUnexplained() }
         if animation.animate { try animation.validate(kind: source.kind, output: output, canvas: canvas) }
         return (source.figure, source.size)
     }

@@ -72,11 +72,6 @@ enum Entry {
             if !message.isEmpty, code == 0 { print(message) }
             if !message.isEmpty, code != 0 { Console.error(message) }
         }
-        if code == 1, !Console.hasSpoken.withLock({ $0 }) {
-            Console.error(
-                "descent: error: this could not be done, and no reason was given, which is a fault of descent; please "
-                    + "report it with the file")
-        }
         do {
             try StandardOutput.finish()
         } catch {

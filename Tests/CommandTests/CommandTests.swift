@@ -275,6 +275,7 @@ struct CommandTests {
     @Test("With --keep-going the courses without errors are written, and the exit code is 2")
     func keepGoing() throws {
         #expect(try folder.run("new", "a").status == 0)
+        #expect(try folder.run("new", "b").status == 0)
         try folder.write("titel: b\n", to: "b/course.yaml")
         let all = try folder.run("build", "a", "b", "missing", "-o", "out")
         #expect(all.status == 1 && folder.bytes(of: "out/a/index.html") == nil)

@@ -18,15 +18,20 @@ struct MarkPart {
 extension ChartFields {
     /// The marks of the list `marks`: several for one entry where a column of its data names series.
     func marks() -> [MarkPart]? {
-        let example = "write marks: [{mark: line, x: [0, 1, 2], y: [4, 2, 1]}]"
-        guard requires("marks", or: WrittenFigure.tellingKeys, remedy: example),
-            let items = list("marks", "the marks")
-        else { return nil }
-        if items.isEmpty { report("the chart has no marks", at: "marks", remedy: example) }
+        guard let items = writtenMarks() else { return nil }
+        if items.isEmpty { report("the chart has no marks", at: "marks", remedy: Self.marksExample) }
         let read = items.enumerated().flatMap { index, item in
             parts(item, at: path + [.key("marks"), .index(index)])
         }
         return Self.namedByColumns(read)
+    }
+
+    private static let marksExample = "write marks: [{mark: line, x: [0, 1, 2], y: [4, 2, 1]}]"
+
+    /// The list of the marks, which a chart must have.
+    private func writtenMarks() -> [Value]? {
+        guard requires("marks", or: WrittenFigure.tellingKeys, remedy: Self.marksExample) else { return nil }
+        return list("marks", "the marks")
     }
 
     /// Marks that show several columns of data files and have no names are named by the columns: one color for all
@@ -138,9 +143,7 @@ extension ChartFields {
     /// One chart for each name in a column of the data: `facet: run`.
     func splitFacets() -> Facets? {
         refuseKeysOfOthers(besides: Self.facetsKeys + ["facet"])
-        guard let column = text("facet", "the facet"), let items = list("marks", "the marks") else {
-            return nil
-        }
+        guard let column = text("facet", "the facet"), let items = writtenMarks() else { return nil }
         var names: [String] = []
         var seen: Set<String> = []
         for (index, item) in items.enumerated() {

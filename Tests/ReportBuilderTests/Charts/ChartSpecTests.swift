@@ -103,6 +103,7 @@ struct ChartSpecTests {
             ),
             ("marks: []", "c.yaml:1:8", "the chart has no marks"),
             ("title: a", "c.yaml:1:1", "the chart has no \"marks\""),
+            ("title: a\nfacet: run", "c.yaml:1:1", "the chart has no \"marks\""),
             ("x: {scale: lg}\nmarks: [{mark: rule, x: 1}]", "c.yaml:1:12", "did you mean \"log\"?"),
             ("x: {domain: [2, 1]}\nmarks: [{mark: rule, x: 1}]", "c.yaml:1:13", "the smaller one first"),
             ("marks: [{mark: rule, x: 1, y: 2}]", "c.yaml:1:9", "one x or one y"),
