@@ -48,6 +48,31 @@ public struct Alias: Sendable, Hashable, ExpressibleByStringLiteral {
     }
 }
 
+extension Form {
+    /// A text of a certain make, such as `640x400`.
+    ///
+    /// - Parameters:
+    ///   - words: what it is: "the name of a weight".
+    ///   - pattern: a regular expression that such texts match.
+    ///   - refusal: what is said of another text, behind it: "is not a size".
+    ///   - remedy: what to write.
+    ///   - read: what a text means; `nil` where it is another.
+    ///   - text: the content as it is written.
+    public static func phrase(
+        _ words: String, pattern: String, refusal: String, remedy: String,
+        read: @escaping @Sendable (String) -> Content?, text: @escaping @Sendable (Content) -> String
+    ) -> Form {
+        Form(.phrase(words, pattern: pattern)) { value, spot, reader in
+            guard let text = Form<String>.text.read(value, at: spot, into: &reader) else { return nil }
+            if let content = read(text) { return content }
+            reader.report("\"\(text.shortened(to: 40))\" \(refusal)", at: spot.path, remedy: remedy)
+            return nil
+        } write: {
+            .text(text($0))
+        }
+    }
+}
+
 extension Form where Content == String {
     /// One of several words.
     public static func word(among words: [String], called plural: String) -> Form {

@@ -15,15 +15,8 @@ extension Size {
     private static let words = "width x height in points, from 100x100 to 4000x4000"
 
     /// The size of a drawing as it is written.
-    public static let form = Form<Size>(.phrase(words, pattern: "^[0-9]{3,4}x[0-9]{3,4}$")) {
-        value, spot, reader in
-        guard let text = Form<String>.text.read(value, at: spot, into: &reader) else { return nil }
-        if let size = Size(parsing: text) { return size }
-        reader.report(
-            "\"\(text.shortened(to: 30))\" is not a size", at: spot.path,
-            remedy: "write \(words): size: 640x400")
-        return nil
-    } write: {
-        .text("\(Int($0.width))x\(Int($0.height))")
-    }
+    public static let form = Form<Size>.phrase(
+        words, pattern: "^[0-9]{3,4}x[0-9]{3,4}$", refusal: "is not a size",
+        remedy: "write \(words): size: 640x400",
+        read: { Size(parsing: $0) }, text: { "\(Int($0.width))x\(Int($0.height))" })
 }

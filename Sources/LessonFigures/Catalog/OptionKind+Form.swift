@@ -99,18 +99,10 @@ extension ParameterName {
     private static let words = "the name of a weight or a bias, such as W1[0,1] or b2[0]"
 
     /// A weight or a bias as it is written.
-    package static let form = Form<ParameterName>(
-        .phrase(words, pattern: pattern + "$")
-    ) { value, spot, reader in
-        guard let text = Form<String>.text.read(value, at: spot, into: &reader) else { return nil }
-        if let name = ParameterName(text) { return name }
-        reader.report(
-            "\(spot.name) must be \(words), found \"\(text.shortened(to: 40))\"", at: spot.path,
-            remedy: "layers count from 1, nodes and inputs from 0")
-        return nil
-    } write: {
-        .text($0.description)
-    }
+    package static let form = Form<ParameterName>.phrase(
+        words, pattern: pattern + "$", refusal: "is not \(words)",
+        remedy: "layers count from 1, nodes and inputs from 0",
+        read: { ParameterName($0) }, text: { $0.description })
 }
 
 extension GridAxis {

@@ -64,17 +64,10 @@ extension Form where Content == [ImageFormat] {
 extension Form where Content == String {
     /// A language tag such as `en` or `de-CH`.
     fileprivate static var language: Form {
-        Form(.phrase("the tag of a language", pattern: "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")) {
-            value, spot, reader in
-            guard let tag = Form.text.read(value, at: spot, into: &reader) else { return nil }
-            if isLanguage(tag) { return tag }
-            reader.report(
-                "\"\(tag.shortened(to: 30))\" is not the tag of a language", at: spot.path,
-                remedy: "write en, de or pt-BR")
-            return nil
-        } write: {
-            .text($0)
-        }
+        phrase(
+            "the tag of a language", pattern: "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
+            refusal: "is not the tag of a language", remedy: "write en, de or pt-BR",
+            read: { isLanguage($0) ? $0 : nil }, text: { $0 })
     }
 
     private static func isLanguage(_ tag: String) -> Bool {
