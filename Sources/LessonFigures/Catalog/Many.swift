@@ -79,12 +79,11 @@ extension Subject {
     func rightCount(_ predictions: Matrix) -> Int {
         let targets = experiment.data.targets
         return (0..<targets.rows).count { row in
-            guard targets.columns > 1 else { return (predictions[row, 0] >= 0.5) == (targets[row, 0] == 1) }
-            let (own, wanted) = (predictions.row(row), targets.row(row))
-            guard let best = own.indices.max(by: { own[$0] < own[$1] }), own[best].isFinite else {
-                return false
+            guard predictions.row(row).allSatisfy(\.isFinite) else { return false }
+            guard targets.columns > 1 else {
+                return experiment.loss.saysYes(predictions[row, 0]) == (targets[row, 0] == 1)
             }
-            return wanted[best] == 1
+            return targets[row, predictions.largestColumn(ofRow: row)] == 1
         }
     }
 }
@@ -134,10 +133,16 @@ struct WeightMaps {
         return Chart { HeatMapMark(grid: grid, levels: levels).colorMap(.diverging) }
             .chartXScale(domain: -0.7...Double(columns) + (hasBias ? 1.7 : -0.3), integer: true)
             .chartYScale(domain: -0.7...Double(rows) - 0.3, integer: true)
-            .chartXAxis(grid: false).chartYAxis(grid: false, zeroLine: false)
-            .chartXAxisLabel("Input").chartYAxisLabel("Node")
+            .chartXAxis { AxisMarks(values: Self.ticks(columns), grid: false) }
+            .chartYAxis(grid: false, zeroLine: false)
+            .chartXAxisLabel(hasBias ? "Input; the bias apart" : "Input").chartYAxisLabel("Node")
             .chartTitle(heading)
             .chartColorBar(levels, title: quantity, map: .diverging, continuous: true)
+    }
+
+    /// The inputs that are numbered, at most ten: the column of the biases is none.
+    private static func ticks(_ inputs: Int) -> [Double] {
+        stride(from: 0, to: inputs, by: max(1, (inputs + 9) / 10)).map(Double.init)
     }
 
     private var levels: ContourLevels? {

@@ -83,7 +83,9 @@ struct ManyPredictions {
             .chartXAxisLabel("Probability of the right class").chartYAxisLabel("Number of samples")
             .chartXScale(domain: 0...1).chartYScale(includesZero: true, integer: true)
         chart.caption =
-            "\(panel.rightCount) of \(values.count) samples get their class right, \(panel.rule)."
+            (panels.count == 1
+                ? "" : "\(panel.rightCount) of \(values.count) samples get their class right. ")
+            + "A class is right \(panel.rule)."
             + (bins.left > 0 ? " \(bins.left) are not finite." : "")
         return chart
     }
@@ -95,6 +97,6 @@ extension PredictionsPanel {
     /// What decides for a class.
     fileprivate var rule: String {
         subject.experiment.data.targets.columns > 1
-            ? "which has the largest of the outputs" : "on the right side of ½"
+            ? "if its output is the largest" : "if the output is on its side of ½"
     }
 }

@@ -59,19 +59,17 @@ struct QuantityEvaluator: Sendable {
     private func accuracy(_ predictions: Matrix) -> Double {
         if let broken = predictions.elements.first(where: \.isNaN) { return broken }
         let targets = experiment.data.targets
-        let border = experiment.loss.function.targets == .signs ? 0 : 0.5
+        let loss = experiment.loss
         guard classes == .exclusive, targets.columns > 1 else {
-            let right = zip(predictions.elements, targets.elements).count { ($0 > border) == ($1 > border) }
+            let right = zip(predictions.elements, targets.elements).count {
+                loss.saysYes($0) == loss.saysYes($1)
+            }
             return Double(right) / Double(targets.elements.count)
         }
         let right = (0..<targets.rows).count { sample in
-            Self.largest(predictions.row(sample)) == Self.largest(targets.row(sample))
+            predictions.largestColumn(ofRow: sample) == targets.largestColumn(ofRow: sample)
         }
         return Double(right) / Double(targets.rows)
-    }
-
-    private static func largest(_ numbers: [Double]) -> Int {
-        numbers.indices.dropFirst().reduce(0) { numbers[$1] > numbers[$0] ? $1 : $0 }
     }
 
     private func activeUnits(_ trace: ForwardTrace, of network: Network) -> Double {
