@@ -39,13 +39,7 @@ enum EverythingCourse {
         שלום in a line, $w_i \\leftarrow w_i - \\eta \\frac{\\partial L}{\\partial w_i}$, and
         $a + b + c + d + e + f + g + h + i + j + k + l + m + n + o + p + q + r + s + t + u = 1$ in a line.
 
-        ```experiment
-        id: neuron
-        network: {inputs: 3, layers: [{activation: identity, weights: [[0, 2, 1]]}]}
-        data: {inputs: [[1, 2, 3]], targets: [0]}
-        training: {optimizer: {name: gradient-descent, learning-rate: 0.01}, updates: 20}
-        ```
-
+        \(TestCourse.experiment)
         ```check
         neuron.loss[0]: 49
         ```
