@@ -158,12 +158,14 @@ extension AnnotatedMark {
 }
 
 extension Theme {
-    /// Ink or the ground's own color, whichever stands out better from a color, on each face.
+    /// Ink where it can be read on a color (WCAG 2.2, contrast of 4.5), else ink or the ground's own color, whichever
+    /// stands out better from it, on each face.
     static func legible(on paint: Paint) -> Paint {
         func best(_ appearance: Appearance) -> Color {
             let (ink, ground) = (Theme.ink.color(in: appearance), Theme.ground.color(in: appearance))
             let color = paint.color(in: appearance)
-            return ground.contrast(with: color) > 1.4 * ink.contrast(with: color) ? ground : ink
+            let contrast = ink.contrast(with: color)
+            return contrast < 4.5 && ground.contrast(with: color) > contrast ? ground : ink
         }
         let (light, dark) = (best(.light), best(.dark))
         if light == Theme.ink.light, dark == Theme.ink.dark { return Theme.ink }

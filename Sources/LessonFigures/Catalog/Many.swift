@@ -104,7 +104,7 @@ struct WeightMaps {
             figures: network.layers.indices.map(chart))
         panels.caption =
             "A row for each node, the first at the bottom, a column for each input of a layer, the bias last; all "
-            + "\(values.count) numbers, the palest are near 0."
+            + "\(values.count) numbers; gray is near 0."
         return panels
     }
 
