@@ -48,7 +48,9 @@ OWN = """(() => {
       return box.left <= word.left + 1 && box.right >= word.right - 1 && box.top <= word.top + 4 && box.bottom >= word.bottom - 4;
     });
     if (behind && style.stroke === 'none') continue;
-    const ratio = (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05);
+    // A halo has the color of what lies around the word.
+    const around = style.stroke === 'none' ? ground : light(style.stroke);
+    const ratio = (Math.max(ink, around) + 0.05) / (Math.min(ink, around) + 0.05);
     if (ratio < 4.5) faint.set(text.ownerSVGElement.id + ' ' + style.fill, ratio.toFixed(2) + ':1 for "' + text.textContent + '"');
   }
   for (const [key, words] of faint) wrong.push('text of a drawing: ' + key + ' ' + words);

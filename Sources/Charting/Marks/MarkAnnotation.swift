@@ -158,14 +158,14 @@ extension AnnotatedMark {
 }
 
 extension Theme {
-    /// Ink where it can be read on a color (WCAG 2.2, contrast of 4.5), else ink or the ground's own color, whichever
-    /// stands out better from it, on each face.
+    /// What can be read on a color, with a contrast of 4.5 at least (WCAG 2.2): ink, else the ground's own color, else
+    /// black or white, one of which always can; on each face.
     static func legible(on paint: Paint) -> Paint {
         func best(_ appearance: Appearance) -> Color {
             let (ink, ground) = (Theme.ink.color(in: appearance), Theme.ground.color(in: appearance))
             let color = paint.color(in: appearance)
-            let contrast = ink.contrast(with: color)
-            return contrast < 4.5 && ground.contrast(with: color) > contrast ? ground : ink
+            if let found = [ink, ground].first(where: { $0.contrast(with: color) >= 4.5 }) { return found }
+            return Color.black.contrast(with: color) > Color.white.contrast(with: color) ? .black : .white
         }
         let (light, dark) = (best(.light), best(.dark))
         if light == Theme.ink.light, dark == Theme.ink.dark { return Theme.ink }
