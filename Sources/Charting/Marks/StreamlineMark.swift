@@ -36,10 +36,12 @@ public struct StreamlineMark: ChartMark {
             return plot.direction(x: x, y: y, dx: vector.dx, dy: vector.dy)
         }
         var streamlines = Streamlines(in: frame, distance: spacing, way: way)
-        let seeds = (0..<25).map { index in
-            Point(
-                frame.minX + frame.width * (Double(index % 5) + 0.5) / 5,
-                frame.minY + frame.height * (Double(index / 5) + 0.5) / 5)
+        let seeds = (0..<25).map { index -> Point in
+            let column = Double(index % 5)
+            let row = Double(index / 5)
+            let x = frame.minX + frame.width * (column + 0.5) / 5
+            let y = frame.minY + frame.height * (row + 0.5) / 5
+            return Point(x, y)
         }
         return streamlines.lines(from: [seeds[12]] + seeds)
     }

@@ -6,15 +6,15 @@ extension SurfaceLayout {
         let paths = chart.tracks.map { surfacePlaces($0.x, $0.y) }
         let spots = chart.points.map { surfacePlaces($0.x, $0.y) }
         let radius = Theme.pointRadius + 1
-        let ink =
-            paths.flatMap { places in
-                zip(places, places.dropFirst()).flatMap {
-                    Plot.boxes(along: $0, $1, width: Theme.pathWidth)
-                }
+        var ink: [Rect] = []
+        for places in paths {
+            for (from, to) in zip(places, places.dropFirst()) {
+                ink += Plot.boxes(along: from, to, width: Theme.pathWidth)
             }
-            + spots.flatMap { $0 }.map {
-                Rect(x: $0.x - radius, y: $0.y - radius, width: 2 * radius, height: 2 * radius)
-            }
+        }
+        for spot in spots.joined() {
+            ink.append(Rect(x: spot.x - radius, y: spot.y - radius, width: 2 * radius, height: 2 * radius))
+        }
         var placer = LabelPlacer(bounds: space.inset(by: -4), ink: ink, measuring: measuring)
         let corners = corners
         let sides = [

@@ -21,11 +21,12 @@ struct SurfaceMesh {
         heights = axis.map { v in axis.map { u in field.w(u: u, v: v) } }
         // Low patches keep some color, or they would not stand out from the ground.
         let low = map == .sequential ? 0.14 : 0
-        paints = (0...32).flatMap { height in
-            (-8...8).map { shade in
-                map.paint(at: low + (1 - low) * (Double(height) / 32), shade: Double(shade) / 8)
-            }
+        var paints: [Paint] = []
+        for height in 0...32 {
+            let position = low + (1 - low) * (Double(height) / 32)
+            for shade in -8...8 { paints.append(map.paint(at: position, shade: Double(shade) / 8)) }
         }
+        self.paints = paints
     }
 
     /// The color of a patch: its height in 32 steps, shaded by its slope in 17; `nil` over holes.

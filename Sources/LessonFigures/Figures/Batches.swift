@@ -88,8 +88,9 @@ private struct GradientCloud {
             subtitle:
                 "\(subject.networkText), \(batches.count == 1 ? "one batch" : "\(batches.count) batches") \(place)"
         )
-        let sizes = batches.map { ($0[0] - full[0], $0[1] - full[1]) }.map {
-            ($0 * $0 + $1 * $1).squareRoot()
+        let sizes = batches.map { batch -> Double in
+            let (x, y) = (batch[0] - full[0], batch[1] - full[1])
+            return (x * x + y * y).squareRoot()
         }
         return LessonFigure(
             content: chart, size: Size(640, 420),

@@ -30,8 +30,10 @@ extension Recording {
     /// The samples of every update, −1 where a batch is short; nil if every update used all samples.
     private var batchSamples: Matrix? {
         guard let size = experiment.training.batchSize, size < experiment.data.sampleCount else { return nil }
-        let rows = batches.flatMap { batch in
-            batch.map(Double.init) + [Double](repeating: -1, count: size - batch.count)
+        var rows: [Double] = []
+        for batch in batches {
+            for sample in batch { rows.append(Double(sample)) }
+            for _ in batch.count..<size { rows.append(-1) }
         }
         return Matrix(rows: updateCount, columns: size, elements: rows)
     }
