@@ -95,9 +95,11 @@ let package = Package(
             name: "Descent",
             dependencies: [
                 "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
-                "WebRenderer", "LessonFigures", "ReportBuilder",
+                "WebRenderer", "LessonFigures", "ReportBuilder", "Schema",
             ], swiftSettings: strict),
 
+        // What a user of the library sees, and nothing else.
+        .testTarget(name: "DescentTests", dependencies: ["Descent"]),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "SchemaTests", dependencies: ["Schema"]),
         .testTarget(name: "TrainingCoreTests", dependencies: ["TrainingCore"], resources: [.copy("Oracles")]),

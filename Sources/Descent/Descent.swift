@@ -4,5 +4,6 @@
 @_exported import LessonFigures
 @_exported import LossLandscape
 @_exported import ReportBuilder
+@_exported import Schema
 @_exported import TrainingCore
 @_exported import WebRenderer

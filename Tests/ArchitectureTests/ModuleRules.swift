@@ -45,7 +45,7 @@ enum ModuleRules {
             module: "Descent",
             imports: [
                 "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer", "WebRenderer",
-                "LessonFigures", "ReportBuilder",
+                "LessonFigures", "ReportBuilder", "Schema",
             ]),
     ]
 

@@ -133,7 +133,7 @@ struct DropoutTests {
     private func read(_ layers: [Value]) -> (layers: [LayerSpec]?, problems: [Problem]) {
         var reader = Reader()
         let spot = Spot(path: ["layers"], name: "the layers of the network")
-        let found = LayerItem.list(seed: 1).readAnyhow(.list(layers), at: spot, into: &reader)
+        let found = LayerItem.list(seed: 1, of: .standard).readAnyhow(.list(layers), at: spot, into: &reader)
         return (found, reader.problems)
     }
 
@@ -147,7 +147,7 @@ struct DropoutTests {
         let (layers, problems) = read([relu, dropout, relu])
         #expect(problems.isEmpty)
         #expect(layers?.map(\.dropout) == [Dropout(rate: 0.3), nil])
-        let back = LayerItem.list(seed: 1).value(try #require(layers))
+        let back = LayerItem.list(seed: 1, of: .standard).value(try #require(layers))
         #expect(back.items?.count == 3)
         #expect(back.items?[1]["dropout"] != nil)
     }

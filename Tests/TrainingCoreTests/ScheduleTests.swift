@@ -21,6 +21,24 @@ struct ScheduleTests {
         expect(rates(.init(.cosine(over: 2, minimum: 2)), updates: 4), [8, 5, 2, 2])
     }
 
+    @Test("Linear, cyclic and one-cycle have their closed forms")
+    func furtherShapes() {
+        expect(rates(.init(.linear()), updates: 4), [8, 6, 4, 2])
+        expect(rates(.init(.linear(from: 0.5, to: 1, over: 2)), updates: 4), [4, 6, 8, 8])
+        expect(rates(.init(.cyclic(lowest: 2, over: 3)), updates: 8), [2, 4, 6, 8, 6, 4, 2, 4])
+        // Ten updates: up over 0.3·10 − 1 = 2 steps from 25/25 to 25, down over 7 to 10⁻⁴.
+        let found = rates(.init(.oneCycle(highest: 25)), updates: 10)
+        // cos(πk/7) for k from 1 to 7.
+        let waves = [
+            0.9009688679024191, 0.6234898018587336, 0.2225209339563144, -0.2225209339563144,
+            -0.6234898018587336, -0.9009688679024191, -1,
+        ]
+        let falling = waves.map { wave -> Double in 0.0001 + 12.49995 * (1 + wave) }
+        expect(found, [1, 13, 25] + falling)
+        expect([found[9]], [0.0001])
+        #expect(rates(.init(.oneCycle(highest: 25)), updates: 1).allSatisfy(\.isFinite))
+    }
+
     @Test("The warm-up rises straight to the learning rate, and the shape counts from its end")
     func warmUp() {
         expect(rates(.init(.constant, warmUp: 4), updates: 6), [2, 4, 6, 8, 8, 8])

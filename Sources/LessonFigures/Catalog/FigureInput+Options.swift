@@ -3,14 +3,15 @@ import TrainingCore
 
 extension FigureInput {
     /// The one subject of figures that take one.
-    func subject() throws(FigureError) -> Subject {
+    public func subject() throws(FigureError) -> Subject {
         guard let subject = subjects.first else {
             throw FigureError("The figure has no experiment.", remedy: "Name one with `of`.", option: "of")
         }
         return subject
     }
 
-    func number(_ name: String) -> Double? {
+    /// The number of an option; `nil` where it is not set.
+    public func number(_ name: String) -> Double? {
         switch options[name] {
         case .number(let value): value
         case .integer(let value): Double(value)
@@ -18,35 +19,43 @@ extension FigureInput {
         }
     }
 
-    func integer(_ name: String) -> Int? {
+    /// The whole number of an option; `nil` where it is not set.
+    public func integer(_ name: String) -> Int? {
         if case .integer(let value) = options[name] { value } else { nil }
     }
 
-    func seed(_ name: String) -> UInt64? {
+    /// The seed of an option; `nil` where it is not set.
+    public func seed(_ name: String) -> UInt64? {
         if case .seed(let value) = options[name] { value } else { nil }
     }
 
-    func flag(_ name: String, default fallback: Bool) -> Bool {
+    /// Whether an option is set to true; `fallback` where it is not set.
+    public func flag(_ name: String, default fallback: Bool) -> Bool {
         if case .flag(let value) = options[name] { value } else { fallback }
     }
 
-    func text(_ name: String) -> String? {
+    /// The text of an option, a chosen word too; `nil` where it is not set.
+    public func text(_ name: String) -> String? {
         if case .text(let value) = options[name] { value } else { nil }
     }
 
-    func parameter(_ name: String) -> ParameterName? {
+    /// The weight or bias that an option names; `nil` where it is not set.
+    public func parameter(_ name: String) -> ParameterName? {
         if case .parameter(let value) = options[name] { value } else { nil }
     }
 
-    func numbers(_ name: String) -> [Double]? {
+    /// The numbers of an option; `nil` where it is not set.
+    public func numbers(_ name: String) -> [Double]? {
         if case .numbers(let values) = options[name] { values } else { nil }
     }
 
-    func texts(_ name: String) -> [String]? {
+    /// The texts of an option; `nil` where it is not set.
+    public func texts(_ name: String) -> [String]? {
         if case .texts(let values) = options[name] { values } else { nil }
     }
 
-    func axis(_ name: String) throws(FigureError) -> GridAxis {
+    /// The axis that an option gives; it must be set.
+    public func axis(_ name: String) throws(FigureError) -> GridAxis {
         guard case .axis(let axis) = options[name] else {
             throw FigureError(
                 "The figure needs `\(name)`.",
@@ -57,7 +66,7 @@ extension FigureInput {
     }
 
     /// The label of each subject: the option `labels`, else the subjects' ids.
-    func labels() throws(FigureError) -> [String] {
+    public func labels() throws(FigureError) -> [String] {
         guard let labels = texts("labels") else { return subjects.map(\.id) }
         guard labels.count == subjects.count else {
             throw FigureError(
@@ -74,7 +83,7 @@ extension FigureInput {
     }
 
     /// The sample a figure looks at; the first one if the author names none.
-    func sample(of subject: Subject) throws(FigureError) -> Int {
+    public func sample(of subject: Subject) throws(FigureError) -> Int {
         let sample = integer("sample") ?? 0
         let count = subject.experiment.data.sampleCount
         guard (0..<count).contains(sample) else {

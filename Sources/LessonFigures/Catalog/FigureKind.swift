@@ -11,7 +11,15 @@ public struct FigureKind: Sendable {
     public let grows: Bool
     private let draw: @Sendable (FigureInput) throws(FigureError) -> LessonFigure
 
-    init(
+    /// - Parameters:
+    ///   - name: as blocks write it.
+    ///   - summary: what it shows, in one line without a full stop.
+    ///   - subjects: how many experiments it takes.
+    ///   - options: what an author may set besides.
+    ///   - width: how much of the page it takes.
+    ///   - grows: whether it can be shown growing, update by update.
+    ///   - draw: makes the figure of what was recorded.
+    public init(
         _ name: String, _ summary: String, subjects: ClosedRange<Int> = 1...1, options: [FigureOption] = [],
         width: FigureWidth = .body, grows: Bool = false,
         draw: @escaping @Sendable (FigureInput) throws(FigureError) -> LessonFigure

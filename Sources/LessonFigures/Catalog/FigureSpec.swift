@@ -16,13 +16,15 @@ package struct FigureSpec: Sendable, Hashable {
     package var size: Size?
     package var options: [String: OptionValue] = [:]
 
-    /// Every kind of figure as a `figure` block says it.
-    package static let figures = KindList<FigureSpec>(
-        "figure", tag: "kind", FigureCatalog.kinds.map { kind in .written { kind.written } })
+    /// Kinds of figures as a `figure` block says them.
+    package static func list(_ kinds: [FigureKind]) -> KindList<FigureSpec> {
+        KindList("figure", tag: "kind", kinds.map { kind in .written { kind.written } })
+    }
 
-    /// Every kind of table as a `table` block says it.
-    package static let tables = KindList<FigureSpec>(
-        "table", tag: "kind", TableCatalog.kinds.map { kind in .written { kind.written } })
+    /// Kinds of tables as a `table` block says them.
+    package static func list(_ kinds: [TableKind]) -> KindList<FigureSpec> {
+        KindList("table", tag: "kind", kinds.map { kind in .written { kind.written } })
+    }
 }
 
 extension FigureSpec {
@@ -35,12 +37,12 @@ extension FigureSpec {
         fields: FigureField.common(subjects: 1...1) + [FigureField.kind])
 
     /// The options of each kind, for pages of reference.
-    package static var optionsOfKinds: [KindDescription] {
-        FigureCatalog.kinds.map { kind in
+    package static func options(of figures: [FigureKind], _ tables: [TableKind]) -> [KindDescription] {
+        figures.map { kind in
             Kind(kind.name, kind.summary + ".", FigureSpec(), fields: kind.options.map(FigureField.option))
                 .description
         }
-            + TableCatalog.kinds.map { kind in
+            + tables.map { kind in
                 Kind(
                     kind.name, title: "table: \(kind.name)", kind.summary + ".", FigureSpec(),
                     fields: kind.options.map(FigureField.option)

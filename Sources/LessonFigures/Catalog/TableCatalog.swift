@@ -8,7 +8,12 @@ public struct TableKind: Sendable {
     public let options: [FigureOption]
     private let fill: @Sendable (FigureInput) throws(FigureError) -> DataTable
 
-    init(
+    /// - Parameters:
+    ///   - name: as blocks write it.
+    ///   - summary: what it shows, in one line without a full stop.
+    ///   - options: what an author may set besides.
+    ///   - fill: makes the table of what was recorded of one experiment.
+    public init(
         _ name: String, _ summary: String, options: [FigureOption] = [],
         fill: @escaping @Sendable (FigureInput) throws(FigureError) -> DataTable
     ) {

@@ -39,19 +39,23 @@ public struct CourseBuilder: Sendable {
     private let measuring: any TextMeasuring
     private let fonts: FontSet
     private let jobs: Int
+    private let vocabulary: Vocabulary
 
     /// - Parameters:
     ///   - fonts: what text in figures is measured and drawn with.
     ///   - jobs: how many experiments, figures and pages are worked on at the same time.
+    ///   - vocabulary: what lessons may name.
     /// - Throws: ``CairoError`` where text cannot be laid out with the fonts.
-    public init(fonts: FontSet, jobs: Int) throws(CairoError) {
-        self.init(measuring: try CairoTextMeasurer(fonts: fonts), fonts: fonts, jobs: jobs)
+    public init(fonts: FontSet, jobs: Int, vocabulary: Vocabulary = .standard) throws(CairoError) {
+        self.init(
+            measuring: try CairoTextMeasurer(fonts: fonts), fonts: fonts, jobs: jobs, vocabulary: vocabulary)
     }
 
-    init(measuring: any TextMeasuring, fonts: FontSet, jobs: Int) {
+    init(measuring: any TextMeasuring, fonts: FontSet, jobs: Int, vocabulary: Vocabulary = .standard) {
         self.measuring = measuring
         self.fonts = fonts
         self.jobs = max(1, jobs)
+        self.vocabulary = vocabulary
     }
 
     /// Builds a course.
@@ -65,7 +69,8 @@ public struct CourseBuilder: Sendable {
         _ folder: CourseFolder, coursesAddress: String? = nil, figures formats: [ImageFormat]? = nil
     ) async throws(FileError) -> BuiltCourse {
         var diagnostics: [Diagnostic] = []
-        guard let course = try CourseReader.read(folder, diagnostics: &diagnostics) else {
+        guard let course = try CourseReader.read(folder, vocabulary: vocabulary, diagnostics: &diagnostics)
+        else {
             return BuiltCourse(name: FileSystem.name(of: folder.path), diagnostics: diagnostics)
         }
         let templates = try CourseTemplates.read(folder, diagnostics: &diagnostics)
@@ -90,7 +95,8 @@ public struct CourseBuilder: Sendable {
         _ folder: CourseFolder, formats: [ImageFormat], appearance: Appearance = .light, size: Size? = nil
     ) async throws(FileError) -> BuiltCourse {
         var diagnostics: [Diagnostic] = []
-        guard let course = try CourseReader.read(folder, diagnostics: &diagnostics) else {
+        guard let course = try CourseReader.read(folder, vocabulary: vocabulary, diagnostics: &diagnostics)
+        else {
             return BuiltCourse(name: FileSystem.name(of: folder.path), diagnostics: diagnostics)
         }
         let files = FigureFiles(formats: formats, appearance: appearance, size: size, fonts: fonts)

@@ -93,22 +93,20 @@ final class LessonArticle {
 
     /// The HTML of a block; `nil` for ordinary code.
     private func block(_ block: FencedBlock) -> HTMLNode? {
-        guard let name = BlockName(info: block.info) else { return nil }
-        switch name {
+        guard let kind = course.vocabulary.block(named: FenceInfo(block.info).word) else { return nil }
+        switch kind.content {
         case .experiment, .check:
             return .empty
         case .figure, .table, .chart:
             return figure(block)
-        case .note:
-            return BlockMarkup.note(title: title(of: block), content: inside(of: block))
-        case .answer:
-            needs.hasAnswers = true
-            return BlockMarkup.answer(title: title(of: block), content: inside(of: block))
+        case .prose(let markup):
+            if kind.folds { needs.hasAnswers = true }
+            return markup(title(of: block), inside(of: block))
         }
     }
 
     private func title(of block: FencedBlock) -> HTMLNode {
-        let title = BlockName.title(of: block.info)
+        let title = FenceInfo(block.info).title
         guard !title.isEmpty else { return .empty }
         return writer.line(title, startingAt: block.infoRange.upper - title.utf8.count)
     }

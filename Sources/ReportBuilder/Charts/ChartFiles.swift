@@ -5,10 +5,14 @@ import TrainingCore
 /// The data files beside a chart: tables in any of the formats, grids as `.npz`.
 final class ChartFiles: ChartDataSource {
     private let folder: CourseFolder
+    private let formats: [TableFormat]
     /// What is wrong inside of the files.
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(_ folder: CourseFolder) { self.folder = folder }
+    init(_ folder: CourseFolder, formats: [TableFormat]) {
+        self.folder = folder
+        self.formats = formats
+    }
 
     func table(_ name: String) throws(Problem) -> ChartTable? {
         if name.hasSuffix(".npz") { return try arrays(name) }
@@ -18,7 +22,7 @@ final class ChartFiles: ChartDataSource {
         } catch {
             throw problem(error.description)
         }
-        return ChartTable(file, diagnostics: &diagnostics)
+        return ChartTable(file, formats: formats, diagnostics: &diagnostics)
     }
 
     /// The one-dimensional arrays of a NumPy archive as columns; shorter ones end with gaps.

@@ -37,15 +37,17 @@ public enum ChartFile {
     /// - Parameters:
     ///   - file: YAML, so JSON too.
     ///   - folder: where data files are looked for; `nil` allows none.
+    ///   - vocabulary: what may be named.
     ///   - diagnostics: takes everything that is wrong.
     /// - Returns: `nil` after errors.
     public static func chart(
-        in file: SourceFile, folder: CourseFolder?, diagnostics: inout [Diagnostic]
+        in file: SourceFile, folder: CourseFolder?, vocabulary: Vocabulary = .standard,
+        diagnostics: inout [Diagnostic]
     ) -> ChartSpec? {
         guard !file.reportIllFormedText(into: &diagnostics),
             let root = YAMLComposer.compose(YAMLSource(file: file), diagnostics: &diagnostics)
         else { return nil }
-        var reader = ChartSpecReader(file: file, folder: folder)
+        var reader = ChartSpecReader(file: file, folder: folder, formats: vocabulary.tableFormats)
         defer { diagnostics += reader.decoder.diagnostics }
         guard let fields = reader.decoder.fields(of: root, "a chart", keys: ChartSpecReader.keys + ["size"])
         else { return nil }

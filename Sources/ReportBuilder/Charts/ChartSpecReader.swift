@@ -9,11 +9,15 @@ struct ChartSpecReader {
     /// Where data files are looked for; `nil` where there are none, as for the standard input.
     let folder: CourseFolder?
 
+    /// Of the data files.
+    let formats: [TableFormat]
+
     static let keys = WrittenFigure.keys
 
-    init(file: SourceFile, folder: CourseFolder?) {
+    init(file: SourceFile, folder: CourseFolder?, formats: [TableFormat]) {
         decoder = YAMLDecoder(file: file)
         self.folder = folder
+        self.formats = formats
     }
 
     /// The chart, or `nil` after errors, which are in ``decoder``.
@@ -26,7 +30,7 @@ struct ChartSpecReader {
         let size = fields["size"].flatMap { decoder.read($0, as: Size.form, called: "the size") }
         let known = fields.fields.filter { ChartSpecReader.keys.contains($0.key) }
         let value = Value.fields(known.map { .init($0.key, decoder.value(of: $0.value)) })
-        let files = folder.map(ChartFiles.init)
+        let files = folder.map { ChartFiles($0, formats: formats) }
         let (figure, problems) = WrittenFigure.read(
             value, source: files, misspelled: fields.unknownKeys)
         decoder.diagnostics += files?.diagnostics ?? []

@@ -4,8 +4,8 @@ extension ChartTable {
     /// A file in one of the formats of tables as columns of text.
     ///
     /// - Returns: `nil` after errors.
-    init?(_ file: SourceFile, diagnostics: inout [Diagnostic]) {
-        var reader = TableFormat.reader(of: file)
+    init?(_ file: SourceFile, formats: [TableFormat], diagnostics: inout [Diagnostic]) {
+        var reader = formats.reader(of: file)
         defer { diagnostics += reader.diagnostics }
         guard let columns = reader.names(hasHeader: true) else { return nil }
         var rows: [[String]] = []

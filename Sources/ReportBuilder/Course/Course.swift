@@ -18,6 +18,8 @@ public struct Course: Sendable {
     public var figureFormats: [ImageFormat]
     /// In the order in which they are read.
     public var lessons: [Lesson]
+    /// What the lessons may name.
+    var vocabulary: Vocabulary
 
     /// The lesson of that name, without its extension.
     func lesson(named name: String) -> Lesson? { lessons.first { $0.name == name } }

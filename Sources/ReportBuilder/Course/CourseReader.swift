@@ -5,7 +5,9 @@ enum CourseReader {
     static let fileName = "course.yaml"
 
     /// - Returns: `nil` where there is no `course.yaml` that can be read at all.
-    static func read(_ folder: CourseFolder, diagnostics: inout [Diagnostic]) throws(FileError) -> Course? {
+    static func read(
+        _ folder: CourseFolder, vocabulary: Vocabulary, diagnostics: inout [Diagnostic]
+    ) throws(FileError) -> Course? {
         guard FileSystem.isFolder(folder.path) else {
             throw FileError(path: folder.path, reason: "there is no such folder")
         }
@@ -32,13 +34,13 @@ enum CourseReader {
         for name in names {
             let lesson = LessonReader.read(
                 try folder.read(name), name: String(name.dropLast(3)), folder: folder,
-                diagnostics: &diagnostics)
+                vocabulary: vocabulary, diagnostics: &diagnostics)
             if let lesson { lessons.append(lesson) }
         }
         return Course(
             folder: folder, name: courseName(of: folder), file: file, title: spec.title,
             language: spec.language, description: spec.description, allowsRawHTML: spec.allowsRawHTML,
-            figureFormats: spec.figureFormats, lessons: lessons)
+            figureFormats: spec.figureFormats, lessons: lessons, vocabulary: vocabulary)
     }
 
     /// The name of the folder, also where it was given as `.` or with a link.

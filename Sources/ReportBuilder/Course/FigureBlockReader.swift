@@ -7,16 +7,31 @@ import Schema
 /// The keys of figures and tables are those that ``LessonFigures/FigureSpec`` declares for their kinds.
 struct FigureBlockReader {
     var decoder: YAMLDecoder
+    private let vocabulary: Vocabulary
 
-    init(file: SourceFile) {
+    init(file: SourceFile, vocabulary: Vocabulary) {
         decoder = YAMLDecoder(file: file)
+        self.vocabulary = vocabulary
     }
 
-    mutating func read(_ root: YAMLNode, isTable: Bool) -> FigureBlock {
+    mutating func readFigure(_ root: YAMLNode) -> FigureBlock {
+        read(root, as: FigureSpec.list(vocabulary.figures)) { [vocabulary] in
+            vocabulary.figure(named: $0).map(FigureBlock.Kind.figure)
+        }
+    }
+
+    mutating func readTable(_ root: YAMLNode) -> FigureBlock {
+        read(root, as: FigureSpec.list(vocabulary.tables)) { [vocabulary] in
+            vocabulary.table(named: $0).map(FigureBlock.Kind.table)
+        }
+    }
+
+    private mutating func read(
+        _ root: YAMLNode, as kinds: KindList<FigureSpec>, kind: (String) -> FigureBlock.Kind?
+    ) -> FigureBlock {
         let before = decoder.diagnostics.count
         let value = decoder.value(of: root)
         var reader = Reader()
-        let kinds = isTable ? FigureSpec.tables : FigureSpec.figures
         let spec = kinds.readAnyhow(value, at: [], into: &reader)
         for problem in reader.problems { decoder.report(problem, in: root) }
         var block = FigureBlock(isBroken: decoder.diagnostics.count > before)
@@ -24,10 +39,7 @@ struct FigureBlockReader {
         block.id = root.identifier
         guard case .mapping(let fields) = root.content, let spec else { return block }
         for field in fields { block.places[field.key] = field.value.range }
-        block.kind =
-            isTable
-            ? TableCatalog.kind(named: spec.kind).map(FigureBlock.Kind.table)
-            : FigureCatalog.kind(named: spec.kind).map(FigureBlock.Kind.figure)
+        block.kind = kind(spec.kind)
         block.subjects = references(spec.subjects, in: root)
         block.caption = caption(spec.caption, in: root)
         block.alternativeText = spec.alternativeText
@@ -51,7 +63,8 @@ struct FigureBlockReader {
         }) {
             block.caption = caption(text, in: root)
         }
-        var reader = ChartSpecReader(file: decoder.file, folder: folder)
+        var reader = ChartSpecReader(
+            file: decoder.file, folder: folder, formats: vocabulary.tableFormats)
         // The caption stands below the figure on its page, not in the picture as well.
         var own = fields
         own.fields.removeAll { $0.key == "caption" }

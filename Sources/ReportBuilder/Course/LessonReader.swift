@@ -3,20 +3,23 @@ struct LessonReader {
     private let file: SourceFile
     private let folder: CourseFolder
     private let overrides: ExperimentOverrides
+    private let vocabulary: Vocabulary
     private var diagnostics: [Diagnostic] = []
     private var blocks: [LessonBlock] = []
 
     /// - Parameters:
     ///   - folder: where data files are looked for.
     ///   - overrides: what a command line says otherwise than the experiments.
+    ///   - vocabulary: what may be named.
     static func read(
         _ file: SourceFile, name: String, folder: CourseFolder, overrides: ExperimentOverrides = .init(),
-        diagnostics: inout [Diagnostic]
+        vocabulary: Vocabulary, diagnostics: inout [Diagnostic]
     ) -> Lesson? {
         guard !file.reportIllFormedText(into: &diagnostics) else { return nil }
         let (matter, bodyOffset) = FrontMatter.read(from: file, diagnostics: &diagnostics)
         let document = MarkdownDocument(parsing: file.bytes, startingAt: bodyOffset)
-        var reader = LessonReader(file: file, folder: folder, overrides: overrides)
+        var reader = LessonReader(
+            file: file, folder: folder, overrides: overrides, vocabulary: vocabulary)
         reader.walk(document.blocks)
         reader.reportDuplicateIDs(headings: document.blocks)
         diagnostics += reader.diagnostics
@@ -25,10 +28,13 @@ struct LessonReader {
             document: document, blocks: reader.blocks)
     }
 
-    private init(file: SourceFile, folder: CourseFolder, overrides: ExperimentOverrides) {
+    private init(
+        file: SourceFile, folder: CourseFolder, overrides: ExperimentOverrides, vocabulary: Vocabulary
+    ) {
         self.file = file
         self.folder = folder
         self.overrides = overrides
+        self.vocabulary = vocabulary
     }
 
     private mutating func walk(_ blocks: [MarkdownBlock]) {
@@ -46,33 +52,31 @@ struct LessonReader {
     private mutating func readBlock(
         info: String, infoRange: SourceRange, text: String, textStart: Int, range: SourceRange
     ) {
-        guard let name = BlockName(info: info) else {
-            if let meant = BlockName.slip(in: info) {
-                let word = BlockName.word(of: info)
+        let fence = FenceInfo(info)
+        guard let kind = vocabulary.block(named: fence.word) else {
+            if let meant = fence.slip(among: vocabulary.blocks.map(\.name)) {
                 diagnostics.append(
                     Diagnostic(
-                        "there is no block \"\(word)\"", file: file, range: infoRange,
-                        remedy: "did you mean \"\(meant.rawValue)\"?"))
+                        "there is no block \"\(fence.word)\"", file: file, range: infoRange,
+                        remedy: "did you mean \"\(meant)\"?"))
             }
             return
         }
-        switch name {
-        case .note, .answer:
+        if case .prose = kind.content {
             walk(file.document(inside: text, startingAt: textStart).blocks)
-        case .experiment, .figure, .table, .chart, .check:
-            let source = YAMLSource(file: file, text: text, startingAt: textStart)
-            guard let root = YAMLComposer.compose(source, diagnostics: &diagnostics) else {
-                blocks.append(LessonBlock(content: placeholder(for: name), range: range))
-                return
-            }
-            blocks.append(LessonBlock(content: content(of: name, root), range: range))
+            return
         }
+        let source = YAMLSource(file: file, text: text, startingAt: textStart)
+        let root = YAMLComposer.compose(source, diagnostics: &diagnostics)
+        let content = root.map { self.content(of: kind.content, $0) } ?? placeholder(for: kind.content)
+        blocks.append(LessonBlock(content: content, range: range))
     }
 
-    private mutating func content(of name: BlockName, _ root: YAMLNode) -> LessonBlock.Content {
-        switch name {
+    private mutating func content(of kind: BlockKind.Content, _ root: YAMLNode) -> LessonBlock.Content {
+        switch kind {
         case .experiment:
-            var reader = ExperimentReader(file: file, folder: folder, overrides: overrides)
+            var reader = ExperimentReader(
+                file: file, folder: folder, overrides: overrides, vocabulary: vocabulary)
             let experiment = reader.read(root)
             var id: BlockID?
             if case .mapping(let fields) = root.content {
@@ -82,16 +86,16 @@ struct LessonReader {
             diagnostics += reader.decoder.diagnostics
             return .experiment(ExperimentBlock(id: id, experiment: experiment))
         case .figure, .table:
-            var reader = FigureBlockReader(file: file)
-            let block = reader.read(root, isTable: name == .table)
+            var reader = FigureBlockReader(file: file, vocabulary: vocabulary)
+            let block = if case .table = kind { reader.readTable(root) } else { reader.readFigure(root) }
             diagnostics += reader.decoder.diagnostics
             return .figure(block)
         case .chart:
-            var reader = FigureBlockReader(file: file)
+            var reader = FigureBlockReader(file: file, vocabulary: vocabulary)
             let block = reader.readChart(root, folder: folder)
             diagnostics += reader.decoder.diagnostics
             return .figure(block)
-        case .check, .note, .answer:
+        case .check, .prose:
             var decoder = YAMLDecoder(file: file)
             let checks = decoder.checks(root)
             diagnostics += decoder.diagnostics
@@ -100,11 +104,11 @@ struct LessonReader {
     }
 
     /// What stands for a block whose YAML cannot be read.
-    private func placeholder(for name: BlockName) -> LessonBlock.Content {
-        switch name {
+    private func placeholder(for kind: BlockKind.Content) -> LessonBlock.Content {
+        switch kind {
         case .experiment: .experiment(ExperimentBlock(id: nil, experiment: nil))
         case .figure, .table, .chart: .figure(FigureBlock(isBroken: true))
-        case .check, .note, .answer: .check([])
+        case .check, .prose: .check([])
         }
     }
 

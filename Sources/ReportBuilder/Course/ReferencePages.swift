@@ -6,12 +6,13 @@ import TrainingCore
 /// The pages of reference in `docs/reference`, made from what reads the files that they describe.
 public enum ReferencePages {
     /// Each by the name of its file, as Markdown.
-    public static var all: [(file: String, text: String)] {
+    public static func all(of vocabulary: Vocabulary = .standard) -> [(file: String, text: String)] {
         [
             (
                 "experiment.md",
                 ReferencePage.text(
-                    of: ExperimentSpec.kind().description, title: "Every key of an experiment",
+                    of: ExperimentSpec.kind(of: vocabulary.experiments).description,
+                    title: "Every key of an experiment",
                     introduction:
                         "Made from the declarations in `Sources/TrainingCore`; "
                         + "[experiments.md](../experiments.md) explains them by examples.")
@@ -42,7 +43,7 @@ public enum ReferencePages {
                 "figures.md",
                 ReferencePage.text(
                     of: [FigureSpec.everyFigure.description, FigureSpec.everyTable.description]
-                        + FigureSpec.optionsOfKinds,
+                        + FigureSpec.options(of: vocabulary.figures, vocabulary.tables),
                     title: "Every figure and table, with its options",
                     introduction:
                         "Made from the catalogs in `Sources/LessonFigures`. With `descent draw` options are "

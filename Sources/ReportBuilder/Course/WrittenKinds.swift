@@ -10,26 +10,37 @@ public enum WrittenKinds {
         let form: @Sendable () -> FormDescription
     }
 
-    private static let all: [Entry] = [
-        Entry(name: "experiment") { .record(ExperimentSpec.kind().description) },
-        Entry(name: "chart") { WrittenFigure.description },
-        Entry(name: "course") { .record(CourseSpec.kind.description) },
-        Entry(name: "front-matter") { .record(FrontMatter.written.description) },
-        Entry(name: "figure") { FigureSpec.figures.form.description },
-        Entry(name: "table") { FigureSpec.tables.form.description },
-        Entry(name: "check") {
-            .names(of: ExpectedValue.form.description, words: "names of values, each with what it must be")
-        },
-        Entry(name: "answer") { .text },
-        Entry(name: "note") { .text },
-    ]
+    private static func all(of vocabulary: Vocabulary) -> [Entry] {
+        [
+            Entry(name: "experiment") {
+                .record(ExperimentSpec.kind(of: vocabulary.experiments).description)
+            },
+            Entry(name: "chart") { WrittenFigure.description },
+            Entry(name: "course") { .record(CourseSpec.kind.description) },
+            Entry(name: "front-matter") { .record(FrontMatter.written.description) },
+            Entry(name: "figure") { FigureSpec.list(vocabulary.figures).form.description },
+            Entry(name: "table") { FigureSpec.list(vocabulary.tables).form.description },
+            Entry(name: "check") {
+                .names(
+                    of: ExpectedValue.form.description, words: "names of values, each with what it must be")
+            },
+        ]
+            + vocabulary.blocks.compactMap { block in
+                guard case .prose = block.content else { return nil }
+                return Entry(name: block.name) { .text }
+            }
+    }
 
-    public static var names: [String] { all.map(\.name) }
+    /// Those of Descent, without kinds from outside.
+    public static var names: [String] { all(of: .standard).map(\.name) }
 
     /// A JSON Schema (2020-12) as text.
     ///
-    /// - Parameter kind: one of ``names``; `nil`: a definition for each, none of which a file has to follow.
-    public static func schema(of kind: String?) -> String {
+    /// - Parameters:
+    ///   - kind: one of ``names``; `nil`: a definition for each, none of which a file has to follow.
+    ///   - vocabulary: what may be named.
+    public static func schema(of kind: String?, vocabulary: Vocabulary = .standard) -> String {
+        let all = all(of: vocabulary)
         let chosen = kind.map { name in all.filter { $0.name == name } } ?? all
         return JSONSchema(allowsNames: false).document(
             title: kind.map { "Descent: \($0)" } ?? "Descent",

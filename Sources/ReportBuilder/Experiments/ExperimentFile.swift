@@ -8,16 +8,18 @@ public enum ExperimentFile {
     ///   - file: YAML, so JSON too.
     ///   - folder: where data files are looked for; `nil` allows none.
     ///   - overrides: what is to be read otherwise than it stands there.
+    ///   - vocabulary: what may be named.
     ///   - diagnostics: takes everything that is wrong.
     /// - Returns: `nil` after errors.
     public static func experiment(
         in file: SourceFile, folder: CourseFolder?, overrides: ExperimentOverrides = .init(),
-        diagnostics: inout [Diagnostic]
+        vocabulary: Vocabulary = .standard, diagnostics: inout [Diagnostic]
     ) -> Experiment? {
         guard !file.reportIllFormedText(into: &diagnostics),
             let root = YAMLComposer.compose(YAMLSource(file: file), diagnostics: &diagnostics)
         else { return nil }
-        var reader = ExperimentReader(file: file, folder: folder, overrides: overrides)
+        var reader = ExperimentReader(
+            file: file, folder: folder, overrides: overrides, vocabulary: vocabulary)
         defer { diagnostics += reader.decoder.diagnostics }
         return reader.read(root)
     }

@@ -36,7 +36,9 @@ extension ExperimentReader {
         var found: [Diagnostic] = []
         defer { decoder.diagnostics += found }
         var width = 0
-        let table = NumberTable(file, format: format, diagnostics: &found) { columns in
+        let table = NumberTable(
+            file, format: format, among: vocabulary.tableFormats, diagnostics: &found
+        ) { columns in
             guard let input = self.columns("inputs", data.inputs, of: columns, in: root),
                 let target = self.columns("targets", data.targets, of: columns, in: root)
             else { return nil }

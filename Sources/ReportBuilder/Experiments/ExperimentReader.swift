@@ -13,11 +13,16 @@ struct ExperimentReader {
 
     /// What a command line has said otherwise.
     let overrides: ExperimentOverrides
+    let vocabulary: Vocabulary
 
-    init(file: SourceFile, folder: CourseFolder?, overrides: ExperimentOverrides = .init()) {
+    init(
+        file: SourceFile, folder: CourseFolder?, overrides: ExperimentOverrides = .init(),
+        vocabulary: Vocabulary = .standard
+    ) {
         decoder = YAMLDecoder(file: file)
         self.folder = folder
         self.overrides = overrides
+        self.vocabulary = vocabulary
     }
 
     /// The experiment, or `nil` after errors, which are in ``decoder``.
@@ -26,7 +31,7 @@ struct ExperimentReader {
         let value = decoder.value(of: root)
         let seed = overrides.seed ?? ExperimentSpec.seed(in: value)
         var reader = Reader()
-        var spec = ExperimentSpec.kind(seed: seed).readAnyhow(
+        var spec = ExperimentSpec.kind(seed: seed, of: vocabulary.experiments).readAnyhow(
             value, at: [], called: "the experiment", into: &reader)
         spec?.training.seed = seed
         var samples = spec?.data?.rows(at: ["data"], into: &reader)

@@ -10,31 +10,35 @@ public struct ExperimentSource: Sendable {
     ///
     /// - Parameters:
     ///   - seed: instead of the seed of the training.
+    ///   - vocabulary: what may be named.
     ///   - diagnostics: takes everything that is wrong with the material.
     /// - Returns: `nil` after errors in the material.
     /// - Throws: ``FileError`` where a file cannot be read, or a lesson has no such experiment.
     public static func read(
-        _ argument: String, seed: UInt64? = nil, diagnostics: inout [Diagnostic]
+        _ argument: String, seed: UInt64? = nil, vocabulary: Vocabulary = .standard,
+        diagnostics: inout [Diagnostic]
     ) throws(FileError) -> ExperimentSource? {
         let parts = argument.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(
             String.init)
         if parts[0].hasSuffix(".md") {
             return try fromLesson(
-                parts[0], id: parts.count > 1 ? parts[1] : nil, seed: seed, diagnostics: &diagnostics)
+                parts[0], id: parts.count > 1 ? parts[1] : nil, seed: seed, vocabulary: vocabulary,
+                diagnostics: &diagnostics)
         }
         let isInput = argument == "-"
         let file = SourceFile(name: isInput ? "<stdin>" : argument, bytes: try FileSystem.read(argument))
         let folder = isInput ? nil : CourseFolder(path: FileSystem.folder(of: argument))
         let experiment = ExperimentFile.experiment(
             in: file, folder: folder, overrides: .init(seed: seed, readsStandardInput: !isInput),
-            diagnostics: &diagnostics)
+            vocabulary: vocabulary, diagnostics: &diagnostics)
         let name = isInput ? "experiment" : FileSystem.name(of: argument)
         let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
         return experiment.map { ExperimentSource(id: stem, experiment: $0) }
     }
 
     private static func fromLesson(
-        _ path: String, id: String?, seed: UInt64?, diagnostics: inout [Diagnostic]
+        _ path: String, id: String?, seed: UInt64?, vocabulary: Vocabulary,
+        diagnostics: inout [Diagnostic]
     ) throws(FileError) -> ExperimentSource? {
         let file = SourceFile(name: path, bytes: try FileSystem.read(path))
         let name = String(FileSystem.name(of: path).dropLast(3))
@@ -42,7 +46,8 @@ public struct ExperimentSource: Sendable {
         var found: [Diagnostic] = []
         guard
             let lesson = LessonReader.read(
-                file, name: name, folder: folder, overrides: .init(seed: seed), diagnostics: &found)
+                file, name: name, folder: folder, overrides: .init(seed: seed),
+                vocabulary: vocabulary, diagnostics: &found)
         else {
             diagnostics += found
             return nil

@@ -14,9 +14,10 @@ struct NumberTable {
     /// - Parameter choose: gives the columns that are wanted by the names of all, or `nil` after errors.
     /// - Returns: `nil` after errors; at most ten of one file are reported.
     init?(
-        _ file: SourceFile, format: Format, diagnostics: inout [Diagnostic], choose: ([String]) -> [Int]?
+        _ file: SourceFile, format: Format, among formats: [TableFormat], diagnostics: inout [Diagnostic],
+        choose: ([String]) -> [Int]?
     ) {
-        var reader = NumberTableReader(file: file, format: format)
+        var reader = NumberTableReader(cells: formats.reader(of: file), format: format)
         defer { diagnostics += reader.cells.diagnostics + reader.diagnostics }
         guard let columns = reader.cells.names(hasHeader: format.hasHeader), let chosen = choose(columns)
         else { return nil }
@@ -34,8 +35,8 @@ private struct NumberTableReader {
     /// Row and place in it of every value that is to be replaced by a mean.
     private var holes: [(row: Int, column: Int, range: SourceRange)] = []
 
-    init(file: SourceFile, format: NumberTable.Format) {
-        cells = TableFormat.reader(of: file)
+    init(cells: any TableReading, format: NumberTable.Format) {
+        self.cells = cells
         self.format = format
     }
 

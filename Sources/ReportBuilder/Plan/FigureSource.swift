@@ -13,15 +13,18 @@ public struct FigureSource: Sendable {
     ///
     /// - Parameters:
     ///   - argument: `lesson.md#figure`.
+    ///   - vocabulary: what may be named.
     ///   - diagnostics: takes what is wrong with the figure and its experiments; mistakes elsewhere do not matter.
     /// - Returns: `nil` after errors in the material.
     /// - Throws: ``FileError`` where a file cannot be read, or the lesson has no such figure.
     public static func read(
-        _ argument: String, measuring: any TextMeasuring, diagnostics: inout [Diagnostic]
+        _ argument: String, measuring: any TextMeasuring, vocabulary: Vocabulary = .standard,
+        diagnostics: inout [Diagnostic]
     ) throws(FileError) -> FigureSource? {
         let parts = argument.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(
             String.init)
-        var lessons = LessonFiles(folder: CourseFolder(path: FileSystem.folder(of: parts[0])))
+        var lessons = LessonFiles(
+            folder: CourseFolder(path: FileSystem.folder(of: parts[0])), vocabulary: vocabulary)
         guard let lesson = try lessons.read(parts[0]) else {
             diagnostics += lessons.diagnostics
             return nil
@@ -91,15 +94,19 @@ public struct FigureSource: Sendable {
 /// The lessons that a figure needs: its own, and those whose experiments it shows.
 private struct LessonFiles {
     let folder: CourseFolder
+    let vocabulary: Vocabulary
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(folder: CourseFolder) { self.folder = folder }
+    init(folder: CourseFolder, vocabulary: Vocabulary) {
+        self.folder = folder
+        self.vocabulary = vocabulary
+    }
 
     mutating func read(_ path: String) throws(FileError) -> Lesson? {
         let file = SourceFile(name: path, bytes: try FileSystem.read(path))
         return LessonReader.read(
             file, name: String(FileSystem.name(of: path).dropLast(3)), folder: folder,
-            diagnostics: &diagnostics)
+            vocabulary: vocabulary, diagnostics: &diagnostics)
     }
 
     /// What is needed to draw the figure of a block; `nil` after errors in it or in its experiments.
@@ -144,7 +151,8 @@ private struct LessonFiles {
         }
         let course = Course(
             folder: folder, name: "", file: lesson.file, title: "", language: "en", description: "",
-            allowsRawHTML: false, figureFormats: [], lessons: [own] + others)
+            allowsRawHTML: false, figureFormats: [], lessons: [own] + others,
+            vocabulary: vocabulary)
         let index = ExperimentIndex(course)
         let plan = FigurePlan(
             course, index: index,

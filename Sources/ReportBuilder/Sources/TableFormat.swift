@@ -1,29 +1,41 @@
 /// A format of tables: what the end of a file's name says, and what reads its rows.
 ///
-/// A new format is a file with a ``TableReading`` and a line in ``all``. Arrays (`.npy`, `.npz`) are no text and are read
+/// A new format is a file with a ``TableReading`` and a line in ``all``; one from outside stands in a ``Vocabulary``. Arrays (`.npy`, `.npz`) are no text and are read
 /// elsewhere.
-struct TableFormat: Sendable {
+public struct TableFormat: Sendable {
     /// As prose calls it.
-    let name: String
-    /// With which names of files end, without the dot.
-    let extensions: [String]
+    public let name: String
+    /// With which names of files end, without the dot, in lower case.
+    public let extensions: [String]
     let reader: @Sendable (SourceFile) -> any TableReading
 
-    static let all = [
+    /// - Parameter reader: what reads the rows of a file.
+    public init(
+        name: String, extensions: [String], reader: @escaping @Sendable (SourceFile) -> any TableReading
+    ) {
+        self.name = name
+        self.extensions = extensions
+        self.reader = reader
+    }
+
+    /// Those of Descent.
+    public static let all = [
         TableFormat(name: "CSV", extensions: ["csv"]) { CSVReader($0) },
         TableFormat(name: "JSON Lines", extensions: ["jsonl", "ndjson"]) { JSONLinesReader($0) },
     ]
+}
 
+extension [TableFormat] {
     /// What reads a file: by its name, else as the first format.
-    static func reader(of file: SourceFile) -> any TableReading {
+    func reader(of file: SourceFile) -> any TableReading {
         let ending = file.name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-        let format = all.first { $0.extensions.contains(ending) } ?? all[0]
-        return format.reader(file)
+        let format = last { $0.extensions.contains(ending) } ?? first
+        return format?.reader(file) ?? CSVReader(file)
     }
 }
 
 /// Reads a table row by row, each cell with its place.
-protocol TableReading {
+public protocol TableReading {
     var file: SourceFile { get }
     /// What is wrong with the form of the file.
     var diagnostics: [Diagnostic] { get }
@@ -39,8 +51,14 @@ protocol TableReading {
 }
 
 /// The place of one value of a table.
-struct TableCell {
+public struct TableCell: Sendable, Hashable {
     /// With its quotes.
-    var range: SourceRange
-    var isQuoted = false
+    public var range: SourceRange
+    /// Whether it is a text whatever it says.
+    public var isQuoted: Bool
+
+    public init(range: SourceRange, isQuoted: Bool = false) {
+        self.range = range
+        self.isQuoted = isQuoted
+    }
 }

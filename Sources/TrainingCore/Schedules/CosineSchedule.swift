@@ -12,9 +12,7 @@ public struct CosineSchedule: ScheduleShape {
     public static let kind = Kind(
         "cosine", "Falls along half a wave.", CosineSchedule(),
         fields: [
-            Field(
-                "over", \.over, .optional(.integer(1...1_000_000_000)),
-                "Over how many updates; all that follow the warm-up.", example: "100"),
+            ScheduleField.over(\.over),
             Field("minimum", \.minimum, .atLeast(0), "Where it ends.", example: "0"),
         ])
 

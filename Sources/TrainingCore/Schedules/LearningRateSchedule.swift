@@ -62,13 +62,25 @@ public protocol ScheduleShape: Sendable, Hashable {
     func learningRate(afterUpdates done: Int, of updates: Int, base: Double) -> Double
 }
 
+/// What several schedules have.
+enum ScheduleField {
+    static func over<Shape: ScheduleShape>(
+        _ length: WritableKeyPath<Shape, Int?> & Sendable
+    ) -> Field<Shape> {
+        Field(
+            "over", length, .optional(.integer(1...1_000_000_000)),
+            "Over how many updates; all that follow the warm-up.", example: "100")
+    }
+}
+
 /// The schedules there are.
 public enum Schedules {
     public static let all = KindList<LearningRateSchedule>(
         "schedule", usual: "constant",
         [
             .shape(ConstantSchedule.self), .shape(StepSchedule.self), .shape(ExponentialSchedule.self),
-            .shape(CosineSchedule.self),
+            .shape(CosineSchedule.self), .shape(LinearSchedule.self), .shape(CyclicSchedule.self),
+            .shape(OneCycleSchedule.self),
         ])
 
     /// What all schedules have.

@@ -41,14 +41,16 @@ public struct DataSpec: Sendable, Hashable {
         return preparation
     }
 
-    static func kind(seed: UInt64) -> Kind<DataSpec> {
-        Kind("data", "The samples, and what is done to them before.", DataSpec(), fields: fields(seed: seed))
-        {
+    static func kind(seed: UInt64, of kinds: ExperimentKinds) -> Kind<DataSpec> {
+        Kind(
+            "data", "The samples, and what is done to them before.", DataSpec(),
+            fields: fields(seed: seed, of: kinds)
+        ) {
             $0.problems
         }
     }
 
-    private static func fields(seed: UInt64) -> [Field<DataSpec>] {
+    private static func fields(seed: UInt64, of kinds: ExperimentKinds) -> [Field<DataSpec>] {
         [
             Field("inputs", \.inputs, .samples, "A list of numbers per sample; of a file the columns."),
             Field("targets", \.targets, .samples, "A number or a list per sample; of a file the columns."),
@@ -68,7 +70,7 @@ public struct DataSpec: Sendable, Hashable {
                 symbol: "K",
                 example: "3"),
             Field(
-                "generate", \.generator, .optional(Generators.all(seed: seed).form),
+                "generate", \.generator, .optional(kinds.generators(seed).form),
                 "Samples made by a formula.",
                 example: "{name: moons, samples: 200}"),
             Field(

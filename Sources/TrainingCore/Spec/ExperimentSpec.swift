@@ -11,36 +11,36 @@ public struct ExperimentSpec: Sendable, Hashable {
     public var training = TrainingSpec()
     public var recording = RecordingSpec()
 
-    /// - Parameter seed: of all that is drawn without a seed of its own.
-    public static func kind(seed: UInt64 = 1) -> Kind<ExperimentSpec> {
-        seed == 1 ? usual : make(seed: seed)
-    }
-
-    /// Of most experiments; made once.
-    private static let usual = make(seed: 1)
-
-    private static func make(seed: UInt64) -> Kind<ExperimentSpec> {
+    /// - Parameters:
+    ///   - seed: of all that is drawn without a seed of its own.
+    ///   - kinds: what may be named.
+    public static func kind(
+        seed: UInt64 = 1, of kinds: ExperimentKinds = .standard
+    ) -> Kind<ExperimentSpec> {
         Kind(
             "experiment", "A network, its data, and how it is trained.", ExperimentSpec(),
             fields: [
                 Field("id", \.id, .optional(.text), "What a lesson calls it.", example: "neuron"),
                 Field(
-                    "network", \.network, .optional(NetworkSpec.kind(seed: seed).form), "What is trained.",
+                    "network", \.network, .optional(NetworkSpec.kind(seed: seed, of: kinds).form),
+                    "What is trained.",
                     called: "the network",
                     example: "{inputs: 2, layers: [{activation: relu, weights: [[1, 2]]}]}",
                     isRequired: true),
                 Field(
-                    "data", \.data, .optional(DataSpec.kind(seed: seed).form), "What it is trained on.",
+                    "data", \.data, .optional(DataSpec.kind(seed: seed, of: kinds).form),
+                    "What it is trained on.",
                     called: "data",
                     example: "{inputs: [[0, 3], [1, 2]], targets: [1, 3]}", isRequired: true),
                 Field(
-                    "loss", \.loss, Losses.all.word, "How far predictions are from targets.",
+                    "loss", \.loss, kinds.losses.word, "How far predictions are from targets.",
                     called: "the loss"),
                 Field(
                     "penalty", \.penalty, .optional(Penalty.kind.form), "What large weights cost; nothing.",
                     called: "the penalty", example: "{l2: 0.01}"),
                 Field(
-                    "training", \.training, TrainingSpec.kind.form, "How it is trained; not at all.",
+                    "training", \.training, TrainingSpec.kind(of: kinds).form,
+                    "How it is trained; not at all.",
                     called: "the training", isInherited: true),
                 Field(
                     "recording", \.recording, RecordingSpec.kind.form, "How much is written down.",

@@ -6,8 +6,8 @@ enum LayerItem: Sendable {
     case dropout(Dropout)
 
     /// The layers, each with the dropout that stands behind it.
-    static func list(seed: UInt64) -> Form<[LayerSpec]> {
-        let item = form(seed: seed)
+    static func list(seed: UInt64, of kinds: ExperimentKinds) -> Form<[LayerSpec]> {
+        let item = form(seed: seed, of: kinds)
         return Form<[LayerSpec]>(.list(of: item.description, counts: nil), placeholder: []) {
             value, spot, reader in
             let isDropout = (value.items ?? []).map { $0["dropout"] != nil }
@@ -30,8 +30,8 @@ enum LayerItem: Sendable {
         return number == 0 ? "the dropout" : "the dropout behind layer \(number)"
     }
 
-    private static func form(seed: UInt64) -> Form<LayerItem> {
-        let layer = LayerSpec.kind(seed: seed).form
+    private static func form(seed: UInt64, of kinds: ExperimentKinds) -> Form<LayerItem> {
+        let layer = LayerSpec.kind(seed: seed, of: kinds).form
         let dropout = Dropout.kind.form
         return Form<LayerItem>(
             .either([layer.description, dropout.description]), placeholder: .layer(LayerSpec.prototype)

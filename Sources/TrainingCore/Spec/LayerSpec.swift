@@ -23,7 +23,7 @@ public struct LayerSpec: Sendable, Hashable {
     static let prototype = LayerSpec(
         nodes: nil, activation: .identity, weights: [], biases: .none, initialization: nil)
 
-    static func kind(seed: UInt64) -> Kind<LayerSpec> {
+    static func kind(seed: UInt64, of kinds: ExperimentKinds) -> Kind<LayerSpec> {
         Kind(
             "layer", "A fully connected layer.", prototype,
             fields: [
@@ -32,7 +32,7 @@ public struct LayerSpec: Sendable, Hashable {
                     "How many nodes; a row of weights each.",
                     called: "the number of nodes of %", example: "8"),
                 Field(
-                    "activation", \.activation, Activations.all.word,
+                    "activation", \.activation, kinds.activations.word,
                     "What a node makes of the sum that arrives.",
                     called: "the activation of %", example: "relu, or identity for none", isRequired: true),
                 Field(
@@ -44,7 +44,7 @@ public struct LayerSpec: Sendable, Hashable {
                     "A number per node, or one for all; without the key none.",
                     called: "the biases of %", symbol: "b", example: "[0, 0]"),
                 Field(
-                    "initialization", \.initialization, .optional(Initializations.all(seed: seed).form),
+                    "initialization", \.initialization, .optional(kinds.initializations(seed).form),
                     "How the weights are drawn.", called: "the initialization of %",
                     example: "{scheme: he-normal, seed: 1}"),
             ]

@@ -6,7 +6,7 @@ public struct NetworkSpec: Sendable, Hashable {
     public var inputCount: Int?
     public var layers: [LayerSpec]
 
-    static func kind(seed: UInt64) -> Kind<NetworkSpec> {
+    static func kind(seed: UInt64, of kinds: ExperimentKinds) -> Kind<NetworkSpec> {
         Kind(
             "network", "The layers of a network, from its inputs to its outputs.",
             NetworkSpec(inputCount: nil, layers: []),
@@ -16,7 +16,7 @@ public struct NetworkSpec: Sendable, Hashable {
                     "How many numbers a sample has.",
                     called: "the number of inputs of the network", example: "2", isRequired: true),
                 Field(
-                    "layers", \.layers, LayerItem.list(seed: seed),
+                    "layers", \.layers, LayerItem.list(seed: seed, of: kinds),
                     "From the first hidden one to the output.", called: "the layers of the network",
                     example: "[{activation: relu, weights: [[1, 2]]}], a mapping per layer", isRequired: true),
             ])

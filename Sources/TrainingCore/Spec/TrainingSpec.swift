@@ -23,11 +23,24 @@ public struct TrainingSpec: Sendable, Hashable {
 
     static let counts = 0...1_000_000_000
 
-    static let kind = Kind(
-        "training", "How the network is trained.", TrainingSpec(),
-        fields: [
+    static func kind(of kinds: ExperimentKinds) -> Kind<TrainingSpec> {
+        Kind(
+            "training", "How the network is trained.", TrainingSpec(), fields: fields(of: kinds),
+            choices: [Choice(["updates", "epochs"], example: "updates: 20, or updates: 0 to train nothing")]
+        ) { training in
+            guard training.optimizer == nil, training.length != .updates(0) else { return [] }
+            return [
+                Problem(
+                    path: [], place: .head, message: "the training has no \"optimizer\"",
+                    remedy: "write optimizer: {name: gradient-descent, learning-rate: 0.01}")
+            ]
+        }
+    }
+
+    private static func fields(of kinds: ExperimentKinds) -> [Field<TrainingSpec>] {
+        [
             Field(
-                "optimizer", \.optimizer, .optional(Optimizers.all.form), "The rule of the updates.",
+                "optimizer", \.optimizer, .optional(kinds.optimizers.form), "The rule of the updates.",
                 example: "{name: gradient-descent, learning-rate: 0.01}"),
             Field(
                 "updates", \.updates, .optional(.integer(counts)), "How many updates; 0 trains nothing.",
@@ -43,17 +56,10 @@ public struct TrainingSpec: Sendable, Hashable {
             Field(
                 "seed", \.seed, .seed, "Of the orders, and of all that is drawn without a seed of its own.",
                 called: "the seed of the training", example: "1"),
-            Field("schedule", \.schedule, Schedules.all.form, "How the learning rate changes."),
+            Field("schedule", \.schedule, kinds.schedules.form, "How the learning rate changes."),
             Field(
                 "gradient-clipping", \.clipping, .optional(ClippingSpec.kind.form),
                 "What becomes of a gradient that is too long; it stays.", example: "{norm: 1}"),
-        ], choices: [Choice(["updates", "epochs"], example: "updates: 20, or updates: 0 to train nothing")]
-    ) { training in
-        guard training.optimizer == nil, training.length != .updates(0) else { return [] }
-        return [
-            Problem(
-                path: [], place: .head, message: "the training has no \"optimizer\"",
-                remedy: "write optimizer: {name: gradient-descent, learning-rate: 0.01}")
         ]
     }
 }

@@ -25,9 +25,9 @@ struct BlockSchemaTests {
             if parts.count == 3 { blocks["front-matter", default: []].append(String(parts[1])) }
             for block in text.components(separatedBy: "\n```").dropFirst() {
                 guard let end = block.firstIndex(of: "\n"),
-                    let name = BlockName(rawValue: String(block[..<end]))
+                    case let name = String(block[..<end]), BlockKind.all.contains(where: { $0.name == name })
                 else { continue }
-                blocks[name.rawValue, default: []].append(String(block[end...]))
+                blocks[name, default: []].append(String(block[end...]))
             }
         }
         return blocks

@@ -8,7 +8,8 @@ struct CSVReaderTests {
     /// The names and the rows of a file, and everything that was said about it.
     private func read(_ text: String) -> (columns: [String], rows: [[String]], text: String) {
         var diagnostics: [Diagnostic] = []
-        let table = ChartTable(SourceFile(name: "d.csv", text: text), diagnostics: &diagnostics)
+        let table = ChartTable(
+            SourceFile(name: "d.csv", text: text), formats: TableFormat.all, diagnostics: &diagnostics)
         return (table?.columns ?? [], table?.rows ?? [], diagnostics.map(\.text).joined())
     }
 

@@ -7,7 +7,8 @@ import Testing
 struct JSONLinesReaderTests {
     private func read(_ text: String) -> (columns: [String], rows: [[String]], text: String) {
         var diagnostics: [Diagnostic] = []
-        let table = ChartTable(SourceFile(name: "d.jsonl", text: text), diagnostics: &diagnostics)
+        let table = ChartTable(
+            SourceFile(name: "d.jsonl", text: text), formats: TableFormat.all, diagnostics: &diagnostics)
         return (table?.columns ?? [], table?.rows ?? [], diagnostics.map(\.text).joined())
     }
 
@@ -53,7 +54,7 @@ struct JSONLinesReaderTests {
         #expect(line.y.values == .numbers([1, 3]) && line.style.series == "a")
         let table = NumberTable(
             SourceFile(name: "d.NDJSON", text: "{\"x\": 0, \"y\": 1}\n{\"y\": 3, \"x\": 1}"),
-            format: NumberTable.Format(), diagnostics: &diagnostics
+            format: NumberTable.Format(), among: TableFormat.all, diagnostics: &diagnostics
         ) { names in [names.firstIndex(of: "y") ?? 0, 0] }
         #expect(table?.rows == [[1, 0], [3, 1]])
     }

@@ -1,0 +1,25 @@
+import Schema
+
+/// The kinds that an experiment may name: Descent's own, and whatever a user of the library adds.
+///
+/// ```swift
+/// var kinds = ExperimentKinds.standard
+/// kinds.activations = kinds.activations.adding(.function(Sine.self))
+/// ```
+public struct ExperimentKinds: Sendable {
+    public var activations = Activations.all
+    public var losses = Losses.all
+    public var optimizers = Optimizers.all
+    public var schedules = Schedules.all
+    /// Given the seed of those that have none of their own.
+    public var generators: @Sendable (UInt64) -> KindList<DataGenerator> = { Generators.all(seed: $0) }
+    /// Given the seed of those that have none of their own.
+    public var initializations: @Sendable (UInt64) -> KindList<Initialization> = {
+        Initializations.all(seed: $0)
+    }
+
+    /// Those of Descent.
+    public static let standard = ExperimentKinds()
+
+    private init() {}
+}
