@@ -38,31 +38,37 @@ let package = Package(
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .target(name: "CFiles"),
 
+        // What differs between systems and processors.
+        .target(name: "Platform", swiftSettings: strict),
+
         // How anything written is declared.
         .target(name: "Suggestions", swiftSettings: strict),
         .target(name: "Schema", dependencies: ["Suggestions"], swiftSettings: strict),
 
         // Numbers.
         .target(
-            name: "TrainingCore", dependencies: ["Schema", "CKernels", "CDeflate"], swiftSettings: strict),
+            name: "TrainingCore", dependencies: ["Platform", "Schema", "CKernels", "CDeflate"],
+            swiftSettings: strict),
         .target(
-            name: "LossLandscape", dependencies: ["TrainingCore", "CKernels"],
+            name: "LossLandscape", dependencies: ["Platform", "TrainingCore", "CKernels"],
             swiftSettings: strict),
 
         // Formulas.
         .target(name: "Mathematics", dependencies: ["Suggestions"], swiftSettings: strict),
 
         // Pictures.
-        .target(name: "Drawing", swiftSettings: strict),
-        .target(name: "Charting", dependencies: ["Drawing", "Mathematics", "Schema"], swiftSettings: strict),
+        .target(name: "Drawing", dependencies: ["Platform"], swiftSettings: strict),
+        .target(
+            name: "Charting", dependencies: ["Platform", "Drawing", "Mathematics", "Schema"],
+            swiftSettings: strict),
         .target(
             name: "CairoRenderer",
-            dependencies: ["Drawing", "CPixels", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate"],
+            dependencies: ["Platform", "Drawing", "CPixels", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate"],
             swiftSettings: strict),
         .target(name: "WebRenderer", dependencies: ["Drawing"], swiftSettings: strict),
         .target(
             name: "LessonFigures",
-            dependencies: ["TrainingCore", "LossLandscape", "Charting", "Drawing", "Schema"],
+            dependencies: ["Platform", "TrainingCore", "LossLandscape", "Charting", "Drawing", "Schema"],
             swiftSettings: strict),
 
         // Pages.
@@ -101,6 +107,8 @@ let package = Package(
         // What a user of the library sees, and nothing else.
         .testTarget(name: "DescentTests", dependencies: ["Descent"]),
         .testTarget(name: "ArchitectureTests"),
+        .testTarget(
+            name: "PlatformTests", dependencies: ["Platform"], resources: [.copy("functions.txt")]),
         .testTarget(name: "SchemaTests", dependencies: ["Schema"]),
         .testTarget(name: "TrainingCoreTests", dependencies: ["TrainingCore"], resources: [.copy("Oracles")]),
         .testTarget(

@@ -13,20 +13,21 @@ enum ModuleRules {
     }
 
     static let all = [
+        Rule(module: "Platform", imports: []),
         Rule(module: "Suggestions", imports: []),
         Rule(module: "Schema", imports: ["Suggestions"]),
-        Rule(module: "TrainingCore", imports: ["Schema", "CKernels", "CDeflate"]),
-        Rule(module: "LossLandscape", imports: ["TrainingCore", "CKernels"]),
-        Rule(module: "Drawing", imports: []),
+        Rule(module: "TrainingCore", imports: ["Platform", "Schema", "CKernels", "CDeflate"]),
+        Rule(module: "LossLandscape", imports: ["Platform", "TrainingCore", "CKernels"]),
+        Rule(module: "Drawing", imports: ["Platform"]),
         Rule(module: "Mathematics", imports: ["Suggestions"]),
-        Rule(module: "Charting", imports: ["Drawing", "Mathematics", "Schema"]),
+        Rule(module: "Charting", imports: ["Platform", "Drawing", "Mathematics", "Schema"]),
         Rule(
             module: "CairoRenderer",
-            imports: ["Drawing", "CPixels", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate"]),
+            imports: ["Platform", "Drawing", "CPixels", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate"]),
         Rule(module: "WebRenderer", imports: ["Drawing"]),
         Rule(
             module: "LessonFigures",
-            imports: ["TrainingCore", "LossLandscape", "Charting", "Drawing", "Schema"]),
+            imports: ["Platform", "TrainingCore", "LossLandscape", "Charting", "Drawing", "Schema"]),
         Rule(module: "Templates", imports: []),
         Rule(
             module: "ReportBuilder",
@@ -54,15 +55,19 @@ enum ModuleRules {
         "CKernels", "CPixels", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate", "CMarkdown", "CYAML", "CFiles",
     ]
 
-    /// The C library of the platform is open to all, for its mathematics and system calls.
+    /// The C library of the platform, for its system calls. Its mathematics are not the same everywhere: ours are.
     static let systemModules: Set = ["Glibc", "Musl", "Darwin"]
+
+    /// Modules that call the system.
+    static let systemUsers: Set = ["CairoRenderer", "ReportBuilder", "DescentCommand"]
 
     /// Modules that may import Foundation, which makes every process that links it start later. None does.
     static let foundationUsers: Set<String> = []
 
     /// Whether the rule lets its module import this one.
     static func allow(_ imported: String, by rule: Rule) -> Bool {
-        if systemModules.contains(imported) || rule.imports.contains(imported) { return true }
+        if rule.imports.contains(imported) { return true }
+        if systemModules.contains(imported) { return systemUsers.contains(rule.module) }
         return imported.hasPrefix("Foundation") && foundationUsers.contains(rule.module)
     }
 }

@@ -1,12 +1,5 @@
 import Drawing
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Platform
 
 /// Where a path of the scene lands on the device: turned, scaled and moved.
 struct Placement {
@@ -67,7 +60,7 @@ struct Placement {
 
     /// Exact for the quarter turns, where sin(π) and cos(π/2) are not.
     private static func sineAndCosine(degrees: Double) -> (Double, Double) {
-        let turn = fmod(degrees, 360)
+        let turn = degrees.truncatingRemainder(dividingBy: 360)
         switch turn < 0 ? turn + 360 : turn {
         case 0: return (0, 1)
         case 90: return (1, 0)

@@ -1,12 +1,5 @@
 import Drawing
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Platform
 
 /// How values on a surface turn into colors, and at which of them contours are drawn.
 public struct ContourLevels: Sendable, Hashable {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Platform
 
 /// A formula in x and y, read from text: `(1 - x)^2 + 5 (y - x^2)^2`.
 ///
@@ -224,7 +218,7 @@ private struct FormulaReader {
         case "x": return .x
         case "y": return .y
         case "pi", "π": return .number(.pi)
-        case "e": return .number(M_E)
+        case "e": return .number(exp(1))
         default: break
         }
         guard Formula.functions.contains(name) else {

@@ -1,12 +1,5 @@
 import Drawing
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Platform
 
 /// The ticks of a ``SecondaryAxis``: round numbers of the other unit, at their places on the axis.
 struct SecondaryAxisLayout {

@@ -1,12 +1,5 @@
 import Drawing
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Platform
 
 /// Sectors of a circle: shares of a whole, clockwise from the top in the order given.
 ///

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Platform
 
 /// Ticks for logarithmic axes: powers of ten, with 2 and 5 between them where there is room.
 enum LogTicks {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Platform
 
 /// A mapping from values to fractions of an axis: 0 at its start, 1 at its end.
 struct Scale: Sendable, Hashable {

@@ -1,12 +1,5 @@
 import Drawing
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Platform
 
 /// How a box in space is seen.
 public enum SurfaceProjection: Sendable, Hashable {
@@ -42,7 +35,7 @@ struct Projection: Sendable {
         case .orthographic: distance = .infinity
         case .perspective(let widths): distance = 2 * (widths.isFinite ? max(widths, 1.5) : 3)
         }
-        let turn = azimuth.isFinite ? fmod(azimuth, 90) : 35
+        let turn = azimuth.isFinite ? azimuth.truncatingRemainder(dividingBy: 90) : 35
         let quarter = turn < 0 ? turn + 90 : turn
         let least = Self.leastTurn(reach: distance * cos(self.elevation / 180 * .pi))
         self.azimuth = (azimuth.isFinite ? azimuth : 35) - quarter + min(max(quarter, least), 90 - least)

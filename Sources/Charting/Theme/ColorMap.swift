@@ -1,12 +1,5 @@
 import Drawing
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Platform
 
 /// Colors for numbers from 0 to 1: curves in Oklab that run at an even pace, so equal differences of
 /// numbers look about equally different.

@@ -1,6 +1,7 @@
 import Charting
 import Drawing
 import LossLandscape
+import Platform
 import TrainingCore
 
 extension FigureKind {
@@ -201,7 +202,7 @@ private struct LearningRateSweep {
     private static func geometric(from: Double, to: Double, points: Int) -> [Double] {
         (0..<points).map { index in
             let t = Double(index) / Double(points - 1)
-            return index == points - 1 ? to : from * power(to / from, t)
+            return index == points - 1 ? to : from * pow(to / from, t)
         }
     }
 

@@ -1,5 +1,6 @@
 import Charting
 import Drawing
+import Platform
 import TrainingCore
 
 extension FigureKind {
@@ -72,7 +73,7 @@ private struct LossHistoryFigure {
             return zip(updates, values).allSatisfy { update, value in
                 guard update * 20 > count else { return true }
                 return scale == .log
-                    ? max(value / last, last / value) <= power(way, 0.05) : abs(value - last) <= 0.05 * way
+                    ? max(value / last, last / value) <= pow(way, 0.05) : abs(value - last) <= 0.05 * way
             }
         }
     }

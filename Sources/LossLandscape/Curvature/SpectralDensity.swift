@@ -1,3 +1,4 @@
+import Platform
 import TrainingCore
 
 /// How the eigenvalues of a Hessian are spread, without computing them: stochastic Lanczos quadrature.
@@ -44,7 +45,7 @@ public struct SpectralDensity: Sendable, Hashable {
             var sum = 0.0
             for (node, weight) in zip(nodes, weights) {
                 let distance = (place - node) / width
-                sum += weight * exponential(-0.5 * distance * distance)
+                sum += weight * exp(-0.5 * distance * distance)
             }
             return factor * sum
         }

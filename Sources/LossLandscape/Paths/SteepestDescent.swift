@@ -1,3 +1,5 @@
+import Platform
+
 /// The way that water takes: a curve that follows the slope of a function down, as gradient descent does in
 /// the limit of small learning rates.
 public struct SteepestDescent: Sendable, Hashable {
@@ -123,7 +125,7 @@ private struct Walk {
                     if points.last != place { append(place, value, time) }
                     return isFinite ? .level : .notFinite
                 }
-                step *= isFinite && error.isFinite ? max(0.2, 0.9 * power(max(error, 1), -0.2)) : 0.2
+                step *= isFinite && error.isFinite ? max(0.2, 0.9 * pow(max(error, 1), -0.2)) : 0.2
                 if error <= 1 { step *= 0.5 }
                 continue
             }
@@ -131,7 +133,7 @@ private struct Walk {
             let isOutside = !region(place)
             if isOutside || steepness(slopes) <= level || isFar(place) { append(place, value, time) }
             if isOutside { return .outside }
-            step *= min(5, 0.9 * power(max(error, 1e-8), -0.2))
+            step *= min(5, 0.9 * pow(max(error, 1e-8), -0.2))
         }
         return .level
     }

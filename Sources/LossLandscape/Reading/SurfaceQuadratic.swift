@@ -1,3 +1,4 @@
+import Platform
 import TrainingCore
 
 /// A surface that is a parabola of its two parameters, in closed form.
@@ -41,7 +42,7 @@ public struct SurfaceQuadratic: Sendable, Hashable {
         let mean = (curvatureXX + curvatureYY) / 2
         let half = (curvatureXX - curvatureYY) / 2
         let radius = euclideanLength([half, curvatureXY])
-        return (mean + radius, mean - radius, 0.5 * angle(of: curvatureXY, half))
+        return (mean + radius, mean - radius, 0.5 * atan2(curvatureXY, half))
     }
 }
 

@@ -1,4 +1,5 @@
 import CKernels
+import Platform
 import Schema
 
 /// a = z for z > 0, else eᶻ − 1. The slope is 1 on both sides of 0, its slope jumps there.
@@ -14,7 +15,7 @@ public struct ELU: ActivationFunction {
     public var joints: [Double] { [0] }
     public var kernel: ActivationKernel? { ActivationKernel(descent_elu) }
 
-    public func value(_ z: Double) -> Double { z <= 0 ? exponentialLessOne(z) : z }
+    public func value(_ z: Double) -> Double { z <= 0 ? expm1(z) : z }
     public func slope(at z: Double, value a: Double) -> Double { a > 0 ? 1 : a + 1 }
     public func curvature(at z: Double, value a: Double) -> Double { a > 0 ? 0 : a + 1 }
 }

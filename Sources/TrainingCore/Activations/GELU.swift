@@ -1,4 +1,5 @@
 import CKernels
+import Platform
 import Schema
 
 /// a = z·Φ(z), with the distribution Φ(z) = ½(1 + erf(z/√2)) of a standard normal number: exact, and not the
@@ -29,7 +30,7 @@ public struct GELU: ActivationFunction {
     /// φ(z)·(2 − z²)
     public func curvature(at z: Double, value a: Double) -> Double {
         if z.magnitude > 40 { return 0 }
-        return 0.3989422804014327 * exponential(-0.5 * z * z) * (2 - z * z)
+        return 0.3989422804014327 * exp(-0.5 * z * z) * (2 - z * z)
     }
 }
 

@@ -1,4 +1,5 @@
 import CKernels
+import Platform
 import Schema
 
 /// a = tanh z
@@ -11,7 +12,7 @@ public struct HyperbolicTangent: ActivationFunction {
     public var bound: Double? { 1 }
     public var kernel: ActivationKernel? { ActivationKernel(descent_tanh) }
 
-    public func value(_ z: Double) -> Double { hyperbolicTangent(z) }
+    public func value(_ z: Double) -> Double { tanh(z) }
     public func slope(at z: Double, value a: Double) -> Double { 1 - a * a }
     public func curvature(at z: Double, value a: Double) -> Double { -2 * a * (1 - a * a) }
 }

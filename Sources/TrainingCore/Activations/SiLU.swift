@@ -1,4 +1,5 @@
 import CKernels
+import Platform
 import Schema
 
 /// a = z·σ(z), with the sigmoid σ. Slope σ(z)·(1 + z·(1 − σ(z))).
@@ -16,7 +17,7 @@ public struct SiLU: ActivationFunction {
 
     public func value(_ z: Double) -> Double {
         // Where e⁻ᶻ overflows the limit is 0, and −∞ · 0 is none.
-        z < -708 ? 0 : z / (1 + exponential(-z))
+        z < -708 ? 0 : z / (1 + exp(-z))
     }
 
     public func slope(at z: Double, value a: Double) -> Double {
@@ -32,7 +33,7 @@ public struct SiLU: ActivationFunction {
 
     /// σ(z) and 1 − σ(z), neither of which loses digits.
     private func shares(_ z: Double) -> (Double, Double) {
-        (1 / (1 + exponential(-z)), 1 / (1 + exponential(z)))
+        (1 / (1 + exp(-z)), 1 / (1 + exp(z)))
     }
 
     /// Beyond it the products with z are 0.

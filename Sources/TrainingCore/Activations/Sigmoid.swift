@@ -1,4 +1,5 @@
 import CKernels
+import Platform
 import Schema
 
 /// a = 1 / (1 + e⁻ᶻ)
@@ -12,7 +13,7 @@ public struct Sigmoid: ActivationFunction {
     public var bound: Double? { 1 }
     public var kernel: ActivationKernel? { ActivationKernel(descent_sigmoid) }
 
-    public func value(_ z: Double) -> Double { 1 / (1 + exponential(-z)) }
+    public func value(_ z: Double) -> Double { 1 / (1 + exp(-z)) }
     public func slope(at z: Double, value a: Double) -> Double { a * (1 - a) }
     public func curvature(at z: Double, value a: Double) -> Double { a * (1 - a) * (1 - 2 * a) }
 }

@@ -1,4 +1,5 @@
 import CKernels
+import Platform
 import Schema
 
 /// a = ln(1 + eᶻ), whose slope is the sigmoid.
@@ -14,7 +15,7 @@ public struct Softplus: ActivationFunction {
     public var kernel: ActivationKernel? { ActivationKernel(descent_softplus, hasSlopes: false) }
 
     public func value(_ z: Double) -> Double { softplus(z) }
-    public func slope(at z: Double, value a: Double) -> Double { -exponentialLessOne(-a) }
+    public func slope(at z: Double, value a: Double) -> Double { -expm1(-a) }
     public func curvature(at z: Double, value a: Double) -> Double {
         let slope = slope(at: z, value: a)
         return slope * (1 - slope)

@@ -1,4 +1,5 @@
 import CKernels
+import Platform
 
 /// What a softmax over the rows of a layer leaves behind beside its values, for the loss.
 struct SoftmaxRows {
@@ -19,7 +20,7 @@ struct SoftmaxRows {
             while winner < nodes.upperBound - 1, z[winner] != largest[row] { winner += 1 }
             var others = 0.0
             for node in nodes where node != winner { others += values[node] }
-            logarithms[row] = logarithmOfOneMore(others)
+            logarithms[row] = log1p(others)
             for node in nodes { values[node] /= 1 + others }
         }
     }

@@ -1,4 +1,5 @@
 import CKernels
+import Platform
 import Schema
 
 /// The mean of −t·ln p − (1 − t)·ln(1 − p) over all elements, for predictions of a last layer of sigmoids and
@@ -20,7 +21,7 @@ public struct BinaryCrossEntropy: LossFunction {
     public var kernel: LossKernel? { LossKernel(descent_binary_cross_entropy) }
 
     public func term(prediction p: Double, target t: Double) -> Double {
-        (t == 0 ? 0 : -t * naturalLogarithm(p)) + (t == 1 ? 0 : -(1 - t) * logarithmOfOneMore(-p))
+        (t == 0 ? 0 : -t * log(p)) + (t == 1 ? 0 : -(1 - t) * log1p(-p))
     }
     public func slope(prediction p: Double, target t: Double) -> Double {
         p - t == 0 ? 0 : (p - t) / (p * (1 - p))

@@ -1,4 +1,5 @@
 import CKernels
+import Platform
 import Schema
 
 /// −Σ t·ln p over the outputs, the mean over the samples (not over all elements), for predictions of a
@@ -21,7 +22,7 @@ public struct CrossEntropy: LossFunction {
 
     public func divisor(samples: Int, outputs: Int) -> Double { Double(samples) }
     public func term(prediction p: Double, target t: Double) -> Double {
-        t == 0 && !p.isNaN ? 0 : -t * naturalLogarithm(p)
+        t == 0 && !p.isNaN ? 0 : -t * log(p)
     }
     public func slope(prediction p: Double, target t: Double) -> Double {
         t == 0 && !p.isNaN ? 0 : -t / p

@@ -1,3 +1,4 @@
+import Platform
 import Schema
 
 /// Adam: momentum, in units of the slope's root mean square, both corrected for their start at 0.
@@ -59,8 +60,8 @@ public struct Adam: GradientRule {
     ) {
         memory.updates += 1
         let count = Double(memory.updates)
-        let step = learningRate / (1 - power(beta1, count))
-        let root = (1 - power(beta2, count)).squareRoot()
+        let step = learningRate / (1 - pow(beta1, count))
+        let root = (1 - pow(beta2, count)).squareRoot()
         let epsilon = variant == .keras ? self.epsilon / root : self.epsilon
         memory.withNumbers { means, squares, largest in
             for index in parameters.indices {

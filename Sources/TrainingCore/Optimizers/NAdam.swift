@@ -1,3 +1,4 @@
+import Platform
 import Schema
 
 /// NAdam: Adam with Nesterov's momentum, whose weight grows towards β₁.
@@ -48,7 +49,7 @@ public struct NAdam: GradientRule {
 
     /// μₖ.
     private func momentum(atUpdate count: Double) -> Double {
-        beta1 * (1 - 0.5 * power(0.96, count * momentumDecay))
+        beta1 * (1 - 0.5 * pow(0.96, count * momentumDecay))
     }
 
     public func update(
@@ -61,7 +62,7 @@ public struct NAdam: GradientRule {
         memory.carried *= now
         let slopeShare = learningRate * (1 - now) / (1 - memory.carried)
         let meanShare = learningRate * next / (1 - memory.carried * next)
-        let root = (1 - power(beta2, count)).squareRoot()
+        let root = (1 - pow(beta2, count)).squareRoot()
         memory.withNumbers { means, squares, _ in
             for index in parameters.indices {
                 let slope = gradient[index]

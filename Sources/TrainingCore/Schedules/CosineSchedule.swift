@@ -1,3 +1,4 @@
+import Platform
 import Schema
 
 /// From η to `minimum` along half a wave over the given number of updates (nil: all that follow the warm-up), then
@@ -24,7 +25,7 @@ public struct CosineSchedule: ScheduleShape {
     public func learningRate(afterUpdates done: Int, of updates: Int, base: Double) -> Double {
         let length = over ?? updates
         guard done < length else { return minimum }
-        let wave: Double = TrainingCore.cosine(.pi * Double(done) / Double(length))
+        let wave: Double = cos(.pi * Double(done) / Double(length))
         return minimum + 0.5 * (base - minimum) * (1 + wave)
     }
 }

@@ -1,3 +1,4 @@
+import Platform
 import Schema
 
 /// η·factorᵏ. PyTorch: `ExponentialLR`.
@@ -15,7 +16,7 @@ public struct ExponentialSchedule: ScheduleShape {
     public init(factor: Double) { self.factor = factor }
 
     public func learningRate(afterUpdates done: Int, of updates: Int, base: Double) -> Double {
-        base * power(factor, Double(done))
+        base * pow(factor, Double(done))
     }
 }
 

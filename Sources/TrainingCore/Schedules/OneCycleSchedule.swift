@@ -1,3 +1,4 @@
+import Platform
 import Schema
 
 /// Once up to `highest` and down to almost nothing, both along half a wave, over all updates that follow the warm-up.
@@ -55,7 +56,7 @@ public struct OneCycleSchedule: ScheduleShape {
     }
 
     private static func wave(from: Double, to: Double, at share: Double) -> Double {
-        let wave: Double = TrainingCore.cosine(.pi * share)
+        let wave: Double = cos(.pi * share)
         return to + (from - to) / 2 * (1 + wave)
     }
 }

@@ -1,3 +1,4 @@
+import Platform
 import Schema
 
 /// η·factor^⌊k/every⌋. PyTorch: `StepLR`.
@@ -21,7 +22,7 @@ public struct StepSchedule: ScheduleShape {
     }
 
     public func learningRate(afterUpdates done: Int, of updates: Int, base: Double) -> Double {
-        base * power(factor, Double(done / max(1, every)))
+        base * pow(factor, Double(done / max(1, every)))
     }
 }
 
