@@ -24,7 +24,7 @@ struct CurvatureCommand: ParsableCommand {
         case npz, csv
     }
 
-    @Argument(help: "A file, lesson.md#id, or - for the standard input.")
+    @Argument(help: "A file, a recording, lesson.md#id, or - for the standard input.")
     var experiment: String
 
     @OptionGroup var place: PlaceOptions
@@ -71,8 +71,9 @@ struct CurvatureCommand: ParsableCommand {
     }
 
     func run() throws {
-        let experiment = try readExperiment(self.experiment).experiment
-        let network = try place.network(of: experiment, default: .end) { experiment.run() }
+        let source = try readExperiment(self.experiment)
+        let experiment = source.experiment
+        let network = try place.network(of: experiment, default: .end, recording: source.trained)
         try landscape {
             let hessian = try HessianOperator(experiment, at: network)
             let count = hessian.dimension

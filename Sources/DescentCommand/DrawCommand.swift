@@ -9,7 +9,8 @@ struct DrawCommand: ParsableCommand {
         commandName: "draw", abstract: "Draws a figure of a lesson, or one of experiments.",
         discussion: """
             A figure of a lesson (lesson.md#id) is drawn as its page shows it. With --figure KIND the arguments \
-            are experiments: `descent figures` lists the kinds, `descent figures KIND` the options of one.
+            are experiments, or recordings that `descent train` has written: `descent figures` lists the kinds, \
+            `descent figures KIND` the options of one.
 
             EXAMPLES
               descent draw lesson.md#falling-loss -o falling-loss.png
@@ -19,11 +20,13 @@ struct DrawCommand: ParsableCommand {
               descent draw lesson.md#neuron --figure loss-curve --option 'x=W1[0,1]=-1:2:121' -o curve.pdf
               descent draw experiment.yaml --figure network -o net.png --size 800x600 --theme dark
               descent draw lesson.md#neuron --figure loss-history -o history.svg --page
+              descent draw recording.npz --figure loss-history -o history.png
               descent draw lesson.md#neuron --figure loss-history -o history.gif --animate
             """)
 
     @Argument(
-        help: "lesson.md#id of a figure; with --figure, experiments: files, lesson.md#id, or - for the input."
+        help:
+            "lesson.md#id of a figure; with --figure, experiments: files, recordings, lesson.md#id, or - for the input."
     )
     var experiments: [String] = []
 
@@ -114,9 +117,11 @@ struct DrawCommand: ParsableCommand {
     /// The figure, and the size that its lesson gives it.
     private func figure(fonts: FontSet) throws -> (LessonFigure, Size?) {
         guard let kind = try kind() else { return try lessonFigure(fonts: fonts) }
-        let subjects = try experiments.map { argument in
-            let source = try readExperiment(argument)
-            return Subject(id: source.id, recording: source.experiment.run())
+        let sources = try experiments.map { try readExperiment($0) }
+        // Recordings of one experiment are told apart by their files.
+        let subjects = sources.map { source in
+            let isOnly = sources.count { $0.id == source.id } == 1
+            return Subject(id: isOnly ? source.id : source.name, recording: source.trained())
         }
         do {
             return (try kind.make(FigureInput(subjects: subjects, options: try values(for: kind))), nil)

@@ -19,7 +19,7 @@ struct GradientsCommand: ParsableCommand {
               descent gradients experiment.yaml --json
             """)
 
-    @Argument(help: "A file, lesson.md#id, or - for the standard input.")
+    @Argument(help: "A file, a recording, lesson.md#id, or - for the standard input.")
     var experiment: String
 
     @Flag(name: .customLong("after-training"), help: "Where the training ends instead of where it starts.")
@@ -32,8 +32,9 @@ struct GradientsCommand: ParsableCommand {
     var seed: UInt64?
 
     func run() throws {
-        let experiment = try readExperiment(self.experiment, seed: seed).experiment
-        let network = isAfterTraining ? experiment.run().final.network : experiment.network
+        let source = try readExperiment(self.experiment, seed: seed)
+        let experiment = source.experiment
+        let network = isAfterTraining ? source.trained().final.network : experiment.network
         let check = experiment.gradientCheck(at: network)
         print(json ? "\(check.json)" : check.table)
         guard let worst = check.worstRelativeDifference, !(worst <= 1e-6) else { return }

@@ -7,17 +7,16 @@ struct PredictCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "predict", abstract: "Prints what a trained network predicts.",
         discussion: """
-            The experiment tells the network and what was done to its data; the weights are those at the \
-            end of a recording that `descent train -o` has written, or else of a training done now. \
-            Inputs are standardized as the training's were.
+            The weights are those at the end of a recording that `descent train -o` has written, or else of a \
+            training done now. Inputs are standardized as the training's were.
 
             EXAMPLES
               descent train experiment.yaml -o trained.npz
-              descent predict experiment.yaml --recording trained.npz --input 1,2 --input 0,-1
+              descent predict trained.npz --input 1,2 --input 0,-1
               descent predict experiment.yaml --recording trained.npz --json
             """)
 
-    @Argument(help: "A file, lesson.md#id, or - for the standard input.")
+    @Argument(help: "A file, a recording, lesson.md#id, or - for the standard input.")
     var experiment: String
 
     @Option(name: .shortAndLong, help: "The recording of a training of this experiment: .npz.")
@@ -42,13 +41,17 @@ struct PredictCommand: ParsableCommand {
     }
 
     func run() throws {
-        let experiment = try readExperiment(self.experiment, seed: seed).experiment
+        let source = try readExperiment(self.experiment, seed: seed)
+        let experiment = source.experiment
+        if recording != nil, source.recording != nil {
+            throw ValidationError("\(self.experiment) is a recording itself; leave --recording out.")
+        }
         let samples = try samples(for: experiment)
         let trained: Network
         if let recording {
             trained = try network(of: experiment, from: recording)
         } else {
-            trained = experiment.run().final.network
+            trained = source.trained().final.network
         }
         let predictions = trained.predictions(samples)
         if json {

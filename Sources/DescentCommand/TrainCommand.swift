@@ -11,6 +11,7 @@ struct TrainCommand: ParsableCommand {
               descent train experiment.yaml
               descent train experiment.yaml --json
               descent train lesson.md#neuron -o recording.npz
+              descent draw recording.npz --figure loss-history -o history.svg
               descent train experiment.yaml --until-loss 0.01 --seed 3
               cat experiment.json | descent train - --json
               cat samples.csv | descent train experiment.yaml
@@ -22,13 +23,17 @@ struct TrainCommand: ParsableCommand {
             A trace is everything that one update computed: every node value, pre-activation and slope of \
             its batch, and for every weight the factors of its gradient. Parameters and gradients of very \
             long trainings are thinned (every second, third … update); the recording says so.
+
+            A recording as .npz or .json holds its experiment: draw, surface, curvature, gradients and predict take \
+            it instead of one, without training again, and train trains it again. JSON holds at most \
+            \(RecordingFile.jsonBudget) weights and gradients, of evenly spread updates; .npz all.
             """)
 
     enum Format: String, CaseIterable {
         case npz, csv, json
     }
 
-    @Argument(help: "A file, lesson.md#id, or - for the standard input.")
+    @Argument(help: "A file, a recording, lesson.md#id, or - for the standard input.")
     var experiment: String
 
     @Flag(help: "Print the recording as one JSON object.")
@@ -61,13 +66,15 @@ struct TrainCommand: ParsableCommand {
     }
 
     func run() throws {
-        let experiment = try readExperiment(self.experiment, seed: seed).experiment.tracing(trace)
+        let source = try readExperiment(self.experiment, seed: seed)
+        let experiment = try source.experiment.tracing(trace)
         let watch = TrainingWatch(updates: experiment.training.updates)
         let recording = experiment.run(untilLoss: untilLoss, mayContinue: watch.mayContinue)
         watch.end()
-        if let output { try write(recording, to: output) }
+        let file = RecordingFile(id: source.id, recording)
+        if let output { try write(file, to: output) }
         if json {
-            print(recording.json)
+            print(file.json)
         } else {
             print(RecordingSummary(recording).text, terminator: "")
         }
@@ -76,14 +83,14 @@ struct TrainCommand: ParsableCommand {
         throw ExitCode(130)
     }
 
-    private func write(_ recording: Recording, to path: String) throws {
+    private func write(_ file: RecordingFile, to path: String) throws {
         let bytes: [UInt8]
         switch try format(of: path, as: Format.self) {
-        case .csv: bytes = recording.table.bytes
-        case .json: bytes = Array("\(recording.json)\n".utf8)
+        case .csv: bytes = file.recording.table.bytes
+        case .json: bytes = Array("\(file.json)\n".utf8)
         case .npz:
             do {
-                bytes = try recording.archive.bytes()
+                bytes = try file.archive.bytes()
             } catch {
                 throw Console.fail("\(error)")
             }

@@ -56,6 +56,11 @@ struct TrainingCommandTests {
 
     @Test("Seeds that no Double has are seeds of their own, in files and on the command line")
     func largeSeeds() throws {
+        // What is drawn, without the experiment, which has the seed of the training.
+        func states(_ output: String) throws -> String {
+            let object = try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any]
+            return "\(try #require(object?["initial"] as? [String: Any])["weights"] ?? "")"
+        }
         func drawn(_ seed: String) throws -> String {
             try folder.write(
                 """
@@ -63,7 +68,7 @@ struct TrainingCommandTests {
                 data: {generate: {name: xor, samples: 10, seed: 1}}
                 training: {updates: 0}
                 """, to: "s.yaml")
-            return try folder.run("train", "s.yaml", "--json").output
+            return try states(folder.run("train", "s.yaml", "--json").output)
         }
         let seeds = ["9007199254740992", "9007199254740993", "9223372036854775808", "18446744073709551615"]
         #expect(Set(try seeds.map { try drawn($0) }).count == seeds.count)
@@ -74,7 +79,8 @@ struct TrainingCommandTests {
             training: {updates: 0}
             """, to: "t.yaml")
         for seed in seeds {
-            #expect(try folder.run("train", "t.yaml", "--json", "--seed", seed).output == drawn(seed))
+            let run = try folder.run("train", "t.yaml", "--json", "--seed", seed)
+            #expect(try states(run.output) == drawn(seed))
         }
         let plane = [
             "draw", "t.yaml", "--figure", "loss-plane", "--option", "x=random=-1:1:3", "-o", "p.svg",

@@ -10,10 +10,10 @@ struct NetworkSurface {
     let experiment: Experiment
     private let training: LazyRecording
 
-    init(command: SurfaceCommand, experiment: Experiment) {
+    init(command: SurfaceCommand, source: ExperimentSource) {
         self.command = command
-        self.experiment = experiment
-        training = LazyRecording(experiment)
+        experiment = source.experiment
+        training = LazyRecording(source)
     }
 
     func run() throws {
@@ -221,8 +221,9 @@ private final class LazyRecording {
     private let experiment: Experiment
     private var recording: Recording?
 
-    init(_ experiment: Experiment) {
-        self.experiment = experiment
+    init(_ source: ExperimentSource) {
+        experiment = source.experiment
+        recording = source.recording
     }
 
     var value: Recording {

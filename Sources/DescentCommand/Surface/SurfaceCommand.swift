@@ -34,7 +34,7 @@ struct SurfaceCommand: ParsableCommand {
         case npz, csv, json
     }
 
-    @Argument(help: "A file, lesson.md#id, - for the standard input, or the name of a function.")
+    @Argument(help: "A file, a recording, lesson.md#id, - for the standard input, or the name of a function.")
     var experiment: String
 
     @Option(
@@ -109,9 +109,9 @@ struct SurfaceCommand: ParsableCommand {
             return try ObjectiveSurface(command: self, objective: objective).run()
         }
         try optimizer.refuse()
-        let experiment = try readExperiment(self.experiment).experiment
+        let source = try readExperiment(self.experiment)
         try landscape { () throws in
-            try NetworkSurface(command: self, experiment: experiment).run()
+            try NetworkSurface(command: self, source: source).run()
         }
     }
 }

@@ -5,15 +5,31 @@ public struct ExperimentSource: Sendable {
     /// The id in its lesson, else the name of its file without the extension.
     public let id: String
     public let experiment: Experiment
+    /// What was recorded of it, where a recording was named; nothing needs to be trained then.
+    public let recording: Recording?
+    /// The name of the file without the extension.
+    public let name: String
 
-    /// Reads `experiment.yaml`, `lesson.md#id`, or `-` for the standard input.
+    /// What was recorded, or what a training records now.
+    public func trained() -> Recording { recording ?? experiment.run() }
+
+    init(id: String, _ experiment: Experiment, recording: Recording? = nil, name: String? = nil) {
+        self.id = id
+        self.experiment = experiment
+        self.recording = recording
+        self.name = name ?? id
+    }
+
+    /// Reads `experiment.yaml`, `lesson.md#id`, a recording of `descent train` (`.npz` or `.json`), or any of these but a
+    /// lesson's from `-`, the standard input.
     ///
     /// - Parameters:
     ///   - seed: instead of the seed of the training.
     ///   - vocabulary: what may be named.
     ///   - diagnostics: takes everything that is wrong with the material.
     /// - Returns: `nil` after errors in the material.
-    /// - Throws: ``FileError`` where a file cannot be read, or a lesson has no such experiment.
+    /// - Throws: ``FileError`` where a file cannot be read, is no recording that can be used, or a lesson has no such
+    ///   experiment.
     public static func read(
         _ argument: String, seed: UInt64? = nil, vocabulary: Vocabulary = .standard,
         diagnostics: inout [Diagnostic]
@@ -26,14 +42,37 @@ public struct ExperimentSource: Sendable {
                 diagnostics: &diagnostics)
         }
         let isInput = argument == "-"
-        let file = SourceFile(name: isInput ? "<stdin>" : argument, bytes: try FileSystem.read(argument))
+        let bytes = try FileSystem.read(argument)
+        let path = isInput ? "<stdin>" : argument
+        let fileName = isInput ? "experiment" : FileSystem.name(of: argument)
+        let name = fileName.lastIndex(of: ".").map { String(fileName[..<$0]) } ?? fileName
+        if argument.hasSuffix(".npz") || RecordingFile.isRecording(bytes) {
+            return try fromRecording(bytes, path: path, name: name, seed: seed)
+        }
+        let file = SourceFile(name: path, bytes: bytes)
         let folder = isInput ? nil : CourseFolder(path: FileSystem.folder(of: argument))
         let experiment = ExperimentFile.experiment(
             in: file, folder: folder, overrides: .init(seed: seed, readsStandardInput: !isInput),
             vocabulary: vocabulary, diagnostics: &diagnostics)
-        let name = isInput ? "experiment" : FileSystem.name(of: argument)
-        let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-        return experiment.map { ExperimentSource(id: stem, experiment: $0) }
+        return experiment.map { ExperimentSource(id: name, $0) }
+    }
+
+    /// With another seed the experiment is there, but what was recorded is no more its recording.
+    private static func fromRecording(
+        _ bytes: [UInt8], path: String, name: String, seed: UInt64?
+    ) throws(FileError) -> ExperimentSource {
+        do {
+            let read = try RecordingFile(bytes: bytes)
+            let (id, recording) = (read.id ?? name, read.recording)
+            guard let seed, seed != recording.experiment.training.seed else {
+                return ExperimentSource(id: id, recording.experiment, recording: recording, name: name)
+            }
+            var training = recording.experiment.training
+            training.seed = seed
+            return ExperimentSource(id: id, try recording.experiment.with(training: training), name: name)
+        } catch {
+            throw FileError(path: path, reason: "\(error)")
+        }
     }
 
     private static func fromLesson(
@@ -60,7 +99,7 @@ public struct ExperimentSource: Sendable {
             ids.append(own)
             guard own == id else { continue }
             if let experiment = experiment.experiment {
-                return ExperimentSource(id: own, experiment: experiment)
+                return ExperimentSource(id: own, experiment)
             }
             // Mistakes elsewhere in the lesson do not matter here.
             diagnostics += found.filter { diagnostic in

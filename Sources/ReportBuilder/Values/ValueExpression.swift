@@ -57,7 +57,7 @@ struct ValueExpression: Sendable, Hashable {
             var texts: [String] = []
             for item in items { texts.append(try self.written(item, written)) }
             return "[" + texts.joined(separator: ", ") + "]"
-        case .null, .bool, .string, .object:
+        case .null, .bool, .whole, .string, .object:
             throw ValueError(
                 message: "\(path.text) is \(value.kindDescription), which has no number to print",
                 remedy: value.keys.first.map { "name one of its values, such as \(path.text).\($0)" },

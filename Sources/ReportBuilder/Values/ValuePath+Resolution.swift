@@ -57,7 +57,7 @@ extension JSONValue {
         switch self {
         case .null: "nothing"
         case .bool: "true or false"
-        case .number: "a number"
+        case .number, .whole: "a number"
         case .string: "a text"
         case .array(let items): "a list of \(items.count)"
         case .object: "a group of values"

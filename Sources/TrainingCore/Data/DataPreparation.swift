@@ -22,6 +22,13 @@ public struct DataPreparation: Sendable, Hashable {
         /// Population standard deviations (divided by the number of samples); 1 stands for that of an
         /// input that never changes.
         public let deviations: [Double]
+        /// What was asked for, and the data that it was done to.
+        let source: Source
+    }
+
+    struct Source: Sendable, Hashable {
+        let preparation: DataPreparation
+        let data: Dataset
     }
 
     /// How many of so many samples are put aside: the nearest whole number, but at least 1, and at least
@@ -42,10 +49,11 @@ public struct DataPreparation: Sendable, Hashable {
         let test = keys.sorted { ($0.key, $0.sample) < ($1.key, $1.sample) }
             .prefix(testCount(of: data.sampleCount)).map(\.sample).sorted()
         let isTest = Set(test)
+        let source = Source(preparation: self, data: data)
         let training = data.samples((0..<data.sampleCount).filter { !isTest.contains($0) })
         let aside = test.isEmpty ? nil : data.samples(test)
         guard standardizesInputs else {
-            return (training, aside, Record(testSamples: test, means: [], deviations: []))
+            return (training, aside, Record(testSamples: test, means: [], deviations: [], source: source))
         }
         let means = (0..<training.inputs.columns).map { Self.mean(training.inputs.column($0)) }
         let deviations = means.indices.map { column in
@@ -53,7 +61,7 @@ public struct DataPreparation: Sendable, Hashable {
             let deviation = Self.mean(squares).squareRoot()
             return deviation == 0 ? 1 : deviation
         }
-        let record = Record(testSamples: test, means: means, deviations: deviations)
+        let record = Record(testSamples: test, means: means, deviations: deviations, source: source)
         return (record.standardized(training), aside.map(record.standardized), record)
     }
 

@@ -37,6 +37,14 @@ public struct Experiment: Sendable, Hashable {
         self.recording = recording
     }
 
+    /// The data before anything was done to them, and what was; as they are, if they come from elsewhere.
+    var source: DataPreparation.Source {
+        if let source = preparation?.source, source.preparation.apply(to: source.data).training == data {
+            return source
+        }
+        return .init(preparation: DataPreparation(), data: data)
+    }
+
     /// The experiment with some of its parts replaced.
     public func with(
         network: Network? = nil, data: Dataset? = nil, loss: Loss? = nil, training: Training? = nil,

@@ -1,6 +1,6 @@
 extension JSONValue {
     /// Reads a JSON text (RFC 8259) of UTF-8 bytes; nil if it is none, or if it is nested deeper than 64
-    /// levels. Keys stay in their order; numbers are rounded to Double.
+    /// levels. Keys stay in their order; numbers are rounded to Double, but for whole ones beyond 2⁵³.
     public init?(parsing bytes: some Collection<UInt8>) {
         var parser = JSONParser(bytes: Array(bytes))
         guard let value = parser.value(depth: 0) else { return nil }
@@ -32,14 +32,13 @@ private struct JSONParser {
     private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
     mutating func skipSpace() {
-        while let byte = next, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { position += 1 }
+        while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
     }
 
     private mutating func take(_ text: StaticString) -> Bool {
-        let wanted = Array("\(text)".utf8)
-        guard bytes[position...].starts(with: wanted) else { return false }
-        position += wanted.count
-        return true
+        let isThere = text.withUTF8Buffer { bytes[position...].starts(with: $0) }
+        if isThere { position += text.utf8CodeUnitCount }
+        return isThere
     }
 
     mutating func value(depth: Int) -> JSONValue? {
@@ -89,12 +88,23 @@ private struct JSONParser {
 
     private mutating func number() -> JSONValue? {
         let start = position
-        while let byte = next, "+-.eE0123456789".utf8.contains(byte) { position += 1 }
+        while let byte = next, Self.isOfNumber(byte) { position += 1 }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
         let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
         guard let first = digits.first, first.isNumber, digits.last?.isNumber == true else { return nil }
         if first == "0", let second = digits.dropFirst().first, second.isNumber { return nil }
-        return Double(text).map(JSONValue.number)
+        guard let number = Double(text) else { return nil }
+        let isLarge = number.magnitude >= 0x1p53 && digits.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        return isLarge ? .whole(text) : .number(number)
+    }
+
+    private static func isOfNumber(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "e"),
+            UInt8(ascii: "E"):
+            true
+        default: false
+        }
     }
 
     private mutating func string() -> String? {

@@ -5,6 +5,8 @@ public enum JSONValue: Sendable, Hashable, CustomStringConvertible {
     /// Prints as the shortest text that parses back to the same Double; not-a-number and the
     /// infinities, which JSON does not have, print as null.
     case number(Double)
+    /// A whole number by its digits, which a Double may not have.
+    case whole(String)
     case string(String)
     case array([JSONValue])
     case object([Member])
@@ -19,6 +21,9 @@ public enum JSONValue: Sendable, Hashable, CustomStringConvertible {
             self.value = value
         }
     }
+
+    /// A whole number.
+    public static func integer(_ value: some BinaryInteger) -> JSONValue { .whole("\(value)") }
 
     /// A list of numbers.
     public init(_ numbers: [Double]) { self = .array(numbers.map(JSONValue.number)) }
@@ -40,8 +45,11 @@ public enum JSONValue: Sendable, Hashable, CustomStringConvertible {
 
     /// The number, if it is one.
     public var number: Double? {
-        guard case .number(let value) = self else { return nil }
-        return value
+        switch self {
+        case .number(let value): value
+        case .whole(let digits): Double(digits)
+        default: nil
+        }
     }
 
     /// The keys of an object in their order; of anything else, none.
@@ -62,6 +70,7 @@ public enum JSONValue: Sendable, Hashable, CustomStringConvertible {
         case .null: text += "null"
         case .bool(let value): text += value ? "true" : "false"
         case .number(let value): text += value.isFinite ? "\(value)" : "null"
+        case .whole(let digits): text += digits
         case .string(let value): Self.write(value, to: &text)
         case .array(let items):
             Self.write(items, between: ("[", "]"), to: &text) { $0.write(to: &$1) }
