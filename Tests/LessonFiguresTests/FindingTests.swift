@@ -65,11 +65,11 @@ struct FindingTests {
     @Test("The optimizer is named where it is not plain gradient descent")
     func optimizer() throws {
         let run = try line(Optimizer(Adam(learningRate: 0.05)), batchSize: 2)
-        #expect(run.trainingText == "adam, η = 0.05, batches of 2")
+        #expect(run.trainingText.text == "adam, η = 0.05, batches of 2")
         #expect(
-            try line(.gradientDescent(learningRate: 0.05, momentum: 0.9)).trainingText
+            try line(.gradientDescent(learningRate: 0.05, momentum: 0.9)).trainingText.text
                 == "η = 0.05, momentum (0.9)")
-        #expect(try line().trainingText == "η = 0.05")
+        #expect(try line().trainingText.text == "η = 0.05")
     }
 
     // MARK: When and whose
@@ -160,7 +160,10 @@ struct FindingTests {
                 kind, of: subjects, options.merging(["mixed": .flag(true)]) { $1 })
             #expect(figure.notes.contains { $0.contains("heights do not compare") }, "\(figure.notes)")
         }
-        #expect(try FigureInput(subjects: [one, other]).comparedLabels() == ["line (MSE)", "line (MAE)"])
+        #expect(
+            try FigureInput(subjects: [one, other]).comparedLabels().map(\.text) == [
+                "line (MSE)", "line (MAE)",
+            ])
     }
 
     // MARK: Many
@@ -212,10 +215,12 @@ struct FindingTests {
 
     @Test("A diagram of a large network draws the first nodes and the last, and counts the rest")
     func elision() throws {
-        let elision = Elision(try many(nodes: 64).experiment.network)
+        let run = try many(nodes: 64)
+        let elision = Elision(run.experiment.network)
         #expect(elision.nodes == [[0, 1], [0, 1, 2, 3, 63], [0]])
         #expect(
-            elision.caption.hasPrefix("8 of 67 nodes and 15 of 192 weights are drawn"), "\(elision.caption)")
+            elision.caption(run).text.hasPrefix("8 of 67 nodes and 15 of 192 weights are drawn"),
+            "\(elision.caption(run).text)")
         let diagram = try #require(
             FigureCatalog.make("network", of: [many(nodes: 64)]).content as? NetworkDiagram)
         #expect(diagram.layers[1].nodes.map(\.caption).contains("59 more"))

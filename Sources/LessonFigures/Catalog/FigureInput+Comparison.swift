@@ -36,19 +36,20 @@ extension FigureInput {
     }
 
     /// The labels, each with its loss where a mixture of losses was asked for.
-    func comparedLabels() throws(FigureError) -> [String] {
-        let labels = try labels()
+    func comparedLabels() throws(FigureError) -> [Phrase] {
+        let labels = try labels().map { Phrase(name: $0) }
         guard !hasOneLoss else { return labels }
-        return zip(labels, subjects).map { "\($0) (\($1.loss.label))" }
+        return zip(labels, subjects).map { "\($0) (\(name: $1.loss.label))" }
     }
 
     /// What readers of a mixture must know.
-    var mixtureNotes: [String] {
+    var mixtureNotes: [Phrase] {
         guard subjects.count > 1 else { return [] }
-        var notes: [String] = []
+        var notes: [Phrase] = []
         if !hasOneLoss {
             notes.append(
-                "The runs have different losses (\(Words.enumeration(losses))): heights do not compare.")
+                "The runs have different losses (\(Words.enumeration(losses.map { Phrase(name: $0) }))): heights do not compare."
+            )
         }
         if !hasOneDataset { notes.append("The runs are trained on different data: heights do not compare.") }
         return notes

@@ -77,9 +77,9 @@ extension FigureInput {
     }
 
     /// "A: " before the network where the author has named the one experiment with `labels`.
-    func namePrefix() throws(FigureError) -> String {
+    func namePrefix() throws(FigureError) -> Phrase {
         guard texts("labels") != nil, let label = try labels().first else { return "" }
-        return "\(label): "
+        return "\(name: label): "
     }
 
     /// The sample a figure looks at; the first one if the author names none.

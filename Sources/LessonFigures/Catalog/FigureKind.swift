@@ -9,7 +9,7 @@ public struct FigureKind: Sendable {
     public let width: FigureWidth
     /// Whether the figure can be shown growing, update by update.
     public let grows: Bool
-    private let draw: @Sendable (FigureInput) throws(FigureError) -> LessonFigure
+    private let draw: @Sendable (FigureInput) throws(FigureError) -> StatedFigure
 
     /// - Parameters:
     ///   - name: as blocks write it.
@@ -22,7 +22,7 @@ public struct FigureKind: Sendable {
     public init(
         _ name: String, _ summary: String, subjects: ClosedRange<Int> = 1...1, options: [FigureOption] = [],
         width: FigureWidth = .body, grows: Bool = false,
-        draw: @escaping @Sendable (FigureInput) throws(FigureError) -> LessonFigure
+        draw: @escaping @Sendable (FigureInput) throws(FigureError) -> StatedFigure
     ) {
         self.name = name
         self.summary = summary
@@ -37,6 +37,11 @@ public struct FigureKind: Sendable {
     ///
     /// - Throws: ``FigureError`` if the experiments or the options do not suit the figure.
     public func make(_ input: FigureInput) throws(FigureError) -> LessonFigure {
+        LessonFigure(try stated(input))
+    }
+
+    /// The same, with words that know where each of their numbers comes from.
+    package func stated(_ input: FigureInput) throws(FigureError) -> StatedFigure {
         guard subjects.contains(input.subjects.count) else {
             let wanted =
                 subjects.lowerBound == subjects.upperBound

@@ -27,6 +27,12 @@ public struct LessonFigure: Sendable {
 }
 
 extension LessonFigure {
+    init(_ stated: StatedFigure) {
+        self.init(
+            content: stated.content, size: stated.size, alternativeText: stated.words.alternativeText.text,
+            table: stated.table.text, notes: stated.words.notes.map(\.text))
+    }
+
     /// The pictures of an animation: the recording growing update by update, in the layout of the whole.
     ///
     /// - Parameter limit: how many there are at most.

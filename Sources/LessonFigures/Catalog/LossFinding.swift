@@ -68,28 +68,45 @@ enum LossFinding: Hashable {
     ///
     /// - Parameters:
     ///   - name: of the loss.
-    ///   - every: how many updates lie between two losses.
-    func title(of name: String, from first: Double, to last: Double, updates: Int, every: Int) -> String {
-        let occasion = every == 1 ? "every update" : "every \(every) updates"
-        let preposition = every == 1 ? "at" : "in"
-        let (start, end) = Words.change(from: first, to: last)
+    ///   - first: the update and the loss where the course begins, and `last` where it ends.
+    ///   - history: which losses they are.
+    func title(
+        of name: String, _ subject: Subject, _ history: Quantity.History,
+        from first: (update: Int, value: Double),
+        to last: (update: Int, value: Double)
+    ) -> Phrase {
+        let every = subject.experiment.recording.lossEvery
+        let occasion: Phrase =
+            every == 1 ? "every update" : "every \(.lossEvery, every, of: subject) updates"
+        let preposition: Phrase = every == 1 ? "at" : "in"
+        let digits = Words.digits(between: first.value, and: last.value)
+        let start: Phrase = "\(.history(history), first.value, of: subject, at: first.update, digits)"
+        let end: Phrase = "\(.history(history), last.value, of: subject, at: last.update, digits)"
         switch self {
-        case .diverged(let update): return "The run diverges: no finite number after update \(update)"
-        case .still: return "The \(name) hardly changes in \(Words.plural(updates, "update"))"
+        case .diverged(let update):
+            return "The run diverges: no finite number after update \(.divergedAt, update, of: subject)"
+        case .still:
+            let updates = Words.plural(.updateCount, subject.recording.updateCount, "update", of: subject)
+            return "The \(name: name) hardly changes in \(updates)"
         case .multiplied(let ratio):
-            return "\(occasion.capitalizedFirst) "
-                + "\(every == 1 ? "multiplies" : "multiply") the \(name) by \(NumberText.significant(ratio, 4))"
-        case .falls: return "The \(name) falls \(preposition) \(occasion)"
-        case .rises: return "The \(name) rises \(preposition) \(occasion), from \(start) to \(end)"
+            return
+                "\(occasion.capitalizedFirst) \(every == 1 ? "multiplies" : "multiply") the \(name: name) by "
+                + "\(.lossRatio, ratio, of: subject)"
+        case .falls: return "The \(name: name) falls \(preposition) \(occasion)"
+        case .rises: return "The \(name: name) rises \(preposition) \(occasion), from \(start) to \(end)"
         case .settles(let value):
-            return "The \(name) falls from \(start) and settles near \(Words.number(value))"
+            return "The \(name: name) falls from \(start) and settles near "
+                + "\(.history(history), value, of: subject, at: last.update)"
         case .wavers(let rises, let steps):
-            let what = last < first ? "falls" : "rises"
-            let others = last < first ? rises : steps - rises
-            guard others > 0 else { return "The \(name) \(what) from \(start) to \(end)" }
-            let against = last < first ? "rising" : "not rising"
-            return "The \(name) \(what) from \(start) to \(end), \(against) at \(others) of \(steps) steps"
-        case .none: return "The \(name) after \(occasion)"
+            let isFall = last.value < first.value
+            let what: Phrase = isFall ? "falls" : "rises"
+            let others = isFall ? rises : steps - rises
+            guard others > 0 else { return "The \(name: name) \(what) from \(start) to \(end)" }
+            return
+                "The \(name: name) \(what) from \(start) to \(end), \(isFall ? "rising" : "not rising") at "
+                + "\(isFall ? .risingSteps : .notRisingSteps, others, of: subject) of "
+                + "\(.steps, steps, of: subject) steps"
+        case .none: return "The \(name: name) after \(occasion)"
         }
     }
 }

@@ -90,22 +90,40 @@ extension Subject {
 
 /// A number for each weight and bias of a network, as cells: a panel a layer, a row a node, a column an input.
 struct WeightMaps {
-    let network: Network
+    let subject: Subject
     /// In the order of the network's parameters.
     let values: [Double]
     /// What the numbers are: "Slope of the MSE".
     let quantity: String
+    /// The same for statements, of which weight.
+    let stated: Quantity.OfParameter
+    /// After how many updates.
+    let update: Int
+
+    private var network: Network { subject.experiment.network }
 
     private var largest: Double { values.filter(\.isFinite).map(abs).max() ?? 0 }
 
-    func panels(title: String, subtitle: String) -> Panels {
-        var panels = Panels(
-            title: title, subtitle: subtitle, columns: min(2, network.layers.count), aspect: 0.75,
+    var panels: Panels {
+        Panels(
+            title: "", columns: min(2, network.layers.count), aspect: 0.75,
             figures: network.layers.indices.map(chart))
-        panels.caption =
-            "A row for each node, the first at the bottom, a column for each input of a layer, the bias last; all "
-            + "\(values.count) numbers; gray is near 0."
-        return panels
+    }
+
+    var caption: Phrase {
+        "A row for each node, the first at the bottom, a column for each input of a layer, the bias last; all "
+            + "\(.parameterCount, values.count, of: subject) numbers; gray is near zero."
+    }
+
+    /// The titles of the panels.
+    var headings: [Phrase] { network.layers.indices.map(heading) }
+
+    private func heading(_ layer: Int) -> Phrase {
+        let (rows, columns) = (network.layers[layer].nodeCount, network.layers[layer].inputCount)
+        let nodes: Phrase = "\(.nodeCount(layer: layer + 1), rows, of: subject)"
+        let size: Phrase = "\(nodes) × \(.nodeCount(layer: layer), columns, of: subject)"
+        return "Layer \(number: .layer, layer + 1, of: subject): \(size)"
+            + (network.layers[layer].biases != nil ? " and \(nodes) biases" : "")
     }
 
     private func chart(_ layer: Int) -> any Figure {
@@ -125,18 +143,17 @@ struct WeightMaps {
                 cells[node * width + (input < columns ? input : columns + 1)] = values[index]
             }
         }
-        let heading = "Layer \(layer + 1): \(rows) × \(columns)" + (hasBias ? " and \(rows) biases" : "")
         guard let levels,
             let grid = Grid(
                 x: (0..<width).map(Double.init), y: (0..<height).map(Double.init), values: cells)
-        else { return Chart {}.chartTitle(heading) }
+        else { return Chart {}.titled(heading(layer)) }
         return Chart { HeatMapMark(grid: grid, levels: levels).colorMap(.diverging) }
             .chartXScale(domain: -0.7...Double(columns) + (hasBias ? 1.7 : -0.3), integer: true)
             .chartYScale(domain: -0.7...Double(rows) - 0.3, integer: true)
             .chartXAxis { AxisMarks(values: Self.ticks(columns), grid: false) }
             .chartYAxis(grid: false, zeroLine: false)
             .chartXAxisLabel(hasBias ? "Input; the bias apart" : "Input").chartYAxisLabel("Node")
-            .chartTitle(heading)
+            .titled(heading(layer))
             .chartColorBar(levels, title: quantity, map: .diverging, continuous: true)
     }
 
@@ -154,13 +171,19 @@ struct WeightMaps {
     }
 
     /// The largest of the numbers by magnitude with their names, and how many are 0.
-    var facts: [String] {
+    var facts: [Phrase] {
         let names = network.parameterNames
         let order = values.indices.filter { values[$0].isFinite }.sorted { abs(values[$0]) > abs(values[$1]) }
-        var facts = order.prefix(3).map { "\(names[$0]) has \(Words.number(values[$0]))." }
+        var facts = order.prefix(3).enumerated().map { rank, index -> Phrase in
+            "\(names[index]) has \(.ranked(stated, rank, names[index]), values[index], of: subject, at: update)."
+        }
         if !facts.isEmpty { facts[0] = "Largest by magnitude: " + facts[0] }
         let zeros = values.count { $0 == 0 }
-        if zeros > 0 { facts.append("\(zeros) of \(values.count) are 0.") }
+        if zeros > 0 {
+            facts.append(
+                "\(.zeros(stated), zeros, of: subject, at: update) of "
+                    + "\(.parameterCount, values.count, of: subject) are zero.")
+        }
         return facts
     }
 }

@@ -4,6 +4,7 @@ import TrainingCore
 
 /// A moment of a training that a figure shows.
 struct Moment: Sendable, Hashable {
+    let subject: Subject
     /// After how many updates.
     let update: Int
     /// Of all that were made.
@@ -11,15 +12,15 @@ struct Moment: Sendable, Hashable {
     let state: NetworkState
 
     /// "before training", "after 20 updates", "after 12 of 20 updates"; nothing of a network that is not trained.
-    var words: String {
+    var words: Phrase {
         if count == 0 { return "" }
         if update == 0 { return "before training" }
-        return update == count
-            ? "after \(Words.plural(count, "update"))" : "after \(update) of \(Words.plural(count, "update"))"
+        let all = Words.plural(.updateCount, count, "update", of: subject)
+        return update == count ? "after \(all)" : "after \(number: .update, update, of: subject) of \(all)"
     }
 
     /// The same behind other words: ", after 20 updates".
-    var clause: String { words.isEmpty ? "" : ", \(words)" }
+    var clause: Phrase { words.isEmpty ? "" : ", \(words)" }
 }
 
 extension FigureOption {
@@ -42,7 +43,7 @@ extension FigureInput {
         let recording = subject.recording
         let count = recording.updateCount
         func moment(_ update: Int, _ state: NetworkState) -> Moment {
-            Moment(update: update, count: count, state: state)
+            Moment(subject: subject, update: update, count: count, state: state)
         }
         switch text {
         case "start", "0": return moment(0, recording.initial)
@@ -82,48 +83,69 @@ extension FigureInput {
 extension FigureKind {
     /// The figure at each of several moments, side by side.
     static func series(
-        of input: FigureInput, _ draw: (FigureInput) throws(FigureError) -> LessonFigure
-    ) throws(FigureError) -> LessonFigure {
+        of input: FigureInput, _ draw: (FigureInput) throws(FigureError) -> StatedFigure
+    ) throws(FigureError) -> StatedFigure {
         let moments = input.moments
         guard moments.count <= 6 else {
             throw FigureError(
                 "There are \(moments.count) moments; 6 fit side by side.", remedy: "Name at most 6.",
                 option: "at")
         }
-        var figures: [LessonFigure] = []
-        var names: [String] = []
+        var figures: [StatedFigure] = []
+        var names: [Phrase] = []
         for text in moments {
             let own = input.at(text)
             let words = try own.moment(of: input.subject()).words
             figures.append(try draw(own))
-            names.append(words.isEmpty ? text : words.capitalizedFirst)
+            names.append(words.isEmpty ? Phrase(name: text) : words.capitalizedFirst)
         }
         guard let first = figures.first else { return try draw(input) }
         guard figures.count > 1 else { return first }
-        let subjects = Words.enumeration(Set(input.subjects.map(\.networkText)).sorted())
+        let subjects = Words.enumeration(input.subjects.map(\.networkText).uniqued)
         let panels = zip(figures, names).map { figure, name in
             var content = figure.content
-            content.title = name
+            content.title = name.text
             content.subtitle = ""
             return content
         }
-        var rows: [[String]] = []
-        for (figure, name) in zip(figures, names) { rows += figure.table.rows.map { [name] + $0 } }
-        let columns =
-            figures.allSatisfy { $0.table.columns == first.table.columns } ? first.table.columns : []
-        let isWide = figures.count % 2 == 1 && figures.count > 1
-        return LessonFigure(
+        return StatedFigure(
             content: Panels(
-                title: "The same \(input.subjects.count == 1 ? "run" : "runs") at \(figures.count) moments",
-                subtitle: subjects, columns: isWide ? 3 : 2,
-                aspect: first.size.height / first.size.width, figures: panels),
+                title: "", columns: figures.count % 2 == 1 ? 3 : 2,
+                aspect: first.size.height / first.size.width,
+                figures: panels),
             size: Size(880, 440),
-            alternativeText: zip(names, figures).map { "\($0): \($1.alternativeText)" }.joined(
-                separator: " "),
-            table: DataTable(
-                caption: first.table.caption, columns: columns.isEmpty ? [] : ["Moment"] + columns,
-                rows: columns.isEmpty ? [] : rows),
-            notes: figures.flatMap(\.notes).uniqued)
+            words: FigureWords(
+                title: "The same \(input.subjects.count == 1 ? "run" : "runs") at "
+                    + "\(.count(of: "at"), figures.count) moments",
+                subtitle: subjects, sentences: sentences(figures, names),
+                notes: figures.flatMap(\.words.notes).uniqued,
+                within: names + figures.flatMap { [$0.words.caption] + $0.words.within }),
+            table: table(figures, names))
+    }
+
+    /// What is found at each moment, in an equal part of the room.
+    private static func sentences(_ figures: [StatedFigure], _ names: [Phrase]) -> [Phrase] {
+        let most = Words.mostCharacters / figures.count
+        return zip(figures, names).map { figure, name in
+            let rest = Words.sentences(figure.words.sentences, most: most - name.text.count - 3)
+            return "\(name): \(rest)"
+        }
+    }
+
+    /// The rows of all tables, each behind its moment.
+    private static func table(_ figures: [StatedFigure], _ names: [Phrase]) -> FigureTable {
+        let tables = figures.map(\.table)
+        let columns = tables[0].columns
+        guard tables.allSatisfy({ $0.columns.map(\.text) == columns.map(\.text) }) else {
+            return FigureTable(caption: tables[0].caption, columns: [], rows: [])
+        }
+        let places = tables.indices.flatMap { index in (0..<tables[index].rowCount).map { (index, $0) } }
+        return FigureTable(
+            caption: tables[0].caption, columns: ["Moment"] + columns, rowCount: places.count
+        ) { place in
+            let (index, row) = places[place]
+            return [names[index]] + tables[index].row(row)
+        }
     }
 }
 

@@ -6,7 +6,7 @@ public struct TableKind: Sendable {
     /// What it shows, in one line.
     public let summary: String
     public let options: [FigureOption]
-    private let fill: @Sendable (FigureInput) throws(FigureError) -> DataTable
+    private let fill: @Sendable (FigureInput) throws(FigureError) -> FigureTable
 
     /// - Parameters:
     ///   - name: as blocks write it.
@@ -15,7 +15,7 @@ public struct TableKind: Sendable {
     ///   - fill: makes the table of what was recorded of one experiment.
     public init(
         _ name: String, _ summary: String, options: [FigureOption] = [],
-        fill: @escaping @Sendable (FigureInput) throws(FigureError) -> DataTable
+        fill: @escaping @Sendable (FigureInput) throws(FigureError) -> FigureTable
     ) {
         self.name = name
         self.summary = summary
@@ -24,7 +24,10 @@ public struct TableKind: Sendable {
     }
 
     /// Fills the table with the numbers of one experiment.
-    public func make(_ input: FigureInput) throws(FigureError) -> DataTable {
+    public func make(_ input: FigureInput) throws(FigureError) -> DataTable { try stated(input).text }
+
+    /// The same, with cells that know what they are.
+    package func stated(_ input: FigureInput) throws(FigureError) -> FigureTable {
         guard input.subjects.count == 1 else {
             throw FigureError(
                 "A table is about one experiment, not \(input.subjects.count).", remedy: "Change `of`.",

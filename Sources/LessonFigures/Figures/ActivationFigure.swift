@@ -12,25 +12,25 @@ extension FigureKind {
     ) { (input: FigureInput) throws(FigureError) in
         let activation = input.text("activation").flatMap(Activations.named) ?? .relu
         let z = (-60...60).map { Double($0) / 20 }
-        let value = Chart { valueLines(of: activation, over: z) }
-            .chartTitle("The activation")
+        let (heading, slopeHeading): (Phrase, Phrase) = ("The activation", "Its slope")
+        let value = Chart { valueLines(of: activation, over: z) }.titled(heading)
         let slope = Chart { slopeLines(of: activation, over: z) }
-            .chartTitle("Its slope").chartYScale(includesZero: true)
-        let rows = stride(from: 0, to: z.count, by: 10).map { index in
+            .titled(slopeHeading).chartYScale(includesZero: true)
+        let rows = stride(from: 0, to: z.count, by: 10).map { index -> [Phrase] in
             [
-                Words.number(z[index]), Words.number(activation.value(z[index])),
-                Words.number(activation.slope(atPreActivation: z[index])),
+                "\(.abscissa(z[index]), z[index])", activation.valueWords(z[index]),
+                activation.slopeWords(z[index]),
             ]
         }
-        return LessonFigure(
-            content: Panels(
-                title: activation.headline, subtitle: "\(activation.name) and its derivative", columns: 2,
-                figures: [value, slope]),
-            size: Size(640, 320), alternativeText: activation.sentence,
-            table: DataTable(
-                caption: "\(activation.name) and its slope",
-                columns: ["z", "\(activation.name)(z)", "Slope"],
-                rows: rows))
+        return StatedFigure(
+            content: Panels(title: "", columns: 2, figures: [value, slope]), size: Size(640, 320),
+            words: FigureWords(
+                title: activation.headline, subtitle: "\(name: activation.name) and its derivative",
+                sentences: [activation.headline + ".", activation.sentence(over: z)],
+                within: [heading, slopeHeading]),
+            table: FigureTable(
+                caption: "\(name: activation.name) and its slope",
+                columns: ["z", "\(name: activation.name)(z)", "Slope"], rows: rows))
     }
 }
 
@@ -77,16 +77,23 @@ private func slopeLines(of activation: Activation, over z: [Double]) -> [any Cha
 }
 
 extension Activation {
-    fileprivate var headline: String {
+    fileprivate var headline: Phrase {
         function.graph == .ramp
-            ? "\(name) passes on what is positive, and its slope is 0 or 1"
-            : "The activation \(name) and its slope"
+            ? "\(name: name) passes on what is positive, and its slope is \(slopeWords(-1)) or \(slopeWords(1))"
+            : "The activation \(name: name) and its slope"
     }
 
-    fileprivate var sentence: String {
-        let at = [-2.0, 0, 2].map { "\(Words.number(value($0))) at \(Words.number($0))" }
-        let slopes = [-2.0, 0, 2].map { "\(Words.number(slope(atPreActivation: $0))) at \(Words.number($0))" }
-        return
-            "Two curves from −3 to 3: \(name) is \(Words.enumeration(at)); its slope is \(Words.enumeration(slopes))."
+    fileprivate func valueWords(_ z: Double) -> Phrase { "\(.activation(name, at: z), value(z))" }
+    fileprivate func slopeWords(_ z: Double) -> Phrase {
+        "\(.activationSlope(name, at: z), slope(atPreActivation: z))"
+    }
+
+    fileprivate func sentence(over z: [Double]) -> Phrase {
+        func words(_ what: (Double) -> Phrase) -> Phrase {
+            Words.enumeration([-2.0, 0, 2].map { "\(what($0)) at \(.abscissa($0), $0)" })
+        }
+        let (first, last) = (z[0], z[z.count - 1])
+        return "Two curves from \(.abscissa(first), first) to \(.abscissa(last), last): \(name: name) is "
+            + words(valueWords) + "; its slope is " + words(slopeWords) + "."
     }
 }

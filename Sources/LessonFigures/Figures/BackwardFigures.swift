@@ -73,7 +73,7 @@ struct BackwardDrawing {
 
     // MARK: The whole network
 
-    func figure() -> LessonFigure {
+    func figure() -> StatedFigure {
         let elision = Elision(network)
         let layers = elision.layers { column -> NetworkDiagram.Layer in
             guard column > 0 else {
@@ -97,20 +97,21 @@ struct BackwardDrawing {
         }
         var diagram = NetworkDiagram(layers: layers, edges: edges(elision))
         diagram.isReversed = true
-        diagram.caption = elision.caption
-        diagram.title = "From the loss back to every weight"
-        diagram.subtitle =
-            "Nodes: slope of the loss for the node's value; edges: gradient of the weight" + whose
-        return LessonFigure(
+        return StatedFigure(
             content: diagram, size: Size(640, 320),
-            alternativeText: sentence + (elision.isNeeded ? " \(elision.caption)" : ""),
+            words: FigureWords(
+                title: "From the loss back to every weight",
+                subtitle:
+                    "Nodes: slope of the loss for the node's value; edges: gradient of the weight\(whose)",
+                caption: elision.caption(subject),
+                sentences: [finding] + sentences + [elision.isNeeded ? elision.caption(subject) : ""]),
             table: table)
     }
 
     /// "; after 20 updates, sample 2 of 4"; nothing of one sample and no training.
-    private var whose: String {
-        let parts = [moment.words, subject.sampleText(sample)].filter { !$0.isEmpty }
-        return parts.isEmpty ? "" : "; " + parts.joined(separator: ", ")
+    private var whose: Phrase {
+        let parts = [moment.words, subject.sampleText(sample)].spoken
+        return parts.isEmpty ? "" : "; \(parts.joined(", "))"
     }
 
     private func edges(_ elision: Elision) -> [NetworkDiagram.Edge] {
@@ -121,31 +122,74 @@ struct BackwardDrawing {
         }
     }
 
-    private var sentence: String {
-        let slopes = backward.layers.indices.reversed().map { layer in
-            "layer \(layer + 1): \(Words.list(backward.layers[layer].valueSlopes.row(0)))"
-        }
-        return "Network diagram of the backward pass for sample \(sample). Slopes of the loss for the nodes, "
-            + "\(slopes.joined(separator: "; ")). Gradients: \(Words.list(backward.gradient))."
+    private func gradient(_ name: ParameterName, _ value: Double, at rank: Int? = nil) -> Statement {
+        let quantity: Quantity =
+            rank.map { .ranked(.sampleGradient(sample), $0, name) }
+            ?? .parameter(.sampleGradient(sample), name)
+        return Statement(quantity, value, of: subject, at: moment.update)
     }
 
-    private var table: DataTable {
-        var rows: [[String]] = []
-        for (index, layer) in network.layers.enumerated() {
-            for node in 0..<layer.nodeCount {
-                for input in 0..<layer.inputCount {
-                    let name = ParameterName.weight(layer: index + 1, node: node, input: input)
-                    rows.append([name.description] + numbers(of: name, feeding: input).map(Words.number))
-                }
-            }
+    /// Which weight the loss of the sample asks most of, and how many it asks nothing.
+    private var finding: Phrase {
+        let (names, gradient) = (network.parameterNames, backward.gradient)
+        let count: Phrase = "\(.parameterCount, names.count, of: subject)"
+        let zeros = gradient.count { $0 == 0 }
+        let finite = gradient.indices.filter { gradient[$0].isFinite }
+        guard let most = finite.max(by: { abs(gradient[$0]) < abs(gradient[$1]) }), gradient[most] != 0 else {
+            return zeros == gradient.count
+                ? "Backward pass: every one of \(count) gradients is zero."
+                : "Backward pass: not every gradient is a finite number."
         }
-        return DataTable(
-            caption: "Every gradient and its factors, sample \(sample)",
+        let largest: Phrase =
+            "Backward pass: the largest gradient by magnitude is "
+            + "\(self.gradient(names[most], gradient[most], at: 0)), for \(names[most])"
+        guard zeros > 0 else { return "\(largest)." }
+        return
+            "\(largest); \(.zeros(.sampleGradient(sample)), zeros, of: subject, at: moment.update) of \(count) are "
+            + "zero."
+    }
+
+    private var sentences: [Phrase] {
+        let whose: Phrase =
+            subject.experiment.data.sampleCount > 1
+            ? "Network diagram for sample \(number: .sample, sample, of: subject)." : "Network diagram."
+        let slopes = backward.layers.indices.reversed().map { layer -> Phrase in
+            let values = backward.layers[layer].valueSlopes.row(0).enumerated().map {
+                Statement(
+                    .nodeSlope(sample: sample, layer: layer + 1, node: $0), $1, of: subject, at: moment.update
+                )
+            }
+            return "layer \(number: .layer, layer + 1, of: subject): \(Words.list(values))"
+        }
+        let gradients = zip(network.parameterNames, backward.gradient).map { gradient($0, $1) }
+        return [
+            whose, "Slopes of the loss for the nodes, \(slopes.joined("; ")).",
+            "Gradients: \(Words.list(gradients)).",
+        ]
+    }
+
+    private var table: FigureTable {
+        let names = network.parameterNames.compactMap { name in name.input.map { (name, $0) } }
+        return FigureTable(
+            caption: "Every gradient and its factors, sample \(number: .sample, sample, of: subject)",
             columns: [
                 "Weight", "Value of the feeding node", "Slope of the loss for the fed node",
-                "Slope of the activation",
-                "Gradient",
-            ], rows: rows)
+                "Slope of the activation", "Gradient",
+            ], rowCount: names.count
+        ) { ["\(names[$0].0)"] + statements(of: names[$0].0, feeding: names[$0].1).map { Phrase($0) } }
+    }
+
+    /// The numbers of a weight with what they are.
+    private func statements(of name: ParameterName, feeding input: Int) -> [Statement] {
+        let quantities: [Quantity] = [
+            .nodeValue(sample: sample, layer: name.layer - 1, node: input),
+            .nodeSlope(sample: sample, layer: name.layer, node: name.node),
+            .activationSlopeOfNode(sample: sample, layer: name.layer, node: name.node),
+            .parameter(.sampleGradient(sample), name),
+        ]
+        return zip(quantities, numbers(of: name, feeding: input)).map {
+            Statement($0, $1, of: subject, at: moment.update)
+        }
     }
 
     /// Feeding value, slope for the fed node, slope of its activation, and their product.
@@ -163,11 +207,11 @@ struct BackwardDrawing {
 
     // MARK: One edge
 
-    func factors(of name: ParameterName, feeding input: Int) -> LessonFigure {
+    func factors(of name: ParameterName, feeding input: Int) -> StatedFigure {
         let numbers = numbers(of: name, feeding: input)
         let activation = network.layers[name.layer - 1].activation.name
         let isFirst = name.layer == 1
-        var figure = ProductFigure(
+        let figure = ProductFigure(
             factors: [
                 .init(
                     Words.number(numbers[0]),
@@ -182,19 +226,24 @@ struct BackwardDrawing {
                     paint: Theme.series[2]),
             ],
             result: .init(Words.number(numbers[3]), caption: "gradient of \(name)", paint: Theme.ink))
-        figure.title = "The gradient of \(name) is a product of three numbers"
-        figure.subtitle = "\(subject.networkText)\(moment.clause), sample \(sample)"
-        return LessonFigure(
+        let stated = statements(of: name, feeding: input)
+        return StatedFigure(
             content: figure, size: Size(640, 210),
-            alternativeText: "The gradient of \(name), \(Words.number(numbers[3])), as a product: "
-                + "\(Words.number(numbers[0])), the value that feeds the weight, times \(Words.number(numbers[1])), "
-                + "the slope of the loss for the node it feeds, times \(Words.number(numbers[2])), the slope of \(activation) there.",
-            table: DataTable(
+            words: FigureWords(
+                title: "The gradient of \(name) is a product of three numbers",
+                subtitle:
+                    "\(subject.networkText)\(moment.clause), sample \(number: .sample, sample, of: subject)",
+                sentences: [
+                    "The gradient of \(name), \(stated[3]), as a product: \(stated[0]), the value that feeds the "
+                        + "weight, times \(stated[1]), the slope of the loss for the node it feeds, times "
+                        + "\(stated[2]), the slope of \(name: activation) there."
+                ]),
+            table: FigureTable(
                 caption: "Factors of the gradient of \(name)",
                 columns: [
                     "Value of the feeding node", "Slope for the fed node", "Slope of the activation",
                     "Gradient",
                 ],
-                rows: [numbers.map(Words.number)]))
+                rows: [stated.map { Phrase($0) }]))
     }
 }

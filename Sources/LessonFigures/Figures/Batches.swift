@@ -53,19 +53,21 @@ private struct GradientCloud {
         }
         full = [moment.state.gradient[xIndex], moment.state.gradient[yIndex]]
         place = moment.words.isEmpty || moment.update == 0 ? "at the start" : moment.words
+        update = moment.update
         guard (full + batches.joined()).allSatisfy(\.isFinite) else {
             throw FigureError(
-                "The gradients of \(subject.id) \(place) are not all finite.",
+                "The gradients of \(subject.id) \(place.text) are not all finite.",
                 remedy: "Write `at: start`, or take a smaller learning rate.", option: "at")
         }
     }
 
     /// When: "at the start", "after 20 updates".
-    private let place: String
+    private let place: Phrase
+    private let update: Int
 
     private let full: [Double]
 
-    func figure() -> LessonFigure {
+    func figure() -> StatedFigure {
         let (xTitle, yTitle) = ("Slope for \(xName)", "Slope for \(yName)")
         let chart = Chart {
             RuleMark(x: 0).foregroundStyle(Theme.rule)
@@ -81,27 +83,38 @@ private struct GradientCloud {
         }
         .chartXAxisLabel(xTitle).chartYAxisLabel(yTitle)
         .chartYAxis(grid: false)
-        .chartTitle(
-            batches.count == 1
-                ? "The one batch has the gradient of all data"
-                : "Gradients of batches scatter around that of all data",
-            subtitle:
-                "\(subject.networkText), \(batches.count == 1 ? "one batch" : "\(batches.count) batches") \(place)"
-        )
         let sizes = batches.map { batch -> Double in
             let (x, y) = (batch[0] - full[0], batch[1] - full[1])
             return (x * x + y * y).squareRoot()
         }
-        return LessonFigure(
+        let count: Phrase = "\(.batchCount, batches.count, of: subject)"
+        let whole = zip([xName, yName], full).map {
+            Statement(.parameter(.gradient, $0), $1, of: subject, at: update)
+        }
+        let title: Phrase =
+            batches.count == 1
+            ? "The one batch has the gradient of all data"
+            : "Gradients of batches scatter around that of all data"
+        let far = Statement(.farthestBatch(xName, yName), sizes.max() ?? 0, of: subject, at: update)
+        return StatedFigure(
             content: chart, size: Size(640, 420),
-            alternativeText:
-                "Points: the gradient of each of \(batches.count) batches \(place). The gradient over all "
-                + "data is \(Words.list(full)); the batches lie up to \(Words.number(sizes.max() ?? 0)) away from it.",
-            table: DataTable(
+            words: FigureWords(
+                title: title,
+                subtitle:
+                    "\(subject.networkText), \(batches.count == 1 ? "one batch" : "\(count) batches") \(place)",
+                sentences: [
+                    "\(title).", "The batches lie up to \(far) away from it.",
+                    "Points: the gradient of each of \(count) batches \(place).",
+                    "The gradient over all data is \(Words.list(whole)).",
+                ]),
+            table: FigureTable(
                 caption: "Gradients \(place)", columns: ["Batch", "\(xName)", "\(yName)"],
-                rows: batches.enumerated().map { ["\($0 + 1)"] + $1.map(Words.number) } + [
-                    ["all data"] + full.map(Words.number)
-                ]))
+                rows: batches.enumerated().map { batch, slopes in
+                    ["\(number: .batch, batch + 1, of: subject)"]
+                        + zip([xName, yName], slopes).map { name, slope in
+                            "\(.parameter(.batchGradient(batch), name), slope, of: subject, at: update)"
+                        }
+                } + [["all data"] + whole.map { Phrase($0) }]))
     }
 }
 
@@ -128,7 +141,7 @@ private struct EpochRuler {
     private static let most = 48
     private static let mostSamples = 20_000
 
-    func figure() throws(FigureError) -> LessonFigure {
+    func figure() throws(FigureError) -> StatedFigure {
         let batches = subject.recording.samples(ofFirst: Self.most)
         let count = subject.experiment.data.sampleCount
         guard !batches.isEmpty, count <= Self.mostSamples else {
@@ -171,42 +184,57 @@ private struct EpochRuler {
                     clearance: 4, sides: [.top]
                 ).foregroundStyle(Theme.muted))
         }
-        var chart = Chart { marks }
+        let chart = Chart { marks }
             .chartXScale(domain: 0.4...Double(batches.count) + 0.6, integer: true)
             .chartYScale(domain: -0.8...Double(count) + max(1.7, Double(count) * 0.08), integer: true)
             .chartYAxis(grid: false, zeroLine: false)
             .chartXAxisLabel("Update").chartYAxisLabel("Sample")
-            .chartTitle(
-                batches.count < perEpoch
-                    ? "The first \(Words.plural(batches.count, "update")) use \(Set(batches.joined()).count) of \(count) samples"
-                    : "Each epoch uses every sample once",
-                subtitle: "\(Words.plural(count, "sample")), \(subject.trainingText)"
-                    + (subject.experiment.training.shuffle ? ", a new order every epoch" : ", in order"))
         let left = subject.recording.updateCount - batches.count
-        if left > 0 {
-            chart.caption = "The first \(batches.count) of \(subject.recording.updateCount) updates."
-        }
-        return LessonFigure(
+        let isWhole = batches.count % perEpoch == 0
+        let samples: Phrase = "\(.sampleCount, count, of: subject)"
+        let shown: Phrase = "\(.shownUpdates, batches.count, of: subject)"
+        let title: Phrase =
+            batches.count < perEpoch
+            ? "The first \(Words.plural(.shownUpdates, batches.count, "update", of: subject)) use "
+                + "\(.usedSamples, Set(batches.joined()).count, of: subject) of \(samples) samples"
+            : isWhole ? "Each epoch uses every sample once" : "Each whole epoch uses every sample once"
+        let subtitle: Phrase =
+            Words.plural(.sampleCount, count, "sample", of: subject) + ", \(subject.trainingText)"
+            + (subject.experiment.training.shuffle ? ", a new order every epoch" : ", in order")
+        let epochWords =
+            Words.plural(.updatesPerEpoch, perEpoch, "update", of: subject) + " an epoch, "
+            + Words.plural(.shownEpochs, epochs, "epoch", of: subject)
+        return StatedFigure(
             content: chart, size: Size(640, 190 + min(420, 14 * Double(count))),
-            alternativeText: "Grid: which of \(count) samples each of \(batches.count) updates used, "
-                + "\(Words.plural(perEpoch, "update")) an epoch, \(Words.plural(epochs, "epoch")).",
-            table: DataTable(
+            words: FigureWords(
+                title: title, subtitle: subtitle,
+                caption: left > 0
+                    ? "The first \(shown) of \(.updateCount, subject.recording.updateCount, of: subject) updates."
+                    : "",
+                sentences: [
+                    "\(title).",
+                    "Grid: which of \(samples) samples each of \(shown) updates used, \(epochWords).",
+                ]),
+            table: FigureTable(
                 caption: "Samples of each update", columns: ["Update", "Epoch", "Samples"],
-                rows: batches.enumerated().map { update, batch in
-                    [
-                        "\(update + 1)", "\(update / perEpoch + 1)",
-                        Self.list(batch),
-                    ]
-                }))
+                rowCount: batches.count
+            ) { update in
+                [
+                    "\(number: .update, update + 1, of: subject)",
+                    "\(.epochOfUpdate, update / perEpoch + 1, of: subject, at: update + 1)",
+                    list(batches[update], of: update + 1),
+                ]
+            })
     }
 
     /// The samples of a batch; of many the first ones and the last.
-    private static func list(_ batch: [Int]) -> String {
-        guard batch.count > 100, let last = batch.last else {
-            return batch.map(String.init).joined(separator: ", ")
+    private func list(_ batch: [Int], of update: Int) -> Phrase {
+        func sample(_ place: Int) -> Phrase {
+            "\(.batchSample(place), batch[place], of: subject, at: update)"
         }
-        let start = batch.prefix(98).map(String.init).joined(separator: ", ")
-        return "\(start), … (\(batch.count - 99) more), \(last)"
+        guard batch.count > 100 else { return batch.indices.map(sample).joined(", ") }
+        let rest: Phrase = "\(.batchRest, batch.count - 99, of: subject, at: update)"
+        return "\((0..<98).map(sample).joined(", ")), … (\(rest) more), \(sample(batch.count - 1))"
     }
 
     /// The runs of successive samples in a batch, or each sample for itself.

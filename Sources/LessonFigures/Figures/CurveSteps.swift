@@ -14,8 +14,9 @@ struct CurveSteps {
     /// The loss, or the error of the sample.
     private let values: [Double]
     private let isError: Bool
+    private let sample: Int?
     /// Whose run it is, where there are several.
-    private let owner: String?
+    private let owner: Phrase?
     /// The rows that get a dot.
     private let shown: [Int]
     /// How many rows lie outside of the plot.
@@ -29,7 +30,7 @@ struct CurveSteps {
     ///   - domain: the y axis that the curve needs.
     /// - Returns: `nil` if the network has no such weight.
     init?(
-        _ subject: Subject, owner: String?, axis: GridAxis, errorOf sample: Int?, domain: ClosedRange<Double>?
+        _ subject: Subject, owner: Phrase?, axis: GridAxis, errorOf sample: Int?, domain: ClosedRange<Double>?
     ) {
         let recording = subject.recording
         guard let weights = recording.history(of: axis.parameter) else { return nil }
@@ -50,6 +51,7 @@ struct CurveSteps {
         self.weights = weights
         self.values = values
         isError = sample != nil
+        self.sample = sample
         self.owner = owner
         let inRange = updates.indices.filter { weights[$0] >= axis.from && weights[$0] <= axis.to }
         self.domain = domain.map { Self.domain($0, with: inRange.map { values[$0] }, isError: sample != nil) }
@@ -111,37 +113,56 @@ struct CurveSteps {
 
     // MARK: Words
 
-    private var quantity: String { isError ? "error" : "loss" }
+    private var quantity: Phrase { isError ? "error" : "loss" }
 
     /// What the dots are, and how many of how many.
-    var caption: String {
-        guard subject.recording.updateCount > 0 else { return "" }
-        var text = "Dots: the recorded \(quantity)" + (owner.map { " of \($0)" } ?? "")
+    var caption: Phrase {
+        let count = subject.recording.updateCount
+        guard count > 0 else { return "" }
+        var text: Phrase = "Dots: the recorded \(quantity)" + (owner.map { " of \($0)" } ?? "")
         if shown.count == updates.count, !subject.recording.isThinned {
             text +=
-                " before the first and after each of \(Words.plural(subject.recording.updateCount, "update"))"
+                " before the first and after each of "
+                + Words.plural(.updateCount, count, "update", of: subject)
         } else {
-            text += " at \(shown.count) of the \(subject.recording.updateCount + 1) places of the run"
+            text +=
+                " at \(.shownDots, shown.count, of: subject) of the \(.places, count + 1, of: subject) places of "
+                + "the run"
         }
-        if outside > 0 { text += "; \(outside) lie\(outside == 1 ? "s" : "") outside of the plot" }
+        if outside > 0 {
+            text +=
+                "; \(.outsideDots, outside, of: subject) lie\(outside == 1 ? "s" : "") outside of the plot"
+        }
         return text
             + (subject.recording.changes(besides: axis.parameter)
                 ? ". They leave the curve, as other weights change, too." : ".")
     }
 
+    private func weight(_ row: Int, _ digits: Statement.Digits = .significant(4)) -> Phrase {
+        "\(.parameter(.value, axis.parameter), weights[row], of: subject, at: updates[row], digits)"
+    }
+
+    private func value(_ row: Int, _ digits: Statement.Digits = .significant(4)) -> Phrase {
+        let quantity: Quantity = sample.map { .errorOfSample($0) } ?? .loss
+        return "\(quantity, values[row], of: subject, at: updates[row], digits)"
+    }
+
     /// The same for those who do not see the figure.
-    var sentence: String {
-        guard let first = values.first, let last = values.last else { return "" }
-        return "The run goes from \(Words.number(weights.first ?? .nan)) with \(Words.number(first)) to "
-            + "\(Words.number(weights.last ?? .nan)) with \(Words.number(last)). \(caption)"
+    var sentences: [Phrase] {
+        guard !values.isEmpty else { return [] }
+        let last = values.count - 1
+        return [
+            "The run goes from \(weight(0)) with \(value(0)) to \(weight(last)) with \(value(last)).",
+            caption,
+        ].spoken
     }
 
     /// What was recorded, in the rows of the dots.
-    var tableRows: [[String]] {
+    var tableRows: [[Phrase]] {
         shown.map { row in
             [
-                "update \(updates[row])", NumberText.significant(weights[row], 6),
-                NumberText.significant(values[row], 6),
+                "update \(number: .update, updates[row], of: subject)", weight(row, .significant(6)),
+                value(row, .significant(6)),
             ]
         }
     }

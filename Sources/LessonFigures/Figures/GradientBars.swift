@@ -17,25 +17,36 @@ extension FigureKind {
                 "The slopes of \(subject.id) are not all finite\(moment.clause).",
                 remedy: "Write `at: start`, or take a smaller learning rate.", option: "at")
         }
-        let table = DataTable(
+        let (parameters, update) = (subject.experiment.network.parameterNames, moment.update)
+        let slopes = zip(parameters, gradient).map {
+            Statement(.parameter(.gradient, $0), $1, of: subject, at: update)
+        }
+        let table = FigureTable(
             caption: "Slopes", columns: ["Weight", "Slope"],
-            rows: zip(names, gradient).map { [$0, NumberText.exact($1)] })
+            rows: zip(parameters, gradient).map { name, slope in
+                ["\(name)", "\(.parameter(.gradient, name), slope, of: subject, at: update, .exact)"]
+            })
         let zeros = gradient.count { $0 == 0 }
-        let title =
+        let count: Phrase = "\(.parameterCount, gradient.count, of: subject)"
+        let finding: Phrase =
             zeros == 0
             ? "Every weight has a slope"
-            : zeros == gradient.count ? "Every slope is 0" : "\(zeros) of \(gradient.count) slopes are 0"
+            : zeros == gradient.count
+                ? "Every slope is zero"
+                : "\(.zeros(.gradient), zeros, of: subject, at: update) of \(count) slopes are zero"
+        let maps = WeightMaps(
+            subject: subject, values: gradient, quantity: quantity, stated: .gradient, update: update)
+        let subtitle = subject.networkText + moment.clause
         if Many.areMany(names.count) {
-            let maps = WeightMaps(network: subject.experiment.network, values: gradient, quantity: quantity)
-            return LessonFigure(
-                content: maps.panels(title: title, subtitle: subject.networkText + moment.clause),
-                size: Size(880, 420),
-                alternativeText: Words.sentences(
-                    [
-                        "\(title).",
-                        "Cells: the slope of the \(subject.loss.phrase) for each of \(names.count) "
-                            + "\(subject.parametersWord), a panel a layer.",
-                    ] + maps.facts), table: table)
+            return StatedFigure(
+                content: maps.panels, size: Size(880, 420),
+                words: FigureWords(
+                    title: finding, subtitle: subtitle, caption: maps.caption,
+                    sentences: ["\(finding)."] + maps.facts + [
+                        "Cells: the slope of the \(name: subject.loss.phrase) for each of \(count) "
+                            + "\(subject.parametersWord), a panel a layer."
+                    ], within: maps.headings),
+                table: table)
         }
         let product = subject.productOfSlope(moment)
         let labels = gradient.enumerated().map { index, slope in
@@ -44,13 +55,17 @@ extension FigureKind {
         let chart = Chart {
             BarMark(x: .value("Weight", names), y: .value(quantity, gradient))
                 .foregroundStyles(gradient.map(Theme.sign)).valueLabels(labels)
-        }.chartTitle(
-            product == nil ? title : "Slope = 2 × input × error, one for every weight",
-            subtitle: subject.networkText + moment.clause)
-        return LessonFigure(
+        }
+        return StatedFigure(
             content: chart, size: Size(640, 340),
-            alternativeText: "Bars: the slope of the \(subject.loss.phrase) for \(Words.enumeration(names)): "
-                + "\(Words.list(gradient)).",
+            words: FigureWords(
+                title: product == nil
+                    ? finding : "Slope = \(name: "2 × input × error"), one for every weight",
+                subtitle: subtitle,
+                sentences: ["\(finding)."] + maps.facts.prefix(zeros == gradient.count ? 0 : 1) + [
+                    "Bars: the slope of the \(name: subject.loss.phrase) for each of \(count) "
+                        + "\(subject.parametersWord): \(Words.list(slopes))."
+                ]),
             table: table)
     }
 }

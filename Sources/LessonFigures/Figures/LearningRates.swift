@@ -1,7 +1,6 @@
 import Charting
 import Drawing
 import LossLandscape
-import Platform
 import TrainingCore
 
 extension FigureKind {
@@ -15,26 +14,15 @@ extension FigureKind {
     ) { (input: FigureInput) throws(FigureError) in
         try LearningRatesFigure(input).figure()
     }
-
-    static let learningRateSweep = FigureKind(
-        "learning-rate-sweep", "The final loss against the learning rate, both logarithmic",
-        options: [
-            FigureOption("from", .number, "The smallest learning rate; 0.001."),
-            FigureOption("to", .number, "The largest learning rate; 1."),
-            FigureOption("points", .integer, "How many learning rates; 60."),
-        ]
-    ) { (input: FigureInput) throws(FigureError) in
-        try LearningRateSweep(input).figure()
-    }
 }
 
 extension Subject {
     /// Below which learning rate the loss, a quadratic, is stable, and by which formula: "stable below η = 2/λ =
     /// 1/9"; `nil` where there is no such limit.
-    var limitText: String? {
+    var limitText: Phrase? {
         guard let limit = experiment.learningRateLimit, case .limit(_, let formula) = experiment.stability
         else { return nil }
-        return "stable below η = \(formula) = \(Words.withReciprocal(limit))"
+        return "stable below η = \(name: formula) = \(.learningRateLimit, limit, of: self, .reciprocal)"
     }
 
     /// The same experiment with another learning rate.
@@ -76,217 +64,158 @@ private struct LearningRatesFigure {
         self.names = names
     }
 
-    func figure() throws(FigureError) -> LessonFigure {
+    private func rate(_ index: Int) -> Phrase { "\(.option("rates", index), rates[index])" }
+    private func name(_ index: Int) -> Phrase {
+        index < names.count ? Phrase(name: names[index]) : "η = \(rate(index))"
+    }
+
+    func figure() throws(FigureError) -> StatedFigure {
         let curve = try input.landscape { () throws(LandscapeError) in
             try subject.experiment.lossCurve(along: axis).loss
         }
         let top = (curve.filter(\.isFinite).max() ?? 1) * 1.05
         var charts: [any Figure] = []
-        var sentences: [String] = []
-        var rows: [[String]] = []
-        var leavesCurve = false
+        var within: [Phrase] = []
+        var endings: [Phrase] = []
+        var recordings: [Recording] = []
         for (index, rate) in rates.enumerated() {
             let recording = try subject.recording(learningRate: rate)
-            leavesCurve = leavesCurve || recording.changes(besides: axis.parameter)
-            let name = index < names.count ? names[index] : "η = \(Words.number(rate))"
-            charts.append(panel(recording, curve: curve, top: top, name: name, rate: rate))
-            sentences.append("\(name), η = \(Words.number(rate)): \(Self.ending(recording)).")
-            let weights = recording.history(of: axis.parameter) ?? []
-            for (row, loss) in recording.keptLosses.enumerated() {
-                rows.append(
-                    [
-                        Words.number(rate), "\(recording.keptUpdates[row])",
-                        NumberText.significant(weights[row], 6), NumberText.significant(loss, 6),
-                    ])
-            }
+            recordings.append(recording)
+            let title = name(index)
+            let panel = panel(recording, curve: curve, top: top, index: index)
+            charts.append(panel.chart.titled(title, subtitle: panel.words))
+            within += [title, panel.words]
+            let own: Phrase = index < names.count ? "\(title), η = \(self.rate(index))" : title
+            endings.append("\(own): \(ending(recording, index)).")
         }
-        let limitText = subject.limitText.map { "; \($0)" } ?? ""
-        var panels = Panels(
-            title: "The same start, \(rates.count) learning rates",
-            subtitle:
-                "\(subject.networkText), \(Words.plural(subject.experiment.training.updates, "update"))\(limitText)",
-            columns: rates.count > 4 ? 3 : rates.count, aspect: 0.9, figures: charts)
-        if leavesCurve { panels.caption = "Dots leave the curve, as other weights change, too." }
-        return LessonFigure(
-            content: panels, size: Size(880, 340),
-            alternativeText:
-                "Panels of one loss curve over \(axis.parameter) with the recorded losses of each learning rate. "
-                + sentences.joined(separator: " ")
-                + (subject.limitText.map { " \($0.capitalizedFirst)." } ?? ""),
-            table: DataTable(
-                caption: "Every step of every learning rate",
-                columns: ["η", "Update", "\(axis.parameter)", subject.loss.label],
-                rows: rows))
+        let leavesCurve = recordings.contains { $0.changes(besides: axis.parameter) }
+        let updates = subject.experiment.training.updates
+        let subtitle: Phrase =
+            "\(subject.networkText), " + Words.plural(.plannedUpdates, updates, "update", of: subject)
+            + (subject.limitText.map { "; \($0)" } ?? "")
+        return StatedFigure(
+            content: Panels(
+                title: "", columns: rates.count > 4 ? 3 : rates.count, aspect: 0.9, figures: charts),
+            size: Size(880, 340),
+            words: FigureWords(
+                title: "The same start, \(.count(of: "rates"), rates.count) learning rates",
+                subtitle: subtitle,
+                caption: leavesCurve ? "Dots leave the curve, as other weights change, too." : "",
+                sentences: [finding(recordings)] + endings + [
+                    subject.limitText.map { "\($0.capitalizedFirst)." } ?? "",
+                    "Panels of one loss curve over \(axis.parameter) with the recorded losses of each learning rate.",
+                ], within: within),
+            table: table(recordings))
     }
 
-    private static func ending(_ recording: Recording) -> String {
-        if let update = recording.divergedAtUpdate { return "the run diverges at update \(update)" }
-        return "the loss ends at \(Words.number(recording.loss.last ?? .nan))"
+    /// Which of the rates ends lowest.
+    private func finding(_ recordings: [Recording]) -> Phrase {
+        let ends = recordings.map { $0.divergedAtUpdate == nil ? $0.loss.last ?? .nan : .nan }
+        guard let best = ends.indices.filter({ ends[$0].isFinite }).min(by: { ends[$0] < ends[$1] }) else {
+            return "Every one of \(.count(of: "rates"), rates.count) learning rates diverges."
+        }
+        return
+            "Of \(.count(of: "rates"), rates.count) learning rates η = \(.bestOption("rates"), rates[best]) ends lowest, "
+            + "at a loss of \(.leastEndOfRates, ends[best])."
+    }
+
+    private func ending(_ recording: Recording, _ index: Int) -> Phrase {
+        if let update = recording.divergedAtUpdate {
+            return "the run diverges at update \(.ofRate(index, .divergedAt), update, of: subject)"
+        }
+        let (loss, update) = (recording.loss.last ?? .nan, recording.updateCount)
+        return "the loss ends at \(.ofRate(index, .loss), loss, of: subject, at: update)"
+    }
+
+    private func table(_ recordings: [Recording]) -> FigureTable {
+        let places = recordings.indices.flatMap { run in
+            recordings[run].keptUpdates.indices.map { (run: run, row: $0) }
+        }
+        let losses = recordings.map(\.keptLosses)
+        let weights = recordings.map { $0.history(of: axis.parameter) ?? [] }
+        let updates = recordings.map(\.keptUpdates)
+        return FigureTable(
+            caption: "Every step of every learning rate",
+            columns: ["η", "Update", "\(axis.parameter)", "\(name: subject.loss.label)"],
+            rowCount: places.count
+        ) { index in
+            let (run, row) = places[index]
+            let update = updates[run][row]
+            let weight = Quantity.ofRate(run, .parameter(.value, axis.parameter))
+            return [
+                rate(run), "\(number: .update, update, of: subject)",
+                "\(weight, weights[run][row], of: subject, at: update, .significant(6))",
+                "\(.ofRate(run, .loss), losses[run][row], of: subject, at: update, .significant(6))",
+            ]
+        }
     }
 
     private func panel(
-        _ recording: Recording, curve: [Double], top: Double, name: String, rate: Double
-    ) -> Chart {
+        _ recording: Recording, curve: [Double], top: Double, index: Int
+    ) -> (chart: Chart, words: Phrase) {
         let weights = recording.history(of: axis.parameter) ?? []
         let losses = recording.keptLosses
         let xName = "Weight \(axis.parameter)"
         func isInside(_ k: Int) -> Bool {
             weights[k] >= axis.from && weights[k] <= axis.to && losses[k] <= top
         }
-        // Up to the first step that leaves the plot, and that one.
-        let shown = min(weights.count, (weights.indices.first { !isInside($0) } ?? weights.count - 1) + 1)
         var marks: [any ChartMark] = [
             LineMark(x: .value(xName, axis.values), y: .value(subject.loss.label, curve)).foregroundStyle(
                 Theme.muted)
         ]
-        for k in 0..<max(0, shown - 1) {
+        // Every step that begins or ends in the plot; the plot cuts what leaves it.
+        for k in weights.indices.dropLast() where isInside(k) || isInside(k + 1) {
+            guard let end = cut(from: (weights[k], losses[k]), to: (weights[k + 1], losses[k + 1]), top: top)
+            else { continue }
             marks.append(
-                ArrowMark(
-                    xStart: [weights[k]], yStart: [losses[k]], xEnd: [weights[k + 1]], yEnd: [losses[k + 1]]
-                )
-                .foregroundStyle(Theme.accent).lineStyle(width: 1.25).opacity(0.8))
+                ArrowMark(xStart: [end.from.x], yStart: [end.from.y], xEnd: [end.to.x], yEnd: [end.to.y])
+                    .foregroundStyle(Theme.accent).lineStyle(width: 1.25).opacity(0.8))
         }
-        let inside = (0..<shown).filter(isInside)
+        let inside = weights.indices.filter(isInside)
         marks.append(
             PointMark(
                 x: .value(xName, inside.map { weights[$0] }),
                 y: .value(subject.loss.label, inside.map { losses[$0] })
             )
             .symbol(.circle, radius: 3).foregroundStyle(Theme.accent).casing())
-        if let start = inside.first {
+        if inside.first == 0 {
             marks.append(
-                PointMark(x: .value(xName, weights[start]), y: .value(subject.loss.label, losses[start]))
+                PointMark(x: .value(xName, weights[0]), y: .value(subject.loss.label, losses[0]))
                     .symbol(.ring, radius: 4).foregroundStyle(Theme.accent))
         }
-        let leaves = weights.indices.first { !isInside($0) }
-        var note = leaves.map { ", leaves the plot at update \(recording.keptUpdates[$0])" } ?? ""
+        var words: Phrase = "η = \(rate(index))"
+        if inside.count < weights.count {
+            words +=
+                ", \(.outsideOfRate(index), weights.count - inside.count, of: subject) of "
+                + "\(.ofRate(index, .keptPlaces), weights.count, of: subject) places outside"
+        }
         if recording.isThinned {
-            note += ", \(weights.count) of \(recording.updateCount + 1) places kept"
+            words +=
+                ", \(.ofRate(index, .keptPlaces), weights.count, of: subject) of "
+                + "\(.ofRate(index, .places), recording.updateCount + 1, of: subject) places kept"
         }
-        return Chart { marks }
+        let chart = Chart { marks }
             .chartXScale(domain: axis.from...axis.to).chartYScale(domain: 0...top)
-            .chartTitle(name, subtitle: "η = \(Words.number(rate))\(note)")
-    }
-}
-
-private struct LearningRateSweep {
-    let subject: Subject
-    let rates: [Double]
-    let recordings: [Recording]
-
-    init(_ input: FigureInput) throws(FigureError) {
-        let (from, to) = (input.number("from") ?? 0.001, input.number("to") ?? 1)
-        let points = input.integer("points") ?? 60
-        guard from > 0, to > from, to.isFinite else {
-            throw FigureError(
-                "A sweep needs 0 < from < to.", remedy: "Change `from` or `to`.", option: "from")
-        }
-        guard (2...2000).contains(points) else {
-            throw FigureError(
-                "A sweep needs 2 to 2000 points, not \(points).", remedy: "Change `points`.",
-                option: "points")
-        }
-        subject = try input.subject()
-        let start = subject.recording.initial.loss
-        guard start > 0, start < 1e300, start > 1e-290 else {
-            throw FigureError(
-                "The loss of \(subject.id) at the start is \(Words.number(start)), which has no place on a logarithmic "
-                    + "axis.", remedy: "Start elsewhere.", option: "of")
-        }
-        rates = Self.geometric(from: from, to: to, points: points)
-        var recordings: [Recording] = []
-        for rate in rates { recordings.append(try subject.recording(learningRate: rate)) }
-        self.recordings = recordings
+        return (chart, words)
     }
 
-    private static func geometric(from: Double, to: Double, points: Int) -> [Double] {
-        (0..<points).map { index in
-            let t = Double(index) / Double(points - 1)
-            return index == points - 1 ? to : from * pow(to / from, t)
+    /// The part of a step in the plot; `nil` of one to a place that is no finite number.
+    private func cut(
+        from first: (x: Double, y: Double), to last: (x: Double, y: Double), top: Double
+    ) -> (from: (x: Double, y: Double), to: (x: Double, y: Double))? {
+        guard first.x.isFinite, first.y.isFinite, last.x.isFinite, last.y.isFinite else { return nil }
+        var (from, to) = (0.0, 1.0)
+        for (start, end, low, high) in [
+            (first.x, last.x, axis.from, axis.to), (first.y, last.y, 0, top),
+        ] where start != end {
+            let ends = [(low - start) / (end - start), (high - start) / (end - start)]
+            from = max(from, min(ends[0], ends[1]))
+            to = min(to, max(ends[0], ends[1]))
         }
-    }
-
-    func figure() -> LessonFigure {
-        let start = subject.recording.initial.loss
-        let finals = recordings.map { $0.divergedAtUpdate == nil ? $0.loss.last ?? .nan : .infinity }
-        // Beyond 10⁴ times the start a run is lost, and below 10⁻¹² of it nothing is left to see.
-        let (floor, ceiling) = (start * 1e-12, start * 1e4)
-        // Higher and lower values run out of the plot.
-        let low = max(floor, min(start, finals.filter { $0 > 0 }.min() ?? floor) / 3)
-        let best = finals.indices.filter { finals[$0].isFinite }.min { finals[$0] < finals[$1] }
-        let shown = finals.map { $0 == 0 ? low * 1e-3 : $0 }
-        var marks: [any ChartMark] = [
-            LineMark(
-                x: .value("Learning rate η", rates),
-                y: .value("\(subject.loss.label) after the last update", shown))
-        ]
-        marks.append(
-            RuleMark(y: start).foregroundStyle(Theme.muted).lineStyle(dash: [2, 3]).annotation(
-                "\(subject.loss.label) at the start"))
-        if let limit = subject.experiment.learningRateLimit, let last = rates.last, limit < last {
-            marks.append(
-                RuleMark(x: limit).foregroundStyle(Theme.contrast).lineStyle(dash: [5, 4])
-                    .annotation(subject.limitText ?? ""))
+        guard from < to else { return nil }
+        func place(_ t: Double) -> (x: Double, y: Double) {
+            (first.x + t * (last.x - first.x), first.y + t * (last.y - first.y))
         }
-        if let best {
-            marks.append(
-                PointMark(
-                    x: .value("Learning rate η", rates[best]), y: .value(subject.loss.label, shown[best])
-                )
-                .annotation(
-                    "best of these: η = \(NumberText.significant(rates[best], 2))", .topLeft, .left, .right,
-                    .topRight,
-                    .bottomLeft, .bottomRight, .top, .bottom))
-        }
-        var chart = Chart { marks }
-            .chartXScale(domain: (rates.first ?? 1e-3)...(rates.last ?? 1), type: .log)
-            .chartYScale(domain: low...ceiling, type: .log)
-            .chartTitle(
-                title(finals, best: best),
-                subtitle:
-                    "\(subject.networkText), \(Words.plural(subject.experiment.training.updates, "update")) each"
-            )
-        chart.caption = caption(finals, low: low, ceiling: ceiling)
-        return LessonFigure(
-            content: chart, size: Size(640, 400), alternativeText: alternativeText(finals, best: best),
-            table: DataTable(
-                caption: "\(subject.loss.label) after the last update", columns: ["η", subject.loss.label],
-                rows: zip(rates, finals).map {
-                    [Words.number($0), $1.isFinite ? NumberText.significant($1, 6) : "diverged"]
-                }))
-    }
-
-    /// The usual finding where it holds: the ends of the range do worse than the best rate inside it, and the
-    /// largest rate worse than no training.
-    private func title(_ finals: [Double], best: Int?) -> String {
-        if best == nil { return "Every one of \(finals.count) learning rates diverges" }
-        guard let best, let first = finals.first, let last = finals.last, best > 0, best < finals.count - 1,
-            first > 2 * finals[best], first > subject.recording.initial.loss / 2,
-            !(last < subject.recording.initial.loss)
-        else { return "The \(subject.loss.short) after the last update, by learning rate" }
-        return "Too small learns little, too large not at all"
-    }
-
-    /// What runs out of the plot.
-    private func caption(_ finals: [Double], low: Double, ceiling: Double) -> String {
-        let diverged = finals.count { !$0.isFinite }
-        let above = finals.count { $0.isFinite && $0 > ceiling }
-        let below = finals.count { $0 < low }
-        let parts = [(diverged, "diverged"), (above, "ended above the plot"), (below, "ended below it")]
-        let words = parts.filter { $0.0 > 0 }.map { "\($0) \($1)" }
-        return words.isEmpty ? "" : "Of \(finals.count) runs, \(Words.enumeration(words))."
-    }
-
-    private func alternativeText(_ finals: [Double], best: Int?) -> String {
-        var text =
-            "Curve on logarithmic axes: the \(subject.loss.phrase) after the last update against the learning rate, "
-            + "from \(Words.number(rates.first ?? 0)) to \(Words.number(rates.last ?? 0)). "
-        if let best {
-            text += "It is lowest, \(Words.number(finals[best])), near \(Words.number(rates[best])). "
-        } else {
-            text += "Every run diverged. "
-        }
-        if let limit = subject.limitText { text += "Training is \(limit)." }
-        return text.last == " " ? String(text.dropLast()) : text
+        return (from == 0 ? first : place(from), to == 1 ? last : place(to))
     }
 }

@@ -97,7 +97,7 @@ private struct LineSearchFigure {
         return (best, abs(found) < 1e-12 * start ? 0 : found)
     }
 
-    func figure() -> LessonFigure {
+    func figure() -> StatedFigure {
         let reach = max(taken, best?.rate ?? taken) * 2.3
         let rates = (0...120).map { reach * Double($0) / 120 }
         let curve = Self.losses(rates, of: subject)
@@ -123,21 +123,23 @@ private struct LineSearchFigure {
                     "best step, η = \(Words.withReciprocal(best.rate)): \(Words.number(best.loss))",
                     .cross, Theme.contrast, [.bottom, .top]))
         }
-        var chart = Chart { marks }
+        let chart = Chart { marks }
             .chartXScale(domain: -reach * 0.03...reach)
             .chartYScale(domain: -top * 0.24...top)
-            .chartTitle(
-                title, subtitle: "\(subject.networkText): the loss along the negative gradient at the start")
-        if !isShown { chart.caption = "The step taken leads \(takenText), above the plot." }
-        return LessonFigure(
-            content: chart, size: Size(640, 380), alternativeText: alternativeText(reach),
+        return StatedFigure(
+            content: chart, size: Size(640, 380),
+            words: FigureWords(
+                title: title,
+                subtitle: "\(subject.networkText): the loss along the negative gradient at the start",
+                caption: isShown ? "" : "The step taken leads \(takenText), above the plot.",
+                sentences: ["\(title)."] + sentences(reach)),
             table: table(rates, curve))
     }
 
     /// What is found, of the step that was taken and the best one.
-    private var title: String {
-        guard let best else { return "No step that was tried lowers the \(subject.loss.short)" }
-        if !(after < start.loss) { return "The step was too long: the \(subject.loss.short) rises" }
+    private var title: Phrase {
+        guard let best else { return "No step that was tried lowers the \(name: subject.loss.short)" }
+        if !(after < start.loss) { return "The step was too long: the \(name: subject.loss.short) rises" }
         if abs(taken - best.rate) <= 0.01 * best.rate {
             return "The step taken is the best along the gradient"
         }
@@ -145,29 +147,39 @@ private struct LineSearchFigure {
             ? "A longer step would have gone lower, up to a point" : "A shorter step would have gone lower"
     }
 
-    private var takenText: String {
+    private var takenRate: Phrase { "\(.rateOfUpdate, taken, of: subject, at: 1)" }
+    private var afterWords: Phrase {
         after.isFinite
-            ? "with η = \(Words.number(taken)) to \(Words.number(after))"
-            : "with η = \(Words.number(taken)) to a loss that is no finite number"
+            ? "\(.loss, after, of: subject, at: 1)" : "a loss that is no finite number"
+    }
+    private var takenText: Phrase { "with η = \(takenRate) to \(afterWords)" }
+
+    private func sentences(_ reach: Double) -> [Phrase] {
+        let found: Phrase =
+            best.map {
+                ", the best step is η = \(.bestStep, $0.rate, of: subject, .reciprocal) and leads to "
+                    + "\(.lossOfBestStep, $0.loss, of: subject)"
+            } ?? ", and no step that was tried leads lower than the start"
+        return [
+            "The start has \(.loss, start.loss, of: subject, at: 0), the step taken with η = \(takenRate) leads to "
+                + "\(afterWords)\(found).",
+            "Curve: the \(name: subject.loss.phrase) after one step along the negative gradient, against the "
+                + "step length η from zero to \(.endOfAxis, reach, of: subject).",
+        ]
     }
 
-    private func alternativeText(_ reach: Double) -> String {
-        "Curve: the \(subject.loss.phrase) after one step along the negative gradient, against the "
-            + "step length η from 0 to \(Words.number(reach)). The start has \(Words.number(start.loss)), the step "
-            + "taken with η = \(Words.number(taken)) leads to "
-            + (after.isFinite ? Words.number(after) : "a loss that is no finite number")
-            + (best.map {
-                ", the best step is η = \(Words.withReciprocal($0.rate)) and leads to \(Words.number($0.loss))"
-            } ?? ", and no step that was tried leads lower than the start") + "."
-    }
-
-    private func table(_ rates: [Double], _ curve: [Double]) -> DataTable {
+    private func table(_ rates: [Double], _ curve: [Double]) -> FigureTable {
         var rows = stride(from: 0, to: rates.count, by: 4).map { (rates[$0], curve[$0]) }
         rows.append((taken, after))
-        return DataTable(
-            caption: "\(subject.loss.label) after one step along the negative gradient",
-            columns: ["η", subject.loss.label],
-            rows: rows.sorted { $0.0 < $1.0 }.map { [Words.number($0), NumberText.significant($1, 6)] })
+        return FigureTable(
+            caption: "\(name: subject.loss.label) after one step along the negative gradient",
+            columns: ["η", "\(name: subject.loss.label)"],
+            rows: rows.sorted { $0.0 < $1.0 }.map { rate, loss in
+                [
+                    "\(.abscissa(rate), rate)",
+                    "\(.lossAfterStep(rate), loss, of: subject, .significant(6))",
+                ]
+            })
     }
 
     private func point(

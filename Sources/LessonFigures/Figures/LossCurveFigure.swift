@@ -26,7 +26,7 @@ extension FigureKind {
 struct LossCurveFigure {
     struct Curve {
         let subject: Subject
-        let label: String
+        let label: Phrase
         /// When the other weights are as they are on the curve.
         let moment: Moment
         let values: [Double]
@@ -101,7 +101,7 @@ struct LossCurveFigure {
     private var lossName: LossName { LossName(curves.first?.subject.experiment.loss ?? .meanSquaredError) }
     private var xTitle: String { "Weight \(axis.parameter)" }
 
-    func figure() throws(FigureError) -> LessonFigure {
+    func figure() throws(FigureError) -> StatedFigure {
         var marks: [any ChartMark] = []
         var drawn: [[Double]] = []
         for curve in curves where !drawn.contains(curve.values) {
@@ -124,7 +124,7 @@ struct LossCurveFigure {
             for (index, curve) in curves.enumerated() {
                 let text =
                     curves.count > 1
-                    ? "\(curve.label): \(Words.number(curve.value))" : Words.number(curve.value)
+                    ? "\(curve.label.text): \(Words.number(curve.value))" : Words.number(curve.value)
                 marks.append(
                     PointMark(x: .value(xTitle, curve.weight), y: .value(yTitle, curve.value))
                         .foregroundStyle(index == 0 ? Theme.contrast : Theme.series[index + 1])
@@ -132,17 +132,18 @@ struct LossCurveFigure {
                         .annotation(text, .topLeft, .topRight, .right))
             }
         }
-        var chart = Chart { marks }
+        let chart = Chart { marks }
             .chartXScale(domain: axis.from...axis.to)
             .chartYScale(
                 domain: steps?.domain
                     ?? Self.domain(curves.flatMap { $0.values + [$0.value] }, isError: isError)
             )
-            .chartTitle(title, subtitle: subtitle)
-        chart.caption = steps?.caption ?? ""
-        return LessonFigure(
-            content: chart, size: Size(640, 380), alternativeText: alternativeText, table: table,
-            notes: curves.compactMap { $0.subject.divergenceNote } + (isError ? [] : input.mixtureNotes))
+        return StatedFigure(
+            content: chart, size: Size(640, 380),
+            words: FigureWords(
+                title: title, subtitle: subtitle, caption: steps?.caption ?? "", sentences: sentences,
+                notes: curves.compactMap { $0.subject.divergenceNote } + (isError ? [] : input.mixtureNotes)),
+            table: table)
     }
 
     /// All values, with room for labels below the lowest one.
@@ -183,48 +184,70 @@ struct LossCurveFigure {
 
     // MARK: Words
 
-    private var title: String {
-        guard isError, let curve = curves.first else { return "The loss over one weight" }
-        let sample = curve.subject.experiment.data.sampleCount > 1 ? " of sample \(sample)" : ""
-        return "The error\(sample) over one weight"
+    private var title: Phrase {
+        guard isError, let subject = curves.first?.subject else { return "The loss over one weight" }
+        let isOne = subject.experiment.data.sampleCount == 1
+        return isOne
+            ? "The error over one weight"
+            : "The error of sample \(number: .sample, sample, of: subject) over one weight"
     }
 
-    private var subtitle: String {
-        guard let subject = curves.first?.subject else { return "" }
-        let clauses = Set(curves.map(\.moment.clause))
-        return subject.networkText + (clauses.count == 1 ? curves[0].moment.clause : "")
-            + (steps == nil ? "" : ", \(subject.trainingText)")
+    private var subtitle: Phrase {
+        guard let curve = curves.first else { return "" }
+        let clauses = curves.map(\.moment.clause).uniqued
+        return curve.subject.networkText + (clauses.count == 1 ? curve.moment.clause : "")
+            + (steps == nil ? "" : ", \(curve.subject.trainingText)")
     }
 
-    private var alternativeText: String {
-        let range = "from \(Words.number(axis.from)) to \(Words.number(axis.to))"
-        let quantity = isError ? "error" : lossName.phrase
-        var text = "Curve: the \(quantity) over \(axis.parameter) \(range)."
-        if let curve = curves.first, let low = curve.values.filter(\.isFinite).min(),
-            let index = curve.values.firstIndex(of: low)
-        {
-            text += " It is lowest, \(Words.number(low)), at \(Words.number(axis.values[index]))."
+    private func value(of curve: Curve) -> Phrase {
+        let quantity: Quantity = isError ? .errorOfSample(sample) : .loss
+        return "\(quantity, curve.value, of: curve.subject, at: curve.moment.update)"
+    }
+
+    private var sentences: [Phrase] {
+        guard let curve = curves.first else { return ["\(title)."] }
+        let (subject, update) = (curve.subject, curve.moment.update)
+        let axisEnds: Phrase =
+            "from \(.axis("x", .from), axis.from) to \(.axis("x", .to), axis.to)"
+        let quantity: Phrase = isError ? "error" : Phrase(name: lossName.phrase)
+        var lowest: Phrase = ""
+        if let low = curve.values.filter(\.isFinite).min(), let index = curve.values.firstIndex(of: low) {
+            lowest =
+                "Of its \(.axis("x", .points), axis.points) points it is lowest, "
+                + "\(.leastOnCurve(whose), low, of: subject, at: update), at "
+                + "\(.placeOfLeastOnCurve(whose), axis.values[index], of: subject, at: update)."
         }
-        let places = curves.map {
-            "\($0.label) stands at \(Words.number($0.weight)) with \(Words.number($0.value))"
+        let places = curves.map { curve -> Phrase in
+            let name = Quantity.parameter(.value, axis.parameter)
+            return
+                "\(curve.label) stands at \(name, curve.weight, of: curve.subject, at: curve.moment.update) with "
+                + "\(value(of: curve))."
         }
-        return Words.sentences(
-            ["\(title).", text] + places.map { "\($0)." } + (steps.map { [$0.sentence] } ?? []))
+        return ["\(title).", lowest] + places + (steps?.sentences ?? [])
+            + ["Curve: the \(quantity) over \(axis.parameter) \(axisEnds)."]
     }
 
-    private var table: DataTable {
+    /// Whose error it is, `nil` for the loss.
+    private var whose: Int? { isError ? sample : nil }
+
+    private var table: FigureTable {
         let every = max(1, axis.points / 40)
-        let rows = stride(from: 0, to: axis.points, by: every).map { index in
-            [Words.number(axis.values[index])] + curves.map { NumberText.significant($0.values[index], 6) }
+        let rows = stride(from: 0, to: axis.points, by: every).map { index -> [Phrase] in
+            let x = axis.values[index]
+            return ["\(.axisValue("x", index), x)"]
+                + curves.map { curve in
+                    "\(.onCurve(whose, x), curve.values[index], of: curve.subject, at: curve.moment.update, .significant(6))"
+                }
         }
+        let labels = curves.map(\.label)
         guard let steps else {
-            return DataTable(
-                caption: yTitle, columns: ["\(axis.parameter)"] + curves.map(\.label), rows: rows)
+            return FigureTable(
+                caption: Phrase(name: yTitle), columns: ["\(axis.parameter)"] + labels, rows: rows)
         }
         let recorded = steps.tableRows.map { $0 + Array(repeating: "", count: curves.count - 1) }
-        return DataTable(
-            caption: "\(yTitle): on the curve, then as it was recorded",
-            columns: ["Place", "\(axis.parameter)"] + curves.map(\.label),
+        return FigureTable(
+            caption: "\(name: yTitle): on the curve, then as it was recorded",
+            columns: ["Place", "\(axis.parameter)"] + labels,
             rows: rows.map { ["curve"] + $0 } + recorded)
     }
 }

@@ -24,7 +24,7 @@ extension FigureKind {
 /// One point per update, joined; start and end labelled with their values.
 private struct LossHistoryFigure {
     let input: FigureInput
-    let labels: [String]
+    let labels: [Phrase]
     let isBatch: Bool
     let first: Int
     let scale: ScaleKind
@@ -91,16 +91,16 @@ private struct LossHistoryFigure {
         Self.points(subject, isBatch: isBatch, first: first)
     }
 
-    func figure() throws(FigureError) -> LessonFigure {
+    func figure() throws(FigureError) -> StatedFigure {
         let isSingle = input.subjects.count == 1
         var marks: [any ChartMark] = []
         for (subject, label) in zip(input.subjects, labels) {
             let points = points(subject)
             var line = LineMark(
                 x: .value("Update", points.updates.map(Double.init)), y: .value(yTitle, points.values)
-            ).series(label).appearing(at: points.updates)
+            ).series(label.text).appearing(at: points.updates)
             if points.values.count <= 60, isSingle { line = line.symbol(.circle, radius: 3) }
-            if !isSingle { line = line.endLabel(label) }
+            if !isSingle { line = line.endLabel(label.text) }
             marks.append(line)
             if isSingle { marks += annotations(points) }
         }
@@ -109,11 +109,15 @@ private struct LossHistoryFigure {
         let chart = Chart { marks }
             .chartXScale(type: updateScale, includesZero: nil, integer: true)
             .chartYScale(type: scale)
-            .chartTitle(title(closed: !closed.marks.isEmpty), subtitle: subtitle)
-        return LessonFigure(
-            content: chart, size: Size(640, 380), alternativeText: alternativeText, table: table,
-            notes: input.subjects.compactMap(\.divergenceNote) + input.mixtureNotes)
+        return StatedFigure(
+            content: chart, size: Size(640, 380),
+            words: FigureWords(
+                title: title, subtitle: subtitle, sentences: sentences,
+                notes: input.subjects.compactMap(\.divergenceNote) + input.mixtureNotes),
+            table: table)
     }
+
+    private var history: Quantity.History { isBatch ? .batch : .loss }
 
     private var yTitle: String {
         (input.hasOneLoss ? lossName.title : "Loss") + (isBatch ? " of the batch" : "")
@@ -169,85 +173,99 @@ private struct LossHistoryFigure {
     // MARK: Words
 
     /// What is found, of all values that are drawn.
-    private func title(closed: Bool) -> String {
+    private var title: Phrase {
         let name = input.hasOneLoss ? lossName.short : "loss"
         guard input.subjects.count == 1, let subject = input.subjects.first else { return titleOfMany(name) }
-        if isBatch { return "The \(name) of the batch of each update" }
-        let values = points(subject).values
-        return finding(subject).title(
-            of: name, from: values.first ?? .nan, to: values.last ?? .nan,
-            updates: subject.recording.updateCount, every: subject.experiment.recording.lossEvery)
+        if isBatch { return "The \(name: name) of the batch of each update" }
+        let points = points(subject)
+        return LossFinding(points.values, divergedAt: subject.recording.divergedAtUpdate).title(
+            of: name, subject, history, from: (points.updates.first ?? 0, points.values.first ?? .nan),
+            to: (points.updates.last ?? 0, points.values.last ?? .nan))
     }
 
-    private func finding(_ subject: Subject) -> LossFinding {
-        LossFinding(points(subject).values, divergedAt: subject.recording.divergedAtUpdate)
-    }
-
-    private func titleOfMany(_ name: String) -> String {
+    private func titleOfMany(_ name: String) -> Phrase {
         let count = input.subjects.count
+        let all: Phrase = "\(.runCount, count)"
         let diverged = input.subjects.count { $0.recording.divergedAtUpdate != nil }
         if diverged > 0 {
-            return diverged == count ? "All \(count) runs diverge" : "\(diverged) of \(count) runs diverge"
+            return diverged == count
+                ? "All \(all) runs diverge" : "\(.divergedRuns, diverged) of \(all) runs diverge"
         }
         let ends = input.subjects.map { points($0).values }
         let lower = ends.count { ($0.last ?? 0) < ($0.first ?? 0) }
-        let what = "ends lower than it began"
-        return lower == count
-            ? "The \(name) of \(count == 2 ? "both" : "all \(count)") runs \(what)"
-            : lower == 0 ? "The \(name) of \(count) runs" : "The \(name) of \(lower) of \(count) runs \(what)"
+        if lower == count {
+            return "The \(name: name) of \(count == 2 ? "both" : "all \(all)") runs ends lower than it began"
+        }
+        return lower == 0
+            ? "The \(name: name) of \(all) runs"
+            : "The \(name: name) of \(.runsEndingLower(history), lower) of \(all) runs ends lower than it began"
     }
 
-    private var subtitle: String {
+    private var subtitle: Phrase {
         guard let subject = input.subjects.first else { return "" }
         let networks = input.subjects.map(\.networkText).uniqued
-        var text =
+        var text: Phrase =
             input.subjects.count == 1
             ? "\(subject.networkText), \(subject.trainingText)"
-            : networks.count == 1 ? subject.networkText : "\(networks.count) networks"
+            : networks.count == 1 ? subject.networkText : "\(.networkCount, networks.count) networks"
         if scale == .log { text += "; logarithmic axis" }
-        if scale == .symlog { text += "; axis logarithmic beyond 1" }
+        if scale == .symlog { text += "; axis logarithmic beyond one" }
         if updateScale == .symlog { text += "; updates logarithmic" }
         return text
     }
 
-    private var alternativeText: String {
+    private var sentences: [Phrase] {
         let names = labels.map { input.subjects.count == 1 ? "It" : $0 }
-        let runs = zip(input.subjects, names).map { run($0, name: $1) }
-        let axis = scale == .log ? "a logarithmic" : scale == .symlog ? "a symmetric logarithmic" : "a linear"
-        return Words.sentences(
-            [
-                title(closed: false) + ".",
-                "Line chart: \(yTitle.lowercased()) against the update, on \(axis) axis.",
-            ] + runs)
+        let runs = zip(input.subjects, names).flatMap { run($0, name: $1) }
+        let axis: Phrase =
+            scale == .log ? "a logarithmic" : scale == .symlog ? "a symmetric logarithmic" : "a linear"
+        return ["\(title)."] + runs + [
+            "Line chart: \(name: yTitle.lowercased()) against the update, on \(axis) axis."
+        ]
     }
 
     /// Where a run begins and ends, its extremes where they lie between, and that it diverged.
-    private func run(_ subject: Subject, name: String) -> String {
+    private func run(_ subject: Subject, name: Phrase) -> [Phrase] {
         let points = points(subject)
         let values = points.values
-        guard let start = values.first, let end = values.last else { return "\(name) has no points." }
-        let ends = Words.change(from: start, to: end)
-        var text = "\(name) goes from \(ends.0) to \(ends.1) in \(Words.plural(values.count, "point"))."
+        guard let start = values.first, let end = values.last, let last = points.updates.last,
+            let first = points.updates.first
+        else { return ["\(name) has no points."] }
+        let change = Words.movement(
+            .history(history), of: subject, from: (start, first), to: (end, last))
+        let count = Words.plural(.points(history), values.count, "point", of: subject)
+        var sentences: [Phrase] = ["\(name) \(start == end ? "" : "goes ")\(change) in \(count)."]
         let finite = values.indices.filter { values[$0].isFinite }
         if let low = finite.min(by: { values[$0] < values[$1] }), values[low] < min(start, end) {
-            text += " It is lowest, \(Words.number(values[low])), at update \(points.updates[low])."
+            sentences[0] +=
+                " It is lowest, \(.least(history), values[low], of: subject), at update "
+                + "\(.updateOfLeast(history), points.updates[low], of: subject)."
         }
         if let high = finite.max(by: { values[$0] < values[$1] }), values[high] > max(start, end) {
-            text += " It is highest, \(Words.number(values[high])), at update \(points.updates[high])."
+            sentences[0] +=
+                " It is highest, \(.most(history), values[high], of: subject), at update "
+                + "\(.updateOfMost(history), points.updates[high], of: subject)."
         }
-        return text + (subject.divergenceNote.map { " \($0)" } ?? "")
+        return sentences + (subject.divergenceNote.map { [$0] } ?? [])
     }
 
-    private var table: DataTable {
+    private var table: FigureTable {
         let columns = input.subjects.map { subject in
             let points = points(subject)
             return Dictionary(zip(points.updates, points.values), uniquingKeysWith: { first, _ in first })
         }
         let updates = Set(columns.flatMap(\.keys)).sorted()
-        let rows = updates.map { update in
-            ["\(update)"] + columns.map { $0[update].map(NumberText.exact) ?? "" }
+        let names = input.subjects.count == 1 ? [Phrase(name: yTitle)] : labels
+        let (subjects, history) = (input.subjects, history)
+        return FigureTable(
+            caption: Phrase(name: yTitle), columns: ["Update"] + names, rowCount: updates.count
+        ) { row in
+            let update = updates[row]
+            return ["\(number: .update, update)"]
+                + zip(columns, subjects).map { column, subject -> Phrase in
+                    guard let value = column[update] else { return "" }
+                    return "\(.history(history), value, of: subject, at: update, .exact)"
+                }
         }
-        let names = input.subjects.count == 1 ? [yTitle] : labels
-        return DataTable(caption: yTitle, columns: ["Update"] + names, rows: rows)
     }
 }

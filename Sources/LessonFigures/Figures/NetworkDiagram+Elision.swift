@@ -88,7 +88,7 @@ struct Elision {
     }
 
     /// What is left out, for the figure itself; empty where all is drawn.
-    var caption: String {
+    func caption(_ subject: Subject) -> Phrase {
         guard isNeeded else {
             return hasRoomForWeights ? "" : "The weights are in the table; lines are as thick as their size."
         }
@@ -99,7 +99,8 @@ struct Elision {
             return sum + nodes[layer].count * nodes[layer + 1].count
         }
         return
-            "\(drawn) of \(counts.reduce(0, +)) nodes and \(edges) of \(weights) weights are drawn, the first and the "
-            + "last of each layer; all are in the table."
+            "\(.drawnNodes, drawn, of: subject) of \(.allNodes, counts.reduce(0, +), of: subject) nodes and "
+            + "\(.drawnEdges, edges, of: subject) of \(.allEdges, weights, of: subject) weights are drawn, the first "
+            + "and the last of each layer; all are in the table."
     }
 }

@@ -21,16 +21,17 @@ extension FigureKind {
         let moment = try input.moment(of: subject, default: input.text("state") == "final" ? "end" : "start")
         let sample = try input.sample(of: subject)
         let drawing = ForwardDrawing(
-            subject: subject, network: moment.state.network, sample: sample,
+            subject: subject, moment: moment, sample: sample,
             showsValues: input.text("show") != "weights")
-        var diagram = drawing.diagram()
-        diagram.title =
-            drawing.showsValues ? "From the input to the prediction" : "The network and its weights"
         let whose = drawing.showsValues ? [subject.sampleText(sample)] : []
-        diagram.subtitle = ([subject.networkText, moment.words] + whose).filter { !$0.isEmpty }
-            .joined(separator: ", ")
-        return LessonFigure(
-            content: diagram, size: Size(640, 320), alternativeText: drawing.sentence, table: drawing.table)
+        return StatedFigure(
+            content: drawing.diagram(), size: Size(640, 320),
+            words: FigureWords(
+                title: drawing.showsValues
+                    ? "From the input to the prediction" : "The network and its weights",
+                subtitle: ([subject.networkText, moment.words] + whose).spoken.joined(", "),
+                caption: drawing.caption, sentences: drawing.sentences),
+            table: drawing.table)
     }
 
     static let networkComparison = FigureKind(
@@ -54,39 +55,49 @@ extension FigureKind {
         }
         let changed = names.filter { networks[0][$0] != networks[1][$0] }
         var drawings: [ForwardDrawing] = []
-        for (subject, network) in zip(input.subjects, networks) {
+        for (subject, moment) in zip(input.subjects, moments) {
             drawings.append(
                 ForwardDrawing(
-                    subject: subject, network: network, sample: try input.sample(of: subject),
+                    subject: subject, moment: moment, sample: try input.sample(of: subject),
                     showsValues: true,
                     emphasized: changed))
         }
         let diagrams = zip(drawings, labels).map { drawing, label -> any Figure in
             var diagram = drawing.diagram()
             diagram.title = label
-            diagram.subtitle = drawing.outcome
+            diagram.subtitle = drawing.outcome.text
             return diagram
         }
         // More than a few names fill no line.
-        let what =
+        let subject = input.subjects[0]
+        let what: Phrase =
             changed.isEmpty
             ? "nothing"
             : changed.count > 6
-                ? "\(changed.count) of \(names.count) \(input.subjects[0].parametersWord)"
-                : Words.enumeration(changed.map(\.description))
-        let clause = Set(moments.map(\.words)).count == 1 ? moments[0].clause : ""
-        return LessonFigure(
-            content: Panels(
-                title: changed.count == 1 && drawings[0].predictions != drawings[1].predictions
-                    ? "One changed weight changes the prediction" : "Two networks compared",
-                subtitle: "\(input.subjects[0].networkText)\(clause), drawn thick: \(what)", columns: 2,
-                figures: diagrams),
-            size: Size(880, 340),
-            alternativeText: Words.sentences(
-                zip(labels, drawings).map { "\($0): \($1.sentence)" } + ["They differ in \(what)."]),
-            table: DataTable(
-                caption: "Weights of both networks", columns: ["Weight"] + labels,
-                rows: names.map { name in [name.description] + networks.map { Words.number($0[name] ?? .nan) }
+                ? "\(.differingParameters, changed.count) of \(.parameterCount, names.count, of: subject) "
+                    + "\(subject.parametersWord)"
+                : Words.enumeration(changed.map { "\($0)" })
+        let clause = moments.map(\.words).uniqued.count == 1 ? moments[0].clause : ""
+        let title: Phrase =
+            changed.count == 1 && drawings[0].predictions != drawings[1].predictions
+            ? "One changed weight changes the prediction" : "Two networks compared"
+        let (updates, subjects) = (moments.map(\.update), input.subjects)
+        return StatedFigure(
+            content: Panels(title: "", columns: 2, figures: diagrams), size: Size(880, 340),
+            words: FigureWords(
+                title: title, subtitle: "\(subject.networkText)\(clause), drawn thick: \(what)",
+                sentences: ["\(title).", "They differ in \(what)."]
+                    + zip(labels, drawings).map { label, drawing -> Phrase in
+                        "\(name: label): \(drawing.sentences.joined(" "))"
+                    },
+                within: labels.map { Phrase(name: $0) } + drawings.flatMap { [$0.outcome, $0.caption] }),
+            table: FigureTable(
+                caption: "Weights of both networks", columns: ["Weight"] + labels.map { Phrase(name: $0) },
+                rows: names.map { name in
+                    ["\(name)"]
+                        + networks.indices.map { index in
+                            "\(.parameter(.value, name), networks[index][name] ?? .nan, of: subjects[index], at: updates[index])"
+                        }
                 }))
     }
 }
@@ -94,35 +105,60 @@ extension FigureKind {
 /// A network as a diagram, with the values that one sample gives its nodes.
 struct ForwardDrawing {
     let subject: Subject
-    let network: Network
+    let moment: Moment
     let sample: Int
     let showsValues: Bool
     var emphasized: [ParameterName] = []
 
+    private var network: Network { moment.state.network }
     private var trace: ForwardTrace { network.forward(subject.experiment.data.inputs) }
     private var inputs: [Double] { subject.experiment.data.inputs.row(sample) }
     private var targets: [Double] { subject.experiment.data.targets.row(sample) }
 
     var predictions: [Double] { trace.predictions.row(sample) }
 
-    /// "Prediction 9, error 6".
-    var outcome: String {
-        let predictions = trace.predictions.row(sample)
-        let errors = zip(predictions, targets).map { $0 - $1 }
-        return predictions.count == 1
-            ? "Prediction \(Words.number(predictions[0])), error \(Words.number(errors[0]))"
-            : "Predictions \(Words.list(predictions))"
+    private func value(_ value: Double, layer: Int, node: Int) -> Statement {
+        Statement(
+            .nodeValue(sample: sample, layer: layer, node: node), value, of: subject, at: moment.update)
     }
 
-    var sentence: String {
-        let hidden = trace.layers.dropLast().map { Words.list($0.values.row(sample)) }
-        let middle = hidden.isEmpty ? "" : ", hidden values \(hidden.joined(separator: ", then "))"
-        guard showsValues else { return "Network diagram: \(subject.networkText)." }
-        let elision = Elision(network)
-        let left = elision.isNeeded ? " \(elision.caption)" : ""
-        return
-            "Network diagram: input \(Words.list(inputs))\(middle). \(outcome), target \(Words.list(targets)).\(left)"
+    private func list(_ values: [Double], layer: Int) -> Phrase {
+        Words.list(values.enumerated().map { value($1, layer: layer, node: $0) })
     }
+
+    private func target(_ output: Int) -> Statement {
+        Statement(.target(sample * targets.count + output), targets[output], of: subject)
+    }
+
+    /// "Prediction 9, error 6".
+    var outcome: Phrase {
+        let (predictions, last) = (predictions, network.layers.count)
+        guard predictions.count == 1 else { return "Predictions \(list(predictions, layer: last))" }
+        let error = predictions[0] - targets[0]
+        return "Prediction \(value(predictions[0], layer: last, node: 0)), error "
+            + "\(.error(sample), error, of: subject, at: moment.update)"
+    }
+
+    var sentences: [Phrase] {
+        guard showsValues else {
+            let (names, values) = (network.parameterNames, network.parameters)
+            let list = Words.list(
+                zip(names, values).map {
+                    Statement(.parameter(.value, $0), $1, of: subject, at: moment.update)
+                })
+            return ["Network diagram: \(subject.networkText).", "Its \(subject.parametersWord) are \(list)."]
+        }
+        let hidden = trace.layers.dropLast().enumerated().map { list($1.values.row(sample), layer: $0 + 1) }
+        let middle: Phrase = hidden.isEmpty ? "" : ", hidden values \(hidden.joined(", then "))"
+        let targets = Words.list(targets.indices.map(target))
+        return [
+            "\(outcome), target \(targets).", "Network diagram: input \(list(inputs, layer: 0))\(middle).",
+            Elision(network).isNeeded ? caption : "",
+        ].spoken
+    }
+
+    /// What is left out.
+    var caption: Phrase { Elision(network).caption(subject) }
 
     func diagram() -> NetworkDiagram {
         let (trace, elision) = (trace, Elision(network))
@@ -150,7 +186,7 @@ struct ForwardDrawing {
         }
         var diagram = NetworkDiagram(
             layers: layers, edges: NetworkDiagram.edges(of: network, elision, emphasized: emphasized))
-        diagram.caption = elision.caption
+        diagram.caption = caption.text
         return diagram
     }
 
@@ -165,25 +201,33 @@ struct ForwardDrawing {
         return parts.joined(separator: ", ")
     }
 
-    var table: DataTable {
-        let names = network.parameterNames
+    var table: FigureTable {
+        let parameters = network.parameterNames.map { name -> (Phrase, Phrase) in
+            (
+                "\(name)",
+                "\(.parameter(.value, name), network[name] ?? .nan, of: subject, at: moment.update)"
+            )
+        }
         guard showsValues else {
-            return DataTable(
-                caption: "Weights", columns: ["Weight", "Value"],
-                rows: names.map { [$0.description, Words.number(network[$0] ?? .nan)] })
+            return FigureTable(
+                caption: "Weights", columns: ["Weight", "Value"], rows: parameters.map { [$0.0, $0.1] })
         }
         let trace = trace
-        var rows = inputs.enumerated().map { ["input \($0)", "", Words.number($1)] }
+        var rows = inputs.enumerated().map { index, input -> [Phrase] in
+            ["input \(number: .node, index)", "", Phrase(value(input, layer: 0, node: index))]
+        }
         for (index, layer) in trace.layers.enumerated() {
             for node in 0..<layer.values.columns {
+                let sum = Quantity.preActivation(sample: sample, layer: index + 1, node: node)
                 rows.append([
-                    "layer \(index + 1), node \(node)", Words.number(layer.preActivations[sample, node]),
-                    Words.number(layer.values[sample, node]),
+                    "layer \(number: .layer, index + 1, of: subject), node \(number: .node, node)",
+                    "\(sum, layer.preActivations[sample, node], of: subject, at: moment.update)",
+                    Phrase(value(layer.values[sample, node], layer: index + 1, node: node)),
                 ])
             }
         }
-        rows += names.map { ["\($0)", "", Words.number(network[$0] ?? .nan)] }
-        return DataTable(
+        rows += parameters.map { [$0.0, "", $0.1] }
+        return FigureTable(
             caption: "Values of the nodes, and the weights",
             columns: ["Part", "Before the activation", "Value"],
             rows: rows)

@@ -30,7 +30,7 @@ extension FigureKind {
 /// A function seen from above with a path for each optimizer.
 private struct OptimizerPaths {
     private struct Track {
-        let label: String
+        let label: Phrase
         let path: ObjectivePath
         let paint: Paint
     }
@@ -104,7 +104,7 @@ private struct OptimizerPaths {
             }
             tracks.append(
                 Track(
-                    label: "\(name), η = \(Words.number(rates[index]))", path: path,
+                    label: "\(name: name), η = \(.option("rates", index), rates[index])", path: path,
                     paint: names.count == 1 ? Theme.accent : Theme.series[index % Theme.series.count]))
         }
         return tracks
@@ -136,7 +136,7 @@ private struct OptimizerPaths {
         return range
     }
 
-    func figure() -> LessonFigure {
+    func figure() -> StatedFigure {
         var marks: [any ChartMark] = [
             FilledContourMark(grid: grid, levels: levels), ContourMark(grid: grid, levels: levels),
         ]
@@ -145,7 +145,7 @@ private struct OptimizerPaths {
             marks.append(
                 LineMark(x: .value("x", x), y: .value("y", y))
                     .lineStyle(width: Theme.pathWidth).casing().foregroundStyle(track.paint).series(
-                        track.label))
+                        track.label.text))
             if let endX = x.last, let endY = y.last {
                 marks.append(
                     PointMark(x: .value("x", [endX]), y: .value("y", [endY]))
@@ -164,16 +164,20 @@ private struct OptimizerPaths {
         let chart = Chart { marks }
             .chartXAxisLabel("x").chartYAxisLabel("y").chartColorBar(levels, title: "value")
             .chartEqualAspect(hasSquareUnits).chartLegend(tracks.count > 1)
-            .chartTitle(
-                "\(updateCounts) of \(tracks.count == 1 ? tracks[0].label : "\(tracks.count) optimizers")",
-                subtitle: "The function \(objective.name); crosses: where it is least")
-        return LessonFigure(
-            content: chart, size: Size(640, 560), alternativeText: alternativeText, table: table, notes: notes
-        )
+        let crosses: Phrase = objective.minima.contains(where: isInside) ? "; crosses: where it is least" : ""
+        return StatedFigure(
+            content: chart, size: Size(640, 560),
+            words: FigureWords(
+                title: title, subtitle: "The function \(name: objective.name)\(crosses)",
+                sentences: sentences,
+                notes: notes),
+            table: table)
     }
 
-    private var updateCounts: String {
-        Words.plural(tracks.map { $0.path.loss.count - 1 }.max() ?? 0, "update")
+    private var title: Phrase {
+        let updates = tracks.map { $0.path.loss.count - 1 }.max() ?? 0
+        let whose: Phrase = tracks.count == 1 ? tracks[0].label : "\(.pathCount, tracks.count) optimizers"
+        return Words.plural(.mostPathUpdates, updates, "update") + " of \(whose)"
     }
 
     private func isInside(_ place: [Double]) -> Bool {
@@ -190,64 +194,108 @@ private struct OptimizerPaths {
         return ratio > 0.95 && ratio < 2.6
     }
 
-    private var alternativeText: String {
-        var text =
-            "Contour plot of \(objective.name) on \(surface.x.count) × \(surface.y.count) points "
-            + "\(grid.rangeText ?? "")\(minimaText), with paths from \(Self.place(start)). "
-        for track in tracks {
+    /// The best end first, then every end.
+    private var sentences: [Phrase] {
+        let ends = tracks.indices.filter { tracks[$0].path.divergedAtUpdate == nil }
+        func end(_ index: Int) -> Double { tracks[index].path.loss.last ?? .nan }
+        let best = ends.min { end($0) < end($1) }
+        let finding: Phrase =
+            best.map { "\(tracks.count == 1 ? "" : "Of these ")\(tracks[$0].label) ends lowest." }
+            ?? "Every path diverges."
+        let places = tracks.enumerated().map { index, track -> Phrase in
             let path = track.path
             if let update = path.divergedAtUpdate {
-                text += "\(track.label) diverges at update \(update). "
-            } else {
-                text +=
-                    "\(track.label) ends at \(Self.place(path.places.row(path.places.rows - 1))) with the value "
-                    + "\(Words.number(path.loss[path.loss.count - 1])). "
+                return "\(track.label) diverges at update \(.pathDivergedAt(index), update)."
             }
+            let last = path.loss.count - 1
+            return "\(track.label) ends at \(place(of: index, after: last)) with the value "
+                + "\(.pathValue(index), path.loss[last], at: last)."
         }
-        return String(text.dropLast())
+        let (columns, rows): (Phrase, Phrase) = (
+            "\(.gridPoints(.x), surface.x.count)", "\(.gridPoints(.y), surface.y.count)"
+        )
+        let start: Phrase = "(\(.pathStart(0), start[0]), \(.pathStart(1), start[1]))"
+        return (tracks.count == 1 ? [] : [finding]) + places + [
+            "Contour plot of \(name: objective.name) on \(columns) × \(rows) points \(grid.extremes)\(minimaText), "
+                + "with paths from \(start)."
+        ]
+    }
+
+    private func place(of track: Int, after update: Int, _ digits: Statement.Digits = .significant(4))
+        -> Phrase
+    {
+        "(\(coordinate(0, of: track, after: update, digits)), \(coordinate(1, of: track, after: update, digits)))"
+    }
+
+    private func coordinate(_ axis: Int, of track: Int, after update: Int, _ digits: Statement.Digits)
+        -> Phrase
+    {
+        "\(.pathPlace(track, axis), tracks[track].path.places[update, axis], at: update, digits)"
     }
 
     /// Where the crosses stand, and the value there.
-    private var minimaText: String {
-        let inside = objective.minima.filter(isInside)
+    private var minimaText: Phrase {
+        let inside = objective.minima.indices.filter { isInside(objective.minima[$0]) }
         guard let first = inside.first, let range = grid.range else { return "" }
-        let value = objective.value(at: first)
+        let value = objective.value(at: objective.minima[first])
         let isZero = value.magnitude < 1e-12 * (range.upperBound - range.lowerBound)
-        return "; least at \(Words.enumeration(inside.map(Self.place))) with the value "
-            + Words.number(isZero ? 0 : value)
+        let places = inside.map { index -> Phrase in
+            let place = objective.minima[index]
+            return "(\(.minimumPlace(index, 0), place[0]), \(.minimumPlace(index, 1), place[1]))"
+        }
+        return "; least at \(Words.enumeration(places)) with the value "
+            + "\(.minimumValue(first), isZero ? 0 : value)"
     }
 
-    private static func place(_ place: [Double]) -> String {
-        "(\(place.map(Words.number).joined(separator: ", ")))"
-    }
-
-    private var notes: [String] {
-        tracks.flatMap { track -> [String] in
+    private var notes: [Phrase] {
+        tracks.enumerated().flatMap { index, track -> [Phrase] in
             let path = track.path
             let outside = (0..<path.places.rows).count { !isInside(path.places.row($0)) }
-            var notes =
+            var notes: [Phrase] =
                 path.divergedAtUpdate.map {
-                    ["\(track.label) diverged: after update \($0) a number is not finite."]
+                    [
+                        "\(track.label) diverged: after update \(.pathDivergedAt(index), $0) a number is not finite."
+                    ]
                 } ?? []
             if outside > 0 {
                 notes.append(
-                    "\(outside) of \(path.places.rows) points of \(track.label) lie outside of the plot.")
+                    "\(.outsideOfPath(index), outside) of \(.pathPoints(index), path.places.rows) points of "
+                        + "\(track.label) lie outside of the plot.")
             }
             return notes
         }
     }
 
-    private var table: DataTable {
-        DataTable(
+    private var table: FigureTable {
+        let places = tracks.indices.flatMap { track in
+            tracks[track].path.loss.indices.map { (track: track, update: $0) }
+        }
+        return FigureTable(
             caption: "Places and values", columns: ["Optimizer", "Update", "x", "y", "Value"],
-            rows: tracks.flatMap { track in
-                track.path.loss.indices.map { update in
-                    [
-                        track.label, "\(update)", NumberText.significant(track.path.places[update, 0], 6),
-                        NumberText.significant(track.path.places[update, 1], 6),
-                        NumberText.significant(track.path.loss[update], 6),
-                    ]
-                }
-            })
+            rowCount: places.count
+        ) { row in
+            let (track, update) = places[row]
+            return [
+                tracks[track].label, "\(number: .update, update)",
+                coordinate(0, of: track, after: update, .significant(6)),
+                coordinate(1, of: track, after: update, .significant(6)),
+                "\(.pathValue(track), tracks[track].path.loss[update], at: update, .significant(6))",
+            ]
+        }
+    }
+}
+
+extension Grid {
+    /// The extremes of the values in words, as a mark of the surface says them.
+    var extremes: Phrase {
+        guard let range else { return "" }
+        let holes = values.count { !$0.isFinite }
+        let count: Phrase =
+            holes == 0
+            ? ""
+            : " (\(.gridHoles, holes) of \(.gridValues, values.count) values are not finite)"
+        return
+            "from \(.lowestOfGrid, range.lowerBound, .inWords) to \(.highestOfGrid, range.upperBound, .inWords)"
+            + count
     }
 }

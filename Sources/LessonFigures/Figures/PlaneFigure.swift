@@ -111,9 +111,11 @@ private struct PlaneRequest {
     }
 
     /// Where the plane lies.
-    private func setting(_ moment: Moment) -> String {
+    private func setting(_ moment: Moment) -> Phrase {
         if moment.update == 0 { return "around the start" }
         return moment.update == moment.count
-            ? "around the end" : "around update \(moment.update) of \(moment.count)"
+            ? "around the end"
+            : "around update \(number: .update, moment.update, of: moment.subject) of "
+                + "\(.updateCount, moment.count, of: moment.subject)"
     }
 }

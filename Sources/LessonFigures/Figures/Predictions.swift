@@ -27,25 +27,24 @@ extension FigureKind {
         let (low, high) = (values.min() ?? 0, values.max() ?? 1)
         let room = max(high - low, 1e-9) * 0.12
         let domain = (low - room)...(high + room)
-        let content: any Figure
-        if let only = panels.first, panels.count == 1 {
-            content = only.chart(domain: domain).chartTitle(
-                "How far each prediction is from its target",
-                subtitle: input.subjects[0].networkText + only.moment.clause)
-        } else {
-            content = Panels(
+        let headings = panels.map(\.heading)
+        let content: any Figure =
+            panels.count == 1
+            ? panels[0].chart(domain: domain)
+            : Panels(
+                title: "", columns: 2,
+                figures: panels.indices.map { index in
+                    panels[index].chart(domain: domain).titled(headings[index]).chartLegend(index == 0)
+                })
+        return StatedFigure(
+            content: content, size: Size(640, 340),
+            words: FigureWords(
                 title: "How far each prediction is from its target",
                 subtitle: PredictionsPanel.subtitle(panels),
-                columns: 2,
-                figures: panels.enumerated().map { index, panel in
-                    panel.chart(domain: domain).chartTitle(panel.heading).chartLegend(index == 0)
-                })
-        }
-        let texts = panels.map(\.sentence)
-        return LessonFigure(
-            content: content, size: Size(640, 340),
-            alternativeText: Words.sentences(["Lines from each target to its prediction."] + texts),
-            table: PredictionsPanel.table(panels), notes: notes)
+                sentences: panels.map(\.finding) + panels.map(\.sentence) + [
+                    "Lines from each target to its prediction."
+                ], notes: notes, within: panels.count == 1 ? [] : headings),
+            table: PredictionsPanel.table(panels))
     }
 }
 
@@ -55,19 +54,35 @@ struct PredictionsPanel {
     let moment: Moment
 
     /// The networks and, where it is one for all, the moment.
-    static func subtitle(_ panels: [PredictionsPanel]) -> String {
+    static func subtitle(_ panels: [PredictionsPanel]) -> Phrase {
         let networks = panels.map(\.subject.networkText).uniqued
-        let clauses = Set(panels.map(\.moment.clause))
+        let clauses = panels.map(\.moment.clause).uniqued
         return Words.enumeration(networks) + (clauses.count == 1 ? panels[0].moment.clause : "")
     }
 
     var predictions: [Double] { moment.state.predictions.elements }
     var targets: [Double] { subject.experiment.data.targets.elements }
     var values: [Double] { predictions + targets }
-    var heading: String { "\(label): \(subject.loss.label) \(Words.number(moment.state.loss))" }
+    private var loss: Phrase { "\(.loss, moment.state.loss, of: subject, at: moment.update)" }
+    var heading: Phrase { "\(name: label): \(name: subject.loss.label) \(loss)" }
 
-    var sentence: String {
-        "\(label) predicts \(Words.list(predictions)) for the targets \(Words.list(targets))."
+    /// Which prediction is farthest from its target.
+    var finding: Phrase {
+        let errors = subject.errors(of: moment.state)
+        let finite = errors.indices.filter { errors[$0].isFinite }
+        guard let worst = finite.max(by: { abs(errors[$0]) < abs(errors[$1]) }) else {
+            return "\(name: label): no prediction is finite."
+        }
+        guard errors[worst] != 0 else { return "\(name: label): every prediction is its target." }
+        return "\(name: label): the largest error is "
+            + "\(.largestError(worst), errors[worst], of: subject, at: moment.update), at \(subject.targetName(at: worst)); "
+            + "the \(name: subject.loss.short) is \(loss)."
+    }
+
+    var sentence: Phrase {
+        let all = subject.statements(predictions, at: moment.update) { .prediction($0) }
+        let targets = subject.statements(targets, at: nil) { .target($0) }
+        return "\(name: label) predicts \(Words.list(all)) for the targets \(Words.list(targets))."
     }
 
     func chart(domain: ClosedRange<Double>) -> Chart {
@@ -88,16 +103,22 @@ struct PredictionsPanel {
         .chartXScale(domain: domain)
     }
 
-    static func table(_ panels: [PredictionsPanel]) -> DataTable {
-        guard let first = panels.first else { return DataTable(caption: "", columns: [], rows: []) }
-        let names = first.subject.targetNames
-        let rows = names.indices.map { index in
-            [names[index], Words.number(first.targets[index])]
-                + panels.map { index < $0.predictions.count ? Words.number($0.predictions[index]) : "" }
-        }
-        return DataTable(
+    static func table(_ panels: [PredictionsPanel]) -> FigureTable {
+        guard let first = panels.first else { return FigureTable(caption: "", columns: [], rows: []) }
+        let names = first.subject.targetPhrases
+        let predictions = panels.map(\.predictions)
+        return FigureTable(
             caption: "Targets and predictions",
-            columns: ["Input", "Target"] + panels.map { "Prediction of \($0.label)" },
-            rows: rows)
+            columns: ["Input", "Target"] + panels.map { "Prediction of \(name: $0.label)" },
+            rowCount: names.count
+        ) { index in
+            [names[index], "\(.target(index), first.targets[index], of: first.subject)"]
+                + panels.indices.map { place -> Phrase in
+                    guard index < predictions[place].count else { return "" }
+                    let panel = panels[place]
+                    return
+                        "\(.prediction(index), predictions[place][index], of: panel.subject, at: panel.moment.update)"
+                }
+        }
     }
 }

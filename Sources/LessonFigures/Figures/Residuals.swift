@@ -19,24 +19,36 @@ private struct ResidualsFigure {
     let subject: Subject
     let moment: Moment
     /// Stands before the network in the subtitle; empty for none.
-    let name: String
+    let name: Phrase
 
     private var targets: [Double] { subject.experiment.data.targets.elements }
     private var predictions: [Double] { moment.state.predictions.elements }
     private var errors: [Double] { subject.errors(of: moment.state) }
 
-    func figure() -> LessonFigure {
+    func figure() -> StatedFigure {
         let isSmall = targets.count <= 8 && errors.allSatisfy { $0.isFinite }
         let areMany = Many.areMany(targets.count)
-        let chart = isSmall ? squares() : areMany ? histogram() : bars()
+        let bins = Histogram(errors)
         let count = targets.count
-        let title = "\(Words.plural(count, "error")) become\(count == 1 ? "s" : "") one number"
-        let what = areMany ? "how many errors lie where" : "error, squared error"
-        let subtitle =
-            "\(name)\(subject.networkText)\(moment.clause): \(what), and their mean square, the MSE"
-        return LessonFigure(
-            content: chart.chartTitle(title, subtitle: subtitle), size: Size(640, 360),
-            alternativeText: alternativeText, table: table)
+        let errorCount = Words.plural(.targetCount, count, "error", of: subject)
+        let what: Phrase = areMany ? "how many errors lie where" : "error, squared error"
+        var caption: Phrase = ""
+        if areMany {
+            caption =
+                "\(.finiteErrors, count - bins.left, of: subject, at: moment.update) errors in "
+                + "\(.bins, bins.counts.count) intervals"
+            caption +=
+                bins.left > 0
+                ? "; \(.notFiniteErrors, bins.left, of: subject, at: moment.update) are not finite." : "."
+        }
+        return StatedFigure(
+            content: isSmall ? squares() : areMany ? histogram(bins) : bars(), size: Size(640, 360),
+            words: FigureWords(
+                title: "\(errorCount) become\(count == 1 ? "s" : "") one number",
+                subtitle:
+                    "\(name)\(subject.networkText)\(moment.clause): \(what), and their mean square, the MSE",
+                caption: caption, sentences: areMany ? sentencesOfMany : sentences),
+            table: table)
     }
 
     private var mse: Double { errors.reduce(0) { $0 + $1 * $1 } / Double(max(1, errors.count)) }
@@ -115,8 +127,7 @@ private struct ResidualsFigure {
     }
 
     /// Of many errors the distribution, with the root of their mean square on both sides of 0.
-    private func histogram() -> Chart {
-        let bins = Histogram(errors)
+    private func histogram(_ bins: Histogram) -> Chart {
         let root = mse.squareRoot()
         var marks: [any ChartMark] = [
             bins.bars(xTitle: Self.xTitle, yTitle: "Errors", paint: Theme.contrast),
@@ -128,50 +139,62 @@ private struct ResidualsFigure {
                 marks.append(text.isEmpty ? rule : rule.annotation(text))
             }
         }
-        var chart = Chart { marks }
+        return Chart { marks }
             .chartXAxisLabel(Self.xTitle).chartYAxisLabel("Number of errors")
             .chartYScale(includesZero: true, integer: true)
-        chart.caption =
-            "\(errors.count - bins.left) errors in \(bins.counts.count) intervals"
-            + (bins.left > 0 ? "; \(bins.left) are not finite." : ".")
-        return chart
     }
 
     private static let xTitle = "Error (prediction − target)"
 
-    private var alternativeText: String {
-        guard Many.areMany(errors.count) else { return shortText }
+    private var meanSquare: Phrase { "\(.meanSquare, mse, of: subject, at: moment.update)" }
+
+    private var largest: Phrase {
         let finite = errors.indices.filter { errors[$0].isFinite }
-        var sentences = [
-            "Histogram of \(errors.count) errors. Their mean square, the MSE, is \(Words.number(mse))."
+        guard let worst = finite.max(by: { abs(errors[$0]) < abs(errors[$1]) }) else {
+            return "No error is a finite number."
+        }
+        guard errors[worst] != 0 else { return "Every error is zero." }
+        return
+            "The largest error is \(.largestError(worst), errors[worst], of: subject, at: moment.update), at "
+            + "\(subject.targetName(at: worst))."
+    }
+
+    private var sentencesOfMany: [Phrase] {
+        let (all, update) = (errors, moment.update)
+        let finite = all.filter(\.isFinite)
+        let count: Phrase = "\(.targetCount, all.count, of: subject)"
+        var sentences: [Phrase] = [
+            "Histogram of \(count) errors. Their mean square, the MSE, is \(meanSquare).", largest,
         ]
-        if let low = finite.min(by: { errors[$0] < errors[$1] }),
-            let high = finite.max(by: { errors[$0] < errors[$1] })
-        {
-            let names = subject.targetNames(at: [low, high])
-            sentences.append("The smallest is \(Words.number(errors[low])), at \(names[0]).")
-            sentences.append("The largest is \(Words.number(errors[high])), at \(names[1]).")
+        if let low = finite.min(), let high = finite.max() {
+            sentences.append(
+                "They reach from \(.leastError, low, of: subject, at: update) to "
+                    + "\(.mostError, high, of: subject, at: update).")
         }
-        let inside = finite.count { abs(errors[$0]) <= mse.squareRoot() }
-        sentences.append("\(inside) lie within ±√MSE, ±\(Words.number(mse.squareRoot())).")
-        return Words.sentences(sentences)
+        let inside = finite.count { abs($0) <= mse.squareRoot() }
+        if mse.isFinite {
+            sentences.append(
+                "\(.errorsWithinRoot, inside, of: subject, at: update) lie within ±√MSE, "
+                    + "±\(.rootMeanSquare, mse.squareRoot(), of: subject, at: update).")
+        }
+        return sentences
     }
 
-    private var shortText: String {
-        "Errors of \(Words.plural(targets.count, "prediction")): \(Words.list(errors)). Their squares are "
-            + "\(Words.list(errors.map { $0 * $0 })); the mean of the squares, the MSE, is \(Words.number(mse))."
+    private var sentences: [Phrase] {
+        let all = subject.statements(errors, at: moment.update) { .error($0) }
+        let squares = subject.statements(errors.map { $0 * $0 }, at: moment.update) { .squaredError($0) }
+        let count = Words.plural(.targetCount, errors.count, "prediction", of: subject)
+        return [
+            "The mean of the squared errors, the MSE, is \(meanSquare).", largest,
+            "Errors of \(count): \(Words.list(all)).", "Their squares are \(Words.list(squares)).",
+        ]
     }
 
-    private var table: DataTable {
-        let names = subject.targetNames
-        let rows = names.indices.map { index in
-            [
-                names[index], Words.number(targets[index]), Words.number(predictions[index]),
-                Words.number(errors[index]), Words.number(errors[index] * errors[index]),
-            ]
-        }
-        return DataTable(
-            caption: "Errors and their squares; their mean is \(NumberText.exact(mse))",
-            columns: ["Input", "Target", "Prediction", "Error", "Squared error"], rows: rows)
+    private var table: FigureTable {
+        let mean: Phrase = "\(.meanSquare, mse, of: subject, at: moment.update, .exact)"
+        return FigureTable(
+            caption: "Errors and their squares; their mean is \(mean)",
+            columns: ["Input", "Target", "Prediction", "Error", "Squared error"],
+            rows: errorRows(subject, moment.state, at: moment.update))
     }
 }

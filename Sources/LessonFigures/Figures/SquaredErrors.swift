@@ -18,7 +18,7 @@ extension FigureKind {
             moments.append(moment)
             shares.append(errors.map { $0 * $0 / Double(errors.count) })
         }
-        let clause = Set(moments.map(\.words)).count == 1 ? moments[0].clause : ""
+        let clause = moments.map(\.words).uniqued.count == 1 ? moments[0].clause : ""
         let notes = input.subjects.compactMap(\.divergenceNote)
         guard shares.allSatisfy({ $0.count == names.count }) else {
             throw FigureError(
@@ -28,11 +28,13 @@ extension FigureKind {
         }
         guard shares.allSatisfy({ $0.reduce(0, +).isFinite }) else {
             throw FigureError(
-                "The errors of \(subject.id) are not all finite\(clause).",
+                "The errors of \(subject.id) are not all finite\(clause.text).",
                 remedy: "Write `at: start`, or take a smaller learning rate.", option: "at")
         }
         if Many.areMany(names.count) {
-            return SortedSquares(labels: labels, shares: shares).figure(
+            return SortedSquares(
+                subjects: input.subjects, updates: moments.map(\.update), labels: labels, shares: shares
+            ).figure(
                 subtitle: subject.networkText + clause, notes: notes)
         }
         let rows = Array(labels.reversed())
@@ -51,27 +53,51 @@ extension FigureKind {
             marks.append(bar)
         }
         let chart = Chart { marks }
-            .chartTitle(
-                "Every point adds its squared error to the MSE", subtitle: subject.networkText + clause
-            )
             .chartXScale(domain: 0...(shares.map { $0.reduce(0, +) }.max() ?? 1) * 1.22)
-        let sentences = zip(labels, shares).map { label, shares in
-            "\(label): \(Words.list(shares)), together \(Words.number(shares.reduce(0, +)))."
+        let (subjects, updates) = (input.subjects, moments.map(\.update))
+        let count: Phrase = "\(.targetCount, names.count, of: subject)"
+        func share(_ run: Int, _ index: Int) -> Statement {
+            Statement(.squaredShare(index), shares[run][index], of: subjects[run], at: updates[run])
         }
-        return LessonFigure(
+        func mean(_ run: Int) -> Phrase {
+            "\(.meanSquare, shares[run].reduce(0, +), of: subjects[run], at: updates[run])"
+        }
+        let findings = labels.indices.map { run -> Phrase in
+            let finite = shares[run].indices
+            guard let most = finite.max(by: { shares[run][$0] < shares[run][$1] }), shares[run][most] > 0
+            else {
+                return "\(name: labels[run]): every error is zero."
+            }
+            return "\(name: labels[run]): the MSE is \(mean(run)); most of it, "
+                + "\(.largestShare, shares[run][most], of: subjects[run], at: updates[run]), comes from "
+                + "\(subjects[run].targetName(at: most))."
+        }
+        let segments = labels.indices.map { run -> Phrase in
+            let list = Words.list(shares[run].indices.map { share(run, $0) })
+            return "\(name: labels[run]): \(list), together \(mean(run))."
+        }
+        let phrases = subject.targetPhrases
+        return StatedFigure(
             content: chart, size: Size(640, 170 + 60 * Double(labels.count)),
-            alternativeText:
-                "Stacked bars: the squared errors divided by \(names.count), one segment a point. "
-                + sentences.joined(separator: " "),
-            table: DataTable(
-                caption: "Squared errors divided by their number", columns: ["Input"] + labels,
-                rows: names.indices.map { index in [names[index]] + shares.map { Words.number($0[index]) } }
-                    + [["MSE"] + shares.map { Words.number($0.reduce(0, +)) }]), notes: notes)
+            words: FigureWords(
+                title: "Every point adds its squared error to the MSE",
+                subtitle: subject.networkText + clause,
+                sentences: findings + [
+                    "Stacked bars: the squared errors divided by \(count), one segment a point."
+                ] + segments, notes: notes),
+            table: FigureTable(
+                caption: "Squared errors divided by their number",
+                columns: ["Input"] + labels.map { Phrase(name: $0) },
+                rows: names.indices.map { index in
+                    [phrases[index]] + labels.indices.map { Phrase(share($0, index)) }
+                } + [["MSE"] + labels.indices.map(mean)]))
     }
 }
 
 /// Of many squared errors how the largest ones add up to the MSE.
 private struct SortedSquares {
+    let subjects: [Subject]
+    let updates: [Int]
     let labels: [String]
     /// Squared errors divided by their number, of each network.
     let shares: [[Double]]
@@ -86,7 +112,7 @@ private struct SortedSquares {
             }
     }
 
-    func figure(subtitle: String, notes: [String]) -> LessonFigure {
+    func figure(subtitle: Phrase, notes: [Phrase]) -> StatedFigure {
         let sums = shares.map(sums)
         let count = shares[0].count
         let places = (0...count).map(Double.init)
@@ -100,27 +126,40 @@ private struct SortedSquares {
                 : line.endLabel("MSE \(Words.number(sums[count]))")
         }
         let tenth = max(1, count / 10)
-        let facts = zip(labels, sums).map { label, sums in
-            (label, sums[count] > 0 ? 100 * sums[tenth] / sums[count] : 0, sums[count])
+        let errorCount: Phrase = "\(.targetCount, count, of: subjects[0])"
+        let tenthWords: Phrase = "\(.tenth, tenth, of: subjects[0])"
+        func mean(_ run: Int) -> Phrase {
+            "\(.meanSquare, sums[run][count], of: subjects[run], at: updates[run])"
         }
-        let title =
-            facts.count == 1 && facts[0].2 > 0
-            ? "The largest \(tenth) of \(count) errors make \(NumberText.significant(facts[0].1, 3)) % of the MSE"
-            : "How \(count) squared errors add up to the MSE"
-        let chart = Chart { marks }.chartTitle(title, subtitle: subtitle)
+        func share(_ run: Int) -> Phrase {
+            let share = sums[run][count] > 0 ? sums[run][tenth] / sums[run][count] : 0
+            return "\(.shareOfTenth, share, of: subjects[run], at: updates[run], .percent(3))"
+        }
+        let title: Phrase =
+            subjects.count == 1 && sums[0][count] > 0
+            ? "The largest \(tenthWords) of \(errorCount) errors make \(share(0)) of the MSE"
+            : "How \(errorCount) squared errors add up to the MSE"
+        let chart = Chart { marks }
             .chartXScale(domain: 0...Double(count), integer: true).chartYScale(includesZero: true)
-        let sentences = facts.map { label, share, mse in
-            "\(label): the largest \(tenth) errors make \(NumberText.significant(share, 3)) % of the MSE, "
-                + "\(Words.number(mse))."
+        let sentences = labels.indices.map { run -> Phrase in
+            "\(name: labels[run]): the largest \(tenthWords) errors make \(share(run)) of the MSE, \(mean(run))."
         }
-        let rows = (0...20).map { $0 * count / 20 }
-        return LessonFigure(
+        let rows = Set((0...20).map { $0 * count / 20 }).sorted()
+        return StatedFigure(
             content: chart, size: Size(640, 380),
-            alternativeText: Words.sentences(
-                ["Curve: the part of the MSE that the largest of \(count) squared errors make."] + sentences),
-            table: DataTable(
-                caption: "The part of the MSE that the largest errors make", columns: ["Errors"] + labels,
-                rows: Set(rows).sorted().map { row in ["\(row)"] + sums.map { Words.number($0[row]) } }),
-            notes: notes)
+            words: FigureWords(
+                title: title, subtitle: subtitle,
+                sentences: sentences + [
+                    "Curve: the part of the MSE that the largest of \(errorCount) squared errors make."
+                ], notes: notes),
+            table: FigureTable(
+                caption: "The part of the MSE that the largest errors make",
+                columns: ["Errors"] + labels.map { Phrase(name: $0) },
+                rows: rows.map { row in
+                    ["\(number: .target, row)"]
+                        + sums.indices.map { run in
+                            "\(.sumOfLargest(row), sums[run][row], of: subjects[run], at: updates[run])"
+                        }
+                }))
     }
 }

@@ -49,7 +49,7 @@ extension FigureKind {
 /// The surface of the first experiment, and every experiment's place and path on it.
 struct SurfaceFigure {
     struct Track {
-        let label: String
+        let label: Phrase
         let subject: Subject
         let path: PlanePath
         let paint: Paint
@@ -64,9 +64,9 @@ struct SurfaceFigure {
     /// What stands along the axes.
     let axisTitles: (x: String, y: String)
     /// What the loss is drawn over, as the title ends: "over two weights".
-    let place: String
+    let place: Phrase
     /// Where the surface lies, behind the network's name.
-    let setting: String
+    let setting: Phrase
     /// Whether a unit along x is as long as one along y.
     let hasCommonUnit: Bool
     /// Whether the share of the path that the plane shows is named where that is all of it.
@@ -94,7 +94,7 @@ struct SurfaceFigure {
                 try subject.experiment.surfaceFunction(x: x.parameter, y: y.parameter, from: network)
             )
         }
-        let others = moment.words.isEmpty ? "as at the start" : "as \(moment.words)"
+        let others: Phrase = moment.words.isEmpty ? "as at the start" : "as \(moment.words)"
         try self.init(
             input, surface, function, logarithmic: logarithmic,
             axisTitles: ("Weight \(x.parameter)", "Weight \(y.parameter)"),
@@ -122,7 +122,7 @@ struct SurfaceFigure {
     /// - Parameter path: on the surface, of a subject by its number.
     init(
         _ input: FigureInput, _ surface: SurfaceGrid, _ function: SurfaceFunction, logarithmic: Bool?,
-        axisTitles: (x: String, y: String), place: String, setting: String, hasCommonUnit: Bool,
+        axisTitles: (x: String, y: String), place: Phrase, setting: Phrase, hasCommonUnit: Bool,
         showsShare: Bool = false, path: (Int) throws(LandscapeError) -> PlanePath
     ) throws(FigureError) {
         let logarithmic = input.text("scale").map { $0 == "log" } ?? logarithmic
@@ -157,7 +157,7 @@ struct SurfaceFigure {
 
     // MARK: From above
 
-    func seenFromAbove() -> LessonFigure {
+    func seenFromAbove() -> StatedFigure {
         let (xName, yName) = axisTitles
         var marks: [any ChartMark] = []
         if input.text("fill") == "heatmap" {
@@ -180,10 +180,9 @@ struct SurfaceFigure {
             .chartColorBar(levels, title: lossName.label)
             .chartEqualAspect(hasSquareUnits)
             .chartLegend(tracks.contains { !$0.isPoint })
-            .chartTitle(title, subtitle: subtitle)
-        return LessonFigure(
-            content: chart, size: Size(640, 520), alternativeText: alternativeText(seen: "Contour plot"),
-            table: table, notes: notes)
+        return StatedFigure(
+            content: chart, size: Size(640, 520), words: words(seen: "Contour plot", notes: notes),
+            table: table)
     }
 
     private func mark(_ point: CriticalPoint, xName: String, yName: String) -> PointMark {
@@ -196,13 +195,14 @@ struct SurfaceFigure {
         return PointMark(x: .value(xName, point.x), y: .value(yName, point.y))
             .symbol(symbol, radius: 4).foregroundStyle(Theme.contrast)
             .annotation(
-                "\(point.kind.rawValue) \(value(point.value))", .bottomRight, .topRight, .bottomLeft,
+                "\(point.kind.rawValue) \(Words.number(shown(point.value)))", .bottomRight, .topRight,
+                .bottomLeft,
                 .topLeft)
     }
 
     private func marks(_ track: Track, xName: String, yName: String) -> [any ChartMark] {
         let path = track.path
-        let label = tracks.count == 1 && !track.isPoint ? "start" : track.label
+        let label = tracks.count == 1 && !track.isPoint ? "start" : track.label.text
         guard !track.isPoint else {
             return [
                 PointMark(x: .value(xName, path.x), y: .value(yName, path.y))
@@ -213,7 +213,9 @@ struct SurfaceFigure {
         let dots = Thinning.rows(path.x.count)
         var marks: [any ChartMark] = [
             LineMark(x: .value(xName, path.x), y: .value(yName, path.y))
-                .lineStyle(width: Theme.pathWidth).casing().foregroundStyle(track.paint).series(track.label)
+                .lineStyle(width: Theme.pathWidth).casing().foregroundStyle(track.paint).series(
+                    track.label.text
+                )
                 .appearing(at: path.updates),
             PointMark(x: .value(xName, dots.map { path.x[$0] }), y: .value(yName, dots.map { path.y[$0] }))
                 .symbol(.circle, radius: 2.75).casing().symbolSpacing(8).foregroundStyle(track.paint)
@@ -250,16 +252,14 @@ struct SurfaceFigure {
 
     // MARK: In space
 
-    func seenInSpace(_ projection: SurfaceProjection) -> LessonFigure {
+    func seenInSpace(_ projection: SurfaceProjection) -> StatedFigure {
         let lines = tracks.map { track in
-            let start = tracks.count == 1 && !track.isPoint ? "start" : track.label
+            let start = tracks.count == 1 && !track.isPoint ? "start" : track.label.text
             return SurfaceChart.Track(x: track.path.x, y: track.path.y, paint: track.paint, startLabel: start)
         }
         var chart = SurfaceChart(
             grid: grid, levels: levels, xLabel: surface.xLabel, yLabel: surface.yLabel,
             zLabel: levels.isLogarithmic ? "\(lossName.label), logarithmic" : lossName.label, tracks: lines)
-        chart.title = title
-        chart.subtitle = subtitle
         chart.projection = projection
         chart.azimuth = input.number("azimuth")
         if let elevation = input.number("elevation") { chart.elevation = elevation }
@@ -269,10 +269,12 @@ struct SurfaceFigure {
                     x: [lowest.x], y: [lowest.y], symbol: .cross, paint: Theme.contrast, label: "minimum")
             ]
         }
-        return LessonFigure(
-            content: chart, size: Size(640, 460), alternativeText: alternativeText(seen: "Surface in space"),
+        return StatedFigure(
+            content: chart, size: Size(640, 460),
             // The chart itself says what lies outside of the grid.
-            table: table, notes: tracks.compactMap(\.subject.divergenceNote) + shareNotes + input.mixtureNotes
-        )
+            words: words(
+                seen: "Surface in space",
+                notes: tracks.compactMap(\.subject.divergenceNote) + shareNotes + input.mixtureNotes),
+            table: table)
     }
 }

@@ -50,7 +50,7 @@ private struct WeightHistory {
         return largest > 1e4 * max(start, 1) ? .symlog : .linear
     }
 
-    func figure() -> LessonFigure {
+    func figure() -> StatedFigure {
         let updates = subject.recording.keptUpdates
         let lines = zip(shown, histories).map { index, history -> LineMark in
             let name = names[index].description
@@ -58,22 +58,29 @@ private struct WeightHistory {
                 .series(name).appearing(at: updates)
             return shown.count <= 8 ? line.endLabel(name) : line
         }
-        var chart = Chart { lines }
+        let chart = Chart { lines }
             .chartXScale(integer: true)
             .chartYScale(type: scale)
-            .chartTitle(title, subtitle: subtitle)
-        if left > 0 {
-            chart.caption =
-                "The \(shown.count) of \(names.count) \(subject.parametersWord) that move most; \(left) more are in the table."
-        }
-        return LessonFigure(
-            content: chart, size: Size(640, 360), alternativeText: alternativeText,
-            table: weightHistoryTable(subject), notes: subject.divergenceNote.map { [$0] } ?? [])
+        return StatedFigure(
+            content: chart, size: Size(640, 360),
+            words: FigureWords(
+                title: title, subtitle: subtitle,
+                caption: left > 0
+                    ? "The \(thoseThatMove); \(.leftWeights, left, of: subject) more are in the table." : "",
+                sentences: sentences, notes: subject.divergenceNote.map { [$0] } ?? []),
+            table: weightHistoryTable(subject))
     }
 
-    private var title: String {
+    private var count: Phrase { "\(.parameterCount, names.count, of: subject)" }
+
+    private var thoseThatMove: Phrase {
+        "\(.drawnWeights, shown.count, of: subject) of \(count) \(subject.parametersWord) that move most"
+    }
+
+    private var title: Phrase {
         if let update = subject.recording.divergedAtUpdate {
-            return "The weights run away: no finite number after update \(update)"
+            return
+                "The weights run away: no finite number after update \(.divergedAt, update, of: subject)"
         }
         let still = names.indices.count { index in
             let column = subject.recording.parameters.column(index)
@@ -82,23 +89,27 @@ private struct WeightHistory {
         if still == names.count { return "None of the \(subject.parametersWord) moves" }
         return still == 0
             ? "How the weights move"
-            : "\(names.count - still) of \(names.count) \(subject.parametersWord) "
+            : "\(.movingParameters, names.count - still, of: subject) of \(count) \(subject.parametersWord) "
                 + (names.count - still == 1 ? "moves" : "move")
     }
 
-    private var subtitle: String {
+    private var subtitle: Phrase {
         "\(subject.networkText), \(subject.trainingText)"
-            + (scale == .symlog ? "; axis logarithmic beyond ±1" : "")
+            + (scale == .symlog ? "; axis logarithmic beyond ± one" : "")
     }
 
-    private var alternativeText: String {
-        let ends = zip(shown, histories).map { index, history in
-            "\(names[index]) \(Words.movement(from: history.first ?? .nan, to: history.last ?? .nan))"
+    private var sentences: [Phrase] {
+        let kept = subject.recording.keptUpdates
+        let ends = zip(shown, histories).map { index, history -> Phrase in
+            let change = Words.movement(
+                .parameter(.value, names[index]), of: subject, from: (history.first ?? .nan, kept.first ?? 0),
+                to: (history.last ?? .nan, kept.last ?? 0))
+            return "\(names[index]) \(change)."
         }
-        let what =
+        let what: Phrase =
             left == 0
             ? "Lines: every weight against the update."
-            : "Lines: the \(shown.count) of \(names.count) \(subject.parametersWord) that move most, against the update."
-        return Words.sentences(["\(title).", what] + ends.map { "\($0)." })
+            : "Lines: the \(thoseThatMove), against the update."
+        return ["\(title).", what] + ends
     }
 }

@@ -10,14 +10,20 @@ extension TableKind {
 }
 
 /// A row an update: its number, all parameters, the loss.
-func weightHistoryTable(_ subject: Subject) -> DataTable {
+func weightHistoryTable(_ subject: Subject) -> FigureTable {
     let recording = subject.recording
     let names = subject.experiment.network.parameterNames
-    let rows = zip(recording.keptUpdates, recording.keptLosses).enumerated().map { row, kept in
-        ["\(kept.0)"] + recording.parameters.row(row).map { NumberText.significant($0, 6) }
-            + [NumberText.significant(kept.1, 6)]
+    let (updates, losses) = (recording.keptUpdates, recording.keptLosses)
+    return FigureTable(
+        caption: "Weights and \(name: subject.loss.short) after every update",
+        columns: ["Update"] + names.map { "\($0)" } + ["\(name: subject.loss.label)"], rowCount: updates.count
+    ) { row in
+        let update = updates[row]
+        let weights = zip(names, recording.parameters.row(row)).map { name, value -> Phrase in
+            "\(.parameter(.value, name), value, of: subject, at: update, .significant(6))"
+        }
+        return ["\(number: .update, update, of: subject)"] + weights + [
+            "\(.loss, losses[row], of: subject, at: update, .significant(6))"
+        ]
     }
-    return DataTable(
-        caption: "Weights and \(subject.loss.short) after every update",
-        columns: ["Update"] + names.map(\.description) + [subject.loss.label], rows: rows)
 }

@@ -3,53 +3,62 @@ import TrainingCore
 
 extension Subject {
     /// The network in words: "linear neuron with 3 weights", "network 2 → 2 (relu) → 1 (relu)".
-    var networkText: String {
+    var networkText: Phrase {
         let network = experiment.network
         if network.layers.count == 1, let layer = network.layers.first, layer.nodeCount == 1 {
-            let kind = layer.isLinear ? "linear neuron" : "\(layer.activation.name) neuron"
-            let bias = layer.biases == nil ? "" : " and a bias"
-            let count = layer.inputCount
-            return "\(kind.capitalizedFirst) with \(count) weight\(count == 1 ? "" : "s")\(bias)"
+            let kind = layer.isLinear ? "linear" : layer.activation.name
+            let bias: Phrase = layer.biases == nil ? "" : " and a bias"
+            return "\(name: kind.capitalizedFirst) neuron with "
+                + Words.plural(.weightCount, layer.inputCount, "weight", of: self) + bias
         }
-        let layers = network.layers.map { layer in
-            let words = (layer.isLinear ? [] : [layer.activation.name]) + layer.dropoutWords
-            return words.isEmpty
-                ? "\(layer.nodeCount)" : "\(layer.nodeCount) (\(words.joined(separator: ", ")))"
+        let layers = network.layers.enumerated().map { index, layer -> Phrase in
+            let count: Phrase = "\(.nodeCount(layer: index + 1), layer.nodeCount, of: self)"
+            let words =
+                (layer.isLinear ? [] : [Phrase(name: layer.activation.name)])
+                + (layer.dropout.map {
+                    ["dropout \(.dropout(layer: index + 1), $0.rate, of: self)"]
+                } ?? [])
+            return words.isEmpty ? count : "\(count) (\(words.joined(", ")))"
         }
-        return "Network " + (["\(network.inputCount)"] + layers).joined(separator: " → ")
+        return "Network "
+            + (["\(.nodeCount(layer: 0), network.inputCount, of: self)"] + layers).joined(" → ")
     }
 
     /// The optimizer, the learning rate and the batch in words: "η = 0.01" of plain gradient descent on all
     /// data, "adam, η = 0.01, batches of 10, a schedule of the learning rate" of others.
-    var trainingText: String {
-        let training = experiment.training
-        var parts = ["η = \(NumberText.significant(training.optimizer.learningRate, 4))"]
+    var trainingText: Phrase {
+        let rate = experiment.training.optimizer.learningRate
+        var parts: [Phrase] = ["η = \(.learningRate, rate, of: self)"]
         for deviation in experiment.updateDeviations {
             switch deviation {
-            case .rule(let name): parts.insert(name, at: 0)
+            case .rule(let name): parts.insert("\(name: name)", at: 0)
             case .batches(let size, _):
-                parts.append(size == 1 ? "one sample an update" : "batches of \(size)")
-            default: parts.append(deviation.description)
+                parts.append(
+                    size == 1 ? "one sample an update" : "batches of \(.batchSize, size, of: self)")
+            case .momentum(let share): parts.append("momentum (\(.momentum, share, of: self))")
+            case .nesterov(let share): parts.append("Nesterov's momentum (\(.momentum, share, of: self))")
+            case .schedule, .clipping, .penalty, .dropout: parts.append("\(name: deviation.description)")
             }
         }
-        return parts.joined(separator: ", ")
+        return parts.joined(", ")
     }
 
     /// What the parameters of the network are called: "weights", "weights and biases".
-    var parametersWord: String {
+    var parametersWord: Phrase {
         experiment.network.layers.contains { $0.biases != nil } ? "weights and biases" : "weights"
     }
 
     /// "sample 2 of 150" where there are several, counted from 0.
-    func sampleText(_ index: Int) -> String {
+    func sampleText(_ index: Int) -> Phrase {
         let count = experiment.data.sampleCount
-        return count > 1 ? "sample \(index) of \(count)" : ""
+        return count > 1
+            ? "sample \(number: .sample, index, of: self) of \(.sampleCount, count, of: self)" : ""
     }
 
     /// What readers must know if the run diverged; `nil` if it did not.
-    var divergenceNote: String? {
+    var divergenceNote: Phrase? {
         recording.divergedAtUpdate.map {
-            "The run diverged: at update \($0) the loss or a weight is no longer a finite number."
+            "The run diverged: at update \(.divergedAt, $0, of: self) the loss or a weight is no longer a finite number."
         }
     }
 }
@@ -58,7 +67,7 @@ extension Layer {
     /// Whether it passes on the sums that arrive.
     var isLinear: Bool { activation.function.graph == .straight }
 
-    /// "dropout 0.3", if there is one.
+    /// "dropout 0.3" in labels, if there is one.
     var dropoutWords: [String] { dropout.map { ["dropout \(Words.number($0.rate))"] } ?? [] }
 
     /// Whether a node is dead where the sum that arrives is not positive.
