@@ -9,8 +9,15 @@ public struct FigureKind: Sendable {
     public let width: FigureWidth
     /// Whether the figure can be shown growing, update by update.
     public let grows: Bool
-    private let draw: @Sendable (FigureInput) throws(FigureError) -> StatedFigure
+    private let drawing: Drawing
 
+    private enum Drawing: Sendable {
+        case stated(@Sendable (FigureInput) throws(FigureError) -> StatedFigure)
+        case finished(@Sendable (FigureInput) throws(FigureError) -> LessonFigure)
+    }
+
+    /// A kind of one's own.
+    ///
     /// - Parameters:
     ///   - name: as blocks write it.
     ///   - summary: what it shows, in one line without a full stop.
@@ -18,11 +25,30 @@ public struct FigureKind: Sendable {
     ///   - options: what an author may set besides.
     ///   - width: how much of the page it takes.
     ///   - grows: whether it can be shown growing, update by update.
-    ///   - draw: makes the figure of what was recorded.
+    ///   - figure: makes the figure of what was recorded.
     public init(
         _ name: String, _ summary: String, subjects: ClosedRange<Int> = 1...1, options: [FigureOption] = [],
         width: FigureWidth = .body, grows: Bool = false,
+        figure: @escaping @Sendable (FigureInput) throws(FigureError) -> LessonFigure
+    ) {
+        self.init(
+            name, summary, subjects: subjects, options: options, width: width, grows: grows, .finished(figure)
+        )
+    }
+
+    /// One of Descent's, whose words say what each of their numbers is.
+    init(
+        _ name: String, _ summary: String, subjects: ClosedRange<Int> = 1...1, options: [FigureOption] = [],
+        width: FigureWidth = .body, grows: Bool = false,
         draw: @escaping @Sendable (FigureInput) throws(FigureError) -> StatedFigure
+    ) {
+        self.init(
+            name, summary, subjects: subjects, options: options, width: width, grows: grows, .stated(draw))
+    }
+
+    private init(
+        _ name: String, _ summary: String, subjects: ClosedRange<Int>, options: [FigureOption],
+        width: FigureWidth, grows: Bool, _ drawing: Drawing
     ) {
         self.name = name
         self.summary = summary
@@ -30,18 +56,34 @@ public struct FigureKind: Sendable {
         self.options = options
         self.width = width
         self.grows = grows
-        self.draw = draw
+        self.drawing = drawing
     }
 
     /// Makes the figure.
     ///
     /// - Throws: ``FigureError`` if the experiments or the options do not suit the figure.
     public func make(_ input: FigureInput) throws(FigureError) -> LessonFigure {
-        LessonFigure(try stated(input))
+        try check(input)
+        switch drawing {
+        case .stated(let draw): return LessonFigure(try Self.stated(input, draw))
+        case .finished(let figure): return try figure(input)
+        }
     }
 
-    /// The same, with words that know where each of their numbers comes from.
-    package func stated(_ input: FigureInput) throws(FigureError) -> StatedFigure {
+    /// The same, with words that know where each of their numbers comes from; `nil` of a kind from outside.
+    package func stated(_ input: FigureInput) throws(FigureError) -> StatedFigure? {
+        try check(input)
+        guard case .stated(let draw) = drawing else { return nil }
+        return try Self.stated(input, draw)
+    }
+
+    private static func stated(
+        _ input: FigureInput, _ draw: (FigureInput) throws(FigureError) -> StatedFigure
+    ) throws(FigureError) -> StatedFigure {
+        input.moments.count > 1 ? try series(of: input, draw) : try draw(input)
+    }
+
+    private func check(_ input: FigureInput) throws(FigureError) {
         guard subjects.contains(input.subjects.count) else {
             let wanted =
                 subjects.lowerBound == subjects.upperBound
@@ -50,6 +92,5 @@ public struct FigureKind: Sendable {
                 "`\(name)` takes \(wanted) experiment\(subjects.upperBound == 1 ? "" : "s"), not \(input.subjects.count).",
                 remedy: "Change `of`.", option: "of")
         }
-        return input.moments.count > 1 ? try Self.series(of: input, draw) : try draw(input)
     }
 }

@@ -6,34 +6,63 @@ public struct TableKind: Sendable {
     /// What it shows, in one line.
     public let summary: String
     public let options: [FigureOption]
-    private let fill: @Sendable (FigureInput) throws(FigureError) -> FigureTable
+    private let filling: Filling
 
+    private enum Filling: Sendable {
+        case stated(@Sendable (FigureInput) throws(FigureError) -> FigureTable)
+        case finished(@Sendable (FigureInput) throws(FigureError) -> DataTable)
+    }
+
+    /// A kind of one's own.
+    ///
     /// - Parameters:
     ///   - name: as blocks write it.
     ///   - summary: what it shows, in one line without a full stop.
     ///   - options: what an author may set besides.
-    ///   - fill: makes the table of what was recorded of one experiment.
+    ///   - table: makes the table of what was recorded of one experiment.
     public init(
+        _ name: String, _ summary: String, options: [FigureOption] = [],
+        table: @escaping @Sendable (FigureInput) throws(FigureError) -> DataTable
+    ) {
+        self.name = name
+        self.summary = summary
+        self.options = options
+        filling = .finished(table)
+    }
+
+    /// One of Descent's, whose cells say what they are.
+    init(
         _ name: String, _ summary: String, options: [FigureOption] = [],
         fill: @escaping @Sendable (FigureInput) throws(FigureError) -> FigureTable
     ) {
         self.name = name
         self.summary = summary
         self.options = options
-        self.fill = fill
+        filling = .stated(fill)
     }
 
     /// Fills the table with the numbers of one experiment.
-    public func make(_ input: FigureInput) throws(FigureError) -> DataTable { try stated(input).text }
+    public func make(_ input: FigureInput) throws(FigureError) -> DataTable {
+        try check(input)
+        switch filling {
+        case .stated(let fill): return try fill(input).text
+        case .finished(let table): return try table(input)
+        }
+    }
 
-    /// The same, with cells that know what they are.
-    package func stated(_ input: FigureInput) throws(FigureError) -> FigureTable {
+    /// The same, with cells that know what they are; `nil` of a kind from outside.
+    package func stated(_ input: FigureInput) throws(FigureError) -> FigureTable? {
+        try check(input)
+        guard case .stated(let fill) = filling else { return nil }
+        return try fill(input)
+    }
+
+    private func check(_ input: FigureInput) throws(FigureError) {
         guard input.subjects.count == 1 else {
             throw FigureError(
                 "A table is about one experiment, not \(input.subjects.count).", remedy: "Change `of`.",
                 option: "of")
         }
-        return try fill(input)
     }
 }
 
