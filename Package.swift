@@ -112,7 +112,7 @@ let package = Package(
         .testTarget(name: "SchemaTests", dependencies: ["Schema"]),
         .testTarget(name: "TrainingCoreTests", dependencies: ["TrainingCore"], resources: [.copy("Oracles")]),
         .testTarget(
-            name: "LossLandscapeTests", dependencies: ["LossLandscape", "CKernels"],
+            name: "LossLandscapeTests", dependencies: ["LossLandscape", "CKernels", "Platform"],
             resources: [.copy("Oracles")]),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
         .testTarget(name: "MathematicsTests", dependencies: ["Mathematics"]),
