@@ -12,7 +12,7 @@ public enum WrittenKinds {
 
     private static let all: [Entry] = [
         Entry(name: "experiment") { .record(ExperimentSpec.kind().description) },
-        Entry(name: "chart") { WrittenFigure.description },
+        Entry(name: "chart") { WrittenFigure.description() },
         Entry(name: "course") { .record(CourseSpec.kind.description) },
         Entry(name: "front-matter") { .record(FrontMatter.written.description) },
         Entry(name: "figure") { FigureSpec.figures.form.description },
