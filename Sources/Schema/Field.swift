@@ -4,6 +4,8 @@
 public struct Field<Root: Sendable>: Sendable {
     /// What reference pages, JSON Schema and completions are made from.
     public let description: FieldDescription
+    /// Whether it is read before the others, as it says how they are read.
+    let isFirst: Bool
     /// Made when the key is met: most keys of most mappings are not written, and to make the forms and key paths of
     /// all of them takes longer than to train a neuron.
     let access: @Sendable () -> Access
@@ -33,9 +35,26 @@ public struct Field<Root: Sendable>: Sendable {
         _ words: String, called name: String? = nil, symbol: String? = nil, example: String = "",
         isRequired: Bool = false, isInherited: Bool = false
     ) {
+        self.init(
+            key, property(), form(), words, called: name, symbol: symbol, example: example,
+            isRequired: isRequired, isInherited: isInherited, isUsual: { $0 == $1 })
+    }
+
+    /// The same for content that cannot be compared.
+    ///
+    /// - Parameter isUsual: whether the first is as good as the second, the default, and need not be written.
+    public init<Content: Sendable>(
+        _ key: String,
+        _ property: @autoclosure @escaping @Sendable () -> WritableKeyPath<Root, Content> & Sendable,
+        _ form: @autoclosure @escaping @Sendable () -> Form<Content>,
+        _ words: String, called name: String? = nil, symbol: String? = nil, example: String = "",
+        isRequired: Bool = false, isInherited: Bool = false,
+        isUsual: @escaping @Sendable (Content, Content) -> Bool
+    ) {
         description = FieldDescription(
             key: key, form: { form().description }, words: words, name: name ?? key, symbol: symbol,
             example: example, isRequired: isRequired, isInherited: isInherited)
+        isFirst = false
         access = {
             let (property, form) = (property(), form())
             return Access { value, spot, root, reader in
@@ -45,21 +64,49 @@ public struct Field<Root: Sendable>: Sendable {
                 form.check(root[keyPath: property], spot)
             } write: { root, usual in
                 let content = root[keyPath: property]
-                return !isRequired && content == usual[keyPath: property] ? nil : form.write(content)
+                return !isRequired && isUsual(content, usual[keyPath: property]) ? nil : form.write(content)
             } usual: {
                 form.write($0[keyPath: property])
             }
         }
     }
 
-    private init(_ description: FieldDescription, access: @escaping @Sendable () -> Access) {
+    /// A key that is no part of the value: it says how the others are read, or is somebody else's. It is read first.
+    ///
+    /// - Parameter read: what is done with the content; nothing is written for it.
+    public init<Content: Sendable>(
+        reading key: String, _ form: @autoclosure @escaping @Sendable () -> Form<Content>, _ words: String,
+        called name: String? = nil, _ read: @escaping @Sendable (Content, Spot, inout Reader) -> Void
+    ) {
+        description = FieldDescription(
+            key: key, form: { form().description }, words: words, name: name ?? key, symbol: nil, example: "",
+            isRequired: false)
+        isFirst = true
+        access = {
+            Access { value, spot, _, reader in
+                guard let content = form().read(value, at: spot, into: &reader) else { return }
+                read(content, spot, &reader)
+            } check: { _, _ in
+                nil
+            } write: { _, _ in
+                nil
+            } usual: { _ in
+                .none
+            }
+        }
+    }
+
+    private init(
+        _ description: FieldDescription, isFirst: Bool, access: @escaping @Sendable () -> Access
+    ) {
         self.description = description
+        self.isFirst = isFirst
         self.access = access
     }
 
     /// The same key of a mapping whose value has this one's as a part.
     public func through<Whole: Sendable>(_ part: WritableKeyPath<Whole, Root> & Sendable) -> Field<Whole> {
-        Field<Whole>(description) {
+        Field<Whole>(description, isFirst: isFirst) {
             let own = access()
             return Field<Whole>.Access { value, spot, whole, reader in
                 own.read(value, spot, &whole[keyPath: part], &reader)

@@ -76,7 +76,7 @@ public struct Spot: Sendable {
     }
 
     /// What to write, if there is an example: "write beta1: 0.9".
-    var remedy: String {
+    public var remedy: String {
         guard !example.isEmpty else { return "" }
         if case .key(let key)? = path.last { return "write \(key): \(example)" }
         return "write \(example)"

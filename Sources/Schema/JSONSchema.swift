@@ -21,7 +21,7 @@ public struct JSONSchema: Sendable {
             .init("title", .text(title)),
         ]
         if let root { members.append(.init("$ref", .text("#/$defs/\(root)"))) }
-        var all = definitions.map { Value.Member($0.name, schema(of: $0.form)) }
+        var all = SharedSchemas.shared(definitions.map { Value.Member($0.name, schema(of: $0.form)) })
         if allowsNames {
             all.append(
                 .init(

@@ -19,17 +19,21 @@ public struct Kind<Root: Sendable>: Sendable {
     /// Keys of which exactly one must be written.
     public let choices: [Choice]
     private let further: @Sendable (Root) -> [Problem]
+    private let complete: @Sendable (inout Root, Mapping, inout Reader) -> Void
 
     /// - Parameters:
     ///   - prototype: a value with every default.
     ///   - choices: keys of which exactly one must be written.
+    ///   - complete: what follows from several keys, or from the absence of one; asked where every key by itself is
+    ///     right, after the problems.
     ///   - problems: what no single field can see is wrong; paths start at the mapping, and `%` stands for what
     ///     the thing is called.
     public init(
         _ name: String, title: String? = nil, _ words: String, knownAs aliases: [Alias] = [],
         _ prototype: Root,
         fields: [Field<Root>], choices: [Choice] = [],
-        problems: @escaping @Sendable (Root) -> [Problem] = { _ in [] }
+        problems: @escaping @Sendable (Root) -> [Problem] = { _ in [] },
+        completing complete: @escaping @Sendable (inout Root, Mapping, inout Reader) -> Void = { _, _, _ in }
     ) {
         self.name = name
         self.title = title ?? name
@@ -39,6 +43,17 @@ public struct Kind<Root: Sendable>: Sendable {
         self.fields = fields
         self.choices = choices
         further = problems
+        self.complete = complete
+    }
+
+    /// The same kind with further fields, before or behind its own; of two with the same key its own is kept.
+    public func adding(_ others: [Field<Root>], before: [Field<Root>] = []) -> Kind {
+        let isNew = { (field: Field<Root>) in !fields.contains { $0.description.key == field.description.key }
+        }
+        return Kind(
+            name, title: title, words, knownAs: aliases, prototype,
+            fields: before.filter(isNew) + fields + others.filter(isNew), choices: choices, problems: further,
+            completing: complete)
     }
 
     public var description: KindDescription {
@@ -74,11 +89,26 @@ public struct Kind<Root: Sendable>: Sendable {
         let before = reader.problems.count
         let keys = others + fields.map { $0.description.key }
         guard let members = reader.members(of: value, at: path, called: what, keys: keys) else { return nil }
+        let isRight = reader.problems.count == before
+        return read(Mapping(path: path, what: what, members: members), isRight: isRight, into: &reader)
+    }
+
+    /// Reads a mapping whose unknown keys have been complained about.
+    ///
+    /// - Parameter isRight: whether nothing is wrong with its keys.
+    public func read(_ mapping: Mapping, isRight: Bool = true, into reader: inout Reader) -> Root {
+        let before = reader.problems.count
+        let (path, what, members) = (mapping.path, mapping.what, mapping.members)
         var root = prototype
-        for field in fields { field.read(from: members, at: path, of: what, into: &root, &reader) }
+        for isFirst in [true, false] {
+            for field in fields where field.isFirst == isFirst {
+                field.read(from: members, at: path, of: what, into: &root, &reader)
+            }
+        }
         reader.check(choices, in: members, at: path, of: what)
-        if reader.problems.count == before {
+        if isRight, reader.problems.count == before {
             for problem in further(root) { reader.report(problem.named(what).below(path)) }
+            if reader.problems.count == before { complete(&root, mapping, &reader) }
         }
         return root
     }

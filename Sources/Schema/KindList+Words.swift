@@ -20,6 +20,6 @@ extension KindList {
     /// What the kind of a value is called; `nil` if it is of none in the list.
     public func name(of base: Base) -> String? { entries.first { $0.content().members(base) != nil }?.name }
 
-    /// A value of each kind, with every default.
-    public var prototypes: [Base] { entries.map(\.prototype) }
+    /// A value of each kind that has one, with every default.
+    public var prototypes: [Base] { entries.compactMap(\.prototype) }
 }

@@ -11,17 +11,18 @@ public struct KindList<Base: Sendable>: Sendable {
     public struct Entry: Sendable {
         public var name: String { content().name }
         public var description: KindDescription { content().description() }
-        /// A value with every default.
-        public var prototype: Base { content().prototype }
+        /// A value with every default; `nil` where there is none without what must be written.
+        public var prototype: Base? { content().prototype }
         let content: @Sendable () -> Content
 
         struct Content: Sendable {
             let name: String
-            let prototype: Base
+            let prototype: Base?
             let description: @Sendable () -> KindDescription
             let read: @Sendable (Value, Path, _ what: String, _ tag: String, inout Reader) -> Base?
             let members: @Sendable (Base) -> [Value.Member]?
             let problems: @Sendable (Base) -> [Problem]?
+            let has: @Sendable (Base) -> Bool
         }
 
         /// - Parameters:
@@ -34,6 +35,39 @@ public struct KindList<Base: Sendable>: Sendable {
             wrap: @escaping @Sendable (Root) -> Base, unwrap: @escaping @Sendable (Base) -> Root?
         ) {
             content = { Content(kind(), outer: outer(), wrap: wrap, unwrap: unwrap) }
+        }
+
+        /// A kind whose mapping is read into something from which the value can be made, or not.
+        ///
+        /// - Parameters:
+        ///   - make: the value; `nil` after problems, which the reader then has. Asked only where nothing is wrong.
+        ///   - unwrap: what is written of a value, or `nil` where it is of another kind.
+        public init<Root: Sendable>(
+            _ kind: @autoclosure @escaping @Sendable () -> Kind<Root>,
+            make: @escaping @Sendable (Root, Mapping, inout Reader) -> Base?,
+            unwrap: @escaping @Sendable (Base) -> Root?
+        ) {
+            content = {
+                let kind = kind()
+                return Content(name: kind.name, prototype: nil) {
+                    kind.description
+                } read: { value, path, what, tag, reader in
+                    let before = reader.problems.count
+                    let keys = [tag] + kind.fields.map { $0.description.key }
+                    guard let members = reader.members(of: value, at: path, called: what, keys: keys) else {
+                        return nil
+                    }
+                    let mapping = Mapping(path: path, what: what, members: members)
+                    let root = kind.read(mapping, isRight: reader.problems.count == before, into: &reader)
+                    return reader.problems.count == before ? make(root, mapping, &reader) : nil
+                } members: { base in
+                    unwrap(base).map { kind.members(of: $0) }
+                } problems: { base in
+                    unwrap(base).map { kind.problems(of: $0) }
+                } has: {
+                    unwrap($0) != nil
+                }
+            }
         }
     }
 
@@ -70,6 +104,9 @@ public struct KindList<Base: Sendable>: Sendable {
         }
         return list
     }
+
+    /// Whether a value is of a kind of the list, and so can be written.
+    public func contains(_ base: Base) -> Bool { entries.contains { $0.content().has(base) } }
 
     /// What is written, or `nil` for a value of a kind that is not in the list.
     public func value(of base: Base) -> Value? {
@@ -162,6 +199,7 @@ extension KindList.Entry.Content {
         unwrap: @escaping @Sendable (Base) -> Root?
     ) {
         let usual = wrap(kind.prototype)
+        has = { unwrap($0) != nil }
         prototype = usual
         name = kind.name
         description = {

@@ -34,10 +34,19 @@ public struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
 /// Collects what is wrong while values are read, so that all of it is told at once.
 ///
 /// Every reading function returns `nil` after it has reported a problem.
-public struct Reader: Sendable {
+public struct Reader {
     public private(set) var problems: [Problem] = []
+    private var surroundings: [ObjectIdentifier: Any] = [:]
 
     public init() {}
+
+    /// What forms of a certain sort need to know beside the value that they read, such as where data files are.
+    ///
+    /// Each sort has a type of its own, of which there is one value; before anything is set it is the usual one.
+    public subscript<Content: ReaderSurroundings>(_ type: Content.Type) -> Content {
+        get { surroundings[ObjectIdentifier(type)] as? Content ?? Content() }
+        set { surroundings[ObjectIdentifier(type)] = newValue }
+    }
 
     public mutating func report(
         _ message: String, at path: Path, _ place: Problem.Place = .value, remedy: String = ""
@@ -46,6 +55,11 @@ public struct Reader: Sendable {
     }
 
     public mutating func report(_ problem: Problem) { problems.append(problem) }
+}
+
+/// What reading depends on beside what is written; see ``Reader``.
+public protocol ReaderSurroundings {
+    init()
 }
 
 extension String {

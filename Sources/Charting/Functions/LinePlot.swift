@@ -81,6 +81,11 @@ public struct LinePlot: ChartMark {
             yLabel: yLabel)
     }
 
+    public var plotted: PlottedValues? {
+        let samples = samples
+        return PlottedValues(x: .numbers(samples.x), y: .numbers(samples.y), areData: false)
+    }
+
     public var accessibilityLabel: String? { "\(style.series ?? yLabel), curve of a function" }
     public var legendKind: LegendKind? { .line }
 

@@ -3,9 +3,9 @@ import Drawing
 /// The area between two lines over the same x values.
 public struct AreaMark: ChartMark {
     public var style = MarkStyle()
-    public let x: PlottableValue
-    public let yStart: PlottableValue
-    public let yEnd: PlottableValue
+    public internal(set) var x: PlottableValue
+    public internal(set) var yStart: PlottableValue
+    public internal(set) var yEnd: PlottableValue
 
     public init(x: PlottableValue, yStart: PlottableValue, yEnd: PlottableValue) {
         self.x = x
@@ -24,6 +24,7 @@ public struct AreaMark: ChartMark {
         return demands
     }
 
+    public var plotted: PlottedValues? { PlottedValues(x: x.values, y: yEnd.values) }
     public var legendKind: LegendKind? { .area }
 
     public func draw(on plot: Plot) -> [SceneItem] {

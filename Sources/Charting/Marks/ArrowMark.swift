@@ -3,11 +3,11 @@ import Drawing
 /// Arrows from one pair of values to another.
 public struct ArrowMark: ChartMark {
     public var style = MarkStyle()
-    public let xStart: [Double]
-    public let yStart: [Double]
-    public let xEnd: [Double]
-    public let yEnd: [Double]
-    private(set) var text: String?
+    public internal(set) var xStart: [Double]
+    public internal(set) var yStart: [Double]
+    public internal(set) var xEnd: [Double]
+    public internal(set) var yEnd: [Double]
+    var text: String?
 
     public init(xStart: [Double], yStart: [Double], xEnd: [Double], yEnd: [Double]) {
         self.xStart = xStart
@@ -32,6 +32,10 @@ public struct ArrowMark: ChartMark {
             guard let a = plot.point(start.0, start.1), let b = plot.point(end.0, end.1) else { return nil }
             return (a, b)
         }
+    }
+
+    public var plotted: PlottedValues? {
+        PlottedValues(x: .numbers(xStart), y: .numbers(yStart), areData: false)
     }
 
     public func draw(on plot: Plot) -> [SceneItem] {

@@ -17,20 +17,20 @@ public enum MarkStackingMethod: String, Sendable, Hashable, CaseIterable {
 /// The axis of the values always shows the base: a bar that does not start at 0 would lie.
 public struct BarMark: StackedMark {
     public var style = MarkStyle()
-    public let x: PlottableValue
-    public let y: PlottableValue
+    public internal(set) var x: PlottableValue
+    public internal(set) var y: PlottableValue
     /// Where each bar starts, for stacked bars; missing ones start at 0.
-    public let base: [Double]
+    public internal(set) var base: [Double]
     /// The width of a bar as a fraction of its band.
-    public let width: Double
+    public internal(set) var width: Double
     /// −1…1: how far the bar is moved inside its band, for bars side by side.
-    public let shift: Double
+    public internal(set) var shift: Double
     /// What bars of several series do that share a place and have no base.
-    public let stacking: MarkStackingMethod
-    private(set) var valueLabels: [String] = []
-    private(set) var paints: [Paint] = []
+    public internal(set) var stacking: MarkStackingMethod
+    var valueLabels: [String] = []
+    var paints: [Paint] = []
     /// The name of the group among which bars stand side by side.
-    public private(set) var group: String?
+    public internal(set) var group: String?
     /// The bars that stand on one of their own color.
     private(set) var seams: Set<Int> = []
 
@@ -141,6 +141,7 @@ public struct BarMark: StackedMark {
         }
     }
 
+    public var plotted: PlottedValues? { PlottedValues(x: x.values, y: y.values) }
     public var legendKind: LegendKind? { .area }
 
     public func draw(on plot: Plot) -> [SceneItem] {

@@ -9,11 +9,11 @@ import Drawing
 public struct BoxMark: ChartMark {
     public var style = MarkStyle()
     /// The name that each value belongs to; numbers are names too.
-    public let x: PlottableValue
+    public internal(set) var x: PlottableValue
     /// The values; those that are not finite are left out.
-    public let y: PlottableValue
+    public internal(set) var y: PlottableValue
     /// The width of a box as a fraction of its band.
-    public let width: Double
+    public internal(set) var width: Double
     /// −1…1: how far the box is moved inside its band, for boxes side by side.
     private(set) var shift = 0.0
 
@@ -62,7 +62,6 @@ public struct BoxMark: ChartMark {
         MarkDemands(x: .categories(order), y: y.values, xLabel: x.label, yLabel: y.label)
     }
 
-    public var kindName: String { "box" }
     public var legendKind: LegendKind? { .area }
     public var accessibilityLabel: String? { "\(style.series ?? y.label), \(summaries.count) boxes" }
 

@@ -3,10 +3,10 @@ import Drawing
 /// A line and the band of its uncertainty, such as the mean of several runs and its deviation.
 public struct ErrorBandMark: ChartMark {
     public var style = MarkStyle()
-    public let x: PlottableValue
-    public let y: PlottableValue
-    public let yStart: PlottableValue
-    public let yEnd: PlottableValue
+    public internal(set) var x: PlottableValue
+    public internal(set) var y: PlottableValue
+    public internal(set) var yStart: PlottableValue
+    public internal(set) var yEnd: PlottableValue
 
     /// - Parameters:
     ///   - y: the middle line.
@@ -55,6 +55,7 @@ public struct ErrorBandMark: ChartMark {
         "\(style.series ?? y.label), line of \(min(x.count, y.count)) points with a band"
     }
 
+    public var plotted: PlottedValues? { PlottedValues(x: x.values, y: y.values) }
     public var legendKind: LegendKind? { .line }
     public func draw(on plot: Plot) -> [SceneItem] { band.draw(on: plot) + line.draw(on: plot) }
     public func ink(on plot: Plot) -> [Rect] { line.ink(on: plot) }
@@ -64,9 +65,9 @@ public struct ErrorBandMark: ChartMark {
 /// Whiskers from a lower to an upper value, with a bar at both ends.
 public struct ErrorBarMark: ChartMark {
     public var style = MarkStyle()
-    public let x: PlottableValue
-    public let yStart: PlottableValue
-    public let yEnd: PlottableValue
+    public internal(set) var x: PlottableValue
+    public internal(set) var yStart: PlottableValue
+    public internal(set) var yEnd: PlottableValue
     private static let halfWidth = 4.0
 
     public init(x: PlottableValue, yStart: PlottableValue, yEnd: PlottableValue) {
@@ -100,6 +101,7 @@ public struct ErrorBarMark: ChartMark {
         }
     }
 
+    public var plotted: PlottedValues? { PlottedValues(x: x.values, y: yEnd.values) }
     public var accessibilityLabel: String? { "\(style.series ?? yEnd.label), \(x.count) error bars" }
 
     public func draw(on plot: Plot) -> [SceneItem] {

@@ -2,8 +2,14 @@ import Drawing
 
 /// A label somebody wants near a place.
 public struct LabelRequest: Sendable, Hashable {
-    public enum Side: Sendable, Hashable, CaseIterable {
-        case topRight, right, top, bottomRight, left, topLeft, bottom, bottomLeft
+    public enum Side: String, Sendable, Hashable, CaseIterable {
+        case topRight = "top-right"
+        case right, top
+        case bottomRight = "bottom-right"
+        case left
+        case topLeft = "top-left"
+        case bottom
+        case bottomLeft = "bottom-left"
     }
 
     public var line: TextLine

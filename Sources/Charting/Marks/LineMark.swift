@@ -4,10 +4,10 @@ import Drawing
 /// axis has no place for) are gaps.
 public struct LineMark: ChartMark {
     public var style = MarkStyle()
-    public let x: PlottableValue
-    public let y: PlottableValue
+    public internal(set) var x: PlottableValue
+    public internal(set) var y: PlottableValue
     /// Written at the right end of the line instead of a legend.
-    public private(set) var endLabel: String?
+    public internal(set) var endLabel: String?
 
     public init(x: PlottableValue, y: PlottableValue) {
         self.x = x
@@ -29,6 +29,7 @@ public struct LineMark: ChartMark {
         "\(style.series ?? y.label), line of \(min(x.count, y.count)) points"
     }
 
+    public var plotted: PlottedValues? { PlottedValues(x: x.values, y: y.values) }
     public var legendKind: LegendKind? { .line }
 
     public func draw(on plot: Plot) -> [SceneItem] {

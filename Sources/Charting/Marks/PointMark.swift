@@ -3,9 +3,12 @@ import Drawing
 /// A symbol at every pair of values.
 public struct PointMark: ChartMark {
     public var style = MarkStyle()
-    public let x: PlottableValue
-    public let y: PlottableValue
-    private(set) var annotation: (text: String, sides: [LabelRequest.Side])?
+    public internal(set) var x: PlottableValue
+    public internal(set) var y: PlottableValue
+    /// Beside the last point.
+    var text: String?
+    /// Where that may stand, in the order of preference.
+    var sides: [LabelRequest.Side] = [.topRight]
 
     public init(x: PlottableValue, y: PlottableValue) {
         self.x = x
@@ -17,7 +20,7 @@ public struct PointMark: ChartMark {
     /// - Parameter sides: where the text may stand, in the order of preference.
     public func annotation(_ text: String, sides: [LabelRequest.Side]) -> PointMark {
         var copy = self
-        copy.annotation = (text, sides.isEmpty ? [.topRight] : sides)
+        (copy.text, copy.sides) = (text, sides.isEmpty ? [.topRight] : sides)
         return copy
     }
 
@@ -31,9 +34,10 @@ public struct PointMark: ChartMark {
 
     public var accessibilityLabel: String? {
         let count = min(x.count, y.count)
-        return "\(annotation?.text ?? style.series ?? y.label), \(count) point\(count == 1 ? "" : "s")"
+        return "\(text ?? style.series ?? y.label), \(count) point\(count == 1 ? "" : "s")"
     }
 
+    public var plotted: PlottedValues? { PlottedValues(x: x.values, y: y.values) }
     public var legendKind: LegendKind? { .symbol }
 
     public func draw(on plot: Plot) -> [SceneItem] {
@@ -92,15 +96,15 @@ public struct PointMark: ChartMark {
     }
 
     public func labels(on plot: Plot) -> [LabelRequest] {
-        guard let annotation, let place = plot.points(x.values, y.values).compactMap({ $0 }).last else {
+        guard let text, let place = plot.points(x.values, y.values).compactMap({ $0 }).last else {
             return []
         }
         let line = LabelText.line(
-            annotation.text, size: Theme.labelSize, weight: .medium, measuring: plot.measuring)
+            text, size: Theme.labelSize, weight: .medium, measuring: plot.measuring)
         return [
             LabelRequest(
                 line, paint: plot.paint(style), at: place, clearance: style.symbolRadius + 4,
-                sides: annotation.sides)
+                sides: sides)
         ]
     }
 }
@@ -108,7 +112,7 @@ public struct PointMark: ChartMark {
 extension PointMark: RowedMark {
     func rows(_ indices: [Int]) -> PointMark {
         var copy = PointMark(x: x.rows(indices), y: y.rows(indices))
-        (copy.style, copy.annotation) = (style, annotation)
+        (copy.style, copy.text, copy.sides) = (style, text, sides)
         return copy
     }
 }

@@ -3,10 +3,10 @@ import Drawing
 /// Filled rectangles between pairs of values.
 public struct RectangleMark: ChartMark {
     public var style = MarkStyle()
-    public let xStart: [Double]
-    public let xEnd: [Double]
-    public let yStart: [Double]
-    public let yEnd: [Double]
+    public internal(set) var xStart: [Double]
+    public internal(set) var xEnd: [Double]
+    public internal(set) var yStart: [Double]
+    public internal(set) var yEnd: [Double]
 
     public init(xStart: [Double], xEnd: [Double], yStart: [Double], yEnd: [Double]) {
         self.xStart = xStart
@@ -30,6 +30,9 @@ public struct RectangleMark: ChartMark {
         }
     }
 
+    public var plotted: PlottedValues? {
+        PlottedValues(x: .numbers(xStart), y: .numbers(yStart), areData: false)
+    }
     public var legendKind: LegendKind? { .area }
 
     public func draw(on plot: Plot) -> [SceneItem] {

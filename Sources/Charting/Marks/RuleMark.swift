@@ -10,7 +10,7 @@ public struct RuleMark: ChartMark {
 
     public var style = MarkStyle()
     let course: Course
-    private(set) var text: String?
+    var text: String?
 
     /// A vertical line through the whole plot.
     public init(x: Double) { course = .vertical(x) }

@@ -9,10 +9,10 @@ import Platform
 /// about five sectors are better told by bars.
 public struct SectorMark: ChartMark {
     public var style = MarkStyle()
-    public let angle: PlottableValue
+    public internal(set) var angle: PlottableValue
     /// The radius of the hole, as a fraction of the circle's; 0 for none.
-    public let innerRadius: Double
-    private(set) var text: String?
+    public internal(set) var innerRadius: Double
+    var text: String?
     private static let labelGap = 8.0
 
     /// - Parameters:
@@ -48,6 +48,10 @@ public struct SectorMark: ChartMark {
 
     public var seriesNames: [String] {
         shares.indices.map { $0 < names.count ? names[$0] : "\($0 + 1)" }
+    }
+
+    public var plotted: PlottedValues? {
+        PlottedValues(x: .categories(seriesNames), y: angle.values, areData: false)
     }
 
     public var accessibilityLabel: String? { "\(angle.label), \(shares.count) sectors" }

@@ -3,12 +3,12 @@ import Drawing
 /// A text beside a pair of values. The chart moves it to a side where it covers nothing.
 public struct TextMark: ChartMark {
     public var style = MarkStyle()
-    public let x: PlottableValue
-    public let y: PlottableValue
-    public let text: String
-    public let clearance: Double
-    public let sides: [LabelRequest.Side]
-    private(set) var hasLeader = false
+    public internal(set) var x: PlottableValue
+    public internal(set) var y: PlottableValue
+    public internal(set) var text: String
+    public internal(set) var clearance: Double
+    public internal(set) var sides: [LabelRequest.Side]
+    var hasLeader = false
 
     /// The distance of words from their place, in points.
     public static let usualClearance = 6.0

@@ -12,7 +12,7 @@ public enum Optimizers {
 
     /// The optimizer of that name with the defaults of everything but the learning rate; nil if there is none.
     public static func named(_ name: String, learningRate: Double) -> Optimizer? {
-        all.entry(named: name)?.prototype.with(learningRate: learningRate)
+        all.entry(named: name)?.prototype?.with(learningRate: learningRate)
     }
 }
 

@@ -1,5 +1,6 @@
 import Charting
 import Foundation
+import Schema
 import Testing
 
 @testable import ReportBuilder
@@ -50,15 +51,52 @@ struct ChartPageTests {
     func keys() throws {
         let page = try Self.text("docs/charts.md")
         for key in WrittenFigure.keys { #expect(page.contains("`\(key)`"), "\(key)") }
-        for part in WrittenFigure.parts {
-            let row = page.split(separator: "\n").first { $0.hasPrefix("| \(part.name) |") } ?? ""
-            for key in part.keys { #expect(row.contains("`\(key)`"), "\(part.name): \(key)") }
-        }
-        for mark in WrittenFigure.marks {
-            let row = page.split(separator: "\n").first { $0.hasPrefix("| `\(mark.name)` |") } ?? ""
-            for key in mark.keys where key != "data" {
-                #expect(row.contains("`\(key)`"), "\(mark.name): \(key)")
+        let rows = page.split(separator: "\n")
+        let all = Self.kinds(in: WrittenFigure.kinds())
+        let parts = [
+            "A layer", "A node", "An edge", "A factor", "Facets", "Panels", "A network diagram", "A product",
+            "An axis",
+        ]
+        for title in parts {
+            let kind = try #require(all.first { $0.title == title })
+            let name = title.prefix(1).lowercased() + title.dropFirst()
+            let row = rows.first { $0.hasPrefix("| \(name) |") } ?? ""
+            for key in kind.fields.map(\.key) where key != "size" {
+                #expect(row.contains("`\(key)`"), "\(name): \(key)")
             }
         }
+        func keys(_ mark: String) -> Set<String> {
+            Set(Marks.all.entry(named: mark)?.description.fields.map(\.key) ?? [])
+        }
+        // No two other keys of these have one name.
+        let style = keys("sector").intersection(keys("text"))
+        for entry in Marks.all.entries {
+            let row = rows.first { $0.hasPrefix("| `\(entry.name)` |") } ?? ""
+            for key in entry.description.fields.map(\.key)
+            where !["data", "annotation"].contains(key) && (!style.contains(key) || entry.name == "surface3d")
+            {
+                #expect(row.contains("`\(key)`"), "\(entry.name): \(key)")
+            }
+        }
+    }
+
+    /// All kinds that stand in some, each once.
+    private static func kinds(in kinds: [KindDescription]) -> [KindDescription] {
+        var found: [KindDescription] = []
+        func add(_ form: FormDescription) {
+            switch form {
+            case .list(let item, _), .names(let item, _): add(item)
+            case .either(let forms): forms.forEach(add)
+            case .record(let kind): add(kind)
+            default: break
+            }
+        }
+        func add(_ kind: KindDescription) {
+            guard !found.contains(where: { $0.title == kind.title }) else { return }
+            found.append(kind)
+            kind.fields.forEach { add($0.form) }
+        }
+        kinds.forEach(add)
+        return found
     }
 }

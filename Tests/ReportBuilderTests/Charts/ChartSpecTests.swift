@@ -119,8 +119,11 @@ struct ChartSpecTests {
             ("marks: [{mark: rule, y: 1, color: blu}]", "c.yaml:1:35", "write #1f5fbf"),
             ("marks: [{mark: rule, y: .inf}]", "c.yaml:1:25", "must be a finite number, found .inf"),
             ("marks: [{mark: rule, y: \"1\"}]", "c.yaml:1:25", "remove the quotes"),
-            ("marks: [{mark: rule, y: 1, opacity: 2}]", "c.yaml:1:37", "between 0 and 1"),
-            ("y: {ticks: {step: -1}}\nmarks: [{mark: rule, y: 1}]", "c.yaml:1:19", "must be above 0"),
+            ("marks: [{mark: rule, y: 1, opacity: 2}]", "c.yaml:1:37", "must be a number from 0 to 1"),
+            (
+                "y: {ticks: {step: -1}}\nmarks: [{mark: rule, y: 1}]", "c.yaml:1:19",
+                "must be a positive number"
+            ),
             (
                 "inset: {chart: {marks: [{mark: rul, y: 1}]}}\nmarks: [{mark: rule, y: 1}]", "c.yaml:1:32",
                 "did you mean \"rule\"?"

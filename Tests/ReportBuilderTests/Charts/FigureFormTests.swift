@@ -230,7 +230,7 @@ struct FigureFormTests {
             ("marks: [\(spaceMark)]\ny: {scale: log}", "c.yaml:2:5", "an axis in space has no scale"),
             (
                 "marks: [{mark: surface3d, x: [0, 1], y: [0, 1], z: x, elevation: 90}]", "c.yaml:1:66",
-                "between 5 and 85"
+                "must be a number from 5 to 85"
             ),
             (
                 "marks: [{mark: surface3d, x: [0, 1], y: [0, 1], z: x, distance: 2}]", "c.yaml:1:55",

@@ -1,0 +1,80 @@
+import Schema
+
+/// What the reading of a chart depends on beside what is written: its data files, and which marks there are.
+struct ChartSurroundings: ReaderSurroundings {
+    /// The table of the mark that is read.
+    enum Table {
+        case none
+        /// There should be one, and what is wrong with it has been said.
+        case missing
+        case read(ChartTable)
+    }
+
+    var data = ChartData()
+    var table = Table.none
+    var marks = Marks.all
+}
+
+extension Reader {
+    var chart: ChartSurroundings {
+        get { self[ChartSurroundings.self] }
+        set { self[ChartSurroundings.self] = newValue }
+    }
+}
+
+/// The data files of a figure, each read once, and what its readers should know of them.
+final class ChartData {
+    let source: (any ChartDataSource)?
+    /// Of tables, only the rows that have this in this column.
+    var filter: (column: String, value: String)?
+    /// How many figures stand around the one that is read.
+    var depth = 0
+    private var tables: [String: ChartTable?] = [:]
+    private var notes: [String] = []
+
+    init(source: (any ChartDataSource)? = nil) { self.source = source }
+
+    /// Keeps what readers of the figure should know of its data; the same only once.
+    func note(_ text: String?) {
+        if let text, !notes.contains(text) { notes.append(text) }
+    }
+
+    /// The notes since the last figure, for the one that was read.
+    func takeNotes() -> [String] {
+        defer { notes = [] }
+        return notes
+    }
+
+    /// The table of a data file, with the rows that the filter keeps.
+    func table(_ name: String, at path: [PathStep], _ reader: inout Reader) -> ChartTable? {
+        if tables[name] == nil {
+            guard let source = source(for: "the data", at: path, &reader) else { return nil }
+            do {
+                tables[name] = .some(try source.table(name))
+            } catch {
+                reader.report(error.message, at: path, remedy: error.remedy)
+                return nil
+            }
+        }
+        guard let known = tables[name], var table = known else { return nil }
+        if let filter, let cells = table.column(filter.column) {
+            let kept = cells.indices.filter { cells[$0] == filter.value }
+            table.rows = kept.map { table.rows[$0] }
+            table.rowNumbers = kept.map { $0 + 1 }
+        }
+        return table
+    }
+
+    /// Where data files are.
+    ///
+    /// - Parameter content: what may be written into the chart instead, for a complaint where there are none.
+    func source(
+        for content: String, at path: [PathStep], _ reader: inout Reader
+    ) -> (any ChartDataSource)? {
+        if let source { return source }
+        reader.report(
+            "data files need a folder to be looked for in", at: path,
+            remedy: "write \(content) into the chart, or give the chart as a file")
+        return nil
+    }
+}

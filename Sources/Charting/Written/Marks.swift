@@ -1,0 +1,97 @@
+import Schema
+
+/// Every mark there is in writing, each with its keys.
+public enum Marks {
+    /// The marks of this library. `Marks.all.adding(Marks.entry(…))` has one more, which
+    /// ``WrittenFigure/read(_:marks:source:misspelled:)`` reads like ours.
+    public static let all = KindList<any ChartMark>(
+        "mark", tag: "mark",
+        [
+            LineMark.entry, PointMark.entry, BarMark.entry, BoxMark.entry, AreaMark.entry, RuleMark.entry,
+            RectangleMark.entry, SectorMark.entry, LinePlot.entry, ErrorBandMark.entry, ErrorBarMark.entry,
+            ArrowMark.entry, TextMark.entry, ContourMark.entry, FilledContourMark.entry, HeatMapMark.entry,
+            VectorFieldMark.entry, StreamlineMark.entry, SpaceMark.entry,
+        ])
+
+    /// A mark that is read as what it is: its keys, and those that every mark has for its style.
+    ///
+    /// - Parameter kind: its name behind `mark:` and its own keys; with `Field.data` they may name columns of data files.
+    public static func entry<Mark: ChartMark>(
+        _ kind: @autoclosure @escaping @Sendable () -> Kind<Mark>
+    ) -> KindList<any ChartMark>.Entry {
+        entry(kind(), unlike: { _ in nil })
+    }
+
+    /// - Parameter other: a mark of this kind in place of one that cannot be written as what it is.
+    static func entry<Mark: ChartMark>(
+        _ kind: @autoclosure @escaping @Sendable () -> Kind<Mark>,
+        unlike other: @escaping @Sendable (any ChartMark) -> Mark?
+    ) -> KindList<any ChartMark>.Entry {
+        entry(
+            Mark.self, kind(), style: \.style, make: { mark, _, _ in mark },
+            spec: { $0 as? Mark ?? other($0) })
+    }
+
+    /// A mark that is read into something from which it is made.
+    ///
+    /// - Parameters:
+    ///   - type: the mark.
+    ///   - style: where that has the style of the mark.
+    ///   - make: the mark; `nil` after problems, which the reader then has.
+    ///   - spec: what is written of a mark; `nil` for one of another kind.
+    static func entry<Spec: Sendable, Mark: ChartMark>(
+        _ type: Mark.Type, _ kind: @autoclosure @escaping @Sendable () -> Kind<Spec>,
+        style: WritableKeyPath<Spec, MarkStyle> & Sendable,
+        make: @escaping @Sendable (Spec, Mapping, inout Reader) -> Mark?,
+        spec: @escaping @Sendable (any ChartMark) -> Spec?
+    ) -> KindList<any ChartMark>.Entry {
+        KindList.Entry(
+            kind().adding(styleFields(of: Mark.self).map { $0.through(style) }),
+            make: { spec, mapping, reader in
+                guard let mark = make(spec, mapping, &reader) else { return nil }
+                checkColors(of: mark, mapping, &reader)
+                return mark
+            }, unwrap: spec)
+    }
+
+    private static func styleFields<Mark: ChartMark>(of type: Mark.Type) -> [Field<MarkStyle>] {
+        if type is any StylelessMark.Type { return [] }
+        return MarkStyle.fields + (type is any AnnotatedMark.Type ? [MarkStyle.annotationField] : [])
+    }
+
+    private static func checkColors(of mark: any ChartMark, _ mapping: Mapping, _ reader: inout Reader) {
+        guard case .numbers(let numbers)? = mark.style.groups?.values, let first = numbers.first,
+            !(mark is any ValueColoredMark), numbers.contains(where: { $0 != first })
+        else { return }
+        mapping.report(
+            "\(mapping.what) has one color, and color-by has several numbers", at: "color-by",
+            remedy: "give one number for all, or names, for a mark of each", into: &reader)
+    }
+}
+
+/// A mark of this library, which has a name in writing.
+protocol WrittenMark: ChartMark {
+    static var writtenName: String { get }
+}
+
+extension WrittenMark {
+    public var kindName: String { Self.writtenName }
+}
+
+/// A mark whose look its own keys say.
+protocol StylelessMark: ChartMark {}
+
+/// A mark that can draw each of its values in a color of its own.
+protocol ValueColoredMark: ChartMark {}
+
+extension LineMark: ValueColoredMark {}
+extension PointMark: ValueColoredMark {}
+extension BarMark: ValueColoredMark {}
+extension ErrorBarMark: ValueColoredMark {}
+extension RectangleMark: ValueColoredMark {}
+extension ArrowMark: ValueColoredMark {}
+
+/// A mark whose name can stand at its right end.
+protocol EndNamedMark: ChartMark {
+    func endLabel(_ text: String?) -> Self
+}

@@ -1,0 +1,117 @@
+import Drawing
+import Schema
+
+// Contours, heat maps, vector fields and streamlines in writing.
+
+extension ContourMark: WrittenMark {
+    static let writtenName = "contour"
+    static let entry = Marks.entry(
+        ContourMark.self, kind, style: \.style,
+        make: { spec, mapping, reader in
+            guard let (grid, levels) = spec.read(mapping, &reader) else { return nil }
+            var mark = ContourMark(grid: grid, levels: levels, labelled: spec.isLabelled != false)
+            mark.style = spec.style
+            return mark
+        },
+        spec: {
+            ($0 as? ContourMark).map {
+                GridSpec($0.grid, $0.levels, labelled: $0.isLabelled, style: $0.style)
+            }
+        })
+
+    private static var kind: Kind<GridSpec> {
+        var style = MarkStyle()
+        (style.paint, style.opacity, style.lineWidth) = (Theme.ink, 0.35, Theme.hairline)
+        return Kind(
+            writtenName, title: "Contours", "Lines of equal value.", GridSpec(labelled: true, style: style),
+            fields: GridSpec.fields + [
+                Field(
+                    "labelled", \.isLabelled, .optional(.flag), "Whether lines have their value on them.")
+            ])
+    }
+}
+
+extension FilledContourMark: WrittenMark {
+    static let writtenName = "filled-contour"
+    static let entry = Marks.entry(
+        FilledContourMark.self,
+        Kind(
+            writtenName, title: "Filled contours", "Bands of color between contours.", GridSpec(),
+            fields: GridSpec.fields),
+        style: \.style,
+        make: { spec, mapping, reader in
+            guard let (grid, levels) = spec.read(mapping, &reader) else { return nil }
+            var mark = FilledContourMark(grid: grid, levels: levels)
+            mark.style = spec.style
+            return mark
+        }, spec: { ($0 as? FilledContourMark).map { GridSpec($0.grid, $0.levels, style: $0.style) } })
+}
+
+extension VectorFieldMark: WrittenMark {
+    static let writtenName = "vectors"
+    static let entry = Marks.entry(
+        VectorFieldMark.self, kind, style: \.style,
+        make: { spec, mapping, reader in
+            guard let field = spec.read(mapping, &reader) else { return nil }
+            var mark = VectorFieldMark(field: field, normalized: spec.isNormalized)
+            mark.style = spec.style
+            return mark
+        },
+        spec: {
+            ($0 as? VectorFieldMark).map { FieldSpec($0.field, normalized: $0.isNormalized, style: $0.style) }
+        })
+
+    private static var kind: Kind<FieldSpec> {
+        Kind(
+            writtenName, title: "Vectors", "An arrow at each place of a field.", FieldSpec(lineWidth: 1.25),
+            fields: FieldSpec.fields + [
+                Field("normalized", \.isNormalized, .flag, "Whether all are equally long.")
+            ])
+    }
+}
+
+extension StreamlineMark: WrittenMark {
+    static let writtenName = "streamlines"
+    static let entry = Marks.entry(
+        StreamlineMark.self, kind, style: \.style,
+        make: { spec, mapping, reader in
+            guard let field = spec.read(mapping, &reader) else { return nil }
+            var mark = StreamlineMark(field: field, spacing: spec.distance)
+            mark.style = spec.style
+            return mark
+        },
+        spec: { ($0 as? StreamlineMark).map { FieldSpec($0.field, distance: $0.spacing, style: $0.style) } })
+
+    private static var kind: Kind<FieldSpec> {
+        Kind(
+            writtenName, title: "Streamlines", "Lines that follow a field.", FieldSpec(lineWidth: 1.1),
+            fields: FieldSpec.fields + [
+                Field(
+                    "distance", \.distance, .within(0...1000), "The distance of lines, in points.",
+                    called: "the distance")
+            ])
+    }
+}
+
+extension HeatMapMark: WrittenMark {
+    static let writtenName = "heatmap"
+    static let entry = Marks.entry(
+        HeatMapMark.self, kind, style: \.style,
+        make: { spec, mapping, reader in
+            var mark = spec.heatMap(mapping, &reader)
+            mark?.style = spec.style
+            return mark
+        }, spec: { ($0 as? HeatMapMark).map(GridSpec.init) })
+
+    private static var kind: Kind<GridSpec> {
+        Kind(
+            writtenName, title: "A heat map",
+            "Cells of color: a grid of numbers, names on both axes, or a long table.", GridSpec(),
+            fields: GridSpec.cells + [
+                Field(
+                    "labelled", \.isLabelled, .optional(.flag),
+                    "Whether cells have their number in them; else those of names and tables."),
+                .data,
+            ])
+    }
+}
