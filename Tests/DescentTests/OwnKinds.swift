@@ -76,6 +76,24 @@ struct Halves: InitializationScheme {
     }
 }
 
+/// A cross at every pair of values.
+struct CrossMark: ChartMark {
+    var style = MarkStyle()
+    var x = PlottableValue.value("", [Double]())
+    var y = PlottableValue.value("", [Double]())
+    var reach = 4.0
+
+    static let kind = Kind(
+        "cross", title: "Crosses", "A cross at every pair of values.", CrossMark(),
+        fields: [
+            .x(\.x), .y(\.y), .data,
+            Field("reach", \.reach, .positive, "From its middle to its ends, in points."),
+        ])
+
+    var demands: MarkDemands { MarkDemands(x: x.values, y: y.values, xLabel: x.label, yLabel: y.label) }
+    func draw(on plot: Plot) -> [SceneItem] { [] }
+}
+
 extension FigureKind {
     /// The last losses as bars.
     static let lastLosses = FigureKind(
@@ -147,6 +165,7 @@ extension Vocabulary {
         }
         own.figures.append(.lastLosses)
         own.tables.append(.finalLoss)
+        own.marks = own.marks.adding(Marks.entry(CrossMark.kind))
         own.tableFormats.append(
             TableFormat(name: "semicolons", extensions: ["scsv"]) { SemicolonReader($0) })
         own.blocks.append(

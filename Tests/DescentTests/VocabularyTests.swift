@@ -63,7 +63,7 @@ struct VocabularyTests {
         let schema = WrittenKinds.schema(of: nil, vocabulary: .own)
         let pages = ReferencePages.all(of: .own).map(\.text).joined()
         for name in [
-            "sine-unit", "fourth-power", "sign-descent", "harmonic", "ramp", "halves", "last-losses",
+            "cross", "sine-unit", "fourth-power", "sign-descent", "harmonic", "ramp", "halves", "last-losses",
             "final-loss",
         ] {
             #expect(schema.contains("\"\(name)\""), "\(name) in the schema")
@@ -98,6 +98,10 @@ struct VocabularyTests {
             of: line
             kind: final-loss
             ```
+            ```chart
+            id: crosses
+            marks: [{mark: cross, data: points.scsv, x: x, y: y, reach: 3}]
+            ```
             ```definition Slope
             How much the **loss** rises.
             ```
@@ -117,5 +121,6 @@ struct VocabularyTests {
         #expect(text.contains("<strong>loss</strong>"))
         // Four steps of ½ end where they were: the loss at 1 is 0 after two, ½ and 0 in turn after that.
         #expect(text.contains("At the end"))
+        #expect(text.contains("id=\"crosses\""))
     }
 }

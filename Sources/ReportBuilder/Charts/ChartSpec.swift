@@ -47,7 +47,7 @@ public enum ChartFile {
         guard !file.reportIllFormedText(into: &diagnostics),
             let root = YAMLComposer.compose(YAMLSource(file: file), diagnostics: &diagnostics)
         else { return nil }
-        var reader = ChartSpecReader(file: file, folder: folder, formats: vocabulary.tableFormats)
+        var reader = ChartSpecReader(file: file, folder: folder, vocabulary: vocabulary)
         defer { diagnostics += reader.decoder.diagnostics }
         guard let fields = reader.decoder.fields(of: root, "a chart", keys: ChartSpecReader.keys + ["size"])
         else { return nil }

@@ -9,15 +9,15 @@ struct ChartSpecReader {
     /// Where data files are looked for; `nil` where there are none, as for the standard input.
     let folder: CourseFolder?
 
-    /// Of the data files.
-    let formats: [TableFormat]
+    /// The marks and the formats of data files that there are.
+    let vocabulary: Vocabulary
 
     static let keys = WrittenFigure.keys
 
-    init(file: SourceFile, folder: CourseFolder?, formats: [TableFormat]) {
+    init(file: SourceFile, folder: CourseFolder?, vocabulary: Vocabulary) {
         decoder = YAMLDecoder(file: file)
         self.folder = folder
-        self.formats = formats
+        self.vocabulary = vocabulary
     }
 
     /// The chart, or `nil` after errors, which are in ``decoder``.
@@ -30,9 +30,9 @@ struct ChartSpecReader {
         let size = fields["size"].flatMap { decoder.read($0, as: Size.form, called: "the size") }
         let known = fields.fields.filter { ChartSpecReader.keys.contains($0.key) }
         let value = Value.fields(known.map { .init($0.key, decoder.value(of: $0.value)) })
-        let files = folder.map { ChartFiles($0, formats: formats) }
+        let files = folder.map { ChartFiles($0, formats: vocabulary.tableFormats) }
         let (figure, problems) = WrittenFigure.read(
-            value, source: files, misspelled: fields.unknownKeys)
+            value, marks: vocabulary.marks, source: files, misspelled: fields.unknownKeys)
         decoder.diagnostics += files?.diagnostics ?? []
         for problem in problems { decoder.report(problem, in: root) }
         guard decoder.diagnostics.count == before, var figure else { return nil }

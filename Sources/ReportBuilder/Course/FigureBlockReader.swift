@@ -64,7 +64,7 @@ struct FigureBlockReader {
             block.caption = caption(text, in: root)
         }
         var reader = ChartSpecReader(
-            file: decoder.file, folder: folder, formats: vocabulary.tableFormats)
+            file: decoder.file, folder: folder, vocabulary: vocabulary)
         // The caption stands below the figure on its page, not in the picture as well.
         var own = fields
         own.fields.removeAll { $0.key == "caption" }

@@ -20,7 +20,7 @@ public enum ReferencePages {
             (
                 "charts.md",
                 ReferencePage.text(
-                    of: WrittenFigure.kinds(), title: "Every key of a chart",
+                    of: WrittenFigure.kinds(marks: vocabulary.marks), title: "Every key of a chart",
                     introduction:
                         "Made from the declarations in `Sources/Charting/Written`; [charts.md](../charts.md) explains "
                         + "them by examples. What is called a list of numbers or names may be one number, a list with a "

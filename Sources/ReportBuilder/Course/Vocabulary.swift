@@ -1,4 +1,6 @@
+import Charting
 import LessonFigures
+import Schema
 import TrainingCore
 
 /// All that authors may name: Descent's own kinds, and those that a user of the library adds.
@@ -19,6 +21,8 @@ public struct Vocabulary: Sendable {
     public var figures = FigureCatalog.kinds
     /// What a `table` block may show; of two kinds with one name the later one counts.
     public var tables = TableCatalog.kinds
+    /// What a chart may draw.
+    public var marks = Marks.all
     /// What the first word behind a fence may be.
     public var blocks = BlockKind.all
     /// How tables of data may be written.

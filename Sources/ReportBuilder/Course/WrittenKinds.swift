@@ -15,7 +15,7 @@ public enum WrittenKinds {
             Entry(name: "experiment") {
                 .record(ExperimentSpec.kind(of: vocabulary.experiments).description)
             },
-            Entry(name: "chart") { WrittenFigure.description() },
+            Entry(name: "chart") { WrittenFigure.description(marks: vocabulary.marks) },
             Entry(name: "course") { .record(CourseSpec.kind.description) },
             Entry(name: "front-matter") { .record(FrontMatter.written.description) },
             Entry(name: "figure") { FigureSpec.list(vocabulary.figures).form.description },
