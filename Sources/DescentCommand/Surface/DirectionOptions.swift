@@ -27,19 +27,10 @@ struct PlaceOptions: ParsableArguments {
     /// Whether the place is named at all.
     var isGiven: Bool { at != nil || weights != nil }
 
-    /// The network; `recording` is only asked for where the training's end is wanted.
-    func network(
-        of experiment: Experiment, default moment: Moment, recording: () -> Recording
-    ) throws -> Network {
-        if let weights { return try readWeights(weights, for: experiment.network) }
-        guard (at ?? moment) == .end else { return experiment.network }
-        let recording = recording()
-        if let update = recording.divergedAtUpdate {
-            throw Console.fail(
-                "the training diverged at update \(update), so that it has no end; write --at start, or a "
-                    + "smaller learning rate")
-        }
-        return recording.final.network
+    /// Where that is; nil where nothing is said.
+    func place(for network: Network) throws -> LandscapeRequest.Place? {
+        if let weights { return .network(try readWeights(weights, for: network)) }
+        return at.map { $0 == .start ? .start : .end }
     }
 }
 
@@ -107,46 +98,30 @@ struct DirectionOptions: ParsableArguments {
         }
     }
 
-    /// The frame that the axes ask for.
-    func frame(
-        _ x: LandscapeAxis, _ y: LandscapeAxis?, experiment: Experiment, recording: () -> Recording
-    ) throws -> LandscapeFrame {
-        let subjects = [x.subject] + (y.map { [$0.subject] } ?? [])
-        var file: LandscapeFrame?
-        if let directions {
-            let bytes = try withFiles { () throws(FileError) in try FileSystem.read(directions) }
-            do {
-                file = try LandscapeFrame(npz: bytes, for: experiment.network)
-            } catch {
-                throw Console.fail("\(directions): \(error.description)")
-            }
+    /// Functions have none.
+    func refuse(for objective: Objective) throws {
+        guard place.isGiven || directions != nil || saveDirections != nil || !others.isEmpty || orthogonal
+        else {
+            return
         }
-        // A file's directions bring their own centre, for which nothing needs to be trained.
-        let isTrained = x.subject != .file || file == nil || place.isGiven
-        let center =
-            isTrained
-            ? try place.network(of: experiment, default: .end, recording: recording) : experiment.network
-        var request = DirectionRequest(experiment, center: center)
-        request.frame = file
-        request.keepsCenter = place.isGiven
+        throw ValidationError("\(objective.name) is no network: it has no weights and no directions.")
+    }
+
+    /// Fills in what is said of directions.
+    func fill(_ request: inout LandscapeRequest, for network: Network) throws {
+        request.place = try place.place(for: network)
         request.seed = seed
         request.normalization = normalize
         request.biases = biases
         request.isOrthogonal = orthogonal
-        request.others = try others.map { try readWeights($0, for: experiment.network) }
-        if subjects.contains(.principalComponent) { request.recording = recording() }
-        let frame = try request.frame(x: x.subject, y: y?.subject)
-        if let saveDirections {
-            do {
-                let bytes = try frame.archive.bytes()
-                try withFiles { () throws(FileError) in
-                    try FileSystem.writeAtomically(bytes, to: saveDirections, .flushed)
-                }
-            } catch let error as NumPyArchive.ArchiveError {
-                throw Console.fail("\(error)")
-            }
+        request.others = try others.map { try readWeights($0, for: network) }
+        guard let directions else { return }
+        let bytes = try withFiles { () throws(FileError) in try FileSystem.read(directions) }
+        do {
+            request.frame = try LandscapeFrame(npz: bytes, for: network)
+        } catch {
+            throw Console.fail("\(directions): \(error.description)")
         }
-        return frame
     }
 }
 
