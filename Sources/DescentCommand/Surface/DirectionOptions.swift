@@ -53,6 +53,35 @@ func readWeights(_ path: String, for network: Network) throws -> Network {
     }
 }
 
+/// Weights that another program saved while it trained, instead of a training.
+struct CheckpointOptions: ParsableArguments {
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "The weights of a training done elsewhere, in their order, instead of a training: .npz or .safetensors "
+                + "files as --weights takes them. A step from one to the next stands for an update.",
+            valueName: "file"))
+    var checkpoints: [String] = []
+
+    func validate() throws {
+        for path in checkpoints { try checkWeightFile(path) }
+        if checkpoints.count == 1 {
+            throw ValidationError("One checkpoint makes no path; name several, or one with --weights.")
+        }
+    }
+
+    /// The recording that they make, else the one of the source.
+    func recording(of source: ExperimentSource) throws -> Recording? {
+        guard !checkpoints.isEmpty else { return source.recording }
+        let networks = try checkpoints.map { try readWeights($0, for: source.experiment.network) }
+        do {
+            return try Recording(checkpoints: networks, of: source.experiment)
+        } catch {
+            throw Console.fail(error.description)
+        }
+    }
+}
+
 struct DirectionOptions: ParsableArguments {
     @OptionGroup var place: PlaceOptions
 

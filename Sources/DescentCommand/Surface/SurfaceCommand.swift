@@ -62,6 +62,8 @@ struct SurfaceCommand: ParsableCommand {
 
     @OptionGroup var directions: DirectionOptions
 
+    @OptionGroup var steps: CheckpointOptions
+
     @Option(
         help: ArgumentHelp(
             "Writes the path of the training on the surface, with its distance from it: .npz, .csv, .json.",
@@ -109,6 +111,7 @@ struct SurfaceCommand: ParsableCommand {
         if FileSystem.kind(of: experiment) == nil, let objective = Objective.named(experiment) {
             var request = LandscapeRequest(objective, x: x, y: y)
             try directions.refuse(for: objective)
+            if !steps.checkpoints.isEmpty { throw ValidationError("\(objective.name) has no --checkpoints.") }
             try check(&request)
             if path != nil, start.count != 1 {
                 throw ValidationError("--path needs one place to start from: --start X,Y.")
@@ -124,7 +127,7 @@ struct SurfaceCommand: ParsableCommand {
         let training = LazyTraining()
         try landscape {
             var request = LandscapeRequest(source.experiment, x: x, y: y)
-            request.recordings = source.recording.map { [$0] } ?? []
+            request.recordings = try steps.recording(of: source).map { [$0] } ?? []
             request.showsPath = path != nil
             try directions.fill(&request, for: source.experiment.network)
             try check(&request)
