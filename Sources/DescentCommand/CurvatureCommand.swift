@@ -73,8 +73,13 @@ struct CurvatureCommand: ParsableCommand {
     func run() throws {
         let source = try readExperiment(self.experiment)
         let experiment = source.experiment
-        let network = try place.network(of: experiment, default: .end, recording: source.trained)
         try landscape {
+            let network: Network
+            switch try place.place(for: experiment.network) ?? .end {
+            case .start: network = experiment.network
+            case .end: network = try source.trained().endOfTraining()
+            case .network(let other): network = other
+            }
             let hessian = try HessianOperator(experiment, at: network)
             let count = hessian.dimension
             for (name, wanted) in [("--top", top), ("--bottom", bottom)] {

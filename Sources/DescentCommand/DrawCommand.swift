@@ -48,6 +48,8 @@ struct DrawCommand: ParsableCommand {
     @Option(name: .customLong("option"), help: "An option of the figure as KEY=VALUE; lists with commas.")
     var options: [String] = []
 
+    @OptionGroup var steps: CheckpointOptions
+
     @OptionGroup var animation: AnimationOptions
 
     func validate() throws {
@@ -55,6 +57,13 @@ struct DrawCommand: ParsableCommand {
         try animation.validate(kind: kind, output: output, canvas: canvas)
         if !animation.animate { try canvas.validate(for: try format(of: output, as: ImageFormat.self)) }
         _ = try values(for: kind)
+        if !steps.checkpoints.isEmpty {
+            guard Self.kindsOfCheckpoints.contains(kind.name), experiments.count == 1 else {
+                throw ValidationError(
+                    "--checkpoints are places without batches and gradients, for one experiment and "
+                        + "\(Self.kindsOfCheckpoints.joined(separator: ", ")).")
+            }
+        }
         guard kind.subjects.contains(experiments.count) else {
             let range = kind.subjects
             let wanted =
@@ -62,6 +71,9 @@ struct DrawCommand: ParsableCommand {
             throw ValidationError("\(kind.name) takes \(wanted) experiments, not \(experiments.count).")
         }
     }
+
+    /// The figures that need places of a path alone, and say nothing of updates in prose.
+    private static let kindsOfCheckpoints = ["loss-plane", "loss-surface", "loss-surface-3d"]
 
     /// Without a kind one figure of a lesson is drawn, whose options stand in the lesson.
     private func validateLessonFigure() throws {
@@ -119,12 +131,19 @@ struct DrawCommand: ParsableCommand {
         guard let kind = try kind() else { return try lessonFigure(fonts: fonts) }
         let sources = try experiments.map { try readExperiment($0) }
         // Recordings of one experiment are told apart by their files.
-        let subjects = sources.map { source in
+        let subjects = try sources.map { source in
             let isOnly = sources.count { $0.id == source.id } == 1
-            return Subject(id: isOnly ? source.id : source.name, recording: source.trained())
+            return Subject(
+                id: isOnly ? source.id : source.name,
+                recording: try steps.recording(of: source) ?? source.trained())
         }
         do {
-            return (try kind.make(FigureInput(subjects: subjects, options: try values(for: kind))), nil)
+            var figure = try kind.make(FigureInput(subjects: subjects, options: try values(for: kind)))
+            if !steps.checkpoints.isEmpty {
+                figure.notes.append(
+                    "The path goes from checkpoint to checkpoint: update k is the step to number k + 1.")
+            }
+            return (figure, nil)
         } catch let error as FigureError {
             throw Console.fail(error.description)
         }

@@ -96,6 +96,35 @@ struct RecordingCommandTests {
         #expect(text.contains("other") && text.contains("net-run"))
     }
 
+    @Test("Checkpoints in order make the path that the training took, without training")
+    func checkpoints() throws {
+        try folder.write(WorkFolder.neuron, to: "whole.yaml")
+        var files: [String] = []
+        for updates in [0, 1, 2, 3] {
+            let text = WorkFolder.neuron.replacingOccurrences(of: "updates: 20", with: "updates: \(updates)")
+            try folder.write(text, to: "part.yaml")
+            files.append("c\(updates).npz")
+            #expect(try folder.run("train", "part.yaml", "-o", files[updates]).status == 0)
+        }
+        let axes = ["--x", "W1[0,0]=-2:1:9", "--y", "W1[0,1]=0:2:9", "--path"]
+        let whole = try folder.run(["surface", "part.yaml"] + axes + ["a.csv", "-o", "s.csv"])
+        let steps = try folder.run(
+            ["surface", "whole.yaml"] + axes + ["b.csv", "-o", "s.csv", "--checkpoints"] + files)
+        #expect(whole.status == 0 && steps.status == 0, "\(steps.errors)")
+        #expect(folder.bytes(of: "a.csv") == folder.bytes(of: "b.csv"))
+        let options = ["--option", "x=W1[0,0]=-2:1:9", "--option", "y=W1[0,1]=0:2:9", "-o", "f.svg"]
+        let figure = try folder.run(
+            ["draw", "whole.yaml", "--figure", "loss-surface", "--checkpoints"] + files + options)
+        #expect(figure.status == 0 && figure.errors.contains("from checkpoint to checkpoint"))
+        let history = try folder.run(
+            ["draw", "whole.yaml", "--figure", "loss-history", "-o", "h.svg", "--checkpoints"] + files)
+        #expect(
+            history.status == 64 && history.errors.contains("places without batches"), "\(history.errors)")
+        let other = try folder.run(
+            ["surface", "net.yaml"] + axes + ["b.csv", "-o", "t.csv", "--checkpoints"] + files)
+        #expect(other.status == 1 && folder.bytes(of: "t.csv") == nil, "\(other.errors)")
+    }
+
     @Test("What is no recording is refused in one line, with what to do")
     func refusals() throws {
         let whole = try #require(folder.bytes(of: "net-run.npz"))

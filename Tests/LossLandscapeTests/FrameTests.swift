@@ -89,7 +89,7 @@ struct FrameTests {
         #expect(path.table.rows.count == 16)
         let names = recording.experiment.network.parameterNames
         let pair = try recording.path(x: names[0], y: names[5])
-        #expect(try PlanePath(npz: pair.planePath.archive.bytes()).surfaceLoss == pair.surfaceLoss)
+        #expect(try PlanePath(npz: pair.archive.bytes()).surfaceLoss == pair.surfaceLoss)
     }
 
     @Test("A saved surface is read back, whatever its cells are")

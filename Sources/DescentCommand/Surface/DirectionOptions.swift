@@ -27,19 +27,10 @@ struct PlaceOptions: ParsableArguments {
     /// Whether the place is named at all.
     var isGiven: Bool { at != nil || weights != nil }
 
-    /// The network; `recording` is only asked for where the training's end is wanted.
-    func network(
-        of experiment: Experiment, default moment: Moment, recording: () -> Recording
-    ) throws -> Network {
-        if let weights { return try readWeights(weights, for: experiment.network) }
-        guard (at ?? moment) == .end else { return experiment.network }
-        let recording = recording()
-        if let update = recording.divergedAtUpdate {
-            throw Console.fail(
-                "the training diverged at update \(update), so that it has no end; write --at start, or a "
-                    + "smaller learning rate")
-        }
-        return recording.final.network
+    /// Where that is; nil where nothing is said.
+    func place(for network: Network) throws -> LandscapeRequest.Place? {
+        if let weights { return .network(try readWeights(weights, for: network)) }
+        return at.map { $0 == .start ? .start : .end }
     }
 }
 
@@ -59,6 +50,35 @@ func readWeights(_ path: String, for network: Network) throws -> Network {
         return try file.network(like: network)
     } catch {
         throw Console.fail("\(path): \(error)")
+    }
+}
+
+/// Weights that another program saved while it trained, instead of a training.
+struct CheckpointOptions: ParsableArguments {
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "The weights of a training done elsewhere, in their order, instead of a training: .npz or .safetensors "
+                + "files as --weights takes them. A step from one to the next stands for an update.",
+            valueName: "file"))
+    var checkpoints: [String] = []
+
+    func validate() throws {
+        for path in checkpoints { try checkWeightFile(path) }
+        if checkpoints.count == 1 {
+            throw ValidationError("One checkpoint makes no path; name several, or one with --weights.")
+        }
+    }
+
+    /// The recording that they make, else the one of the source.
+    func recording(of source: ExperimentSource) throws -> Recording? {
+        guard !checkpoints.isEmpty else { return source.recording }
+        let networks = try checkpoints.map { try readWeights($0, for: source.experiment.network) }
+        do {
+            return try Recording(checkpoints: networks, of: source.experiment)
+        } catch {
+            throw Console.fail(error.description)
+        }
     }
 }
 
@@ -107,46 +127,30 @@ struct DirectionOptions: ParsableArguments {
         }
     }
 
-    /// The frame that the axes ask for.
-    func frame(
-        _ x: LandscapeAxis, _ y: LandscapeAxis?, experiment: Experiment, recording: () -> Recording
-    ) throws -> LandscapeFrame {
-        let subjects = [x.subject] + (y.map { [$0.subject] } ?? [])
-        var file: LandscapeFrame?
-        if let directions {
-            let bytes = try withFiles { () throws(FileError) in try FileSystem.read(directions) }
-            do {
-                file = try LandscapeFrame(npz: bytes, for: experiment.network)
-            } catch {
-                throw Console.fail("\(directions): \(error.description)")
-            }
+    /// Functions have none.
+    func refuse(for objective: Objective) throws {
+        guard place.isGiven || directions != nil || saveDirections != nil || !others.isEmpty || orthogonal
+        else {
+            return
         }
-        // A file's directions bring their own centre, for which nothing needs to be trained.
-        let isTrained = x.subject != .file || file == nil || place.isGiven
-        let center =
-            isTrained
-            ? try place.network(of: experiment, default: .end, recording: recording) : experiment.network
-        var request = DirectionRequest(experiment, center: center)
-        request.frame = file
-        request.keepsCenter = place.isGiven
+        throw ValidationError("\(objective.name) is no network: it has no weights and no directions.")
+    }
+
+    /// Fills in what is said of directions.
+    func fill(_ request: inout LandscapeRequest, for network: Network) throws {
+        request.place = try place.place(for: network)
         request.seed = seed
         request.normalization = normalize
         request.biases = biases
         request.isOrthogonal = orthogonal
-        request.others = try others.map { try readWeights($0, for: experiment.network) }
-        if subjects.contains(.principalComponent) { request.recording = recording() }
-        let frame = try request.frame(x: x.subject, y: y?.subject)
-        if let saveDirections {
-            do {
-                let bytes = try frame.archive.bytes()
-                try withFiles { () throws(FileError) in
-                    try FileSystem.writeAtomically(bytes, to: saveDirections, .flushed)
-                }
-            } catch let error as NumPyArchive.ArchiveError {
-                throw Console.fail("\(error)")
-            }
+        request.others = try others.map { try readWeights($0, for: network) }
+        guard let directions else { return }
+        let bytes = try withFiles { () throws(FileError) in try FileSystem.read(directions) }
+        do {
+            request.frame = try LandscapeFrame(npz: bytes, for: network)
+        } catch {
+            throw Console.fail("\(directions): \(error.description)")
         }
-        return frame
     }
 }
 

@@ -40,11 +40,13 @@ struct SamplingOptions: ParsableArguments {
 
     var isGiven: Bool { tolerance != nil || resume != nil }
 
-    /// Computes the loss on a plane as the options ask for, and says how far it is.
-    func surface(
-        of experiment: Experiment, on plane: ParameterPlane, x: PlaneAxis, y: PlaneAxis,
-        precision: SurfacePrecision
-    ) throws -> SampledSurface {
+    /// What is asked for; nil: nothing.
+    var value: SurfaceSampling? {
+        isGiven ? SurfaceSampling(tolerance: tolerance ?? 0, levels: levels ?? []) : nil
+    }
+
+    /// Computes what is asked for, on from where an earlier run was interrupted, and says how far it is.
+    func run(_ request: LandscapeRequest, train: @escaping (Experiment) -> Recording) throws -> Landscape {
         var checkpoint: SurfaceCheckpoint?
         if let resume, FileSystem.kind(of: resume) != nil {
             let bytes = try withFiles { () throws(FileError) in try FileSystem.read(resume) }
@@ -56,18 +58,15 @@ struct SamplingOptions: ParsableArguments {
         }
         let watch = SurfaceWatch(file: resume)
         defer { watch.end() }
-        let outcome: SamplingOutcome
+        let outcome: LandscapeRequest.Outcome
         do {
-            outcome = try experiment.sampledLossSurface(
-                on: plane, x: x, y: y,
-                sampling: SurfaceSampling(tolerance: tolerance ?? 0, levels: levels ?? []),
-                precision: precision, from: checkpoint, watch: watch.mayContinue)
+            outcome = try request.run(train: train, from: checkpoint, watch: watch.mayContinue)
         } catch {
             throw Console.fail((checkpoint == nil ? "" : resume.map { "\($0): " } ?? "") + error.description)
         }
         if let failure = watch.failure { throw Console.fail(failure.description) }
         switch outcome {
-        case .complete(let surface): return surface
+        case .complete(let landscape): return landscape
         case .interrupted(let checkpoint):
             watch.save(checkpoint)
             if let failure = watch.failure { throw Console.fail(failure.description) }
@@ -76,19 +75,6 @@ struct SamplingOptions: ParsableArguments {
             )
             throw ExitCode(130)
         }
-    }
-
-    /// What there is to say about the points that were not computed.
-    func report(_ surface: SampledSurface) {
-        guard tolerance != nil else { return }
-        func number(_ value: Double) -> String { NumberText.significant(value, 3) }
-        print(
-            "\(surface.computedCount) of \(surface.loss.count) points computed; the others are estimated to be "
-                + "off by at most \(number(surface.estimatedError))")
-        guard let check = surface.check else { return }
-        print(
-            "\(check.points) points held out were off by at most \(number(check.largestError)), "
-                + "root mean square \(number(check.rootMeanSquare))")
     }
 
     /// Removes what was kept for an interrupted run, after the surface is written.

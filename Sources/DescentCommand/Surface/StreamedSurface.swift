@@ -8,7 +8,7 @@ extension SurfaceCommand {
     func isStreamed(_ surface: SurfaceStream) -> Bool {
         let isFile = FileSystem.kind(of: output).map { $0 == .file } ?? true
         return surface.count > 1 && isFile && FileSystem.pathExtension(of: output) == "npz"
-            && path == nil && curves == nil && !features
+            && path == nil
     }
 
     /// Writes the surface of two weights band by band, as ``LossSurface/archive`` would, and says what
@@ -24,7 +24,7 @@ extension SurfaceCommand {
         }
         let clock = ContinuousClock()
         let begin = clock.now
-        var lowest: (place: Int, loss: Double)?
+        var (lowest, highest): ((place: Int, loss: Double)?, (place: Int, loss: Double)?)
         var notFinite = 0
         try withFiles { () throws(FileError) in
             try FileSystem.writeAtomically(to: output, .flushed) { file throws(FileError) in
@@ -36,6 +36,7 @@ extension SurfaceCommand {
                     let first = band.rows.lowerBound * x.count
                     for (place, loss) in band.loss.enumerated() where loss.isFinite {
                         if loss < lowest?.loss ?? .infinity { lowest = (first + place, loss) }
+                        if loss > highest?.loss ?? -.infinity { highest = (first + place, loss) }
                     }
                 }
                 guard let tail = archive.tail else {
@@ -45,18 +46,18 @@ extension SurfaceCommand {
                 try file.replace(at: tail.patchOffset, with: tail.patch)
             }
         }
-        print(
-            "\(x.count) × \(y.count) points by \(surface.engine), computed and written in "
-                + "\(NumberText.significant((clock.now - begin).milliseconds, 3)) ms")
-        if let lowest {
-            let (i, j) = (lowest.place % x.count, lowest.place / x.count)
-            print(
-                "lowest loss \(NumberText.significant(lowest.loss, 6)) at "
-                    + "\(surface.xAxis.parameter) = \(NumberText.significant(x[i], 6)), "
-                    + "\(surface.yAxis.parameter) = \(NumberText.significant(y[j], 6))")
+        let (first, second) = (surface.xAxis, surface.yAxis)
+        let point = { (found: (place: Int, loss: Double)) in
+            LandscapePoint(x: x[found.place % x.count], y: y[found.place / x.count], value: found.loss)
         }
-        if notFinite > 0 {
-            print("\(notFinite) of \(x.count * y.count) cells are not finite and stay so")
-        }
+        let summary = LandscapeSummary(
+            quantity: quantity.rawValue, engine: surface.engine,
+            x: .init(label: "\(first.parameter)", from: first.from, to: first.to, points: x.count),
+            y: .init(label: "\(second.parameter)", from: second.from, to: second.to, points: y.count),
+            lowest: lowest.map(point), highest: highest.map(point), notFiniteCount: notFinite)
+        if json { return print(summary.json) }
+        let time =
+            ", computed and written in \(NumberText.significant((clock.now - begin).milliseconds, 3)) ms"
+        print(summary.text(ending: time, number: NumberText.significant))
     }
 }

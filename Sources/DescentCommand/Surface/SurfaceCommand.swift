@@ -24,6 +24,7 @@ struct SurfaceCommand: ParsableCommand {
               descent surface experiment.yaml --x 'W2[0,0]=-5:5:101' --y 'W2[0,1]=-3:0:41' -o surface.npz
               descent surface lesson.md#neuron --x 'W1[0,0]=-1:1:21' --y 'W1[0,1]=0:4:21' -o surface.csv
               descent surface digits.yaml --x random=-1:1:51 --y random=-1:1:51 --seed 3 -o plane.npz
+              descent surface recording.npz --x random=-1:1:51 --y random=-1:1:51 --json -o plane.npz
               descent surface digits.yaml --x pca=auto:51 --y pca=auto:51 --path path.csv -o plane.npz
               descent surface digits.yaml --x between=-0.5:1.5:201 --weights a.npz --to b.npz -o line.csv
               descent surface rosenbrock --x -2:2:101 --y -1:3:101 --start -1.5,2 \
@@ -61,6 +62,8 @@ struct SurfaceCommand: ParsableCommand {
 
     @OptionGroup var directions: DirectionOptions
 
+    @OptionGroup var steps: CheckpointOptions
+
     @Option(
         help: ArgumentHelp(
             "Writes the path of the training on the surface, with its distance from it: .npz, .csv, .json.",
@@ -84,6 +87,9 @@ struct SurfaceCommand: ParsableCommand {
 
     @OptionGroup var optimizer: OptimizerOptions
 
+    @Flag(help: "Print a summary as one JSON object: axes, engine, lowest and highest point, minimum, path.")
+    var json = false
+
     func validate() throws {
         _ = try format(of: output, as: Format.self)
         if let path { _ = try format(of: path, as: Format.self) }
@@ -93,121 +99,138 @@ struct SurfaceCommand: ParsableCommand {
         if curves != nil, start.isEmpty {
             throw ValidationError("--curves needs a place to start from: --start X,Y.")
         }
-        if y == nil, features || path != nil || !start.isEmpty {
-            throw ValidationError("A line has no --path, --features or --start; give a second axis with --y.")
+        if y == nil, features {
+            throw ValidationError("A line has no --features; give a second axis with --y.")
         }
-        if y == nil || quantity != .loss, sampling.isGiven {
-            throw ValidationError("--tolerance and --resume are for the loss on planes.")
-        }
-        if precision == .single, quantity != .loss {
-            throw ValidationError("--precision single is for the loss, not for \(quantity.rawValue).")
+        if features || curves != nil, quantity != .loss {
+            throw ValidationError("--features and --curves read the loss, not \(quantity.rawValue).")
         }
     }
 
     func run() throws {
         if FileSystem.kind(of: experiment) == nil, let objective = Objective.named(experiment) {
-            return try ObjectiveSurface(command: self, objective: objective).run()
+            var request = LandscapeRequest(objective, x: x, y: y)
+            try directions.refuse(for: objective)
+            if !steps.checkpoints.isEmpty { throw ValidationError("\(objective.name) has no --checkpoints.") }
+            try check(&request)
+            if path != nil, start.count != 1 {
+                throw ValidationError("--path needs one place to start from: --start X,Y.")
+            }
+            let result = try landscape { try compute(request) { $0.run() } }
+            try finish(result.landscape, in: result.duration) {
+                try path.map { try ObjectiveWalk(self, objective).write(to: $0) }
+            }
+            return
         }
         try optimizer.refuse()
-        let source = try readExperiment(self.experiment)
-        try landscape { () throws in
-            try NetworkSurface(command: self, source: source).run()
-        }
-    }
-}
-
-/// Ends the command with what is wrong with a landscape.
-func landscape<Value>(_ work: () throws -> Value) throws -> Value {
-    do {
-        return try work()
-    } catch let error as LandscapeError {
-        throw Console.fail(error.description)
-    }
-}
-
-extension SurfaceCommand {
-    /// Writes a table of numbers in the format that its name asks for.
-    func write(
-        to path: String, archive: () -> NumPyArchive, table: () -> CSVTable, json: () -> JSONValue
-    ) throws {
-        let bytes: [UInt8]
-        switch try format(of: path, as: Format.self) {
-        case .csv: bytes = table().bytes
-        case .json: bytes = Array("\(json())\n".utf8)
-        case .npz:
-            do {
-                bytes = try archive().bytes()
-            } catch {
-                throw Console.fail("\(error)")
+        let source = try readExperiment(experiment)
+        let training = LazyTraining()
+        try landscape {
+            var request = LandscapeRequest(source.experiment, x: x, y: y)
+            request.recordings = try steps.recording(of: source).map { [$0] } ?? []
+            request.showsPath = path != nil
+            try directions.fill(&request, for: source.experiment.network)
+            try check(&request)
+            if !features, curves == nil, let stream = try request.stream(train: training.run),
+                isStreamed(stream)
+            {
+                return try writeStreamed(stream)
+            }
+            let result = try compute(request, train: training.run)
+            try finish(result.landscape, in: result.duration - training.duration) {
+                guard let path, let way = result.landscape.path else { return nil }
+                try write(
+                    to: path, archive: { way.archive }, table: { way.table }, json: { way.json })
+                return nil
             }
         }
-        try withFiles { () throws(FileError) in try FileSystem.writeAtomically(bytes, to: path, .flushed) }
     }
 
-    /// Says how large the grid is, what computed it and where its lowest point lies.
-    func report(_ grid: SurfaceGrid, in duration: Duration) {
-        print(
-            "\(grid.x.count) × \(grid.y.count) points by \(grid.engine) in "
-                + "\(NumberText.significant(duration.milliseconds, 3)) ms")
-        if let minimum = grid.minimum {
-            let place =
-                "\(grid.xLabel) = \(NumberText.significant(grid.x[minimum.i], 6)), "
-                + "\(grid.yLabel) = \(NumberText.significant(grid.y[minimum.j], 6))"
-            let name = grid.quantity.replacing("-", with: " ")
-            print("lowest \(name) \(NumberText.significant(minimum.value, 6)) at \(place)")
-        }
-        if grid.notFiniteCount > 0 {
-            print("\(grid.notFiniteCount) of \(grid.values.count) cells are not finite and stay so")
+    /// Fills in what is the same for networks and functions, and refuses what cannot be before anything is done.
+    private func check(_ request: inout LandscapeRequest) throws {
+        request.quantity = quantity
+        request.precision = precision
+        request.sampling = sampling.value
+        request.starts = start
+        if let refusal = request.refusal { throw ValidationError(refusal.description) }
+        if directions.saveDirections != nil, x.subject == .coordinate || x.weight != nil {
+            throw ValidationError("--save-directions has none to save: the axes show values.")
         }
     }
 
-    /// Complains about a start that does not lie on the grid, before anything is written.
-    func checkStarts(x: PlaneAxis, y: PlaneAxis) throws(LandscapeError) {
-        for place in start
-        where !(x.from...x.to).contains(place[0]) || !(y.from...y.to).contains(place[1]) {
-            throw LandscapeError(
-                message: "The start (\(place[0]), \(place[1])) lies outside of the grid.",
-                remedy: "Take x from \(x.from) to \(x.to) and y from \(y.from) to \(y.to).")
-        }
+    private func compute(
+        _ request: LandscapeRequest, train: @escaping (Experiment) -> Recording
+    ) throws -> (landscape: Landscape, duration: Duration) {
+        let clock = ContinuousClock()
+        let begin = clock.now
+        let landscape =
+            sampling.isGiven
+            ? try sampling.run(request, train: train) : try request.run(train: train).landscape
+        return (landscape, clock.now - begin)
     }
 
-    /// What `--features` and `--curves` ask for.
-    func read(_ grid: SurfaceGrid, of function: SurfaceFunction) throws {
-        if features { print(SurfaceFeatures(grid, of: function).text) }
-        guard let curves else { return }
+    /// Writes what was computed and says what there is to say.
+    ///
+    /// - Parameter writePath: writes the path and gives what is said of it.
+    private func finish(
+        _ landscape: Landscape, in duration: Duration, writePath: () throws -> String?
+    ) throws {
+        try write(
+            to: output, archive: { landscape.archive }, table: { landscape.table },
+            json: { landscape.json })
+        if let file = directions.saveDirections, let frame = landscape.frame {
+            try write(archive: frame.archive, to: file)
+        }
+        try sampling.finish()
+        let end = try writePath()
+        let found = features ? landscape.function.map { LandscapeFeatures(landscape.grid, of: $0) } : nil
+        let descents = try writeCurves(landscape)
+        if json {
+            guard case .object(var members) = LandscapeSummary(landscape).json else { return }
+            members.append(.init("minimum", landscape.minimum?.json ?? .null))
+            if let found { members.append(.init("features", found.json)) }
+            if curves != nil { members.append(.init("curves", .array(descents.map(\.json)))) }
+            return print(JSONValue.object(members))
+        }
+        let time = " in \(NumberText.significant(duration.milliseconds, 3)) ms"
+        print(LandscapeSummary(landscape).text(ending: time, number: NumberText.significant))
+        if let found { print(found.text(number: NumberText.significant)) }
+        for descent in descents { print(descent.words) }
+        if let end { print(end) }
+    }
+
+    /// The curves of steepest descent, after they are written.
+    private func writeCurves(_ landscape: Landscape) throws -> [SteepestDescent] {
+        guard let curves, let function = landscape.function else { return [] }
+        let descents = start.map {
+            SteepestDescent(on: landscape.grid, of: function, x: $0[0], y: $0[1])
+        }
         var rows: [[String]] = []
-        for (index, place) in start.enumerated() {
-            let curve = SteepestDescent(on: grid, of: function, x: place[0], y: place[1])
+        for (index, curve) in descents.enumerated() {
             for (point, (time, value)) in zip(curve.points, zip(curve.times, curve.values)) {
                 rows.append(["\(index)"] + ([time] + point + [value]).map(CSVTable.field))
             }
-            let end = curve.points.last ?? place
-            print(
-                "from (\(NumberText.significant(place[0], 6)), \(NumberText.significant(place[1], 6))) down to "
-                    + "(\(NumberText.significant(end[0], 6)), \(NumberText.significant(end[1], 6))): "
-                    + curve.ending.words)
         }
-        let table = CSVTable(columns: ["curve", "time", "x", "y", grid.quantity], rows: rows)
+        let table = CSVTable(columns: ["curve", "time", "x", "y", landscape.quantity], rows: rows)
         try withFiles { () throws(FileError) in
             try FileSystem.writeAtomically(table.bytes, to: curves, .flushed)
         }
+        return descents
     }
 }
 
-extension SteepestDescent.Ending {
-    fileprivate var words: String {
-        switch self {
-        case .level: "level there"
-        case .outside: "leaves the grid"
-        case .unfinished: "not at its end after the most evaluations"
-        case .notFinite: "no finite number there"
-        }
-    }
-}
+/// Trains when somebody asks for it, and knows how long that took.
+private final class LazyTraining {
+    private(set) var duration = Duration.zero
 
-extension Duration {
-    var milliseconds: Double {
-        Double(components.seconds) * 1000 + Double(components.attoseconds) * 1e-15
+    func run(_ experiment: Experiment) -> Recording {
+        let clock = ContinuousClock()
+        let begin = clock.now
+        let watch = TrainingWatch(updates: experiment.training.updates)
+        let recording = experiment.run(mayContinue: watch.mayContinue)
+        watch.end()
+        duration += clock.now - begin
+        return recording
     }
 }
 

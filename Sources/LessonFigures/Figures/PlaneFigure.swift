@@ -72,31 +72,20 @@ private struct PlaneRequest {
                 remedy: "Write `at: start`, or take a smaller learning rate.", option: "at")
         }
         let moment = try SurfaceFigure.moment(input)
-        var request = DirectionRequest(subject.experiment, center: moment.state.network)
-        request.recording = recording
+        var request = LandscapeRequest(subject.experiment, x: x, y: y)
+        request.place = .network(moment.state.network)
+        request.recordings = input.subjects.map(\.recording)
         request.seed = input.seed("seed") ?? 1
         request.normalization =
             input.text("normalize").flatMap(DirectionNormalization.init(rawValue:)) ?? .filter
         request.isOrthogonal = input.flag("orthogonal", default: false)
-        let (frame, paths, grid, function) = try input.landscape { () throws(LandscapeError) in
-            let frame = try request.frame(x: x.subject, y: y.subject)
-            let plane = try frame.plane()
-            var paths: [PlanePath] = []
-            for subject in input.subjects { paths.append(try subject.recording.path(on: plane)) }
-            let surface = try subject.experiment.lossSurface(
-                on: plane, x: try x.range(around: paths.flatMap(\.x)),
-                y: try y.range(around: paths.flatMap(\.y)))
-            return (
-                frame, paths, surface.grid(xLabel: frame.x.label, yLabel: frame.y?.label ?? "y"),
-                try subject.experiment.surfaceFunction(on: plane)
-            )
-        }
-        let lengths = (frame.x.length, frame.y?.length ?? 0)
+        let landscape = try input.landscape { () throws(LandscapeError) in try request.run() }
+        let (first, second) = (landscape.frame?.x, landscape.frame?.y)
+        let lengths = (first?.length ?? 0, second?.length ?? 0)
         return try SurfaceFigure(
-            input, grid, function, logarithmic: nil, axisTitles: (Self.title(frame.x), Self.title(frame.y)),
+            input, landscape, logarithmic: nil, axisTitles: (Self.title(first), Self.title(second)),
             place: "on a plane through all weights", setting: setting(moment),
-            hasCommonUnit: (lengths.0 / lengths.1 - 1).magnitude < 0.01, showsShare: true
-        ) { paths[$0] }
+            hasCommonUnit: (lengths.0 / lengths.1 - 1).magnitude < 0.01, showsShare: true)
     }
 
     private static func title(_ direction: Direction?) -> String {

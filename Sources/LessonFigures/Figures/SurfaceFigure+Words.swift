@@ -137,7 +137,8 @@ extension SurfaceFigure {
     /// a minimum of the surface count, and only a saddle of it is a way: a coarse grid makes both.
     private var basinText: Phrase {
         guard let experiment = input.subjects.first?.experiment,
-            experiment.network.parameterCount * experiment.data.sampleCount <= 200_000
+            experiment.network.parameterCount * experiment.data.sampleCount <= 200_000,
+            let function = landscape.function
         else { return "" }
         let basins = Basins(surface, of: function).basins.filter(\.isProven)
         guard basins.count > 1 else { return "" }

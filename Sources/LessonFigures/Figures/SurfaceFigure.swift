@@ -58,9 +58,8 @@ struct SurfaceFigure {
     }
 
     let input: FigureInput
-    let surface: SurfaceGrid
-    /// The surface between the points of the grid.
-    let function: SurfaceFunction
+    let landscape: Landscape
+    var surface: SurfaceGrid { landscape.grid }
     /// What stands along the axes.
     let axisTitles: (x: String, y: String)
     /// What the loss is drawn over, as the title ends: "over two weights".
@@ -88,22 +87,16 @@ struct SurfaceFigure {
         let (x, y) = (try input.axis("x"), try input.axis("y"))
         let moment = try Self.moment(input)
         let network = moment.state.network
-        let (surface, function) = try input.landscape { () throws(LandscapeError) in
-            (
-                try subject.experiment.lossSurface(x: x, y: y, from: network).grid,
-                try subject.experiment.surfaceFunction(x: x.parameter, y: y.parameter, from: network)
-            )
-        }
+        var request = LandscapeRequest(subject.experiment, x: LandscapeAxis(x), y: LandscapeAxis(y))
+        request.place = .network(network)
+        let landscape = try input.landscape { () throws(LandscapeError) in try request.run() }
         let others: Phrase = moment.words.isEmpty ? "as at the start" : "as \(moment.words)"
         try self.init(
-            input, surface, function, logarithmic: logarithmic,
+            input, landscape, logarithmic: logarithmic,
             axisTitles: ("Weight \(x.parameter)", "Weight \(y.parameter)"),
             place: "over two weights",
             setting: network.parameterCount > 2 ? "all other \(subject.parametersWord) \(others)" : "",
-            hasCommonUnit: true
-        ) { (subject: Int) throws(LandscapeError) in
-            try input.subjects[subject].recording.path(x: x.parameter, y: y.parameter, on: network).planePath
-        }
+            hasCommonUnit: true)
     }
 
     /// Where the network of the surface stands: at the end of a path, if that is a place.
@@ -119,12 +112,11 @@ struct SurfaceFigure {
         return moment
     }
 
-    /// - Parameter path: on the surface, of a subject by its number.
     init(
-        _ input: FigureInput, _ surface: SurfaceGrid, _ function: SurfaceFunction, logarithmic: Bool?,
-        axisTitles: (x: String, y: String), place: Phrase, setting: Phrase, hasCommonUnit: Bool,
-        showsShare: Bool = false, path: (Int) throws(LandscapeError) -> PlanePath
+        _ input: FigureInput, _ landscape: Landscape, logarithmic: Bool?, axisTitles: (x: String, y: String),
+        place: Phrase, setting: Phrase, hasCommonUnit: Bool, showsShare: Bool = false
     ) throws(FigureError) {
+        let surface = landscape.grid
         let logarithmic = input.text("scale").map { $0 == "log" } ?? logarithmic
         guard let grid = Grid(x: surface.x, y: surface.y, values: surface.values),
             let levels = ContourLevels(for: grid, logarithmic: logarithmic)
@@ -135,14 +127,15 @@ struct SurfaceFigure {
         }
         var tracks: [Track] = []
         for (index, pair) in zip(input.subjects, try input.comparedLabels()).enumerated() {
-            let path = try input.landscape { () throws(LandscapeError) in try path(index) }
+            let path = try input.landscape { () throws(LandscapeError) in
+                try landscape.path(of: pair.0.recording)
+            }
             let paint = input.subjects.count == 1 ? Theme.accent : Theme.series[index % Theme.series.count]
             tracks.append(Track(label: pair.1, subject: pair.0, path: path, paint: paint))
         }
         try input.checkComparable()
         self.input = input
-        self.surface = surface
-        self.function = function
+        self.landscape = landscape
         self.axisTitles = axisTitles
         self.place = place
         self.setting = setting
@@ -151,8 +144,10 @@ struct SurfaceFigure {
         self.grid = grid
         self.levels = levels
         self.tracks = tracks
-        minimum = surface.minimum(of: function)
-        features = input.flag("features", default: false) ? surface.criticalPoints(function) : []
+        minimum = landscape.minimum
+        features =
+            input.flag("features", default: false)
+            ? landscape.function.map(surface.criticalPoints) ?? [] : []
     }
 
     // MARK: From above

@@ -16,41 +16,51 @@ extension GridAxis {
                 remedy: "Write W1[0,1] for layer 1, node 0, input 1, or b2[0] for the bias of layer 2, "
                     + "node 0.", column: 1)
         }
-        let parts = text[text.index(after: equals)...].split(
-            separator: ":", omittingEmptySubsequences: false)
+        let range = try PlaneAxis(
+            parsing: text[text.index(after: equals)...], in: text, of: "\(parameter)", form: form)
+        self.init(parameter: parameter, range: range)
+    }
+}
+
+extension PlaneAxis {
+    /// Reads `-5:5:101`, a part of the text of an axis, of which errors have the column.
+    ///
+    /// - Parameters:
+    ///   - name: whose range it is, for messages; nil: nobody's.
+    ///   - form: what to write where it has not three parts.
+    init(
+        parsing part: Substring, in text: String, of name: String? = nil, form: String
+    ) throws(LandscapeError) {
+        func column(_ part: Substring) -> Int {
+            text.distance(from: text.startIndex, to: part.startIndex) + 1
+        }
+        let parts = part.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 3 else {
             throw LandscapeError(
-                message: "The axis \"\(text)\" has \(parts.count) of the 3 parts of a range.",
-                remedy: form, column: text.distance(from: text.startIndex, to: equals) + 2)
+                message: "The axis \"\(text)\" has \(parts.count) of the 3 parts of a range.", remedy: form,
+                column: column(part))
         }
-        let from = try Self.number(parts[0], in: text)
-        let to = try Self.number(parts[1], in: text)
+        var ends: [Double] = []
+        for end in parts[..<2] {
+            // No `nan`, no `inf`, no hexadecimal.
+            guard end.allSatisfy({ "0123456789+-.eE".contains($0) }), let number = Double(end) else {
+                throw LandscapeError(
+                    message: "\"\(end)\" is not a number.", remedy: "Write a decimal number such as -0.5.",
+                    column: column(end))
+            }
+            ends.append(number)
+        }
         guard let points = Int(parts[2]) else {
             throw LandscapeError(
                 message: "\"\(parts[2])\" is not a number of points.",
-                remedy: "Write a whole number from 2 to \(Self.maximumPoints).",
-                column: Self.column(of: parts[2], in: text))
+                remedy: "Write a whole number from 2 to \(Self.maximumPoints).", column: column(parts[2]))
         }
         do {
-            try self.init(parameter: parameter, from: from, to: to, points: points)
+            try self.init(from: ends[0], to: ends[1], points: points, of: name)
         } catch {
-            let part = (2...Self.maximumPoints).contains(points) ? parts[0] : parts[2]
+            let isOfRange = (2...Self.maximumPoints).contains(points)
             throw LandscapeError(
-                message: error.message, remedy: error.remedy, column: Self.column(of: part, in: text))
+                message: error.message, remedy: error.remedy, column: column(parts[isOfRange ? 0 : 2]))
         }
-    }
-
-    /// A decimal number; no `nan`, no `inf`, no hexadecimal.
-    private static func number(_ part: Substring, in text: String) throws(LandscapeError) -> Double {
-        if part.allSatisfy({ "0123456789+-.eE".contains($0) }), let value = Double(part) {
-            return value
-        }
-        throw LandscapeError(
-            message: "\"\(part)\" is not a number.", remedy: "Write a decimal number such as -0.5.",
-            column: column(of: part, in: text))
-    }
-
-    private static func column(of part: Substring, in text: String) -> Int {
-        text.distance(from: text.startIndex, to: part.startIndex) + 1
     }
 }

@@ -17,6 +17,11 @@ public struct GridAxis: Sendable, Hashable, CustomStringConvertible {
         range = try PlaneAxis(from: from, to: to, points: points, of: "\(parameter)")
     }
 
+    public init(parameter: ParameterName, range: PlaneAxis) {
+        self.parameter = parameter
+        self.range = range
+    }
+
     public var from: Double { range.from }
     /// Greater than ``from``.
     public var to: Double { range.to }

@@ -28,13 +28,16 @@ public struct LandscapeAxis: Sendable, Hashable {
     /// The names of directions, as they are written.
     public static let directionNames = ["random", "pca", "hessian", "between", "direction"]
 
+    private static let form =
+        "Write FROM:TO:POINTS, such as -1:1:51, after the name of a direction or a weight and =."
+
     /// Reads `W1[0,0]=-1:1:51`, `random=-1:1:51` (or `pca`, `hessian`, `between`, `direction`), `pca=auto:51`
     /// and `-2:2:101`.
     ///
     /// Errors have the ``LandscapeError/column`` of the part that is wrong.
     public init(parsing text: String) throws(LandscapeError) {
         guard let equals = text.firstIndex(of: "=") else {
-            let range = try Self.range(text[...], in: text)
+            let range = try PlaneAxis(parsing: text[...], in: text, form: Self.form)
             (subject, self.range, points) = (.coordinate, range, range.points)
             return
         }
@@ -68,7 +71,7 @@ public struct LandscapeAxis: Sendable, Hashable {
             (range, self.points) = (nil, points)
             return
         }
-        let range = try Self.range(rest, in: text)
+        let range = try PlaneAxis(parsing: rest, in: text, form: Self.form)
         (self.range, points) = (range, range.points)
     }
 
@@ -83,39 +86,9 @@ public struct LandscapeAxis: Sendable, Hashable {
         }
     }
 
-    /// `-1:1:51`. The checks are those of a weight's axis, whose errors are about the same text.
-    private static func range(
-        _ part: Substring, in text: String
-    ) throws(LandscapeError) -> PlaneAxis {
-        let offset = text.distance(from: text.startIndex, to: part.startIndex)
-        let parts = part.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 3 else {
-            throw LandscapeError(
-                message: "The axis \"\(text)\" has \(parts.count) of the 3 parts of a range.",
-                remedy:
-                    "Write FROM:TO:POINTS, such as -1:1:51, after the name of a direction or a weight and "
-                    + "=.", column: offset + 1)
-        }
-        var numbers: [Double] = []
-        for part in parts[..<2] {
-            guard part.allSatisfy({ "0123456789+-.eE".contains($0) }), let number = Double(part) else {
-                throw LandscapeError(
-                    message: "\"\(part)\" is not a number.", remedy: "Write a decimal number such as -0.5.",
-                    column: text.distance(from: text.startIndex, to: part.startIndex) + 1)
-            }
-            numbers.append(number)
-        }
-        guard let points = Int(parts[2]) else {
-            throw LandscapeError(
-                message: "\"\(parts[2])\" is not a number of points.",
-                remedy: "Write a whole number from 2 to \(PlaneAxis.maximumPoints).",
-                column: text.distance(from: text.startIndex, to: parts[2].startIndex) + 1)
-        }
-        do {
-            return try PlaneAxis(from: numbers[0], to: numbers[1], points: points)
-        } catch {
-            throw LandscapeError(message: error.message, remedy: error.remedy, column: offset + 1)
-        }
+    /// Over a range that is known.
+    public init(subject: Subject, range: PlaneAxis) {
+        (self.subject, self.range, points) = (subject, range, range.points)
     }
 }
 

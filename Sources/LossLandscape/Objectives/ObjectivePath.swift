@@ -23,6 +23,15 @@ public struct ObjectivePath: Sendable, Hashable {
         return archive
     }
 
+    /// The lists of ``archive`` under their names.
+    public var json: JSONValue {
+        let columns: [JSONValue.Member] =
+            places.columns == 2
+            ? [.init("x", JSONValue(places.column(0))), .init("y", JSONValue(places.column(1)))]
+            : [.init("places", JSONValue(places))]
+        return .object(columns + [.init("loss", JSONValue(loss))])
+    }
+
     /// A row per update, from 0: `update`, the coordinates (`x` and `y`, or `x0`, `x1`, …), `loss`.
     public var table: CSVTable {
         let names = places.columns == 2 ? ["x", "y"] : (0..<places.columns).map { "x\($0)" }

@@ -50,13 +50,3 @@ extension PlanePath {
         ]
     }
 }
-
-extension GradientPath {
-    /// The same path without the names of its parameters, as it is saved.
-    public var planePath: PlanePath {
-        PlanePath(
-            updates: updates, x: x, y: y, loss: loss, surfaceLoss: surfaceLoss,
-            distanceFromPlane: distanceFromPlane,
-            explainedVariance: explainedVariance)
-    }
-}

@@ -123,6 +123,6 @@ extension SurfaceGrid {
         ])
     }
 
-    private var valueName: String { quantity == "loss" ? "loss" : "z" }
-    private var rows: Matrix { Matrix(rows: y.count, columns: x.count, elements: values) }
+    var valueName: String { quantity == "loss" ? "loss" : "z" }
+    var rows: Matrix { Matrix(rows: y.count, columns: x.count, elements: values) }
 }

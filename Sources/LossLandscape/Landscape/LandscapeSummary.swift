@@ -1,0 +1,170 @@
+import TrainingCore
+
+/// What there is to say about a landscape without its values.
+public struct LandscapeSummary: Sendable, Hashable {
+    /// An axis with its ends.
+    public struct Axis: Sendable, Hashable {
+        public let label: String
+        public let from: Double
+        public let to: Double
+        public let points: Int
+
+        public init(label: String, from: Double, to: Double, points: Int) {
+            self.label = label
+            self.from = from
+            self.to = to
+            self.points = points
+        }
+    }
+
+    public let quantity: String
+    public let engine: String
+    public let x: Axis
+    /// nil: a line.
+    public let y: Axis?
+    /// The lowest and the highest point computed; nil if none is finite.
+    public let lowest: LandscapePoint?
+    public let highest: LandscapePoint?
+    public let notFiniteCount: Int
+    let sampled: SampledSurface?
+    let path: PlanePath?
+
+    /// O(points).
+    public init(_ landscape: Landscape) {
+        let grid = landscape.grid
+        self.init(
+            quantity: grid.quantity, engine: grid.engine, x: Axis(grid.xLabel, grid.x),
+            y: landscape.isLine ? nil : Axis(grid.yLabel, grid.y), lowest: landscape.lowest,
+            highest: landscape.highest, notFiniteCount: grid.notFiniteCount, sampled: landscape.sampled,
+            path: landscape.path)
+    }
+
+    /// Of a surface that was never in memory as a whole.
+    public init(
+        quantity: String, engine: String, x: Axis, y: Axis?, lowest: LandscapePoint?,
+        highest: LandscapePoint?,
+        notFiniteCount: Int
+    ) {
+        self.init(
+            quantity: quantity, engine: engine, x: x, y: y, lowest: lowest, highest: highest,
+            notFiniteCount: notFiniteCount, sampled: nil, path: nil)
+    }
+
+    private init(
+        quantity: String, engine: String, x: Axis, y: Axis?, lowest: LandscapePoint?,
+        highest: LandscapePoint?,
+        notFiniteCount: Int, sampled: SampledSurface?, path: PlanePath?
+    ) {
+        (self.quantity, self.engine, self.x, self.y) = (quantity, engine, x, y)
+        (self.lowest, self.highest, self.notFiniteCount) = (lowest, highest, notFiniteCount)
+        (self.sampled, self.path) = (sampled, path)
+    }
+
+    /// Size, engine, the best point, and what is not known or not shown, in lines.
+    ///
+    /// - Parameters:
+    ///   - ending: of the first line, such as how long it took.
+    ///   - number: how a number is written, with at most so many digits.
+    public func text(
+        ending: String = "", number: (Double, _ digits: Int) -> String = { number, _ in "\(number)" }
+    ) -> String {
+        var lines: [String] = []
+        if let y {
+            lines.append("\(x.points) × \(y.points) points by \(engine)\(ending)")
+        } else {
+            lines.append("\(x.points) points along \(x.label)")
+        }
+        let isGood = quantity == LandscapeQuantity.accuracy.rawValue
+        if let best = isGood ? highest : lowest {
+            let value =
+                "\(isGood ? "highest" : "lowest") \(quantity.replacing("-", with: " ")) \(number(best.value, 6))"
+            let place =
+                y.map { axis in
+                    "\(x.label) = \(number(best.x, 6)), \(axis.label) = \(number(best.y ?? 0, 6))"
+                } ?? number(best.x, 6)
+            lines.append("\(value) at \(place)")
+        }
+        if notFiniteCount > 0, let y {
+            lines.append("\(notFiniteCount) of \(x.points * y.points) cells are not finite and stay so")
+        }
+        if let sampled, sampled.computedCount < sampled.loss.count || sampled.check != nil {
+            lines.append(
+                "\(sampled.computedCount) of \(sampled.loss.count) points computed; the others are estimated to be "
+                    + "off by at most \(number(sampled.estimatedError, 3))")
+            if let check = sampled.check {
+                lines.append(
+                    "\(check.points) points held out were off by at most \(number(check.largestError, 3)), "
+                        + "root mean square \(number(check.rootMeanSquare, 3))")
+            }
+        }
+        if let path {
+            lines.append(
+                "the surface shows \(number(100 * path.explainedVariance, 3)) % of the path's variance; the path "
+                    + "leaves it by up to \(number(path.distanceFromPlane.max() ?? 0, 3))")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// `quantity`, `engine` (not of lines), `xAxis` and `yAxis` (`label`, `from`, `to`, `points`), `lowest` and `highest`
+    /// of the points computed (`x`, `y`, `value`), `notFinite` (how many values are not); where points were left out
+    /// `computed`, `estimatedError` and `heldOut`; with a path `path` (`updates`, `explainedVariance`,
+    /// `largestDistance`). No time: the same landscape gives the same bytes.
+    public var json: JSONValue {
+        var members: [JSONValue.Member] = [.init("quantity", .string(quantity))]
+        if y != nil { members.append(.init("engine", .string(engine))) }
+        members.append(.init("xAxis", x.json))
+        if let y { members.append(.init("yAxis", y.json)) }
+        members += [
+            .init("lowest", lowest?.json ?? .null), .init("highest", highest?.json ?? .null),
+            .init("notFinite", .integer(notFiniteCount)),
+        ]
+        if let sampled {
+            members += [
+                .init("computed", .integer(sampled.computedCount)),
+                .init("estimatedError", .number(sampled.estimatedError)),
+                .init("heldOut", sampled.check?.json ?? .null),
+            ]
+        }
+        if let path {
+            members.append(
+                .init(
+                    "path",
+                    .object([
+                        .init("updates", .integer(path.updates.last ?? 0)),
+                        .init("explainedVariance", .number(path.explainedVariance)),
+                        .init("largestDistance", .number(path.distanceFromPlane.max() ?? 0)),
+                    ])))
+        }
+        return .object(members)
+    }
+}
+
+extension LandscapeSummary.Axis {
+    fileprivate init(_ label: String, _ values: [Double]) {
+        self.init(label: label, from: values.first ?? .nan, to: values.last ?? .nan, points: values.count)
+    }
+
+    fileprivate var json: JSONValue {
+        .object([
+            .init("label", .string(label)), .init("from", .number(from)), .init("to", .number(to)),
+            .init("points", .integer(points)),
+        ])
+    }
+}
+
+extension LandscapePoint {
+    fileprivate var json: JSONValue {
+        .object(
+            [.init("x", .number(x))] + (y.map { [.init("y", .number($0))] } ?? [])
+                + [.init("value", .number(value))])
+    }
+}
+
+extension SampledSurface.Check {
+    fileprivate var json: JSONValue {
+        .object([
+            .init("points", .integer(points)), .init("largestError", .number(largestError)),
+            .init("rootMeanSquare", .number(rootMeanSquare)),
+        ])
+    }
+}

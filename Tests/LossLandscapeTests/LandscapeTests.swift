@@ -1,0 +1,122 @@
+import Testing
+import TrainingCore
+
+@testable import LossLandscape
+
+@Suite("Landscapes by request")
+struct LandscapeTests {
+    private static func experiment() throws -> Experiment {
+        let rows = [[0.0, 0.3], [0.1, 1], [1, 0.2], [1, 1.1]]
+        return try ExperimentDraft(
+            inputCount: 2,
+            layers: [
+                .init(activation: .tanh, weights: [[0.4, -0.6], [0.9, 0.2]], biases: [0, 0.1]),
+                .init(activation: .identity, weights: [[0.7, -0.5]]),
+            ], inputs: rows, targets: [[0], [1], [1], [0]], optimizer: .gradientDescent(learningRate: 0.2),
+            length: .updates(30)
+        ).experiment()
+    }
+
+    @Test("Over two weights it has the values of the surface, the path, and the minimum in closed form")
+    func weights() throws {
+        // (w₀ + 2w₁ + 3 − t)² with w₂ held at 1: least along a trough, so with a second sample.
+        let experiment = try ExperimentDraft(
+            inputCount: 2, layers: [.init(activation: .identity, weights: [[0, 0]])],
+            inputs: [[1, 2], [2, -1]], targets: [[4], [3]], optimizer: .gradientDescent(learningRate: 0.1),
+            length: .updates(5)
+        ).experiment()
+        var request = try LandscapeRequest(experiment, x: "W1[0,0]=-3:4:15", y: "W1[0,1]=-2:3:11")
+        request.showsPath = true
+        let landscape = try request.run()
+        let (x, y) = (try GridAxis(parsing: "W1[0,0]=-3:4:15"), try GridAxis(parsing: "W1[0,1]=-2:3:11"))
+        #expect(landscape.grid.values == (try experiment.lossSurface(x: x, y: y).loss))
+        // w₀ + 2w₁ = 4 and 2w₀ − w₁ = 3.
+        let minimum = try #require(landscape.minimum)
+        #expect(abs(minimum.x - 2) < 1e-9 && abs(minimum.y - 1) < 1e-9 && minimum.value < 1e-18)
+        #expect(landscape.frame == nil && landscape.engine == "quadratic (exact)")
+        let path = try #require(landscape.path)
+        #expect(path.x.count == 6 && path.explainedVariance == 1)
+        #expect(try landscape.path(of: experiment.run()) == path)
+        #expect(
+            "\(landscape)".hasPrefix("15 × 11 points by quadratic (exact)\nlowest loss 0.0 at W1[0,0] = 2.0"))
+    }
+
+    @Test("On a plane it has the values of its own frame; a recording spares the training")
+    func plane() throws {
+        let experiment = try Self.experiment()
+        var request = try LandscapeRequest(experiment, x: "pca=auto:9", y: "random=-1:1:7")
+        let landscape = try request.run()
+        let plane = try #require(try landscape.frame?.plane())
+        let surface = try experiment.lossSurface(
+            on: plane, x: PlaneAxis(from: landscape.grid.x[0], to: landscape.grid.x[8], points: 9),
+            y: PlaneAxis(from: -1, to: 1, points: 7))
+        #expect(surface.loss == landscape.grid.values)
+        request.recordings = [experiment.run()]
+        guard
+            case .complete(let again) = try request.run(train: { experiment in
+                Issue.record("trained again")
+                return experiment.run()
+            })
+        else { return }
+        #expect(again.grid == landscape.grid && again.frame == landscape.frame)
+        #expect("\(again)" == "\(landscape)")
+        #expect("\(LandscapeSummary(again).json)" == "\(LandscapeSummary(landscape).json)")
+        request.threads = 1
+        #expect(try request.run().grid == landscape.grid)
+    }
+
+    @Test("A line, another quantity, a function by name and an adaptive plane are requests as well")
+    func others() throws {
+        let experiment = try Self.experiment()
+        let line = try LandscapeRequest(experiment, x: "W1[0,0]=-1:1:5").run()
+        let curve = try experiment.lossCurve(along: GridAxis(parsing: "W1[0,0]=-1:1:5"))
+        #expect(line.isLine)
+        #expect(zip(line.grid.values, curve.loss).allSatisfy { abs($0 - $1) < 1e-14 })
+        #expect("\(line)".hasPrefix("5 points along W1[0,0]\nlowest loss "))
+        var norms = try LandscapeRequest(experiment, x: "hessian=-1:1:5", y: "hessian=-1:1:5")
+        norms.quantity = .gradientNorm
+        #expect(try norms.run().minimum == nil)
+        let range = try LandscapeAxis(parsing: "-5:5:41")
+        let himmelblau = try LandscapeRequest(.himmelblau, x: range, y: range).run()
+        #expect((himmelblau.minimum?.value ?? 1) < 1e-20 && himmelblau.engine == "himmelblau")
+        var sampled = try LandscapeRequest(experiment, x: "random=-1:1:33", y: "random=-1:1:33")
+        let whole = try sampled.run()
+        sampled.sampling = SurfaceSampling(tolerance: 1e-4)
+        let part = try sampled.run()
+        #expect((part.sampled?.computedCount ?? 1089) < 1089)
+        #expect(zip(part.grid.values, whole.grid.values).allSatisfy { abs($0 - $1) < 1e-3 })
+    }
+
+    @Test("What cannot be asked for is refused, and says of which axis")
+    func refusals() throws {
+        let experiment = try Self.experiment()
+        func message(_ x: String, _ y: String?, _ change: (inout LandscapeRequest) -> Void = { _ in })
+            -> String
+        {
+            do throws(LandscapeError) {
+                var request = try LandscapeRequest(experiment, x: x, y: y)
+                change(&request)
+                _ = try request.run()
+                return ""
+            } catch {
+                return error.description
+            }
+        }
+        #expect(message("W1[0,0]=-1:1:3", "random=-1:1:3").hasPrefix("One axis shows a weight"))
+        #expect(message("random=-1:1:3", "W1[0,0]=-1:1").hasPrefix("y axis: The axis \"W1[0,0]=-1:1\" has 2"))
+        #expect(message("random=-1:1:3", nil) { $0.showsPath = true }.hasPrefix("A line has no path"))
+        #expect(message("pca=auto:3", nil).hasPrefix("x axis: A line finds no range"))
+        #expect(
+            message("random=-1:1:3", "random=-1:1:3") { $0.starts = [[2, 0]] }
+                .hasPrefix("The start (2.0, 0.0) lies outside of the grid."))
+        #expect(
+            message("W1[0,0]=-1:1:3", "W1[0,1]=-1:1:3") { $0.sampling = SurfaceSampling() }
+                .hasPrefix("The surface of two weights is computed as a whole."))
+        #expect(
+            message("random=-1:1:3", "random=-1:1:3") {
+                $0.quantity = .activeUnits
+                $0.precision = .single
+            }.hasPrefix("Single precision is for the loss"))
+        #expect(message("between=0:1:3", nil).hasPrefix("x axis: The axis needs another network."))
+    }
+}
