@@ -151,8 +151,11 @@ struct SurfaceFigure {
         self.grid = grid
         self.levels = levels
         self.tracks = tracks
-        minimum = surface.minimum(of: function)
-        features = input.flag("features", default: false) ? surface.criticalPoints(function) : []
+        minimum = surface.minimum(of: function).map { surface.polished($0, function) }
+            .flatMap { surface.holds($0) ? $0 : nil }
+        features =
+            input.flag("features", default: false)
+            ? surface.criticalPoints(function).filter(surface.holds) : []
     }
 
     // MARK: From above
