@@ -140,6 +140,8 @@ let package = Package(
                 "LessonFigures", "Charting", "Drawing", "LossLandscape", "TrainingCore", "FigureChecks",
             ], exclude: ["Snapshots"]),
         .testTarget(
+            name: "TruthTests", dependencies: ["LessonFigures", "Charting", "LossLandscape", "TrainingCore"]),
+        .testTarget(
             name: "ReportBuilderTests",
             dependencies: [
                 "ReportBuilder", "CairoRenderer", "Charting", "Drawing", "FigureChecks", "Gallery",

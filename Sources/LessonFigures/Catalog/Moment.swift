@@ -127,7 +127,8 @@ extension FigureKind {
     private static func sentences(_ figures: [StatedFigure], _ names: [Phrase]) -> [Phrase] {
         let most = Words.mostCharacters / figures.count
         return zip(figures, names).map { figure, name in
-            let rest = Words.sentences(figure.words.sentences, most: most - name.text.count - 3)
+            let rest = Words.sentences(
+                figure.words.sentences, most: most - name.text.count - 3, isCounted: false)
             return "\(name): \(rest)"
         }
     }

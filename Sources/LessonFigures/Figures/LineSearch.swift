@@ -91,7 +91,10 @@ private struct LineSearchFigure {
         let width = middle * 0.05
         let values = losses([middle - width, middle, middle + width])
         let curvature = values[0] - 2 * values[1] + values[2]
-        let best = curvature > 0 ? middle - width * (values[2] - values[0]) / (2 * curvature) : middle
+        let vertex = middle - width * (values[2] - values[0]) / (2 * curvature)
+        // Where the loss is no parabola, as at a kink, its vertex is worse than what was found.
+        let isVertex = curvature > 0 && vertex > 0 && losses([vertex])[0] <= values[1] + 1e-14 * start
+        let best = isVertex ? vertex : middle
         let found = losses([best])[0]
         guard best.isFinite, best > 0, found < start else { return nil }
         return (best, abs(found) < 1e-12 * start ? 0 : found)
@@ -150,7 +153,7 @@ private struct LineSearchFigure {
     private var takenRate: Phrase { "\(.rateOfUpdate, taken, of: subject, at: 1)" }
     private var afterWords: Phrase {
         after.isFinite
-            ? "\(.loss, after, of: subject, at: 1)" : "a loss that is no finite number"
+            ? "\(.lossAfterStep(taken), after, of: subject)" : "a loss that is no finite number"
     }
     private var takenText: Phrase { "with η = \(takenRate) to \(afterWords)" }
 

@@ -36,7 +36,7 @@ private struct ResidualsFigure {
         if areMany {
             caption =
                 "\(.finiteErrors, count - bins.left, of: subject, at: moment.update) errors in "
-                + "\(.bins, bins.counts.count) intervals"
+                + "\(.bins, bins.counts.count, of: subject) intervals"
             caption +=
                 bins.left > 0
                 ? "; \(.notFiniteErrors, bins.left, of: subject, at: moment.update) are not finite." : "."

@@ -156,7 +156,7 @@ private struct SortedSquares {
                 caption: "The part of the MSE that the largest errors make",
                 columns: ["Errors"] + labels.map { Phrase(name: $0) },
                 rows: rows.map { row in
-                    ["\(number: .target, row)"]
+                    ["\(number: .target, row, of: subjects[0])"]
                         + sums.indices.map { run in
                             "\(.sumOfLargest(row), sums[run][row], of: subjects[run], at: updates[run])"
                         }

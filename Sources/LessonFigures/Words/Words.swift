@@ -63,15 +63,16 @@ enum Words {
     static let mostCharacters = 600
 
     /// Sentences in a row, as many as there is room for; the rest is counted.
-    static func sentences(_ all: [Phrase], most: Int = mostCharacters) -> Phrase {
+    static func sentences(_ all: [Phrase], most: Int = mostCharacters, isCounted: Bool = true) -> Phrase {
         let all = all.spoken
         var text: Phrase = ""
         for (index, sentence) in all.enumerated() {
             let next = text.isEmpty ? sentence : "\(text) \(sentence)"
             let rest = all.count - index - 1
-            let room = rest == 0 ? 0 : more(rest).text.count + 1
+            func left(_ count: Int) -> Phrase { isCounted ? more(count) : "The rest is in the table." }
+            let room = rest == 0 ? 0 : left(rest).text.count + 1
             guard next.text.count + room <= most else {
-                return text.isEmpty ? sentence.prefix(most - 1) + "…" : "\(text) \(more(all.count - index))"
+                return text.isEmpty ? sentence.prefix(most - 1) + "…" : "\(text) \(left(all.count - index))"
             }
             text = next
         }
@@ -98,7 +99,7 @@ extension Subject {
         guard inputs.count <= 3 else { return "sample \(number: .sample, index, of: self)" }
         return Words.list(
             inputs.enumerated().map {
-                Statement(.nodeValue(sample: index, layer: 0, node: $0), $1, of: self, at: 0)
+                Statement(.nodeValue(sample: index, layer: 0, node: $0), $1, of: self)
             })
     }
 

@@ -60,11 +60,13 @@ public struct Landscape: Sendable, CustomStringConvertible {
         LandscapePoint(x: grid.x[column], y: isLine ? nil : grid.y[row], value: value)
     }
 
-    /// Where the loss is least, also between the points of the grid, if that is a minimum inside: see
-    /// ``SurfaceGrid/minimum(of:)``. nil for other quantities, which have no slopes here.
+    /// Where the loss is least, also between the points of the grid and on kinks, if that is a minimum inside.
+    /// nil for other quantities, which have no slopes here.
     public var minimum: CriticalPoint? {
         guard quantity == LandscapeQuantity.loss.rawValue else { return nil }
-        return function.flatMap(grid.minimum(of:))
+        guard let function, let found = grid.minimum(of: function) else { return nil }
+        let point = grid.polished(found, function)
+        return grid.holds(point) ? point : nil
     }
 
     /// Size, engine and lowest point, in lines.

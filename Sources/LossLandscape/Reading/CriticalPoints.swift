@@ -37,7 +37,7 @@ extension SurfaceGrid {
                     (other.x - point.x).magnitude > 1e-6 * (x[i + 1] - x[i])
                         || (other.y - point.y).magnitude > 1e-6 * (y[j + 1] - y[j])
                 }
-                if isNew { found.append(point) }
+                if isNew, holds(point) { found.append(point) }
             }
         }
         return found.sorted { ($0.value, $0.x, $0.y) < ($1.value, $1.x, $1.y) }

@@ -1,0 +1,38 @@
+extension SurfaceGrid {
+    /// Whether a place lies on the grid: looking closer at a point on its border may lead out of it.
+    package func holds(_ point: CriticalPoint) -> Bool {
+        guard let left = x.first, let right = x.last, let low = y.first, let high = y.last else {
+            return false
+        }
+        return point.x >= left && point.x <= right && point.y >= low && point.y <= high
+    }
+
+    /// A minimum, looked at closer: at kinks no parabola fits, and between the points of a coarse grid a neighbour
+    /// may be lower. Smaller and smaller steps go on from it, as long as they lead lower on the grid.
+    ///
+    /// - Returns: the point itself, unless a place is lower by more than rounding.
+    package func polished(_ point: CriticalPoint, _ function: SurfaceFunction) -> CriticalPoint {
+        guard x.count > 1, y.count > 1 else { return point }
+        var (best, least) = ((point.x, point.y), point.value)
+        var (width, height) = (x[1] - x[0], y[1] - y[0])
+        let smallest = 1e-10 * width
+        while width > smallest {
+            var isLower = false
+            for (right, up) in Self.neighbours {
+                let place = (best.0 + right * width, best.1 + up * height)
+                guard place.0 >= x[0], place.0 <= x[x.count - 1], place.1 >= y[0], place.1 <= y[y.count - 1]
+                else { continue }
+                let value = function.slope(place.0, place.1).value
+                if value < least { (best, least, isLower) = (place, value, true) }
+            }
+            if !isLower { (width, height) = (width / 2, height / 2) }
+        }
+        let range = values.reduce(0) { $1.isFinite ? max($0, abs($1)) : $0 }
+        guard point.value - least > 1e-9 * range else { return point }
+        return CriticalPoint(kind: point.kind, x: best.0, y: best.1, value: least, curvatures: nil)
+    }
+
+    private static let neighbours = [
+        (1.0, 0.0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1),
+    ]
+}

@@ -1,0 +1,165 @@
+import TrainingCore
+
+/// A network, forward and back, one sample at a time and as simply as can be: it shares nothing with passes and figures.
+struct ReferenceNetwork {
+    let experiment: Experiment
+    let layers: [Layer]
+
+    init(_ experiment: Experiment, parameters: [Double]) {
+        self.experiment = experiment
+        layers = experiment.network.with(parameters: parameters).layers
+    }
+
+    struct Pass {
+        /// Of every layer, the inputs being the first.
+        var sums: [[Double]]
+        var values: [[Double]]
+        /// What the terms of each sum add up to without their signs.
+        var sizes: [[Double]]
+    }
+
+    func forward(_ input: [Double]) -> Pass {
+        var pass = Pass(sums: [input], values: [input], sizes: [input.map(abs)])
+        for layer in layers {
+            let before = pass.values[pass.values.count - 1]
+            var (sums, sizes) = ([Double](), [Double]())
+            for node in 0..<layer.nodeCount {
+                var sum = layer.biases?[node] ?? 0
+                var size = abs(sum)
+                for (index, value) in before.enumerated() {
+                    sum += layer.weights[node, index] * value
+                    size += abs(layer.weights[node, index] * value)
+                }
+                sums.append(sum)
+                sizes.append(size)
+            }
+            pass.sums.append(sums)
+            pass.sizes.append(sizes)
+            pass.values.append(values(layer, sums))
+        }
+        return pass
+    }
+
+    private func values(_ layer: Layer, _ sums: [Double]) -> [Double] {
+        guard !layer.activation.isElementwise else { return sums.map(layer.activation.value) }
+        let top = sums.max() ?? 0
+        let powers = sums.map { exponential($0 - top) }
+        let total = powers.reduce(0, +)
+        return powers.map { $0 / total }
+    }
+
+    func predictions(_ sample: Int) -> [Double] {
+        let pass = forward(experiment.data.inputs.row(sample))
+        return pass.values[pass.values.count - 1]
+    }
+
+    /// The prediction of a target, with the noise of its sum.
+    func prediction(_ index: Int) -> Fact {
+        let columns = experiment.data.targets.columns
+        let pass = forward(experiment.data.inputs.row(index / columns))
+        let last = pass.values.count - 1
+        return Fact(
+            pass.values[last][index % columns],
+            noise: 1e-11 * (pass.sizes[last][index % columns] + abs(pass.values[last][index % columns])))
+    }
+
+    func loss(of samples: [Int]? = nil) -> Fact {
+        let (data, loss) = (experiment.data, experiment.loss)
+        let samples = samples ?? Array(0..<data.sampleCount)
+        var (sum, size) = (0.0, 0.0)
+        for sample in samples {
+            let pass = forward(data.inputs.row(sample))
+            let values = pass.values[pass.values.count - 1]
+            for (output, prediction) in values.enumerated() {
+                let target = data.targets[sample, output]
+                let term = loss.term(prediction: prediction, target: target)
+                sum += term
+                let slope = abs(loss.slope(prediction: prediction, target: target))
+                size += abs(term) + slope * (abs(prediction) + abs(target))
+            }
+        }
+        let divisor = loss.divisor(samples: samples.count, outputs: data.targets.columns)
+        return Fact(sum / divisor, noise: size.isFinite ? 1e-12 * size / divisor : 0)
+    }
+
+    // MARK: Back
+
+    struct Slopes {
+        /// Of the loss of one sample, for the values and for the sums of every layer; the inputs are the first.
+        var values: [[Double]]
+        var sums: [[Double]]
+    }
+
+    func backward(_ sample: Int, divisor: Double) -> (pass: Pass, slopes: Slopes) {
+        let (data, loss) = (experiment.data, experiment.loss)
+        let pass = forward(data.inputs.row(sample))
+        let count = layers.count
+        var slopes = Slopes(
+            values: pass.values.map { $0.map { _ in 0 } }, sums: pass.values.map { $0.map { _ in 0 } })
+        for output in pass.values[count].indices {
+            slopes.values[count][output] =
+                loss.slope(prediction: pass.values[count][output], target: data.targets[sample, output])
+                / divisor
+        }
+        for index in (1...count).reversed() {
+            let layer = layers[index - 1]
+            if index == count, let fused = fused(pass, sample, divisor) {
+                slopes.sums[index] = fused
+            } else if layer.activation.isElementwise {
+                for node in 0..<layer.nodeCount {
+                    slopes.sums[index][node] =
+                        slopes.values[index][node]
+                        * layer.activation.slope(atPreActivation: pass.sums[index][node])
+                }
+            } else {
+                let values = pass.values[index]
+                let mean = zip(values, slopes.values[index]).reduce(0) { $0 + $1.0 * $1.1 }
+                for node in values.indices {
+                    slopes.sums[index][node] = values[node] * (slopes.values[index][node] - mean)
+                }
+            }
+            for node in 0..<layer.nodeCount {
+                for input in 0..<layer.inputCount {
+                    slopes.values[index - 1][input] += slopes.sums[index][node] * layer.weights[node, input]
+                }
+            }
+        }
+        return (pass, slopes)
+    }
+
+    /// Probabilities less targets, where loss and activation are one formula.
+    private func fused(_ pass: Pass, _ sample: Int, _ divisor: Double) -> [Double]? {
+        let name = layers[layers.count - 1].activation.name
+        let isOne =
+            experiment.loss == .binaryCrossEntropy && name == "sigmoid"
+            || experiment.loss == .crossEntropy && name == "softmax"
+        guard isOne else { return nil }
+        return pass.values[layers.count].enumerated().map { output, value in
+            (value - experiment.data.targets[sample, output]) / divisor
+        }
+    }
+
+    /// The slope of the loss over some samples for every parameter.
+    func gradient(of samples: [Int]? = nil) -> [Fact] {
+        let data = experiment.data
+        let samples = samples ?? Array(0..<data.sampleCount)
+        let divisor = experiment.loss.divisor(samples: samples.count, outputs: data.targets.columns)
+        let names = experiment.network.parameterNames
+        var (sums, sizes) = (names.map { _ in 0.0 }, names.map { _ in 0.0 })
+        for sample in samples {
+            let (pass, slopes) = backward(sample, divisor: divisor)
+            let size = pass.values[layers.count].indices.reduce(1.0) { size, output in
+                let value = pass.values[layers.count][output]
+                let error = abs(value - data.targets[sample, output])
+                return error > 0 ? max(size, (abs(value) + pass.sizes[layers.count][output]) / error) : size
+            }
+            for (index, name) in names.enumerated() {
+                let feeding = name.input.map { pass.values[name.layer - 1][$0] } ?? 1
+                let term = slopes.sums[name.layer][name.node] * feeding
+                sums[index] += term
+                sizes[index] += abs(term) * min(size, 1e6)
+            }
+        }
+        return zip(sums, sizes).map { Fact($0, noise: $0.isFinite ? 1e-11 * $1 : 0) }
+    }
+}
