@@ -155,3 +155,11 @@ extension AxisOptions {
         isReversed = reversed
     }
 }
+
+extension AxisMarks {
+    fileprivate func apply(to axis: inout AxisOptions) {
+        axis.tickValues = values
+        axis.showsGrid = grid ?? axis.showsGrid
+        axis.showsMinorTicks = minorTicks ?? axis.showsMinorTicks
+    }
+}

@@ -86,12 +86,6 @@ extension PlottedValues {
     }
 }
 
-/// A mark that says in a sentence of its own what it shows.
-public protocol DescribedMark: ChartMark {
-    /// - Parameter title: of the color bar that explains the mark; empty for none.
-    func sentence(title: String) -> String
-}
-
 extension DescribedMark {
     /// Of values on a grid.
     func sentence(of grid: Grid, title: String) -> String {

@@ -76,3 +76,14 @@ extension StackedMark {
         }
     }
 }
+
+/// A mark whose name can stand at its right end.
+protocol EndNamedMark: ChartMark {
+    func endLabel(_ text: String?) -> Self
+}
+
+/// A mark that says in a sentence of its own what it shows.
+public protocol DescribedMark: ChartMark {
+    /// - Parameter title: of the color bar that explains the mark; empty for none.
+    func sentence(title: String) -> String
+}

@@ -76,7 +76,11 @@ struct WrittenFormTests {
                 "marks[0].mark: the mark \"lin\" is unknown"
             ),
             (#"{"marks": [{"mark": "line", "x": [1], "y": [2, 3]}]}"#, "x has 1 values and y has 2"),
-            (#"{"marks": [], "x": {"domain": [2, 1]}}"#, "the chart has no marks"),
+            (#"{"marks": []}"#, "the chart has no marks"),
+            (
+                #"{"marks": [], "x": {"domain": [2, 1]}}"#,
+                "the smaller one first; write domain: [0, 20] (and 1 more)"
+            ),
             (#"{"title": "a"}"#, "the chart has no \"marks\""),
             (
                 #"{"marks": [{"mark": "rule", "y": 1}], "legend": {"position": "topp"}}"#,
@@ -88,7 +92,7 @@ struct WrittenFormTests {
             ),
             (
                 #"{"marks": [{"mark": "rule", "y": 1}], "x": {"secondary": {"label": "Epoch"}}}"#,
-                "the second axis of x has no \"formula\"; write secondary: {label: Epoch, formula: \"x / 32\"}"
+                "the second axis of the axis x has no \"formula\"; write formula: \"x / 32\""
             ),
             (
                 #"{"marks": [{"mark": "heatmap", "annotation": "a"}]}"#,

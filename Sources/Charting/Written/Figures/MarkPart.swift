@@ -50,7 +50,9 @@ struct MarkPart: Sendable {
     private static func read(_ value: Value, at path: [PathStep], _ reader: inout Reader) -> [MarkPart] {
         reader.chart.table = .none
         defer { reader.chart.table = .none }
-        guard let mark = reader.chart.marks.read(value, at: path, into: &reader) else { return [] }
+        guard let mark = (reader.chart.marks ?? Marks.all).read(value, at: path, into: &reader) else {
+            return []
+        }
         let name = value["mark"]?.plainText ?? ""
         var part = MarkPart(
             mark: mark,

@@ -12,7 +12,8 @@ struct ChartSurroundings: ReaderSurroundings {
 
     var data = ChartData()
     var table = Table.none
-    var marks = Marks.all
+    /// `nil`: those of this library.
+    var marks: KindList<any ChartMark>?
 }
 
 extension Reader {

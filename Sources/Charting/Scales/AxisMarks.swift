@@ -23,10 +23,4 @@ public struct AxisMarks: Sendable, Hashable {
     public init(values: [Double], grid: Bool? = nil) {
         self.init(values: .numbers(values), grid: grid)
     }
-
-    func apply(to axis: inout AxisOptions) {
-        axis.tickValues = values
-        axis.showsGrid = grid ?? axis.showsGrid
-        axis.showsMinorTicks = minorTicks ?? axis.showsMinorTicks
-    }
 }

@@ -90,8 +90,3 @@ extension BarMark: ValueColoredMark {}
 extension ErrorBarMark: ValueColoredMark {}
 extension RectangleMark: ValueColoredMark {}
 extension ArrowMark: ValueColoredMark {}
-
-/// A mark whose name can stand at its right end.
-protocol EndNamedMark: ChartMark {
-    func endLabel(_ text: String?) -> Self
-}
