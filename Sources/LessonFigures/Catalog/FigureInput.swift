@@ -41,4 +41,9 @@ public struct FigureError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     public var description: String { "\(message) \(remedy)" }
+
+    /// Of a kind whose words are not known.
+    static func unstated(_ kind: String) -> FigureError {
+        FigureError("The words of `\(kind)` are its own.", remedy: "Make the figure itself.", option: "kind")
+    }
 }

@@ -70,10 +70,10 @@ public struct FigureKind: Sendable {
         }
     }
 
-    /// The same, with words that know where each of their numbers comes from; `nil` of a kind from outside.
-    package func stated(_ input: FigureInput) throws(FigureError) -> StatedFigure? {
+    /// The same, with words that know where each of their numbers comes from; an error of a kind from outside.
+    package func stated(_ input: FigureInput) throws(FigureError) -> StatedFigure {
         try check(input)
-        guard case .stated(let draw) = drawing else { return nil }
+        guard case .stated(let draw) = drawing else { throw .unstated(name) }
         return try Self.stated(input, draw)
     }
 

@@ -50,10 +50,10 @@ public struct TableKind: Sendable {
         }
     }
 
-    /// The same, with cells that know what they are; `nil` of a kind from outside.
-    package func stated(_ input: FigureInput) throws(FigureError) -> FigureTable? {
+    /// The same, with cells that know what they are; an error of a kind from outside.
+    package func stated(_ input: FigureInput) throws(FigureError) -> FigureTable {
         try check(input)
-        guard case .stated(let fill) = filling else { return nil }
+        guard case .stated(let fill) = filling else { throw .unstated(name) }
         return try fill(input)
     }
 
