@@ -26,13 +26,24 @@ public struct ContourLevels: Sendable, Hashable {
         let mayBeLog = logarithmic ?? (range.lowerBound >= 0)
         var positive = mayBeLog ? grid.values.filter { $0 > 0 && $0.isFinite } : []
         let floor = positive.isEmpty ? 0 : positive.selectSmallest(positive.count / 20)
-        let wantsLog = floor > 0 && range.lowerBound >= 0 && log10(range.upperBound / floor) > 2
+        let decades = floor > 0 && range.lowerBound >= 0 ? log10(range.upperBound / floor) : 0
+        let wantsLog = decades > 2 || decades > 1 && Self.isCrowded(positive, range)
         if logarithmic ?? wantsLog, floor > 0, range.upperBound > floor {
             self.init(
                 logarithmicFrom: max(floor, range.upperBound * 1e-6), to: range.upperBound, count: count)
         } else {
             self.init(linearFrom: range.lowerBound, to: range.upperBound, count: count)
         }
+    }
+
+    /// Whether most of the values would share the color of one of eight even steps, as where a valley is surrounded by
+    /// high ground or a plain by a steep rim.
+    private static func isCrowded(_ values: [Double], _ range: ClosedRange<Double>) -> Bool {
+        let length = range.upperBound - range.lowerBound
+        guard length > 0, length.isFinite else { return false }
+        var counts = [Int](repeating: 0, count: 8)
+        for value in values { counts[max(0, min(7, Int((value - range.lowerBound) / length * 8)))] += 1 }
+        return 2 * (counts.max() ?? 0) > values.count
     }
 
     init(values: [Double], labels: [String], isLogarithmic: Bool, range: ClosedRange<Double>) {

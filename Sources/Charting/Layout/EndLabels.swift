@@ -45,7 +45,8 @@ struct EndLabels {
         return zip(ends, middles).map { end, middle in
             let baseline = middle + (end.label.extents.ascent - end.label.extents.descent) / 2
             let place = Point(plot.frame.maxX + Self.gap, baseline)
-            return .text(TextItem(end.label.line, at: place, paint: plot.paint(end.label.mark.style)))
+            return .text(
+                TextItem(end.label.line, at: place, paint: Theme.text(plot.paint(end.label.mark.style))))
         }
     }
 

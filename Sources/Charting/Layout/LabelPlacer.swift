@@ -44,7 +44,7 @@ struct LabelPlacer {
             items += leader(from: box, to: place)
         }
         var text = TextItem(
-            request.line, at: Point(box.minX, box.minY + extents.ascent), paint: request.paint)
+            request.line, at: Point(box.minX, box.minY + extents.ascent), paint: request.textPaint)
         switch request.backing {
         case .halo(let paint):
             text.halo = Stroke(paint, width: 3, join: .round)

@@ -52,3 +52,11 @@ public struct LabelRequest: Sendable, Hashable {
         self.sides = sides
     }
 }
+
+extension LabelRequest {
+    /// What the text is painted with: on the ground of the page, what can be read there.
+    var textPaint: Paint {
+        if case .halo(let ground) = backing, ground != Theme.ground { return paint }
+        return Theme.text(paint)
+    }
+}

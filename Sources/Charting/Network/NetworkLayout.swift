@@ -147,7 +147,7 @@ struct NetworkLayout {
         let value = fitted(node.text)
         let extents = measuring.extents(of: value)
         let baseline = center.y + (extents.ascent - extents.descent) / 2
-        let paint = node.paint ?? (node.look == .dead ? Theme.muted : Theme.ink)
+        let paint = node.paint.map(Theme.text) ?? (node.look == .dead ? Theme.muted : Theme.ink)
         items.append(.text(TextItem(value, at: Point(center.x, baseline), anchor: .middle, paint: paint)))
         return items
     }

@@ -99,7 +99,7 @@ public struct ProductFigure: Figure, Hashable {
         items += symbol.items(x: rect.midX, top: top, anchor: .middle, paint: Theme.muted)
         top += symbol.height
         let place = Point(rect.midX, top + extents.ascent)
-        items.append(.text(TextItem(number, at: place, anchor: .middle, paint: term.paint)))
+        items.append(.text(TextItem(number, at: place, anchor: .middle, paint: Theme.text(term.paint))))
         top += extents.height + 4
         items += caption.items(x: rect.midX, top: top, anchor: .middle, paint: Theme.ink)
         return items

@@ -154,12 +154,12 @@ private struct OptimizerPaths {
         }
         marks.append(
             PointMark(x: .value("x", [start[0]]), y: .value("y", [start[1]]))
-                .symbol(.ring, radius: 4.5).foregroundStyle(Theme.contrast)
+                .symbol(.ring, radius: 4.5).casing().foregroundStyle(Theme.mark)
                 .annotation("start", .topRight, .topLeft))
         for place in objective.minima where isInside(place) {
             marks.append(
                 PointMark(x: .value("x", [place[0]]), y: .value("y", [place[1]]))
-                    .symbol(.cross, radius: 4).foregroundStyle(Theme.contrast))
+                    .symbol(.cross, radius: 4).casing().foregroundStyle(Theme.mark))
         }
         let chart = Chart { marks }
             .chartXAxisLabel("x").chartYAxisLabel("y").chartColorBar(levels, title: "value")

@@ -167,7 +167,7 @@ struct SurfaceFigure {
         } else if let lowest = minimum {
             marks.append(
                 PointMark(x: .value(xName, lowest.x), y: .value(yName, lowest.y))
-                    .symbol(.cross, radius: 4).foregroundStyle(Theme.contrast)
+                    .symbol(.cross, radius: 4).casing().foregroundStyle(Theme.mark)
                     .annotation("minimum", .bottomRight, .topRight))
         }
         let chart = Chart { marks }
@@ -188,7 +188,7 @@ struct SurfaceFigure {
         case .maximum: symbol = .triangle
         }
         return PointMark(x: .value(xName, point.x), y: .value(yName, point.y))
-            .symbol(symbol, radius: 4).foregroundStyle(Theme.contrast)
+            .symbol(symbol, radius: 4).casing().foregroundStyle(Theme.mark)
             .annotation(
                 "\(point.kind.rawValue) \(Words.number(shown(point.value)))", .bottomRight, .topRight,
                 .bottomLeft,
@@ -261,7 +261,7 @@ struct SurfaceFigure {
         if let lowest = minimum {
             chart.points = [
                 .init(
-                    x: [lowest.x], y: [lowest.y], symbol: .cross, paint: Theme.contrast, label: "minimum")
+                    x: [lowest.x], y: [lowest.y], symbol: .cross, paint: Theme.mark, label: "minimum")
             ]
         }
         return StatedFigure(
