@@ -29,6 +29,8 @@ struct CurvatureCommand: ParsableCommand {
 
     @OptionGroup var place: PlaceOptions
 
+    @OptionGroup var settings: SettingOptions
+
     @Option(help: "How many of the largest eigenvalues; 5, or as many as there are.")
     var top: Int?
 
@@ -71,7 +73,7 @@ struct CurvatureCommand: ParsableCommand {
     }
 
     func run() throws {
-        let source = try readExperiment(self.experiment)
+        let source = try readExperiment(self.experiment, settings: settings)
         let experiment = source.experiment
         try landscape {
             let network: Network

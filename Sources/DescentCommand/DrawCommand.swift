@@ -50,6 +50,8 @@ struct DrawCommand: ParsableCommand {
 
     @OptionGroup var steps: CheckpointOptions
 
+    @OptionGroup var settings: SettingOptions
+
     @OptionGroup var animation: AnimationOptions
 
     func validate() throws {
@@ -88,6 +90,10 @@ struct DrawCommand: ParsableCommand {
         }
         guard options.isEmpty else {
             throw ValidationError("The options of a figure stand in its lesson; leave --option out.")
+        }
+        guard settings.settings.isEmpty else {
+            throw ValidationError(
+                "--set changes experiments, which a figure of a lesson has of its own; add --figure KIND.")
         }
         // Whether it can be animated is known when it has been read.
         guard !animation.animate else { return }
@@ -129,7 +135,7 @@ struct DrawCommand: ParsableCommand {
     /// The figure, and the size that its lesson gives it.
     private func figure(fonts: FontSet) throws -> (LessonFigure, Size?) {
         guard let kind = try kind() else { return try lessonFigure(fonts: fonts) }
-        let sources = try experiments.map { try readExperiment($0) }
+        let sources = try experiments.map { try readExperiment($0, settings: settings) }
         // Recordings of one experiment are told apart by their files.
         let subjects = try sources.map { source in
             let isOnly = sources.count { $0.id == source.id } == 1

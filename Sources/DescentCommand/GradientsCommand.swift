@@ -31,8 +31,10 @@ struct GradientsCommand: ParsableCommand {
     @Option(help: "Use this seed instead of the training's.")
     var seed: UInt64?
 
+    @OptionGroup var settings: SettingOptions
+
     func run() throws {
-        let source = try readExperiment(self.experiment, seed: seed)
+        let source = try readExperiment(self.experiment, seed: seed, settings: settings)
         let experiment = source.experiment
         let network = isAfterTraining ? source.trained().final.network : experiment.network
         let check = experiment.gradientCheck(at: network)

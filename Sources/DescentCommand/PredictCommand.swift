@@ -34,6 +34,8 @@ struct PredictCommand: ParsableCommand {
     @Option(help: "Use this seed instead of the training's.")
     var seed: UInt64?
 
+    @OptionGroup var settings: SettingOptions
+
     func validate() throws {
         if let recording, FileSystem.pathExtension(of: recording) != "npz" {
             throw ValidationError("\"\(recording)\" is no .npz file; write one with descent train -o.")
@@ -41,7 +43,7 @@ struct PredictCommand: ParsableCommand {
     }
 
     func run() throws {
-        let source = try readExperiment(self.experiment, seed: seed)
+        let source = try readExperiment(self.experiment, seed: seed, settings: settings)
         let experiment = source.experiment
         if recording != nil, source.recording != nil {
             throw ValidationError("\(self.experiment) is a recording itself; leave --recording out.")

@@ -13,6 +13,7 @@ struct TrainCommand: ParsableCommand {
               descent train lesson.md#neuron -o recording.npz
               descent draw recording.npz --figure loss-history -o history.svg
               descent train experiment.yaml --until-loss 0.01 --seed 3
+              descent train experiment.yaml --set training.optimizer.learning-rate=0.1
               cat experiment.json | descent train - --json
               cat samples.csv | descent train experiment.yaml
               descent train experiment.yaml --json --trace 0 --trace 19
@@ -46,6 +47,11 @@ struct TrainCommand: ParsableCommand {
         help: "Use this seed instead of the training's, also for weights and data without one of their own.")
     var seed: UInt64?
 
+    @Flag(help: "End with exit code 3 if the training diverged; what was recorded is written all the same.")
+    var strict = false
+
+    @OptionGroup var settings: SettingOptions
+
     @Option(name: .customLong("until-loss"), help: "Stop as soon as the loss over all data is no larger.")
     var untilLoss: Double?
 
@@ -66,7 +72,7 @@ struct TrainCommand: ParsableCommand {
     }
 
     func run() throws {
-        let source = try readExperiment(self.experiment, seed: seed)
+        let source = try readExperiment(self.experiment, seed: seed, settings: settings)
         let experiment = try source.experiment.tracing(trace)
         let watch = TrainingWatch(updates: experiment.training.updates)
         let recording = experiment.run(untilLoss: untilLoss, mayContinue: watch.mayContinue)
@@ -77,6 +83,10 @@ struct TrainCommand: ParsableCommand {
             print(file.json)
         } else {
             print(RecordingSummary(recording).text, terminator: "")
+        }
+        if strict, let update = recording.divergedAtUpdate {
+            Console.note("the training diverged at update \(update)")
+            throw ExitCode(3)
         }
         guard recording.ending == .interrupted else { return }
         Console.note("interrupted after \(recording.updateCount) updates")

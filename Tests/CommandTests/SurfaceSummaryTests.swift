@@ -40,7 +40,7 @@ struct SurfaceSummaryTests {
         #expect(share > 0.99 && plane["estimatedError"] is Double)
         let himmelblau = try object(
             "himmelblau", "--x", "-5:5:51", "--y", "-5:5:41", "--features", "--start", "1,1", "--curves",
-            "c.csv", "-o", "h.csv")
+            "c.csv")
         let minimum = try #require(himmelblau["minimum"] as? [String: Any])
         #expect((minimum["value"] as? Double ?? 1) < 1e-20 && minimum["kind"] as? String == "minimum")
         let features = try #require(himmelblau["features"] as? [String: Any])
@@ -52,6 +52,9 @@ struct SurfaceSummaryTests {
         #expect(large["engine"] as? String == "quadratic (exact)")
         let line = try object("net.yaml", "--x", "random=-1:1:5", "--quantity", "accuracy", "-o", "a.csv")
         #expect(line["yAxis"] == nil && line["minimum"] is NSNull)
+        let neither = try folder.run("surface", "himmelblau", "--x", "-5:5:51")
+        #expect(
+            neither.status == 64 && neither.errors.contains("-o FILE, or ask for its summary with --json"))
         let said = try folder.run(
             "surface", "net.yaml", "--x", "random=-1:1:5", "--quantity", "accuracy", "-o", "a.csv")
         let highest = try #require((line["highest"] as? [String: Any])?["value"] as? Double)

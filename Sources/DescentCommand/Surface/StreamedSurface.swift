@@ -5,7 +5,7 @@ import TrainingCore
 
 extension SurfaceCommand {
     /// Whether the surface is written while it is computed: it is large, and nothing but its file is wanted.
-    func isStreamed(_ surface: SurfaceStream) -> Bool {
+    func isStreamed(_ surface: SurfaceStream, to output: String) -> Bool {
         let isFile = FileSystem.kind(of: output).map { $0 == .file } ?? true
         return surface.count > 1 && isFile && FileSystem.pathExtension(of: output) == "npz"
             && path == nil
@@ -13,7 +13,7 @@ extension SurfaceCommand {
 
     /// Writes the surface of two weights band by band, as ``LossSurface/archive`` would, and says what
     /// `report` says.
-    func writeStreamed(_ surface: SurfaceStream) throws {
+    func writeStreamed(_ surface: SurfaceStream, to output: String) throws {
         var surface = surface
         let (x, y) = (surface.xAxis.values, surface.yAxis.values)
         var archive: NumPyStream

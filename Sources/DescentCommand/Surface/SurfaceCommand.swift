@@ -49,8 +49,9 @@ struct SurfaceCommand: ParsableCommand {
         help: "What runs along y; without it a line is computed.", transform: { try axis($0, "y") })
     var y: LandscapeAxis?
 
-    @Option(name: .shortAndLong, help: "The file to write: .npz, .csv or .json.")
-    var output: String
+    @Option(
+        name: .shortAndLong, help: "The file to write: .npz, .csv or .json; with --json it may be left out.")
+    var output: String?
 
     @Option(help: ArgumentHelp("What is computed: \(names(LandscapeQuantity.self)).", valueName: "quantity"))
     var quantity: LandscapeQuantity = .loss
@@ -87,11 +88,17 @@ struct SurfaceCommand: ParsableCommand {
 
     @OptionGroup var optimizer: OptimizerOptions
 
+    @OptionGroup var settings: SettingOptions
+
     @Flag(help: "Print a summary as one JSON object: axes, engine, lowest and highest point, minimum, path.")
     var json = false
 
     func validate() throws {
-        _ = try format(of: output, as: Format.self)
+        guard output != nil || json else {
+            throw ValidationError(
+                "Say where the surface goes with -o FILE, or ask for its summary with --json.")
+        }
+        if let output { _ = try format(of: output, as: Format.self) }
         if let path { _ = try format(of: path, as: Format.self) }
         if let curves, FileSystem.pathExtension(of: curves) != "csv" {
             throw ValidationError("\"\(curves)\" is no .csv file.")
@@ -123,7 +130,7 @@ struct SurfaceCommand: ParsableCommand {
             return
         }
         try optimizer.refuse()
-        let source = try readExperiment(experiment)
+        let source = try readExperiment(experiment, settings: settings)
         let training = LazyTraining()
         try landscape {
             var request = LandscapeRequest(source.experiment, x: x, y: y)
@@ -131,10 +138,10 @@ struct SurfaceCommand: ParsableCommand {
             request.showsPath = path != nil
             try directions.fill(&request, for: source.experiment.network)
             try check(&request)
-            if !features, curves == nil, let stream = try request.stream(train: training.run),
-                isStreamed(stream)
+            if !features, curves == nil, let output, let stream = try request.stream(train: training.run),
+                isStreamed(stream, to: output)
             {
-                return try writeStreamed(stream)
+                return try writeStreamed(stream, to: output)
             }
             let result = try compute(request, train: training.run)
             try finish(result.landscape, in: result.duration - training.duration) {
@@ -175,9 +182,11 @@ struct SurfaceCommand: ParsableCommand {
     private func finish(
         _ landscape: Landscape, in duration: Duration, writePath: () throws -> String?
     ) throws {
-        try write(
-            to: output, archive: { landscape.archive }, table: { landscape.table },
-            json: { landscape.json })
+        if let output {
+            try write(
+                to: output, archive: { landscape.archive }, table: { landscape.table },
+                json: { landscape.json })
+        }
         if let file = directions.saveDirections, let frame = landscape.frame {
             try write(archive: frame.archive, to: file)
         }

@@ -3,11 +3,16 @@ public struct ExperimentOverrides: Sendable, Hashable {
     /// Instead of the training's seed, and so of every initialization and every draw of data that has no
     /// seed of its own.
     public var seed: UInt64?
+    /// Values instead of the experiment's own, one after another.
+    public var settings: [ExperimentSetting]
     /// Whether the data file `-` is the standard input.
     public var readsStandardInput: Bool
 
-    public init(seed: UInt64? = nil, readsStandardInput: Bool = false) {
+    public init(
+        seed: UInt64? = nil, settings: [ExperimentSetting] = [], readsStandardInput: Bool = false
+    ) {
         self.seed = seed
+        self.settings = settings
         self.readsStandardInput = readsStandardInput
     }
 }

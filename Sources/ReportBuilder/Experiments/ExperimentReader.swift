@@ -28,7 +28,10 @@ struct ExperimentReader {
     /// The experiment, or `nil` after errors, which are in ``decoder``.
     mutating func read(_ root: YAMLNode) -> Experiment? {
         let before = decoder.diagnostics.count
-        let value = decoder.value(of: root)
+        let written = decoder.value(of: root)
+        let value = overrides.settings.reduce(written) { value, setting in
+            setting.applied(to: value, diagnostics: &decoder.diagnostics)
+        }
         let seed = overrides.seed ?? ExperimentSpec.seed(in: value)
         var reader = Reader()
         var spec = ExperimentSpec.kind(seed: seed, of: vocabulary.experiments).readAnyhow(
@@ -38,7 +41,15 @@ struct ExperimentReader {
         if let rows = samples {
             samples = spec?.data?.classed(rows, place: { ["data", "targets", .index($0)] }, into: &reader)
         }
-        for problem in reader.problems { decoder.report(problem, in: root) }
+        for problem in reader.problems {
+            if let setting = setting(at: problem.path, written) {
+                decoder.diagnostics.append(
+                    setting.diagnostic(problem.message, remedy: problem.remedy.isEmpty ? nil : problem.remedy)
+                )
+            } else {
+                decoder.report(problem, in: root)
+            }
+        }
         guard let spec else { return nil }
         if let data = spec.data, data.file != nil { samples = self.samples(of: data, in: root) }
         guard let samples, let draft = spec.draft(samples: samples) else { return nil }
@@ -47,17 +58,38 @@ struct ExperimentReader {
             || decoder.diagnostics.count == before
         {
             let isWritten = spec.data?.file == nil && spec.data?.generator == nil
-            report(draft.problems, root: root, since: before, samplesHavePlaces: isWritten)
+            report(
+                draft.problems, written: written, root: root, since: before, samplesHavePlaces: isWritten)
         }
         guard decoder.diagnostics.count == before else { return nil }
         do {
             let experiment = try draft.experiment()
             warn(experiment.warnings, root: root)
+            warnOfSeeds(in: value, root: root)
             return experiment
         } catch {
             decoder.error(error.message.asClause, at: root.range, remedy: error.remedy.asClause)
             return nil
         }
+    }
+
+    /// The setting that a problem comes from; `nil`: the file.
+    private func setting(at path: Path, _ written: Value) -> ExperimentSetting? {
+        overrides.settings.last { $0.isAtFault(at: path, in: written) }
+    }
+
+    /// Says which seeds a seed of the command line leaves as they are.
+    private mutating func warnOfSeeds(in value: Value, root: YAMLNode) {
+        guard overrides.seed != nil else { return }
+        let own = value.paths(toKey: "seed").filter { $0 != ["training", "seed"] }
+        guard let first = own.first else { return }
+        let names = own.prefix(4).map(\.pathText).joined(separator: ", ")
+        let more = own.count > 4 ? " and \(own.count - 4) more" : ""
+        decoder.diagnostics.append(
+            Diagnostic(
+                "--seed changes nothing that has a seed of its own: \(names)\(more)", severity: .warning,
+                file: decoder.file, range: root.range(at: first),
+                remedy: "remove the key for what is to follow --seed, or use --set"))
     }
 
     /// Adds what is allowed and yet hardly meant.
@@ -71,10 +103,16 @@ struct ExperimentReader {
 
     /// Adds what the training core has to say, except about places that have been complained about.
     private mutating func report(
-        _ problems: [ExperimentError], root: YAMLNode, since first: Int, samplesHavePlaces: Bool
+        _ problems: [ExperimentError], written: Value, root: YAMLNode, since first: Int,
+        samplesHavePlaces: Bool
     ) {
         let known = decoder.diagnostics[first...].compactMap(\.range)
         for problem in problems {
+            if let setting = setting(at: problem.path, written) {
+                decoder.diagnostics.append(
+                    setting.diagnostic(problem.message.asClause, remedy: problem.remedy.asClause))
+                continue
+            }
             // A list of columns has no place for a sample.
             let isOfSample = problem.path.first == "data" && !samplesHavePlaces
             let path = isOfSample ? Array(problem.path.prefix(2)) : problem.path

@@ -25,20 +25,23 @@ public struct ExperimentSource: Sendable {
     ///
     /// - Parameters:
     ///   - seed: instead of the seed of the training.
+    ///   - settings: values instead of the experiment's own.
     ///   - vocabulary: what may be named.
     ///   - diagnostics: takes everything that is wrong with the material.
     /// - Returns: `nil` after errors in the material.
     /// - Throws: ``FileError`` where a file cannot be read, is no recording that can be used, or a lesson has no such
     ///   experiment.
     public static func read(
-        _ argument: String, seed: UInt64? = nil, vocabulary: Vocabulary = .standard,
+        _ argument: String, seed: UInt64? = nil, settings: [ExperimentSetting] = [],
+        vocabulary: Vocabulary = .standard,
         diagnostics: inout [Diagnostic]
     ) throws(FileError) -> ExperimentSource? {
         let parts = argument.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(
             String.init)
         if parts[0].hasSuffix(".md") {
             return try fromLesson(
-                parts[0], id: parts.count > 1 ? parts[1] : nil, seed: seed, vocabulary: vocabulary,
+                parts[0], id: parts.count > 1 ? parts[1] : nil,
+                overrides: .init(seed: seed, settings: settings), vocabulary: vocabulary,
                 diagnostics: &diagnostics)
         }
         let isInput = argument == "-"
@@ -47,12 +50,18 @@ public struct ExperimentSource: Sendable {
         let fileName = isInput ? "experiment" : FileSystem.name(of: argument)
         let name = fileName.lastIndex(of: ".").map { String(fileName[..<$0]) } ?? fileName
         if argument.hasSuffix(".npz") || RecordingFile.isRecording(bytes) {
+            guard settings.isEmpty else {
+                throw FileError(
+                    path: path,
+                    reason: "this is a recording; --set changes the experiment that it was made from")
+            }
             return try fromRecording(bytes, path: path, name: name, seed: seed)
         }
         let file = SourceFile(name: path, bytes: bytes)
         let folder = isInput ? nil : CourseFolder(path: FileSystem.folder(of: argument))
         let experiment = ExperimentFile.experiment(
-            in: file, folder: folder, overrides: .init(seed: seed, readsStandardInput: !isInput),
+            in: file, folder: folder,
+            overrides: .init(seed: seed, settings: settings, readsStandardInput: !isInput),
             vocabulary: vocabulary, diagnostics: &diagnostics)
         return experiment.map { ExperimentSource(id: name, $0) }
     }
@@ -76,7 +85,7 @@ public struct ExperimentSource: Sendable {
     }
 
     private static func fromLesson(
-        _ path: String, id: String?, seed: UInt64?, vocabulary: Vocabulary,
+        _ path: String, id: String?, overrides: ExperimentOverrides, vocabulary: Vocabulary,
         diagnostics: inout [Diagnostic]
     ) throws(FileError) -> ExperimentSource? {
         let file = SourceFile(name: path, bytes: try FileSystem.read(path))
@@ -85,7 +94,7 @@ public struct ExperimentSource: Sendable {
         var found: [Diagnostic] = []
         guard
             let lesson = LessonReader.read(
-                file, name: name, folder: folder, overrides: .init(seed: seed),
+                file, name: name, folder: folder, overrides: overrides,
                 vocabulary: vocabulary, diagnostics: &found)
         else {
             diagnostics += found
@@ -98,14 +107,12 @@ public struct ExperimentSource: Sendable {
             }
             ids.append(own)
             guard own == id else { continue }
-            if let experiment = experiment.experiment {
-                return ExperimentSource(id: own, experiment)
-            }
             // Mistakes elsewhere in the lesson do not matter here.
             diagnostics += found.filter { diagnostic in
-                diagnostic.range.map { block.range.lower <= $0.lower && $0.lower < block.range.upper } ?? true
+                guard diagnostic.file == file, let range = diagnostic.range else { return true }
+                return block.range.lower <= range.lower && range.lower < block.range.upper
             }
-            return nil
+            return experiment.experiment.map { ExperimentSource(id: own, $0) }
         }
         let remedy =
             ids.isEmpty ? "the lesson has none" : "it has " + ids.map { "#\($0)" }.joined(separator: ", ")
