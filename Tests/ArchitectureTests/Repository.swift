@@ -17,6 +17,18 @@ enum Repository {
         try? String(contentsOf: root.appending(path: path), encoding: .utf8)
     }
 
+    /// The paths of all files below a folder.
+    static func files(in folder: String) -> [String] {
+        let names = FileManager.default.enumerator(
+            atPath: root.appending(path: folder).path(percentEncoded: false))
+        return (names?.compactMap { $0 as? String } ?? []).map { "\(folder)/\($0)" }
+    }
+
+    /// Whether there is a file or a folder.
+    static func exists(_ path: String) -> Bool {
+        FileManager.default.fileExists(atPath: root.appending(path: path).path(percentEncoded: false))
+    }
+
     /// The names of the folders in a folder, sorted.
     static func folders(in path: String) throws -> [String] {
         let keys: [URLResourceKey] = [.isDirectoryKey]
@@ -27,11 +39,8 @@ enum Repository {
     }
 
     private static func swiftFiles(in folder: String) -> [SwiftSource] {
-        let names = FileManager.default.enumerator(
-            atPath: root.appending(path: folder).path(percentEncoded: false))
-        return (names?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".swift") }.sorted()
-            .compactMap { name in
-                text(of: "\(folder)/\(name)").map { SwiftSource(path: "\(folder)/\(name)", text: $0) }
-            }
+        files(in: folder).filter { $0.hasSuffix(".swift") }.sorted().compactMap { path in
+            text(of: path).map { SwiftSource(path: path, text: $0) }
+        }
     }
 }

@@ -18,15 +18,37 @@ public struct Vocabulary: Sendable {
     /// Activations, losses, optimizers, schedules, generators and initializations.
     public var experiments = ExperimentKinds.standard
     /// What a `figure` block may show; of two kinds with one name the later one counts.
-    public var figures = FigureCatalog.kinds
+    public var figures: [FigureKind] {
+        get { ownFigures ?? FigureCatalog.kinds }
+        set { ownFigures = newValue }
+    }
     /// What a `table` block may show; of two kinds with one name the later one counts.
-    public var tables = TableCatalog.kinds
+    public var tables: [TableKind] {
+        get { ownTables ?? TableCatalog.kinds }
+        set { ownTables = newValue }
+    }
     /// What a chart may draw.
-    public var marks = Marks.all
+    public var marks: KindList<any ChartMark> {
+        get { ownMarks ?? Marks.all }
+        set { ownMarks = newValue }
+    }
     /// What the first word behind a fence may be.
-    public var blocks = BlockKind.all
+    public var blocks: [BlockKind] {
+        get { ownBlocks ?? BlockKind.all }
+        set { ownBlocks = newValue }
+    }
     /// How tables of data may be written.
-    public var tableFormats = TableFormat.all
+    public var tableFormats: [TableFormat] {
+        get { ownFormats ?? TableFormat.all }
+        set { ownFormats = newValue }
+    }
+
+    // Lists are made when they are asked for: who reads one experiment does not wait for all figures.
+    private var ownFigures: [FigureKind]?
+    private var ownTables: [TableKind]?
+    private var ownMarks: KindList<any ChartMark>?
+    private var ownBlocks: [BlockKind]?
+    private var ownFormats: [TableFormat]?
 
     /// The kinds of Descent.
     public static let standard = Vocabulary()
