@@ -98,7 +98,7 @@ private func sineAndCosine(_ r: TwoPart) -> (sine: TwoPart, cosine: TwoPart) {
     return (sine, cosine)
 }
 
-/// The sine of an angle in radians, within 0.52 units in the last place.
+/// The sine of an angle in radians, within 0.55 units in the last place.
 package func sin(_ x: Double) -> Double {
     guard x.isFinite else { return .nan }
     if x.magnitude < 0x1p-27 { return x }
@@ -108,7 +108,7 @@ package func sin(_ x: Double) -> Double {
     return quarter & 2 == 0 ? value : -value
 }
 
-/// The cosine of an angle in radians, within 0.52 units in the last place.
+/// The cosine of an angle in radians, within 0.55 units in the last place.
 package func cos(_ x: Double) -> Double {
     guard x.isFinite else { return .nan }
     let (rest, quarter) = reduced(x)
@@ -117,7 +117,7 @@ package func cos(_ x: Double) -> Double {
     return quarter == 1 || quarter == 2 ? -value : value
 }
 
-/// The tangent of an angle in radians, within 0.52 units in the last place.
+/// The tangent of an angle in radians, within 0.55 units in the last place.
 package func tan(_ x: Double) -> Double {
     guard x.isFinite else { return .nan }
     if x.magnitude < 0x1p-27 { return x }
@@ -145,7 +145,7 @@ private func arctangent(_ t: TwoPart) -> TwoPart {
     return arctangents[index] + (u + (-cube + fifth))
 }
 
-/// The angle of the point (x, y), in radians from −π to π, within 0.52 units in the last place; of points on an axis, and
+/// The angle of the point (x, y), in radians from −π to π, within 0.55 units in the last place; of points on an axis, and
 /// with signs of 0, as in the C standard.
 package func atan2(_ y: Double, _ x: Double) -> Double {
     if x.isNaN || y.isNaN { return .nan }
@@ -181,7 +181,7 @@ package func atan2(_ y: Double, _ x: Double) -> Double {
 /// Of positive numbers, however small.
 private func quotient(_ a: Double, _ b: Double) -> Double { a / b }
 
-/// The angle whose tangent is x, in radians, within 0.52 units in the last place.
+/// The angle whose tangent is x, in radians, within 0.55 units in the last place.
 package func atan(_ x: Double) -> Double { atan2(x, 1) }
 
 /// The angle whose sine is x, in radians, within 0.6 units in the last place; not-a-number outside −1 to 1.
