@@ -138,7 +138,7 @@ extension SurfaceFigure {
     private var basinText: Phrase {
         guard let experiment = input.subjects.first?.experiment,
             experiment.network.parameterCount * experiment.data.sampleCount <= 200_000,
-            let function = landscape.function
+            surface.hasSeveralMinima, let function = landscape.function
         else { return "" }
         let basins = Basins(surface, of: function).basins.filter(\.isProven)
         guard basins.count > 1 else { return "" }

@@ -101,6 +101,35 @@ extension SurfaceGrid {
     }
 }
 
+extension SurfaceGrid {
+    /// The steps to the eight points around one, row by row.
+    fileprivate static let around = [
+        (-1, -1), (0, -1), (1, -1), (-1, 0), (1, 0), (-1, 1), (0, 1), (1, 1),
+    ]
+
+    /// The point a step away from another; nil outside of the grid.
+    fileprivate func neighbour(of point: Int, _ step: (Int, Int)) -> Int? {
+        let (i, j) = (point % x.count + step.0, point / x.count + step.1)
+        guard i >= 0, j >= 0, i < x.count, j < y.count else { return nil }
+        return j * x.count + i
+    }
+
+    /// Whether more than one point of the grid is lower than the eight around it; of equal ones the first is. O(n):
+    /// a grid of one such point has one basin.
+    package var hasSeveralMinima: Bool {
+        var found = 0
+        for point in values.indices where values[point].isFinite {
+            let isMinimum = Self.around.allSatisfy { step in
+                guard let other = neighbour(of: point, step), values[other].isFinite else { return true }
+                return values[other] != values[point] ? values[other] > values[point] : other > point
+            }
+            if isMinimum { found += 1 }
+            if found > 1 { return true }
+        }
+        return false
+    }
+}
+
 /// Water that rises over a grid.
 private struct Flood {
     private let grid: SurfaceGrid
@@ -126,17 +155,6 @@ private struct Flood {
         parents = [Int](repeating: -1, count: values.count)
         lowest = Array(values.indices)
         drains = parents
-    }
-
-    private func neighbours(of point: Int) -> [Int] {
-        let (i, j) = (point % grid.x.count, point / grid.x.count)
-        var found: [Int] = []
-        for dj in -1...1 where grid.y.indices.contains(j + dj) {
-            for di in -1...1 where grid.x.indices.contains(i + di) && (di, dj) != (0, 0) {
-                found.append((j + dj) * grid.x.count + i + di)
-            }
-        }
-        return found
     }
 
     private mutating func root(of point: Int) -> Int {
@@ -171,13 +189,19 @@ private struct Flood {
 
     mutating func run(standing: (Int) -> Standing) {
         for point in order {
-            let wet = neighbours(of: point).filter { parents[$0] >= 0 }
             parents[point] = point
-            // It drains to where its lowest neighbour does.
-            let down = wet.min { isLower($0, $1) }
+            // It drains to where its lowest neighbour does: the first that was wetted.
+            var down: Int?
+            for step in SurfaceGrid.around {
+                guard let other = grid.neighbour(of: point, step), parents[other] >= 0 else { continue }
+                down = down.map { isLower(other, $0) ? other : $0 } ?? other
+            }
             drains[point] = down.map { drains[$0] } ?? point
             if down == nil { standings[point] = standing(point) }
-            for neighbour in wet { join(point, neighbour) }
+            for step in SurfaceGrid.around {
+                guard let other = grid.neighbour(of: point, step), parents[other] >= 0 else { continue }
+                join(point, other)
+            }
         }
         for point in order where drains[point] == point && depths[point] == nil {
             depths[point] = .infinity
@@ -208,7 +232,10 @@ private struct Flood {
     mutating func pass(_ a: Int, _ b: Int) -> Int? {
         for point in order {
             parents[point] = point
-            for neighbour in neighbours(of: point) where parents[neighbour] >= 0 {
+            for step in SurfaceGrid.around {
+                guard let neighbour = grid.neighbour(of: point, step), parents[neighbour] >= 0 else {
+                    continue
+                }
                 let (one, other) = (root(of: point), root(of: neighbour))
                 if one != other { parents[one] = other }
             }

@@ -111,7 +111,8 @@ extension SurfaceGrid {
         _ function: SurfaceFunction
     ) -> CriticalPoint? {
         let sign = kind == .minimum ? 1.0 : -1
-        let height = { (x: Double, y: Double) in sign * function.slope(x, y).value }
+        let value = function.values()
+        let height = { (x: Double, y: Double) in sign * value(x, y) }
         var best = (x: start.x, y: start.y, height: height(start.x, start.y))
         var step = (x: reach.x / 2, y: reach.y / 2)
         for _ in 0..<200 where step.x > 1e-9 * reach.x {
@@ -127,10 +128,9 @@ extension SurfaceGrid {
             if next.height == best.height { step = (step.x / 2, step.y / 2) }
             best = next
         }
-        let slope = function.slope(best.x, best.y)
         // A kink has slopes that add up to a fall on both sides; level ground has none anywhere.
         guard Self.isKink(height, best, step: (reach.x * 1e-5, reach.y * 1e-5)) else { return nil }
-        return CriticalPoint(kind: kind, x: best.x, y: best.y, value: slope.value, curvatures: nil)
+        return CriticalPoint(kind: kind, x: best.x, y: best.y, value: sign * best.height, curvatures: nil)
     }
 
     /// Whether the function rises from a place in every direction by more than a parabola would: by about as

@@ -32,18 +32,31 @@ public struct SurfaceFunction: Sendable {
     public let jet: @Sendable (_ x: Double, _ y: Double) -> Jet
     /// Value and slopes at (x, y).
     public let slope: @Sendable (_ x: Double, _ y: Double) -> Slope
+    /// Makes what gives the value alone at one place after the other, in memory of its own: many values cost
+    /// far less than as many slopes.
+    package let values: @Sendable () -> (_ x: Double, _ y: Double) -> Double
 
     public init(
         jet: @escaping @Sendable (_ x: Double, _ y: Double) -> Jet,
         slope: (@Sendable (_ x: Double, _ y: Double) -> Slope)? = nil
     ) {
-        self.jet = jet
-        self.slope =
+        let slope =
             slope
             ?? { x, y in
                 let jet = jet(x, y)
                 return (jet.value, jet.slopeX, jet.slopeY)
             }
+        self.init(jet: jet, slope: slope) { { x, y in slope(x, y).value } }
+    }
+
+    init(
+        jet: @escaping @Sendable (_ x: Double, _ y: Double) -> Jet,
+        slope: @escaping @Sendable (_ x: Double, _ y: Double) -> Slope,
+        values: @escaping @Sendable () -> (_ x: Double, _ y: Double) -> Double
+    ) {
+        self.jet = jet
+        self.slope = slope
+        self.values = values
     }
 }
 
@@ -87,9 +100,16 @@ extension Experiment {
                 slopeY: dot(hessian.gradient, plane.second), curvatureXX: dot(first, plane.first),
                 curvatureXY: dot(first, plane.second), curvatureYY: dot(second, plane.second))
         }
-        return SurfaceFunction(jet: jet) { x, y in
+        let slope = { @Sendable (x: Double, y: Double) -> SurfaceFunction.Slope in
             let state = self.state(of: shape.with(parameters: plane.parameters(x: x, y: y)))
             return (state.loss, dot(state.gradient, plane.first), dot(state.gradient, plane.second))
+        }
+        return SurfaceFunction(jet: jet, slope: slope) {
+            var evaluator = LossEvaluator(self, at: shape)
+            return { x, y in
+                evaluator.parameters = plane.parameters(x: x, y: y)
+                return evaluator.loss(fromLayer: 0)
+            }
         }
     }
 

@@ -16,13 +16,14 @@ extension SurfaceGrid {
         var (best, least) = ((point.x, point.y), point.value)
         var (width, height) = (x[1] - x[0], y[1] - y[0])
         let smallest = 1e-10 * width
+        let valueAt = function.values()
         while width > smallest {
             var isLower = false
             for (right, up) in Self.neighbours {
                 let place = (best.0 + right * width, best.1 + up * height)
                 guard place.0 >= x[0], place.0 <= x[x.count - 1], place.1 >= y[0], place.1 <= y[y.count - 1]
                 else { continue }
-                let value = function.slope(place.0, place.1).value
+                let value = valueAt(place.0, place.1)
                 if value < least { (best, least, isLower) = (place, value, true) }
             }
             if !isLower { (width, height) = (width / 2, height / 2) }
