@@ -18,6 +18,17 @@ struct CourseArguments: ParsableArguments {
     @Option(help: "How many experiments, figures and pages are worked on at the same time.")
     var jobs: Int?
 
+    @Option(
+        name: .customLong("set"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "A value of a parameter that a course declares, such as rate=0.02; may be repeated.",
+            valueName: "name=value"),
+        transform: { argument in
+            if let setting = ParameterSetting(argument) { return setting }
+            throw ValidationError("\"\(argument)\" is no setting; write NAME=VALUE such as rate=0.02.")
+        })
+    var settings: [ParameterSetting] = []
+
     func validate() throws {
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1, not \(jobs).") }
     }
@@ -28,14 +39,15 @@ struct CourseArguments: ParsableArguments {
     /// - Parameter keepsGoing: whether courses without errors are given where others have some.
     func build(figures: [ImageFormat]?, keepsGoing: Bool = false) async throws -> [BuiltCourse] {
         let builder = try CourseBuilder(jobs: jobs)
+        try checkSettings()
         var built: [BuiltCourse] = []
         for path in courses {
             Console.progress("descent: reading \(path)")
             do {
                 built.append(
                     try await builder.build(
-                        CourseFolder(path: path), coursesAddress: courses.count > 1 ? "../index.html" : nil,
-                        figures: figures))
+                        CourseFolder(path: path), for: Readership(settings: settings),
+                        coursesAddress: courses.count > 1 ? "../index.html" : nil, figures: figures))
             } catch {
                 let failure = Console.fail(error.description)
                 guard keepsGoing else { throw failure }
@@ -53,18 +65,34 @@ struct CourseArguments: ParsableArguments {
     }
 }
 
+extension CourseArguments {
+    /// The names of the parameters that any of the courses has.
+    var parameterNames: [String] {
+        Set(courses.flatMap { CourseFolder(path: $0).parameters.names }).sorted()
+    }
+
+    /// Complains about settings of parameters that no course has.
+    func checkSettings() throws {
+        guard !settings.isEmpty else { return }
+        let known = parameterNames
+        try Console.report(settings.filter { !known.contains($0.name) }.map { $0.unknown(among: known) })
+    }
+}
+
 extension CourseBuilder {
     /// With the fonts of this machine.
     ///
     /// - Parameter jobs: `nil` for one on each core.
     init(jobs: Int?) throws {
         do {
-            try self.init(
-                fonts: try FontSet.system(), jobs: jobs ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+            try self.init(fonts: try FontSet.system(), jobs: jobs ?? Self.processors)
         } catch {
             throw Console.fail(error.description)
         }
     }
+
+    /// How many cores there are.
+    static var processors: Int { sysconf(Int32(_SC_NPROCESSORS_ONLN)) }
 }
 
 struct BuildCommand: AsyncParsableCommand {
@@ -80,6 +108,8 @@ struct BuildCommand: AsyncParsableCommand {
               descent build Courses/optimization Courses/statistics -o public
               descent build Courses/optimization --figures png,svg,pdf
               descent build Courses/* --keep-going
+              descent build Courses/optimization --set rate=0.02
+              descent build Courses/optimization --roster students.csv --path '{group}/{student}' -o public
             """)
 
     @OptionGroup var arguments: CourseArguments
@@ -92,6 +122,8 @@ struct BuildCommand: AsyncParsableCommand {
             "The formats in which figures stand beside the pages as files (png,svg,pdf), or none; "
                 + "instead of the list in course.yaml.", valueName: "formats"))
     var figures: String?
+
+    @OptionGroup var roster: RosterOptions
 
     @Flag(
         help: """
@@ -110,6 +142,9 @@ struct BuildCommand: AsyncParsableCommand {
 
     func validate() throws {
         _ = try formats()
+        if roster.file != nil, atomic || sync {
+            throw ValidationError("--\(atomic ? "atomic" : "sync") does not go with --roster yet.")
+        }
         if let objection = OutputFolder(path: output).objection(to: arguments.courses) {
             throw ValidationError(objection)
         }
@@ -121,6 +156,9 @@ struct BuildCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if let file = roster.file {
+            return try await roster.build(arguments, file, into: output, figures: try formats())
+        }
         let built = try await arguments.build(figures: try formats(), keepsGoing: keepGoing)
         guard !built.isEmpty else { throw ExitCode(1) }
         try withFiles { () throws(FileError) in

@@ -124,7 +124,10 @@ final class WorkFolder {
     func shell(_ script: String) throws -> CommandLineRun { try CommandLineRun(shell: script, in: path) }
 
     func write(_ text: String, to name: String) throws {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/" + name))
+        let file = URL(fileURLWithPath: path + "/" + name)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
     }
 
     func bytes(of name: String) -> [UInt8]? {

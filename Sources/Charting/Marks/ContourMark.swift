@@ -6,11 +6,14 @@ public struct ContourMark: ChartMark {
     public let grid: Grid
     public let levels: ContourLevels
     public let isLabelled: Bool
+    /// In the units of the axes, level by level; a figure is laid out more than once.
+    private let contours: [[Contours.Polyline]]
 
     public init(grid: Grid, levels: ContourLevels, labelled: Bool = true) {
         self.grid = grid
         self.levels = levels
         isLabelled = labelled
+        contours = Contours.lines(of: levels.spread(grid), at: levels.values.map(levels.spread))
         style.paint = Theme.ink
         style.opacity = 0.35
         style.lineWidth = Theme.hairline
@@ -31,9 +34,7 @@ public struct ContourMark: ChartMark {
     }
 
     private func lines(on plot: Plot) -> [(label: String, lines: [[Point]])] {
-        let spread = levels.spread(grid)
-        let contours = Contours.lines(of: spread, at: levels.values.map(levels.spread))
-        return zip(contours, levels.labels).map { contour, label in
+        zip(contours, levels.labels).map { contour, label in
             let lines = contour.map { line -> [Point] in
                 let points = line.points.compactMap { plot.point($0.x, $0.y) }
                 return line.isClosed && points.count > 2 ? points + [points[0]] : points

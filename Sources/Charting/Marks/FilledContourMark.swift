@@ -8,10 +8,14 @@ public struct FilledContourMark: ChartMark {
     public var style = MarkStyle()
     public let grid: Grid
     public let levels: ContourLevels
+    /// In the units of the axes, from the lowest band up; a figure is laid out more than once.
+    private let regions: [[Contours.Polyline]]
 
     public init(grid: Grid, levels: ContourLevels) {
         self.grid = grid
         self.levels = levels
+        let floors = [-Double.greatestFiniteMagnitude] + levels.values.map(levels.spread)
+        regions = Contours.regions(of: levels.spread(grid), above: floors)
     }
 
     public var demands: MarkDemands {
@@ -30,10 +34,7 @@ public struct FilledContourMark: ChartMark {
     }
 
     public func draw(on plot: Plot) -> [SceneItem] {
-        let spread = levels.spread(grid)
-        let floors = [-Double.greatestFiniteMagnitude] + levels.values.map(levels.spread)
-        let regions = Contours.regions(of: spread, above: floors)
-        return (-1..<levels.values.count).map { band in
+        (-1..<levels.values.count).map { band in
             var path = Path()
             for outline in regions[band + 1] {
                 path.append(.polyline(outline.points.compactMap { plot.cutPoint($0.x, $0.y) }, closed: true))

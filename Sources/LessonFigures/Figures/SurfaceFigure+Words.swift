@@ -138,7 +138,7 @@ extension SurfaceFigure {
     private var basinText: Phrase {
         guard let experiment = input.subjects.first?.experiment,
             experiment.network.parameterCount * experiment.data.sampleCount <= 200_000,
-            surface.hasSeveralMinima, let function = landscape.function
+            let function = landscape.function, surface.hasSeveralMinima(of: function)
         else { return "" }
         let basins = Basins(surface, of: function).basins.filter(\.isProven)
         guard basins.count > 1 else { return "" }

@@ -27,6 +27,8 @@ public struct BuiltCourse: Sendable {
     public var lessonCount = 0
     public var figureCount = 0
     public var experimentCount = 0
+    /// What `--set` may set.
+    public var parameterNames: [String] = []
     /// Relative to the course's own folder, in the order of their paths; empty after errors.
     public var files: [OutputFile] = []
     public var diagnostics: [Diagnostic]
@@ -61,15 +63,19 @@ public struct CourseBuilder: Sendable {
     /// Builds a course.
     ///
     /// - Parameters:
+    ///   - reader: for whom: the values of parameters depend on it.
     ///   - coursesAddress: the page over several courses as seen from a page of this one.
     ///   - figures: the formats in which figures stand beside the pages, instead of those that the course
     ///     asks for.
     /// - Throws: ``FileError`` where the folder is no course at all.
     public func build(
-        _ folder: CourseFolder, coursesAddress: String? = nil, figures formats: [ImageFormat]? = nil
+        _ folder: CourseFolder, for reader: Readership = Readership(), coursesAddress: String? = nil,
+        figures formats: [ImageFormat]? = nil
     ) async throws(FileError) -> BuiltCourse {
         var diagnostics: [Diagnostic] = []
-        guard let course = try CourseReader.read(folder, vocabulary: vocabulary, diagnostics: &diagnostics)
+        guard
+            let course = try CourseReader.read(
+                folder, vocabulary: vocabulary, for: reader, diagnostics: &diagnostics)
         else {
             return BuiltCourse(name: FileSystem.name(of: folder.path), diagnostics: diagnostics)
         }
@@ -92,10 +98,13 @@ public struct CourseBuilder: Sendable {
     /// - Returns: the files of the figures: `lesson/figure.png`.
     /// - Throws: ``FileError`` where the folder is no course at all.
     public func export(
-        _ folder: CourseFolder, formats: [ImageFormat], appearance: Appearance = .light, size: Size? = nil
+        _ folder: CourseFolder, for reader: Readership = Readership(), formats: [ImageFormat],
+        appearance: Appearance = .light, size: Size? = nil
     ) async throws(FileError) -> BuiltCourse {
         var diagnostics: [Diagnostic] = []
-        guard let course = try CourseReader.read(folder, vocabulary: vocabulary, diagnostics: &diagnostics)
+        guard
+            let course = try CourseReader.read(
+                folder, vocabulary: vocabulary, for: reader, diagnostics: &diagnostics)
         else {
             return BuiltCourse(name: FileSystem.name(of: folder.path), diagnostics: diagnostics)
         }
@@ -131,7 +140,8 @@ public struct CourseBuilder: Sendable {
             built: BuiltCourse(
                 name: course.name, title: course.title, description: course.description,
                 language: course.language, lessonCount: course.lessons.count, figureCount: plan.jobs.count,
-                experimentCount: recordings.count, diagnostics: diagnostics + articles.flatMap(\.diagnostics)),
+                experimentCount: recordings.count, parameterNames: course.parameters.names,
+                diagnostics: diagnostics + articles.flatMap(\.diagnostics)),
             articles: articles, figures: plan.files(made))
     }
 
@@ -141,7 +151,8 @@ public struct CourseBuilder: Sendable {
     ) async -> [LessonArticle.Result] {
         let links = LinkIndex(course)
         return await Parallel.map(course.lessons, jobs: jobs) { lesson in
-            let values = LessonValues(lesson, index: index, recordings: recordings)
+            let values = LessonValues(
+                lesson, index: index, recordings: recordings, parameters: course.parameters)
             for block in lesson.blocks {
                 if case .check(let checks) = block.content { values.run(checks) }
             }

@@ -18,6 +18,8 @@ public struct Course: Sendable {
     public var figureFormats: [ImageFormat]
     /// In the order in which they are read.
     public var lessons: [Lesson]
+    /// The values of its parameters, for whom it is built.
+    var parameters: Parameters
     /// What the lessons may name.
     var vocabulary: Vocabulary
 

@@ -6,7 +6,8 @@ enum CourseReader {
 
     /// - Returns: `nil` where there is no `course.yaml` that can be read at all.
     static func read(
-        _ folder: CourseFolder, vocabulary: Vocabulary, diagnostics: inout [Diagnostic]
+        _ folder: CourseFolder, vocabulary: Vocabulary, for reader: Readership = Readership(),
+        diagnostics: inout [Diagnostic]
     ) throws(FileError) -> Course? {
         guard FileSystem.isFolder(folder.path) else {
             throw FileError(path: folder.path, reason: "there is no such folder")
@@ -20,8 +21,11 @@ enum CourseReader {
                 reason: "the folder holds no \(fileName), so it is no course; `descent new DIR` makes one")
         }
         guard !file.reportIllFormedText(into: &diagnostics),
-            let root = YAMLComposer.compose(YAMLSource(file: file), diagnostics: &diagnostics)
+            let written = YAMLComposer.compose(YAMLSource(file: file), diagnostics: &diagnostics)
         else { return nil }
+        let name = courseName(of: folder)
+        let reading = ParameterReading(written, in: file, course: name, for: reader)
+        let root = reading.filled(written, in: file, diagnostics: &diagnostics)
         var decoder = YAMLDecoder(file: file)
         guard let spec = decoder.readAnyhow(root, as: CourseSpec.kind, called: "the course") else {
             diagnostics += decoder.diagnostics
@@ -34,17 +38,18 @@ enum CourseReader {
         for name in names {
             let lesson = LessonReader.read(
                 try folder.read(name), name: String(name.dropLast(3)), folder: folder,
-                vocabulary: vocabulary, diagnostics: &diagnostics)
+                parameters: reading.parameters, vocabulary: vocabulary, diagnostics: &diagnostics)
             if let lesson { lessons.append(lesson) }
         }
         return Course(
-            folder: folder, name: courseName(of: folder), file: file, title: spec.title,
+            folder: folder, name: name, file: file, title: spec.title,
             language: spec.language, description: spec.description, allowsRawHTML: spec.allowsRawHTML,
-            figureFormats: spec.figureFormats, lessons: lessons, vocabulary: vocabulary)
+            figureFormats: spec.figureFormats, lessons: lessons, parameters: reading.parameters,
+            vocabulary: vocabulary)
     }
 
     /// The name of the folder, also where it was given as `.` or with a link.
-    private static func courseName(of folder: CourseFolder) -> String {
+    static func courseName(of folder: CourseFolder) -> String {
         let name = FileSystem.name(of: folder.path)
         guard name == "." || name == ".." || name.isEmpty else { return name }
         return FileSystem.name(of: FileSystem.canonicalPath(folder.path) ?? "course")

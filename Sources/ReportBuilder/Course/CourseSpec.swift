@@ -11,6 +11,7 @@ struct CourseSpec: Sendable, Hashable {
     var lessons: [String]?
     var allowsRawHTML = false
     var figureFormats: [ImageFormat] = []
+    var parameters: [String: ParameterSpec] = [:]
 
     static let kind = Kind(
         "course", "What a course says of itself, in course.yaml.", CourseSpec(),
@@ -32,6 +33,9 @@ struct CourseSpec: Sendable, Hashable {
             Field(
                 "figures", \.figureFormats, .formats, "As which files figures stand beside the pages.",
                 called: "the list of formats", example: "[png, svg]"),
+            Field(
+                "parameters", \.parameters, ParameterSpec.form,
+                "Values that lessons name, and that may be others for every reader."),
         ])
 }
 

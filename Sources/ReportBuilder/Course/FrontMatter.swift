@@ -35,7 +35,7 @@ extension FrontMatter {
     ///
     /// - Returns: with it the byte at which the text of the lesson starts.
     static func read(
-        from file: SourceFile, diagnostics: inout [Diagnostic]
+        from file: SourceFile, parameters: Parameters, diagnostics: inout [Diagnostic]
     ) -> (matter: FrontMatter, bodyOffset: Int) {
         guard file.isFence(line: 0) else {
             diagnostics.append(
@@ -56,12 +56,15 @@ extension FrontMatter {
         let start = file.lineRange(1).lower
         let text = file.text(in: SourceRange(lower: start, upper: file.lineStarts[end]))
         let source = YAMLSource(file: file, text: text, startingAt: start)
-        guard let root = YAMLComposer.compose(source, diagnostics: &diagnostics) else {
+        guard let matterNode = YAMLComposer.compose(source, diagnostics: &diagnostics) else {
             return (FrontMatter(), body)
         }
+        var filling = ParameterFilling(parameters, in: file)
+        let root = filling.filled(matterNode)
+        diagnostics += filling.diagnostics
         var decoder = YAMLDecoder(file: file)
         let matter = decoder.readAnyhow(root, as: written, called: "the front matter")
-        if matter != nil { decoder.refuseValues(in: root) }
+        if matter != nil, filling.diagnostics.isEmpty { decoder.refuseValues(in: root) }
         diagnostics += decoder.diagnostics
         return (matter ?? FrontMatter(), body)
     }

@@ -3,6 +3,7 @@ struct LessonReader {
     private let file: SourceFile
     private let folder: CourseFolder
     private let overrides: ExperimentOverrides
+    private let parameters: Parameters
     private let vocabulary: Vocabulary
     private var diagnostics: [Diagnostic] = []
     private var blocks: [LessonBlock] = []
@@ -10,16 +11,18 @@ struct LessonReader {
     /// - Parameters:
     ///   - folder: where data files are looked for.
     ///   - overrides: what a command line says otherwise than the experiments.
+    ///   - parameters: the values of the course's parameters.
     ///   - vocabulary: what may be named.
     static func read(
         _ file: SourceFile, name: String, folder: CourseFolder, overrides: ExperimentOverrides = .init(),
-        vocabulary: Vocabulary, diagnostics: inout [Diagnostic]
+        parameters: Parameters, vocabulary: Vocabulary, diagnostics: inout [Diagnostic]
     ) -> Lesson? {
         guard !file.reportIllFormedText(into: &diagnostics) else { return nil }
-        let (matter, bodyOffset) = FrontMatter.read(from: file, diagnostics: &diagnostics)
+        let (matter, bodyOffset) = FrontMatter.read(
+            from: file, parameters: parameters, diagnostics: &diagnostics)
         let document = MarkdownDocument(parsing: file.bytes, startingAt: bodyOffset)
         var reader = LessonReader(
-            file: file, folder: folder, overrides: overrides, vocabulary: vocabulary)
+            file: file, folder: folder, overrides: overrides, parameters: parameters, vocabulary: vocabulary)
         reader.walk(document.blocks)
         reader.reportDuplicateIDs(headings: document.blocks)
         diagnostics += reader.diagnostics
@@ -29,11 +32,13 @@ struct LessonReader {
     }
 
     private init(
-        file: SourceFile, folder: CourseFolder, overrides: ExperimentOverrides, vocabulary: Vocabulary
+        file: SourceFile, folder: CourseFolder, overrides: ExperimentOverrides, parameters: Parameters,
+        vocabulary: Vocabulary
     ) {
         self.file = file
         self.folder = folder
         self.overrides = overrides
+        self.parameters = parameters
         self.vocabulary = vocabulary
     }
 
@@ -68,7 +73,20 @@ struct LessonReader {
         }
         let source = YAMLSource(file: file, text: text, startingAt: textStart)
         let root = YAMLComposer.compose(source, diagnostics: &diagnostics)
-        let content = root.map { self.content(of: kind.content, $0) } ?? placeholder(for: kind.content)
+        guard let root else {
+            blocks.append(LessonBlock(content: placeholder(for: kind.content), range: range))
+            return
+        }
+        var filling = ParameterFilling(parameters, in: file)
+        let filled = filling.filled(root)
+        let before = diagnostics.count
+        var content = self.content(of: kind.content, filled)
+        if !filling.diagnostics.isEmpty {
+            // What else seems wrong follows from the name that is none of a parameter.
+            diagnostics.removeLast(diagnostics.count - before)
+            diagnostics += filling.diagnostics
+            content = content.broken
+        }
         blocks.append(LessonBlock(content: content, range: range))
     }
 
@@ -134,6 +152,19 @@ struct LessonReader {
                     "the id \"\(id.name)\" is taken", file: file, range: id.range,
                     remedy: "choose another id; each stands once in a lesson",
                     notes: [.init(known.what, file: file, range: known.range)]))
+        }
+    }
+}
+
+extension LessonBlock.Content {
+    /// The same block after a mistake: others can still refer to it.
+    fileprivate var broken: LessonBlock.Content {
+        switch self {
+        case .experiment(let block): return .experiment(ExperimentBlock(id: block.id, experiment: nil))
+        case .figure(var block):
+            block.isBroken = true
+            return .figure(block)
+        case .check: return .check([])
         }
     }
 }

@@ -42,7 +42,7 @@ public enum WrittenKinds {
     public static func schema(of kind: String?, vocabulary: Vocabulary = .standard) -> String {
         let all = all(of: vocabulary)
         let chosen = kind.map { name in all.filter { $0.name == name } } ?? all
-        return JSONSchema(allowsNames: false).document(
+        return JSONSchema().document(
             title: kind.map { "Descent: \($0)" } ?? "Descent",
             definitions: chosen.map { ($0.name, $0.form()) }, root: kind
         ).json

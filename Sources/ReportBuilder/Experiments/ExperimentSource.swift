@@ -92,9 +92,10 @@ public struct ExperimentSource: Sendable {
         let name = String(FileSystem.name(of: path).dropLast(3))
         let folder = CourseFolder(path: FileSystem.folder(of: path))
         var found: [Diagnostic] = []
+        let parameters = ParameterReading.parameters(of: folder, diagnostics: &found)
         guard
             let lesson = LessonReader.read(
-                file, name: name, folder: folder, overrides: overrides,
+                file, name: name, folder: folder, overrides: overrides, parameters: parameters,
                 vocabulary: vocabulary, diagnostics: &found)
         else {
             diagnostics += found

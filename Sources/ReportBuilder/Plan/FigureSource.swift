@@ -106,6 +106,7 @@ private struct LessonFiles {
         let file = SourceFile(name: path, bytes: try FileSystem.read(path))
         return LessonReader.read(
             file, name: String(FileSystem.name(of: path).dropLast(3)), folder: folder,
+            parameters: ParameterReading.parameters(of: folder, diagnostics: &diagnostics),
             vocabulary: vocabulary, diagnostics: &diagnostics)
     }
 
@@ -151,7 +152,7 @@ private struct LessonFiles {
         }
         let course = Course(
             folder: folder, name: "", file: lesson.file, title: "", language: "en", description: "",
-            allowsRawHTML: false, figureFormats: [], lessons: [own] + others,
+            allowsRawHTML: false, figureFormats: [], lessons: [own] + others, parameters: .none,
             vocabulary: vocabulary)
         let index = ExperimentIndex(course)
         let plan = FigurePlan(

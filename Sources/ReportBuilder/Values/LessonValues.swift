@@ -8,16 +8,20 @@ final class LessonValues {
     private let lesson: Lesson
     private let index: ExperimentIndex
     private let recordings: Recordings
+    private let parameters: Parameters
     private var trees: [String: JSONValue] = [:]
     var diagnostics: [Diagnostic] = []
     /// The values that were written, in their order, each once.
     private(set) var sources: [ValueSource] = []
     private var known: Set<ValueSource> = []
 
-    init(_ lesson: Lesson, index: ExperimentIndex, recordings: Recordings) {
+    init(
+        _ lesson: Lesson, index: ExperimentIndex, recordings: Recordings, parameters: Parameters = .none
+    ) {
         self.lesson = lesson
         self.index = index
         self.recordings = recordings
+        self.parameters = parameters
     }
 
     /// The HTML of `{{ expression }}`; nothing after an error.
@@ -47,7 +51,8 @@ final class LessonValues {
         as form: (ValueExpression, JSONValue) throws(ValueError) -> Form
     ) -> Form? {
         do throws(ValueError) {
-            let parsed = try ValueExpression(expression)
+            var parsed = try ValueExpression(expression)
+            if parsed.path.steps.isEmpty { parsed = parsed.ofParameter }
             guard let value = try value(of: parsed.path) else { return nil }
             return try form(parsed, value)
         } catch {
@@ -70,8 +75,15 @@ final class LessonValues {
 
     /// - Returns: `nil` where the experiment has errors of its own.
     private func value(of path: ValuePath) throws(ValueError) -> JSONValue? {
+        guard !path.steps.isEmpty else { return try parameter(path) }
         guard let tree = try tree(of: path.subject) else { return nil }
         return try path.value(in: tree)
+    }
+
+    private func parameter(_ path: ValuePath) throws(ValueError) -> JSONValue {
+        if let value = parameters[path.subject] { return value.json }
+        guard (try? index.entry(path.subject, in: lesson.name)) == nil else { throw path.incomplete }
+        throw parameters.unknown(path.subject)
     }
 
     private func tree(of subject: String) throws(ValueError) -> JSONValue? {

@@ -11,15 +11,18 @@ struct ValueExpression: Sendable, Hashable {
     }
 
     let path: ValuePath
-    let format: Format
+    private(set) var format: Format
+    /// Whether nothing says how to print it.
+    let isPlain: Bool
 
     /// - Parameter text: `experiment.loss[20]`, `experiment.loss[20] | 3` or `experiment.loss[20] | exact`.
     init(_ text: String) throws(ValueError) {
         guard let bar = text.firstIndex(of: "|") else {
             path = try ValuePath(text.trimmed)
-            format = .significant(6)
+            (format, isPlain) = (.significant(6), true)
             return
         }
+        isPlain = false
         path = try ValuePath(text[..<bar].trimmed)
         let option = text[text.index(after: bar)...].trimmed
         if option == "exact" {
@@ -34,14 +37,30 @@ struct ValueExpression: Sendable, Hashable {
         }
     }
 
+    /// The same for what somebody wrote, of which no digit is rounded away unless that is asked for.
+    var ofParameter: ValueExpression {
+        var expression = self
+        if isPlain { expression.format = .exact }
+        return expression
+    }
+
     /// The value as readers see it; lists in brackets.
     func text(of value: JSONValue) throws(ValueError) -> String {
-        try written(value) { $0 }
+        if case .string(let text) = value, path.steps.isEmpty { return text }
+        return try written(value) { $0 }
     }
 
     /// The same as TeX.
     func tex(of value: JSONValue) throws(ValueError) -> String {
-        try written(value, ValueExpression.tex)
+        if case .string(let text) = value, path.steps.isEmpty {
+            guard !text.contains(where: { "\\{}$%#&_^~".contains($0) }) else {
+                throw ValueError(
+                    message: "\"\(text.shortened(to: 40))\" cannot stand in a formula",
+                    remedy: "take a text of letters and digits", range: 0..<path.text.utf8.count)
+            }
+            return "\\text{\(text)}"
+        }
+        return try written(value, ValueExpression.tex)
     }
 
     private func written(

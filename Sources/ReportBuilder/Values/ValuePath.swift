@@ -15,7 +15,7 @@ struct ValueError: Error, Sendable, Hashable {
 }
 
 /// The name of a computed value: `multiple-updates.final.W1[0,1]`, an experiment and a way through the tree
-/// of its recording.
+/// of its recording; or that of a parameter, which has no steps.
 struct ValuePath: Sendable, Hashable {
     /// A step from a value to one inside it.
     struct Step: Sendable, Hashable {
@@ -45,11 +45,13 @@ struct ValuePath: Sendable, Hashable {
                 remedy: "write it as experiment.loss[0]", range: 0..<max(1, text.utf8.count))
         }
         steps = try scanner.steps()
-        if steps.isEmpty {
-            throw ValueError(
-                message: "\"\(text.shortened(to: 60))\" does not say which value of the experiment is meant",
-                remedy: "name one, such as \(subject).loss[0]", range: 0..<text.utf8.count)
-        }
+    }
+
+    /// What is said of an experiment's name alone.
+    var incomplete: ValueError {
+        ValueError(
+            message: "\"\(text.shortened(to: 60))\" does not say which value of the experiment is meant",
+            remedy: "name one, such as \(subject).loss[0]", range: 0..<text.utf8.count)
     }
 
     /// The path up to a step, for messages: `final.weights[0]`.

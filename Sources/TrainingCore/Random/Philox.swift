@@ -56,6 +56,8 @@ public struct RandomPlace: Sendable, Hashable {
         case direction = 8
         /// Of a vector that probes a matrix: `part` is the vector, `row` and `column` the component.
         case probe = 9
+        /// Of a course's parameter: the seed says which.
+        case parameter = 10
     }
 
     public var purpose: Purpose

@@ -44,7 +44,6 @@ struct ValueTests {
             ("n.initial.biases[0][0]", 19, "initial.biases[0] is nothing, not a list", "without biases"),
             ("n.loss[-1]", 6, "\"-1\" is not an index", "whole number from 0"),
             ("n.loss[0", 6, "the bracket is not closed", "]"),
-            ("n", 0, "does not say which value", "n.loss[0]"),
             ("n.", 1, "a name is missing after the dot", ""),
             (".loss", 0, "the name of an experiment is missing", ""),
             ("n.loss[0]x", 9, "a dot or a bracket must follow", ""),

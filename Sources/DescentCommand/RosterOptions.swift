@@ -1,0 +1,90 @@
+import ArgumentParser
+import CairoRenderer
+import ReportBuilder
+
+/// A course for every student.
+struct RosterOptions: ParsableArguments {
+    @Option(
+        name: .customLong("roster"),
+        help: ArgumentHelp(
+            "A table with a column student: the courses are built for each row, columns that are named like parameters "
+                + "are their values.", valueName: "file"))
+    var file: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The folder of a student's pages in DIR, with columns of the roster in braces; {student}, with several courses "
+                + "{student}/{course}.", valueName: "template"))
+    var path: String?
+
+    func validate() throws {
+        if path != nil, file == nil { throw ValidationError("--path goes with --roster.") }
+        if file == "" { throw ValidationError("The name of the roster is empty.") }
+    }
+
+    /// Builds, writes, and says for whom it went wrong: 2 where some have their pages, 1 where nobody has.
+    func build(
+        _ arguments: CourseArguments, _ file: String, into output: String, figures: [ImageFormat]?
+    ) async throws {
+        try arguments.checkSettings()
+        let folders = arguments.courses.map { CourseFolder(path: $0) }
+        var diagnostics: [Diagnostic] = []
+        let source = try withFiles { () throws(FileError) in
+            SourceFile(name: file, bytes: try FileSystem.read(file))
+        }
+        let roster = Roster(
+            source, path: path ?? (folders.count > 1 ? "{student}/{course}" : "{student}"),
+            courses: folders.map(\.parameters.course), parameters: arguments.parameterNames,
+            diagnostics: &diagnostics)
+        try Console.report(diagnostics)
+        guard let roster else { throw Console.failUnexplained() }
+        let build: RosterBuild
+        do {
+            build = try RosterBuild(
+                folders, for: roster, into: OutputFolder(path: output), fonts: try FontSet.system(),
+                figures: figures, settings: arguments.settings,
+                jobs: arguments.jobs ?? CourseBuilder.processors)
+        } catch {
+            throw Console.fail(error.description)
+        }
+        let count = roster.students.count
+        let outcomes = await build.run { done in
+            Console.status("descent: \(done) of \(count) students")
+        }
+        Console.status("")
+        try report(outcomes, output: output)
+    }
+
+    /// One message for what went wrong alike for many.
+    private func report(_ outcomes: [RosterBuild.Outcome], output: String) throws {
+        var students: [String: [String]] = [:]
+        var order: [String] = []
+        func note(_ message: String, of student: String) {
+            if students[message] == nil { order.append(message) }
+            students[message, default: []].append(student)
+        }
+        for outcome in outcomes {
+            for diagnostic in outcome.diagnostics { note(diagnostic.text, of: outcome.student) }
+            if let failure = outcome.failure {
+                note("descent: error: \(failure.description)\n", of: outcome.student)
+            }
+            for text in outcome.notes { note("descent: note: \(text)\n", of: outcome.student) }
+        }
+        for message in order.prefix(Console.shownDiagnostics) {
+            Console.error(message, terminator: "")
+            let names = students[message] ?? []
+            if names.count < outcomes.count {
+                Console.error(
+                    "  for \(names.prefix(5).joined(separator: ", "))\(names.count > 5 ? " and \(names.count - 5) more" : "")"
+                )
+            }
+        }
+        if order.count > Console.shownDiagnostics {
+            Console.error(
+                "descent: only the first \(Console.shownDiagnostics) of \(order.count) messages are shown")
+        }
+        let whole = outcomes.count(where: \.isComplete)
+        print("\(output): pages for \(whole) of \(outcomes.count) students")
+        if whole < outcomes.count { throw ExitCode(whole > 0 ? 2 : 1) }
+    }
+}

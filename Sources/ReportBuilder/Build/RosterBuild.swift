@@ -1,0 +1,99 @@
+import CairoRenderer
+
+/// Builds courses for every student of a roster: each into a folder of its own, written when it is made, so that the
+/// memory needed does not grow with the number of students.
+public struct RosterBuild: Sendable {
+    /// What became of one student's pages.
+    public struct Outcome: Sendable {
+        public let student: String
+        /// The folders of the pages that were written, relative to that of the output; empty after errors.
+        public internal(set) var folders: [String] = []
+        public internal(set) var diagnostics: [Diagnostic] = []
+        /// What files or folders said against it.
+        public internal(set) var failure: FileError?
+        public internal(set) var notes: [String] = []
+
+        /// Whether all pages of the student are there.
+        public var isComplete: Bool {
+            failure == nil && !diagnostics.contains { $0.severity == .error }
+        }
+    }
+
+    private let builder: CourseBuilder
+    private let courses: [CourseFolder]
+    private let roster: Roster
+    private let output: OutputFolder
+    private let figures: [ImageFormat]?
+    private let settings: [ParameterSetting]
+    private let jobs: Int
+
+    /// - Parameters:
+    ///   - output: the folder above those of the students.
+    ///   - figures: the formats in which figures stand beside the pages, instead of those that the courses ask for.
+    ///   - settings: values of parameters for all students whose rows have none.
+    ///   - jobs: for how many students is worked at the same time.
+    /// - Throws: ``CairoError`` where text cannot be laid out with the fonts.
+    public init(
+        _ courses: [CourseFolder], for roster: Roster, into output: OutputFolder, fonts: FontSet,
+        figures: [ImageFormat]? = nil, settings: [ParameterSetting] = [], jobs: Int
+    ) throws(CairoError) {
+        builder = try CourseBuilder(fonts: fonts, jobs: 1)
+        self.courses = courses
+        self.roster = roster
+        self.output = output
+        self.figures = figures
+        self.settings = settings
+        self.jobs = jobs
+    }
+
+    /// Builds and writes.
+    ///
+    /// - Parameter progress: is told after each student how many are done.
+    /// - Returns: what became of each student, in the order of the roster.
+    public func run(progress: @escaping @Sendable (Int) -> Void = { _ in }) async -> [Outcome] {
+        let done = Counter()
+        return await Parallel.map(roster.students, jobs: jobs) { student in
+            let outcome = await build(student)
+            progress(await done.next())
+            return outcome
+        }
+    }
+
+    private actor Counter {
+        private var count = 0
+        func next() -> Int {
+            count += 1
+            return count
+        }
+    }
+
+    private func build(_ student: Roster.Student) async -> Outcome {
+        var outcome = Outcome(student: student.id)
+        let reader = Readership(student: student.id, settings: settings + student.settings)
+        var trees: [(folder: String, files: [OutputFile])] = []
+        do throws(FileError) {
+            for course in courses {
+                let built = try await builder.build(course, for: reader, figures: figures)
+                outcome.diagnostics += built.diagnostics
+                trees.append((student.folder(ofCourse: built.name), built.files))
+            }
+            guard outcome.isComplete else { return outcome }
+            for (folder, files) in trees {
+                let tree = OutputTree(path: "\(output.path)/\(folder)")
+                outcome.notes += try tree.replace(with: files).notes
+                outcome.folders.append(folder)
+            }
+        } catch {
+            outcome.failure = error
+        }
+        return outcome
+    }
+}
+
+extension CourseFolder {
+    /// The name of the course in the folder and those of its parameters, in the order of their letters; none where it
+    /// is no course.
+    public var parameters: (course: String, names: [String]) {
+        (CourseReader.courseName(of: self), ParameterReading.names(of: self))
+    }
+}

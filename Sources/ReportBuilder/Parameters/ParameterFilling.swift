@@ -1,0 +1,91 @@
+/// Fills the parameters of a course into what was written.
+struct ParameterFilling {
+    let parameters: Parameters
+    let file: SourceFile
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(_ parameters: Parameters, in file: SourceFile) {
+        self.parameters = parameters
+        self.file = file
+    }
+
+    /// The node with its parameters filled in: a text that is nothing but `{{ name }}` becomes the value, number or
+    /// text; in longer texts it becomes its words. Captions and computed values, `{{ neuron.loss[3] }}`, stay.
+    mutating func filled(_ node: YAMLNode) -> YAMLNode {
+        var node = node
+        switch node.content {
+        case .mapping(let fields):
+            node.content = .mapping(
+                fields.map { field in
+                    guard field.key != "caption" else { return field }
+                    var field = field
+                    field.value = filled(field.value)
+                    return field
+                })
+        case .sequence(let items): node.content = .sequence(items.map { filled($0) })
+        case .scalar(let text, _): node.content = content(of: text, in: node)
+        }
+        return node
+    }
+
+    private mutating func content(of text: String, in node: YAMLNode) -> YAMLNode.Content {
+        guard ValueSyntax.opensValue(in: text) else { return node.content }
+        let pieces = ValueSyntax.pieces(of: text, startingAt: 0)
+        if pieces.count == 1, case .value(let name, _, _)? = pieces.first,
+            let expression = parameter(name, in: node)
+        {
+            if case .number(_, let written)? = parameters[expression.path.subject], expression.isPlain {
+                return .scalar(written, isPlain: true)
+            }
+            return .scalar(words(of: expression) ?? text, isPlain: false)
+        }
+        var filled = ""
+        for piece in pieces {
+            switch piece {
+            case .text(let text, _): filled += text
+            case .unfinished(let range):
+                filled += String(decoding: Array(text.utf8)[range.lower...], as: UTF8.self)
+            case .value(let name, _, let whole):
+                filled +=
+                    parameter(name, in: node).flatMap { words(of: $0) }
+                    ?? String(decoding: Array(text.utf8)[whole.lower..<whole.upper], as: UTF8.self)
+            }
+        }
+        return .scalar(filled, isPlain: false)
+    }
+
+    /// What stands in braces, if it means a parameter: a name alone.
+    private mutating func parameter(_ text: String, in node: YAMLNode) -> ValueExpression? {
+        guard let expression = try? ValueExpression(text), expression.path.steps.isEmpty else { return nil }
+        if parameters[expression.path.subject] == nil {
+            diagnostics.append(
+                parameters.unknown(expression.path.subject).diagnostic(in: file, at: node.range))
+        }
+        return expression
+    }
+
+    /// A name that is none of a parameter stands for itself, so that nothing else is said of it.
+    private func words(of expression: ValueExpression) -> String? {
+        let name = expression.path.subject
+        guard let value = parameters[name] else { return name }
+        return try? expression.ofParameter.text(of: value.json)
+    }
+}
+
+extension Parameters {
+    /// What is said of a name that is none of a parameter.
+    func unknown(_ name: String) -> ValueError {
+        ValueError(
+            message: "there is no parameter \"\(name.shortened(to: 40))\"",
+            remedy: names.isEmpty
+                ? "declare it under parameters in course.yaml, or name a value of an experiment: \(name).loss[0]"
+                : Nearest.remedy(for: name, among: names, called: "parameters"),
+            range: 0..<name.utf8.count)
+    }
+}
+
+extension ValueError {
+    fileprivate func diagnostic(in file: SourceFile, at range: SourceRange) -> Diagnostic {
+        Diagnostic(message, file: file, range: range, remedy: remedy)
+    }
+}

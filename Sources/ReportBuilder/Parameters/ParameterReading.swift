@@ -1,0 +1,138 @@
+import Schema
+import TrainingCore
+
+/// Finds the values of a course's parameters: given ones first, then drawn ones, then defaults.
+struct ParameterReading {
+    /// What lessons may name: nothing where it has no value.
+    private(set) var parameters = Parameters.none
+    private(set) var diagnostics: [Diagnostic] = []
+
+    /// - Parameters:
+    ///   - root: what `course.yaml` says. Problems in the form of its parameters are told by whoever reads it whole.
+    ///   - course: the name of the course.
+    init(_ root: YAMLNode, in file: SourceFile, course: String, for reader: Readership) {
+        guard let node = root["parameters"] else { return }
+        var decoder = YAMLDecoder(file: file)
+        guard let declared = decoder.read(node, as: ParameterSpec.form, called: "parameters") else { return }
+        var values: [String: ParameterValue] = [:]
+        for (name, spec) in declared.sorted(by: { $0.key < $1.key }) {
+            let place = { (key: String) in root.range(at: ["parameters", .key(name), .key(key)]) }
+            guard Form<String>.isIdentifier(name) else {
+                diagnostics.append(
+                    Diagnostic(
+                        "\"\(name.shortened(to: 40))\" cannot name a parameter", file: file,
+                        range: node.range(
+                            of: Problem(path: [.key(name)], place: .key, message: ""), in: file),
+                        remedy: "take lower-case letters, digits and hyphens, with a letter first"))
+                continue
+            }
+            let contradictions = spec.contradictions
+            for (key, message, remedy) in contradictions {
+                diagnostics.append(Diagnostic(message, file: file, range: place(key), remedy: remedy))
+            }
+            let fallback = spec.value(key: ParameterDraw(course: course, student: reader.student, name: name))
+            // After a mistake a value stands there all the same, so that nothing else is said.
+            values[name] = fallback ?? ParameterValue(spec.lowest ?? 1)
+            guard contradictions.isEmpty else { continue }
+            if let setting = reader.settings.last(where: { $0.name == name }) {
+                let value = spec.type == .text ? ParameterValue.text(setting.value.text) : setting.value
+                guard let (message, remedy) = spec.objection(to: value) else {
+                    values[name] = value
+                    continue
+                }
+                diagnostics.append(
+                    Diagnostic(
+                        "\(name) \(message)", file: setting.file, range: setting.range, remedy: remedy))
+            } else if fallback == nil {
+                diagnostics.append(
+                    Diagnostic(
+                        "the parameter \"\(name)\" has no value", file: file,
+                        range: node.range(
+                            of: Problem(path: [.key(name)], place: .key, message: ""), in: file),
+                        remedy: "give it a default, or one with --set \(name)=…"))
+            }
+        }
+        parameters = Parameters(values)
+    }
+
+    /// The names of the parameters that the course in a folder declares, in the order of their letters.
+    static func names(of folder: CourseFolder) -> [String] {
+        var ignored: [Diagnostic] = []
+        guard let file = try? folder.read(CourseReader.fileName),
+            let root = YAMLComposer.compose(YAMLSource(file: file), diagnostics: &ignored),
+            case .mapping(let fields)? = root["parameters"]?.content
+        else { return [] }
+        return fields.map(\.key).sorted()
+    }
+
+    /// The parameters of the course in a folder, for a lesson that is read alone: none where the folder is no course.
+    static func parameters(of folder: CourseFolder, diagnostics: inout [Diagnostic]) -> Parameters {
+        var ignored: [Diagnostic] = []
+        guard let file = try? folder.read(CourseReader.fileName),
+            let root = YAMLComposer.compose(YAMLSource(file: file), diagnostics: &ignored)
+        else { return .none }
+        let reading = ParameterReading(
+            root, in: file, course: CourseReader.courseName(of: folder), for: Readership())
+        diagnostics += reading.diagnostics
+        return reading.parameters
+    }
+
+    /// The rest of `course.yaml` with parameters for their names.
+    func filled(_ root: YAMLNode, in file: SourceFile, diagnostics: inout [Diagnostic]) -> YAMLNode {
+        diagnostics += self.diagnostics
+        guard case .mapping(let fields) = root.content else { return root }
+        var filling = ParameterFilling(parameters, in: file)
+        var filled = root
+        filled.content = .mapping(
+            fields.map { field in
+                var field = field
+                if field.key != "parameters" { field.value = filling.filled(field.value) }
+                return field
+            })
+        diagnostics += filling.diagnostics
+        return filled
+    }
+}
+
+/// What a drawn value depends on, and on nothing else: another parameter more changes none of the others.
+struct ParameterDraw: Sendable, Hashable {
+    var course: String
+    var student: String
+    var name: String
+
+    /// A number from 0 to below 1.
+    var uniform: Double {
+        // FNV-1a over the names, each with an end that no name holds.
+        var key: UInt64 = 0xCBF2_9CE4_8422_2325
+        for part in [course, student, name] {
+            for byte in Array(part.utf8) + [0] { key = (key ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        }
+        return Philox(seed: key).uniform(RandomPlace(.parameter))
+    }
+}
+
+extension ParameterSpec {
+    /// What is drawn, else the default.
+    fileprivate func value(key: ParameterDraw) -> ParameterValue? { draw?.value(of: type, key: key) ?? usual }
+}
+
+extension ParameterSpec.Draw {
+    func value(of type: ParameterSpec.ValueType, key: ParameterDraw) -> ParameterValue {
+        guard let step = step ?? (type == .integer ? 1 : nil) else {
+            return ParameterValue(lowest + key.uniform * (highest - lowest))
+        }
+        let count = ((highest - lowest) / step * (1 + 1e-12)).rounded(.down) + 1
+        let value = lowest + (key.uniform * count).rounded(.down) * step
+        // A step of 0.1 leads to 0.3, not to what its sum is in binary.
+        let scale = max(Self.scale(lowest), Self.scale(step))
+        return ParameterValue(scale.isFinite ? (value * scale).rounded() / scale : value)
+    }
+
+    /// The power of ten that makes a number whole, by its digits; infinite for those with a power of ten.
+    private static func scale(_ number: Double) -> Double {
+        let text = numberText(number)
+        guard !text.contains("e") else { return .infinity }
+        let decimals = text.split(separator: ".").dropFirst().first?.count ?? 0
+        return (0..<decimals).reduce(1) { scale, _ in scale * 10 }
+    }
+}

@@ -1,0 +1,64 @@
+import TrainingCore
+
+/// The values of a course's parameters for one reader.
+struct Parameters: Sendable {
+    private let values: [String: ParameterValue]
+
+    /// None, as of a lesson without a course.
+    static let none = Parameters([:])
+
+    init(_ values: [String: ParameterValue]) { self.values = values }
+
+    /// In the order of their letters.
+    var names: [String] { values.keys.sorted() }
+
+    subscript(name: String) -> ParameterValue? { values[name] }
+}
+
+/// A value given for a parameter by a command line or a roster.
+public struct ParameterSetting: Sendable, Hashable {
+    public let name: String
+    let value: ParameterValue
+    /// Where it was given, for messages.
+    let file: SourceFile
+    let range: SourceRange
+
+    /// - Parameter argument: a name, `=` and a value: `rate=0.02`.
+    /// - Returns: `nil` where that is not its form.
+    public init?(_ argument: String) {
+        guard let sign = argument.firstIndex(of: "="), sign > argument.startIndex else { return nil }
+        let file = SourceFile(name: "--set", text: argument)
+        self.init(
+            name: String(argument[..<sign]), text: String(argument[argument.index(after: sign)...]),
+            file: file, range: file.range)
+    }
+
+    init(name: String, text: String, file: SourceFile, range: SourceRange) {
+        self.name = name
+        value = ParameterValue(written: text)
+        self.file = file
+        self.range = range
+    }
+
+    /// What is said where no course has such a parameter.
+    public func unknown(among names: [String]) -> Diagnostic {
+        Diagnostic(
+            "there is no parameter \"\(name.shortened(to: 40))\"", file: file, range: range,
+            remedy: names.isEmpty
+                ? "declare it under parameters in course.yaml"
+                : Nearest.remedy(for: name, among: names, called: "parameters"))
+    }
+}
+
+/// For whom a course is built.
+public struct Readership: Sendable, Hashable {
+    /// What drawn parameters depend on; empty for pages that are nobody's own.
+    public var student: String
+    /// Given values of parameters; later ones count. Names that a course does not know are another one's.
+    public var settings: [ParameterSetting]
+
+    public init(student: String = "", settings: [ParameterSetting] = []) {
+        self.student = student
+        self.settings = settings
+    }
+}

@@ -1,0 +1,189 @@
+/// The students for whom a course is built, each with the values of parameters that are their own.
+public struct Roster: Sendable {
+    /// A row of the file.
+    public struct Student: Sendable, Hashable {
+        /// What stands in the column `student`.
+        public let id: String
+        public let settings: [ParameterSetting]
+        /// Where the pages go, for a course of this name, relative to the folder of the output.
+        let place: PathTemplate
+        let cells: [String: String]
+        let range: SourceRange
+
+        /// The folder of the pages of a course, relative to that of the output.
+        public func folder(ofCourse name: String) -> String {
+            place.filled(cells.merging(["course": name]) { $1 })
+        }
+    }
+
+    public let students: [Student]
+    /// The columns beside `student`.
+    public let columns: [String]
+
+    /// Reads a table with a column `student`; other columns are values of parameters of their names, or parts of
+    /// paths.
+    ///
+    /// - Parameters:
+    ///   - file: CSV or JSON Lines.
+    ///   - template: the folders of the pages: texts with `{student}`, `{course}` or other columns in braces.
+    ///   - courses: the names of the courses.
+    ///   - parameters: the names of their parameters.
+    /// - Returns: `nil` after mistakes.
+    public init?(
+        _ file: SourceFile, path template: String, courses: [String], parameters: [String],
+        diagnostics: inout [Diagnostic]
+    ) {
+        let before = diagnostics.count
+        var reader = TableFormat.all.reader(of: file)
+        let names = reader.names(hasHeader: true) ?? []
+        columns = names.filter { $0 != "student" }
+        guard let column = names.firstIndex(of: "student") else {
+            diagnostics += reader.diagnostics
+            if reader.diagnostics.isEmpty {
+                diagnostics.append(
+                    Diagnostic(
+                        "the roster has no column \"student\"", file: file, range: file.lineRange(0),
+                        remedy: Nearest.match("student", among: names).map { "rename \"\($0)\"" }
+                            ?? "name one of its columns so; each row is a student"))
+            }
+            return nil
+        }
+        let place: PathTemplate
+        do throws(PathTemplate.Mistake) {
+            place = try PathTemplate(template, names: names + ["course"])
+        } catch {
+            let file = SourceFile(name: "--path", text: template)
+            diagnostics.append(
+                Diagnostic(error.message, file: file, range: file.range, remedy: error.remedy))
+            return nil
+        }
+        var students: [Student] = []
+        var known: [String: SourceRange] = [:]
+        while let row = reader.row(of: names.count) {
+            var cells: [String: String] = [:]
+            for (name, cell) in zip(names, row) { cells[name] = reader.text(cell) }
+            let id = cells["student"] ?? ""
+            let range = row[column].range
+            if id.isEmpty {
+                diagnostics.append(
+                    Diagnostic(
+                        "this student has no name", file: file,
+                        range: file.lineRange(file.lineIndex(at: range.lower)),
+                        remedy: "write one into the column student"))
+                continue
+            }
+            if let first = known[id] {
+                diagnostics.append(
+                    Diagnostic(
+                        "the student \"\(id.shortened(to: 60))\" stands twice in the roster", file: file,
+                        range: range,
+                        remedy: "remove one of the rows",
+                        notes: [.init("it is here first", file: file, range: first)]))
+                continue
+            }
+            known[id] = range
+            let settings = zip(names, row).filter { parameters.contains($0.0) && cells[$0.0] != "" }.map {
+                ParameterSetting(name: $0, text: cells[$0] ?? "", file: file, range: $1.range)
+            }
+            students.append(
+                Student(id: id, settings: settings, place: place, cells: cells, range: range))
+        }
+        diagnostics += reader.diagnostics
+        self.students = students
+        if students.isEmpty, diagnostics.count == before {
+            diagnostics.append(
+                Diagnostic(
+                    "the roster has no students", file: file, range: file.lineRange(0),
+                    remedy: "write a row for each"))
+        }
+        checkPlaces(courses, of: file, diagnostics: &diagnostics)
+        if diagnostics.count > before { return nil }
+    }
+
+    /// Complains about folders that cannot be, or that two of them would share.
+    private func checkPlaces(_ courses: [String], of file: SourceFile, diagnostics: inout [Diagnostic]) {
+        var taken: [String: SourceRange] = [:]
+        for student in students {
+            for course in courses {
+                let folder = student.folder(ofCourse: course)
+                if let objection = PathTemplate.objection(to: folder) {
+                    diagnostics.append(
+                        Diagnostic(
+                            "\"\(folder.shortened(to: 60))\" cannot be a folder: \(objection)", file: file,
+                            range: student.range, remedy: "write another name, or another --path"))
+                    break
+                }
+                // Some file systems do not tell capitals apart.
+                if let other = taken[folder.lowercased()] {
+                    diagnostics.append(
+                        Diagnostic(
+                            "the pages would go to \"\(folder.shortened(to: 60))\", as others do", file: file,
+                            range: student.range,
+                            remedy: "take a --path with {student} and, for several courses, {course}",
+                            notes: [.init("the others are of this row", file: file, range: other)]))
+                    break
+                }
+                taken[folder.lowercased()] = student.range
+            }
+        }
+    }
+}
+
+/// A path with names of columns in braces: `{group}/{student}`.
+struct PathTemplate: Sendable, Hashable {
+    struct Mistake: Error {
+        let message: String
+        let remedy: String
+    }
+
+    private enum Part: Sendable, Hashable {
+        case text(String)
+        case name(String)
+    }
+
+    private let parts: [Part]
+
+    init(_ text: String, names: [String]) throws(Mistake) {
+        var parts: [Part] = []
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "{") {
+            if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
+            guard let close = rest[open...].firstIndex(of: "}") else {
+                throw Mistake(message: "a brace in the path is not closed", remedy: "write {student}")
+            }
+            let name = String(rest[rest.index(after: open)..<close])
+            guard names.contains(name) else {
+                throw Mistake(
+                    message: "there is no column \"\(name.shortened(to: 40))\" for the path",
+                    remedy: Nearest.remedy(for: name, among: names, called: "columns"))
+            }
+            parts.append(.name(name))
+            rest = rest[rest.index(after: close)...]
+        }
+        if !rest.isEmpty { parts.append(.text(String(rest))) }
+        self.parts = parts
+    }
+
+    /// What stands in cells is one step of a path, whatever it holds: slashes become hyphens.
+    func filled(_ cells: [String: String]) -> String {
+        parts.map { part in
+            switch part {
+            case .text(let text): text
+            case .name(let name): (cells[name] ?? "").replacing("/", with: "-")
+            }
+        }.joined()
+    }
+
+    /// Why a path cannot be that of pages inside a folder.
+    static func objection(to path: String) -> String? {
+        for step in path.split(separator: "/", omittingEmptySubsequences: false) {
+            if step.isEmpty { return "a part of it is empty" }
+            if step.hasPrefix(".") { return "a part of it starts with a dot" }
+            if step.utf8.count > 200 { return "a part of it is longer than 200 bytes" }
+            if step.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 127 }) {
+                return "a part of it holds a control character"
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+@Suite("A course for every student")
+struct RosterCommandTests {
+    private let folder: WorkFolder
+
+    init() throws {
+        folder = try WorkFolder()
+        try folder.write(
+            "title: T\nlessons: [one.md]\nparameters: {rate: {default: 0.01, to: 0.02}}\n",
+            to: "c/course.yaml")
+        try folder.write("---\ntitle: One\n---\n\nThe rate is {{ rate }}.\n", to: "c/one.md")
+    }
+
+    private func page(_ path: String) throws -> String {
+        try String(contentsOfFile: folder.path + "/" + path, encoding: .utf8)
+    }
+
+    @Test("--set gives a parameter its value, at build and at check")
+    func setting() throws {
+        let built = try folder.run("build", "c", "-o", "out", "--set", "rate=0.02")
+        #expect(built.status == 0, "\(built.errors)")
+        #expect(try page("out/c/one.html").contains(">0.02</data>"))
+        let unknown = try folder.run("check", "c", "--set", "rat=1")
+        #expect(unknown.status == 1 && unknown.errors.contains("did you mean \"rate\"?"), "\(unknown.errors)")
+    }
+
+    @Test("A student whose row is wrong gets no pages, the others do, and the end is 2")
+    func oneFails() throws {
+        try folder.write("student,group,rate\nann,a,0.02\nbo,a,5\ncy,b,\n", to: "r.csv")
+        let run = try folder.run(
+            "build", "c", "-o", "out", "--roster", "r.csv", "--path", "{group}/{student}")
+        #expect(run.status == 2, "\(run.errors)")
+        #expect(run.errors.contains("r.csv:3:6: error: rate must be at most 0.02, found 5"), "\(run.errors)")
+        #expect(run.output.contains("pages for 2 of 3 students"))
+        #expect(try page("out/a/ann/one.html").contains(">0.02</data>"))
+        #expect(try page("out/b/cy/one.html").contains(">0.01</data>"))
+        #expect(!FileManager.default.fileExists(atPath: folder.path + "/out/a/bo"))
+    }
+
+    @Test("Two courses stand beside each other in a student's folder")
+    func courses() throws {
+        try folder.write("title: D\nlessons: [two.md]\n", to: "d/course.yaml")
+        try folder.write("---\ntitle: Two\n---\n\nText.\n", to: "d/two.md")
+        try folder.write("student\nann\n", to: "r.csv")
+        let run = try folder.run("build", "c", "d", "-o", "out", "--roster", "r.csv")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(
+            try page("out/ann/c/one.html").contains("The rate")
+                && page("out/ann/d/two.html").contains("Text."))
+    }
+}
