@@ -1,4 +1,4 @@
-extension UnsafePointer<NetworkPass.Layer> {
+extension UnsafePointer<LayerPass> {
     /// What feeds the layer above.
     var outputs: UnsafePointer<Double> { UnsafePointer<Double>(pointee.dropped ?? pointee.values) }
 
