@@ -1,18 +1,5 @@
 import Drawing
 
-/// What a font is chosen by. The size is not part of it: text is laid out once, at one size,
-/// and scaled, so that text of twice the size is exactly twice as wide.
-struct TextStyle: Sendable, Hashable {
-    var weight: FontWeight
-    var isItalic: Bool
-}
-
-/// Distances of a font from its baseline, in units of the text size (em).
-struct FontMetrics: Sendable, Hashable {
-    var ascent: Double
-    var descent: Double
-}
-
 extension TextLine {
     /// The runs with their offsets from the start of the line in points, and the whole width.
     func placedRuns(

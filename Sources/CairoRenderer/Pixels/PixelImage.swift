@@ -10,11 +10,11 @@ struct PixelImage: @unchecked Sendable {
     /// Keeps the words.
     private let owner: AnyObject
 
-    /// The pixels of a canvas that nobody paints on any more.
-    init(_ canvas: PictureCanvas) {
-        (width, height, isOpaque) = (canvas.size.width, canvas.size.height, canvas.isOpaque)
-        words = UnsafePointer(canvas.words)
-        owner = canvas.memory
+    /// Words that nobody writes any more, as many as there are pixels.
+    init(_ size: PixelSize, isOpaque: Bool, memory: PixelMemory) {
+        (width, height, self.isOpaque) = (size.width, size.height, isOpaque)
+        words = UnsafePointer(memory.base.assumingMemoryBound(to: UInt32.self))
+        owner = memory
     }
 
     /// Copies words that stand row by row; there must be one for each pixel.

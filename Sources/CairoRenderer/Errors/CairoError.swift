@@ -36,7 +36,7 @@ public enum CairoError: Error, Sendable, Hashable, CustomStringConvertible {
         case .pictureTooLarge(let width, let height, let limit):
             """
             a picture of \(width) × \(height) pixels is too large (at most \(limit) on a side and \
-            \(PixelSize.maximumCount) in all); lower the size or the pixels per point
+            \(PixelLimit.count) in all); lower the size or the pixels per point
             """
         case .invalidScale(let scale):
             "\(scale) pixels per point are impossible; use a number above 0, such as 2"
