@@ -19,7 +19,10 @@ public struct Plot: Sendable {
     private var xPlaces: CategoryPlaces
     private var yPlaces: CategoryPlaces
 
-    init(frame: Rect, x: AxisLayout, y: AxisLayout, series: [String], measuring: any TextMeasuring) {
+    init(
+        frame: Rect, x: (scale: Scale, places: CategoryPlaces), y: (scale: Scale, places: CategoryPlaces),
+        series: [String], measuring: any TextMeasuring
+    ) {
         (self.frame, self.series, self.measuring) = (frame, series, measuring)
         seriesIndices = Dictionary(zip(series, series.indices)) { first, _ in first }
         (self.x, self.y, xPlaces, yPlaces) = (x.scale, y.scale, x.places, y.places)
