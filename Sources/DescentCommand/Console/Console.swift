@@ -81,20 +81,6 @@ func withFiles<Result>(_ work: () throws(FileError) -> Result) throws -> Result 
     }
 }
 
-/// The experiment of a command line, or the end of the command.
-func readExperiment(
-    _ argument: String, seed: UInt64? = nil, settings: SettingOptions? = nil
-) throws -> ExperimentSource {
-    var diagnostics: [Diagnostic] = []
-    let source = try withFiles { () throws(FileError) in
-        try ExperimentSource.read(
-            argument, seed: seed, settings: settings?.settings ?? [], diagnostics: &diagnostics)
-    }
-    try Console.report(diagnostics)
-    guard let source else { throw Console.failUnexplained() }
-    return source
-}
-
 /// The format that a file's extension asks for, or a usage error that names those there are.
 func format<Format: RawRepresentable & CaseIterable>(
     of path: String, as type: Format.Type
