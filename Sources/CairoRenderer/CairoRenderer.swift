@@ -1,23 +1,6 @@
 import CCairo
 import Drawing
 
-/// The file formats that Cairo draws.
-public enum ImageFormat: String, Sendable, Hashable, CaseIterable {
-    case png
-    case svg
-    case pdf
-
-    /// The columns to which long lines are thinned: half pixels; half points where nobody knows the pixels; nothing
-    /// for print.
-    var columnWidth: Double? {
-        switch self {
-        case .png: 0.5
-        case .svg: 0.5
-        case .pdf: nil
-        }
-    }
-}
-
 /// Draws a ``Scene`` with Cairo, as PNG, SVG or PDF.
 ///
 /// Text is filled as outlines, so a file looks the same in every viewer. Equal scenes give equal
@@ -67,7 +50,7 @@ public struct CairoRenderer: SceneRenderer, Sendable {
         }
         return Picture(
             title: scene.title, summary: scene.summary,
-            pixelsPerMetre: Int((scale * 72 / 0.0254).rounded()), pixels: PixelImage(canvas))
+            pixelsPerMetre: Int((scale * 72 / 0.0254).rounded()), pixels: canvas.image)
     }
 
     private func svg(_ scene: Scene) throws(CairoError) -> [UInt8] {

@@ -21,9 +21,9 @@ public struct Picture: Sendable {
     public init(
         width: Int, height: Int, pixels: [UInt32], isOpaque: Bool, title: String = "", summary: String = ""
     ) throws(CairoError) {
-        let sides = 1...PixelSize.maximumSide
+        let sides = 1...PixelLimit.side
         guard sides.contains(width), sides.contains(height), pixels.count == width * height else {
-            throw .pictureTooLarge(width: width, height: height, limit: PixelSize.maximumSide)
+            throw .pictureTooLarge(width: width, height: height, limit: PixelLimit.side)
         }
         self.init(
             title: title, summary: summary, pixelsPerMetre: 2835,

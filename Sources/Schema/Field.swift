@@ -120,37 +120,3 @@ public struct Field<Root: Sendable>: Sendable {
         }
     }
 }
-
-/// A field in terms that every description of it shares.
-public struct FieldDescription: Sendable {
-    public let key: String
-    public var form: FormDescription { makeForm() }
-    private let makeForm: @Sendable () -> FormDescription
-    /// What it means, in one line.
-    public let words: String
-    /// What messages call it.
-    public let name: String
-    public let symbol: String?
-    /// A good value as it would be written; may be empty.
-    public let example: String
-    public let isRequired: Bool
-    /// Whether the default is that of something around it.
-    public var isInherited = false
-    /// What holds where it is not written; `nil` where it must be, or where nothing is.
-    public internal(set) var usual: Value?
-
-    init(
-        key: String, form: @escaping @Sendable () -> FormDescription, words: String, name: String,
-        symbol: String?,
-        example: String, isRequired: Bool, isInherited: Bool = false
-    ) {
-        self.key = key
-        makeForm = form
-        self.words = words
-        self.name = name
-        self.symbol = symbol
-        self.example = example
-        self.isRequired = isRequired
-        self.isInherited = isInherited
-    }
-}

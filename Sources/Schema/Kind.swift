@@ -1,5 +1,3 @@
-import Suggestions
-
 /// A kind of thing that is written as a mapping: its fields, declared once beside its Swift type.
 ///
 /// Readers, writers, JSON Schema, reference pages, completions and the checks of values made in Swift come from
@@ -116,28 +114,6 @@ public struct Kind<Root: Sendable>: Sendable {
     /// The members that say what is not the default, in the order of the fields.
     public func members(of root: Root) -> [Value.Member] {
         fields.compactMap { $0.member(of: root, usual: prototype) }
-    }
-}
-
-/// A kind in terms that every description of it shares.
-public struct KindDescription: Sendable {
-    public let name: String
-    public let title: String
-    public let words: String
-    public let aliases: [Alias]
-    public internal(set) var fields: [FieldDescription]
-    public let choices: [Choice]
-}
-
-/// Keys of which exactly one must be written: `updates` or `epochs`.
-public struct Choice: Sendable, Hashable {
-    public let keys: [String]
-    /// What to write where none is there.
-    public let example: String
-
-    public init(_ keys: [String], example: String) {
-        self.keys = keys
-        self.example = example
     }
 }
 

@@ -32,7 +32,7 @@ struct SourceRuleTests {
         let places = [
             "Sources/CairoRenderer/", "Sources/ReportBuilder/Markdown/",
             "Sources/ReportBuilder/YAML/YAMLEvents.swift", "Sources/ReportBuilder/Files/",
-            "Sources/DescentCommand/Console.swift", "Sources/LossLandscape/",
+            "Sources/DescentCommand/Console/Console.swift", "Sources/LossLandscape/",
             "Sources/TrainingCore/Backpropagation/", "Sources/TrainingCore/Recording/",
         ]
         let pointers = [

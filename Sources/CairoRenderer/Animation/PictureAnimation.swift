@@ -1,11 +1,3 @@
-/// The file formats of animations.
-public enum AnimationFormat: String, Sendable, Hashable, CaseIterable {
-    /// Animated PNG, in all colors; programs that do not know it show the first picture.
-    case apng
-    /// At most 256 colors.
-    case gif
-}
-
 /// Pictures that follow each other, over and over again.
 ///
 /// Of every picture but the first only the rectangle is kept that differs from the one before, so that long
@@ -55,14 +47,6 @@ public struct PictureAnimation: Sendable {
             width: area.width, height: area.height, isOpaque: image.isOpaque, copying: image.words(in: area))
         frames.append(Frame(area: area, image: part, ticks: Self.bounded(ticks)))
         last = image
-    }
-
-    /// The animation as a file.
-    public func encoded(as format: AnimationFormat) throws(CairoError) -> [UInt8] {
-        switch format {
-        case .apng: try APNGEncoder(animation: self).encode()
-        case .gif: GIFEncoder(animation: self).encode()
-        }
     }
 
     private static func bounded(_ ticks: Int) -> Int { min(max(ticks, 1), 65_535) }

@@ -20,6 +20,9 @@ struct PictureCanvas: @unchecked Sendable {
     /// Row by row, without gaps.
     var words: UnsafeMutablePointer<UInt32> { memory.base.assumingMemoryBound(to: UInt32.self) }
 
+    /// What has been painted, when nobody paints on it any more.
+    var image: PixelImage { PixelImage(size, isOpaque: isOpaque, memory: memory) }
+
     /// Calls `body` for all rows, or at the same time for the upper and for the lower half where the picture is large.
     /// Which of both depends on the size alone, so that the pixels are the same on one processor.
     func paint(

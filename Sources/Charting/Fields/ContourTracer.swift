@@ -32,21 +32,21 @@ struct ContourTracer {
         level = field.levels[rank]
     }
 
-    mutating func lines() -> [Contours.Polyline] {
-        var lines: [Contours.Polyline] = []
+    mutating func lines() -> [ContourLine] {
+        var lines: [ContourLine] = []
         // Open lines first, from where they begin; whatever is left then is closed.
         for start in starts() where !isWhole(beyond: start) {
             var points: [Point] = []
             _ = follow(from: start, into: &points)
-            lines.append(Contours.Polyline(points: points, isClosed: false))
+            lines.append(ContourLine(points: points, isClosed: false))
         }
         lines += closedLines()
         forget()
         return lines
     }
 
-    mutating func outlines() -> [Contours.Polyline] {
-        var outlines: [Contours.Polyline] = []
+    mutating func outlines() -> [ContourLine] {
+        var outlines: [ContourLine] = []
         for start in starts() where !isWhole(beyond: start) && !isVisited(start) {
             var points: [Point] = []
             var next = start
@@ -54,14 +54,14 @@ struct ContourTracer {
                 guard let end = follow(from: next, into: &points) else { break }
                 next = followBorder(from: end, into: &points)
             } while next != start
-            outlines.append(Contours.Polyline(points: points, isClosed: true))
+            outlines.append(ContourLine(points: points, isClosed: true))
         }
         let border = border ?? findBorder()
         self.border = border
         for side in border where isHigh(side, 0) && isHigh(side, 1) && !isFollowed(side) {
             var points: [Point] = []
             _ = followBorder(from: side, into: &points)
-            outlines.append(Contours.Polyline(points: points, isClosed: true))
+            outlines.append(ContourLine(points: points, isClosed: true))
         }
         outlines += closedLines()
         forget()
@@ -69,12 +69,12 @@ struct ContourTracer {
         return outlines
     }
 
-    private mutating func closedLines() -> [Contours.Polyline] {
-        var lines: [Contours.Polyline] = []
+    private mutating func closedLines() -> [ContourLine] {
+        var lines: [ContourLine] = []
         for start in starts() where !isVisited(start) {
             var points: [Point] = []
             _ = follow(from: start, into: &points)
-            lines.append(Contours.Polyline(points: points, isClosed: true))
+            lines.append(ContourLine(points: points, isClosed: true))
         }
         return lines
     }

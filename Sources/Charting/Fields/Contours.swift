@@ -11,11 +11,7 @@ import Drawing
 ///
 /// - Complexity: O(grid points + points of the result) for up to 254 levels together.
 public enum Contours {
-    public struct Polyline: Sendable, Hashable {
-        public var points: [Point]
-        /// Whether the last point is joined to the first.
-        public var isClosed: Bool
-    }
+    public typealias Polyline = ContourLine
 
     /// The lines on which the grid has each of the values, the high side on their left (y upward).
     public static func lines(of grid: Grid, at levels: [Double]) -> [[Polyline]] {

@@ -31,8 +31,3 @@ extension CaptionedFigure {
         TextBlock(caption, size: Theme.noteSize, width: width, limit: lines, measuring: measuring)
     }
 }
-
-extension SurfaceChart: CaptionedFigure {}
-extension NetworkDiagram: CaptionedFigure {}
-extension ProductFigure: CaptionedFigure {}
-extension Panels: CaptionedFigure {}

@@ -1,16 +1,5 @@
 import Drawing
 
-/// What a layout gives: what to paint, back to front, and the labels it had no room for.
-public struct FigureLayout: Sendable {
-    public var items: [SceneItem]
-    public var omitted: [String]
-
-    public init(items: [SceneItem], omitted: [String] = []) {
-        self.items = items
-        self.omitted = omitted
-    }
-}
-
 /// Whether all that a figure wants to say has room on a canvas.
 public struct FigureFit: Sendable, Hashable {
     public let size: Size

@@ -231,19 +231,6 @@ struct AxisLayout {
     private static let mostMeasured = 2_000
 }
 
-/// The place of each name on an axis of categories.
-struct CategoryPlaces: Sendable {
-    private let places: [String: Int]
-    /// Whether numbers are names on the axis, each with a place like theirs.
-    var namesNumbers: Bool
-
-    init(_ places: [String: Int] = [:], namesNumbers: Bool = false) {
-        (self.places, self.namesNumbers) = (places, namesNumbers)
-    }
-
-    subscript(name: String) -> Double? { places[name].map(Double.init) }
-}
-
 extension AxisOptions {
     /// The title of the axis: its own, else the name that all values on it share. Values of several names have none,
     /// as the name of one would be said of all.
@@ -263,9 +250,4 @@ extension PlottableValue.Values {
     fileprivate var finiteNumbers: [Double] {
         if case .numbers(let numbers) = self { numbers.filter(\.isFinite) } else { [] }
     }
-}
-
-extension Double {
-    /// The number as a name on an axis of categories; a gap has none.
-    var categoryName: String { isFinite ? NumberText.significant(self, 17) : "" }
 }

@@ -42,7 +42,7 @@ extension ChartLayout {
     /// Where the small chart stands in the plot; `nil` for none and for one without room.
     func insetFrame(_ ink: [Rect]) -> Rect? {
         guard let inset = chart.inset else { return nil }
-        let frame = inset.frame(in: plot.frame.inset(by: 6), ink: ink, besides: fixedLegend)
+        let frame = inset.placement.frame(in: plot.frame.inset(by: 6), ink: ink, besides: fixedLegend)
         return frame.width > 90 && frame.height > 70 ? frame : nil
     }
 

@@ -1,8 +1,5 @@
 import Drawing
 
-/// How a mark appears in a legend.
-public enum LegendKind: Sendable, Hashable { case line, symbol, area }
-
 /// What a legend says about one series.
 struct LegendEntry: Sendable, Hashable {
     var name: String

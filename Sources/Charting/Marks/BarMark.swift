@@ -1,17 +1,5 @@
 import Drawing
 
-/// What marks of several series do that share a place.
-public enum MarkStackingMethod: String, Sendable, Hashable, CaseIterable {
-    /// On top of each other, from zero; negative ones below it.
-    case standard
-    /// Like standard, in percent of the whole at their place.
-    case normalized
-    /// On top of each other, with the middle of the whole at zero.
-    case center
-    /// Over each other.
-    case unstacked
-}
-
 /// Bars from a base to a value: upright over categories or numbers, lying where y has categories.
 ///
 /// The axis of the values always shows the base: a bar that does not start at 0 would lie.

@@ -1,38 +1,3 @@
-/// What the colors of a mark stand for, so that a color bar beside the plot can explain them.
-public struct MarkColorKey: Sendable, Hashable {
-    public var levels: ContourLevels
-    /// Whether colors flow, as in a heat map, instead of being bands.
-    public var isContinuous: Bool
-    /// Whether the mark paints the whole plot, so that others on it keep away from its colors.
-    public var fillsPlot: Bool
-
-    public init(levels: ContourLevels, isContinuous: Bool, fillsPlot: Bool) {
-        self.levels = levels
-        self.isContinuous = isContinuous
-        self.fillsPlot = fillsPlot
-    }
-}
-
-/// The values behind a mark, side by side: a row of a table for each.
-public struct PlottedValues: Sendable, Hashable {
-    public var x: PlottableValue.Values
-    public var y: PlottableValue.Values
-    /// What stands at each pair of x and y, such as the value of a cell, under its name; `nil` for marks whose
-    /// values are those of y.
-    public var value: PlottableValue?
-    /// Whether the values are data: rules, rectangles and arrows may stand between names of categories.
-    public var areData: Bool
-
-    public init(
-        x: PlottableValue.Values, y: PlottableValue.Values, value: PlottableValue? = nil, areData: Bool = true
-    ) {
-        self.x = x
-        self.y = y
-        self.value = value
-        self.areData = areData
-    }
-}
-
 /// A mark of bars that other bars can stand on, or beside.
 public protocol StackedMark: ChartMark {
     /// Whether bars lie, with their places along y.

@@ -130,7 +130,7 @@ public struct SectorMark: ChartMark {
             let extents = lines.map(plot.measuring.extents)
             let heights = extents.map { $0.height + 2 }
             let wanted = side.map { center.y - cos($0.middle) * reach }
-            let middles = EndLabels.spread(
+            let middles = LabelSpread.middles(
                 wanted, heights: heights, top: plot.frame.minY, bottom: plot.frame.maxY)
             return side.indices.map { index in
                 let (sector, y) = (side[index], middles[index])

@@ -4,7 +4,7 @@ import Drawing
 ///
 /// The diagram knows nothing of training; whoever makes one decides what stands in the circles and
 /// on the lines.
-public struct NetworkDiagram: Figure, Hashable {
+public struct NetworkDiagram: Sendable, Hashable {
     public struct Node: Sendable, Hashable {
         public enum Look: String, Sendable, Hashable, CaseIterable {
             case plain
@@ -76,20 +76,5 @@ public struct NetworkDiagram: Figure, Hashable {
     public init(layers: [Layer], edges: [Edge]) {
         self.layers = layers
         self.edges = edges
-    }
-
-    public func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem] {
-        layout(in: canvas, style: style, measuring: measuring).items
-    }
-
-    public func layout(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> FigureLayout {
-        let (frame, below) = framed(in: canvas, style: style, measuring: measuring)
-        let inner = NetworkLayout(self, in: below, measuring: measuring).layout()
-        return FigureLayout(items: frame + inner.items, omitted: inner.omitted)
-    }
-
-    public func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double? {
-        let tallest = Double(layers.map(\.nodes.count).max() ?? 1)
-        return framedHeight(width: width, measuring: measuring) { _ in max(120, tallest * 84) + 26 }
     }
 }

@@ -10,7 +10,7 @@ import Drawing
 ///     for run in runs { Chart { LineMark(x: …, y: …) }.chartTitle(run.name) }
 /// }
 /// ```
-public struct Facets: Figure {
+public struct Facets: Sendable {
     /// Which axes have the same domain in all charts.
     public enum Sharing: String, Sendable, Hashable, CaseIterable {
         case both, x, y
@@ -54,25 +54,6 @@ public struct Facets: Figure {
         var copy = self
         copy.summary = summary
         return copy
-    }
-
-    public var warnings: [String] {
-        charts.flatMap { chart in
-            chart.warnings.map { chart.title.isEmpty ? $0 : "\(chart.title): \($0)" }
-        }
-    }
-
-    public func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem] {
-        layout(in: canvas, style: style, measuring: measuring).items
-    }
-
-    public func layout(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> FigureLayout {
-        FacetsLayout(self, in: canvas, style: style, measuring: measuring).layout()
-    }
-
-    public func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double? {
-        let canvas = Rect(x: 0, y: 0, width: width, height: width)
-        return FacetsLayout(self, in: canvas, style: .alone, measuring: measuring).preferredHeight
     }
 }
 

@@ -1,7 +1,7 @@
 import Drawing
 
 /// Figures side by side under one title. The plots of charts line up.
-public struct Panels: Figure {
+public struct Panels: Figure, CaptionedFigure {
     public var title: String
     public var subtitle: String
     public var summary: String
@@ -116,5 +116,21 @@ public struct Panels: Figure {
             }
             return shared
         }
+    }
+}
+
+extension Panels: RoomyFigure {
+    /// As many rows as the width asks for, each with the words of its panels.
+    func leastContent(width: Double, measuring: any TextMeasuring) -> Double {
+        let across = columnCount(width: width)
+        let cell = (width - Double(across - 1) * Self.gap) / Double(across)
+        let heights = figures.map { figure in
+            // A figure alone has margins that a panel has not.
+            figure.minimumHeight(width: cell + 2 * Theme.margin, measuring: measuring) - 2 * Theme.margin
+        }
+        let rows = stride(from: 0, to: heights.count, by: across).map { start in
+            heights[start..<min(start + across, heights.count)].max() ?? 0
+        }
+        return rows.reduce(0, +) + Double(max(0, rows.count - 1)) * Self.gap
     }
 }

@@ -1,7 +1,7 @@
 import Drawing
 
 /// A product worked out: factors as cards side by side, each with what it is, then the result.
-public struct ProductFigure: Figure, Hashable {
+public struct ProductFigure: Figure, CaptionedFigure, Hashable {
     public struct Term: Sendable, Hashable {
         /// The number on the card; formulas stand between dollar signs.
         public var text: String
@@ -104,4 +104,10 @@ public struct ProductFigure: Figure, Hashable {
         items += caption.items(x: rect.midX, top: top, anchor: .middle, paint: Theme.ink)
         return items
     }
+}
+
+extension ProductFigure: RoomyFigure {
+    var leastWidth: Double { 300 }
+
+    func leastContent(width: Double, measuring: any TextMeasuring) -> Double { 80 }
 }

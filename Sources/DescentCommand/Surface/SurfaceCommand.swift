@@ -31,10 +31,6 @@ struct SurfaceCommand: ParsableCommand {
             --optimizer adam --learning-rate 0.1 --updates 300 --path path.csv -o rosenbrock.npz
             """)
 
-    enum Format: String, CaseIterable {
-        case npz, csv, json
-    }
-
     @Argument(help: "A file, a recording, lesson.md#id, - for the standard input, or the name of a function.")
     var experiment: String
 
@@ -98,8 +94,8 @@ struct SurfaceCommand: ParsableCommand {
             throw ValidationError(
                 "Say where the surface goes with -o FILE, or ask for its summary with --json.")
         }
-        if let output { _ = try format(of: output, as: Format.self) }
-        if let path { _ = try format(of: path, as: Format.self) }
+        if let output { _ = try format(of: output, as: NumberFile.self) }
+        if let path { _ = try format(of: path, as: NumberFile.self) }
         if let curves, FileSystem.pathExtension(of: curves) != "csv" {
             throw ValidationError("\"\(curves)\" is no .csv file.")
         }
@@ -125,7 +121,9 @@ struct SurfaceCommand: ParsableCommand {
             }
             let result = try landscape { try compute(request) { $0.run() } }
             try finish(result.landscape, in: result.duration) {
-                try path.map { try ObjectiveWalk(self, objective).write(to: $0) }
+                try path.map {
+                    try ObjectiveWalk(objective, from: start[0], by: optimizer).write(to: $0)
+                }
             }
             return
         }
@@ -146,7 +144,7 @@ struct SurfaceCommand: ParsableCommand {
             let result = try compute(request, train: training.run)
             try finish(result.landscape, in: result.duration - training.duration) {
                 guard let path, let way = result.landscape.path else { return nil }
-                try write(
+                try NumberFile.write(
                     to: path, archive: { way.archive }, table: { way.table }, json: { way.json })
                 return nil
             }
@@ -183,12 +181,12 @@ struct SurfaceCommand: ParsableCommand {
         _ landscape: Landscape, in duration: Duration, writePath: () throws -> String?
     ) throws {
         if let output {
-            try write(
+            try NumberFile.write(
                 to: output, archive: { landscape.archive }, table: { landscape.table },
                 json: { landscape.json })
         }
         if let file = directions.saveDirections, let frame = landscape.frame {
-            try write(archive: frame.archive, to: file)
+            try NumberFile.write(archive: frame.archive, to: file)
         }
         try sampling.finish()
         let end = try writePath()

@@ -4,13 +4,16 @@ import LossLandscape
 import ReportBuilder
 import TrainingCore
 
-extension SurfaceCommand {
+/// The formats in which numbers are written.
+enum NumberFile: String, CaseIterable {
+    case npz, csv, json
+
     /// Writes a table of numbers in the format that its name asks for.
-    func write(
+    static func write(
         to path: String, archive: () -> NumPyArchive, table: () -> CSVTable, json: () -> JSONValue
     ) throws {
         let bytes: [UInt8]
-        switch try format(of: path, as: Format.self) {
+        switch try format(of: path, as: NumberFile.self) {
         case .csv: bytes = table().bytes
         case .json: bytes = Array("\(json())\n".utf8)
         case .npz: return try write(archive: archive(), to: path)
@@ -18,7 +21,7 @@ extension SurfaceCommand {
         try withFiles { () throws(FileError) in try FileSystem.writeAtomically(bytes, to: path, .flushed) }
     }
 
-    func write(archive: NumPyArchive, to path: String) throws {
+    static func write(archive: NumPyArchive, to path: String) throws {
         let bytes: [UInt8]
         do {
             bytes = try archive.bytes()
@@ -31,22 +34,22 @@ extension SurfaceCommand {
 
 /// The way of an optimizer over a function by name.
 struct ObjectiveWalk {
-    private let command: SurfaceCommand
     private let objective: Objective
+    private let start: [Double]
+    private let options: OptimizerOptions
 
-    init(_ command: SurfaceCommand, _ objective: Objective) {
-        self.command = command
-        self.objective = objective
+    init(_ objective: Objective, from start: [Double], by options: OptimizerOptions) {
+        (self.objective, self.start, self.options) = (objective, start, options)
     }
 
     /// Writes it and says where it ends.
     func write(to file: String) throws -> String {
-        let optimizer = command.optimizer.value
+        let optimizer = options.value
         let path = try landscape {
             try objective.path(
-                from: command.start[0], optimizer: optimizer, updates: command.optimizer.updates ?? 1000)
+                from: start, optimizer: optimizer, updates: options.updates ?? 1000)
         }
-        try command.write(
+        try NumberFile.write(
             to: file, archive: { path.archive }, table: { path.table }, json: { path.json })
         if let update = path.divergedAtUpdate {
             return "\(optimizer.name) diverges: no finite number after update \(update)"

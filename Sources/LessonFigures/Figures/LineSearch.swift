@@ -123,7 +123,7 @@ private struct LineSearchFigure {
             marks.append(
                 point(
                     best.rate, best.loss,
-                    "best step, η = \(Words.withReciprocal(best.rate)): \(Words.number(best.loss))",
+                    "best step, η = \(NumberText.withReciprocal(best.rate)): \(Words.number(best.loss))",
                     .cross, Theme.contrast, [.bottom, .top]))
         }
         let chart = Chart { marks }

@@ -55,7 +55,7 @@ package struct Statement: Sendable, Hashable {
         case .exact: NumberText.exact(value)
         case .inWords: NumberText.inWords(value)
         case .percent(let count): "\(NumberText.significant(100 * value, count)) %"
-        case .reciprocal: Words.withReciprocal(value)
+        case .reciprocal: NumberText.withReciprocal(value)
         }
     }
 }

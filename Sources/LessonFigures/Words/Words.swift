@@ -40,15 +40,6 @@ enum Words {
         return "[\(start), …, \(number(values[values.count - 1]))]"
     }
 
-    /// The number, with the fraction 1/n before it where it is one: `1/28 ≈ 0.03571`.
-    static func withReciprocal(_ value: Double) -> String {
-        let reciprocal = (1 / value).rounded()
-        let isReciprocal =
-            reciprocal >= 2 && reciprocal <= 1000 && abs(1 / value - reciprocal) < 1e-6 * reciprocal
-        guard isReciprocal, number(value).count > 4 else { return number(value) }
-        return "1/\(Int(reciprocal)) ≈ \(number(value))"
-    }
-
     /// "a", "a and b", "a, b and c".
     static func enumeration(_ items: [String]) -> String {
         enumeration(items.map { Phrase(name: $0) }).text

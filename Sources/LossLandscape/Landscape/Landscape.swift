@@ -1,7 +1,7 @@
 import TrainingCore
 
 /// A quantity over two axes, or along one, with everything that is known of how it came about.
-public struct Landscape: Sendable, CustomStringConvertible {
+public struct Landscape: Sendable {
     /// Labels and coordinates of the axes, the quantity, the engine and the values; of a line ``SurfaceGrid/y`` is
     /// one number.
     public let grid: SurfaceGrid
@@ -67,23 +67,6 @@ public struct Landscape: Sendable, CustomStringConvertible {
         guard let function, let found = grid.minimum(of: function) else { return nil }
         let point = grid.polished(found, function)
         return grid.holds(point) ? point : nil
-    }
-
-    /// Size, engine and lowest point, in lines.
-    public var description: String { LandscapeSummary(self).text() }
-}
-
-/// A point of a landscape that was computed.
-public struct LandscapePoint: Sendable, Hashable {
-    public let x: Double
-    /// nil on a line.
-    public let y: Double?
-    public let value: Double
-
-    public init(x: Double, y: Double?, value: Double) {
-        self.x = x
-        self.y = y
-        self.value = value
     }
 }
 

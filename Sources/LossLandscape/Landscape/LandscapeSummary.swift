@@ -29,16 +29,6 @@ public struct LandscapeSummary: Sendable, Hashable {
     let sampled: SampledSurface?
     let path: PlanePath?
 
-    /// O(points).
-    public init(_ landscape: Landscape) {
-        let grid = landscape.grid
-        self.init(
-            quantity: grid.quantity, engine: grid.engine, x: Axis(grid.xLabel, grid.x),
-            y: landscape.isLine ? nil : Axis(grid.yLabel, grid.y), lowest: landscape.lowest,
-            highest: landscape.highest, notFiniteCount: grid.notFiniteCount, sampled: landscape.sampled,
-            path: landscape.path)
-    }
-
     /// Of a surface that was never in memory as a whole.
     public init(
         quantity: String, engine: String, x: Axis, y: Axis?, lowest: LandscapePoint?,
@@ -50,7 +40,7 @@ public struct LandscapeSummary: Sendable, Hashable {
             notFiniteCount: notFiniteCount, sampled: nil, path: nil)
     }
 
-    private init(
+    init(
         quantity: String, engine: String, x: Axis, y: Axis?, lowest: LandscapePoint?,
         highest: LandscapePoint?,
         notFiniteCount: Int, sampled: SampledSurface?, path: PlanePath?
@@ -140,7 +130,7 @@ public struct LandscapeSummary: Sendable, Hashable {
 }
 
 extension LandscapeSummary.Axis {
-    fileprivate init(_ label: String, _ values: [Double]) {
+    init(_ label: String, _ values: [Double]) {
         self.init(label: label, from: values.first ?? .nan, to: values.last ?? .nan, points: values.count)
     }
 

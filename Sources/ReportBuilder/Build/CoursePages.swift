@@ -5,9 +5,6 @@ struct CoursePages {
     /// The page over several courses as seen from a page of this one.
     let coursesAddress: String?
 
-    /// Where the files of figures are, beside the pages.
-    static let figureFolder = "figures/"
-
     /// All files of the course, in the order of their paths.
     ///
     /// - Parameter figures: the files of figures.
@@ -31,7 +28,7 @@ struct CoursePages {
             page.needs = article.needs
             files.append(OutputFile(path: lessons[number].address, text: templates.html(of: page)))
         }
-        files += figures.map { OutputFile(path: CoursePages.figureFolder + $0.path, bytes: $0.bytes) }
+        files += figures.map { OutputFile(path: FigureFile.folder + $0.path, bytes: $0.bytes) }
         let taken = Set(files.map(\.path))
         for path in Set(articles.flatMap(\.assets)).sorted() {
             guard !taken.contains(path) else {

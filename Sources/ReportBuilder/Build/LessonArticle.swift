@@ -138,7 +138,7 @@ final class LessonArticle {
 
     private func downloads(_ files: [FigureFile], of id: String) -> [FigureMarkup.Download] {
         files.compactMap { file in
-            let path = CoursePages.figureFolder + FigureFile.path(of: id, in: lesson.name, as: file.format)
+            let path = FigureFile.folder + FigureFile.path(of: id, in: lesson.name, as: file.format)
             return HTMLAddress(path).map {
                 FigureMarkup.Download(format: file.format.rawValue.uppercased(), address: $0)
             }

@@ -7,6 +7,9 @@ struct FigureFile: Sendable {
     var format: ImageFormat
     var bytes: [UInt8]
 
+    /// Where the files of figures are, beside the pages.
+    static let folder = "figures/"
+
     /// The path among the files of a course: `lesson/figure.png`.
     static func path(of id: String, in lesson: String, as format: ImageFormat) -> String {
         "\(lesson)/\(id).\(format.rawValue)"

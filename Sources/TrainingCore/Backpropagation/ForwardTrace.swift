@@ -27,35 +27,3 @@ public struct LayerTrace: Sendable, Hashable {
     /// What feeds the layer above.
     public var outputs: Matrix { dropped ?? values }
 }
-
-extension Network {
-    /// Runs samples (samples × ``inputCount``) through the network and keeps every value.
-    ///
-    /// O(samples × parameters).
-    public func forward(_ inputs: Matrix) -> ForwardTrace { forward(inputs, draw: nil) }
-
-    /// The same in a training, if there is a draw.
-    func forward(_ inputs: Matrix, draw: DropoutDraw?) -> ForwardTrace {
-        precondition(
-            inputs.columns == inputCount,
-            "A sample has \(inputCount) inputs for this network, not \(inputs.columns)")
-        var workspace = NetworkWorkspace(self, capacity: inputs.rows, loss: .meanSquaredError, draw: draw)
-        workspace.forward(
-            inputs.elements, samples: inputs.rows, parameters: parameters, layers: layers.indices)
-        return ForwardTrace(
-            layers: layers.enumerated().map { index, layer in
-                LayerTrace(
-                    preActivations: Matrix(
-                        rows: inputs.rows, columns: layer.nodeCount,
-                        elements: workspace.preActivations[index]),
-                    values: Matrix(
-                        rows: inputs.rows, columns: layer.nodeCount, elements: workspace.values[index]),
-                    dropped: workspace.dropped[index].map {
-                        Matrix(rows: inputs.rows, columns: layer.nodeCount, elements: $0)
-                    })
-            })
-    }
-
-    /// What the network predicts for the samples: samples × outputs.
-    public func predictions(_ inputs: Matrix) -> Matrix { forward(inputs).predictions }
-}

@@ -6,30 +6,7 @@ import CKernels
 /// which for small networks would take longer than their arithmetic. Parameters come as one flat list
 /// (see ``Network/parameters``).
 struct NetworkPass {
-    /// Where a layer's numbers are in the flat list, how many, and its buffers: samples × nodes, row by
-    /// row.
-    struct Layer {
-        let inputs: Int
-        let nodes: Int
-        let weights: Int
-        /// -1: the layer has none.
-        let biases: Int
-        let step: ActivationStep
-        /// What the step computes.
-        let function: any ActivationFunction
-        let preActivations: UnsafeMutablePointer<Double>
-        let values: UnsafeMutablePointer<Double>
-        let valueSlopes: UnsafeMutablePointer<Double>
-        let preActivationSlopes: UnsafeMutablePointer<Double>
-        /// Of a softmax.
-        let rows: SoftmaxRows
-        /// In training, where dropout stands behind the layer: what values are multiplied by, and the products.
-        let mask: UnsafeMutablePointer<Double>?
-        let dropped: UnsafeMutablePointer<Double>?
-        let dropoutRate: Double
-    }
-
-    let layers: UnsafePointer<Layer>
+    let layers: UnsafePointer<LayerPass>
     let layerCount: Int
     /// Of the values of the last layer.
     let loss: UnsafePointer<LossStep>
@@ -37,9 +14,9 @@ struct NetworkPass {
     let gradient: UnsafeMutableBufferPointer<Double>
 
     /// By its place: to copy a layer takes longer than what a small one computes.
-    private var lastLayer: UnsafePointer<Layer> { layers + (layerCount - 1) }
+    private var lastLayer: UnsafePointer<LayerPass> { layers + (layerCount - 1) }
 
-    var allLayers: UnsafeBufferPointer<Layer> { UnsafeBufferPointer(start: layers, count: layerCount) }
+    var allLayers: UnsafeBufferPointer<LayerPass> { UnsafeBufferPointer(start: layers, count: layerCount) }
 
     /// The values of the last layer.
     var predictions: UnsafeMutablePointer<Double> { lastLayer.pointee.values }

@@ -85,7 +85,7 @@ package struct NetworkWorkspace {
         ownPass().backward(inputs, targets: targets, samples: samples, parameters: parameters)
     }
 
-    private func buffers(_ buffer: KeyPath<NetworkPass.Layer, UnsafeMutablePointer<Double>>) -> [[Double]] {
+    private func buffers(_ buffer: KeyPath<LayerPass, UnsafeMutablePointer<Double>>) -> [[Double]] {
         memory.pass.allLayers.map { layer in
             Array(UnsafeBufferPointer(start: layer[keyPath: buffer], count: memory.capacity * layer.nodes))
         }

@@ -8,7 +8,7 @@ import CKernels
 struct OutputLoss {
     /// By their places, see ``NetworkPass``.
     let loss: UnsafePointer<LossStep>
-    let layer: UnsafePointer<NetworkPass.Layer>
+    let layer: UnsafePointer<LayerPass>
 
     /// `start` and what the first `samples` rows of the layer add to it, in their order, after a pass
     /// forward: the loss before it is divided by how many there are.

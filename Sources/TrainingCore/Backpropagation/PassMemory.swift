@@ -9,7 +9,7 @@ final class PassMemory {
     let drops: Bool
     private let lossFunction: Loss
     private let loss: UnsafeMutablePointer<LossStep>
-    private let layers: UnsafeMutablePointer<NetworkPass.Layer>
+    private let layers: UnsafeMutablePointer<LayerPass>
     private let numbers: UnsafeMutablePointer<Double>
     private let count: Int
 
@@ -29,13 +29,13 @@ final class PassMemory {
             return free
         }
         let rows = SoftmaxRows(largest: take(capacity), logarithms: take(capacity))
-        let layers = UnsafeMutablePointer<NetworkPass.Layer>.allocate(capacity: network.layers.count)
+        let layers = UnsafeMutablePointer<LayerPass>.allocate(capacity: network.layers.count)
         var weights = 0
         for (index, layer) in network.layers.enumerated() {
             let size = capacity * layer.nodeCount
             let isDropped = drops && layer.dropout != nil
             (layers + index).initialize(
-                to: NetworkPass.Layer(
+                to: LayerPass(
                     inputs: layer.inputCount, nodes: layer.nodeCount, weights: weights,
                     biases: layer.biases == nil ? -1 : weights + layer.weights.elements.count,
                     step: ActivationStep(layer.activation),

@@ -9,7 +9,7 @@ public struct Blobs: DataShape {
         Blobs(),
         fields: [
             Field(
-                "classes", \.classes, Generators.classes, "How many clouds.", called: "the number of classes",
+                "classes", \.classes, classCounts, "How many clouds.", called: "the number of classes",
                 symbol: "K", example: "3")
         ])
 

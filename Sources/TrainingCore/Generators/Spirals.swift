@@ -9,7 +9,7 @@ public struct Spirals: DataShape {
         "spirals", "Arms that wind around each other.", Spirals(),
         fields: [
             Field(
-                "classes", \.classes, Generators.classes, "How many arms.", called: "the number of classes",
+                "classes", \.classes, classCounts, "How many arms.", called: "the number of classes",
                 symbol: "K", example: "3"),
             Field("turns", \.turns, .number, "How often each winds around.", example: "1"),
         ])

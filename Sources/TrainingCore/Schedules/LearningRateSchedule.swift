@@ -38,65 +38,19 @@ public struct LearningRateSchedule: Sendable, Hashable {
         hasher.combine(warmUp)
     }
 
+    /// What all schedules have.
+    static let warmUpField = Field<LearningRateSchedule>(
+        "warm-up", \.warmUp, .integer(0...1_000_000_000),
+        "Over how many updates the learning rate rises to η.",
+        called: "the warm-up", example: "5")
+
     /// What is out of its bounds.
     var problems: [ExperimentError] {
-        let own = Self.problems(of: shape) + Schedules.warmUp.problems(of: self, called: "the schedule")
+        let own = Self.problems(of: shape) + Self.warmUpField.problems(of: self, called: "the schedule")
         return own.map { ExperimentError($0.below(["training", "schedule"])) }
     }
 
     private static func problems(of shape: some ScheduleShape) -> [Problem] {
         type(of: shape).kind.problems(of: shape)
-    }
-}
-
-/// What a schedule does after its warm-up. To add one: a file with a type that conforms, and its line in
-/// ``Schedules/all``.
-public protocol ScheduleShape: Sendable, Hashable {
-    static var kind: Kind<Self> { get }
-
-    /// The learning rate after so many of the updates that follow the warm-up.
-    ///
-    /// - Parameters:
-    ///   - updates: how many follow the warm-up, at least 1.
-    ///   - base: η, the optimizer's own.
-    func learningRate(afterUpdates done: Int, of updates: Int, base: Double) -> Double
-}
-
-/// What several schedules have.
-enum ScheduleField {
-    static func over<Shape: ScheduleShape>(
-        _ length: WritableKeyPath<Shape, Int?> & Sendable
-    ) -> Field<Shape> {
-        Field(
-            "over", length, .optional(.integer(1...1_000_000_000)),
-            "Over how many updates; all that follow the warm-up.", example: "100")
-    }
-}
-
-/// The schedules there are.
-public enum Schedules {
-    public static let all = KindList<LearningRateSchedule>(
-        "schedule", usual: "constant",
-        [
-            .shape(ConstantSchedule.self), .shape(StepSchedule.self), .shape(ExponentialSchedule.self),
-            .shape(CosineSchedule.self), .shape(LinearSchedule.self), .shape(CyclicSchedule.self),
-            .shape(OneCycleSchedule.self),
-        ])
-
-    /// What all schedules have.
-    static let warmUp = Field<LearningRateSchedule>(
-        "warm-up", \.warmUp, .integer(0...1_000_000_000),
-        "Over how many updates the learning rate rises to η.",
-        called: "the warm-up", example: "5")
-}
-
-extension KindList<LearningRateSchedule>.Entry {
-    /// A shape as a schedule of the list.
-    public static func shape<Shape: ScheduleShape>(_ type: Shape.Type) -> Self {
-        Self(Shape.kind, outer: [Schedules.warmUp]) {
-            LearningRateSchedule($0)
-        } unwrap: {
-            $0.shape as? Shape
-        }
     }
 }

@@ -71,7 +71,7 @@ struct LabelTests {
     @Test("Names at the ends of lines move apart by as little as possible")
     func spreading() {
         func spread(_ middles: [Double], bottom: Double = 1000) -> [Double] {
-            EndLabels.spread(
+            LabelSpread.middles(
                 middles, heights: middles.map { _ in 10 }, top: 0, bottom: bottom)
         }
         #expect(spread([20, 60, 90]) == [20, 60, 90])
@@ -89,7 +89,7 @@ struct LabelTests {
             let count = Int.random(in: 1...8, using: &numbers)
             let wanted = (0..<count).map { _ in Double.random(in: 0...200, using: &numbers) }.sorted()
             let heights = (0..<count).map { _ in Double.random(in: 8...16, using: &numbers) }
-            let placed = EndLabels.spread(wanted, heights: heights, top: 0, bottom: 200)
+            let placed = LabelSpread.middles(wanted, heights: heights, top: 0, bottom: 200)
             func isAllowed(_ middles: [Double]) -> Bool {
                 let edges = zip(middles, heights).map { ($0 - $1 / 2, $0 + $1 / 2) }
                 return edges.allSatisfy { $0.0 > -1e-9 && $0.1 < 200 + 1e-9 }

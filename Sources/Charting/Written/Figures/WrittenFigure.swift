@@ -58,12 +58,6 @@ public enum WrittenFigure {
     }
 }
 
-/// A figure with a written form: that of `descent chart`, of `chart` blocks in lessons, and of `Codable`.
-protocol FormedFigure: CaptionedFigure {
-    /// What the figure is, for messages: `a chart`.
-    static var noun: String { get }
-}
-
 extension FormedFigure {
     static func read(from decoder: any Decoder) throws -> Self {
         let (figure, problems) = WrittenFigure.read(try Value(from: decoder))

@@ -2,17 +2,6 @@ import Schema
 
 /// Every mark there is in writing, each with its keys.
 public enum Marks {
-    /// The marks of this library. `Marks.all.adding(Marks.entry(…))` has one more, which
-    /// ``WrittenFigure/read(_:marks:source:misspelled:)`` reads like ours.
-    public static let all = KindList<any ChartMark>(
-        "mark", tag: "mark",
-        [
-            LineMark.entry, PointMark.entry, BarMark.entry, BoxMark.entry, AreaMark.entry, RuleMark.entry,
-            RectangleMark.entry, SectorMark.entry, LinePlot.entry, ErrorBandMark.entry, ErrorBarMark.entry,
-            ArrowMark.entry, TextMark.entry, ContourMark.entry, FilledContourMark.entry, HeatMapMark.entry,
-            VectorFieldMark.entry, StreamlineMark.entry, SpaceMark.entry,
-        ])
-
     /// A mark that is read as what it is: its keys, and those that every mark has for its style.
     ///
     /// - Parameter kind: its name behind `mark:` and its own keys; with `Field.data` they may name columns of data files.

@@ -1,0 +1,26 @@
+import Drawing
+
+extension NetworkDiagram: Figure, CaptionedFigure {
+    public func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem] {
+        layout(in: canvas, style: style, measuring: measuring).items
+    }
+
+    public func layout(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> FigureLayout {
+        let (frame, below) = framed(in: canvas, style: style, measuring: measuring)
+        let inner = NetworkLayout(self, in: below, measuring: measuring).layout()
+        return FigureLayout(items: frame + inner.items, omitted: inner.omitted)
+    }
+
+    public func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double? {
+        let tallest = Double(layers.map(\.nodes.count).max() ?? 1)
+        return framedHeight(width: width, measuring: measuring) { _ in max(120, tallest * 84) + 26 }
+    }
+}
+
+extension NetworkDiagram: RoomyFigure {
+    var leastWidth: Double { max(240, Double(layers.count) * 76 + 2 * Theme.margin) }
+
+    func leastContent(width: Double, measuring: any TextMeasuring) -> Double {
+        Double(layers.map(\.nodes.count).max() ?? 1) * 46 + 26
+    }
+}

@@ -1,0 +1,15 @@
+import TrainingCore
+
+/// A point of a landscape that was computed.
+public struct LandscapePoint: Sendable, Hashable {
+    public let x: Double
+    /// nil on a line.
+    public let y: Double?
+    public let value: Double
+
+    public init(x: Double, y: Double?, value: Double) {
+        self.x = x
+        self.y = y
+        self.value = value
+    }
+}

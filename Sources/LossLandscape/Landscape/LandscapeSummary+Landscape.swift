@@ -1,0 +1,18 @@
+import TrainingCore
+
+extension LandscapeSummary {
+    /// O(points).
+    public init(_ landscape: Landscape) {
+        let grid = landscape.grid
+        self.init(
+            quantity: grid.quantity, engine: grid.engine, x: Axis(grid.xLabel, grid.x),
+            y: landscape.isLine ? nil : Axis(grid.yLabel, grid.y), lowest: landscape.lowest,
+            highest: landscape.highest, notFiniteCount: grid.notFiniteCount, sampled: landscape.sampled,
+            path: landscape.path)
+    }
+}
+
+extension Landscape: CustomStringConvertible {
+    /// Size, engine and lowest point, in lines.
+    public var description: String { LandscapeSummary(self).text() }
+}

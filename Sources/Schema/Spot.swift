@@ -1,0 +1,25 @@
+/// Where a value stands, and what it is called in messages.
+public struct Spot: Sendable {
+    public var path: Path
+    /// "the learning rate"
+    public var name: String
+    /// What may be written, for remedies; empty where nothing helps.
+    public var example: String
+
+    public init(path: Path, name: String, example: String = "") {
+        self.path = path
+        self.name = name
+        self.example = example
+    }
+
+    func problem(_ message: String, remedy: String = "") -> Problem {
+        Problem(path: path, message: "\(name) \(message)", remedy: remedy)
+    }
+
+    /// What to write, if there is an example: "write beta1: 0.9".
+    public var remedy: String {
+        guard !example.isEmpty else { return "" }
+        if case .key(let key)? = path.last { return "write \(key): \(example)" }
+        return "write \(example)"
+    }
+}
