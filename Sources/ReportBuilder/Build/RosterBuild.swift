@@ -94,6 +94,6 @@ extension CourseFolder {
     /// The name of the course in the folder and those of its parameters, in the order of their letters; none where it
     /// is no course.
     public var parameters: (course: String, names: [String]) {
-        (CourseReader.courseName(of: self), ParameterReading.names(of: self))
+        (courseName, ParameterReading.names(of: self))
     }
 }

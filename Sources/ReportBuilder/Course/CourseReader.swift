@@ -2,8 +2,6 @@ import Schema
 
 /// Reads a course folder: `course.yaml` and the lessons.
 enum CourseReader {
-    static let fileName = "course.yaml"
-
     /// - Returns: `nil` where there is no `course.yaml` that can be read at all.
     static func read(
         _ folder: CourseFolder, vocabulary: Vocabulary, for reader: Readership = Readership(),
@@ -14,16 +12,16 @@ enum CourseReader {
         }
         let file: SourceFile
         do {
-            file = try folder.read(fileName)
+            file = try folder.read(CourseFolder.fileName)
         } catch {
             throw FileError(
                 path: folder.path,
-                reason: "the folder holds no \(fileName), so it is no course; `descent new DIR` makes one")
+                reason: "the folder holds no \(CourseFolder.fileName), so it is no course; `descent new DIR` makes one")
         }
         guard !file.reportIllFormedText(into: &diagnostics),
             let written = YAMLComposer.compose(YAMLSource(file: file), diagnostics: &diagnostics)
         else { return nil }
-        let name = courseName(of: folder)
+        let name = folder.courseName
         let reading = ParameterReading(written, in: file, course: name, for: reader)
         let root = reading.filled(written, in: file, diagnostics: &diagnostics)
         var decoder = YAMLDecoder(file: file)
@@ -46,13 +44,6 @@ enum CourseReader {
             language: spec.language, description: spec.description, allowsRawHTML: spec.allowsRawHTML,
             figureFormats: spec.figureFormats, lessons: lessons, parameters: reading.parameters,
             vocabulary: vocabulary)
-    }
-
-    /// The name of the folder, also where it was given as `.` or with a link.
-    static func courseName(of folder: CourseFolder) -> String {
-        let name = FileSystem.name(of: folder.path)
-        guard name == "." || name == ".." || name.isEmpty else { return name }
-        return FileSystem.name(of: FileSystem.canonicalPath(folder.path) ?? "course")
     }
 
     /// The files of the lessons in order: those that the course names, else all of the folder.

@@ -9,6 +9,16 @@ public struct CourseFolder: Sendable, Hashable {
         self.path = path
     }
 
+    /// The file that makes the folder one of a course.
+    static let fileName = "course.yaml"
+
+    /// The name of the folder, also where it was given as `.` or with a link.
+    var courseName: String {
+        let name = FileSystem.name(of: path)
+        guard name == "." || name == ".." || name.isEmpty else { return name }
+        return FileSystem.name(of: FileSystem.canonicalPath(path) ?? "course")
+    }
+
     private static let slash = UInt8(ascii: "/")
     private static let tilde = UInt8(ascii: "~")
 

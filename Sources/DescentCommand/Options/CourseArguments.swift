@@ -1,0 +1,96 @@
+import ArgumentParser
+import CairoRenderer
+import ReportBuilder
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// What building and checking have in common.
+struct CourseArguments: ParsableArguments {
+    @Argument(help: "Folders with a course.yaml.")
+    var courses: [String]
+
+    @Option(help: "How many experiments, figures and pages are worked on at the same time.")
+    var jobs: Int?
+
+    @Option(
+        name: .customLong("set"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "A value of a parameter that a course declares, such as rate=0.02; may be repeated.",
+            valueName: "name=value"),
+        transform: { argument in
+            if let setting = ParameterSetting(argument) { return setting }
+            throw ValidationError("\"\(argument)\" is no setting; write NAME=VALUE such as rate=0.02.")
+        })
+    var settings: [ParameterSetting] = []
+
+    func validate() throws {
+        if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1, not \(jobs).") }
+    }
+
+    /// Builds all courses in memory and reports what is wrong with any of them.
+    ///
+    /// - Parameter figures: the formats in which figures become files; `nil` leaves that to the courses.
+    /// - Parameter keepsGoing: whether courses without errors are given where others have some.
+    func build(figures: [ImageFormat]?, keepsGoing: Bool = false) async throws -> [BuiltCourse] {
+        let builder = try CourseBuilder(jobs: jobs)
+        try checkSettings()
+        var built: [BuiltCourse] = []
+        for path in courses {
+            Console.progress("descent: reading \(path)")
+            do {
+                built.append(
+                    try await builder.build(
+                        CourseFolder(path: path), for: Readership(settings: settings),
+                        coursesAddress: courses.count > 1 ? "../index.html" : nil, figures: figures))
+            } catch {
+                let failure = Console.fail(error.description)
+                guard keepsGoing else { throw failure }
+            }
+        }
+        guard keepsGoing else {
+            try Console.report(built.flatMap(\.diagnostics))
+            return built
+        }
+        let whole = built.filter { course in !course.diagnostics.contains { $0.severity == .error } }
+        do { try Console.report(built.flatMap(\.diagnostics)) } catch {
+            guard !whole.isEmpty else { throw error }
+        }
+        return whole
+    }
+}
+
+extension CourseArguments {
+    /// The names of the parameters that any of the courses has.
+    var parameterNames: [String] {
+        Set(courses.flatMap { CourseFolder(path: $0).parameters.names }).sorted()
+    }
+
+    /// Complains about settings of parameters that no course has.
+    func checkSettings() throws {
+        guard !settings.isEmpty else { return }
+        let known = parameterNames
+        try Console.report(settings.filter { !known.contains($0.name) }.map { $0.unknown(among: known) })
+    }
+}
+
+extension CourseBuilder {
+    /// With the fonts of this machine.
+    ///
+    /// - Parameter jobs: `nil` for one on each core.
+    init(jobs: Int?) throws {
+        do {
+            try self.init(fonts: try FontSet.system(), jobs: jobs ?? Self.processors)
+        } catch {
+            throw Console.fail(error.description)
+        }
+    }
+
+    /// How many cores there are.
+    static var processors: Int { sysconf(Int32(_SC_NPROCESSORS_ONLN)) }
+}
