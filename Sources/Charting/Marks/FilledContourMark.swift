@@ -8,10 +8,19 @@ public struct FilledContourMark: ChartMark {
     public var style = MarkStyle()
     public let grid: Grid
     public let levels: ContourLevels
+    /// Whether what lies below the first level stays as it is.
+    public private(set) var isOpenBelow = false
 
     public init(grid: Grid, levels: ContourLevels) {
         self.grid = grid
         self.levels = levels
+    }
+
+    /// Paints only what lies above the first level, so that several regions can stand side by side.
+    public func openBelow(_ isOpen: Bool = true) -> FilledContourMark {
+        var copy = self
+        copy.isOpenBelow = isOpen
+        return copy
     }
 
     public var demands: MarkDemands {
@@ -33,7 +42,7 @@ public struct FilledContourMark: ChartMark {
         let spread = levels.spread(grid)
         let floors = [-Double.greatestFiniteMagnitude] + levels.values.map(levels.spread)
         let regions = Contours.regions(of: spread, above: floors)
-        return (-1..<levels.values.count).map { band in
+        return ((isOpenBelow ? 0 : -1)..<levels.values.count).map { band in
             var path = Path()
             for outline in regions[band + 1] {
                 path.append(.polyline(outline.points.compactMap { plot.cutPoint($0.x, $0.y) }, closed: true))
