@@ -23,6 +23,7 @@ struct RecordingFileTests {
             schedule: LearningRateSchedule(ExponentialSchedule(factor: 0.9), warmUp: 2), clipping: .norm(0.5))
         draft.preparation = DataPreparation(testShare: 0.25, seed: 7, standardizesInputs: true)
         draft.penalty = Penalty(l1: 0, l2: 0.01)
+        draft.names = DataNames(inputs: ["length", "width, \"w\""], classes: ["no", "yes"])
         draft.recording = RecordingOptions(lossEvery: 2, weightsEvery: 3, traces: [4])
         change(&draft)
         return try draft.experiment()

@@ -18,6 +18,14 @@ extension Facts {
             }
         case .number(.update, let number) where subject == nil: return Fact(number)
         case .number(.node, let number): return Fact(number)
+        case .stepPlace, .stepValue, .stepsDivergedAt, .stepCount, .stepPlaces, .stepsUp, .stepsOutside,
+            .oneDimensionalRate:
+            return factOfSteps1D(quantity, update)
+        case .heldInputs:
+            let shown = kind == "fit" || input.subjects[0].experiment.data.inputs.columns == 1 ? 1 : 2
+            return Fact(input.subjects[0].experiment.data.inputs.columns - shown)
+        case .drawnUnits: return Fact(charts.count)
+        case .drawnLayers: return charts.first.map { Fact($0.marks.count) }
         case .divergedRuns: return Fact(input.subjects.count { $0.recording.divergedAtUpdate != nil })
         case .runsEndingLower(let history):
             return Fact(
@@ -120,6 +128,13 @@ extension Facts {
             return factOfSteps(quantity, subject, update)
         case .placeOnSurface, .surfaceLoss, .outsideOfSurface, .explainedVariance:
             return plane?.fact(quantity, subject, update, self)
+        case .inputCount, .classCount, .samples, .samplesOfClass, .leastInput, .mostInput, .leastTarget,
+            .mostTarget,
+            .held, .right, .wrong, .undecided, .decided, .shareDecided, .recall, .precision, .shareOfPlane,
+            .explained, .leastOutput, .mostOutput, .gridOfInput, .outputAt, .writtenInput, .unitLeast,
+            .unitMost,
+            .silentUnits, .leastOfUnits, .mostOfUnits, .answered, .size, .ratioOfSizes, .layerCount:
+            return factOfInputs(quantity, subject, update)
         default: return factOfErrors(quantity, subject, update)
         }
     }
@@ -158,7 +173,11 @@ extension Facts {
 
     private func usualRate(_ name: String, _ index: Int) -> Fact? {
         guard kind == "optimizer-paths", name == "rates" else { return nil }
-        return Fact(index > 0 ? 0.2 : text("function") == "rosenbrock" ? 0.001 : 0.01)
+        var names: [String] = []
+        if case .texts(let own)? = input.options["optimizers"] { names = own }
+        let isPlain =
+            index == 0 || ["momentum", "nesterov"].contains(index < names.count ? names[index] : "")
+        return Fact(!isPlain ? 0.2 : text("function") == "rosenbrock" ? 0.001 : 0.01)
     }
 
     private var sentencesLeft: Fact? {

@@ -4,12 +4,21 @@ import TrainingCore
 
 /// Paths of optimizers on a function, walked again.
 extension Facts {
-    private var objective: Objective? { Objective.named(text("function") ?? "himmelblau") }
+    var objective: Objective? {
+        let name = text("function") ?? "himmelblau"
+        // A formula, as people would write it in Swift.
+        if name == "x^2 + 10*y^2 - x*y" {
+            return Objective(name: name, dimension: 2) { $0[0] * $0[0] + 10 * $0[1] * $0[1] - $0[0] * $0[1] }
+        }
+        return Objective.named(name)
+    }
 
     private var start: [Double]? {
         if case .numbers(let place)? = input.options["start"] { return place }
         return [
             "rosenbrock": [-1.5, 2], "beale": [1, 1.5], "himmelblau": [-0.5, -1.2], "quadratic": [-2.5, 1.5],
+            "ravine": [-8, 2], "saddle": [-1.5, 0.01], "rastrigin": [-2.3, 1.8],
+            "x^2 + 10*y^2 - x*y": [-2.5, 1.5],
         ][objective?.name ?? ""] ?? [4, 0.5]
     }
 
@@ -23,10 +32,19 @@ extension Facts {
 
     private func path(_ index: Int) -> ObjectivePath? {
         guard index < names.count, let rate = fact(.option("rates", index), nil, nil)?.middle, let start,
-            let optimizer = Optimizers.named(names[index], learningRate: rate)
+            let optimizer = optimizer(names[index], rate)
         else { return nil }
         return try? objective?.path(
             from: start, optimizer: optimizer, updates: Int(option("updates", 0) ?? 200))
+    }
+
+    private func optimizer(_ name: String, _ rate: Double) -> Optimizer? {
+        let momentum = option("momentum", 0) ?? 0.9
+        switch name {
+        case "momentum": return .gradientDescent(learningRate: rate, momentum: momentum)
+        case "nesterov": return .gradientDescent(learningRate: rate, momentum: momentum, nesterov: true)
+        default: return Optimizers.named(name, learningRate: rate)
+        }
     }
 
     func factOfPath(_ quantity: Quantity, _ update: Int?) -> Fact? {

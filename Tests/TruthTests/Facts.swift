@@ -20,6 +20,7 @@ final class Facts {
     private var batches: [Int: [Int]] = [:]
     private var histories: [String: [(update: Int, value: Double)]] = [:]
     var ofRates: [Int: Facts] = [:]
+    var passes: [String: [ReferenceNetwork.Pass]] = [:]
     lazy var plane: SurfacePlane? = SurfacePlane(self)
     lazy var lowestPlace = plane?.minimum
     lazy var swept: [Recording] = sweptRates.compactMap(rerun)

@@ -82,11 +82,22 @@ struct FigureAudit {
         }
         if ParameterName(name) != nil || formulas.contains(name) || given.contains(name) { return true }
         if facts.input.subjects.contains(where: { $0.id == name }) { return true }
+        if facts.input.subjects.contains(where: { isNamed(name, in: $0.experiment) }) { return true }
         // Directions are counted.
         return ["component ", "direction ", "random ", "eigenvector ", "principal "].contains {
             name.hasPrefix($0)
         }
             || name.hasPrefix("pca") || name.hasPrefix("hessian")
+    }
+
+    /// Whether it is an input, a class or an output of an experiment.
+    private func isNamed(_ name: String, in experiment: Experiment) -> Bool {
+        let outputs = experiment.data.targets.columns
+        let all =
+            (0..<experiment.data.inputs.columns).map { "x[\($0)]" } + experiment.names.inputs
+            + (0..<max(2, outputs)).map { "class \($0)" } + experiment.names.classes
+            + (0..<outputs).flatMap { ["output \($0)", "Target of output \($0)", "target of output \($0)"] }
+        return all.contains(name)
     }
 
     private mutating func checkTexts(_ figure: StatedFigure) {

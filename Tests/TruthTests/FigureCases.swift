@@ -57,6 +57,34 @@ struct FigureCase {
                 cases.append(FigureCase(kind, [run], ["at": at]))
             }
         }
+        return cases + inputs(run)
+    }
+
+    private static func inputs(_ run: Subject) -> [FigureCase] {
+        var cases = ["schedule", "data", "fit", "layer-gradients", "weight-matrices", "confusion-matrix"].map
+        {
+            FigureCase($0, [run])
+        }
+        let columns = run.experiment.data.inputs.columns
+        let (last, other) = (run.experiment.names.input(columns - 1), run.experiment.names.input(0))
+        let range = OptionValue.text("\(last)=-1:1.5:7")
+        cases += [
+            FigureCase("fit", [run], ["x": range, "hold": texts("median"), "at": texts("start", "end")]),
+            FigureCase("hidden-units", [run], ["x": range, "layer": .integer(1)]),
+            FigureCase("weight-matrices", [run], ["at": texts("start")]),
+            FigureCase("confusion-matrix", [run], ["on": .text("test"), "at": texts("start", "end")]),
+        ]
+        if columns > 1 {
+            let plane: [String: OptionValue] = [
+                "x": range, "y": .text("\(other)=-2:1:6"), "hold": texts("0"),
+            ]
+            cases += [
+                FigureCase("data", [run], ["x": .text(last), "y": .text(other)]),
+                FigureCase("decision-regions", [run], plane),
+                FigureCase("decision-regions", [run], plane.merging(["at": texts("start", "end")]) { $1 }),
+                FigureCase("hidden-units", [run], plane),
+            ]
+        }
         return cases
     }
 
@@ -171,7 +199,17 @@ struct FigureCase {
 
     /// The kinds that are of no run.
     static var ofFunctions: [FigureCase] {
-        Activations.elementwise.map { FigureCase("activation", [], ["activation": .text($0.name)]) }
+        [
+            FigureCase("activations", []), FigureCase("activations", [], ["show": .text("slopes")]),
+            FigureCase("steps-1d", []), FigureCase("steps-1d", [], ["learning-rate": .number(1)]),
+            FigureCase("steps-1d", [], ["learning-rate": .number(1.2), "updates": .integer(3)]),
+            FigureCase(
+                "steps-1d", [],
+                ["function": .text("x^4 - 2*x^2"), "start": .number(1.6), "learning-rate": .number(0.1)]),
+            FigureCase(
+                "steps-1d", [],
+                ["function": .text("x^4 - 2*x^2"), "start": .number(9), "updates": .integer(40)]),
+        ] + Activations.elementwise.map { FigureCase("activation", [], ["activation": .text($0.name)]) }
             + Objective.named.map { FigureCase("optimizer-paths", [], ["function": .text($0.name)]) } + [
                 FigureCase(
                     "optimizer-paths", [],
@@ -188,6 +226,14 @@ struct FigureCase {
                         "rates": .numbers([5]),
                     ]),
                 FigureCase("optimizer-paths", [], ["x": .text("1:2:9"), "y": .text("1:2:9")]),
+                FigureCase(
+                    "optimizer-paths", [],
+                    [
+                        "function": .text("x^2 + 10*y^2 - x*y"),
+                        "optimizers": texts("gradient-descent", "momentum", "nesterov"),
+                        "momentum": .number(0.8),
+                        "updates": .integer(40),
+                    ]),
             ]
     }
 }

@@ -115,6 +115,16 @@ struct HardRun: Sendable, CustomStringConvertible {
                 $0.recording = RecordingOptions(lossEvery: 7, weightsEvery: 10)
             }
         },
+        one("samples put aside") {
+            try subject(
+                samples: 30, inputs: 3, layers: [Layer(.relu, 14), Layer(.softmax, 3)], loss: .crossEntropy,
+                updates: 25, targets: Targets(make: third)
+            ) {
+                $0.preparation = DataPreparation(testShare: 0.3, seed: 5, standardizesInputs: true)
+                $0.names = DataNames(
+                    inputs: ["length", "width", "x 3"], classes: ["one", "2 of them", "many"])
+            }
+        },
         many("several runs") {
             [
                 try subject("slow", inputs: 2, layers: net, updates: 15),
@@ -238,6 +248,12 @@ struct HardRun: Sendable, CustomStringConvertible {
             try subject(
                 samples: 6, inputs: 2, layers: [Layer(.softmax, 3)], loss: .crossEntropy, updates: 30,
                 targets: Targets(make: third))
+        },
+        one("signs") {
+            try subject(
+                samples: 20, inputs: 2, layers: [Layer(.identity, 1)],
+                loss: Losses.named("hinge") ?? .meanSquaredError,
+                updates: 30, targets: Targets { index, input, _ in [input[0] > input[1] ? 1 : -1] })
         },
         one("absolute errors") { try subject(loss: .meanAbsoluteError, updates: 40) },
         one("Huber") { try subject(loss: Losses.named("huber") ?? .meanSquaredError, updates: 30, scale: 4) },

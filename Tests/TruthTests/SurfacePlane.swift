@@ -22,7 +22,7 @@ struct SurfacePlane {
             ?? facts.charts.first?.marks.compactMap { ($0 as? ContourMark)?.grid }.first
         guard let drawn else { return nil }
         guard let subject = facts.input.subjects.first else {
-            guard let objective = Objective.named(facts.text("function") ?? "himmelblau") else { return nil }
+            guard let objective = facts.objective else { return nil }
             value = { Fact(objective.value(at: [$0, $1])) }
             (origin, first, second, function, experiment) = ([], [], [], nil, nil)
             grid = Self.computed(drawn, value)

@@ -46,7 +46,7 @@ public struct ContourLevels: Sendable, Hashable {
         return 2 * (counts.max() ?? 0) > values.count
     }
 
-    init(values: [Double], labels: [String], isLogarithmic: Bool, range: ClosedRange<Double>) {
+    package init(values: [Double], labels: [String], isLogarithmic: Bool, range: ClosedRange<Double>) {
         self.values = values
         self.labels = labels
         self.isLogarithmic = isLogarithmic

@@ -103,6 +103,9 @@ extension ChartMark {
     /// Leaves out symbols that are closer than this to the one before, as where a path settles.
     public func symbolSpacing(_ distance: Double) -> Self { with { $0.symbolSpacing = distance } }
 
+    /// Draws symbols as outlines on the ground: samples that are put aside, starts.
+    public func hollow(_ isHollow: Bool = true) -> Self { with { $0.isHollow = isHollow } }
+
     /// Draws a thin line in the color of the ground around the mark.
     public func casing() -> Self { with { $0.hasCasing = true } }
 

@@ -10,12 +10,21 @@ public struct FilledContourMark: ChartMark {
     public let levels: ContourLevels
     /// In the units of the axes, from the lowest band up; a figure is laid out more than once.
     private let regions: [[Contours.Polyline]]
+    /// Whether what lies below the first level stays as it is.
+    public private(set) var isOpenBelow = false
 
     public init(grid: Grid, levels: ContourLevels) {
         self.grid = grid
         self.levels = levels
         let floors = [-Double.greatestFiniteMagnitude] + levels.values.map(levels.spread)
         regions = Contours.regions(of: levels.spread(grid), above: floors)
+    }
+
+    /// Paints only what lies above the first level, so that several regions can stand side by side.
+    public func openBelow(_ isOpen: Bool = true) -> FilledContourMark {
+        var copy = self
+        copy.isOpenBelow = isOpen
+        return copy
     }
 
     public var demands: MarkDemands {
@@ -34,7 +43,7 @@ public struct FilledContourMark: ChartMark {
     }
 
     public func draw(on plot: Plot) -> [SceneItem] {
-        (-1..<levels.values.count).map { band in
+        ((isOpenBelow ? 0 : -1)..<levels.values.count).map { band in
             var path = Path()
             for outline in regions[band + 1] {
                 path.append(.polyline(outline.points.compactMap { plot.cutPoint($0.x, $0.y) }, closed: true))

@@ -15,6 +15,8 @@ public struct HeatMapMark: ChartMark {
     public let levels: ContourLevels
     /// Whether the value of each cell is written into it, where cells have room.
     public private(set) var isLabelled: Bool
+    /// What is written into the cells instead of their values; empty: these.
+    public private(set) var texts: [String] = []
     /// How many shades there are at most; cells of one shade are painted together.
     private static let shades = 48
     /// Cells beyond these are a picture, not a table.
@@ -47,6 +49,13 @@ public struct HeatMapMark: ChartMark {
     public func labelled(_ isLabelled: Bool = true) -> HeatMapMark {
         var copy = self
         copy.isLabelled = isLabelled
+        return copy
+    }
+
+    /// Writes a text into each cell, in the order of the values, where all have room.
+    public func labelled(_ texts: [String]) -> HeatMapMark {
+        var copy = labelled()
+        copy.texts = texts
         return copy
     }
 
@@ -143,7 +152,7 @@ public struct HeatMapMark: ChartMark {
     ) -> [SceneItem] {
         guard isLabelled, values.count <= Self.mostLabelled else { return [] }
         let map = style.colorMap ?? .sequential
-        let labels = CellText.texts(of: values)
+        let labels = self.texts.count == values.count ? self.texts : CellText.texts(of: values)
         var items: [SceneItem] = []
         for (index, text) in labels.enumerated() {
             let (i, j) = (index % columns.count, index / columns.count)

@@ -69,7 +69,7 @@ public struct PointMark: ChartMark {
                 return [
                     .stroke(path, halo), .stroke(path, Stroke(paint, width: Theme.lineWidth, cap: .round)),
                 ]
-            case .ring:
+            case _ where symbol == .ring || style.isHollow:
                 let stroke = Stroke(paint, width: Theme.lineWidth)
                 return [.path(PathItem(path, fill: Theme.ground, stroke: stroke))]
             default:

@@ -39,6 +39,8 @@ public struct MarkStyle: Sendable, Hashable {
     public var symbolRadius = Theme.pointRadius
     /// The least distance between two symbols of the mark, in points; closer ones are left out.
     public var symbolSpacing = 0.0
+    /// Whether symbols are outlines on the ground.
+    public var isHollow = false
     /// A line in the color of the ground around the mark, for marks that cross other ink.
     public var hasCasing = false
     /// The name of the series: marks of one series share a color and a legend entry.

@@ -115,6 +115,25 @@ public struct ColorMap: Sendable, Hashable {
         }
     }
 
+    /// From near the ground to the color of a class, the paler the nearer to 0; three fifths of the way at 1, so that
+    /// points in the color itself stand out.
+    public static func toward(_ paint: Paint) -> ColorMap {
+        func stops(_ color: Color, on ground: Color) -> [Oklab] {
+            let (ground, color) = (Oklab(ground), Oklab(color))
+            return [ground.mixed(with: color, 0.1), ground.mixed(with: color, 0.6)]
+        }
+        return ColorMap(
+            light: stops(paint.light, on: Theme.ground.light), dark: stops(paint.dark, on: Theme.ground.dark))
+    }
+
+    /// From the color of one class over the ground to that of the other.
+    public static func between(_ first: Paint, _ second: Paint) -> ColorMap {
+        let (low, high) = (toward(first), toward(second))
+        return ColorMap(
+            light: [low.light[1], low.light[0].mixed(with: high.light[0], 0.5), high.light[1]],
+            dark: [low.dark[1], low.dark[0].mixed(with: high.dark[0], 0.5), high.dark[1]])
+    }
+
     /// A part of the map as a map of its own.
     public func trimmed(to range: ClosedRange<Double>) -> ColorMap {
         func part(_ stops: [Oklab]) -> [Oklab] {

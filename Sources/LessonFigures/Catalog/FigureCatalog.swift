@@ -5,6 +5,8 @@ public enum FigureCatalog {
         .residuals, .predictions, .squaredErrors, .errors,
         .lossCurve, .lossSurface, .lossSurface3D, .lossPlane, .optimizerPaths, .lineSearch,
         .learningRates, .learningRateSweep, .gradientBars, .weightUpdate,
+        .data, .fit, .decisionRegions, .confusionMatrix, .hiddenUnits, .weightMatrices, .layerGradients,
+        .activations, .steps1D, .schedule,
         .lossHistory, .weightHistory, .gradientCloud, .epochRuler,
     ]
 

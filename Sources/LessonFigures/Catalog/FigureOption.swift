@@ -31,6 +31,8 @@ public enum OptionKind: Sendable, Hashable {
     case axis
     case numbers
     case texts
+    /// A text, or a list of them; a value of texts.
+    case oneOrMoreTexts
     /// start, end or a number of updates, one or several; a value of texts.
     case moments
 }

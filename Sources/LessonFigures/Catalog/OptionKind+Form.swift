@@ -56,6 +56,12 @@ extension OptionKind {
             } from: {
                 if case .texts(let part) = $0 { part } else { nil }
             }
+        case .oneOrMoreTexts:
+            Form<[String]>.oneOrMore(of: .text).asPart {
+                .texts($0)
+            } from: {
+                if case .texts(let part) = $0 { part } else { nil }
+            }
         case .moments:
             Form<[String]>.oneOrMore(of: Self.moment).asPart {
                 .texts($0)

@@ -167,7 +167,9 @@ struct ForwardDrawing {
                 return .init(
                     name: "input",
                     nodes: elision.column(0) { index in
-                        .init(showsValues ? Words.number(inputs[index]) : "", caption: "input \(index)")
+                        .init(
+                            showsValues ? Words.number(inputs[index]) : "",
+                            caption: subject.inputCaption(index))
                     })
             }
             let layer = network.layers[column - 1]
@@ -214,7 +216,7 @@ struct ForwardDrawing {
         }
         let trace = trace
         var rows = inputs.enumerated().map { index, input -> [Phrase] in
-            ["input \(number: .node, index)", "", Phrase(value(input, layer: 0, node: index))]
+            [subject.inputPhrase(index), "", Phrase(value(input, layer: 0, node: index))]
         }
         for (index, layer) in trace.layers.enumerated() {
             for node in 0..<layer.values.columns {

@@ -7,14 +7,18 @@ extension FigureKind {
     static let optimizerPaths = FigureKind(
         "optimizer-paths", "The paths of optimizers on a test function", subjects: 0...0,
         options: [
-            FigureOption("function", .choice(Objective.named.map(\.name)), "Which function; himmelblau."),
+            FigureOption(
+                "function", .text,
+                "Which: \(Objective.named.map(\.name).joined(separator: ", ")), or a formula in x and y such as "
+                    + "x^2 + 10*y^2; himmelblau."),
             FigureOption("x", .text, "The range along x and its points: -2:2:121. That of the function."),
             FigureOption("y", .text, "The range along y and its points."),
             FigureOption(
                 "start", .numbers, "Where all start: x and y. A usual place of the function."),
             FigureOption(
                 "optimizers", .texts,
-                "Which: \(Optimizers.all.names.joined(separator: ", ")); gradient-descent and adam."),
+                "Which: \(optimizerNames.joined(separator: ", ")); gradient-descent and adam."),
+            FigureOption("momentum", .number, "That of momentum and nesterov, from 0 to below 1; 0.9."),
             FigureOption(
                 "rates", .numbers,
                 "The learning rate of each; 0.01 for the first (0.001 on rosenbrock), 0.2 for others."),
@@ -25,6 +29,9 @@ extension FigureKind {
     ) { (input: FigureInput) throws(FigureError) in
         try OptimizerPaths(input).figure()
     }
+
+    /// Gradient descent with momentum has two names of its own here.
+    fileprivate static let optimizerNames = Optimizers.all.names + ["momentum", "nesterov"]
 }
 
 /// A function seen from above with a path for each optimizer.
@@ -43,7 +50,7 @@ private struct OptimizerPaths {
     private let tracks: [Track]
 
     init(_ input: FigureInput) throws(FigureError) {
-        let objective = input.text("function").flatMap { Objective.named($0) } ?? .himmelblau
+        let objective = try Self.objective(input.text("function") ?? "himmelblau")
         let ranges = Self.ranges(of: objective)
         let x = try Self.axis(input.text("x") ?? ranges.x, "x")
         let y = try Self.axis(input.text("y") ?? ranges.y, "y")
@@ -64,13 +71,57 @@ private struct OptimizerPaths {
         tracks = try Self.tracks(input, objective, start)
     }
 
+    /// A function by its name, or by its formula.
+    private static func objective(_ text: String) throws(FigureError) -> Objective {
+        if let named = Objective.named(text) { return named }
+        let formula: Formula
+        do {
+            formula = try Formula(text)
+        } catch {
+            let isWord = text.allSatisfy { $0.isLetter || $0 == "-" }
+            throw FigureError(
+                isWord
+                    ? "There is no function \"\(text)\"."
+                    : "The function \"\(text)\" cannot be read: \(error.message).",
+                remedy:
+                    "Name one of \(Objective.named.map(\.name).joined(separator: ", ")), or write a formula in x and y.",
+                option: "function")
+        }
+        return Objective(name: text, dimension: 2) { formula.value(x: $0[0], y: $0[1]) }
+    }
+
+    private static func optimizer(
+        _ name: String, rate: Double, momentum: Double
+    ) throws(FigureError) -> Optimizer {
+        switch name {
+        case "momentum": return .gradientDescent(learningRate: rate, momentum: momentum)
+        case "nesterov": return .gradientDescent(learningRate: rate, momentum: momentum, nesterov: true)
+        default: break
+        }
+        if let optimizer = Optimizers.named(name, learningRate: rate) { return optimizer }
+        throw FigureError(
+            "There is no optimizer \"\(name)\".",
+            remedy: "Name one of \(FigureKind.optimizerNames.joined(separator: ", ")).", option: "optimizers")
+    }
+
     private static func tracks(
         _ input: FigureInput, _ objective: Objective, _ start: [Double]
     ) throws(FigureError) -> [Track] {
         let names = input.texts("optimizers") ?? [GradientDescent.kind.name, Adam.kind.name]
         // Beyond 2 divided by the curvature of the valley's walls gradient descent diverges.
         let first = objective.name == "rosenbrock" ? 0.001 : 0.01
-        let rates = input.numbers("rates") ?? names.indices.map { $0 == 0 ? first : 0.2 }
+        // Those of momentum walk far with the rate of plain gradient descent already.
+        let rates =
+            input.numbers("rates")
+            ?? names.enumerated().map { index, name in
+                index == 0 || name == "momentum" || name == "nesterov" ? first : 0.2
+            }
+        let momentum = input.number("momentum") ?? 0.9
+        guard momentum >= 0, momentum < 1 else {
+            throw FigureError(
+                "The momentum is \(Words.number(momentum)).", remedy: "Give a number from 0 to below 1.",
+                option: "momentum")
+        }
         guard (1...6).contains(names.count) else {
             throw FigureError(
                 "There are \(names.count) optimizers.", remedy: "Name from 1 to 6.", option: "optimizers")
@@ -87,12 +138,7 @@ private struct OptimizerPaths {
         }
         var tracks: [Track] = []
         for (index, name) in names.enumerated() {
-            guard let optimizer = Optimizers.named(name, learningRate: rates[index]) else {
-                throw FigureError(
-                    "There is no optimizer \"\(name)\".",
-                    remedy: "Name one of \(Optimizers.all.names.joined(separator: ", ")).",
-                    option: "optimizers")
-            }
+            let optimizer = try optimizer(name, rate: rates[index], momentum: momentum)
             let path: ObjectivePath
             do {
                 path = try objective.path(
@@ -117,6 +163,10 @@ private struct OptimizerPaths {
         case "beale": ("-4.5:4.5:161", "-4.5:4.5:161", [1, 1.5])
         case "himmelblau": ("-5:5:161", "-5:5:161", [-0.5, -1.2])
         case "quadratic": ("-3:3:121", "-3:3:121", [-2.5, 1.5])
+        case "ravine": ("-10:4:141", "-4:4:121", [-8, 2])
+        case "saddle": ("-2:2:121", "-2:2:121", [-1.5, 0.01])
+        case "rastrigin": ("-3:3:181", "-3:3:181", [-2.3, 1.8])
+        case _ where Objective.named(objective.name) == nil: ("-3:3:121", "-3:3:121", [-2.5, 1.5])
         default: ("-5:5:161", "-5:5:161", [4, 0.5])
         }
     }
@@ -146,10 +196,14 @@ private struct OptimizerPaths {
                 LineMark(x: .value("x", x), y: .value("y", y))
                     .lineStyle(width: Theme.pathWidth).casing().foregroundStyle(track.paint).series(
                         track.label.text))
+            // A dot for each update: where they are close together, some are left out.
+            marks.append(
+                PointMark(x: .value("x", x), y: .value("y", y))
+                    .symbol(.circle, radius: 2).casing().symbolSpacing(7).foregroundStyle(track.paint))
             if let endX = x.last, let endY = y.last {
                 marks.append(
                     PointMark(x: .value("x", [endX]), y: .value("y", [endY]))
-                        .symbol(.circle, radius: 3.5).casing().foregroundStyle(track.paint))
+                        .symbol(.square, radius: 4.5).casing().foregroundStyle(track.paint))
             }
         }
         marks.append(
@@ -164,11 +218,12 @@ private struct OptimizerPaths {
         let chart = Chart { marks }
             .chartXAxisLabel("x").chartYAxisLabel("y").chartColorBar(levels, title: "value")
             .chartEqualAspect(hasSquareUnits).chartLegend(tracks.count > 1)
-        let crosses: Phrase = objective.minima.contains(where: isInside) ? "; crosses: where it is least" : ""
+        let ends: Phrase = tracks.count == 1 ? "; square: its end" : "; squares: their ends"
+        let crosses: Phrase = objective.minima.contains(where: isInside) ? ", crosses: where it is least" : ""
         return StatedFigure(
             content: chart, size: Size(640, 560),
             words: FigureWords(
-                title: title, subtitle: "The function \(name: objective.name)\(crosses)",
+                title: title, subtitle: "The function \(name: objective.name)\(ends)\(crosses)",
                 sentences: sentences,
                 notes: notes),
             table: table)

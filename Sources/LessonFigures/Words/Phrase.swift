@@ -54,6 +54,9 @@ package struct Phrase: Sendable, Hashable, ExpressibleByStringInterpolation {
         return copy
     }
 
+    /// Without the first piece.
+    var droppingFirst: Phrase { Phrase(pieces: Array(pieces.dropFirst())) }
+
     /// The beginning that ends with a whole word or statement and has at most so many characters.
     func prefix(_ most: Int) -> Phrase {
         var (kept, count) = ([Piece](), 0)

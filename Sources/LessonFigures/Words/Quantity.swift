@@ -77,6 +77,34 @@ package indirect enum Quantity: Sendable, Hashable {
 
     case shownUpdates, shownEpochs, usedSamples, epochOfUpdate, batchSample(Int), batchRest
 
+    // MARK: Inputs and classes
+
+    case inputCount, classCount
+    case samples(DataPart), samplesOfClass(DataPart, Int)
+    /// Of an input, in the units of the data, or of an output's targets, over all parts.
+    case leastInput(Int), mostInput(Int), leastTarget(Int), mostTarget(Int)
+    /// Where an input is held, and how many are.
+    case held(Int), heldInputs
+    case right(DataPart), wrong(DataPart), undecided(DataPart)
+    /// How many samples of a class get another, and which share of the class that is.
+    case decided(DataPart, Int, Int), shareDecided(DataPart, Int, Int)
+    /// The share of a class's samples, and of those that get it, that are of it.
+    case recall(DataPart, Int), precision(DataPart, Int)
+    /// Which share of the points of a plane a class has.
+    case shareOfPlane(Int)
+    /// The share of the targets' scatter around their mean that is not left in the errors.
+    case explained(DataPart)
+    case leastOutput(Int), mostOutput(Int), gridOfInput(Int), outputAt(Int, Int)
+    /// An input of a sample to train on, in the units of the data.
+    case writtenInput(Int, Int)
+    /// A unit over what is drawn: the ends of its values; how many units there are, drawn, and constant on the samples.
+    case unitLeast(Int, Int), unitMost(Int, Int), drawnUnits, silentUnits(Int)
+    /// The same over all units of the layer, and how many samples a unit answers to with more than 0.
+    case leastOfUnits(Int), mostOfUnits(Int), answered(Int, Int)
+    /// The root mean square of a layer's gradients or values, and that of one layer over that of another.
+    case size(OfLayer, Int), ratioOfSizes(OfLayer, Int, Int), layerCount, drawnLayers, drawnMoments
+    package enum OfLayer: Sendable, Hashable { case gradient, value }
+
     // MARK: Curves and steps
 
     /// A number that an author gave, by its place in the option.
@@ -109,6 +137,10 @@ package indirect enum Quantity: Sendable, Hashable {
 
     case pathCount, mostPathUpdates, pathStart(Int), pathPlace(Int, Int), pathValue(Int), pathDivergedAt(Int)
     case outsideOfPath(Int), pathPoints(Int), minimumPlace(Int, Int), minimumValue(Int)
+
+    /// Of a descent on a function of one number.
+    case stepPlace, stepValue, stepsDivergedAt, stepCount, stepPlaces, stepsUp, stepsOutside,
+        oneDimensionalRate
 
     // MARK: The words themselves
 

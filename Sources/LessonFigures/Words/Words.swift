@@ -74,6 +74,11 @@ enum Words {
         "\(.sentencesLeft, count) more \(count == 1 ? "is" : "are") in the table."
     }
 
+    /// A share in labels: "12 %", "0.4 %".
+    static func percent(_ share: Double) -> String {
+        "\(NumberText.significant(100 * share, share < 0.01 || share > 0.995 ? 3 : 2)) %"
+    }
+
     static func plural(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
     static func plural(
@@ -98,7 +103,7 @@ extension Subject {
     func targetName(at index: Int) -> Phrase {
         let columns = experiment.data.targets.columns
         let name: Phrase = "sample \(number: .sample, index / columns, of: self)"
-        return columns > 1 ? "\(name), output \(number: .output, index % columns, of: self)" : name
+        return columns > 1 ? "\(name), \(outputPhrase(index % columns))" : name
     }
 
     /// One name for every target: the sample, and the output where there are several.
@@ -107,7 +112,7 @@ extension Subject {
         let names = (0..<targets.rows).flatMap { row -> [Phrase] in
             let name = sampleName(row)
             guard targets.columns > 1 else { return [name] }
-            return (0..<targets.columns).map { "\(name), output \(number: .output, $0, of: self)" }
+            return (0..<targets.columns).map { "\(name), \(outputPhrase($0))" }
         }
         // Two samples with the same inputs are still two rows.
         var seen: Set<String> = []

@@ -1,6 +1,10 @@
+import Platform
+
 extension Objective {
     /// The functions that have a name, all of two coordinates.
-    public static let named = [rosenbrock(), beale, himmelblau, styblinskiTang(), quadratic()]
+    public static let named = [
+        rosenbrock(), beale, himmelblau, styblinskiTang(), quadratic(), ravine, saddle, rastrigin(),
+    ]
 
     /// (1 − x)² + 100·(y − x²)²: a narrow valley along a parabola; in more coordinates the sum over
     /// neighbours. Least, 0, at (1, …, 1).
@@ -98,6 +102,31 @@ extension Objective {
             minima: [[Double](repeating: 0, count: curvatures.count)],
             gradient: { zip(curvatures, $0).map { $0 * $1 } },
             value: { zip(curvatures, $0).reduce(0) { $0 + 0.5 * $1.0 * $1.1 * $1.1 } })
+    }
+
+    /// x²/20 + y²: a long valley with steep walls, in which plain gradient descent goes to and fro. Least, 0, at 0.
+    public static let ravine = Objective(
+        name: "ravine", dimension: 2, minima: [[0, 0]], gradient: { [$0[0] / 10, 2 * $0[1]] },
+        value: { $0[0] * $0[0] / 20 + $0[1] * $0[1] })
+
+    /// x² − y² + y⁴/2: a saddle at 0 between two minima of −½, at (0, ±1).
+    public static let saddle = Objective(
+        name: "saddle", dimension: 2, minima: [[0, 1], [0, -1]],
+        gradient: { [2 * $0[0], 2 * $0[1] * ($0[1] * $0[1] - 1)] },
+        value: { place in
+            let square = place[1] * place[1]
+            return place[0] * place[0] - square + square * square / 2
+        })
+
+    /// Σ (x² + 10 − 10 cos 2πx): a bowl with a minimum near every whole number. Least, 0, at 0.
+    ///
+    /// Rastrigin: Systems of Extremal Control, 1974.
+    public static func rastrigin(dimension: Int = 2) -> Objective {
+        let count = max(1, dimension)
+        return Objective(
+            name: "rastrigin", dimension: count, minima: [[Double](repeating: 0, count: count)],
+            gradient: { $0.map { 2 * $0 + 20 * .pi * sin(2 * .pi * $0) } },
+            value: { $0.reduce(0) { $0 + $1 * $1 + 10 - 10 * cos(2 * .pi * $1) } })
     }
 
     /// The one of that name; nil if there is none.

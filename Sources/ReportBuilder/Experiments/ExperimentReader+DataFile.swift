@@ -4,8 +4,9 @@ import TrainingCore
 extension ExperimentReader {
     /// Samples from a table (`.csv`) or from arrays (`.npy`, `.npz`).
     ///
+    /// - Parameter outputs: of the network.
     /// - Returns: `nil` after errors, which are in ``decoder``.
-    mutating func samples(of data: DataSpec, in root: YAMLNode) -> SampleRows? {
+    mutating func samples(of data: DataSpec, outputs: Int?, in root: YAMLNode) -> SampleRows? {
         guard let name = data.file, data.inputs != .none, data.targets != .none else { return nil }
         let place = range(of: "file", in: root)
         var rows: SampleRows?
@@ -20,7 +21,8 @@ extension ExperimentReader {
         }
         guard let rows else { return nil }
         var reader = Reader()
-        let classed = data.classed(rows, place: { _ in ["data", "file"] }, into: &reader)
+        let classed = data.classed(
+            rows, outputs: outputs, place: { _ in ["data", "file"] }, into: &reader)
         for problem in reader.problems { decoder.report(problem, in: root) }
         return classed
     }
@@ -36,6 +38,7 @@ extension ExperimentReader {
         var found: [Diagnostic] = []
         defer { decoder.diagnostics += found }
         var width = 0
+        var names = DataNames()
         let table = NumberTable(
             file, format: format, among: vocabulary.tableFormats, diagnostics: &found
         ) { columns in
@@ -43,12 +46,24 @@ extension ExperimentReader {
                 let target = self.columns("targets", data.targets, of: columns, in: root)
             else { return nil }
             width = input.count
+            if format.hasHeader { names = Self.names(of: columns, inputs: input, targets: target) }
             return input + target
         }
         guard let table else { return nil }
         return SampleRows(
             inputs: table.rows.map { Array($0.prefix(width)) },
-            targets: table.rows.map { Array($0.dropFirst(width)) })
+            targets: table.rows.map { Array($0.dropFirst(width)) }, names: names)
+    }
+
+    /// Inputs are called as their columns, and classes as theirs where each has one.
+    private static func names(of columns: [String], inputs: [Int], targets: [Int]) -> DataNames {
+        func chosen(_ indices: [Int]) -> [String] {
+            let names = indices.map { columns[$0] }
+            let isUsable =
+                Set(names).count == names.count && names.allSatisfy { $0.contains { !$0.isWhitespace } }
+            return isUsable ? names : []
+        }
+        return DataNames(inputs: chosen(inputs), classes: targets.count > 1 ? chosen(targets) : [])
     }
 
     /// The indices of columns that are named, one or a list.

@@ -39,7 +39,9 @@ struct ExperimentReader {
         spec?.training.seed = seed
         var samples = spec?.data?.rows(at: ["data"], into: &reader)
         if let rows = samples {
-            samples = spec?.data?.classed(rows, place: { ["data", "targets", .index($0)] }, into: &reader)
+            samples = spec?.data?.classed(
+                rows, outputs: spec?.network?.outputCount, place: { ["data", "targets", .index($0)] },
+                into: &reader)
         }
         for problem in reader.problems {
             if let setting = setting(at: problem.path, written) {
@@ -51,7 +53,9 @@ struct ExperimentReader {
             }
         }
         guard let spec else { return nil }
-        if let data = spec.data, data.file != nil { samples = self.samples(of: data, in: root) }
+        if let data = spec.data, data.file != nil {
+            samples = self.samples(of: data, outputs: spec.network?.outputCount, in: root)
+        }
         guard let samples, let draft = spec.draft(samples: samples) else { return nil }
         // How many nodes a layer without readable weights has is not known, nor what fits above it.
         if draft.layers.allSatisfy({ $0.nodes != nil || !$0.weights.isEmpty || $0.initialization != nil })

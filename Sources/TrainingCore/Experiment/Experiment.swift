@@ -13,16 +13,19 @@ public struct Experiment: Sendable, Hashable {
     public let penalty: Penalty?
     /// How much of the training is written down.
     public let recording: RecordingOptions
+    /// What inputs and classes are called.
+    public let names: DataNames
 
     /// Throws the first of ``problems(network:data:loss:training:)``.
     public init(
         network: Network, data: Dataset, loss: Loss = .meanSquaredError, training: Training,
         test: Dataset? = nil, preparation: DataPreparation.Record? = nil, penalty: Penalty? = nil,
-        recording: RecordingOptions = RecordingOptions()
+        recording: RecordingOptions = RecordingOptions(), names: DataNames = DataNames()
     ) throws(ExperimentError) {
         var problems =
             Self.problems(network: network, data: data, loss: loss, training: training, recording: recording)
             + (penalty?.problems ?? [])
+        problems += names.problems(inputs: network.inputCount, targets: network.outputCount)
         if problems.isEmpty, let test {
             problems = Self.problems(network: network, data: test, loss: loss, training: .untrained)
         }
@@ -35,6 +38,7 @@ public struct Experiment: Sendable, Hashable {
         self.preparation = preparation
         self.penalty = penalty
         self.recording = recording
+        self.names = names
     }
 
     /// The data before anything was done to them, and what was; as they are, if they come from elsewhere.
@@ -53,7 +57,7 @@ public struct Experiment: Sendable, Hashable {
         try Experiment(
             network: network ?? self.network, data: data ?? self.data, loss: loss ?? self.loss,
             training: training ?? self.training, test: test, preparation: preparation, penalty: penalty,
-            recording: recording ?? self.recording)
+            recording: recording ?? self.recording, names: names)
     }
 
     /// The most numbers that a recording may hold, about a gigabyte: longer trainings are refused

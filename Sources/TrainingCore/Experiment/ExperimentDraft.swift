@@ -45,6 +45,8 @@ public struct ExperimentDraft: Sendable, Hashable {
     public var clipping: GradientClipping?
     /// What is done to the samples before.
     public var preparation = DataPreparation()
+    /// What inputs and classes are called.
+    public var names = DataNames()
     /// What large weights cost; nil: nothing.
     public var penalty: Penalty?
     /// How much of the training is written down.
@@ -74,7 +76,8 @@ public struct ExperimentDraft: Sendable, Hashable {
     public func experiment() throws(ExperimentError) -> Experiment {
         if let problem = placedShapeProblems.first { throw problem }
         let (network, data) = try parts()
-        if let problem = (preparation.problems + trainingProblems(network)).first { throw problem }
+        let others = nameProblems(network) + preparation.problems + trainingProblems(network)
+        if let problem = others.first { throw problem }
         if preparation == DataPreparation() {
             return try experiment(network, data, test: nil, record: nil)
         }
@@ -92,7 +95,7 @@ public struct ExperimentDraft: Sendable, Hashable {
         let updates = length.updates(sampleCount: data.sampleCount, batchSize: batchSize)
         return try Experiment(
             network: network, data: data, loss: loss, training: training(updates: updates ?? 0),
-            test: test, preparation: record, penalty: penalty, recording: recording)
+            test: test, preparation: record, penalty: penalty, recording: recording, names: names)
     }
 
     /// Everything that is wrong, in the order of an experiment file; empty if ``experiment()`` will
@@ -104,7 +107,11 @@ public struct ExperimentDraft: Sendable, Hashable {
         }
         let numbers = Experiment.problems(
             network: network, data: data, loss: loss, training: .untrained)
-        return numbers + preparation.problems + trainingProblems(network)
+        return numbers + nameProblems(network) + preparation.problems + trainingProblems(network)
+    }
+
+    private func nameProblems(_ network: Network) -> [ExperimentError] {
+        names.problems(inputs: network.inputCount, targets: network.outputCount)
     }
 
     private var placedShapeProblems: [ExperimentError] {

@@ -4,10 +4,13 @@ import Schema
 public struct SampleRows: Sendable, Hashable {
     public var inputs: [[Double]]
     public var targets: [[Double]]
+    /// Of the columns that they stand in.
+    public var names: DataNames
 
-    public init(inputs: [[Double]], targets: [[Double]]) {
+    public init(inputs: [[Double]], targets: [[Double]], names: DataNames = DataNames()) {
         self.inputs = inputs
         self.targets = targets
+        self.names = names
     }
 }
 
@@ -31,13 +34,19 @@ extension DataSpec {
     }
 
     /// With classes, the single target of each sample is the number of its class, from 0, and becomes as many targets,
-    /// of which one is 1.
+    /// of which one is 1. Named classes may also be those of a single output, or of as many targets as there are names.
     ///
-    /// - Parameter place: of a target, for complaints.
+    /// - Parameters:
+    ///   - outputs: of the network.
+    ///   - place: of a target, for complaints.
     public func classed(
-        _ rows: SampleRows, place: (Int) -> Path, into reader: inout Reader
+        _ rows: SampleRows, outputs: Int?, place: (Int) -> Path, into reader: inout Reader
     ) -> SampleRows? {
-        guard let classes else { return rows }
+        guard let written = self.classes, generator == nil else { return rows }
+        let classes = written.count
+        if !written.names.isEmpty, outputs == 1 || rows.targets.allSatisfy({ $0.count == classes }) {
+            return rows
+        }
         var rows = rows
         for (sample, target) in rows.targets.enumerated() {
             let number = target.count == 1 ? Int(exactly: target[0]) : nil

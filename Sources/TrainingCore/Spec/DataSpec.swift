@@ -10,8 +10,10 @@ public struct DataSpec: Sendable, Hashable {
     public var file: String?
     public var hasHeader: Bool?
     public var missing: MissingValues?
-    /// How many classes the targets are numbers of.
-    public var classes: Int?
+    /// The classes that the targets are numbers of.
+    public var classes: ClassesSpec?
+    /// What the inputs are called; nil: as the columns of the file, if there is one.
+    public var names: [String]?
     public var generator: DataGenerator?
     public var test: TestSpec?
     public var standardizesInputs = false
@@ -65,10 +67,14 @@ public struct DataSpec: Sendable, Hashable {
                 "What becomes of missing values of a .csv; error.",
                 called: "the policy for missing values"),
             Field(
-                "classes", \.classes, .optional(.integer(2...100_000)),
-                "Targets are the numbers of so many classes, from 0.", called: "the number of classes",
+                "classes", \.classes, .optional(ClassesSpec.form),
+                "Targets are the numbers of so many classes, from 0, or of these.", called: "the classes",
                 symbol: "K",
-                example: "3"),
+                example: "[setosa, versicolor, virginica]"),
+            Field(
+                "names", \.names, .optional(.list(of: .text) { "name \($0 + 1) of \($1)" }),
+                "What the inputs are called in figures; as the columns of the file, else x[0], x[1], ….",
+                called: "the names", example: "[length, width]"),
             Field(
                 "generate", \.generator, .optional(kinds.generators(seed).form),
                 "Samples made by a formula.",
@@ -98,7 +104,8 @@ public struct DataSpec: Sendable, Hashable {
             return [
                 needs("inputs", inputs != .none, need), needs("targets", targets != .none, need),
                 needs("file", file != nil, need), needs("header", hasHeader != nil, need),
-                needs("missing", self.missing != nil, need), needs("classes", classes != nil, need),
+                needs("missing", self.missing != nil, need),
+                needs("classes", classes != nil && classes?.names.isEmpty ?? true, need),
             ].compactMap { $0 }
         }
         let need = file == nil ? "a file" : "a .csv file"

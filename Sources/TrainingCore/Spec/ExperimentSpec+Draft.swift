@@ -11,12 +11,23 @@ extension ExperimentSpec {
             batchSize: training.batchSize, shuffle: training.shuffle, seed: training.seed,
             schedule: training.schedule, clipping: training.clipping?.clipping)
         draft.preparation = preparation
+        draft.names = data.written.or(samples.names)
         draft.penalty = penalty?.penalty
         draft.recording = recording.options(
             sampleCount: samples.inputs.count - preparation.testCount(of: samples.inputs.count),
             batchSize: training.batchSize)
         return draft
     }
+}
+
+extension DataSpec {
+    /// The names that are written.
+    fileprivate var written: DataNames { DataNames(inputs: names ?? [], classes: classes?.names ?? []) }
+}
+
+extension NetworkSpec {
+    /// How many outputs there are, if that is known.
+    public var outputCount: Int? { layers.last.map { $0.nodes ?? $0.weights.count } }
 }
 
 extension LayerSpec {

@@ -62,6 +62,8 @@ extension DataSpec {
         let preparation = source.preparation
         test = preparation.testShare.map { TestSpec(share: $0, seed: preparation.seed) }
         standardizesInputs = preparation.standardizesInputs
+        names = experiment.names.inputs.isEmpty ? nil : experiment.names.inputs
+        classes = experiment.names.classes.isEmpty ? nil : .named(experiment.names.classes)
     }
 }
 

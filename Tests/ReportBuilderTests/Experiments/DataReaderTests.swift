@@ -62,6 +62,43 @@ struct DataReaderTests {
         #expect(list.experiment?.data.targets.nested == [[0, 1]])
     }
 
+    @Test("Inputs and classes are called as is written, else as the columns of a file")
+    func names() throws {
+        func names(_ data: String, _ text: String = "a,b,y,z\n1,2,0,1\n4,5,1,0\n", outputs: Int = 1) throws
+            -> DataNames?
+        {
+            let found = try csv(data, text, outputs: outputs)
+            #expect(found.experiment != nil, "\(found.text)")
+            return found.experiment?.names
+        }
+        #expect(try names("inputs: [b, a], targets: y")?.inputs == ["b", "a"])
+        #expect(try names("inputs: [b, a], targets: y, names: [w, l]")?.inputs == ["w", "l"])
+        #expect(try names("inputs: [a, b], targets: [y, z]", outputs: 2)?.classes == ["y", "z"])
+        #expect(try names("header: false, inputs: [0, 1], targets: [2]", "1,2,3\n")?.input(1) == "x[1]")
+        let named = try csv("inputs: [a, b], targets: y, classes: [no, yes]", "a,b,y\n1,2,0\n3,4,1\n")
+        #expect(named.experiment?.data.targets.nested == [[0], [1]], "\(named.text)")
+        let three = try csv("inputs: [a, b], targets: y, classes: [r, s, t]", "a,b,y\n1,2,2\n", outputs: 3)
+        #expect(three.experiment?.data.targets.nested == [[0, 0, 1]], "\(three.text)")
+        #expect(three.experiment?.names.className(2) == "t")
+        let lists = try read("inputs: [[1, 2]], targets: [[0, 1]], classes: [no, yes]", outputs: 2)
+        #expect(lists.experiment?.data.targets.nested == [[0, 1]], "\(lists.text)")
+        let made = try read("generate: {name: moons, samples: 9}, classes: [left, right]")
+        #expect(made.experiment?.names.classes == ["left", "right"], "\(made.text)")
+    }
+
+    @Test(
+        "Names that do not fit are said at their place",
+        arguments: [
+            ("names: [a]", "error: there are 1 names for 2 inputs"),
+            ("names: [a, a]", "error: the name \"a\" is there twice"),
+            ("names: [a, ' ']", "error: name 2 is empty"),
+            ("classes: [a, b, c]", "error: there are 3 names for 2 classes"),
+        ])
+    func wrongNames(keys: String, message: String) throws {
+        let found = try read("inputs: [[1, 2], [3, 4]], targets: [0, 1], \(keys)")
+        #expect(found.experiment == nil && found.text.contains(message), "\(found.text)")
+    }
+
     @Test("A value that never closes its quotes is an error")
     func quotes() throws {
         let found = try csv("inputs: [a, b], targets: [y]", "a,b,y\n1,\"2,3\n").text
