@@ -20,6 +20,9 @@ public struct LearningRateSchedule: Sendable, Hashable {
     /// The learning rate stays as it is.
     public static let constant = LearningRateSchedule(.constant)
 
+    /// Whose loss it looks at; nil: it goes by the number of updates alone.
+    var watchedPart: DataPart? { shape.follower?.part }
+
     /// Whether it is the same at every update.
     var isConstant: Bool { warmUp == 0 && shape is ConstantSchedule }
 
@@ -60,6 +63,23 @@ public protocol ScheduleShape: Sendable, Hashable {
     ///   - updates: how many follow the warm-up, at least 1.
     ///   - base: η, the optimizer's own.
     func learningRate(afterUpdates done: Int, of updates: Int, base: Double) -> Double
+
+    /// What decides by the losses of a training; nil, as of most: the number of updates is all that matters.
+    var follower: (any ScheduleFollower)? { get }
+}
+
+extension ScheduleShape {
+    public var follower: (any ScheduleFollower)? { nil }
+}
+
+/// A schedule at work in one training, where it goes by losses.
+public protocol ScheduleFollower: Sendable {
+    /// Whose loss it looks at.
+    var part: DataPart { get }
+
+    /// The learning rate of the next updates, after a loss that was taken behind the warm-up. `rate` is that of
+    /// the updates before; not-a-number is a loss as well.
+    mutating func learningRate(after loss: Double, rate: Double) -> Double
 }
 
 /// What several schedules have.
@@ -80,7 +100,7 @@ public enum Schedules {
         [
             .shape(ConstantSchedule.self), .shape(StepSchedule.self), .shape(ExponentialSchedule.self),
             .shape(CosineSchedule.self), .shape(LinearSchedule.self), .shape(CyclicSchedule.self),
-            .shape(OneCycleSchedule.self),
+            .shape(OneCycleSchedule.self), .shape(PlateauSchedule.self),
         ])
 
     /// What all schedules have.
