@@ -5,7 +5,7 @@ public enum FigureCatalog {
         .residuals, .predictions, .squaredErrors, .errors,
         .lossCurve, .lossSurface, .lossSurface3D, .lossPlane, .optimizerPaths, .lineSearch,
         .learningRates, .learningRateSweep, .gradientBars, .weightUpdate,
-        .lossHistory, .weightHistory, .gradientCloud, .epochRuler,
+        .lossHistory, .accuracyHistory, .weightHistory, .gradientCloud, .epochRuler,
     ]
 
     public static func kind(named name: String) -> FigureKind? { kinds.first { $0.name == name } }
