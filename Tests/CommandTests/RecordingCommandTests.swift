@@ -33,8 +33,9 @@ struct RecordingCommandTests {
         return kinds.compactMap { kind in
             guard kind["sort"] as? String == "figure", let name = kind["name"] as? String else { return nil }
             switch name {
-            // Of two experiments, or of none; of gradient descent on all data.
-            case "network-comparison", "activation", "optimizer-paths", "line-search": return nil
+            // Of two experiments, or of none; of gradient descent on all data; of classifiers.
+            case "accuracy-history", "network-comparison", "activation", "optimizer-paths", "line-search":
+                return nil
             case "loss-surface", "loss-surface-3d":
                 return (name, ["--option", "x=W1[0,0]=-1:1:9", "--option", "y=W1[0,1]=-1:1:9"])
             case "loss-curve": return (name, ["--option", "x=W1[0,0]=-1:1:9"])

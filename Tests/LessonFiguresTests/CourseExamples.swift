@@ -79,6 +79,20 @@ enum CourseExamples {
             layers: [(.identity, [[-2, 2]])], learningRate: learningRate, updates: updates, batchSize: size)
     }
 
+    /// Two classes of points with all parts of data, watched while it is trained.
+    static func classifier(updates: Int = 20) throws -> Subject {
+        let data = DataGenerator(.moons, samples: 40, noise: 0.3, seed: 3).dataset()
+        var draft = ExperimentDraft(
+            inputCount: 2,
+            layers: [
+                .init(nodes: 8, activation: .tanh, initialization: Initialization(.heNormal, seed: 2)),
+                .init(nodes: 1, activation: .sigmoid, initialization: Initialization(.heNormal, seed: 2)),
+            ], inputs: data.inputs.nested, targets: data.targets.nested, loss: .binaryCrossEntropy,
+            optimizer: .adam(learningRate: 0.1), length: .updates(updates))
+        draft.preparation = DataPreparation(testShare: 0.25, seed: 4, validationShare: 0.25)
+        return Subject(id: "classifier", recording: try draft.experiment().run())
+    }
+
     static func diverging() throws -> Subject { try oneWeight(updates: 400, learningRate: 0.5) }
 
     static func axis(_ text: String) throws -> OptionValue { .axis(try GridAxis(parsing: text)) }
@@ -162,6 +176,15 @@ enum CourseExamples {
             ("loss-history", [neuron], ["scale": .text("log"), "ratio": .number(0.5184)]),
             ("loss-history", runs, ["labels": names]), ("loss-history", [runs[1]], ["show": .text("batch")]),
             ("loss-history", [try diverging()], [:]),
+            ("loss-history", [try classifier()], [:]),
+            (
+                "loss-history", [try classifier(updates: 60)],
+                [
+                    "show": .texts(["loss", "validation", "learning-rate", "gradient-norm"]),
+                    "smooth": .number(0.8),
+                ]
+            ),
+            ("accuracy-history", [try classifier()], [:]),
             ("weight-history", [neuron], [:]), ("weight-history", [try networkA(updates: 30)], [:]),
             ("gradient-cloud", [runs[1]], ["x": w00, "y": w01]),
             ("gradient-cloud", [runs[0]], ["x": w00, "y": w01]),

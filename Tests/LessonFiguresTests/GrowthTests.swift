@@ -14,7 +14,10 @@ struct GrowthTests {
             "x": try CourseExamples.axis("W1[0,0]=-4:2:21"), "y": try CourseExamples.axis("W1[0,1]=-2:3:21"),
         ]
         let options = ["loss-surface": axes, "loss-plane": ["x": .text("pca=auto:11")]]
-        let subjects = ["loss-plane": try CourseExamples.twoMinima(updates: 40)]
+        let subjects = [
+            "loss-plane": try CourseExamples.twoMinima(updates: 40),
+            "accuracy-history": try CourseExamples.classifier(),
+        ]
         return try FigureCatalog.kinds.filter(\.grows).map { kind in
             try FigureCatalog.make(kind.name, of: [subjects[kind.name] ?? neuron], options[kind.name] ?? [:])
         }
@@ -30,11 +33,12 @@ struct GrowthTests {
         }
     }
 
-    @Test("Four kinds grow, and each of them has a picture for every update")
+    @Test("Five kinds grow, and each of them has a picture for every update")
     func kinds() throws {
         let growing = FigureCatalog.kinds.filter(\.grows).map(\.name)
-        #expect(growing == ["loss-surface", "loss-plane", "loss-history", "weight-history"])
-        #expect(try Self.figures().map { $0.growth(frames: 600).count } == [21, 41, 21, 21])
+        #expect(
+            growing == ["loss-surface", "loss-plane", "loss-history", "accuracy-history", "weight-history"])
+        #expect(try Self.figures().map { $0.growth(frames: 600).count } == [21, 41, 21, 21, 21])
     }
 
     @Test("Other kinds have no pictures of growth")

@@ -13,7 +13,10 @@ struct QuantityTests {
             network: start.network, data: start.data, loss: .crossEntropy, training: start.training,
             test: Dataset(
                 inputs: Matrix(rows: 2, columns: 2, elements: [1, -1, 0.5, 2]),
-                targets: Matrix(rows: 2, columns: 3, elements: [1, 0, 0, 0, 0, 1])))
+                targets: Matrix(rows: 2, columns: 3, elements: [1, 0, 0, 0, 0, 1])),
+            validation: Dataset(
+                inputs: Matrix(rows: 3, columns: 2, elements: [-1, 1, 2, 0.5, 0, 3]),
+                targets: Matrix(rows: 3, columns: 3, elements: [0, 1, 0, 0, 0, 1, 1, 0, 0])))
     }
 
     private func plane(_ network: Network) throws -> ParameterPlane {
@@ -62,18 +65,29 @@ struct QuantityTests {
         case .gradientNorm:
             return experiment.state(of: network).gradient.reduce(0) { $0 + $1 * $1 }.squareRoot()
         case .accuracy:
-            let right = (0..<4).count { sample in
-                let row = trace.predictions.row(sample)
-                return row[sample % 3] == row.max()
-            }
-            return Double(right) / 4
+            return rightShare(network, of: experiment.data)
         case .activeUnits:
             return Double(
                 (0..<5).count { unit in trace.layers[0].values.column(unit).contains { $0 > 0 } })
         case .testLoss:
             let test = try #require(experiment.test)
             return try experiment.with(data: test).state(of: network).loss
+        case .testAccuracy: return rightShare(network, of: try #require(experiment.test))
+        case .validationLoss:
+            let validation = try #require(experiment.validation)
+            return try experiment.with(data: validation).state(of: network).loss
+        case .validationAccuracy: return rightShare(network, of: try #require(experiment.validation))
         }
+    }
+
+    /// How many of one-hot samples' classes have the largest output.
+    private func rightShare(_ network: Network, of data: Dataset) -> Double {
+        let predictions = network.predictions(data.inputs)
+        let right = (0..<data.sampleCount).count { sample in
+            let (row, target) = (predictions.row(sample), data.targets.row(sample))
+            return zip(row, target).contains { $0 == row.max() && $1 == 1 }
+        }
+        return Double(right) / Double(data.sampleCount)
     }
 
     @Test("Over two weights the quantities are those over the plane of the two")
@@ -112,7 +126,7 @@ struct QuantityTests {
             let grid = try experiment.surface(
                 of: quantity, x: Example.axis("W1[0,0]=-1e308:1e308:3"),
                 y: Example.axis("W1[0,1]=-1e308:1e308:3"))
-            if quantity != .activeUnits, quantity != .testLoss {
+            if quantity != .activeUnits, quantity.part == .training {
                 #expect(grid.values.contains { $0.isNaN }, "\(quantity)")
             }
             let middle = try known(

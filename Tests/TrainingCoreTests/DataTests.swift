@@ -118,7 +118,7 @@ struct PreparationTests {
             let loss = Loss.meanSquaredError.value(predictions: predictions, targets: test.targets)
             #expect(loss == recording.testLoss[update])
         }
-        draft.batchSize = 4
+        draft.batchSize = 0
         #expect(draft.problems.map(\.place) == ["training.batch"])
         draft.preparation.testShare = 1
         #expect(draft.problems.map(\.place) == ["data.test.share"])

@@ -112,7 +112,7 @@ extension Facts {
         case .batchRest: return update.map { Fact(self.batch(subject, $0).count - 99) }
         case .nodeValue(let sample, 0, let node): return Fact(data.inputs[sample, node])
         case .loss: return update.flatMap { loss(subject, $0) }
-        case .history, .least, .most, .updateOfLeast, .updateOfMost, .points, .lossRatio, .steps,
+        case .gap, .history, .least, .most, .updateOfLeast, .updateOfMost, .points, .lossRatio, .steps,
             .risingSteps,
             .notRisingSteps:
             return factOfHistory(quantity, subject, update)
@@ -217,9 +217,20 @@ extension Facts {
 
     func makeValues(_ history: Quantity.History, _ subject: Subject) -> [(update: Int, value: Double)] {
         let recording = subject.recording
-        if history == .batch { return recording.batchLoss.enumerated().map { ($0 + 1, $1) } }
+        let list: [Double]
+        switch history {
+        case .batch: return recording.batchLoss.enumerated().map { ($0 + 1, $1) }
+        case .learningRate: return recording.learningRates.enumerated().map { ($0 + 1, $1) }
+        case .gradientNorm: return recording.gradientNorms.enumerated().map { ($0 + 1, $1) }
+        case .loss: list = recording.loss
+        case .validation: list = recording.validationLoss
+        case .test: list = recording.testLoss
+        case .accuracy(.training): list = recording.accuracy
+        case .accuracy(.validation): list = recording.validationAccuracy
+        case .accuracy(.test): list = recording.testAccuracy
+        }
         let isLater = input.options["start"] == .flag(false)
-        return recording.loss.enumerated().filter { update, loss in
+        return list.enumerated().filter { update, loss in
             (update > 0 || !isLater)
                 && (update % subject.experiment.recording.lossEvery == 0
                     || update == recording.loss.count - 1)
@@ -242,6 +253,11 @@ extension Facts {
         case .updateOfLeast(let history): return extreme(history, <).map { Fact($0.0) }
         case .updateOfMost(let history): return extreme(history, >).map { Fact($0.0) }
         case .points(let history): return Fact(values(history, subject).count)
+        case .gap(let one, let other):
+            guard let first = values(one, subject).first(where: { $0.update == update }),
+                let second = values(other, subject).first(where: { $0.update == update })
+            else { return nil }
+            return Fact(abs(second.value - first.value), noise: 1e-12 * abs(first.value))
         default: break
         }
         let all = values(.loss, subject).map(\.value)

@@ -160,7 +160,16 @@ final class Facts {
     /// At which update a figure shows a subject.
     func moment(_ subject: Subject, _ usual: String) -> Int {
         let text = text("at") ?? usual
-        return text == "start" ? 0 : text == "end" ? subject.recording.updateCount : Int(text) ?? 0
+        return text == "start" ? 0 : text == "end" ? end(subject) : Int(text) ?? 0
+    }
+
+    /// After how many updates the weights are those that the training ended with.
+    func end(_ subject: Subject) -> Int {
+        let recording = subject.recording
+        guard recording.experiment.training.earlyStopping?.restoresBest == true else {
+            return recording.updateCount
+        }
+        return recording.bestUpdate ?? recording.updateCount
     }
 
     // MARK: Drawings

@@ -116,11 +116,34 @@ struct FigureCase {
             [:], ["start": .flag(false)], ["show": .text("batch")],
             ["scale": .text("symlog"), "mixed": .flag(true)],
         ]
-        return options.flatMap { options in
-            [FigureCase("loss-history", [runs[0]], options)]
-                + (runs.count > 1
-                    ? [FigureCase("loss-history", runs, options.merging(["mixed": .flag(true)]) { $1 })] : [])
+        let single = parts(runs[0])
+        return single
+            + options.flatMap { options in
+                [FigureCase("loss-history", [runs[0]], options)]
+                    + (runs.count > 1
+                        ? [FigureCase("loss-history", runs, options.merging(["mixed": .flag(true)]) { $1 })]
+                        : [])
+            }
+    }
+
+    /// Courses of one run, of all parts of its data.
+    private static func parts(_ run: Subject) -> [FigureCase] {
+        var cases = [
+            FigureCase("loss-history", [run], ["show": texts("loss", "batch")]),
+            FigureCase("loss-history", [run], ["show": texts("loss", "learning-rate", "gradient-norm")]),
+            FigureCase("loss-history", [run], ["show": texts("loss"), "smooth": .number(0.9)]),
+        ]
+        for part in ["validation", "test"]
+        where run.experiment.data(of: part == "test" ? .test : .validation) != nil {
+            cases.append(
+                FigureCase("loss-history", [run], ["show": texts("loss", part), "start": .flag(false)]))
         }
+        if !run.recording.accuracy.isEmpty {
+            cases.append(FigureCase("accuracy-history", [run]))
+            cases.append(FigureCase("accuracy-history", [run], ["smooth": .number(0.5)]))
+            cases.append(FigureCase("accuracy-history", [run], ["show": texts("training")]))
+        }
+        return cases
     }
 
     private static func axis(_ name: ParameterName, _ run: Subject, points: Int) -> OptionValue? {

@@ -133,6 +133,24 @@ struct HardRun: Sendable, CustomStringConvertible {
                     updates: 40),
             ]
         },
+        one("all parts of the data") {
+            try subject(
+                samples: 40, inputs: 2, layers: [Layer(.relu, 8), Layer(.softmax, 3)], loss: .crossEntropy,
+                optimizer: .adam(learningRate: 0.1), updates: 80, batch: 9, targets: Targets(make: third)
+            ) {
+                $0.preparation = DataPreparation(testShare: 0.25, seed: 2, validationShare: 0.3)
+                $0.schedule = LearningRateSchedule(.plateau(patience: 5))
+            }
+        },
+        one("stopped early and restored") {
+            try subject(
+                samples: 24, inputs: 2, layers: [Layer(.tanh, 12), Layer(.identity, 1)],
+                optimizer: .adam(learningRate: 0.1), updates: 300, weights: 2
+            ) {
+                $0.preparation = DataPreparation(validationShare: 0.5)
+                $0.earlyStopping = EarlyStopping(patience: 6)
+            }
+        },
     ]
 
     static let others: [HardRun] = [
@@ -182,6 +200,19 @@ struct HardRun: Sendable, CustomStringConvertible {
         one("single samples") { try subject(samples: 9, inputs: 2, layers: net, updates: 40, batch: 1) },
         one("epoch cut short") { try subject(samples: 50, inputs: 2, updates: 3, batch: 7) },
         one("large batches") { try subject(samples: 300, inputs: 2, updates: 5, batch: 130) },
+        one("diverging with a test") {
+            try subject(
+                samples: 12, optimizer: .gradientDescent(learningRate: 40), updates: 400, scale: 3
+            ) {
+                $0.preparation = DataPreparation(testShare: 0.25, validationShare: 0.25)
+            }
+        },
+        one("losses taken rarely, with a test") {
+            try subject(samples: 12, inputs: 2, layers: net, updates: 33, batch: 4) {
+                $0.preparation = DataPreparation(testShare: 0.25)
+                $0.recording = RecordingOptions(lossEvery: 7, weightsEvery: 5)
+            }
+        },
         one("dead units") {
             try subject(samples: 5, inputs: 2, layers: relus, updates: 20, weights: 1.5, seed: 4)
         },

@@ -41,7 +41,9 @@ struct TruthHarnessTests {
     @Test("The runs make every kind of figure")
     func kinds() throws {
         var drawn: Set<String> = []
-        for subjects in try [[HardRun.subject()], HardRun.few[2].make(), HardRun.few[5].make(), []] {
+        for subjects in try [
+            [HardRun.subject()], HardRun.few[2].make(), HardRun.few[4].make(), HardRun.few[5].make(), [],
+        ] {
             for figure in FigureCase.all(of: subjects) where !drawn.contains(figure.kind) {
                 if (try? figure.audit()) != nil { drawn.insert(figure.kind) }
             }

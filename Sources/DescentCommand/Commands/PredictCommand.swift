@@ -13,6 +13,8 @@ struct PredictCommand: ParsableCommand {
             EXAMPLES
               descent train experiment.yaml -o trained.npz
               descent predict trained.npz --input 1,2 --input 0,-1
+              descent predict trained.npz --input new.csv
+              descent predict trained.npz --samples test --json
               descent predict experiment.yaml --recording trained.npz --json
             """)
 
@@ -24,11 +26,18 @@ struct PredictCommand: ParsableCommand {
 
     @Option(
         name: .customLong("input"), parsing: .unconditionalSingleValue,
-        help: "A sample, its inputs separated by commas; may be repeated. Else the training's samples.",
-        transform: { try numbers($0) })
-    var inputs: [[Double]] = []
+        help: ArgumentHelp(
+            "A sample, its inputs separated by commas, or a .csv or .jsonl file of samples; may be repeated.",
+            valueName: "sample|file"), transform: { try PredictionInput($0) })
+    var inputs: [PredictionInput] = []
 
-    @Flag(help: "Print the predictions as a JSON list with a list per sample.")
+    @Option(help: "The columns of the files that are inputs, separated by commas; else all.")
+    var columns: String?
+
+    @Option(help: "The experiment's own samples of one part: training, validation or test; else all.")
+    var samples: DataPart?
+
+    @Flag(help: "Print a JSON list with a list per sample: the training's, unless others are asked for.")
     var json = false
 
     @Option(help: "Use this seed instead of the training's.")
@@ -48,39 +57,84 @@ struct PredictCommand: ParsableCommand {
         if recording != nil, source.recording != nil {
             throw ValidationError("\(self.experiment) is a recording itself; leave --recording out.")
         }
-        let samples = try samples(for: experiment)
+        let groups = try groups(of: experiment)
         let trained: Network
         if let recording {
             trained = try network(of: experiment, from: recording)
         } else {
             trained = source.trained().final.network
         }
-        let predictions = trained.predictions(samples)
         if json {
-            print(JSONValue(predictions))
-        } else {
-            for row in predictions.nested {
+            let first = groups.prefix(samples == nil && inputs.isEmpty ? 1 : groups.count)
+            print(JSONValue.array(first.flatMap { JSONValue(trained.predictions($0.samples)).items ?? [] }))
+            return
+        }
+        for group in groups {
+            if groups.count > 1 { print("\(group.name) samples") }
+            for row in trained.predictions(group.samples).nested {
                 print(row.map { NumberText.significant($0, 6) }.joined(separator: " "))
             }
         }
     }
 
-    private func samples(for experiment: Experiment) throws -> Matrix {
-        guard !inputs.isEmpty else { return experiment.data.inputs }
-        for (index, sample) in inputs.enumerated() where sample.count != experiment.network.inputCount {
-            throw Console.fail(
-                "input \(index) has \(sample.count) numbers, the network \(experiment.network.inputCount) "
-                    + "inputs")
+    /// What is predicted, in the order of printing.
+    private func groups(of experiment: Experiment) throws -> [(name: String, samples: Matrix)] {
+        if inputs.isEmpty {
+            if let samples, experiment.data(of: samples) == nil {
+                throw Console.fail(
+                    "the experiment has no \(samples.rawValue) samples; put some aside with "
+                        + "\(samples.rawValue): 0.25 under data")
+            }
+            return (samples.map { [$0] } ?? DataPart.allCases).compactMap { part in
+                experiment.data(of: part).map { (part.rawValue, $0.inputs) }
+            }
         }
-        let matrix = Matrix(
-            rows: inputs.count, columns: experiment.network.inputCount, elements: inputs.flatMap { $0 })
-        return experiment.preparation?.standardized(matrix) ?? matrix
+        if let samples {
+            throw ValidationError(
+                "--samples \(samples.rawValue) are the experiment's own; leave it out beside --input.")
+        }
+        var rows: [[Double]] = []
+        let count = experiment.network.inputCount
+        for (index, input) in inputs.enumerated() {
+            switch input {
+            case .sample(let sample):
+                guard sample.count == count else {
+                    throw Console.fail(
+                        "input \(index) has \(sample.count) numbers, the network \(count) inputs")
+                }
+                rows.append(sample)
+            case .file(let path):
+                rows += try read(path, inputCount: count).nested
+            }
+        }
+        let matrix = Matrix(rows: rows.count, columns: count, elements: rows.flatMap { $0 })
+        return [("given", experiment.preparation?.standardized(matrix) ?? matrix)]
     }
 
-    /// The experiment's network with the last parameters of a recording.
+    private func read(_ path: String, inputCount: Int) throws -> Matrix {
+        var diagnostics: [Diagnostic] = []
+        let names = columns?.split(separator: ",").map(String.init) ?? []
+        let matrix = try withFiles { () throws(FileError) in
+            try SampleFile.samples(
+                path, columns: names, inputCount: inputCount, diagnostics: &diagnostics)
+        }
+        try Console.report(diagnostics)
+        guard let matrix else { throw Console.failUnexplained() }
+        return matrix
+    }
+
+    /// The experiment's network with the parameters that a recording ended with; older ones have those of the last
+    /// update.
     private func network(of experiment: Experiment, from path: String) throws -> Network {
         let bytes = try withFiles { () throws(FileError) in try FileSystem.read(path) }
         do {
+            let names = try NumPyArchive.names(in: bytes)
+            if names.contains("final_parameters") {
+                let last = try NumPyArchive.array("final_parameters", in: bytes).elements
+                if last.count == experiment.network.parameterCount {
+                    return experiment.network.with(parameters: last)
+                }
+            }
             let parameters = try NumPyArchive.array("parameters", in: bytes).matrix
             guard parameters.columns == experiment.network.parameterCount, parameters.rows > 0 else {
                 throw Console.fail(
@@ -94,11 +148,25 @@ struct PredictCommand: ParsableCommand {
     }
 }
 
-private func numbers(_ text: String) throws -> [Double] {
-    try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
-        guard let number = Double(part.filter { $0 != " " }), number.isFinite else {
-            throw ValidationError("\"\(part)\" is not a number; write a sample as 1,2.5,-3.")
+/// What somebody gives to predict for.
+enum PredictionInput {
+    case sample([Double])
+    case file(String)
+
+    init(_ text: String) throws {
+        if SampleFile.isNamed(text) {
+            self = .file(text)
+            return
         }
-        return number
+        self = .sample(
+            try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+                guard let number = Double(part.filter { $0 != " " }), number.isFinite else {
+                    throw ValidationError(
+                        "\"\(part)\" is not a number; write a sample as 1,2.5,-3, or name a .csv file.")
+                }
+                return number
+            })
     }
 }
+
+extension DataPart: ExpressibleByArgument {}

@@ -144,9 +144,24 @@ struct RecordingSummary {
             line("loss at the start", NumberText.significant(recording.initial.loss, 6)),
             line("loss at the end", NumberText.significant(recording.final.loss, 6)),
         ]
-        if let start = recording.testLoss.first, let end = recording.testLoss.last {
+        for series in RecordedSeries.all where series.name != "loss" && series.name != "penalty" {
+            let list = series.list(recording)
+            guard !series.isOfUpdates, let start = list.first else { continue }
+            // Where the weights of the best update are the result, its numbers are.
+            let end = list[recording.finalUpdate]
             lines.append(
-                line("test loss", "\(NumberText.significant(start, 6)) → \(NumberText.significant(end, 6))"))
+                line(
+                    series.column.replacing("_", with: " "),
+                    "\(NumberText.significant(start, 6)) → \(NumberText.significant(end, 6))"))
+        }
+        if let best = recording.bestUpdate, let part = recording.experiment.training.earlyStopping?.part {
+            let loss = NumberText.significant(recording.history(of: part).loss[best], 6)
+            let isRestored = recording.finalUpdate == best && best != recording.updateCount
+            lines.append(
+                line(
+                    "best update",
+                    "\(best), with the \(part.rawValue) loss \(loss)"
+                        + (isRestored ? "; its weights are the result" : "")))
         }
         if let start = recording.penalty.first, let end = recording.penalty.last {
             lines.append(
@@ -180,6 +195,8 @@ struct RecordingSummary {
         switch recording.ending {
         case .complete, .diverged: ""
         case .lossReached: " of \(recording.experiment.training.updates), the loss is reached"
+        case .stoppedEarly:
+            " of \(recording.experiment.training.updates), stopped early"
         case .interrupted: " of \(recording.experiment.training.updates), interrupted"
         }
     }

@@ -7,7 +7,7 @@ public enum FigureCatalog {
         .learningRates, .learningRateSweep, .gradientBars, .weightUpdate,
         .data, .fit, .decisionRegions, .confusionMatrix, .hiddenUnits, .weightMatrices, .layerGradients,
         .activations, .steps1D, .schedule,
-        .lossHistory, .weightHistory, .gradientCloud, .epochRuler,
+        .lossHistory, .accuracyHistory, .weightHistory, .gradientCloud, .epochRuler,
     ]
 
     public static func kind(named name: String) -> FigureKind? { kinds.first { $0.name == name } }

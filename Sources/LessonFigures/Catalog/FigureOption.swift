@@ -25,6 +25,8 @@ public enum OptionKind: Sendable, Hashable {
     case flag
     case text
     case choice([String])
+    /// One or several of these words; a value of texts.
+    case choices([String])
     /// The name of a weight or a bias: `W1[0,1]`.
     case parameter
     /// A parameter with its range and number of points: `W2[0,0]=-1:3:101`.

@@ -47,7 +47,7 @@ extension FigureInput {
         }
         switch text {
         case "start", "0": return moment(0, recording.initial)
-        case "end": return moment(count, recording.final)
+        case "end": return moment(recording.finalUpdate, recording.final)
         default: break
         }
         guard let update = Int(text) else {
@@ -60,7 +60,7 @@ extension FigureInput {
                 "There is no update \(update): \(subject.id) has \(count).",
                 remedy: "Give a number from 0 to \(count), start or end.", option: "at")
         }
-        if update == count { return moment(count, recording.final) }
+        if update == recording.finalUpdate { return moment(update, recording.final) }
         guard let network = recording.network(after: update) else {
             let nearest = recording.keptUpdates.min { abs($0 - update) < abs($1 - update) } ?? 0
             throw FigureError(

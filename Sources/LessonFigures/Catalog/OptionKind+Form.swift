@@ -32,6 +32,12 @@ extension OptionKind {
             }
         case .text: Self.text(.text)
         case .choice(let words): Self.text(.word(among: words, called: "values"))
+        case .choices(let words):
+            Form<[String]>.oneOrMore(of: .word(among: words, called: "values")).asPart {
+                .texts($0)
+            } from: {
+                if case .texts(let part) = $0 { part } else { nil }
+            }
         case .parameter:
             ParameterName.form.asPart {
                 .parameter($0)

@@ -40,7 +40,7 @@ extension FigureKind {
         let (before, after) = (
             subject.errors(of: subject.recording.initial), subject.errors(of: subject.recording.final)
         )
-        let count = subject.recording.updateCount
+        let count = subject.recording.finalUpdate
         let updates = Words.plural(.updateCount, count, "update", of: subject)
         let smaller = zip(before, after).count { abs($1) < abs($0) }
         let all = Words.plural(.targetCount, before.count, "error", of: subject)

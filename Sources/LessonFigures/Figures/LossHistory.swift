@@ -12,12 +12,63 @@ extension FigureKind {
                 "scale", .choice(["linear", "log", "symlog"]), "The axis of the loss; log over two decades."),
             FigureOption("ratio", .number, "Lays the closed form loss[0]·ratio^k over the first run."),
             FigureOption(
-                "show", .choice(["loss", "batch"]), "The loss over all data, or that of each batch."),
+                "show", .choices(["loss", "validation", "test", "batch", "learning-rate", "gradient-norm"]),
+                "Of one run, several together: losses in one plot, the others below; those of all parts of the data. "
+                    + "Of several runs loss or batch."),
+            .smooth,
             FigureOption("labels", .texts, "Names of the runs; their ids."), .mixed,
         ],
         grows: true
     ) { (input: FigureInput) throws(FigureError) in
-        try LossHistoryFigure(input).figure()
+        if let parts = try input.lossParts() { return parts.figure() }
+        return try LossHistoryFigure(input).figure()
+    }
+}
+
+extension FigureInput {
+    /// Where more than one course of one run is to be shown; nil: one course of each run.
+    fileprivate func lossParts() throws(FigureError) -> PartCourses? {
+        let names = chosen("show")
+        guard subjects.count == 1, let subject = subjects.first else {
+            guard names == nil || names == ["loss"] || names == ["batch"] else {
+                throw FigureError(
+                    "Of several runs one course each is drawn.", remedy: "Write show: loss, or show: batch.",
+                    option: "show")
+            }
+            guard number("smooth") == nil else {
+                throw FigureError(
+                    "Only one run is smoothed.", remedy: "Name one run with `of`, or leave smooth out.",
+                    option: "smooth")
+            }
+            return nil
+        }
+        let own: [Quantity.History] = DataPart.allCases.compactMap { part in
+            subject.experiment.data(of: part) == nil ? nil : part.history
+        }
+        let all: [String: Quantity.History] = [
+            "loss": .loss, "validation": .validation, "test": .test, "batch": .batch,
+            "learning-rate": .learningRate, "gradient-norm": .gradientNorm,
+        ]
+        let wanted = names.map { $0.compactMap { all[$0] } } ?? (number("ratio") == nil ? own : [.loss])
+        guard wanted != [.loss] && wanted != [.batch] || number("smooth") != nil else { return nil }
+        for part in [DataPart.validation, .test] where wanted.contains(part.history) {
+            guard subject.experiment.data(of: part) != nil else { throw .noPart(part, of: subject) }
+        }
+        let below = wanted.filter { $0 == .learningRate || $0 == .gradientNorm }
+        let losses = wanted.filter { !below.contains($0) }
+        return try losses.isEmpty
+            ? PartCourses(self, subject, [.loss], below: below)
+            : PartCourses(self, subject, losses, below: below)
+    }
+}
+
+extension DataPart {
+    fileprivate var history: Quantity.History {
+        switch self {
+        case .training: .loss
+        case .validation: .validation
+        case .test: .test
+        }
     }
 }
 
@@ -35,7 +86,7 @@ private struct LossHistoryFigure {
         self.input = input
         labels = try input.comparedLabels()
         try input.checkComparable()
-        let isBatch = input.text("show") == "batch"
+        let isBatch = input.chosen("show") == ["batch"]
         let first = isBatch || input.flag("start", default: true) ? 0 : 1
         let values = input.subjects.flatMap { Self.points($0, isBatch: isBatch, first: first).values }
         guard !values.isEmpty else {

@@ -7,7 +7,7 @@ extension TableKind {
     ) { (input: FigureInput) throws(FigureError) in
         let subject = try input.subject()
         let state = subject.recording.final
-        let update = subject.recording.updateCount
+        let update = subject.recording.finalUpdate
         let loss: Phrase = "\(.loss, state.loss, of: subject, at: update, .significant(8))"
         return FigureTable(
             caption: "Predictions; their \(name: subject.loss.short) is \(loss)",

@@ -31,7 +31,11 @@ package indirect enum Quantity: Sendable, Hashable {
     case points(History), lossRatio, steps, risingSteps, notRisingSteps
     case divergedRuns, runsEndingLower(History)
 
-    package enum History: Sendable, Hashable { case loss, batch }
+    package enum History: Sendable, Hashable {
+        case loss, validation, test, batch, learningRate, gradientNorm, accuracy(DataPart)
+    }
+    /// How far the second course is from the first, without a sign.
+    case gap(History, History)
 
     // MARK: Weights
 

@@ -69,9 +69,6 @@ extension Layer {
 
     /// "dropout 0.3" in labels, if there is one.
     var dropoutWords: [String] { dropout.map { ["dropout \(Words.number($0.rate))"] } ?? [] }
-
-    /// Whether a node is dead where the sum that arrives is not positive.
-    var canDie: Bool { activation.function.graph == .ramp }
 }
 
 extension String {

@@ -64,7 +64,7 @@ public struct LandscapeSummary: Sendable, Hashable {
         } else {
             lines.append("\(x.points) points along \(x.label)")
         }
-        let isGood = quantity == LandscapeQuantity.accuracy.rawValue
+        let isGood = LandscapeQuantity(rawValue: quantity)?.isBestHigh == true
         if let best = isGood ? highest : lowest {
             let value =
                 "\(isGood ? "highest" : "lowest") \(quantity.replacing("-", with: " ")) \(number(best.value, 6))"

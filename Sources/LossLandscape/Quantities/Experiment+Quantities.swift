@@ -1,7 +1,7 @@
 import TrainingCore
 
 extension Experiment {
-    /// A quantity on a plane. ``LandscapeQuantity/loss`` and ``LandscapeQuantity/testLoss`` by the engines of
+    /// A quantity on a plane. Losses by the engines of
     /// ``lossSurface(on:x:y:precision:threads:)``, which throws what this throws; the others by a pass over
     /// all data per point, O(points × data × parameters).
     ///
@@ -13,7 +13,7 @@ extension Experiment {
         let values: [Double]
         let engine: String
         switch quantity {
-        case .loss, .testLoss:
+        case .loss, .testLoss, .validationLoss:
             let surface = try data(for: quantity).lossSurface(on: plane, x: x, y: y, threads: threads)
             (values, engine) = (surface.loss, surface.engine)
         default:
@@ -23,7 +23,7 @@ extension Experiment {
                     message: "The plane has \(plane.origin.count) parameters, the network "
                         + "\(network.parameterCount).", remedy: "Take a plane of the experiment's network.")
             }
-            let evaluator = try QuantityEvaluator(self, quantity)
+            let evaluator = try evaluator(of: quantity)
             values = evaluator.values(x: x.values, y: y.values, threads: threads) {
                 plane.parameters(x: $0, y: $1)
             }
@@ -41,7 +41,7 @@ extension Experiment {
         threads: Int? = nil
     ) throws(LandscapeError) -> SurfaceGrid {
         switch quantity {
-        case .loss, .testLoss:
+        case .loss, .testLoss, .validationLoss:
             let surface = try data(for: quantity).lossSurface(x: x, y: y, from: network, threads: threads)
             return SurfaceGrid(
                 xLabel: x.parameter.description, yLabel: y.parameter.description,
@@ -49,7 +49,7 @@ extension Experiment {
                 values: surface.loss)
         default:
             let request = try surfaceRequest(x: x, y: y, from: network)
-            let evaluator = try QuantityEvaluator(self, quantity)
+            let evaluator = try evaluator(of: quantity)
             let values = evaluator.values(x: x.values, y: y.values, threads: threads) { x, y in
                 var parameters = request.network.parameters
                 parameters[request.xIndex] = x
@@ -69,7 +69,7 @@ extension Experiment {
         threads: Int? = nil
     ) throws(LandscapeError) -> [Double] {
         switch quantity {
-        case .loss, .testLoss:
+        case .loss, .testLoss, .validationLoss:
             return try data(for: quantity).lossCurve(
                 from: origin, along: direction, steps: steps, threads: threads
             ).loss
@@ -79,10 +79,15 @@ extension Experiment {
                     message: "The line has \(direction.count) parameters, the network "
                         + "\(network.parameterCount).", remedy: "Take a line of the experiment's network.")
             }
-            return try QuantityEvaluator(self, quantity).values(x: steps, y: [0], threads: threads) { x, _ in
+            return try evaluator(of: quantity).values(x: steps, y: [0], threads: threads) { x, _ in
                 zip(origin, direction).map { $0 + x * $1 }
             }
         }
+    }
+
+    /// Classes are those of the training data, whatever the samples are.
+    private func evaluator(of quantity: LandscapeQuantity) throws(LandscapeError) -> QuantityEvaluator {
+        try QuantityEvaluator(data(for: quantity), quantity.measure, rule: classRuleOnDemand)
     }
 
     private func checkGrid(_ columns: Int, _ rows: Int) throws(LandscapeError) {
@@ -94,14 +99,16 @@ extension Experiment {
 
     /// The experiment whose loss is wanted.
     private func data(for quantity: LandscapeQuantity) throws(LandscapeError) -> Experiment {
-        guard quantity == .testLoss else { return self }
-        guard let test else {
+        guard quantity.part != .training else { return self }
+        guard let samples = data(of: quantity.part) else {
+            let name = quantity.part.rawValue
             throw LandscapeError(
-                message: "The experiment has no test samples, so that there is no test loss.",
-                remedy: "Put some aside with test: 0.25 under data.")
+                message: "The experiment has no \(name) samples, so that there is no "
+                    + "\(quantity.rawValue.replacing("-", with: " ")).",
+                remedy: "Put some aside with \(name): 0.25 under data.")
         }
         do {
-            return try with(data: test)
+            return try with(data: samples)
         } catch {
             throw LandscapeError(message: error.message, remedy: error.remedy)
         }

@@ -15,4 +15,31 @@ public enum LandscapeQuantity: String, Sendable, Hashable, CaseIterable {
     case activeUnits = "active-units"
     /// The loss over the samples that are not trained on.
     case testLoss = "test-loss"
+    /// ``accuracy`` over those samples.
+    case testAccuracy = "test-accuracy"
+    /// The loss over the samples that the training is watched with.
+    case validationLoss = "validation-loss"
+    /// ``accuracy`` over those samples.
+    case validationAccuracy = "validation-accuracy"
+
+    /// Over which samples.
+    public var part: DataPart {
+        switch self {
+        case .testLoss, .testAccuracy: .test
+        case .validationLoss, .validationAccuracy: .validation
+        default: .training
+        }
+    }
+
+    /// What is taken over them.
+    var measure: LandscapeQuantity {
+        switch self {
+        case .testLoss, .validationLoss: .loss
+        case .testAccuracy, .validationAccuracy: .accuracy
+        default: self
+        }
+    }
+
+    /// Whether the highest value is the best, not the lowest.
+    public var isBestHigh: Bool { measure == .accuracy }
 }

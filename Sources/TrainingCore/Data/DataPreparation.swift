@@ -4,12 +4,21 @@ public struct DataPreparation: Sendable, Hashable {
     public var testShare: Double?
     /// What the choice of the test samples is drawn from.
     public var seed: UInt64
+    /// The share of all samples that is put aside to watch the training with, above 0 and below 1; nil: none.
+    public var validationShare: Double?
+    /// What the choice of the validation samples among those that are no test samples is drawn from.
+    public var validationSeed: UInt64
     /// Each input less its mean, divided by its standard deviation.
     public var standardizesInputs: Bool
 
-    public init(testShare: Double? = nil, seed: UInt64 = 1, standardizesInputs: Bool = false) {
+    public init(
+        testShare: Double? = nil, seed: UInt64 = 1, validationShare: Double? = nil,
+        validationSeed: UInt64 = 1, standardizesInputs: Bool = false
+    ) {
         self.testShare = testShare
         self.seed = seed
+        self.validationShare = validationShare
+        self.validationSeed = validationSeed
         self.standardizesInputs = standardizesInputs
     }
 
@@ -17,6 +26,8 @@ public struct DataPreparation: Sendable, Hashable {
     public struct Record: Sendable, Hashable {
         /// The samples put aside, counted from 0 in the order of the data as they were.
         public let testSamples: [Int]
+        /// The samples put aside to watch the training with, likewise.
+        public let validationSamples: [Int]
         /// Of each input over the training samples; empty if nothing was standardized.
         public let means: [Double]
         /// Population standard deviations (divided by the number of samples); 1 stands for that of an
@@ -38,22 +49,53 @@ public struct DataPreparation: Sendable, Hashable {
         return max(1, min(samples - 1, Int((testShare * Double(samples)).rounded())))
     }
 
+    /// The same for the validation samples, of those that are left: 0 if none is left to train on then.
+    public func validationCount(of samples: Int) -> Int {
+        guard let validationShare, validationShare > 0, validationShare < 1, samples > 1 else { return 0 }
+        let wanted = max(1, Int((validationShare * Double(samples)).rounded()))
+        return max(0, min(samples - testCount(of: samples) - 1, wanted))
+    }
+
+    /// How many of so many samples are left to train on.
+    public func trainingCount(of samples: Int) -> Int {
+        samples - testCount(of: samples) - validationCount(of: samples)
+    }
+
+    /// What ``apply(to:)`` makes of data.
+    public struct Prepared: Sendable, Hashable {
+        public let training: Dataset
+        /// nil: none.
+        public let validation: Dataset?
+        /// nil: none.
+        public let test: Dataset?
+        public let record: Record
+    }
+
     /// Splits, then standardizes with the means and deviations of the training samples alone.
     ///
-    /// Test samples are those with the smallest of random numbers that depend on seed and sample alone;
-    /// both parts keep the order of the data.
-    public func apply(to data: Dataset) -> (training: Dataset, test: Dataset?, record: Record) {
-        let keys = (0..<data.sampleCount).map {
-            (key: Philox(seed: seed).uniform(RandomPlace(.split, row: $0)), sample: $0)
-        }
-        let test = keys.sorted { ($0.key, $0.sample) < ($1.key, $1.sample) }
-            .prefix(testCount(of: data.sampleCount)).map(\.sample).sorted()
-        let isTest = Set(test)
+    /// Test samples are those with the smallest of random numbers that depend on seed and sample alone, validation
+    /// samples those of the others with the smallest by their own seed; all parts keep the order of the data.
+    public func apply(to data: Dataset) -> Prepared {
+        let all = Array(0..<data.sampleCount)
+        let test = Self.choice(of: testCount(of: all.count), among: all, seed: seed)
+        let rest = all.without(test)
+        let validation = Self.choice(
+            of: validationCount(of: all.count), among: rest, seed: validationSeed)
         let source = Source(preparation: self, data: data)
-        let training = data.samples((0..<data.sampleCount).filter { !isTest.contains($0) })
-        let aside = test.isEmpty ? nil : data.samples(test)
+        let training = data.samples(rest.without(validation))
+        func record(means: [Double], deviations: [Double]) -> Record {
+            Record(
+                testSamples: test, validationSamples: validation, means: means, deviations: deviations,
+                source: source)
+        }
+        func part(_ samples: [Int], _ record: Record) -> Dataset? {
+            samples.isEmpty ? nil : record.standardized(data.samples(samples))
+        }
         guard standardizesInputs else {
-            return (training, aside, Record(testSamples: test, means: [], deviations: [], source: source))
+            let record = record(means: [], deviations: [])
+            return Prepared(
+                training: training, validation: part(validation, record), test: part(test, record),
+                record: record)
         }
         let means = (0..<training.inputs.columns).map { Self.mean(training.inputs.column($0)) }
         let deviations = means.indices.map { column in
@@ -61,8 +103,19 @@ public struct DataPreparation: Sendable, Hashable {
             let deviation = Self.mean(squares).squareRoot()
             return deviation == 0 ? 1 : deviation
         }
-        let record = Record(testSamples: test, means: means, deviations: deviations, source: source)
-        return (record.standardized(training), aside.map(record.standardized), record)
+        let record = record(means: means, deviations: deviations)
+        return Prepared(
+            training: record.standardized(training), validation: part(validation, record),
+            test: part(test, record), record: record)
+    }
+
+    /// So many of the samples, in ascending order.
+    private static func choice(of count: Int, among samples: [Int], seed: UInt64) -> [Int] {
+        guard count > 0 else { return [] }
+        let keys = samples.map {
+            (key: Philox(seed: seed).uniform(RandomPlace(.split, row: $0)), sample: $0)
+        }
+        return keys.sorted { ($0.key, $0.sample) < ($1.key, $1.sample) }.prefix(count).map(\.sample).sorted()
     }
 
     private static func mean(_ values: [Double]) -> Double {
@@ -70,13 +123,48 @@ public struct DataPreparation: Sendable, Hashable {
     }
 
     var problems: [ExperimentError] {
-        guard let testShare, !(testShare > 0 && testShare < 1) else { return [] }
+        func check(_ share: Double?, _ key: ExperimentError.PathComponent) -> ExperimentError? {
+            guard let share, !(share > 0 && share < 1) else { return nil }
+            return ExperimentError(
+                path: ["data", key, "share"],
+                message: "The share of \(key.text) samples is \(numberText(share)).",
+                remedy: "Write a number between 0 and 1, such as 0.25.")
+        }
+        let shares = [check(testShare, "test"), check(validationShare, "validation")].compactMap { $0 }
+        guard shares.isEmpty, let testShare, let validationShare, testShare + validationShare >= 1 else {
+            return shares
+        }
         return [
             ExperimentError(
-                path: ["data", "test", "share"],
-                message: "The share of test samples is \(numberText(testShare)).",
-                remedy: "Write a number between 0 and 1, such as 0.25.")
+                path: ["data", "validation", "share"],
+                message: "The shares of test and validation samples are \(numberText(testShare)) and "
+                    + "\(numberText(validationShare)): nothing is left to train on.",
+                remedy: "Write shares of all samples whose sum is below 1, such as 0.2 each.")
         ]
+    }
+
+    /// What is wrong where so many samples are split.
+    func problems(sampleCount: Int) -> [ExperimentError] {
+        if !problems.isEmpty { return problems }
+        guard validationShare != nil, sampleCount > 0, validationCount(of: sampleCount) == 0 else {
+            return []
+        }
+        return [
+            ExperimentError(
+                path: ["data", "validation"],
+                message: "\(counted(sampleCount, "sample")) cannot be split: one at least for each part"
+                    + (testShare == nil ? "." : ", to train on, to validate and to test."),
+                remedy: "Give more samples, or leave validation out.")
+        ]
+    }
+}
+
+extension [Int] {
+    /// Those that are not among others, in their order.
+    fileprivate func without(_ others: [Int]) -> [Int] {
+        if others.isEmpty { return self }
+        let others = Set(others)
+        return filter { !others.contains($0) }
     }
 }
 

@@ -81,6 +81,7 @@ extension Experiment {
     ) -> [ExperimentError] {
         var problems =
             training.optimizer.problems + training.schedule.problems + (training.clipping?.problems ?? [])
+            + (training.earlyStopping?.problems ?? [])
         let (key, count) = length.keyAndCount
         if count < 0 {
             problems.append(.negativeLength(key: key, found: count))
@@ -97,8 +98,8 @@ extension Experiment {
                         keepsWeights: recording.weightsEvery != nil))
             }
         }
-        if let size = training.batchSize, size < 1 || (sampleCount > 0 && size > sampleCount) {
-            problems.append(.batchSize(size, sampleCount: sampleCount))
+        if let size = training.batchSize, size < 1 {
+            problems.append(.batchSize(size))
         } else if training.optimizer.rule.searchesLoss {
             let title = training.optimizer.rule.title
             if let size = training.batchSize, size < sampleCount {

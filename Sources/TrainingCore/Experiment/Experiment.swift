@@ -7,6 +7,8 @@ public struct Experiment: Sendable, Hashable {
     public let training: Training
     /// Samples that are not trained on, whose loss is recorded too; nil: none.
     public let test: Dataset?
+    /// Samples that a training is watched with, whose loss is recorded too; nil: none.
+    public let validation: Dataset?
     /// What was done to the data before; nil: nothing.
     public let preparation: DataPreparation.Record?
     /// What large weights cost; nil: nothing.
@@ -19,15 +21,25 @@ public struct Experiment: Sendable, Hashable {
     /// Throws the first of ``problems(network:data:loss:training:)``.
     public init(
         network: Network, data: Dataset, loss: Loss = .meanSquaredError, training: Training,
-        test: Dataset? = nil, preparation: DataPreparation.Record? = nil, penalty: Penalty? = nil,
-        recording: RecordingOptions = RecordingOptions(), names: DataNames = DataNames()
+        test: Dataset? = nil, validation: Dataset? = nil, preparation: DataPreparation.Record? = nil,
+        penalty: Penalty? = nil, recording: RecordingOptions = RecordingOptions(),
+        names: DataNames = DataNames()
     ) throws(ExperimentError) {
         var problems =
-            Self.problems(network: network, data: data, loss: loss, training: training, recording: recording)
+            Self.problems(
+                network: network, data: data, loss: loss, training: training, recording: recording)
             + (penalty?.problems ?? [])
         problems += names.problems(inputs: network.inputCount, targets: network.outputCount)
-        if problems.isEmpty, let test {
-            problems = Self.problems(network: network, data: test, loss: loss, training: .untrained)
+        for aside in [test, validation] {
+            guard problems.isEmpty, let aside else { continue }
+            problems = Self.problems(network: network, data: aside, loss: loss, training: .untrained)
+        }
+        problems += Self.partProblems(training) { part in
+            switch part {
+            case .training: true
+            case .validation: validation != nil
+            case .test: test != nil
+            }
         }
         if let problem = problems.first { throw problem }
         self.network = network
@@ -35,6 +47,7 @@ public struct Experiment: Sendable, Hashable {
         self.loss = loss
         self.training = training
         self.test = test
+        self.validation = validation
         self.preparation = preparation
         self.penalty = penalty
         self.recording = recording
@@ -56,8 +69,8 @@ public struct Experiment: Sendable, Hashable {
     ) throws(ExperimentError) -> Experiment {
         try Experiment(
             network: network ?? self.network, data: data ?? self.data, loss: loss ?? self.loss,
-            training: training ?? self.training, test: test, preparation: preparation, penalty: penalty,
-            recording: recording ?? self.recording, names: names)
+            training: training ?? self.training, test: test, validation: validation, preparation: preparation,
+            penalty: penalty, recording: recording ?? self.recording, names: names)
     }
 
     /// The most numbers that a recording may hold, about a gigabyte: longer trainings are refused

@@ -43,6 +43,8 @@ public struct ExperimentDraft: Sendable, Hashable {
     public var schedule: LearningRateSchedule
     /// nil: none.
     public var clipping: GradientClipping?
+    /// When to end before all updates are done; nil: never.
+    public var earlyStopping: EarlyStopping?
     /// What is done to the samples before.
     public var preparation = DataPreparation()
     /// What inputs and classes are called.
@@ -76,26 +78,26 @@ public struct ExperimentDraft: Sendable, Hashable {
     public func experiment() throws(ExperimentError) -> Experiment {
         if let problem = placedShapeProblems.first { throw problem }
         let (network, data) = try parts()
-        let others = nameProblems(network) + preparation.problems + trainingProblems(network)
-        if let problem = others.first { throw problem }
-        if preparation == DataPreparation() {
-            return try experiment(network, data, test: nil, record: nil)
+        if let problem = (nameProblems(network) + splitProblems + trainingProblems(network)).first {
+            throw problem
         }
+        if preparation == DataPreparation() { return try experiment(network, data, prepared: nil) }
         // What is wrong with a sample is said of it by the number that it has in the data.
         let numbers = Experiment.problems(
             network: network, data: data, loss: loss, training: .untrained)
         if let problem = numbers.first { throw problem }
         let prepared = preparation.apply(to: data)
-        return try experiment(network, prepared.training, test: prepared.test, record: prepared.record)
+        return try experiment(network, prepared.training, prepared: prepared)
     }
 
     private func experiment(
-        _ network: Network, _ data: Dataset, test: Dataset?, record: DataPreparation.Record?
+        _ network: Network, _ data: Dataset, prepared: DataPreparation.Prepared?
     ) throws(ExperimentError) -> Experiment {
         let updates = length.updates(sampleCount: data.sampleCount, batchSize: batchSize)
         return try Experiment(
             network: network, data: data, loss: loss, training: training(updates: updates ?? 0),
-            test: test, preparation: record, penalty: penalty, recording: recording, names: names)
+            test: prepared?.test, validation: prepared?.validation, preparation: prepared?.record,
+            penalty: penalty, recording: recording, names: names)
     }
 
     /// Everything that is wrong, in the order of an experiment file; empty if ``experiment()`` will
@@ -103,16 +105,18 @@ public struct ExperimentDraft: Sendable, Hashable {
     public var problems: [ExperimentError] {
         let shapes = placedShapeProblems
         guard shapes.isEmpty, let (network, data) = try? parts() else {
-            return shapes + preparation.problems + trainingProblems(nil)
+            return shapes + splitProblems + trainingProblems(nil)
         }
         let numbers = Experiment.problems(
             network: network, data: data, loss: loss, training: .untrained)
-        return numbers + nameProblems(network) + preparation.problems + trainingProblems(network)
+        return numbers + nameProblems(network) + splitProblems + trainingProblems(network)
     }
 
     private func nameProblems(_ network: Network) -> [ExperimentError] {
         names.problems(inputs: network.inputCount, targets: network.outputCount)
     }
+
+    private var splitProblems: [ExperimentError] { preparation.problems(sampleCount: inputs.count) }
 
     private var placedShapeProblems: [ExperimentError] {
         shapeProblems.map { $0.placed(amongDropoutsBehind: layers.map { $0.dropout != nil }) }
@@ -141,14 +145,21 @@ public struct ExperimentDraft: Sendable, Hashable {
     private func training(updates: Int) -> Training {
         Training(
             optimizer: optimizer, updates: updates, batchSize: batchSize, shuffle: shuffle, seed: seed,
-            schedule: schedule, clipping: clipping)
+            schedule: schedule, clipping: clipping, earlyStopping: earlyStopping)
     }
 
     private func trainingProblems(_ network: Network?) -> [ExperimentError] {
-        Experiment.problems(
-            training(updates: 0), length: length, parameterCount: network?.parameterCount ?? 0,
-            sampleCount: inputs.count - preparation.testCount(of: inputs.count),
-            hasDropout: layers.contains { $0.dropout != nil }, recording: recording)
+        Experiment.partProblems(training(updates: 0)) { part in
+            switch part {
+            case .training: true
+            case .validation: preparation.validationShare != nil
+            case .test: preparation.testShare != nil
+            }
+        }
+            + Experiment.problems(
+                training(updates: 0), length: length, parameterCount: network?.parameterCount ?? 0,
+                sampleCount: preparation.trainingCount(of: inputs.count),
+                hasDropout: layers.contains { $0.dropout != nil }, recording: recording)
             + (penalty?.problems ?? []) + recording.problems
     }
 }

@@ -41,12 +41,32 @@ extension ExperimentError {
                 + (keepsWeights ? ", or keep weights less often (recording, weights-every)." : "."))
     }
 
-    static func batchSize(_ size: Int, sampleCount: Int) -> ExperimentError {
+    static func batchSize(_ size: Int) -> ExperimentError {
+        ExperimentError(
+            path: ["training", "batch"], message: "The batch size is \(size).",
+            remedy: "Write a number from 1, or all.")
+    }
+
+    static func largeBatch(_ size: Int, sampleCount: Int) -> ExperimentError {
         ExperimentError(
             path: ["training", "batch"],
-            message: size < 1
-                ? "The batch size is \(size)."
-                : "The batch size is \(size), but the data have \(counted(sampleCount, "sample")).",
-            remedy: "Write a number from 1 to \(sampleCount), or all.")
+            message: "The batch size is \(size), but there \(sampleCount == 1 ? "is" : "are") "
+                + "\(counted(sampleCount, "sample")) to train on: every update uses all of them.",
+            remedy: "Write a number up to \(sampleCount), or all.")
+    }
+
+    static func watchedTest(_ key: PathComponent) -> ExperimentError {
+        ExperimentError(
+            path: ["training", key, "on"],
+            message: "The training goes by the loss of the test samples: they are no test of it any more.",
+            remedy: "Put samples aside with validation: 0.2 under data, and write on: validation.")
+    }
+
+    static func costlyLosses(share: Double, takes: Int, samples: Int) -> ExperimentError {
+        ExperimentError(
+            path: ["recording", "loss-every"],
+            message: "About \(Int((100 * share).rounded())) % of the work of this training is the loss over "
+                + "\(samples) samples, which is taken \(takes) times to be recorded.",
+            remedy: "Write recording: {loss-every: epoch}, or a number of updates.")
     }
 }

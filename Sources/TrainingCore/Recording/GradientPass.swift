@@ -58,6 +58,21 @@ final class GradientPass {
         return pass.loss(targets: targets, samples: samples)
     }
 
+    /// The share of right decisions after ``forward(_:)``, which gave this loss. Allocates nothing.
+    func accuracy(_ rule: ClassRule, loss: Double) -> Double {
+        if loss.isNaN { return .nan }
+        let right = rule.rightCount(
+            memory.pass.predictions, targets: targets, samples: samples, outputs: outputCount)
+        return Double(right) / Double(rule.decisions(samples: samples, outputs: outputCount))
+    }
+
+    /// The share of dead units after ``forward(_:)``. Allocates nothing.
+    func deadShare(_ census: UnitCensus) -> Double {
+        census.begin()
+        census.look(at: memory.pass, samples: samples)
+        return census.deadShare
+    }
+
     /// The gradient after ``forward(_:)`` with the same parameters.
     func backward(_ parameters: UnsafePointer<Double>) {
         memory.pass.backward(inputs, targets: targets, samples: samples, parameters: parameters)

@@ -21,7 +21,10 @@ extension RecordedNumbers {
                 throw NumPyReadError(error.description)
             }
             loss = try list("loss")
-            testLoss = try optional("test_loss")
+            aside = [:]
+            for series in RecordedSeries.aside { aside[series.name] = try optional(series.array) }
+            rates = try list("learning_rates")
+            best = try optional("best_update").first
             penalty = try optional("penalty")
             batchLoss = try list("batch_loss")
             norms = try list("gradient_norms")
@@ -75,7 +78,12 @@ extension RecordedNumbers {
         }
         (id, experiment) = try Self.experiment(value)
         loss = try root.list("loss")
-        testLoss = root["testLoss"] == nil ? [] : try root.list("testLoss")
+        aside = [:]
+        for series in RecordedSeries.aside where root[series.name] != nil {
+            aside[series.name] = try root.list(series.name)
+        }
+        rates = try root.list("learningRates")
+        best = root["bestUpdate"]?.number
         penalty = root["penalty"] == nil ? [] : try root.list("penalty")
         batchLoss = try root.list("batchLoss")
         norms = try root.list("gradientNorms")

@@ -17,21 +17,33 @@ extension Recording {
         let steps = checkpoints.count - 1
         var training = experiment.training
         training.updates = steps
+        training.earlyStopping = nil
         let own = try experiment.with(network: first, training: training, recording: RecordingOptions())
         let places = checkpoints.map(\.parameters)
-        let pass = LossPass(first, own.data, own.loss)
-        let test = own.test.map { LossPass(first, $0, own.loss) }
+        let census = UnitCensus(first)
+        var (histories, dead) = (PartHistories.none, [Double]())
+        for part in DataPart.allCases {
+            guard let data = own.data(of: part) else { continue }
+            let counts = part == .training ? census : nil
+            let pass = LossPass(first, data, own.loss, rule: own.classRule, census: counts)
+            for place in places {
+                let loss = pass.loss(place)
+                histories[part].loss.append(loss)
+                if own.classRule != nil { histories[part].accuracy.append(pass.accuracy) }
+                if let counts { dead.append(loss.isNaN ? .nan : counts.deadShare) }
+            }
+        }
         let unknown = [Double](repeating: .nan, count: steps)
         self.init(
-            experiment: own, loss: places.map { pass.loss($0) },
-            testLoss: test.map { test in places.map { test.loss($0) } } ?? [],
+            experiment: own, histories: histories, deadUnits: dead,
             penalty: own.penalty.map { penalty in checkpoints.map(penalty.value(of:)) } ?? [],
-            batchLoss: unknown, gradientNorms: unknown, thinnedUpdates: nil,
+            batchLoss: unknown, gradientNorms: unknown, followedRates: nil, thinnedUpdates: nil,
             parameters: Matrix(
                 rows: places.count, columns: first.parameterCount, elements: places.flatMap { $0 }),
             gradients: Matrix(
                 rows: steps, columns: first.parameterCount,
                 elements: [Double](repeating: .nan, count: steps * first.parameterCount)),
-            initial: own.state(), final: own.state(of: last), divergedAtUpdate: nil, ending: .complete)
+            initial: own.state(), final: own.state(of: last), bestUpdate: nil, divergedAtUpdate: nil,
+            ending: .complete)
     }
 }

@@ -1,9 +1,11 @@
 extension Recording {
     /// What `descent train --json` prints: `loss`, `batchLoss`, and `initial` and `final`, each with
     /// `predictions`, `weights` and `biases` per layer (null where a layer has none) and `gradients`
-    /// of the loss over all data. With test samples also `testLoss`; with a penalty also `penalty`, and in
+    /// of the loss over all data. With test and validation samples also `testLoss` and `validationLoss`; of a
+    /// classifier also `accuracy`, `testAccuracy` and `validationAccuracy`; of a network with relu also `deadUnits`;
+    /// with early stopping also `bestUpdate`; with a penalty also `penalty`, and in
     /// each state `penaltyGradients`, which are not in `gradients`; where the data were prepared also
-    /// `preparation`, with `testSamples`, `means` and `deviations`; where weights were thinned also
+    /// `preparation`, with `testSamples`, `validationSamples`, `means` and `deviations`; where weights were thinned also
     /// `keptUpdates`; and the `traces` that were asked for (see ``UpdateTrace/json``). Losses that were not
     /// taken are null.
     public var json: JSONValue {
@@ -30,25 +32,33 @@ extension Recording {
 
     private var testMembers: [JSONValue.Member] {
         var members: [JSONValue.Member] = []
-        if !testLoss.isEmpty { members.append(.init("testLoss", JSONValue(testLoss))) }
+        for series in RecordedSeries.aside {
+            let list = series.list(self)
+            if !list.isEmpty { members.append(.init(series.name, JSONValue(list))) }
+        }
+        if let bestUpdate { members.append(.init("bestUpdate", .integer(bestUpdate))) }
         if !penalty.isEmpty { members.append(.init("penalty", JSONValue(penalty))) }
-        if isThinned { members.append(.init("keptUpdates", JSONValue(keptUpdates.map(Double.init)))) }
+        if isThinned { members.append(.init("keptUpdates", .array(keptUpdates.map { .integer($0) }))) }
         if let record = experiment.preparation {
-            let samples = JSONValue.array(record.testSamples.map { .number(Double($0)) })
+            func numbers(_ samples: [Int]) -> JSONValue { .array(samples.map { .integer($0) }) }
             members.append(
                 .init(
                     "preparation",
-                    .object([
-                        .init("testSamples", samples), .init("means", JSONValue(record.means)),
-                        .init("deviations", JSONValue(record.deviations)),
-                    ])))
+                    .object(
+                        [.init("testSamples", numbers(record.testSamples))]
+                            + (record.validationSamples.isEmpty
+                                ? [] : [.init("validationSamples", numbers(record.validationSamples))]) + [
+                                .init("means", JSONValue(record.means)),
+                                .init("deviations", JSONValue(record.deviations)),
+                            ])))
         }
         return members
     }
 
     /// All values that a lesson can name: the tree of ``json``, with more in it.
     ///
-    /// At the top also `learningRates` and `gradientNorms` (n numbers each), `updates` and `divergedAt` (null
+    /// At the top also `learningRates` and `gradientNorms` (n numbers each), `layerGradientNorms` (of the updates
+    /// kept, a list with a number per layer), `updates` and `divergedAt` (null
     /// unless it diverged). In each state also `loss`,
     /// `errors` (prediction − target, samples × outputs), `hidden` (the values of the hidden layers:
     /// layer from 0, sample, node), and each weight and bias under its name (`W1[0,1]`); under
@@ -59,10 +69,11 @@ extension Recording {
                 .init(
                     "initial", .object(initial.valueMembers(experiment.data) + penaltyMembers(of: initial))),
                 .init("final", .object(final.valueMembers(experiment.data) + penaltyMembers(of: final))),
-                .init("updates", .number(Double(updateCount))),
-                .init("divergedAt", divergedAtUpdate.map { .number(Double($0)) } ?? .null),
+                .init("updates", .integer(updateCount)),
+                .init("divergedAt", divergedAtUpdate.map { .integer($0) } ?? .null),
                 .init("learningRates", JSONValue(learningRates)),
                 .init("gradientNorms", JSONValue(gradientNorms)),
+                .init("layerGradientNorms", JSONValue(layerGradientNorms)),
             ] + traceMembers)
     }
 }

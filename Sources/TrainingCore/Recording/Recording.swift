@@ -3,11 +3,11 @@
 /// With n updates done and P parameters (in the order of ``Network/parameters``):
 public struct Recording: Sendable, Hashable {
     public let experiment: Experiment
-    /// n + 1 numbers: the loss over all data before the first update and after each, without a penalty.
-    /// Not-a-number where it was not taken: see ``lossUpdates``.
-    public let loss: [Double]
-    /// n + 1 numbers: the loss over the test samples, likewise; empty if there are none.
-    public let testLoss: [Double]
+    /// The losses and accuracies of all parts of the data: see ``history(of:)-(DataPart)``.
+    let histories: PartHistories
+    /// n + 1 numbers, where ``loss`` was taken: the share of the units with a relu that are above 0 for no sample of
+    /// the training data; empty if the network has no such unit.
+    public let deadUnits: [Double]
     /// n + 1 numbers: the penalty before the first update and after each, which is not in ``loss``; empty
     /// if the experiment has none.
     public let penalty: [Double]
@@ -15,6 +15,8 @@ public struct Recording: Sendable, Hashable {
     public let batchLoss: [Double]
     /// n numbers: the Euclidean norm of the gradient that update k + 1 used, before any clipping.
     public let gradientNorms: [Double]
+    /// ``learningRates``, where the schedule goes by losses.
+    let followedRates: [Double]?
     /// ``keptUpdates``, where these are not all.
     let thinnedUpdates: [Int]?
     /// A row for each of ``keptUpdates``, with P columns: the parameters after so many updates.
@@ -24,8 +26,10 @@ public struct Recording: Sendable, Hashable {
     public let gradients: Matrix
     /// Before the first update.
     public let initial: NetworkState
-    /// After the last update done.
+    /// What the training ended with: after ``finalUpdate`` updates.
     public let final: NetworkState
+    /// The k after which the loss that early stopping looked at was best; nil: there was none.
+    public let bestUpdate: Int?
     /// The first k for which `loss[k]` or a parameter after k updates is not a finite number; the
     /// training stopped there, so that the lists above end with it. nil: that never happened.
     public let divergedAtUpdate: Int?
@@ -41,6 +45,35 @@ public struct Recording: Sendable, Hashable {
         case lossReached = "loss-reached"
         /// Somebody did not want to wait.
         case interrupted
+        /// See ``Training/earlyStopping``.
+        case stoppedEarly = "early-stopping"
+    }
+
+    /// n + 1 numbers: the loss over the training data before the first update and after each, without a penalty.
+    /// Not-a-number where it was not taken: see ``lossUpdates``.
+    public var loss: [Double] { histories.training.loss }
+
+    /// n + 1 numbers: the share of right decisions over the training data, likewise; empty of a regression.
+    public var accuracy: [Double] { histories.training.accuracy }
+
+    /// n + 1 numbers: the loss over the test samples, likewise; empty if there are none.
+    public var testLoss: [Double] { histories.test.loss }
+
+    /// Of the test samples; empty if there are none, and of a regression.
+    public var testAccuracy: [Double] { histories.test.accuracy }
+
+    /// n + 1 numbers: the loss over the validation samples, likewise; empty if there are none.
+    public var validationLoss: [Double] { histories.validation.loss }
+
+    /// Of the validation samples; empty if there are none, and of a regression.
+    public var validationAccuracy: [Double] { histories.validation.accuracy }
+
+    /// The losses and accuracies of a part of the data.
+    public func history(of part: DataPart) -> PartHistory { histories[part] }
+
+    /// After how many updates the network of ``final`` was: n, unless early stopping restored the best one.
+    public var finalUpdate: Int {
+        experiment.training.earlyStopping?.restoresBest == true ? bestUpdate ?? updateCount : updateCount
     }
 
     /// n: the updates done, fewer than the experiment asked for if the training diverged.
@@ -87,7 +120,23 @@ public struct Recording: Sendable, Hashable {
 
     /// n numbers: the learning rate of update k + 1. Of L-BFGS, the step that was tried first.
     public var learningRates: [Double] {
-        (0..<updateCount).map(experiment.training.learningRate(atUpdate:))
+        followedRates ?? (0..<updateCount).map(experiment.training.learningRate(atUpdate:))
+    }
+
+    /// A row for each of ``keptUpdates`` but n, a column for each layer: the Euclidean norm of the part of
+    /// ``gradients`` that belongs to its weights and biases.
+    public var layerGradientNorms: Matrix {
+        let counts = experiment.network.layers.map(\.parameterCount)
+        var norms: [Double] = []
+        norms.reserveCapacity(gradients.rows * counts.count)
+        for row in 0..<gradients.rows {
+            var start = row * gradients.columns
+            for count in counts {
+                norms.append(gradientNorm(gradients.elements[start..<start + count]))
+                start += count
+            }
+        }
+        return Matrix(rows: gradients.rows, columns: counts.count, elements: norms)
     }
 
     /// Where in ``keptUpdates`` the parameters after so many updates are; nil if they were not kept.

@@ -43,7 +43,11 @@ struct RecordedNumbers {
     var id: String?
     var experiment: Experiment
     var loss: [Double]
-    var testLoss: [Double]
+    /// What stands under the names of ``RecordedSeries/aside``.
+    var aside: [String: [Double]]
+    /// nil: as the schedule says.
+    var rates: [Double]
+    var best: Double?
     var penalty: [Double]
     var batchLoss: [Double]
     var norms: [Double]
@@ -79,7 +83,8 @@ struct RecordedNumbers {
     func recording() throws(RecordingReadError) -> Recording {
         let (n, count) = (batchLoss.count, experiment.network.parameterCount)
         try expect(loss.count, n + 1, "losses")
-        try expect(testLoss.count, experiment.test == nil ? 0 : n + 1, "test losses")
+        let (histories, deadUnits) = try histories(n)
+        try expect(rates.count, n, "learning rates")
         try expect(penalty.count, experiment.penalty == nil ? 0 : n + 1, "penalties")
         try expect(norms.count, n, "gradient norms")
         let updates = try keptUpdates(n)
@@ -100,18 +105,53 @@ struct RecordedNumbers {
         let isWhole =
             experiment.recording.weightsEvery(
                 parameterCount: count, updates: experiment.training.updates) == 1 && updates.count == n + 1
-        let last = parameters.row(parameters.rows - 1)
+        let best = try bestUpdate(updates)
+        let isRestored = experiment.training.earlyStopping?.restoresBest == true
+        let finalRow = isRestored ? best.flatMap(updates.firstIndex) ?? updates.count - 1 : updates.count - 1
+        let last = parameters.row(finalRow)
+        let isFollowed = experiment.training.schedule.watchedPart != nil && n > 0
         return Recording(
-            experiment: experiment, loss: loss, testLoss: testLoss, penalty: penalty, batchLoss: batchLoss,
-            gradientNorms: norms, thinnedUpdates: isWhole ? nil : updates, parameters: parameters,
+            experiment: experiment, histories: histories, deadUnits: deadUnits, penalty: penalty,
+            batchLoss: batchLoss, gradientNorms: norms, followedRates: isFollowed ? rates : nil,
+            thinnedUpdates: isWhole ? nil : updates, parameters: parameters,
             gradients: Matrix(rows: updates.count - 1, columns: count, elements: gradients.elements),
             initial: NetworkState(
                 network: experiment.network, predictions: predictions.initial, gradient: gradient.initial,
                 loss: loss[0]),
             final: NetworkState(
                 network: experiment.network.with(parameters: last), predictions: predictions.final,
-                gradient: gradient.final, loss: loss[n]),
-            divergedAtUpdate: ending == .diverged ? n : nil, ending: ending)
+                gradient: gradient.final, loss: loss[updates[finalRow]]),
+            bestUpdate: best, divergedAtUpdate: ending == .diverged ? n : nil, ending: ending)
+    }
+
+    /// The losses and accuracies of all parts. Files of an older descent have no accuracies.
+    private func histories(_ n: Int) throws(RecordingReadError) -> (PartHistories, dead: [Double]) {
+        var histories = PartHistories.none
+        histories.training.loss = loss
+        for part in [DataPart.test, .validation] {
+            histories[part].loss = aside["\(part.rawValue)Loss"] ?? []
+            let count = experiment.data(of: part) == nil ? 0 : n + 1
+            try expect(histories[part].loss.count, count, "\(part.rawValue) losses")
+        }
+        for part in DataPart.allCases {
+            let name = part == .training ? "accuracy" : "\(part.rawValue)Accuracy"
+            guard let list = aside[name], !list.isEmpty else { continue }
+            let count = experiment.classRule == nil ? 0 : histories[part].loss.count
+            try expect(list.count, count, part == .training ? "accuracies" : "\(part.rawValue) accuracies")
+            histories[part].accuracy = list
+        }
+        let dead = aside["deadUnits"] ?? []
+        if !dead.isEmpty { try expect(dead.count, n + 1, "shares of dead units") }
+        return (histories, dead)
+    }
+
+    private func bestUpdate(_ updates: [Int]) throws(RecordingReadError) -> Int? {
+        guard experiment.training.earlyStopping != nil, let best else { return nil }
+        guard let update = Int(exactly: best), updates.contains(update) else {
+            throw RecordingReadError(
+                "The weights of the best update are not in the recording. " + Self.remedy)
+        }
+        return update
     }
 
     private func keptUpdates(_ n: Int) throws(RecordingReadError) -> [Int] {

@@ -60,8 +60,8 @@ extension RecordingFile {
     }
 
     /// ``Recording/json``, between the `version` and what a reader needs besides: `learningRates` and `gradientNorms`
-    /// (n numbers each), `divergedAt` (null unless it diverged), `ending` (`complete`, `diverged`, `loss-reached` or
-    /// `interrupted`), the rows of `parameters` and `gradients` of the updates kept, and the `experiment`.
+    /// (n numbers each), `divergedAt` (null unless it diverged), `ending` (`complete`, `diverged`, `loss-reached`,
+    /// `early-stopping` or `interrupted`), the norms of gradients by layer, the rows of `parameters` and `gradients` of the updates kept, and the `experiment`.
     ///
     /// `keptUpdates` is there if these are not all: where weights were thinned, and where the rows of all updates
     /// would be more than ``jsonBudget`` numbers. An archive has them all.
@@ -80,6 +80,8 @@ extension RecordingFile {
         if recording.isThinned || kept.count < all {
             members.append(.init("keptUpdates", .array(kept.map { .integer($0) })))
         }
+        let norms = recording.layerGradientNorms
+        members.append(.init("layerGradientNorms", .array(rows.dropLast().map { JSONValue(norms.row($0)) })))
         members.append(.init("parameters", .array(rows.map { JSONValue(recording.parameters.row($0)) })))
         members.append(
             .init("gradients", .array(rows.dropLast().map { JSONValue(recording.gradients.row($0)) })))
@@ -87,13 +89,14 @@ extension RecordingFile {
         return .object(members)
     }
 
-    /// The rows that JSON has room for: all, or evenly spread ones with the first, the last and those of traces.
+    /// The rows that JSON has room for: all, or evenly spread ones with the first, the last, the best and those of traces.
     private var jsonRows: [Int] {
         let count = recording.parameters.rows
         let room = max(2, Self.jsonBudget / (2 * max(1, recording.parameters.columns)))
         let step = (count + room - 1) / room
         guard step > 1 else { return Array(0..<count) }
-        let traced = Set(recording.experiment.recording.traces.compactMap(recording.row(after:)))
+        let wanted = recording.experiment.recording.traces + (recording.bestUpdate.map { [$0] } ?? [])
+        let traced = Set(wanted.compactMap(recording.row(after:)))
         return (0..<count).filter { $0 % step == 0 || $0 == count - 1 || traced.contains($0) }
     }
 }

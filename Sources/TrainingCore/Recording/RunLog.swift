@@ -7,11 +7,16 @@ struct RunLog {
     private let weightsEvery: Int
     private let traces: Set<Int>
     private let updates: Int
-    private var loss: [Double] = []
-    private var testLoss: [Double] = []
+    private var histories = PartHistories.none
+    private let hasAccuracy: Bool
+    private var deadUnits: [Double] = []
+    private let hasDeadUnits: Bool
     private var penalty: [Double] = []
     private var batchLoss: [Double] = []
     private var norms: [Double] = []
+    /// Where a schedule goes by losses.
+    private var learningRates: [Double] = []
+    private var best: BestMoment?
     /// Where ``weightsEvery`` is 1, all are kept, and this stays empty.
     private var kept: [Int] = []
     private var history: [Double] = []
@@ -25,8 +30,13 @@ struct RunLog {
         lossEvery = options.lossEvery
         weightsEvery = options.weightsEvery(parameterCount: count, updates: updates)
         traces = Set(options.traces)
-        loss = Self.list(updates + 1)
-        testLoss = Self.list(experiment.test == nil ? 0 : updates + 1)
+        hasAccuracy = experiment.classRule != nil
+        hasDeadUnits = experiment.network.layers.contains(where: \.canDie)
+        for part in DataPart.allCases where experiment.data(of: part) != nil {
+            histories[part] = PartHistory(
+                loss: Self.list(updates + 1), accuracy: Self.list(hasAccuracy ? updates + 1 : 0))
+        }
+        deadUnits = Self.list(hasDeadUnits ? updates + 1 : 0)
         penalty = Self.list(experiment.penalty == nil ? 0 : updates + 1)
         batchLoss = Self.list(updates)
         norms = Self.list(updates)
@@ -59,15 +69,50 @@ struct RunLog {
             Self.append(parameters, to: &history)
             Self.append(gradient, to: &gradients)
         }
+        if best != nil {
+            let update = done
+            best?.use(gradient, ofUpdate: update)
+        }
         batchLoss.append(loss)
         norms.append(norm)
     }
 
-    /// Before the first update, and after each.
-    mutating func end(_ loss: Double, test: Double?, penalty: Double?) {
-        self.loss.append(loss)
-        if let test { testLoss.append(test) }
+    /// Before an update of a schedule that goes by losses.
+    mutating func use(learningRate: Double) { learningRates.append(learningRate) }
+
+    /// Before the first update, and after each whose loss is taken, which the gauge has just given.
+    mutating func end(
+        _ loss: Double, _ gauge: Gauge, at parameters: UnsafePointer<Double>, penalty: Double?
+    ) {
+        histories.training.loss.append(loss)
+        if let rule = gauge.rule { histories.training.accuracy.append(gauge.accuracy(rule, loss: loss)) }
+        if let census = gauge.census { deadUnits.append(gauge.deadShare(census, loss: loss)) }
+        if let test = gauge.test {
+            histories.test.loss.append(test.loss(parameters))
+            if hasAccuracy { histories.test.accuracy.append(test.accuracy) }
+        }
+        if let validation = gauge.validation {
+            histories.validation.loss.append(validation.loss(parameters))
+            if hasAccuracy { histories.validation.accuracy.append(validation.accuracy) }
+        }
         if let penalty { self.penalty.append(penalty) }
+    }
+
+    /// After an update whose loss is not taken.
+    mutating func endWithoutLoss(penalty: Double?) {
+        if let penalty { self.penalty.append(penalty) }
+        histories.appendNothing()
+        if hasDeadUnits { deadUnits.append(.nan) }
+    }
+
+    /// The last one taken.
+    func lastLoss(of part: DataPart) -> Double { histories[part].loss.last ?? .nan }
+
+    /// Where the training is now is the best place so far.
+    mutating func markBest(_ parameters: UnsafeMutableBufferPointer<Double>) {
+        if best == nil { best = BestMoment(parameterCount: parameters.count) }
+        let update = done
+        best?.mark(parameters, afterUpdates: update)
     }
 
     /// A few numbers one by one are faster than a list of them.
@@ -76,28 +121,61 @@ struct RunLog {
         for index in 0..<numbers.count { list.append(numbers[index]) }
     }
 
-    /// The recording of a run that ended at `parameters`. `losses` are asked for those over all data and
-    /// the test samples there, if the run ended between two places where they are taken.
+    /// The recording of a run that ended at `parameters`. The gauge is asked for what was not taken there, if the run
+    /// ended between two places where losses are.
     consuming func recording(
-        parameters: [Double], ending: Recording.Ending, losses: () -> (all: Double, test: Double?)
+        parameters: [Double], ending: Recording.Ending, _ gauge: Gauge, loss: () -> Double,
+        at place: UnsafePointer<Double>
     ) -> Recording {
         var log = consume self
         let done = log.done
         if done % log.lossEvery != 0, done != log.updates {
-            let last = losses()
-            log.loss[done] = last.all
-            if let test = last.test { log.testLoss[done] = test }
+            log.histories.removeLast()
+            if log.hasDeadUnits { log.deadUnits.removeLast() }
+            log.end(loss(), gauge, at: place, penalty: nil)
         }
         log.history += parameters
-        let kept = log.weightsEvery == 1 ? nil : log.kept + [done]
+        var kept = log.weightsEvery == 1 ? nil : log.kept + [done]
+        if let best = log.best, let row = kept?.firstIndex(where: { $0 >= best.update }),
+            kept?[row] != best.update
+        {
+            kept?.insert(best.update, at: row)
+            log.history.insert(contentsOf: best.parameters, at: row * parameters.count)
+            log.gradients.insert(contentsOf: best.gradient, at: row * parameters.count)
+        }
         let (rows, width, experiment) = (kept?.count ?? done + 1, parameters.count, log.experiment)
+        let isRestored = experiment.training.earlyStopping?.restoresBest == true
+        let last = isRestored ? log.best?.parameters ?? parameters : parameters
         return Recording(
-            experiment: experiment, loss: log.loss, testLoss: log.testLoss, penalty: log.penalty,
-            batchLoss: log.batchLoss, gradientNorms: log.norms, thinnedUpdates: kept,
+            experiment: experiment, histories: log.histories, deadUnits: log.deadUnits, penalty: log.penalty,
+            batchLoss: log.batchLoss, gradientNorms: log.norms,
+            followedRates: log.learningRates.isEmpty ? nil : log.learningRates, thinnedUpdates: kept,
             parameters: Matrix(rows: rows, columns: width, elements: log.history),
             gradients: Matrix(rows: rows - 1, columns: width, elements: log.gradients),
             initial: experiment.state(),
-            final: experiment.state(of: experiment.network.with(parameters: parameters)),
-            divergedAtUpdate: ending == .diverged ? done : nil, ending: ending)
+            final: experiment.state(of: experiment.network.with(parameters: last)),
+            bestUpdate: log.best?.update, divergedAtUpdate: ending == .diverged ? done : nil, ending: ending)
+    }
+}
+
+/// The best place of a training so far, with the gradient that the update after it used.
+private struct BestMoment {
+    private(set) var update = 0
+    private(set) var parameters: [Double]
+    private(set) var gradient: [Double]
+
+    init(parameterCount: Int) {
+        parameters = [Double](repeating: .nan, count: parameterCount)
+        gradient = parameters
+    }
+
+    mutating func mark(_ parameters: UnsafeMutableBufferPointer<Double>, afterUpdates update: Int) {
+        self.update = update
+        for index in self.parameters.indices { self.parameters[index] = parameters[index] }
+    }
+
+    mutating func use(_ gradient: UnsafeMutableBufferPointer<Double>, ofUpdate update: Int) {
+        guard update == self.update else { return }
+        for index in self.gradient.indices { self.gradient[index] = gradient[index] }
     }
 }

@@ -3,6 +3,9 @@ struct Stepper {
     private let experiment: Experiment
     private let training: Training
     private let hasConstantRate: Bool
+    private var follower: (any ScheduleFollower)?
+    /// Where a follower decides, and there is no warm-up any more.
+    private var followedRate: Double
     private var optimizer: OptimizerState
     private var done = 0
 
@@ -10,8 +13,26 @@ struct Stepper {
         self.experiment = experiment
         training = experiment.training
         hasConstantRate = training.schedule.isConstant
+        follower = training.schedule.shape.follower
+        followedRate = training.optimizer.learningRate
         optimizer = OptimizerState(
             training.optimizer, parameterCount: experiment.network.parameterCount)
+    }
+
+    /// Whose loss decides about the learning rate; nil: nobody's.
+    var watchedPart: DataPart? { follower?.part }
+
+    /// Takes notice of a loss after an update.
+    mutating func see(_ loss: Double) {
+        guard done > training.schedule.warmUp else { return }
+        if let rate = follower?.learningRate(after: loss, rate: followedRate) { followedRate = rate }
+    }
+
+    /// Of the next update.
+    var learningRate: Double {
+        if hasConstantRate { return training.optimizer.learningRate }
+        if follower != nil, done >= training.schedule.warmUp { return followedRate }
+        return training.learningRate(atUpdate: done)
     }
 
     /// One update by a gradient of this norm, which may be clipped in place. Allocates nothing, unless
@@ -20,7 +41,7 @@ struct Stepper {
         _ parameters: UnsafeMutableBufferPointer<Double>, gradient: UnsafeMutableBufferPointer<Double>,
         norm: Double
     ) {
-        let rate = hasConstantRate ? training.optimizer.learningRate : training.learningRate(atUpdate: done)
+        let rate = learningRate
         done += 1
         if let clipping = training.clipping {
             var slopes = gradient.mutableSpan

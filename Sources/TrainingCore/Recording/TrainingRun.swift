@@ -11,8 +11,7 @@ struct TrainingRun {
         let training = experiment.training
         let pass = GradientPass(experiment)
         let isFullBatch = pass.isFullBatch
-        let all = isFullBatch ? nil : LossPass(experiment.network, experiment.data, experiment.loss)
-        let test = experiment.test.map { LossPass(experiment.network, $0, experiment.loss) }
+        let gauge = Gauge(experiment, pass)
         let penalty = experiment.penalty.map { Penalty.Sum($0, experiment.network) }
         let parameters = Self.memory(experiment.network.parameters)
         defer { parameters.deallocate() }
@@ -20,10 +19,14 @@ struct TrainingRun {
         let gradient = pass.gradient
         var stepper = Stepper(experiment)
         var log = RunLog(experiment)
+        var stopping = training.earlyStopping.map(EarlyStopping.Watch.init)
 
-        var loss = all?.loss(place) ?? pass.forward(place)
-        log.end(loss, test: test?.loss(place), penalty: penalty?.value(parameters.span))
+        var loss = gauge.loss(place)
+        log.end(loss, gauge, at: place, penalty: penalty?.value(parameters.span))
         var ending = Self.isFinite(loss, parameters) ? Recording.Ending.complete : .diverged
+        if let part = stopping?.part, stopping?.isBest(log.lastLoss(of: part)) == true {
+            log.markBest(parameters)
+        }
         while log.done < training.updates, ending == .complete {
             if let untilLoss, loss <= untilLoss {
                 ending = .lossReached
@@ -46,22 +49,25 @@ struct TrainingRun {
             }
             let norm = Self.norm(gradient)
             log.use(batchLoss, norm: norm, parameters: parameters, gradient: gradient)
+            if stepper.watchedPart != nil { log.use(learningRate: stepper.learningRate) }
             stepper.step(parameters, gradient: gradient, norm: norm)
             let isTaken = log.takesNextLoss
-            if isFullBatch {
-                loss = pass.forward(place)
-            } else if isTaken, let all {
-                // Else the last one stays, for those who watch.
-                loss = all.loss(place)
+            // Where it is not taken, the last one stays, for those who watch.
+            if isFullBatch || isTaken { loss = gauge.loss(place) }
+            if isTaken {
+                log.end(loss, gauge, at: place, penalty: penalty?.value(parameters.span))
+            } else {
+                log.endWithoutLoss(penalty: penalty?.value(parameters.span))
             }
-            log.end(
-                isTaken ? loss : .nan, test: isTaken ? test?.loss(place) : .nan,
-                penalty: penalty?.value(parameters.span))
             if !Self.isFinite(isFullBatch || isTaken ? loss : 0, parameters) { ending = .diverged }
+            guard isTaken, ending == .complete else { continue }
+            if let part = stepper.watchedPart { stepper.see(log.lastLoss(of: part)) }
+            guard let part = stopping?.part else { continue }
+            if stopping?.isBest(log.lastLoss(of: part)) == true { log.markBest(parameters) }
+            if stopping?.isOver == true, log.done < training.updates { ending = .stoppedEarly }
         }
-        return log.recording(parameters: Array(parameters), ending: ending) {
-            (all?.loss(place) ?? loss, test?.loss(place))
-        }
+        return log.recording(
+            parameters: Array(parameters), ending: ending, gauge, loss: { gauge.loss(place) }, at: place)
     }
 
     private static func memory(_ numbers: [Double]) -> UnsafeMutableBufferPointer<Double> {

@@ -89,8 +89,8 @@ extension UpdateTrace {
     /// and for a sigmoid under binary cross-entropy) and `valueSlope`.
     public var json: JSONValue {
         .object([
-            .init("update", .number(Double(update))),
-            .init("samples", JSONValue(samples.map(Double.init))),
+            .init("update", .integer(update)),
+            .init("samples", .array(samples.map { .integer($0) })),
             .init("loss", .number(loss)),
             .init(
                 "layers",

@@ -20,6 +20,9 @@ public struct LearningRateSchedule: Sendable, Hashable {
     /// The learning rate stays as it is.
     public static let constant = LearningRateSchedule(.constant)
 
+    /// Whose loss it looks at; nil: it goes by the number of updates alone.
+    var watchedPart: DataPart? { shape.follower?.part }
+
     /// Whether it is the same at every update.
     var isConstant: Bool { warmUp == 0 && shape is ConstantSchedule }
 

@@ -11,6 +11,13 @@ public protocol ScheduleShape: Sendable, Hashable {
     ///   - updates: how many follow the warm-up, at least 1.
     ///   - base: η, the optimizer's own.
     func learningRate(afterUpdates done: Int, of updates: Int, base: Double) -> Double
+
+    /// What decides by the losses of a training; nil, as of most: the number of updates is all that matters.
+    var follower: (any ScheduleFollower)? { get }
+}
+
+extension ScheduleShape {
+    public var follower: (any ScheduleFollower)? { nil }
 }
 
 /// What several schedules have.

@@ -7,7 +7,7 @@ public enum Schedules {
         [
             .shape(ConstantSchedule.self), .shape(StepSchedule.self), .shape(ExponentialSchedule.self),
             .shape(CosineSchedule.self), .shape(LinearSchedule.self), .shape(CyclicSchedule.self),
-            .shape(OneCycleSchedule.self),
+            .shape(OneCycleSchedule.self), .shape(PlateauSchedule.self),
         ])
 }
 

@@ -15,7 +15,8 @@ public struct DataSpec: Sendable, Hashable {
     /// What the inputs are called; nil: as the columns of the file, if there is one.
     public var names: [String]?
     public var generator: DataGenerator?
-    public var test: TestSpec?
+    public var test: PartSpec?
+    public var validation: PartSpec?
     public var standardizesInputs = false
 
     /// What becomes of a value that is not there: empty, NA, NaN, null or ?, in any case of letters.
@@ -29,7 +30,7 @@ public struct DataSpec: Sendable, Hashable {
     }
 
     /// The samples that are put aside.
-    public struct TestSpec: Sendable, Hashable {
+    public struct PartSpec: Sendable, Hashable {
         public var share: Double
         /// nil: the training's.
         public var seed: UInt64?
@@ -37,9 +38,12 @@ public struct DataSpec: Sendable, Hashable {
 
     /// What is done to the data before a training; `seed` where none is written.
     public func preparation(seed: UInt64) -> DataPreparation {
-        var preparation = DataPreparation(testShare: test?.share, standardizesInputs: standardizesInputs)
+        var preparation = DataPreparation(
+            testShare: test?.share, validationShare: validation?.share, standardizesInputs: standardizesInputs
+        )
         // Without a choice to draw, a seed would make two equal preparations differ.
         if let test { preparation.seed = test.seed ?? seed }
+        if let validation { preparation.validationSeed = validation.seed ?? seed }
         return preparation
     }
 
@@ -80,8 +84,14 @@ public struct DataSpec: Sendable, Hashable {
                 "Samples made by a formula.",
                 example: "{name: moons, samples: 200}"),
             Field(
-                "test", \.test, .optional(TestSpec.form), "The share of the samples put aside to test on.",
+                "test", \.test, .optional(PartSpec.form(of: "test", "to test on")),
+                "The share of the samples put aside to test on.",
                 called: "the share of test samples", example: "0.25"),
+            Field(
+                "validation", \.validation,
+                .optional(PartSpec.form(of: "validation", "to watch the training with")),
+                "The share of the samples put aside to watch the training with.",
+                called: "the share of validation samples", example: "{share: 0.2, seed: 1}"),
             Field(
                 "standardize", \.standardizesInputs, .flag, "Whether each input gets mean 0 and deviation 1."),
         ]
@@ -138,30 +148,33 @@ extension DataSpec.MissingValues {
     }
 }
 
-extension DataSpec.TestSpec {
+extension DataSpec.PartSpec {
     private static let share = Form<Double>.between(0, and: 1)
 
-    private static let kind = Kind(
-        "test", "The samples put aside to test on.", DataSpec.TestSpec(share: 0, seed: nil),
-        fields: [
-            Field(
-                "share", \.share, share, "Which share.", called: "the share of test samples", example: "0.25",
-                isRequired: true),
-            Field(
-                "seed", \.seed, .optional(.seed), "What the choice is drawn from; the training's seed.",
-                called: "the seed of the test samples", example: "3"),
-        ])
+    private static func kind(_ name: String, _ purpose: String) -> Kind<DataSpec.PartSpec> {
+        Kind(
+            name, "The samples put aside \(purpose).", DataSpec.PartSpec(share: 0, seed: nil),
+            fields: [
+                Field(
+                    "share", \.share, share, "Which share of all.", called: "the share of \(name) samples",
+                    example: "0.25", isRequired: true),
+                Field(
+                    "seed", \.seed, .optional(.seed), "What the choice is drawn from; the training's seed.",
+                    called: "the seed of the \(name) samples", example: "3"),
+            ])
+    }
 
     /// A share, or a mapping with a seed of its own.
-    static let form = Form<DataSpec.TestSpec>(
-        .either([share.description, .record(kind.description)])
-    ) { value, spot, reader in
-        if case .fields = value {
-            return kind.readAnyhow(value, at: spot.path, called: "the test samples", into: &reader)
+    static func form(of name: String, _ purpose: String) -> Form<DataSpec.PartSpec> {
+        let kind = kind(name, purpose)
+        return Form(.either([share.description, .record(kind.description)])) { value, spot, reader in
+            if case .fields = value {
+                return kind.readAnyhow(value, at: spot.path, called: "the \(name) samples", into: &reader)
+            }
+            return share.readAnyhow(value, at: spot, into: &reader).map { .init(share: $0, seed: nil) }
+        } write: {
+            $0.seed == nil ? .number($0.share) : .fields(kind.members(of: $0))
         }
-        return share.readAnyhow(value, at: spot, into: &reader).map { .init(share: $0, seed: nil) }
-    } write: {
-        $0.seed == nil ? .number($0.share) : .fields(kind.members(of: $0))
     }
 }
 

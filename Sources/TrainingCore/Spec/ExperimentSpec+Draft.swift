@@ -10,11 +10,12 @@ extension ExperimentSpec {
             optimizer: training.optimizer ?? .gradientDescent(learningRate: 0), length: training.length,
             batchSize: training.batchSize, shuffle: training.shuffle, seed: training.seed,
             schedule: training.schedule, clipping: training.clipping?.clipping)
+        draft.earlyStopping = training.earlyStopping
         draft.preparation = preparation
         draft.names = data.written.or(samples.names)
         draft.penalty = penalty?.penalty
         draft.recording = recording.options(
-            sampleCount: samples.inputs.count - preparation.testCount(of: samples.inputs.count),
+            sampleCount: preparation.trainingCount(of: samples.inputs.count),
             batchSize: training.batchSize)
         return draft
     }

@@ -60,7 +60,10 @@ extension DataSpec {
         inputs = .list(source.data.inputs.nested.map { .numbers($0) })
         targets = .list(source.data.targets.nested.map { .numbers($0) })
         let preparation = source.preparation
-        test = preparation.testShare.map { TestSpec(share: $0, seed: preparation.seed) }
+        test = preparation.testShare.map { PartSpec(share: $0, seed: preparation.seed) }
+        validation = preparation.validationShare.map {
+            PartSpec(share: $0, seed: preparation.validationSeed)
+        }
         standardizesInputs = preparation.standardizesInputs
         names = experiment.names.inputs.isEmpty ? nil : experiment.names.inputs
         classes = experiment.names.classes.isEmpty ? nil : .named(experiment.names.classes)
@@ -93,6 +96,7 @@ extension TrainingSpec {
         shuffle = training.shuffle
         seed = training.seed
         schedule = training.schedule
+        earlyStopping = training.earlyStopping
         switch training.clipping {
         case .norm(let limit): clipping = ClippingSpec(norm: limit)
         case .value(let limit): clipping = ClippingSpec(value: limit)

@@ -12,6 +12,7 @@ public struct TrainingSpec: Sendable, Hashable {
     public var seed: UInt64 = 1
     public var schedule = LearningRateSchedule.constant
     public var clipping: ClippingSpec?
+    public var earlyStopping: EarlyStopping?
 
     /// Nothing is trained.
     public init() {}
@@ -60,6 +61,10 @@ public struct TrainingSpec: Sendable, Hashable {
             Field(
                 "gradient-clipping", \.clipping, .optional(ClippingSpec.kind.form),
                 "What becomes of a gradient that is too long; it stays.", example: "{norm: 1}"),
+            Field(
+                "early-stopping", \.earlyStopping, .optional(EarlyStopping.kind.form),
+                "When it ends before all updates are done; never.", called: "early stopping",
+                example: "{on: validation, patience: 10}"),
         ]
     }
 }

@@ -40,6 +40,8 @@ public enum GradientClipping: Sendable, Hashable {
 }
 
 /// √Σg². Overflows where the squares do.
-func gradientNorm(_ gradient: [Double]) -> Double {
-    descent_sum_of_squares(gradient.count, gradient).squareRoot()
+func gradientNorm(_ gradient: [Double]) -> Double { gradientNorm(gradient[...]) }
+
+func gradientNorm(_ gradient: ArraySlice<Double>) -> Double {
+    gradient.withUnsafeBufferPointer { descent_sum_of_squares($0.count, $0.baseAddress).squareRoot() }
 }

@@ -13,10 +13,13 @@ public struct Training: Sendable, Hashable {
     public var schedule: LearningRateSchedule
     /// What becomes of a gradient that is too long; nil: it stays.
     public var clipping: GradientClipping?
+    /// When to end before all updates are done; nil: never.
+    public var earlyStopping: EarlyStopping?
 
     public init(
         optimizer: Optimizer, updates: Int, batchSize: Int? = nil, shuffle: Bool = false, seed: UInt64 = 1,
-        schedule: LearningRateSchedule = .constant, clipping: GradientClipping? = nil
+        schedule: LearningRateSchedule = .constant, clipping: GradientClipping? = nil,
+        earlyStopping: EarlyStopping? = nil
     ) {
         self.optimizer = optimizer
         self.updates = updates
@@ -25,12 +28,14 @@ public struct Training: Sendable, Hashable {
         self.seed = seed
         self.schedule = schedule
         self.clipping = clipping
+        self.earlyStopping = earlyStopping
     }
 
     /// Nothing is trained.
     static let untrained = Training(optimizer: .gradientDescent(learningRate: 0), updates: 0)
 
-    /// The learning rate of update `index`, counted from 0.
+    /// The learning rate of update `index`, counted from 0, as far as it does not depend on losses: see
+    /// ``Recording/learningRates``.
     public func learningRate(atUpdate index: Int) -> Double {
         schedule.learningRate(atUpdate: index, of: updates, base: optimizer.learningRate)
     }

@@ -1,0 +1,20 @@
+/// The parts that data fall into.
+public enum DataPart: String, Sendable, Hashable, CaseIterable {
+    /// What is trained on.
+    case training
+    /// What a training is watched with: when to stop, which settings to take.
+    case validation
+    /// What is looked at once everything is decided.
+    case test
+}
+
+extension Experiment {
+    /// The samples of a part; nil if the experiment has none.
+    public func data(of part: DataPart) -> Dataset? {
+        switch part {
+        case .training: data
+        case .validation: validation
+        case .test: test
+        }
+    }
+}
