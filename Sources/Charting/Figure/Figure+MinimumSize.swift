@@ -21,14 +21,15 @@ extension Figure {
     }
 
     /// The least height of what stands between title and caption.
-    private func leastContent(width: Double, measuring: any TextMeasuring) -> Double {
+    func leastContent(width: Double, measuring: any TextMeasuring) -> Double {
         switch self {
         case let panels as Panels: panels.leastHeight(width: width, measuring: measuring)
         case let diagram as NetworkDiagram:
             Double(diagram.layers.map(\.nodes.count).max() ?? 1) * 46 + 26
         case is ProductFigure: 80
         case is SurfaceChart: 180
-        default: 56
+        // The plot, and the titles and labels of its axes.
+        default: ChartLayout.leastPlot + 48
         }
     }
 }

@@ -81,7 +81,8 @@ struct ChartLayout {
         legend = draft.legend(side, room: room)
         let rows = side == .top || side == .bottom ? legend.height : 0
         header = FigureHeader(
-            title: chart.title, subtitle: chart.subtitle, width: width, limit: room * 0.6 - rows,
+            title: chart.title, subtitle: chart.subtitle, width: width,
+            limit: max(room * 0.6, room - Self.leastPlot) - rows,
             compact: draft.style == .panel, measuring: measuring)
         insets.top += axes.above + header.height
         insets.bottom += axes.below
@@ -179,6 +180,9 @@ struct ChartLayout {
             middles: axis.ticks.ticks.map { insets.left + span * (axis.scale.fraction(of: $0.value) ?? 0) },
             width: canvas.width, maxHeight: max(14, canvas.height * 0.34), measuring: measuring)
     }
+
+    /// The height that a plot keeps where words take most of the canvas.
+    static let leastPlot = 72.0
 
     /// Between the plot and the labels below it.
     static let tickGap = 7.0
