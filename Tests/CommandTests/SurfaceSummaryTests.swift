@@ -37,7 +37,9 @@ struct SurfaceSummaryTests {
         #expect((plane["xAxis"] as? [String: Any])?["label"] as? String == "principal component 1")
         #expect((plane["yAxis"] as? [String: Any])?["points"] as? Int == 17)
         let share = (plane["path"] as? [String: Any])?["explainedVariance"] as? Double ?? 0
-        #expect(share > 0.99 && plane["estimatedError"] is Double)
+        #expect(share > 0.99 && plane["estimatedError"] is Double && plane["tolerance"] as? Double == 0.001)
+        let computed = try #require(plane["computed"] as? Int)
+        #expect(computed <= 289)
         let himmelblau = try object(
             "himmelblau", "--x", "-5:5:51", "--y", "-5:5:41", "--features", "--start", "1,1", "--curves",
             "c.csv")

@@ -29,6 +29,30 @@ extension Gallery {
             }
             .chartTitle("Adam is the more even one", subtitle: "Loss after 100 updates of several seeds")
         },
+        GalleryExample("histogram", "HistogramMark") {
+            Chart {
+                HistogramMark(
+                    x: .value(
+                        "Weight",
+                        (0..<160).map { index in
+                            let (a, b) = (Double(index * 61 % 160) / 160, Double(index * 97 % 160) / 160)
+                            return (a + b - 1) * (a + b + 0.2)
+                        }))
+            }
+            .chartTitle("Most weights stay near 0", subtitle: "Weights of the first layer after 100 updates")
+        },
+        GalleryExample("stacked-areas", "AreaMark, stacked") {
+            let parts: [(String, [Double])] = [
+                ("forward", [3, 4, 4.5, 6]), ("backward", [5, 6, 8, 11]), ("update", [1, 1.4, 2, 2.5]),
+            ]
+            return Chart {
+                for (name, times) in parts {
+                    AreaMark(x: .value("Layers", [1, 2, 3, 4]), y: .value("Microseconds", times)).series(name)
+                }
+            }
+            .chartTitle(
+                "The backward pass takes most of an update", subtitle: "Microseconds by the number of layers")
+        },
         GalleryExample("lying-bars", "BarMark over categories of y") {
             let (names, times) = (
                 ["Reading", "Training", "Loss surfaces", "Drawing", "Pages"], [0.02, 0.11, 0.34, 0.2, 0.06]

@@ -3,6 +3,26 @@ import Drawing
 
 extension Gallery {
     static let lines: [GalleryExample] = [
+        GalleryExample("regression", "RegressionMark") {
+            let (x, y): ([Double], [Double]) = ([1, 2, 3, 4, 5, 6, 7], [2.1, 1.9, 1.9, 1.4, 1.2, 1.3, 0.6])
+            return Chart {
+                RegressionMark(x: .value("Weights, in thousands", x), y: .value("Loss", y))
+                PointMark(x: .value("Weights, in thousands", x), y: .value("Loss", y))
+            }
+            .chartTitle(
+                "The larger the model, the lower the loss", subtitle: "Band: 95 % confidence of the mean")
+        },
+        GalleryExample("steps", "LineMark, in steps") {
+            Chart {
+                LineMark(
+                    x: .value("Epoch", [0, 30, 60, 90]),
+                    y: .value("Learning rate", [0.1, 0.01, 0.001, 0.001])
+                )
+                .interpolationMethod(.stepEnd)
+            }
+            .chartYScale(type: .log)
+            .chartTitle("The learning rate falls by ten every 30 epochs")
+        },
         GalleryExample("line", "LineMark") {
             let updates = Array(0...20)
             let loss = updates.map { 49 * power(0.72, $0) }

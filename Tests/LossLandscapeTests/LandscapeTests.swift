@@ -83,8 +83,43 @@ struct LandscapeTests {
         let whole = try sampled.run()
         sampled.sampling = SurfaceSampling(tolerance: 1e-4)
         let part = try sampled.run()
-        #expect((part.sampled?.computedCount ?? 1089) < 1089)
+        #expect((part.sampling?.computedCount ?? 1089) < 1089)
         #expect(zip(part.grid.values, whole.grid.values).allSatisfy { abs($0 - $1) < 1e-3 })
+    }
+
+    @Test(
+        "A sampled surface says so in its file, its words and its summary, and its lowest point was computed")
+    func sampled() throws {
+        var request = try LandscapeRequest(Self.experiment(), x: "random=-1:1:33", y: "random=-1:1:33")
+        let whole = try request.run()
+        #expect(
+            whole.sampling == nil && !whole.grid.archive.arrays.contains { $0.name.hasPrefix("computed") })
+        request.sampling = SurfaceSampling(tolerance: 1e-3)
+        let part = try request.run()
+        let sampling = try #require(part.sampling)
+        #expect(sampling.tolerance == 1e-3 && sampling.estimatedError <= 1e-3 && sampling.hasInterpolated)
+        #expect(
+            part.engine.hasSuffix(" at \(sampling.computedCount) of 1089 points, interpolated between them"))
+        for (index, isComputed) in sampling.isComputed.enumerated() where isComputed {
+            #expect(part.grid.values[index] == whole.grid.values[index])
+        }
+        let saved = try SurfaceGrid(npz: part.grid.archive.bytes())
+        #expect(saved == part.grid && saved.sampling == sampling)
+        #expect(
+            "\(part.grid.json)".contains(
+                "\"sampling\":{\"computed\":\(sampling.computedCount),\"tolerance\":0.001,"))
+        #expect(part.grid.table.columns.last == "computed" && whole.grid.table.columns.count == 3)
+        #expect(
+            "\(part)".contains(
+                "\(sampling.computedCount) of 1089 points computed; the others are interpolated"))
+        // An interpolated point that lies lower than all computed ones is not announced.
+        var mask = sampling.isComputed
+        let lowest = try #require(whole.grid.minimum)
+        mask[lowest.j * 33 + lowest.i] = false
+        let grid = SurfaceGrid(
+            xLabel: "a", yLabel: "b", x: whole.grid.x, y: whole.grid.y, values: whole.grid.values,
+            sampling: GridSampling(isComputed: mask, tolerance: 1, estimatedError: 1))
+        #expect(try #require(grid.minimum).value > lowest.value)
     }
 
     @Test("What cannot be asked for is refused, and says of which axis")

@@ -60,7 +60,7 @@ extension Facts {
             .pathPoints, .minimumPlace, .minimumValue:
             return factOfPath(quantity, update)
         case .gridPoints, .gridPlace, .gridValue, .lowestOfGrid, .highestOfGrid, .lowestOfGridPlace,
-            .gridHoles,
+            .gridHoles, .computedPoints, .estimatedError, .heldOutPoints, .heldOutError, .interpolatedValue,
             .gridValues, .surfaceMinimum, .surfaceMinimumPlace, .featureValue, .featurePlace, .basinCount,
             .passValue, .barrier:
             return factOfSurface(quantity)

@@ -182,6 +182,12 @@ struct FigureCase {
         }
         cases.append(FigureCase("loss-surface", [run], ["x": x, "y": y, "features": .flag(true)]))
         let small = points > 5 ? 7 : 5
+        // A grid that can be halved, of which some points are left out.
+        if run.experiment.data.sampleCount * names.count <= 4000 {
+            cases.append(
+                FigureCase(
+                    "loss-plane", [run], ["x": .text("random=-1:1:33"), "tolerance": .number(0.02)]))
+        }
         for axis in ["pca=auto:\(small)", "random=-1:1:\(small)"] {
             cases.append(
                 FigureCase("loss-plane", runs, ["x": .text(axis), "mixed": .flag(true), "labels": labels]))

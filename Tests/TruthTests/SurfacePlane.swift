@@ -9,6 +9,9 @@ struct SurfacePlane {
     let grid: Grid
     /// The value at a place.
     let value: (Double, Double) -> Fact
+    /// What was computed of a surface that was not computed everywhere, sampled again.
+    private var sampled: SampledSurface?
+    private let drawn: Grid
     private let origin: [Double]
     private let first: [Double]
     private let second: [Double]
@@ -21,6 +24,7 @@ struct SurfacePlane {
             facts.parts.compactMap { ($0 as? SurfaceChart)?.grid }.first
             ?? facts.charts.first?.marks.compactMap { ($0 as? ContourMark)?.grid }.first
         guard let drawn else { return nil }
+        self.drawn = drawn
         guard let subject = facts.input.subjects.first else {
             guard let objective = facts.objective else { return nil }
             value = { Fact(objective.value(at: [$0, $1])) }
@@ -42,11 +46,39 @@ struct SurfacePlane {
         function = try? subject.experiment.surfaceFunction(on: plane)
         experiment = subject.experiment
         grid = Self.computed(drawn, value)
+        if let tolerance = facts.option("tolerance", 0), let x = Self.axis(drawn.x),
+            let y = Self.axis(drawn.y),
+            case .complete(let surface)? = try? subject.experiment.sampledLossSurface(
+                on: plane, x: x, y: y, sampling: SurfaceSampling(tolerance: tolerance))
+        {
+            sampled = surface
+        }
+    }
+
+    private static func axis(_ values: [Double]) -> PlaneAxis? {
+        try? PlaneAxis(from: values[0], to: values[values.count - 1], points: values.count)
     }
 
     private static func computed(_ drawn: Grid, _ value: (Double, Double) -> Fact) -> Grid {
-        Grid(x: drawn.x, y: drawn.y, values: drawn.y.flatMap { y in drawn.x.map { value($0, y).middle } })
+        Grid(
+            x: drawn.x, y: drawn.y, values: drawn.y.flatMap { y in drawn.x.map { value($0, y).middle } },
+            isComputed: drawn.isComputed)
             ?? drawn
+    }
+
+    /// The finite values of points that were computed.
+    private var finite: [Double] {
+        grid.values.indices.filter { grid.values[$0].isFinite && grid.isComputed?[$0] ?? true }
+            .map { grid.values[$0] }
+    }
+
+    /// How many points are said to be computed, if all of these have the values of the network.
+    private var computedCount: Int? {
+        guard let mask = drawn.isComputed else { return nil }
+        let wrong = mask.indices.contains { index in
+            mask[index] && abs(drawn.values[index] - grid.values[index]) > noise(grid.values[index])
+        }
+        return wrong || mask != sampled?.isComputed ? nil : mask.count { $0 }
     }
 
     private static func plane(_ facts: Facts, _ subject: Subject, _ center: [Double]) -> ParameterPlane? {
@@ -83,10 +115,11 @@ struct SurfacePlane {
 
     /// The lowest points of the grid, equal to rounding.
     private var lowest: [(i: Int, j: Int)] {
-        let finite = grid.values.filter(\.isFinite)
         guard let least = finite.min() else { return [] }
-        return grid.values.indices.filter { grid.values[$0] <= least + noise(least) }
-            .map { ($0 % grid.x.count, $0 / grid.x.count) }
+        return grid.values.indices.filter {
+            grid.values[$0] <= least + noise(least) && grid.isComputed?[$0] ?? true
+        }
+        .map { ($0 % grid.x.count, $0 / grid.x.count) }
     }
 
     /// The lowest place around the lowest points, by smaller and smaller steps in many directions.
@@ -126,14 +159,22 @@ struct SurfacePlane {
 
     /// - Parameter found: the lowest place, which takes long to find.
     func fact(_ quantity: Quantity, minimum found: () -> (x: Double, y: Double, value: Double)?) -> Fact? {
-        let finite = grid.values.filter(\.isFinite)
         switch quantity {
+        case .computedPoints: return computedCount.map { Fact($0) }
+        case .estimatedError: return sampled.map { Fact($0.estimatedError, noise: 1e-9 * $0.estimatedError) }
+        case .heldOutPoints: return sampled?.check.map { Fact($0.points) }
+        case .heldOutError:
+            return sampled?.check.map { Fact($0.largestError, noise: 1e-9 * $0.largestError + noise(range)) }
+        case .interpolatedValue(let i, let j):
+            let index = j * grid.x.count + i
+            guard grid.isComputed?[index] == false else { return nil }
+            return Fact(drawn.values[index], noise: noise(drawn.values[index]))
         case .gridPoints(let side): return Fact(side == .x ? grid.x.count : grid.y.count)
         case .gridPlace(let side, let index): return Fact(side == .x ? grid.x[index] : grid.y[index])
         case .gridValue(let i, let j): return Fact(grid[i, j], noise: noise(grid[i, j]))
         case .lowestOfGrid: return finite.min().map { Fact($0, noise: noise($0)) }
         case .highestOfGrid: return finite.max().map { Fact($0, noise: noise($0)) }
-        case .gridHoles: return Fact(grid.values.count - finite.count)
+        case .gridHoles: return Fact(grid.values.count { !$0.isFinite })
         case .gridValues: return Fact(grid.values.count)
         case .lowestOfGridPlace(let side):
             let places = lowest.map { side == .x ? grid.x[$0.i] : grid.y[$0.j] }
@@ -245,8 +286,10 @@ struct SurfacePlane {
             start[column] + rows.reduce(0) { $0 + ($1[column] - start[column]) / Double(rows.count) }
         }
         var (inside, whole) = (0.0, 0.0)
+        // In units of the largest move, whose square may be beyond all numbers.
+        let unit = max(1, rows.flatMap { zip($0, mean).map { abs($0 - $1) } }.max() ?? 1)
         for row in rows {
-            let move = zip(row, mean).map { $0 - $1 }
+            let move = zip(row, mean).map { $0 / unit - $1 / unit }
             let place = nearest(zip(origin, move).map { isOfWeights ? $1 : $0 + $1 })
             let shown = move.indices.map { place.x * first[$0] + place.y * second[$0] }
             inside += zip(move, shown).reduce(0) { $0 + $1.0 * $1.0 - ($1.0 - $1.1) * ($1.0 - $1.1) }

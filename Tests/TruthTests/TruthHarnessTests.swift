@@ -4,10 +4,11 @@ import TrainingCore
 
 /// Every number that figures and tables say, of runs that are hard to speak of, against what was recorded.
 ///
-/// `DESCENT_LONG=1` looks at all runs, else at a few.
+/// `DESCENT_LONG=1` looks at all runs, else at a few; `DESCENT_RUNS` names others, such as `Adam,deep`, or says which
+/// part of them, such as `2/8`.
 @Suite("Nothing that figures say is false")
 struct TruthHarnessTests {
-    static let runs = environmentSaysLong ? HardRun.all : HardRun.few
+    static let runs = runsOfEnvironment ?? (environmentSaysLong ? HardRun.all : HardRun.few)
 
     @Test("Every statement of every figure and table is true", arguments: runs)
     func statements(run: HardRun) throws {

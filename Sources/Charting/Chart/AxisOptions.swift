@@ -11,6 +11,12 @@ public struct AxisOptions: Sendable, Hashable {
     public var includesZero: Bool?
     /// The names along an axis of categories and their order; names that marks have besides follow.
     public var categories: [String]?
+    /// The order of names that are not named in ``categories``; `nil` takes them as they come.
+    public var order: CategoryOrder?
+    /// How ticks are written; `nil` as short as they can be.
+    public var format: TickFormat?
+    /// What is written at the ticks of ``tickValues`` in place of their numbers, one for each; empty for the numbers.
+    public var tickNames: [String] = []
     /// Whether ticks and their labels are shown.
     public var showsTicks = true
     /// Whether ticks have labels, if they are shown.

@@ -5,6 +5,7 @@ extension Chart {
     var prepared: Chart {
         var copy = self
         copy.marks = drawnMarks
+        copy.sortNames()
         if colorBar == nil, let mark = copy.marks.first(where: { $0.style.levels != nil }),
             let levels = mark.style.levels
         {
@@ -18,7 +19,7 @@ extension Chart {
     /// The marks as they are drawn: split by `foregroundStyle(by:)` and `symbol(by:)`, bars stacked or
     /// side by side.
     var drawnMarks: [any ChartMark] {
-        BarArrangement.arranged(separateMarks)
+        AreaStack.arranged(BarArrangement.arranged(separateMarks))
     }
 
     /// The marks split by `foregroundStyle(by:)` and `symbol(by:)`, with their own values: a stacked bar has its

@@ -9,6 +9,8 @@ public struct ContourLevels: Sendable, Hashable {
     public let labels: [String]
     /// Whether colors follow the logarithm of the value.
     public let isLogarithmic: Bool
+    /// Whether every band between two levels has as many colors as any other, whatever its height.
+    public let isEven: Bool
     /// The smallest and the largest value that get a color of their own.
     public let range: ClosedRange<Double>
 
@@ -17,7 +19,8 @@ public struct ContourLevels: Sendable, Hashable {
     /// - Parameters:
     ///   - count: about how many contours.
     ///   - logarithmic: whether levels follow the logarithm (1, 2, 5, 10, …); `nil` lets the data
-    ///     decide: logarithmic where positive values span more than two decades.
+    ///     decide: logarithmic where positive values span more than two decades, or one where most of them lie low;
+    ///     about as many values between each two levels where most lie low and logarithms do not part them.
     /// - Returns: `nil` if the grid has no finite value.
     public init?(for grid: Grid, count: Int = 8, logarithmic: Bool? = nil) {
         guard let range = grid.range else { return nil }
@@ -27,8 +30,15 @@ public struct ContourLevels: Sendable, Hashable {
         var positive = mayBeLog ? grid.values.filter { $0 > 0 && $0.isFinite } : []
         let floor = positive.isEmpty ? 0 : positive.selectSmallest(positive.count / 20)
         let decades = floor > 0 && range.lowerBound >= 0 ? log10(range.upperBound / floor) : 0
-        let wantsLog = decades > 2 || decades > 1 && Self.isCrowded(positive, range)
-        if logarithmic ?? wantsLog, floor > 0, range.upperBound > floor {
+        let isCrowded = logarithmic == nil && Self.isCrowded(grid.values, range) { $0 }
+        let wantsLog = decades > 2 || decades > 1 && isCrowded
+        if logarithmic == nil, isCrowded,
+            !wantsLog
+                || Self.isCrowded(positive, max(floor, range.upperBound * 1e-6)...range.upperBound, log10),
+            let levels = ContourLevels(quantilesOf: grid.values, in: range, count: count)
+        {
+            self = levels
+        } else if logarithmic ?? wantsLog, floor > 0, range.upperBound > floor {
             self.init(
                 logarithmicFrom: max(floor, range.upperBound * 1e-6), to: range.upperBound, count: count)
         } else {
@@ -36,20 +46,55 @@ public struct ContourLevels: Sendable, Hashable {
         }
     }
 
-    /// Whether most of the values would share the color of one of eight even steps, as where a valley is surrounded by
-    /// high ground or a plain by a steep rim.
-    private static func isCrowded(_ values: [Double], _ range: ClosedRange<Double>) -> Bool {
-        let length = range.upperBound - range.lowerBound
-        guard length > 0, length.isFinite else { return false }
-        var counts = [Int](repeating: 0, count: 8)
-        for value in values { counts[max(0, min(7, Int((value - range.lowerBound) / length * 8)))] += 1 }
-        return 2 * (counts.max() ?? 0) > values.count
+    /// Whether most of the values would share the color of the lowest of eight even steps, as where a wide valley is
+    /// surrounded by a steep rim, so that nothing of the valley would be seen.
+    private static func isCrowded(
+        _ values: [Double], _ range: ClosedRange<Double>, _ scale: (Double) -> Double
+    ) -> Bool {
+        let (low, high) = (scale(range.lowerBound), scale(range.upperBound))
+        let end = low + (high - low) / 8
+        guard high > low, (high - low).isFinite else { return false }
+        var (below, count) = (0, 0)
+        for value in values where value.isFinite {
+            count += 1
+            if scale(value) < end { below += 1 }
+        }
+        return 2 * below > count
     }
 
-    package init(values: [Double], labels: [String], isLogarithmic: Bool, range: ClosedRange<Double>) {
+    /// Levels between which about as many values lie, each as round as the next ones allow.
+    ///
+    /// - Returns: `nil` if there are fewer than two.
+    private init?(quantilesOf values: [Double], in range: ClosedRange<Double>, count: Int) {
+        var finite = values.filter(\.isFinite)
+        finite.sort()
+        guard count > 1, finite.count > count else { return nil }
+        let places = (0...count + 1).map { finite[(finite.count - 1) * $0 / (count + 1)] }
+        var levels: [Double] = []
+        for index in 1...count {
+            let gap = min(places[index] - places[index - 1], places[index + 1] - places[index])
+            guard gap > 0 else { continue }
+            let exponent = Int(log10(gap).rounded(.down))
+            guard abs(exponent) < 300 else { return nil }
+            let whole = (places[index] / DecimalNumber.power(exponent)).rounded()
+            guard abs(whole) < 1e15 else { return nil }
+            let level = DecimalNumber.value(Int(whole), exponent: exponent)
+            if level > levels.last ?? range.lowerBound, level < range.upperBound { levels.append(level) }
+        }
+        guard levels.count > 1 else { return nil }
+        self.init(
+            values: levels, labels: levels.map(NumberText.exact), isLogarithmic: false, isEven: true,
+            range: range)
+    }
+
+    package init(
+        values: [Double], labels: [String], isLogarithmic: Bool, isEven: Bool = false,
+        range: ClosedRange<Double>
+    ) {
         self.values = values
         self.labels = labels
         self.isLogarithmic = isLogarithmic
+        self.isEven = isEven
         self.range = range
     }
 
@@ -100,6 +145,7 @@ public struct ContourLevels: Sendable, Hashable {
         values = inside.map(\.value)
         labels = inside.map(\.label)
         isLogarithmic = false
+        isEven = false
         range = low...max(high, low)
     }
 
@@ -116,6 +162,7 @@ public struct ContourLevels: Sendable, Hashable {
         values = chosen.map { Double($0.digit) * pow(10, Double($0.exponent)) }
         labels = values.map { NumberText.significant($0, 2) }
         isLogarithmic = true
+        isEven = false
         range = low...high
     }
 
@@ -123,11 +170,25 @@ public struct ContourLevels: Sendable, Hashable {
     public func fraction(of value: Double) -> Double {
         let (low, high) = (range.lowerBound, range.upperBound)
         guard low < high else { return 0 }
+        if isEven { return evenFraction(of: value) }
         let fraction =
             isLogarithmic
             ? (value <= low ? 0 : log10(value / low) / log10(high / low))
             : (value / 2 - low / 2) / (high / 2 - low / 2)
         return min(1, max(0, fraction))
+    }
+
+    private func evenFraction(of value: Double) -> Double {
+        // The band: how many levels are not above the value.
+        var (first, end) = (0, values.count)
+        while first < end {
+            let middle = (first + end) / 2
+            if values[middle] <= value { first = middle + 1 } else { end = middle }
+        }
+        let low = first == 0 ? range.lowerBound : values[first - 1]
+        let high = first == values.count ? range.upperBound : values[first]
+        let part = low < high ? (value / 2 - low / 2) / (high / 2 - low / 2) : 0
+        return (Double(first) + min(1, max(0, part))) / Double(values.count + 1)
     }
 
     /// The color of the band above level `index`; −1 is the band below the first level.

@@ -7,10 +7,13 @@ public struct Grid: Sendable, Hashable {
     /// Row-major: the value at `x[i]`, `y[j]` is `values[j * x.count + i]`. NaN and infinities are
     /// holes.
     public let values: [Double]
+    /// Which of them were computed, where the others were put between them; `nil`: all were.
+    public let isComputed: [Bool]?
 
+    /// - Parameter isComputed: for each value; left out if it is not for each.
     /// - Returns: `nil` unless both axes have at least two finite, strictly ascending values and
     ///   there is one value for each pair.
-    public init?(x: [Double], y: [Double], values: [Double]) {
+    public init?(x: [Double], y: [Double], values: [Double], isComputed: [Bool]? = nil) {
         func ascends(_ axis: [Double]) -> Bool {
             axis.count >= 2 && axis.allSatisfy(\.isFinite) && zip(axis, axis.dropFirst()).allSatisfy(<)
         }
@@ -18,6 +21,8 @@ public struct Grid: Sendable, Hashable {
         self.x = x
         self.y = y
         self.values = values
+        let hasOthers = isComputed.map { $0.count == values.count && $0.contains(false) } ?? false
+        self.isComputed = hasOthers ? isComputed : nil
     }
 
     /// Values in rows, for what asks about values only.
@@ -26,18 +31,27 @@ public struct Grid: Sendable, Hashable {
         self.init(x: (0..<columns).map(Double.init), y: (0..<rows).map(Double.init), mapped: values)
     }
 
-    private init(x: [Double], y: [Double], mapped values: [Double]) {
+    private init(x: [Double], y: [Double], mapped values: [Double], isComputed: [Bool]? = nil) {
         self.x = x
         self.y = y
         self.values = values
+        self.isComputed = isComputed
     }
 
     public subscript(column: Int, row: Int) -> Double { values[row * x.count + column] }
 
     /// Smallest and largest finite value; `nil` if there is none.
-    public var range: ClosedRange<Double>? {
+    public var range: ClosedRange<Double>? { range { _ in true } }
+
+    /// The same of the values that were computed.
+    public var computedRange: ClosedRange<Double>? {
+        guard let isComputed else { return range }
+        return range { isComputed[$0] }
+    }
+
+    private func range(where isWanted: (Int) -> Bool) -> ClosedRange<Double>? {
         var (low, high) = (Double.infinity, -Double.infinity)
-        for value in values where value.isFinite {
+        for (index, value) in values.enumerated() where value.isFinite && isWanted(index) {
             low = min(low, value)
             high = max(high, value)
         }
@@ -45,7 +59,7 @@ public struct Grid: Sendable, Hashable {
     }
 
     public func map(_ transform: (Double) -> Double) -> Grid {
-        Grid(x: x, y: y, mapped: values.map(transform))
+        Grid(x: x, y: y, mapped: values.map(transform), isComputed: isComputed)
     }
 
     /// The value at a place between grid points, linear along both axes; NaN outside of the grid.

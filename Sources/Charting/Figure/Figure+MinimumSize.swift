@@ -23,7 +23,14 @@ extension Figure {
         let header = FigureHeader(title: title, subtitle: subtitle, width: space, measuring: measuring)
         let caption = (self as? any CaptionedFigure)?.caption ?? ""
         let note = TextBlock(caption, size: Theme.noteSize, width: space, limit: 3, measuring: measuring)
-        let content = (self as? any RoomyFigure)?.leastContent(width: space, measuring: measuring) ?? 56
-        return header.height + note.height + (note.height > 0 ? Theme.gap : 0) + 2 * Theme.margin + content
+        return header.height + note.height + (note.height > 0 ? Theme.gap : 0) + 2 * Theme.margin
+            + leastHeightBelowWords(width: space, measuring: measuring)
+    }
+
+    /// The least height of what stands between title and caption: of most figures that of a plot, and of the titles and
+    /// labels of its axes.
+    func leastHeightBelowWords(width: Double, measuring: any TextMeasuring) -> Double {
+        (self as? any RoomyFigure)?.leastContent(width: width, measuring: measuring)
+            ?? FigureHeader.leastPlot + 48
     }
 }

@@ -2,6 +2,9 @@ import Drawing
 
 /// Title and subtitle, left-aligned above everything else.
 struct FigureHeader {
+    /// The height that a plot keeps where words take most of the canvas.
+    static let leastPlot = 72.0
+
     private var title: TextBlock
     private var subtitle: TextBlock
 
@@ -21,7 +24,7 @@ struct FigureHeader {
                 subtitle, size: compact ? Theme.labelSize : Theme.subtitleSize, width: width, limit: lines,
                 measuring: measuring)
         }
-        (self.title, self.subtitle) = (titleBlock(4), subtitleBlock(4))
+        (self.title, self.subtitle) = (titleBlock(5), subtitleBlock(8))
         while height > limit, !self.subtitle.lines.isEmpty {
             self.subtitle = subtitleBlock(self.subtitle.lines.count - 1)
         }
@@ -51,7 +54,10 @@ extension Figure {
     ) -> (items: [SceneItem], below: Rect) {
         let space = canvas.inset(by: style.margin)
         let header = FigureHeader(
-            title: title, subtitle: subtitle, width: space.width, limit: space.height * 0.4,
+            title: title, subtitle: subtitle, width: space.width,
+            limit: max(
+                space.height * 0.4,
+                space.height - leastHeightBelowWords(width: space.width, measuring: measuring)),
             compact: style == .panel, measuring: measuring)
         let below = Rect(
             minX: space.minX, minY: space.minY + header.height, maxX: space.maxX, maxY: space.maxY)

@@ -55,7 +55,7 @@ struct AxisLayout {
     }
 
     private static let wholeThings: Set = [
-        "epoch", "epochs", "update", "updates", "step", "steps", "iteration", "iterations",
+        "count", "counts", "epoch", "epochs", "update", "updates", "step", "steps", "iteration", "iterations",
     ]
 
     /// Names as they come, and numbers as names, in ascending order.
@@ -135,11 +135,25 @@ struct AxisLayout {
     /// Chooses ticks for an axis of this length.
     mutating func chooseTicks(length: Double, measuring: any TextMeasuring) {
         guard options.showsTicks else { return }
+        findTicks(length: length, measuring: measuring)
+        guard let format = options.format, options.tickNames.isEmpty, !isCategory else { return }
+        let labelled = ticks.ticks.indices.filter { !ticks.ticks[$0].label.isEmpty }
+        let labels = format.labels(labelled.map { ticks.ticks[$0].value })
+        for (index, label) in zip(labelled, labels) { ticks.ticks[index].label = label }
+        // The labels are whole: nothing of them is left to the title.
+        (ticks.exponent, ticks.offset) = (0, nil)
+        let scale = scale
+        ticks = ticks.thinned(in: tickSpace(length: length, measuring: measuring)) {
+            scale.ascendingFraction(of: $0) ?? 0
+        }
+    }
+
+    private mutating func findTicks(length: Double, measuring: any TextMeasuring) {
         var space = tickSpace(length: length, measuring: measuring)
         if case .automatic(let count)? = options.tickValues {
             space.pitch = max(1, length / Double(max(1, count - 1)))
         } else if let values = options.tickValues, !isCategory,
-            let given = ExplicitTicks.ticks(values, on: scale, space: space)
+            let given = ExplicitTicks.ticks(values, named: options.tickNames, on: scale, space: space)
         {
             ticks = given
             return

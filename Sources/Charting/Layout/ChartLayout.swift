@@ -81,7 +81,8 @@ struct ChartLayout {
         legend = draft.legend(side, room: room)
         let rows = side == .top || side == .bottom ? legend.height : 0
         header = FigureHeader(
-            title: chart.title, subtitle: chart.subtitle, width: width, limit: room * 0.6 - rows,
+            title: chart.title, subtitle: chart.subtitle, width: width,
+            limit: max(room * 0.6, room - FigureHeader.leastPlot) - rows,
             compact: draft.style == .panel, measuring: measuring)
         insets.top += axes.above + header.height
         insets.bottom += axes.below

@@ -7,11 +7,45 @@ public struct AreaMark: ChartMark {
     public internal(set) var yStart: PlottableValue
     public internal(set) var yEnd: PlottableValue
 
+    /// How its lines go from point to point.
+    public internal(set) var interpolation = InterpolationMethod.linear
+    /// What areas of several series do that stand on 0; those between two lines lie where they are.
+    public internal(set) var stacking = MarkStackingMethod.unstacked
+    /// Whether it is a part of a stack, which starts at 0.
+    private var isStacked = false
+
+    private static let usualOpacity = 0.18
+    /// Of parts of a stack, which do not cover each other.
+    private static let stackedOpacity = 0.78
+
+    /// From 0 up to a line; several of them stand on each other.
+    public init(x: PlottableValue, y: PlottableValue, stacking: MarkStackingMethod = .standard) {
+        self.init(x: x, yStart: .value(y.label, [Double](repeating: 0, count: y.count)), yEnd: y)
+        self.stacking = stacking
+    }
+
+    /// Draws steps instead of slopes between the points.
+    public func interpolationMethod(_ method: InterpolationMethod) -> AreaMark {
+        var copy = self
+        copy.interpolation = method
+        return copy
+    }
+
+    /// The area as a part of a stack.
+    func standing(at places: PlottableValue, from starts: [Double], to ends: [Double]) -> AreaMark {
+        var copy = self
+        copy.x = places
+        (copy.yStart, copy.yEnd) = (.value(yEnd.label, starts), .value(yEnd.label, ends))
+        copy.isStacked = true
+        if style.opacity == Self.usualOpacity { copy.style.opacity = Self.stackedOpacity }
+        return copy
+    }
+
     public init(x: PlottableValue, yStart: PlottableValue, yEnd: PlottableValue) {
         self.x = x
         self.yStart = yStart
         self.yEnd = yEnd
-        style.opacity = 0.18
+        style.opacity = Self.usualOpacity
     }
 
     public var demands: MarkDemands {
@@ -21,6 +55,7 @@ public struct AreaMark: ChartMark {
         }
         var demands = MarkDemands(x: x.values, y: .numbers(values), xLabel: x.label, yLabel: yEnd.label)
         demands.areCutInY = true
+        demands.zeroInY = isStacked
         return demands
     }
 
@@ -28,8 +63,8 @@ public struct AreaMark: ChartMark {
     public var legendKind: LegendKind? { .area }
 
     public func draw(on plot: Plot) -> [SceneItem] {
-        let lower = plot.cutPoints(x.values, yStart.values)
-        let upper = plot.cutPoints(x.values, yEnd.values)
+        let lower = interpolation.path(plot.cutPoints(x.values, yStart.values))
+        let upper = interpolation.path(plot.cutPoints(x.values, yEnd.values))
         var path = Path()
         var run: [(Point, Point)] = []
         func finishRun() {
@@ -40,14 +75,18 @@ public struct AreaMark: ChartMark {
             if let low, let high { run.append((low, high)) } else { finishRun() }
         }
         finishRun()
-        return [.fill(path, plot.fill(style).opacity(style.opacity))]
+        let fill = SceneItem.fill(path, plot.fill(style).opacity(style.opacity))
+        guard isStacked else { return [fill] }
+        // A seam in the color of the ground parts an area from the next.
+        let seam = Stroke(Theme.ground, width: Theme.casingWidth)
+        return [fill, .stroke(LineMark.path(through: upper), seam)]
     }
 }
 
 extension AreaMark: RowedMark {
     func rows(_ indices: [Int]) -> AreaMark {
         var copy = AreaMark(x: x.rows(indices), yStart: yStart.rows(indices), yEnd: yEnd.rows(indices))
-        copy.style = style
+        (copy.style, copy.interpolation, copy.stacking) = (style, interpolation, stacking)
         return copy
     }
 }

@@ -13,6 +13,8 @@ public struct HeatMapMark: ChartMark {
     /// holes.
     public let values: [Double]
     public let levels: ContourLevels
+    /// Of a grid: which values were computed; `nil`: all were.
+    private var isComputed: [Bool]?
     /// Whether the value of each cell is written into it, where cells have room.
     public private(set) var isLabelled: Bool
     /// What is written into the cells instead of their values; empty: these.
@@ -26,6 +28,7 @@ public struct HeatMapMark: ChartMark {
         columns = .value("", grid.x)
         rows = .value("", grid.y)
         values = grid.values
+        isComputed = grid.isComputed
         self.levels = levels
         isLabelled = false
     }
@@ -62,7 +65,7 @@ public struct HeatMapMark: ChartMark {
     /// The cells as a grid; `nil` where columns or rows are names, or fewer than two.
     public var grid: Grid? {
         guard case .numbers(let x) = columns.values, case .numbers(let y) = rows.values else { return nil }
-        return Grid(x: x, y: y, values: values)
+        return Grid(x: x, y: y, values: values, isComputed: isComputed)
     }
 
     public var demands: MarkDemands {
@@ -79,12 +82,13 @@ public struct HeatMapMark: ChartMark {
 
     public var accessibilityLabel: String? { "Heat map, \(columns.count) by \(rows.count) cells" }
 
+    /// The cells; of a grid of which others are interpolated those that were computed.
     public var plotted: PlottedValues? {
         let (width, height) = (columns.count, rows.count)
-        let cells = 0..<width * height
+        let cells = (0..<width * height).filter { isComputed?[$0] ?? true }
         return PlottedValues(
             x: columns.rows(cells.map { $0 % width }).values, y: rows.rows(cells.map { $0 / width }).values,
-            value: .value("", values))
+            value: .value("", cells.map { values[$0] }))
     }
 
     // MARK: Drawing

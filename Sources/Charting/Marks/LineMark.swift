@@ -6,6 +6,8 @@ public struct LineMark: ChartMark {
     public var style = MarkStyle()
     public internal(set) var x: PlottableValue
     public internal(set) var y: PlottableValue
+    /// How the line goes from point to point.
+    public internal(set) var interpolation = InterpolationMethod.linear
     /// Written at the right end of the line instead of a legend.
     public internal(set) var endLabel: String?
 
@@ -18,6 +20,13 @@ public struct LineMark: ChartMark {
     public func endLabel(_ text: String) -> LineMark {
         var copy = self
         copy.endLabel = text
+        return copy
+    }
+
+    /// Draws steps instead of slopes between the points.
+    public func interpolationMethod(_ method: InterpolationMethod) -> LineMark {
+        var copy = self
+        copy.interpolation = method
         return copy
     }
 
@@ -37,7 +46,7 @@ public struct LineMark: ChartMark {
             style.symbol == nil ? plot.linePoints(x.values, y.values) : plot.points(x.values, y.values)
         if style.levels != nil, style.singleValuePaint == nil { return colored(on: plot) }
         var stroke = plot.stroke(style)
-        var items = style.line(Self.path(through: points), stroke)
+        var items = style.line(Self.path(through: interpolation.path(points)), stroke)
         if let symbol = style.symbol {
             items += PointMark.items(symbol, at: plot.inside(points), style: style, plot: plot)
         } else {
@@ -64,10 +73,11 @@ public struct LineMark: ChartMark {
             guard let start = points[index - 1], let end = points[index] else { continue }
             let middle = (shades[index - 1] + shades[index]) / 2
             let shade = middle.isNaN ? -1 : (middle * 63).rounded() / 63
+            let way = interpolation.corners(start, end) + [end]
             if let last = paths.last, last.shade == shade, last.path.endPoint == start {
-                paths[paths.count - 1].path.line(to: end)
+                for point in way { paths[paths.count - 1].path.line(to: point) }
             } else {
-                paths.append((shade, .segment(start, end)))
+                paths.append((shade, .polyline([start] + way)))
             }
         }
         var stroke = plot.stroke(style)
@@ -93,7 +103,7 @@ public struct LineMark: ChartMark {
     }
 
     public func ink(on plot: Plot) -> [Rect] {
-        let points = plot.linePoints(x.values, y.values)
+        let points = interpolation.path(plot.linePoints(x.values, y.values))
         return zip(points, points.dropFirst()).flatMap { a, b -> [Rect] in
             guard let a, let b else { return [] }
             return Plot.boxes(along: a, b, width: style.lineWidth ?? Theme.lineWidth)
@@ -181,7 +191,7 @@ extension Plot {
 extension LineMark: RowedMark {
     func rows(_ indices: [Int]) -> LineMark {
         var copy = LineMark(x: x.rows(indices), y: y.rows(indices))
-        (copy.style, copy.endLabel) = (style, endLabel)
+        (copy.style, copy.endLabel, copy.interpolation) = (style, endLabel, interpolation)
         return copy
     }
 

@@ -86,11 +86,15 @@ public struct RuleMark: ChartMark {
         guard let text, let (a, b) = segments(on: plot).first else { return [] }
         let line = LabelText.line(text, size: Theme.noteSize, measuring: plot.measuring)
         let isVertical = a.x == b.x
-        let place = isVertical ? Point(a.x, plot.frame.minY + 8) : Point(plot.frame.maxX - 4, a.y)
-        return [
-            LabelRequest(
-                line, paint: plot.paint(style), at: place, clearance: 5,
-                sides: isVertical ? [.right, .left] : [.topLeft, .bottomLeft])
-        ]
+        let (top, right) = (
+            Point(a.x, plot.frame.minY + 8), Point(plot.frame.maxX - 4, a.y)
+        )
+        var request = LabelRequest(
+            line, paint: plot.paint(style), at: isVertical ? top : right, clearance: 5,
+            sides: isVertical ? [.right, .left] : [.topLeft, .bottomLeft, .topRight, .bottomRight])
+        // At the other end where something crosses the label at this one.
+        request.places.append(
+            isVertical ? Point(a.x, plot.frame.maxY - 12) : Point(plot.frame.minX + 4, a.y))
+        return [request]
     }
 }

@@ -3,7 +3,11 @@ enum ExplicitTicks {
     private static let most = 200
 
     /// - Returns: `nil` where there would be fewer than one or more than 200 ticks.
-    static func ticks(_ values: AxisMarks.Values, on scale: Scale, space: TickSpace) -> TickSet? {
+    ///
+    /// - Parameter names: written in place of given numbers, one for each.
+    static func ticks(
+        _ values: AxisMarks.Values, named names: [String] = [], on scale: Scale, space: TickSpace
+    ) -> TickSet? {
         let numbers: [Double]
         switch values {
         case .automatic: return nil
@@ -16,7 +20,11 @@ enum ExplicitTicks {
         let inside = numbers.filter { $0 >= scale.lower && $0 <= scale.upper && seen.insert($0).inserted }
             .sorted()
         guard !inside.isEmpty, inside.count <= most else { return nil }
-        let set = TickSet(ticks: inside.map { Tick(value: $0, label: NumberText.text(DecimalDigits($0))) })
+        let known = Dictionary(zip(numbers, names)) { first, _ in first }
+        let set = TickSet(
+            ticks: inside.map {
+                Tick(value: $0, label: known[$0] ?? NumberText.text(DecimalDigits($0)))
+            })
         return set.thinned(in: space) { scale.ascendingFraction(of: $0) ?? 0 }
     }
 

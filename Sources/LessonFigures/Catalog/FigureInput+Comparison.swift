@@ -9,7 +9,7 @@ extension FigureOption {
 extension FigureInput {
     /// How many of the runs' data there are, and losses.
     private var losses: [String] { subjects.map(\.loss.label).uniqued }
-    private var hasOneDataset: Bool {
+    var hasOneDataset: Bool {
         subjects.allSatisfy { $0.experiment.data == subjects[0].experiment.data }
     }
     var hasOneLoss: Bool { losses.count <= 1 }

@@ -12,7 +12,7 @@ extension FigureKind {
         ]
     ) { (input: FigureInput) throws(FigureError) in
         let subject = try input.subject()
-        guard subject.experiment.classRule != nil else { throw input.noClasses(subject) }
+        guard subject.experiment.oneClassRule != nil else { throw input.noClasses(subject) }
         let part = input.text("on").flatMap(DataPart.init) ?? .training
         let moment = try input.moment(of: subject, default: "end")
         guard let counts = ClassCounts(moment, part) else {

@@ -31,7 +31,7 @@ private struct DataFigure {
     let inputs: [Int]
     let output: Int
 
-    private var rule: ClassRule? { subject.experiment.classRule }
+    private var rule: ClassRule? { subject.experiment.oneClassRule }
     private var marks: SampleMarks {
         SampleMarks(subject: subject, x: inputs[0], y: inputs.count > 1 ? inputs[1] : nil)
     }
@@ -100,7 +100,7 @@ private struct DataFigure {
             }
         } else {
             let targets = subject.experiment.parts.flatMap {
-                subject.experiment.samples(of: $0)?.targets.column(output) ?? []
+                subject.experiment.data(of: $0)?.targets.column(output) ?? []
             }
             all.append(
                 "The targets are from \(.leastTarget(output), targets.min() ?? 0, of: subject) to "
@@ -110,7 +110,7 @@ private struct DataFigure {
     }
 
     private func count(_ rule: ClassRule, _ part: DataPart, _ index: Int) -> Int {
-        guard let data = subject.experiment.samples(of: part) else { return 0 }
+        guard let data = subject.experiment.data(of: part) else { return 0 }
         return (0..<data.sampleCount).count { rule.truth(data.targets, row: $0) == index }
     }
 
@@ -139,8 +139,16 @@ private struct DataFigure {
 }
 
 extension DataPart {
-    /// "To train on".
-    var words: String { self == .training ? "to train on" : "to \(rawValue) on" }
+    var verb: String {
+        switch self {
+        case .training: "train"
+        case .validation: "validate"
+        case .test: "test"
+        }
+    }
+
+    /// "To train on", "to validate on".
+    var words: String { "to \(verb) on" }
 }
 
 extension String {

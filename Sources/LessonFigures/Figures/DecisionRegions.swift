@@ -9,7 +9,7 @@ extension FigureKind {
         options: [.at("end", seriesOf: "regions"), .inputX, .inputY, .hold]
     ) { (input: FigureInput) throws(FigureError) in
         let subject = try input.subject()
-        guard let rule = subject.experiment.classRule else { throw input.noClasses(subject) }
+        guard let rule = subject.experiment.oneClassRule else { throw input.noClasses(subject) }
         guard subject.experiment.classCount <= Theme.series.count else {
             throw FigureError(
                 "\(subject.id) has \(subject.experiment.classCount) classes; \(Theme.series.count) can be told apart by color.",
@@ -91,13 +91,13 @@ private struct DecisionRegions {
         values: [0, 0.2, 0.4, 0.6, 0.8], labels: ["0", "0.2", "0.4", "0.6", "0.8"], isLogarithmic: false,
         range: 0...1)
 
-    private var middle: Double { rule == .half ? 0.5 : 0 }
+    private var middle: Double { rule == .each(from: 0.5) ? 0.5 : 0 }
     private var map: ColorMap { .between(subject.paint(ofClass: 0), subject.paint(ofClass: 1)) }
 
     /// Probabilities in even steps; of other outputs as far as they go on both sides of the border.
     private var levels: ContourLevels {
         let values = outputs.elements.filter(\.isFinite)
-        let isProbability = rule == .half && values.allSatisfy { (0...1).contains($0) }
+        let isProbability = rule == .each(from: 0.5) && values.allSatisfy { (0...1).contains($0) }
         if isProbability {
             return ContourLevels(
                 values: [0.1, 0.3, 0.5, 0.7, 0.9], labels: ["0.1", "0.3", "0.5", "0.7", "0.9"],
@@ -115,7 +115,7 @@ private struct DecisionRegions {
     }
 
     private var barTitle: String {
-        rule == .half ? "Output for \(subject.className(1))" : "Output"
+        rule == .each(from: 0.5) ? "Output for \(subject.className(1))" : "Output"
     }
 
     // MARK: Words

@@ -33,7 +33,7 @@ private struct Fit {
 
     private var subject: Subject { moment.subject }
     private var axis: InputSpace.Axis { space.axes[0] }
-    private var rule: ClassRule? { subject.experiment.classRule }
+    private var rule: ClassRule? { subject.experiment.oneClassRule }
     private var isAlone: Bool { outputs.columns == 1 }
 
     func figure() -> StatedFigure {

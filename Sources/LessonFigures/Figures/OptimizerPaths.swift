@@ -343,7 +343,7 @@ private struct OptimizerPaths {
 extension Grid {
     /// The extremes of the values in words, as a mark of the surface says them.
     var extremes: Phrase {
-        guard let range else { return "" }
+        guard let range = computedRange else { return "" }
         let holes = values.count { !$0.isFinite }
         let count: Phrase =
             holes == 0

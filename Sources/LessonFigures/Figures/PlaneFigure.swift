@@ -22,6 +22,11 @@ extension FigureKind {
                 "scale", .choice(["linear", "log"]),
                 "Scale of the loss; logarithmic over two decades."),
             FigureOption("fill", .choice(["bands", "heatmap"]), "Bands between contours, or cells; bands."),
+            levelsOption,
+            FigureOption(
+                "tolerance", .number,
+                "Computes only as many points as keep the estimated error of the others below this; all points."
+            ),
             featuresOption,
         ],
         grows: true
@@ -79,6 +84,7 @@ private struct PlaneRequest {
         request.normalization =
             input.text("normalize").flatMap(DirectionNormalization.init(rawValue:)) ?? .filter
         request.isOrthogonal = input.flag("orthogonal", default: false)
+        request.sampling = input.number("tolerance").map { SurfaceSampling(tolerance: $0) }
         let landscape = try input.landscape { () throws(LandscapeError) in try request.run() }
         let (first, second) = (landscape.frame?.x, landscape.frame?.y)
         let lengths = (first?.length ?? 0, second?.length ?? 0)

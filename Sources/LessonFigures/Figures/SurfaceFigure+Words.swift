@@ -25,7 +25,48 @@ extension SurfaceFigure {
     var subtitle: Phrase {
         guard let subject = input.subjects.first, let first = tracks.first else { return "" }
         let owner: Phrase = tracks.count > 1 ? "the surface of \(first.label)" : ""
-        return [subject.networkText, owner, setting].spoken.joined(", ") + shareText
+        return [subject.networkText, owner, setting].spoken.joined(", ") + shareText + sampledText
+    }
+
+    /// That not every point was computed, if so.
+    private var sampledText: Phrase {
+        guard let sampling = surface.sampling, sampling.hasInterpolated else { return "" }
+        return
+            "; \(.computedPoints, sampling.computedCount) of \(.gridValues, surface.values.count) points computed, "
+            + "the others interpolated"
+    }
+
+    /// Whose the surface is, where the losses of others are of other data or another kind.
+    private var surfaceOwner: Phrase {
+        guard tracks.count > 1, !input.hasOneLoss || !input.hasOneDataset, let first = tracks.first else {
+            return ""
+        }
+        return " of \(first.label)"
+    }
+
+    /// The same in a sentence.
+    var ownerNotes: [Phrase] {
+        surfaceOwner.isEmpty
+            ? []
+            : [
+                "The surface is the loss\(surfaceOwner), over its data; the losses of the other runs are their own."
+            ]
+    }
+
+    /// How well the points are known that were not computed.
+    private var samplingSentences: [Phrase] {
+        guard let sampling = surface.sampling, sampling.hasInterpolated else { return [] }
+        var sentence: Phrase =
+            "\(.computedPoints, sampling.computedCount) of \(.gridValues, surface.values.count) points were computed; "
+            + "the others are interpolated, estimated to be off by at most "
+            + "\(.estimatedError, sampling.estimatedError, .significant(3)) "
+            + "(tolerance \(.option("tolerance", 0), sampling.tolerance))"
+        if let check = sampling.check {
+            sentence +=
+                "; \(.heldOutPoints, check.points) of them were off by at most "
+                + "\(.heldOutError, check.largestError, .significant(3))"
+        }
+        return [sentence + "."]
     }
 
     /// How much of the way of each run the plane shows; nothing where it shows all of every one.
@@ -82,7 +123,8 @@ extension SurfaceFigure {
             "There is a \(name: point.kind.rawValue) of \(.featureValue(index), shown(point.value)) at "
                 + "(\(.featurePlace(index, .x), point.x), \(.featurePlace(index, .y), point.y))."
         }
-        return ["\(title).", area, lowestText, basinText].spoken + tracks.map(sentence) + points
+        return ["\(title).", area, lowestText, basinText].spoken + samplingSentences + tracks.map(sentence)
+            + points
     }
 
     /// Where a run stands, or from where to where it goes, and with which loss it ends.
@@ -98,7 +140,7 @@ extension SurfaceFigure {
         let there: Phrase = "\(.surfaceLoss, shown(here), of: track.subject, at: path.updates[last])"
         return
             "\(track.label) goes from \(place(of: track, 0)) to \(place(of: track, last)) and ends with a loss of "
-            + "\(end)" + (isOn ? "." : ", where the surface has \(there).")
+            + "\(end)" + (isOn ? "." : ", where the surface\(surfaceOwner) has \(there).")
     }
 
     private func place(of track: Track, _ row: Int) -> Phrase {
@@ -169,7 +211,7 @@ extension SurfaceFigure {
                         + "of the plot.")
             }
             return notes
-        } + shareNotes + input.mixtureNotes
+        } + shareNotes + ownerNotes + samplingSentences + input.mixtureNotes
     }
 
     /// The places of the paths, then a thinned grid of the surface.
@@ -185,16 +227,19 @@ extension SurfaceFigure {
                 "The paths, then points of the grid: the loss on the surface, and that of the whole network",
             columns: (areMany ? ["Run"] : []) + [
                 "Place", Phrase(name: surface.xLabel), Phrase(name: surface.yLabel),
-                "\(name: lossName.label) on the surface", "\(name: lossName.label)",
+                "\(name: lossName.label) on the surface\(surfaceOwner)", "\(name: lossName.label)",
             ], rowCount: places.count + columns.count * rows.count
         ) { index in
             guard index < places.count else {
                 let cell = index - places.count
                 let (i, j) = (columns[cell % columns.count], rows[cell / columns.count])
+                let isComputed = surface.sampling?.isComputed[j * surface.x.count + i] ?? true
+                let value = surface[column: i, row: j]
                 return (areMany ? [""] : []) + [
-                    "grid", "\(.gridPlace(.x, i), surface.x[i], six)",
+                    isComputed ? "grid" : "grid, interpolated", "\(.gridPlace(.x, i), surface.x[i], six)",
                     "\(.gridPlace(.y, j), surface.y[j], six)",
-                    "\(.gridValue(i, j), surface[column: i, row: j], six)", "",
+                    isComputed
+                        ? "\(.gridValue(i, j), value, six)" : "\(.interpolatedValue(i, j), value, six)", "",
                 ]
             }
             let (track, row) = (tracks[places[index].track], places[index].row)

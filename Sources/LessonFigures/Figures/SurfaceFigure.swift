@@ -12,7 +12,11 @@ extension FigureKind {
         FigureOption(
             "scale", .choice(["linear", "log"]),
             "Scale of the loss. Without it, contours are logarithmic over two decades and heights linear."),
+        levelsOption,
     ]
+
+    static let levelsOption = FigureOption(
+        "levels", .numbers, "The heights of contours, such as [1, 2, 5]; chosen from the surface.")
 
     static let featuresOption = FigureOption(
         "features", .flag, "Marks every minimum, saddle and maximum with its loss; false.")
@@ -118,13 +122,14 @@ struct SurfaceFigure {
     ) throws(FigureError) {
         let surface = landscape.grid
         let logarithmic = input.text("scale").map { $0 == "log" } ?? logarithmic
-        guard let grid = Grid(x: surface.x, y: surface.y, values: surface.values),
-            let levels = ContourLevels(for: grid, logarithmic: logarithmic)
-        else {
+        let sampled = Grid(
+            x: surface.x, y: surface.y, values: surface.values, isComputed: surface.sampling?.isComputed)
+        guard let grid = sampled, let chosen = ContourLevels(for: grid, logarithmic: logarithmic) else {
             throw FigureError(
                 "The loss is not a finite number anywhere on the surface.", remedy: "Choose smaller ranges.",
                 option: "x")
         }
+        let levels = try Self.levels(input, of: grid) ?? chosen
         var tracks: [Track] = []
         for (index, pair) in zip(input.subjects, try input.comparedLabels()).enumerated() {
             let path = try input.landscape { () throws(LandscapeError) in
@@ -148,6 +153,25 @@ struct SurfaceFigure {
         features =
             input.flag("features", default: false)
             ? landscape.function.map(surface.criticalPoints) ?? [] : []
+    }
+
+    /// At the heights that an author chose; `nil` if none did.
+    private static func levels(_ input: FigureInput, of grid: Grid) throws(FigureError) -> ContourLevels? {
+        guard let heights = input.numbers("levels"), let range = grid.range else { return nil }
+        guard let missed = heights.first(where: { !range.contains($0) }) else {
+            return ContourLevels(heights: heights, for: grid)
+        }
+        throw FigureError(
+            "No contour is at \(NumberText.significant(missed, 6)): the surface goes from "
+                + "\(NumberText.significant(range.lowerBound, 6)) to \(NumberText.significant(range.upperBound, 6)).",
+            remedy: "Write heights between these, such as `levels: [\(Self.example(range))]`.",
+            option: "levels")
+    }
+
+    private static func example(_ range: ClosedRange<Double>) -> String {
+        [0.25, 0.5, 0.75].map {
+            NumberText.significant(range.lowerBound * (1 - $0) + range.upperBound * $0, 2)
+        }.joined(separator: ", ")
     }
 
     // MARK: From above
@@ -234,7 +258,7 @@ struct SurfaceFigure {
 
     private var hasSquareUnits: Bool {
         let ratio = xRange.length / yRange.length
-        return hasCommonUnit && ratio > 0.4 && ratio < 2.6
+        return hasCommonUnit && ratio > 0.25 && ratio < 4
     }
 
     var xRange: (from: Double, to: Double, length: Double) { Self.range(of: surface.x) }
@@ -269,7 +293,8 @@ struct SurfaceFigure {
             // The chart itself says what lies outside of the grid.
             words: words(
                 seen: "Surface in space",
-                notes: tracks.compactMap(\.subject.divergenceNote) + shareNotes + input.mixtureNotes),
+                notes: tracks.compactMap(\.subject.divergenceNote) + shareNotes + ownerNotes
+                    + input.mixtureNotes),
             table: table)
     }
 }

@@ -18,7 +18,7 @@ struct ClassCounts {
     /// - Returns: `nil` if targets are no classes, or the part has no samples.
     init?(_ moment: Moment, _ part: DataPart) {
         let experiment = moment.subject.experiment
-        guard let rule = experiment.classRule, let data = experiment.samples(of: part) else { return nil }
+        guard let rule = experiment.oneClassRule, let data = experiment.data(of: part) else { return nil }
         let outputs =
             part == .training ? moment.state.predictions : moment.state.network.predictions(data.inputs)
         var counts = [[Int]](
@@ -84,10 +84,10 @@ struct ClassCounts {
 
     /// What decides for a class.
     static func rule(_ subject: Subject) -> Phrase {
-        switch subject.experiment.classRule {
+        switch subject.experiment.oneClassRule {
         case .largest: "A sample gets the class of the largest output."
-        case .half: "A sample gets \(name: subject.className(1)) from an output of ½ on."
-        case .sign: "A sample gets \(name: subject.className(1)) from an output of zero on."
+        case .each(from: 0.5): "A sample gets \(name: subject.className(1)) from an output of ½ on."
+        case .each: "A sample gets \(name: subject.className(1)) from an output of zero on."
         case nil: ""
         }
     }

@@ -13,7 +13,7 @@ struct SampleMarks {
     var opacity = 1.0
 
     private var count: Int {
-        subject.experiment.parts.reduce(0) { $0 + (subject.experiment.samples(of: $1)?.sampleCount ?? 0) }
+        subject.experiment.parts.reduce(0) { $0 + (subject.experiment.data(of: $1)?.sampleCount ?? 0) }
     }
 
     private var radius: Double { count > 1000 ? 1.75 : count > 300 ? 2.5 : Theme.pointRadius }
@@ -26,7 +26,7 @@ struct SampleMarks {
     }
 
     private func points(_ part: DataPart, output: Int = 0) -> Points? {
-        guard let data = subject.experiment.samples(of: part),
+        guard let data = subject.experiment.data(of: part),
             let inputs = subject.experiment.writtenInputs(of: part)
         else { return nil }
         return Points(

@@ -26,7 +26,7 @@ extension Subject {
 
     /// What an output's targets are called on axes.
     func targetTitle(_ output: Int) -> String {
-        if experiment.classRule == nil, output < names.classes.count { return names.classes[output] }
+        if experiment.oneClassRule == nil, output < names.classes.count { return names.classes[output] }
         return experiment.data.targets.columns > 1 ? "Target of output \(output)" : "Target"
     }
 
@@ -45,14 +45,13 @@ extension Subject {
     /// "100 samples", "75 to train on and 25 to test on".
     var partsText: Phrase {
         let parts = experiment.parts
-        func count(_ part: DataPart) -> Int { experiment.samples(of: part)?.sampleCount ?? 0 }
+        func count(_ part: DataPart) -> Int { experiment.data(of: part)?.sampleCount ?? 0 }
         guard parts.count > 1 else {
             return Words.plural(.samples(.training), count(.training), "sample", of: self)
         }
         return Words.enumeration(
             parts.map { part -> Phrase in
-                let name: Phrase = part == .training ? "train" : "\(name: part.rawValue)"
-                return "\(.samples(part), count(part), of: self) to \(name) on"
+                "\(.samples(part), count(part), of: self) \(name: part.words)"
             })
     }
 }

@@ -130,6 +130,9 @@ package indirect enum Quantity: Sendable, Hashable {
     // MARK: Surfaces
 
     case gridPoints(Side), gridPlace(Side, Int), gridValue(Int, Int)
+    /// Of a surface of which not every point was computed: how many were, how wrong the others are estimated to be, how
+    /// many were looked at after all and how wrong they were; and the value of one that was not.
+    case computedPoints, estimatedError, heldOutPoints, heldOutError, interpolatedValue(Int, Int)
     case lowestOfGrid, highestOfGrid, lowestOfGridPlace(Side), gridHoles, gridValues
     case surfaceMinimum, surfaceMinimumPlace(Side), featureValue(Int), featurePlace(Int, Side)
     case basinCount, passValue, barrier

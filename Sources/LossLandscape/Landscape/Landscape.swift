@@ -9,7 +9,7 @@ public struct Landscape: Sendable {
     /// The directions and their origin; nil over weights and coordinates, whose axes show their values.
     public let frame: LandscapeFrame?
     /// Which points were computed and how well the others are known; nil: all were.
-    public let sampled: SampledSurface?
+    public var sampling: GridSampling? { grid.sampling }
     /// The path of the training, if it was asked for.
     public let path: PlanePath?
     /// The loss between the points of the grid; nil of a line.
@@ -19,7 +19,7 @@ public struct Landscape: Sendable {
 
     init(
         grid: SurfaceGrid, function: SurfaceFunction? = nil, isLine: Bool = false, isOfWeights: Bool = false,
-        frame: LandscapeFrame? = nil, sampled: SampledSurface? = nil, path: PlanePath? = nil,
+        frame: LandscapeFrame? = nil, path: PlanePath? = nil,
         tracks: @escaping @Sendable (Recording) throws(LandscapeError) -> PlanePath = {
             (_: Recording) throws(LandscapeError) in
             throw LandscapeError(
@@ -31,7 +31,6 @@ public struct Landscape: Sendable {
         self.function = function
         self.isOfWeights = isOfWeights
         self.frame = frame
-        self.sampled = sampled
         self.path = path
         self.tracks = tracks
     }
@@ -51,7 +50,7 @@ public struct Landscape: Sendable {
 
     /// The highest of them.
     public var highest: LandscapePoint? {
-        leastFinite(of: grid.values.map { -$0 }).map {
+        leastFinite(of: grid.computedValues.map { -$0 }).map {
             point(column: $0 % grid.x.count, row: $0 / grid.x.count, grid.values[$0])
         }
     }

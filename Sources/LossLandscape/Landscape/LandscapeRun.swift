@@ -65,8 +65,8 @@ final class LandscapeRun {
         try request.checkStarts(x: x.range, y: y.range)
         let grid = try experiment.surface(
             of: request.quantity, x: x, y: y, from: network, threads: request.threads)
-        let tracks = { @Sendable (recording: Recording) throws(LandscapeError) -> PlanePath in
-            try recording.path(x: x.parameter, y: y.parameter, on: network)
+        let tracks = { @Sendable [experiment] (recording: Recording) throws(LandscapeError) -> PlanePath in
+            try recording.path(x: x.parameter, y: y.parameter, on: network, of: experiment)
         }
         return Landscape(
             grid: grid,
@@ -98,8 +98,8 @@ final class LandscapeRun {
         watch: @escaping (SurfaceProgress, () -> SurfaceCheckpoint) -> Bool
     ) throws(LandscapeError) -> LandscapeRequest.Outcome {
         let plane = try frame.plane()
-        let tracks = { @Sendable (recording: Recording) throws(LandscapeError) -> PlanePath in
-            try recording.path(on: plane)
+        let tracks = { @Sendable [experiment] (recording: Recording) throws(LandscapeError) -> PlanePath in
+            try recording.path(on: plane, of: experiment)
         }
         var paths: [PlanePath] = []
         if request.showsPath || request.x.range == nil || y.range == nil {
@@ -111,7 +111,6 @@ final class LandscapeRun {
         let yAxis = try y.range(around: paths.flatMap(\.y))
         try request.checkStarts(x: xAxis, y: yAxis)
         let (xLabel, yLabel) = (frame.x.label, frame.y?.label ?? "y")
-        var sampled: SampledSurface?
         let grid: SurfaceGrid
         if let sampling = request.sampling {
             let outcome = try experiment.sampledLossSurface(
@@ -119,11 +118,7 @@ final class LandscapeRun {
                 threads: request.threads, from: checkpoint, watch: watch)
             switch outcome {
             case .interrupted(let checkpoint): return .interrupted(checkpoint)
-            case .complete(let surface):
-                sampled = surface
-                grid = SurfaceGrid(
-                    xLabel: xLabel, yLabel: yLabel, engine: surface.engine, x: surface.x, y: surface.y,
-                    values: surface.loss)
+            case .complete(let surface): grid = surface.grid(xLabel: xLabel, yLabel: yLabel)
             }
         } else if request.quantity == .loss {
             grid = try experiment.lossSurface(
@@ -137,7 +132,7 @@ final class LandscapeRun {
         return .complete(
             Landscape(
                 grid: grid, function: try experiment.surfaceFunction(on: plane), frame: frame,
-                sampled: sampled, path: request.showsPath ? paths.first : nil, tracks: tracks))
+                path: request.showsPath ? paths.first : nil, tracks: tracks))
     }
 
     private func line(_ frame: LandscapeFrame) throws(LandscapeError) -> Landscape {

@@ -7,7 +7,7 @@ extension LandscapeSummary {
         self.init(
             quantity: grid.quantity, engine: grid.engine, x: Axis(grid.xLabel, grid.x),
             y: landscape.isLine ? nil : Axis(grid.yLabel, grid.y), lowest: landscape.lowest,
-            highest: landscape.highest, notFiniteCount: grid.notFiniteCount, sampled: landscape.sampled,
+            highest: landscape.highest, notFiniteCount: grid.notFiniteCount, sampling: landscape.sampling,
             path: landscape.path)
     }
 }

@@ -26,7 +26,7 @@ public struct LandscapeSummary: Sendable, Hashable {
     public let lowest: LandscapePoint?
     public let highest: LandscapePoint?
     public let notFiniteCount: Int
-    let sampled: SampledSurface?
+    let sampling: GridSampling?
     let path: PlanePath?
 
     /// Of a surface that was never in memory as a whole.
@@ -37,17 +37,17 @@ public struct LandscapeSummary: Sendable, Hashable {
     ) {
         self.init(
             quantity: quantity, engine: engine, x: x, y: y, lowest: lowest, highest: highest,
-            notFiniteCount: notFiniteCount, sampled: nil, path: nil)
+            notFiniteCount: notFiniteCount, sampling: nil, path: nil)
     }
 
     init(
         quantity: String, engine: String, x: Axis, y: Axis?, lowest: LandscapePoint?,
         highest: LandscapePoint?,
-        notFiniteCount: Int, sampled: SampledSurface?, path: PlanePath?
+        notFiniteCount: Int, sampling: GridSampling?, path: PlanePath?
     ) {
         (self.quantity, self.engine, self.x, self.y) = (quantity, engine, x, y)
         (self.lowest, self.highest, self.notFiniteCount) = (lowest, highest, notFiniteCount)
-        (self.sampled, self.path) = (sampled, path)
+        (self.sampling, self.path) = (sampling, path)
     }
 
     /// Size, engine, the best point, and what is not known or not shown, in lines.
@@ -77,11 +77,9 @@ public struct LandscapeSummary: Sendable, Hashable {
         if notFiniteCount > 0, let y {
             lines.append("\(notFiniteCount) of \(x.points * y.points) cells are not finite and stay so")
         }
-        if let sampled, sampled.computedCount < sampled.loss.count || sampled.check != nil {
-            lines.append(
-                "\(sampled.computedCount) of \(sampled.loss.count) points computed; the others are estimated to be "
-                    + "off by at most \(number(sampled.estimatedError, 3))")
-            if let check = sampled.check {
+        if let sampling {
+            lines.append(sampling.text(number))
+            if let check = sampling.check {
                 lines.append(
                     "\(check.points) points held out were off by at most \(number(check.largestError, 3)), "
                         + "root mean square \(number(check.rootMeanSquare, 3))")
@@ -96,8 +94,8 @@ public struct LandscapeSummary: Sendable, Hashable {
     }
 
     /// `quantity`, `engine` (not of lines), `xAxis` and `yAxis` (`label`, `from`, `to`, `points`), `lowest` and `highest`
-    /// of the points computed (`x`, `y`, `value`), `notFinite` (how many values are not); where points were left out
-    /// `computed`, `estimatedError` and `heldOut`; with a path `path` (`updates`, `explainedVariance`,
+    /// of the points computed (`x`, `y`, `value`), `notFinite` (how many values are not); where points were interpolated
+    /// `computed`, `tolerance`, `estimatedError` and `heldOut`; with a path `path` (`updates`, `explainedVariance`,
     /// `largestDistance`). No time: the same landscape gives the same bytes.
     public var json: JSONValue {
         var members: [JSONValue.Member] = [.init("quantity", .string(quantity))]
@@ -108,13 +106,7 @@ public struct LandscapeSummary: Sendable, Hashable {
             .init("lowest", lowest?.json ?? .null), .init("highest", highest?.json ?? .null),
             .init("notFinite", .integer(notFiniteCount)),
         ]
-        if let sampled {
-            members += [
-                .init("computed", .integer(sampled.computedCount)),
-                .init("estimatedError", .number(sampled.estimatedError)),
-                .init("heldOut", sampled.check?.json ?? .null),
-            ]
-        }
+        if let sampling { members += sampling.summary }
         if let path {
             members.append(
                 .init(
@@ -147,14 +139,5 @@ extension LandscapePoint {
         .object(
             [.init("x", .number(x))] + (y.map { [.init("y", .number($0))] } ?? [])
                 + [.init("value", .number(value))])
-    }
-}
-
-extension SampledSurface.Check {
-    fileprivate var json: JSONValue {
-        .object([
-            .init("points", .integer(points)), .init("largestError", .number(largestError)),
-            .init("rootMeanSquare", .number(rootMeanSquare)),
-        ])
     }
 }

@@ -22,7 +22,12 @@ extension Recording {
     ///
     /// Throws if the plane has not as many numbers as the network has parameters. O(updates × data ×
     /// parameters).
-    public func path(on plane: ParameterPlane) throws(LandscapeError) -> PlanePath {
+    ///
+    /// - Parameter surface: of what the surface is the loss, in place of this recording's own experiment: another one
+    ///   whose network has this shape.
+    public func path(
+        on plane: ParameterPlane, of surface: Experiment? = nil
+    ) throws(LandscapeError) -> PlanePath {
         guard plane.origin.count == parameters.columns else {
             throw LandscapeError(
                 message: "The plane has \(plane.origin.count) parameters, the network "
@@ -30,7 +35,7 @@ extension Recording {
                 remedy: "Take a plane of the experiment's network.")
         }
         let places = (0..<parameters.rows).map { plane.projection(of: parameters.row($0)) }
-        var evaluator = LossEvaluator(experiment, at: experiment.network)
+        var evaluator = LossEvaluator(surface ?? experiment, at: experiment.network)
         let surfaceLoss = places.map { place in
             evaluator.parameters = plane.parameters(x: place.x, y: place.y)
             return evaluator.loss(fromLayer: 0)
@@ -51,8 +56,11 @@ extension Recording {
                 + steps.reduce(0) { $0 + ($1[column] - start[column]) / Double(steps.count) }
         }
         var (shown, total) = (0.0, 0.0)
+        // Squares of the moves of a run that diverged can be beyond all numbers; shares do not depend on the unit.
+        let largest = steps.reduce(0) { zip($1, mean).reduce($0) { max($0, abs($1.0 - $1.1)) } }
+        let unit = largest > 1e100 ? largest : 1
         for step in steps {
-            let move = zip(step, mean).map { $0 - $1 }
+            let move = zip(step, mean).map { ($0 - $1) / unit }
             let place = plane.projection(of: zip(plane.origin, move).map { $0 + $1 })
             let whole = dot(move, move)
             total += whole

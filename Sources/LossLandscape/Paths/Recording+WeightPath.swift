@@ -7,8 +7,10 @@ extension Recording {
     ///
     /// Throws if the network has no parameter of that name, if both are the same, or if `base` has
     /// another shape. O(updates × data × parameters).
+    ///
+    /// - Parameter surface: of what the surface is the loss, in place of this recording's own experiment.
     public func path(
-        x: ParameterName, y: ParameterName, on base: Network? = nil
+        x: ParameterName, y: ParameterName, on base: Network? = nil, of surface: Experiment? = nil
     ) throws(LandscapeError) -> PlanePath {
         let plane = base ?? experiment.network
         let xIndex = try experiment.network.landscapeIndex(of: x, axis: .x)
@@ -23,7 +25,7 @@ extension Recording {
                 remedy: "Take a network of the experiment's shape.")
         }
         let held = plane.parameters
-        var evaluator = LossEvaluator(experiment, at: plane)
+        var evaluator = LossEvaluator(surface ?? experiment, at: plane)
         let firstMoved = min(x.layer, y.layer) - 1
         evaluator.run(layers: 0..<firstMoved)
         let steps = 0..<parameters.rows

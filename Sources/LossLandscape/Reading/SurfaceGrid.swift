@@ -17,11 +17,13 @@ public struct SurfaceGrid: Sendable, Hashable {
     /// ny × nx, row by row: `values[j * nx + i]` belongs to `x[i]` and `y[j]`. A value that is infinite or
     /// not a number stays so.
     public let values: [Double]
+    /// Which points were computed, where others were interpolated between them; nil: all were.
+    public let sampling: GridSampling?
 
     /// `values` has `x.count · y.count` numbers.
     public init(
         xLabel: String, yLabel: String, quantity: String = "loss", engine: String = "", x: [Double],
-        y: [Double], values: [Double]
+        y: [Double], values: [Double], sampling: GridSampling? = nil
     ) {
         precondition(
             values.count == x.count * y.count,
@@ -33,14 +35,21 @@ public struct SurfaceGrid: Sendable, Hashable {
         self.x = x
         self.y = y
         self.values = values
+        self.sampling = sampling.flatMap { $0.isComputed.count == values.count ? $0 : nil }
+    }
+
+    /// The values of the points that were computed; the others are no numbers.
+    var computedValues: [Double] {
+        guard let sampling else { return values }
+        return zip(values, sampling.isComputed).map { $1 ? $0 : .nan }
     }
 
     /// The value at `x[i]` and `y[j]`.
     public subscript(column i: Int, row j: Int) -> Double { values[j * x.count + i] }
 
-    /// The point with the least finite value, the first if there are several; nil if none is finite.
+    /// The computed point with the least finite value, the first if there are several; nil if none is finite.
     public var minimum: (i: Int, j: Int, value: Double)? {
-        leastFinite(of: values).map { (i: $0 % x.count, j: $0 / x.count, value: values[$0]) }
+        leastFinite(of: computedValues).map { (i: $0 % x.count, j: $0 / x.count, value: values[$0]) }
     }
 
     /// How many values are infinite or not a number.
@@ -65,7 +74,8 @@ extension PlaneSurface {
 
 extension SurfaceGrid {
     /// The arrays `x` (nx), `y` (ny) and `loss` (ny × nx), which is called `z` where it is another quantity;
-    /// the texts `quantity`, `engine` and `axes`.
+    /// the texts `quantity`, `engine` and `axes`; where points were interpolated `computed` (ny × nx, 1 or 0),
+    /// `tolerance`, `estimated_error` and `held_out` (points, largest error, root mean square).
     public var archive: NumPyArchive {
         var archive = NumPyArchive()
         archive.add("x", x)
@@ -74,6 +84,7 @@ extension SurfaceGrid {
         archive.add("quantity", texts: [quantity])
         archive.add("engine", texts: [engine])
         archive.add("axes", texts: [xLabel, yLabel])
+        sampling?.add(to: &archive, columns: x.count)
         return archive
     }
 
@@ -94,7 +105,8 @@ extension SurfaceGrid {
             self.init(
                 xLabel: axes.first ?? "x", yLabel: axes.count > 1 ? axes[1] : "y",
                 quantity: texts("quantity").first ?? "loss", engine: texts("engine").first ?? "", x: x, y: y,
-                values: table.elements)
+                values: table.elements,
+                sampling: GridSampling(contents, points: table.elements.count))
         } catch let error as NumPyReadError {
             throw LandscapeError(
                 message: error.description, remedy: "Take a file that descent surface has written.")
@@ -105,22 +117,26 @@ extension SurfaceGrid {
         }
     }
 
-    /// A row per point, x changing fastest: the axes under their labels, then the quantity.
+    /// A row per point, x changing fastest: the axes under their labels, then the quantity; where points were
+    /// interpolated also whether this one was `computed` (1 or 0).
     public var table: CSVTable {
         CSVTable(
-            columns: [xLabel, yLabel, quantity],
+            columns: [xLabel, yLabel, quantity] + (sampling == nil ? [] : ["computed"]),
             rows: values.indices.map { index in
                 [x[index % x.count], y[index / x.count], values[index]].map(CSVTable.field)
+                    + (sampling.map { [$0.isComputed[index] ? "1" : "0"] } ?? [])
             })
     }
 
-    /// `xLabel`, `yLabel`, `quantity`, `engine`, `x`, `y`, and `loss` or `z` as rows, null where not finite.
+    /// `xLabel`, `yLabel`, `quantity`, `engine`, `x`, `y`, and `loss` or `z` as rows, null where not finite; where
+    /// points were interpolated `sampling` with the `mask` of those that were not.
     public var json: JSONValue {
-        .object([
-            .init("xLabel", .string(xLabel)), .init("yLabel", .string(yLabel)),
-            .init("quantity", .string(quantity)), .init("engine", .string(engine)),
-            .init("x", JSONValue(x)), .init("y", JSONValue(y)), .init(valueName, JSONValue(rows)),
-        ])
+        .object(
+            [
+                .init("xLabel", .string(xLabel)), .init("yLabel", .string(yLabel)),
+                .init("quantity", .string(quantity)), .init("engine", .string(engine)),
+                .init("x", JSONValue(x)), .init("y", JSONValue(y)), .init(valueName, JSONValue(rows)),
+            ] + (sampling.map { [.init("sampling", $0.json(columns: x.count))] } ?? []))
     }
 
     var valueName: String { quantity == "loss" ? "loss" : "z" }

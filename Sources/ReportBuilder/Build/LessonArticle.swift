@@ -15,6 +15,8 @@ final class LessonArticle {
     private var diagnostics: [Diagnostic] = []
     private var assets: [String] = []
     private var needs = PageNeeds()
+    /// The ids of the page: of headings of its own text, of figures, and of headings in blocks so far.
+    private lazy var takenIDs = Set(lesson.document.headings.map(\.id) + lesson.blocks.compactMap(\.figureID))
     /// Whether a formula that was reported has not met its end.
     private var formulaIsOpen = false
 
@@ -112,7 +114,27 @@ final class LessonArticle {
     }
 
     private func inside(of block: FencedBlock) -> HTMLNode {
-        writer.article(lesson.file.document(inside: block.text, startingAt: block.textStart)).content
+        var writer = writer
+        writer.handlers.headingID = { [self] in freeID($0) }
+        let document = lesson.file.document(inside: block.text, startingAt: block.textStart)
+        return writer.part(document, level: level(at: block.range.lower) + 1).content
+    }
+
+    /// The level, on the page, of the heading under which a place stands; 1 above all of them.
+    private func level(at place: Int) -> Int {
+        let headings = lesson.document.headings
+        let shift = 2 - min(2, headings.map(\.level).min() ?? 2)
+        return headings.last { $0.range.lower < place }.map { min(6, $0.level + shift) } ?? 1
+    }
+
+    /// An id that nothing else on the page has.
+    private func freeID(_ own: String) -> String {
+        var (id, number) = (own, 1)
+        while !takenIDs.insert(id).inserted {
+            number += 1
+            id = "\(own)-\(number)"
+        }
+        return id
     }
 
     private func figure(_ fenced: FencedBlock) -> HTMLNode {

@@ -19,11 +19,8 @@ struct LinkIndex: Sendable {
     init(_ course: Course) {
         self.course = course
         for lesson in course.lessons {
-            var ids = LinkIndex.headings(in: lesson.document.blocks)
-            for block in lesson.blocks {
-                if case .figure(let figure) = block.content, let id = figure.id { ids.append(id.name) }
-            }
-            targets[lesson.name] = ids
+            targets[lesson.name] =
+                lesson.document.headings.map(\.id) + lesson.blocks.compactMap(\.figureID)
         }
     }
 
@@ -66,16 +63,5 @@ struct LinkIndex: Sendable {
                 remedy: "put it into \(course.folder.path), or write https:// before an address of the web")
         }
         return .asset(path)
-    }
-
-    private static func headings(in blocks: [MarkdownBlock]) -> [String] {
-        blocks.flatMap { block -> [String] in
-            switch block {
-            case .heading(_, _, let id, _): [id]
-            case .quote(let inner): headings(in: inner)
-            case .list(_, _, _, let items): items.flatMap { headings(in: $0) }
-            case .paragraph, .code, .table, .rule, .html: []
-            }
-        }
     }
 }

@@ -1,4 +1,5 @@
 import Charting
+import LossLandscape
 import Schema
 import TrainingCore
 
@@ -48,12 +49,14 @@ final class ChartFiles: ChartDataSource {
     func grid(_ name: String) throws(Problem) -> Grid {
         let bytes = try bytes(name)
         let (x, y, z): (NumPyArray, NumPyArray, NumPyArray)
+        let mask: [Bool]?
         do {
             let contents = try NumPyContents(bytes)
             x = try contents.array("x")
             y = try contents.array("y")
             z = try contents.array(
                 contents.names.contains("z") && !contents.names.contains("loss") ? "z" : "loss")
+            mask = GridSampling.mask(contents)
         } catch {
             throw damaged(name, error)
         }
@@ -63,7 +66,7 @@ final class ChartFiles: ChartDataSource {
                     + "\(y.elements.count) × \(x.elements.count): a row for each y",
                 remedy: "save the surface with a row for each y")
         }
-        guard let grid = Grid(x: x.elements, y: y.elements, values: z.elements) else {
+        guard let grid = Grid(x: x.elements, y: y.elements, values: z.elements, isComputed: mask) else {
             throw problem(
                 "x and y of the file must ascend and have at least two numbers each",
                 remedy: "sort the axes before saving")

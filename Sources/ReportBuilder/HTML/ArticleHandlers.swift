@@ -51,6 +51,8 @@ public struct ArticleHandlers {
     public var address: (_ destination: String, _ use: AddressUse, _ range: SourceRange) -> String? = {
         destination, _, _ in destination
     }
+    /// The id of a heading whose own one is given: another one where the page has that already.
+    public var headingID: (_ own: String) -> String = { $0 }
     /// Called for each piece of raw HTML that a course which allows it put into its text.
     public var keepsRawHTML: () -> Void = {}
     /// Takes what the writer itself finds wrong: formulas, refused addresses and HTML, unfinished values.

@@ -2,12 +2,20 @@
 ///
 /// Headings are moved so that the highest is of level 2: level 1 is the title of the page.
 public struct ArticleWriter {
-    let handlers: ArticleHandlers
+    var handlers: ArticleHandlers
     let allowsRawHTML: Bool
 
     public init(handlers: ArticleHandlers, allowsRawHTML: Bool = false) {
         self.handlers = handlers
         self.allowsRawHTML = allowsRawHTML
+    }
+
+    /// A part of a page, whose highest heading is of a level from 2 to 6.
+    func part(_ document: MarkdownDocument, level: Int) -> Article {
+        var headings: [ArticleHeading] = []
+        let shift = min(6, level) - Self.highestLevel(in: document.blocks)
+        let content = blocks(document.blocks, levelShift: shift, headings: &headings)
+        return Article(content: content, headings: headings)
     }
 
     public func article(_ document: MarkdownDocument) -> Article {
@@ -78,7 +86,7 @@ public struct ArticleWriter {
     ) -> HTMLNode {
         switch block {
         case .heading(let level, let content, let id, _):
-            let level = min(level + levelShift, 6)
+            let (level, id) = (max(2, min(level + levelShift, 6)), handlers.headingID(id))
             let nodes = inlines(content)
             headings.append(ArticleHeading(level: level, id: id, content: .fragment(nodes).withoutLinks))
             return heading(level: level, id: id, nodes)

@@ -21,6 +21,21 @@ struct CourseBuilderTests {
         #expect(two.contains("href=\"one.html#history\""))
     }
 
+    @Test("Headings in answers begin one level below, and no id stands twice on a page")
+    func headingsInBlocks() async throws {
+        let test = try TestCourse(
+            one: TestCourse.lesson(
+                "## Part\n\n```answer Solution\n# Part\n\ntext\n\n## Part\n\nmore\n```\n\n### Below\n\n```answer Other\n### Part\n```\n"
+            ),
+            two: "---\ntitle: Two\n---\n")
+        let built = try await test.build()
+        #expect(built.diagnostics.isEmpty, "\(built.diagnostics.map(\.text))")
+        let page = String(decoding: built.files[1].bytes, as: UTF8.self)
+        for heading in ["<h2 id=\"part\"", "<h3 id=\"part-2\"", "<h4 id=\"part-3\"", "<h4 id=\"part-4\""] {
+            #expect(page.contains(heading), "\(heading)")
+        }
+    }
+
     @Test("The number of jobs changes nothing")
     func jobs() async throws {
         let test = try TestCourse(one: TestCourse.lesson(TestCourse.experiment + TestCourse.figure))

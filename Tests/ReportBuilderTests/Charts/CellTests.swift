@@ -26,6 +26,44 @@ struct CellTests {
 
         """
 
+    @Test("Histograms, steps, stacks, orders, regressions, formats and names of ticks are written in a line")
+    func forms() throws {
+        let files = ["w.csv": "w\n1.2\n0.7\nNA\n1.1\n"]
+        for text in [
+            "marks: [{mark: histogram, data: w.csv, x: w}]",
+            "marks: [{mark: line, x: [0, 1, 2], y: [1, 2, 3], interpolate: step-after}]",
+            "marks: [{mark: area, series: a, x: [0, 1], y: [1, 2]}, {mark: area, series: b, x: [0, 1], y: [2, 2]}]",
+            "y: {sort: x}\nmarks: [{mark: bar, x: [0.9, 0.7], y: [SGD, Adam]}]",
+            "y: {sort: -x}\nmarks: [{mark: bar, x: [0.9, 0.7], y: [SGD, Adam]}]",
+            "marks: [{mark: regression, x: [1, 2, 3], y: [1, 2, 2.5]}]",
+            "y: {format: \".0%\"}\nmarks: [{mark: line, x: [1, 2], y: [0.1, 0.5]}]",
+            "x: {ticks: [0, 10], labels: [start, end]}\nmarks: [{mark: line, x: [0, 10], y: [1, 2]}]",
+        ] {
+            let (chart, said) = try read("title: t\n" + text + "\n", files)
+            #expect(chart != nil && said == "", "\(text): \(said)")
+        }
+    }
+
+    @Test(
+        "What cannot be is refused with what is accepted",
+        arguments: [
+            ("marks: [{mark: histogram, x: [a, b]}]", "count names with a bar mark"),
+            ("marks: [{mark: histogram, x: [1, 2], bins: 0}]", "bins"),
+            ("marks: [{mark: line, x: [1], y: [1], interpolate: steps}]", "step-after"),
+            ("marks: [{mark: regression, x: [1, 1], y: [1, 2]}]", "two different numbers for x"),
+            ("y: {format: percent}\nmarks: [{mark: line, x: [1], y: [1]}]", ".0% (percent)"),
+            ("x: {labels: [a]}\nmarks: [{mark: line, x: [1], y: [1]}]", "write ticks: [0, 10, 20]"),
+            (
+                "x: {ticks: [1, 2], labels: [a]}\nmarks: [{mark: line, x: [1], y: [1]}]",
+                "labels has 1 texts and ticks has 2"
+            ),
+            ("y: {sort: value}\nmarks: [{mark: bar, x: [1], y: [a]}]", "sort"),
+        ])
+    func refusals(text: String, words: String) throws {
+        let (_, said) = try read("title: t\n" + text + "\n")
+        #expect(said.contains(words), "\(said)")
+    }
+
     @Test("NA at the end of a log is a gap with one note, and no name")
     func missing() throws {
         let (chart, said) = try read(

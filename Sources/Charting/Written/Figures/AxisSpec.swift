@@ -29,7 +29,7 @@ struct AxisSpec: Sendable {
                 "domain", \.domain, .optional(Domain.form),
                 "The first and the last value, or names in their order.",
                 called: "the domain of %", example: "[0, 20]")
-        ] + looks.map { $0.through(\.options) } + [
+        ] + names.map { $0.through(\.options) } + looks.map { $0.through(\.options) } + [
             Field(
                 "secondary", \.secondary, SecondSpec.form, "The same axis in another unit.",
                 called: "the second axis of %", isUsual: { axis, _ in axis == nil })
@@ -48,6 +48,18 @@ struct AxisSpec: Sendable {
         ]
     }
 
+    private static var names: [Field<AxisOptions>] {
+        [
+            Field(
+                "sort", \.order, .optional(.word("orders")),
+                "The order of names: x or y for the values along that axis from the lowest, -x or -y from the highest.",
+                called: "the order of %", example: "-y"),
+            Field(
+                "format", \.format, TickFormat.form, "How ticks are written, as .0%, .2f, .1e, d, s or ,d.",
+                called: "the format of %", example: ".0%"),
+        ]
+    }
+
     private static var looks: [Field<AxisOptions>] {
         [
             Field("zero", \.includesZero, .optional(.flag), "Whether 0 is shown; else where it is near."),
@@ -60,13 +72,17 @@ struct AxisSpec: Sendable {
             Field(
                 "minor", \.showsMinorTicks, .optional(.flag),
                 "Whether there are short ticks between the others."),
-            Field("labels", \.showsLabels, .flag, "Whether ticks have labels."),
+            Field(
+                "labels", \.labels, TickLabels.form,
+                "Whether ticks have labels, or one for each of the ticks given.",
+                called: "the labels", example: "[start, middle, end]"),
             Field("zero-line", \.showsZeroLine, .flag, "Whether the other axis stands at 0."),
             Field("hidden", \.isHidden, .flag, "Whether all of it is left out."),
         ]
     }
 
     private mutating func complete(_ mapping: Mapping, _ reader: inout Reader) {
+        checkNames(mapping, &reader)
         guard let domain else { return }
         guard let ends = domain.numbers, options.scale != .category else {
             options.categories = domain.names
@@ -79,6 +95,19 @@ struct AxisSpec: Sendable {
                 "the domain of \(mapping.what) must be two numbers, the smaller one first", at: "domain",
                 remedy: "write domain: [0, 20]", into: &reader)
         }
+    }
+
+    private func checkNames(_ mapping: Mapping, _ reader: inout Reader) {
+        guard !options.tickNames.isEmpty else { return }
+        let names = options.tickNames.count
+        var count = 0
+        if case .numbers(let numbers)? = options.tickValues { count = numbers.count }
+        guard count != names else { return }
+        mapping.report(
+            count == 0
+                ? "labels names ticks that are not given"
+                : "labels has \(names) texts and ticks has \(count) numbers",
+            at: "labels", remedy: "write ticks: [0, 10, 20] and labels: [start, middle, end]", into: &reader)
     }
 
     /// Whether nothing is written that says where values stand.
@@ -135,6 +164,16 @@ extension AxisOptions {
         set { if let newValue { scale = .power(exponent: newValue) } }
     }
 
+    fileprivate var labels: TickLabels {
+        get { tickNames.isEmpty ? .shown(showsLabels) : .names(tickNames) }
+        set {
+            switch newValue {
+            case .shown(let isShown): showsLabels = isShown
+            case .names(let names): tickNames = names
+            }
+        }
+    }
+
     fileprivate var ticks: TickSpec {
         get { tickValues.map { .at($0) } ?? .shown(showsTicks) }
         set {
@@ -142,6 +181,38 @@ extension AxisOptions {
             case .shown(let isShown): showsTicks = isShown
             case .at(let values): tickValues = values
             }
+        }
+    }
+}
+
+/// Whether ticks have labels, or which.
+private enum TickLabels: Sendable, Hashable {
+    case shown(Bool)
+    case names([String])
+
+    static var form: Form<TickLabels> {
+        .shaped(
+            "true, false or a list",
+            [
+                ShapedForm(.flag, form: Form<Bool>.flag.asPart({ .shown($0) }, from: { $0.isShown })),
+                ShapedForm(.list, form: Form<[String]>.texts.asPart({ .names($0) }, from: { $0.names })),
+            ])
+    }
+
+    private var isShown: Bool? { if case .shown(let isShown) = self { isShown } else { nil } }
+    private var names: [String]? { if case .names(let names) = self { names } else { nil } }
+}
+
+extension TickFormat {
+    fileprivate static var form: Form<TickFormat?> {
+        Form(.text) { value, spot, reader in
+            guard let text = Form<String>.text.readAnyhow(value, at: spot, into: &reader) else { return nil }
+            if let format = TickFormat(text) { return format }
+            reader.report(
+                "\(spot.name) \"\(text)\" is none", at: spot.path, remedy: "write one of \(TickFormat.forms)")
+            return nil
+        } write: {
+            $0.map { .text($0.text) } ?? .none
         }
     }
 }

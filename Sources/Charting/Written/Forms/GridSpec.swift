@@ -78,7 +78,14 @@ struct GridSpec: Sendable {
 
     private func grid(_ mapping: Mapping, _ reader: inout Reader) -> Grid? {
         if let file {
-            guard let key = ["x", "y", "z"].first(where: mapping.has) else { return file }
+            guard let key = ["x", "y", "z"].first(where: mapping.has) else {
+                if let isComputed = file.isComputed {
+                    reader.chart.data.note(
+                        "\(isComputed.count { $0 }) of \(isComputed.count) points of the surface were computed; the "
+                            + "others are interpolated: say so where it is drawn")
+                }
+                return file
+            }
             mapping.report(
                 "a grid from a file brings its own \(key)", at: key, .key, remedy: "remove \(key)",
                 into: &reader)

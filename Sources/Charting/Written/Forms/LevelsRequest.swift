@@ -32,11 +32,13 @@ private struct LevelsSpec: Sendable {
     var labels: [String]?
     var range: [Double] = []
     var isLogarithmic = false
+    var isEven = false
 
     init() {}
 
     init(_ levels: ContourLevels) {
         (values, labels, isLogarithmic) = (levels.values, levels.labels, levels.isLogarithmic)
+        isEven = levels.isEven
         if labels?.isEmpty == true { labels = nil }
         range = [levels.range.lowerBound, levels.range.upperBound]
     }
@@ -53,6 +55,9 @@ private struct LevelsSpec: Sendable {
                 example: "[0, 10]",
                 isRequired: true),
             Field("logarithmic", \.isLogarithmic, .flag, "Whether colors follow the logarithm."),
+            Field(
+                "even", \.isEven, .flag,
+                "Whether each band has as many colors as any other, whatever its height."),
         ], problems: \.problems)
 
     private var problems: [Problem] {
@@ -79,7 +84,7 @@ private struct LevelsSpec: Sendable {
         guard problems.isEmpty else { return nil }
         return ContourLevels(
             values: values, labels: labels ?? values.map { NumberText.significant($0) },
-            isLogarithmic: isLogarithmic, range: range[0]...range[1])
+            isLogarithmic: isLogarithmic, isEven: isEven, range: range[0]...range[1])
     }
 }
 

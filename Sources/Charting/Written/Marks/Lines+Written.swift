@@ -12,7 +12,13 @@ extension LineMark: WrittenMark {
         Kind(
             writtenName, title: "A line", "Points joined by straight lines.",
             LineMark(x: .nothing, y: .nothing),
-            fields: [.x(\.x), .y(\.y), .data, .endName(\.endName)],
+            fields: [
+                .x(\.x), .y(\.y), .data,
+                Field(
+                    "interpolate", \.interpolation, .word("interpolations"),
+                    "How the line goes from point to point.", called: "the interpolation"),
+                .endName(\.endName),
+            ],
             problems: { .unequal([("x", $0.x), ("y", $0.y)]) },
             completing: { mark, mapping, _ in
                 mark.endLabel = mapping.label(mark.endLabel, series: mark.style.series, isUsual: true)
@@ -86,13 +92,23 @@ extension AreaMark: WrittenMark {
 
     private static var kind: Kind<AreaMark> {
         Kind(
-            writtenName, title: "An area", "The area between a line and 0, or another line.",
+            writtenName, title: "An area",
+            "The area between a line and 0, or another line; areas of several series stand on each other.",
             AreaMark(x: .nothing, yStart: .nothing, yEnd: .nothing),
             fields: [
                 .x(\.x), .y(\.yEnd), Field("y0", \.yStart, .values, "The other line."), .data,
+                Field(
+                    "interpolate", \.interpolation, .word("interpolations"),
+                    "How its lines go from point to point.", called: "the interpolation"),
+                Field(
+                    "stacking", \.stacking, .word("ways of stacking"),
+                    "What areas without y0 do of which there are several; standard.", called: "the stacking"),
             ],
             completing: { mark, mapping, reader in
-                if !mapping.has("y0") {
+                if mapping.has("y0") {
+                    mark.stacking = .unstacked
+                } else {
+                    if !mapping.has("stacking") { mark.stacking = .standard }
                     mark.yStart = .value(mark.yEnd.label, [Double](repeating: 0, count: mark.yEnd.count))
                 }
                 for problem in Problem.unequal([("x", mark.x), ("y", mark.yEnd), ("y0", mark.yStart)]) {

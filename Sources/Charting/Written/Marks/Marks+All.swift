@@ -6,7 +6,8 @@ extension Marks {
     public static let all = KindList<any ChartMark>(
         "mark", tag: "mark",
         [
-            LineMark.entry, PointMark.entry, BarMark.entry, BoxMark.entry, AreaMark.entry, RuleMark.entry,
+            LineMark.entry, PointMark.entry, BarMark.entry, BoxMark.entry, HistogramMark.entry,
+            RegressionMark.entry, AreaMark.entry, RuleMark.entry,
             RectangleMark.entry, SectorMark.entry, LinePlot.entry, ErrorBandMark.entry, ErrorBarMark.entry,
             ArrowMark.entry, TextMark.entry, ContourMark.entry, FilledContourMark.entry, HeatMapMark.entry,
             VectorFieldMark.entry, StreamlineMark.entry, SpaceMark.entry,

@@ -30,6 +30,7 @@ extension Experiment {
         return .complete(
             SampledSurface(
                 x: request.x, y: request.y, loss: found.loss, isComputed: found.isComputed,
+                tolerance: sampling.tolerance,
                 estimatedError: found.error, check: found.check, engine: losses.engine))
     }
 }

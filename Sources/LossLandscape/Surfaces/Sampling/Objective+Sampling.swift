@@ -27,7 +27,8 @@ extension Objective {
         guard let found = grid.sample() else { return .interrupted(grid.checkpoint) }
         return .complete(
             SampledSurface(
-                x: xs, y: ys, loss: found.loss, isComputed: found.isComputed, estimatedError: found.error,
+                x: xs, y: ys, loss: found.loss, isComputed: found.isComputed,
+                tolerance: sampling.tolerance, estimatedError: found.error,
                 check: found.check, engine: name))
     }
 

@@ -42,6 +42,8 @@ public struct SampledSurface: Sendable, Hashable {
     public let loss: [Double]
     /// ny × nx: whether the loss was computed; the others are interpolated.
     public let isComputed: [Bool]
+    /// What was asked for: the error that interpolated points may be estimated to have.
+    public let tolerance: Double
     /// The largest error that an interpolated point is estimated to have; 0 if there is none.
     public let estimatedError: Double
     /// What the points held out say; nil if there was nothing to hold out.

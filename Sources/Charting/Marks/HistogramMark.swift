@@ -1,0 +1,104 @@
+import Drawing
+
+/// How many of the values fall into each of many bins, as bars that touch each other.
+///
+/// Histograms of several series share the bins of all their values.
+public struct HistogramMark: ChartMark {
+    public var style = MarkStyle()
+    /// The values; those that are not finite are left out.
+    public internal(set) var x: PlottableValue
+    /// How many bins; `nil` for round ones, whose width follows from the values.
+    public internal(set) var bins: Int?
+    /// The bins of a whole of which these values are a part.
+    private var edges: [Double]?
+
+    /// - Parameter bins: 1 to 200.
+    public init(x: PlottableValue, bins: Int? = nil) {
+        self.x = x
+        self.bins = bins
+    }
+
+    private var values: [Double] { if case .numbers(let numbers) = x.values { numbers } else { [] } }
+
+    var histogram: HistogramBins? {
+        edges.map { HistogramBins(values, edges: $0) } ?? HistogramBins(values, count: bins)
+    }
+
+    private var rectangles: RectangleMark {
+        let found = histogram
+        let (edges, counts) = (found?.edges ?? [], found?.counts ?? [])
+        let full = counts.indices.filter { counts[$0] > 0 }
+        return RectangleMark(
+            xStart: full.map { edges[$0] }, xEnd: full.map { edges[$0 + 1] }, yStart: full.map { _ in 0 },
+            yEnd: full.map { Double(counts[$0]) })
+    }
+
+    public var demands: MarkDemands {
+        let found = histogram
+        var demands = MarkDemands(
+            x: .numbers([found?.edges.first, found?.edges.last].compactMap { $0 }),
+            y: .numbers([0, Double(found?.counts.max() ?? 0)]), xLabel: x.label, yLabel: "count")
+        (demands.zeroInY, demands.areCutInX, demands.areCutInY) = (true, true, true)
+        return demands
+    }
+
+    public var legendKind: LegendKind? { .area }
+    public var accessibilityLabel: String? { "\(style.series ?? x.label), histogram" }
+
+    public var plotted: PlottedValues? {
+        let rectangles = rectangles
+        return PlottedValues(
+            x: .numbers(zip(rectangles.xStart, rectangles.xEnd).map { $0 / 2 + $1 / 2 }),
+            y: .numbers(rectangles.yEnd))
+    }
+
+    public func draw(on plot: Plot) -> [SceneItem] {
+        let fill = plot.fill(style).opacity(style.opacity)
+        let seam = Stroke(Theme.ground, width: Theme.hairline, join: .miter)
+        return rectangles.rects(on: plot).map { .path(PathItem(.rectangle($0), fill: fill, stroke: seam)) }
+    }
+
+    public func ink(on plot: Plot) -> [Rect] { rectangles.rects(on: plot) }
+}
+
+extension HistogramMark: RowedMark {
+    /// Parts keep the bins of the whole, and are seen through each other.
+    func rows(_ indices: [Int]) -> HistogramMark {
+        var copy = HistogramMark(x: x.rows(indices), bins: bins)
+        copy.style = style
+        copy.style.opacity = min(style.opacity, 0.6)
+        copy.edges = edges ?? histogram?.edges
+        return copy
+    }
+}
+
+// MARK: In words and as a table
+
+extension HistogramMark: DescribedMark {
+    public func sentence(title: String) -> String {
+        let what = style.series ?? (x.label.isEmpty ? "values" : x.label)
+        guard let found = histogram, let first = found.edges.first, let last = found.edges.last,
+            let most = found.counts.max(), let place = found.counts.firstIndex(of: most)
+        else { return "Histogram of \(what) without a finite value." }
+        let sum = found.counts.reduce(0, +)
+        let median = BoxSummary(values).map { ", median \(NumberText.inWords($0.median))" } ?? ""
+        return
+            "Histogram of \(sum) \(sum == 1 ? "value" : "values") of \(what) in \(found.counts.count) bins from "
+            + "\(NumberText.inWords(first)) to \(NumberText.inWords(last)): most, \(most), from "
+            + "\(NumberText.inWords(found.edges[place])) to \(NumberText.inWords(found.edges[place + 1]))\(median)."
+    }
+}
+
+extension HistogramMark: SummarizedMark {
+    var summaryColumns: [String] { ["to", "count"] }
+
+    var summaryRows: [(x: String, cells: [String])] {
+        guard let found = histogram else { return [] }
+        return found.counts.indices.map { bin in
+            (
+                NumberText.exact(found.edges[bin]),
+                [NumberText.exact(found.edges[bin + 1]), "\(found.counts[bin])"]
+            )
+        }
+    }
+}

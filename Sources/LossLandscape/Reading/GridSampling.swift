@@ -1,0 +1,126 @@
+import TrainingCore
+
+/// Which points of a grid were computed, and how well the others are known, which were interpolated.
+public struct GridSampling: Sendable, Hashable {
+    /// ny × nx, row by row.
+    public let isComputed: [Bool]
+    /// The error that was allowed, and the largest that an interpolated point is estimated to have; in units of the
+    /// quantity, not negative.
+    public let tolerance: Double
+    public let estimatedError: Double
+    /// What the points held out say; nil if that is not known, or if there were none.
+    public let check: SampledSurface.Check?
+
+    public init(
+        isComputed: [Bool], tolerance: Double, estimatedError: Double, check: SampledSurface.Check? = nil
+    ) {
+        (self.isComputed, self.tolerance) = (isComputed, tolerance)
+        (self.estimatedError, self.check) = (estimatedError, check)
+    }
+
+    public var computedCount: Int { isComputed.count { $0 } }
+    public var hasInterpolated: Bool { isComputed.contains(false) }
+
+    /// "412 of 1681 points computed; the others are interpolated, estimated to be off by at most 0.008".
+    ///
+    /// - Parameter number: how a number is written, with at most so many digits.
+    func text(_ number: (Double, _ digits: Int) -> String) -> String {
+        guard hasInterpolated else {
+            return "all \(isComputed.count) points computed, for a tolerance of \(number(tolerance, 3))"
+        }
+        return
+            "\(computedCount) of \(isComputed.count) points computed; the others are interpolated, estimated to be off "
+            + "by at most \(number(estimatedError, 3)) (tolerance \(number(tolerance, 3)))"
+    }
+}
+
+extension SampledSurface {
+    /// nil where every point was to be computed.
+    var gridSampling: GridSampling? {
+        guard tolerance > 0 || computedCount < loss.count else { return nil }
+        return GridSampling(
+            isComputed: isComputed, tolerance: tolerance, estimatedError: estimatedError, check: check)
+    }
+
+    /// The same as a grid, with the names of the axes.
+    public func grid(xLabel: String, yLabel: String) -> SurfaceGrid {
+        let engine =
+            computedCount == loss.count
+            ? engine : "\(engine) at \(computedCount) of \(loss.count) points, interpolated between them"
+        return SurfaceGrid(
+            xLabel: xLabel, yLabel: yLabel, engine: engine, x: x, y: y, values: loss, sampling: gridSampling)
+    }
+}
+
+// MARK: Files
+
+extension GridSampling {
+    /// The names of its arrays.
+    private enum Name {
+        static let computed = "computed"
+        static let tolerance = "tolerance"
+        static let error = "estimated_error"
+        static let check = "held_out"
+    }
+
+    /// Adds `computed` (ny × nx, 1 or 0), `tolerance`, `estimated_error`, and `held_out` (how many points, the largest
+    /// error, the root mean square).
+    func add(to archive: inout NumPyArchive, columns: Int) {
+        archive.add(Name.computed, mask(columns: columns))
+        archive.add(Name.tolerance, [tolerance])
+        archive.add(Name.error, [estimatedError])
+        if let check {
+            archive.add(Name.check, [Double(check.points), check.largestError, check.rootMeanSquare])
+        }
+    }
+
+    /// What ``add(to:columns:)`` has written; nil if the file says nothing of it.
+    init?(_ contents: NumPyContents, points: Int) {
+        guard let mask = try? contents.array(Name.computed).elements, mask.count == points else { return nil }
+        func number(_ name: String) -> Double { (try? contents.array(name).elements.first) ?? .nan }
+        let check = (try? contents.array(Name.check).elements) ?? []
+        self.init(
+            isComputed: mask.map { $0 != 0 }, tolerance: number(Name.tolerance),
+            estimatedError: number(Name.error),
+            check: check.count == 3
+                ? .init(
+                    points: Int(exactly: check[0].rounded()) ?? 0, largestError: check[1],
+                    rootMeanSquare: check[2])
+                : nil)
+    }
+
+    /// Which points of a file were computed, row by row; nil if it says nothing of it.
+    public static func mask(_ contents: NumPyContents) -> [Bool]? {
+        (try? contents.array(Name.computed).elements)?.map { $0 != 0 }
+    }
+
+    private func mask(columns: Int) -> Matrix {
+        Matrix(
+            rows: isComputed.count / max(1, columns), columns: columns,
+            elements: isComputed.map { $0 ? 1 : 0 })
+    }
+
+    /// `computed` (how many), `tolerance`, `estimatedError` and `heldOut` (`points`, `largestError`, `rootMeanSquare`, or
+    /// null).
+    var summary: [JSONValue.Member] {
+        [
+            .init("computed", .integer(computedCount)), .init("tolerance", .number(tolerance)),
+            .init("estimatedError", .number(estimatedError)),
+            .init("heldOut", check?.json ?? .null),
+        ]
+    }
+
+    /// ``summary`` with `mask`: rows of 1 and 0.
+    func json(columns: Int) -> JSONValue {
+        .object(summary + [.init("mask", JSONValue(mask(columns: columns)))])
+    }
+}
+
+extension SampledSurface.Check {
+    fileprivate var json: JSONValue {
+        .object([
+            .init("points", .integer(points)), .init("largestError", .number(largestError)),
+            .init("rootMeanSquare", .number(rootMeanSquare)),
+        ])
+    }
+}
