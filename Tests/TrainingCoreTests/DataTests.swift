@@ -120,6 +120,7 @@ struct PreparationTests {
         }
         draft.batchSize = 0
         #expect(draft.problems.map(\.place) == ["training.batch"])
+        draft.batchSize = 3
         draft.preparation.testShare = 1
         #expect(draft.problems.map(\.place) == ["data.test.share"])
     }

@@ -77,12 +77,13 @@ struct FormatTests {
 
     @Test("A recording's table has a row per update and a column per weight")
     func recordingTable() throws {
-        let table = try Example.neuron(updates: 1).run().table
+        let recording = try Example.neuron(updates: 1).run()
+        let (table, norm) = (recording.table, recording.gradientNorms[0])
         #expect(
             table.text == """
-                update,loss,batch_loss,"W1[0,0]","W1[0,1]","W1[0,2]"\r
-                0,49.0,,0.0,2.0,1.0\r
-                1,25.401600000000002,49.0,-0.14,1.72,0.5800000000000001\r\n
+                update,loss,batch_loss,learning_rate,gradient_norm,"W1[0,0]","W1[0,1]","W1[0,2]"\r
+                0,49.0,,,,0.0,2.0,1.0\r
+                1,25.401600000000002,49.0,0.01,\(norm),-0.14,1.72,0.5800000000000001\r\n
                 """)
     }
 
@@ -114,7 +115,8 @@ struct FormatTests {
             arrays.map { "\($0.name) \($0.shape)" } == [
                 "loss [3]", "batch_loss [2]", "learning_rates [2]", "gradient_norms [2]",
                 "kept_updates [3]", "parameters [3, 3]", "gradients [2, 3]",
-                "parameter_names [3]", "initial_predictions [1, 1]", "final_predictions [1, 1]",
+                "layer_gradient_norms [2, 1]", "final_parameters [3]", "parameter_names [3]",
+                "initial_predictions [1, 1]", "final_predictions [1, 1]",
             ])
     }
 }

@@ -26,7 +26,7 @@ struct ValueCheck: Sendable, Hashable {
     private func compare(_ value: JSONValue, _ expected: Value, at place: Path, _ reader: inout Reader) {
         let name = path.text + place.pathText
         if case .none = expected, case .null = value { return }
-        if case .number(let wanted, _) = expected, case .number(let found) = value {
+        if case .number(let wanted, _) = expected, let found = value.number {
             guard !isClose(found, wanted) else { return }
             return reader.report(
                 "\(name) is \(found), not \(wanted)", at: place,

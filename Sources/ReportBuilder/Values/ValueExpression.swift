@@ -67,7 +67,8 @@ struct ValueExpression: Sendable, Hashable {
         _ value: JSONValue, _ written: (String) -> String
     ) throws(ValueError) -> String {
         switch value {
-        case .number(let number):
+        case .number, .whole:
+            let number = value.number ?? .nan
             switch format {
             case .significant(let digits): return written(NumberText.significant(number, digits))
             case .exact: return written(NumberText.exact(number))
@@ -76,7 +77,7 @@ struct ValueExpression: Sendable, Hashable {
             var texts: [String] = []
             for item in items { texts.append(try self.written(item, written)) }
             return "[" + texts.joined(separator: ", ") + "]"
-        case .null, .bool, .whole, .string, .object:
+        case .null, .bool, .string, .object:
             throw ValueError(
                 message: "\(path.text) is \(value.kindDescription), which has no number to print",
                 remedy: value.keys.first.map { "name one of its values, such as \(path.text).\($0)" },
