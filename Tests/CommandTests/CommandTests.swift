@@ -171,7 +171,10 @@ struct CommandTests {
     @Test(
         "What cannot be animated says what can",
         arguments: [
-            (["--figure", "network", "-o", "x.gif", "--animate"], "loss-surface, loss-plane, loss-history"),
+            (
+                ["--figure", "network", "-o", "x.gif", "--animate"],
+                "loss-surface, loss-plane, steps-1d, loss-history"
+            ),
             (["--figure", "loss-history", "-o", "x.pdf", "--animate"], ".apng"),
             (["--figure", "loss-history", "-o", "x.svg", "--animate", "--theme", "dark"], "all themes"),
             (["--figure", "loss-history", "-o", "x.gif"], "add --animate"),

@@ -304,7 +304,8 @@ struct SurfaceCommandTests {
             ["surface", "net.yaml"] + axes + ["--tolerance", "0.01", "--resume", "kept", "-o", "s.npz"])
         #expect(run.status == 0, "\(run.errors)")
         #expect(
-            run.output.contains(" of 2145 points computed; the others are estimated to be off by at most 0.0")
+            run.output.contains(
+                " of 2145 points computed; the others are interpolated, estimated to be off by at most 0.0")
         )
         #expect(run.output.contains(" points held out were off by at most "))
         #expect(!folder.names.contains("kept"))

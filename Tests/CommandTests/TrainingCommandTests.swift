@@ -48,8 +48,11 @@ struct TrainingCommandTests {
         #expect(summary.contains("penalty             2.5 → "), "\(summary)")
         let lines = String(decoding: try #require(folder.bytes(of: "thin.csv")), as: UTF8.self).split(
             whereSeparator: \.isNewline)
-        #expect(lines[0] == "update,loss,batch_loss,penalty,\"W1[0,0]\",\"W1[0,1]\",\"W1[0,2]\"")
-        #expect(lines[1] == "0,49.0,,2.5,0.0,2.0,1.0")
+        #expect(
+            lines[0]
+                == "update,loss,batch_loss,penalty,learning_rate,gradient_norm,\"W1[0,0]\",\"W1[0,1]\",\"W1[0,2]\""
+        )
+        #expect(lines[1] == "0,49.0,,2.5,,,0.0,2.0,1.0")
         #expect(lines[2].hasPrefix("1,,49.0,") && lines[2].hasSuffix(",,,"))
         #expect(lines[9].hasPrefix("8,,") && !lines[9].hasSuffix(","))
     }

@@ -189,6 +189,11 @@ enum CourseExamples {
             ("gradient-cloud", [runs[1]], ["x": w00, "y": w01]),
             ("gradient-cloud", [runs[0]], ["x": w00, "y": w01]),
             ("epoch-ruler", [runs[1]], [:]),
+            ("data", [try classifier()], [:]), ("data", [one], [:]), ("fit", [one], [:]),
+            ("decision-regions", [try classifier()], [:]), ("hidden-units", [try classifier()], [:]),
+            ("confusion-matrix", [try classifier()], ["on": .text("test")]),
+            ("weight-matrices", [a], [:]), ("layer-gradients", [try classifier()], [:]),
+            ("activations", [], [:]), ("schedule", [neuron], [:]), ("steps-1d", [], [:]),
         ]
         return figures.enumerated().map { index, figure in
             Example(

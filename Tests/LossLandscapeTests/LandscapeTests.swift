@@ -107,7 +107,7 @@ struct LandscapeTests {
         #expect(saved == part.grid && saved.sampling == sampling)
         #expect(
             "\(part.grid.json)".contains(
-                "\"sampling\":{\"computed\":\(sampling.computedCount),\"tolerance\":0.001,"))
+                "\"sampling\": {\"computed\": \(sampling.computedCount), \"tolerance\": 0.001,"))
         #expect(part.grid.table.columns.last == "computed" && whole.grid.table.columns.count == 3)
         #expect(
             "\(part)".contains(

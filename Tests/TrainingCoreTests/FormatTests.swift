@@ -54,7 +54,7 @@ struct FormatTests {
             length: .updates(1)
         ).experiment()
         let values = experiment.run().values
-        #expect(values["updates"] == .number(1))
+        #expect(values["updates"] == .integer(1))
         #expect(values["divergedAt"] == .null)
         let initial = try #require(values["initial"])
         #expect(initial["hidden"]?[0]?[0] == JSONValue([3, 7]))

@@ -168,7 +168,7 @@ struct ValidationDataTests {
             whereSeparator: \.isNewline)
         let columns =
             "update,loss,batch_loss,test_loss,accuracy,test_accuracy,validation_loss,validation_accuracy,"
-            + "dead_units,learning_rate,gradient_norm,W1[0,0]"
+            + "dead_units,learning_rate,gradient_norm,\"W1[0,0]\""
         #expect(lines[0].hasPrefix(columns))
         let cells = lines[2].split(separator: ",", omittingEmptySubsequences: false)
         #expect(Array(cells[3...8]) == ["", "", "", "", "", ""])

@@ -51,10 +51,14 @@ extension Facts {
     // MARK: Samples
 
     private func samples(_ experiment: Experiment, _ part: DataPart) -> Dataset? {
-        part == .training ? experiment.data : experiment.test
+        switch part {
+        case .training: experiment.data
+        case .validation: experiment.validation
+        case .test: experiment.test
+        }
     }
 
-    private var dataParts: [DataPart] { [.training, .test] }
+    private var dataParts: [DataPart] { [.training, .validation, .test] }
 
     private func classCount(_ experiment: Experiment) -> Int { max(2, experiment.data.targets.columns) }
 

@@ -86,7 +86,11 @@ extension Facts {
         case .sampleCount: return Fact(data.inputs.rows)
         case .targetCount: return Fact(data.targets.elements.count)
         case .dropout(let layer): return experiment.network.layers[layer - 1].dropout.map { Fact($0.rate) }
-        case .updateCount: return Fact(recording.batchLoss.count)
+        case .updateCount:
+            // The state at the end of a training that restored its best weights is that of an earlier update.
+            return Fact(
+                from: Double(recording.bestUpdate ?? recording.batchLoss.count),
+                to: Double(recording.batchLoss.count))
         case .plannedUpdates: return Fact(experiment.training.updates)
         case .lossEvery: return Fact(experiment.recording.lossEvery)
         case .places: return Fact(recording.batchLoss.count + 1)

@@ -199,7 +199,8 @@ struct FigureCase {
     private static func rates(_ run: Subject) -> [FigureCase] {
         let rate = run.experiment.training.optimizer.learningRate
         var cases = [FigureCase("line-search", [run])]
-        guard rate > 0 else { return cases }
+        // Those of other rates end early as well, which the independent trainings do not.
+        guard rate > 0, run.experiment.training.earlyStopping == nil else { return cases }
         let name = run.experiment.network.parameterNames[0]
         if let x = axis(name, run, points: 15) {
             cases.append(
@@ -230,8 +231,11 @@ struct FigureCase {
     static var ofFunctions: [FigureCase] {
         [
             FigureCase("activations", []), FigureCase("activations", [], ["show": .text("slopes")]),
-            FigureCase("steps-1d", []), FigureCase("steps-1d", [], ["learning-rate": .number(1)]),
-            FigureCase("steps-1d", [], ["learning-rate": .number(1.2), "updates": .integer(3)]),
+            FigureCase("steps-1d", [], ["function": .text("x^2")]),
+            FigureCase("steps-1d", [], ["function": .text("x^2"), "learning-rate": .number(1)]),
+            FigureCase(
+                "steps-1d", [],
+                ["function": .text("x^2"), "learning-rate": .number(1.2), "updates": .integer(3)]),
             FigureCase(
                 "steps-1d", [],
                 ["function": .text("x^4 - 2*x^2"), "start": .number(1.6), "learning-rate": .number(0.1)]),

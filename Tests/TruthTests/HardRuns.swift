@@ -92,7 +92,7 @@ struct HardRun: Sendable, CustomStringConvertible {
     }
 
     private static let net = [Layer(.tanh, 3), Layer(.identity, 1)]
-    private static let relus = [Layer(.relu, 4), Layer(.relu, 3), Layer(.identity, 1)]
+    static let relus = [Layer(.relu, 4), Layer(.relu, 3), Layer(.identity, 1)]
 
     /// Those that are always looked at.
     static let few: [HardRun] = [
@@ -304,12 +304,7 @@ struct HardRun: Sendable, CustomStringConvertible {
         one("sigmoids") {
             try subject(samples: 7, inputs: 2, layers: [Layer(.sigmoid, 3), Layer(.sigmoid, 1)], updates: 60)
         },
-        one("diverging network") {
-            try subject(
-                inputs: 2, layers: relus, optimizer: .gradientDescent(learningRate: 5), updates: 200,
-                scale: 9,
-                weights: 2)
-        },
+        one("diverging network") { try divergingNetwork() },
         one("diverging at once") {
             try subject(optimizer: .gradientDescent(learningRate: 1e200), updates: 5, scale: 1e60)
         },

@@ -182,7 +182,8 @@ struct SurfacePlane {
         case .surfaceMinimum: return found().map { Fact($0.value, noise: noise($0.value)) }
         case .surfaceMinimumPlace(let side):
             let axis = side == .x ? grid.x : grid.y
-            return found().map { Fact(side == .x ? $0.x : $0.y, noise: 1e-4 * (axis[1] - axis[0])) }
+            // In a crease of a surface with kinks steps in so many directions stop a little before its lowest place.
+            return found().map { Fact(side == .x ? $0.x : $0.y, noise: 1e-3 * (axis[1] - axis[0])) }
         case .featureValue(let index):
             return critical.map { points in Fact(points[index].value, noise: noise(points[index].value)) }
         case .featurePlace(let index, let side):

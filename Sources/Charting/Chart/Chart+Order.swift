@@ -1,16 +1,3 @@
-/// In which order names stand along an axis.
-public enum CategoryOrder: String, Sendable, Hashable, CaseIterable {
-    /// By the values along x, from the lowest; along x itself by the names.
-    case x
-    case xDescending = "-x"
-    /// By the values along y.
-    case y
-    case yDescending = "-y"
-
-    fileprivate var isOfX: Bool { self == .x || self == .xDescending }
-    fileprivate var isDescending: Bool { self == .xDescending || self == .yDescending }
-}
-
 extension Chart {
     /// Puts the names of axes with an order into it, unless they are named one by one.
     mutating func sortNames() {

@@ -27,10 +27,9 @@ extension Figure {
             + leastHeightBelowWords(width: space, measuring: measuring)
     }
 
-    /// The least height of what stands between title and caption: of most figures that of a plot, and of the titles and
-    /// labels of its axes.
+    /// The least height of what stands between title and caption.
     func leastHeightBelowWords(width: Double, measuring: any TextMeasuring) -> Double {
         (self as? any RoomyFigure)?.leastContent(width: width, measuring: measuring)
-            ?? FigureHeader.leastPlot + 48
+            ?? 56
     }
 }

@@ -135,6 +135,10 @@ package struct FigureGuide: Sendable, Hashable {
             "loss-history", "After every training: whether it went down, how fast, and whether it is done.",
             of: [.neuron]),
         FigureGuide(
+            "accuracy-history",
+            "To see when a classifier has learned what it can, and whether that holds for other samples.",
+            of: [.moons]),
+        FigureGuide(
             "schedule", "To see what a schedule does before a training is trusted to it.", of: [.scheduled]),
         FigureGuide(
             "weight-history", "To see what each weight does while the loss goes down.", of: [.neuron]),

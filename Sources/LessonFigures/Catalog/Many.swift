@@ -111,9 +111,11 @@ struct WeightMaps {
     }
 
     var caption: Phrase {
-        "A row for each node, the first at the bottom, a column for each input of a layer, the bias last; all "
+        "A row for each node, the first at the bottom, a column for each input of a layer\(biasText); all "
             + "\(.parameterCount, values.count, of: subject) numbers; gray is near zero."
     }
+
+    private var biasText: Phrase { network.layers.contains { $0.biases != nil } ? ", the bias last" : "" }
 
     /// The titles of the panels.
     var headings: [Phrase] { network.layers.indices.map(heading) }

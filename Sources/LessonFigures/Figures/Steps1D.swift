@@ -137,7 +137,7 @@ private struct Steps1D {
         guard path.loss[last] != path.loss[0] else { return "\(updates) that end as high as they started" }
         if path.loss[last] > path.loss[0] { return "\(updates) that end higher than they started" }
         return rises == 0
-            ? "\(updates), each of them not uphill"
+            ? "\(updates), none of them uphill"
             : "\(updates) that end lower, \(.stepsUp, rises) of them uphill"
     }
 

@@ -52,7 +52,7 @@ struct SampleMarks {
                 .symbol(subject.symbol(ofClass: index), radius: radius)
                 .foregroundStyle(subject.paint(ofClass: index)).casing().opacity(opacity)
                 .hollow(part != .training)
-                marks.append(isNamed && part == .training ? mark.series(subject.className(index)) : mark)
+                marks.append(isNamed ? mark.series(subject.className(index)) : mark)
             }
         }
         return marks
@@ -65,7 +65,7 @@ struct SampleMarks {
             let mark = PointMark(x: .value(xTitle, points.x), y: .value(yTitle, points.y))
                 .symbol(.circle, radius: radius).foregroundStyle(paint).opacity(opacity)
                 .hollow(part != .training)
-            return name.map { part == .training ? mark.series($0) : mark } ?? mark
+            return name.map { mark.series($0) } ?? mark
         }
     }
 
@@ -92,5 +92,9 @@ struct SampleMarks {
     }
 
     /// What hollow points are, where there are any.
-    var hollowText: Phrase { parts.count > 1 ? "Hollow: samples to test on." : "" }
+    var hollowText: Phrase {
+        let aside = parts.filter { $0 != .training }
+        guard !aside.isEmpty else { return "" }
+        return "Hollow: samples \(name: aside.map(\.words).joined(separator: " and "))."
+    }
 }

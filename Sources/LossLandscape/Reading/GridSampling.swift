@@ -1,5 +1,12 @@
 import TrainingCore
 
+/// Interpolated points compared with their computed loss.
+public struct SamplingCheck: Sendable, Hashable {
+    public let points: Int
+    public let largestError: Double
+    public let rootMeanSquare: Double
+}
+
 /// Which points of a grid were computed, and how well the others are known, which were interpolated.
 public struct GridSampling: Sendable, Hashable {
     /// ny × nx, row by row.
@@ -9,10 +16,10 @@ public struct GridSampling: Sendable, Hashable {
     public let tolerance: Double
     public let estimatedError: Double
     /// What the points held out say; nil if that is not known, or if there were none.
-    public let check: SampledSurface.Check?
+    public let check: SamplingCheck?
 
     public init(
-        isComputed: [Bool], tolerance: Double, estimatedError: Double, check: SampledSurface.Check? = nil
+        isComputed: [Bool], tolerance: Double, estimatedError: Double, check: SamplingCheck? = nil
     ) {
         (self.isComputed, self.tolerance) = (isComputed, tolerance)
         (self.estimatedError, self.check) = (estimatedError, check)
@@ -31,24 +38,6 @@ public struct GridSampling: Sendable, Hashable {
         return
             "\(computedCount) of \(isComputed.count) points computed; the others are interpolated, estimated to be off "
             + "by at most \(number(estimatedError, 3)) (tolerance \(number(tolerance, 3)))"
-    }
-}
-
-extension SampledSurface {
-    /// nil where every point was to be computed.
-    var gridSampling: GridSampling? {
-        guard tolerance > 0 || computedCount < loss.count else { return nil }
-        return GridSampling(
-            isComputed: isComputed, tolerance: tolerance, estimatedError: estimatedError, check: check)
-    }
-
-    /// The same as a grid, with the names of the axes.
-    public func grid(xLabel: String, yLabel: String) -> SurfaceGrid {
-        let engine =
-            computedCount == loss.count
-            ? engine : "\(engine) at \(computedCount) of \(loss.count) points, interpolated between them"
-        return SurfaceGrid(
-            xLabel: xLabel, yLabel: yLabel, engine: engine, x: x, y: y, values: loss, sampling: gridSampling)
     }
 }
 
@@ -116,7 +105,7 @@ extension GridSampling {
     }
 }
 
-extension SampledSurface.Check {
+extension SamplingCheck {
     fileprivate var json: JSONValue {
         .object([
             .init("points", .integer(points)), .init("largestError", .number(largestError)),

@@ -19,7 +19,7 @@ extension SurfaceGrid {
         let valueAt = function.values()
         while width > smallest {
             var isLower = false
-            for (right, up) in Self.neighbours {
+            for (right, up) in point.isSmooth ? Self.neighbours : Self.fan {
                 let place = (best.0 + right * width, best.1 + up * height)
                 guard place.0 >= x[0], place.0 <= x[x.count - 1], place.1 >= y[0], place.1 <= y[y.count - 1]
                 else { continue }
@@ -36,4 +36,17 @@ extension SurfaceGrid {
     private static let neighbours = [
         (1.0, 0.0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1),
     ]
+
+    /// Along a crease that runs between them a way down is hidden from the neighbours.
+    private static let fan: [(Double, Double)] = {
+        var fan = neighbours
+        for step in 1...7 {
+            let share = Double(step) / 8
+            for (right, up) in neighbours[4...] {
+                fan.append((right, up * share))
+                fan.append((right * share, up))
+            }
+        }
+        return fan
+    }()
 }

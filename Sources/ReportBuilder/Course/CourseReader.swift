@@ -16,7 +16,9 @@ enum CourseReader {
         } catch {
             throw FileError(
                 path: folder.path,
-                reason: "the folder holds no \(CourseFolder.fileName), so it is no course; `descent new DIR` makes one")
+                reason:
+                    "the folder holds no \(CourseFolder.fileName), so it is no course; `descent new DIR` makes one"
+            )
         }
         guard !file.reportIllFormedText(into: &diagnostics),
             let written = YAMLComposer.compose(YAMLSource(file: file), diagnostics: &diagnostics)

@@ -21,7 +21,7 @@ public enum FigurePages {
             # Kinds of figures
 
             Every figure that a `figure` block and `descent draw --figure` make, from the catalog in
-            `Sources/LessonFigures`. The pages are lessons themselves: `descent draw docs/figures/fit.md#fit -o fit.png`
+            `Sources/LessonFigures`. The pages are lessons themselves: `descent draw docs/figures/fit.md#example -o fit.png`
             draws the picture of one.
 
             | kind | what it shows | |
@@ -39,7 +39,7 @@ public enum FigurePages {
     private static func page(_ kind: FigureKind, _ guide: FigureGuide) -> String {
         let of = guide.subjects.count == 1 ? guide.subjects[0] : "[\(guide.subjects.joined(separator: ", "))]"
         let keys =
-            ["id: \(kind.name)"] + (guide.subjects.isEmpty ? [] : ["of: \(of)"]) + ["kind: \(kind.name)"]
+            ["id: \(figureID)"] + (guide.subjects.isEmpty ? [] : ["of: \(of)"]) + ["kind: \(kind.name)"]
             + guide.options
         let blocks =
             guide.experiments.map { block("experiment", $0) } + [
@@ -66,6 +66,9 @@ public enum FigurePages {
 
             """
     }
+
+    /// The id of the figure on each page; that of the kind is the heading's.
+    static let figureID = "example"
 
     private static let growth = " It can be shown growing: `descent draw --animate`."
 

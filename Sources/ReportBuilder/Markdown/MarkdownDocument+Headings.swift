@@ -20,8 +20,3 @@ extension MarkdownDocument {
         }
     }
 }
-
-extension LessonBlock {
-    /// The id of a figure or table of a lesson.
-    var figureID: String? { if case .figure(let block) = content { block.id?.name } else { nil } }
-}

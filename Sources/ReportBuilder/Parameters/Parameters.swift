@@ -28,9 +28,10 @@ public struct ParameterSetting: Sendable, Hashable {
     public init?(_ argument: String) {
         guard let sign = argument.firstIndex(of: "="), sign > argument.startIndex else { return nil }
         let file = SourceFile(name: "--set", text: argument)
+        let start = argument[...sign].utf8.count
         self.init(
             name: String(argument[..<sign]), text: String(argument[argument.index(after: sign)...]),
-            file: file, range: file.range)
+            file: file, range: SourceRange(lower: min(start, file.bytes.count - 1), upper: file.bytes.count))
     }
 
     init(name: String, text: String, file: SourceFile, range: SourceRange) {

@@ -7,14 +7,3 @@ public enum DataPart: String, Sendable, Hashable, CaseIterable {
     /// What is looked at once everything is decided.
     case test
 }
-
-extension Experiment {
-    /// The samples of a part; nil if the experiment has none.
-    public func data(of part: DataPart) -> Dataset? {
-        switch part {
-        case .training: data
-        case .validation: validation
-        case .test: test
-        }
-    }
-}

@@ -1,4 +1,13 @@
 extension Experiment {
+    /// The samples of a part; nil if the experiment has none.
+    public func data(of part: DataPart) -> Dataset? {
+        switch part {
+        case .training: data
+        case .validation: validation
+        case .test: test
+        }
+    }
+
     /// The parts that have samples.
     package var parts: [DataPart] { DataPart.allCases.filter { data(of: $0) != nil } }
 

@@ -31,7 +31,7 @@ struct CourseBuilderTests {
         let built = try await test.build()
         #expect(built.diagnostics.isEmpty, "\(built.diagnostics.map(\.text))")
         let page = String(decoding: built.files[1].bytes, as: UTF8.self)
-        for heading in ["<h2 id=\"part\"", "<h3 id=\"part-2\"", "<h4 id=\"part-3\"", "<h4 id=\"part-4\""] {
+        for heading in ["<h2 id=\"part\"", "<h3 id=\"part-2\"", "<h4 id=\"part-2-2\"", "<h4 id=\"part-3\""] {
             #expect(page.contains(heading), "\(heading)")
         }
     }

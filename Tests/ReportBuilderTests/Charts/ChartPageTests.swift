@@ -37,7 +37,7 @@ struct ChartPageTests {
         let folder = try TemporaryFolder()
         try folder.write("update,loss,run\n0,4,A\n1,2,A\n0,8,B\n1,4,B\n", to: "runs.csv")
         let blocks = try Self.blocks("yaml")
-        #expect(blocks.count == 9)
+        #expect(blocks.count == 12)
         for block in blocks {
             var diagnostics: [Diagnostic] = []
             let chart = ChartFile.chart(

@@ -42,7 +42,8 @@ struct FigurePageTests {
         var found: [Diagnostic] = []
         let path = Self.folder.appendingPathComponent("\(kind).md").path
         let source = try FigureSource.read(
-            "\(path)#\(kind)", measuring: try CairoTextMeasurer(fonts: FontSet.system()), diagnostics: &found)
+            "\(path)#\(FigurePages.figureID)", measuring: try CairoTextMeasurer(fonts: FontSet.system()),
+            diagnostics: &found)
         #expect(source?.kind?.name == kind, "\(found.map(\.message))")
         #expect(found.isEmpty)
     }

@@ -87,6 +87,12 @@ extension LinePlot: WrittenMark {
 }
 
 extension AreaMark: WrittenMark {
+    /// Parts of a stack have none of their own.
+    private var otherLine: PlottableValue {
+        get { stacking == .unstacked ? yStart : .nothing }
+        set { yStart = newValue }
+    }
+
     static let writtenName = "area"
     static let entry = Marks.entry(kind)
 
@@ -96,7 +102,7 @@ extension AreaMark: WrittenMark {
             "The area between a line and 0, or another line; areas of several series stand on each other.",
             AreaMark(x: .nothing, yStart: .nothing, yEnd: .nothing),
             fields: [
-                .x(\.x), .y(\.yEnd), Field("y0", \.yStart, .values, "The other line."), .data,
+                .x(\.x), .y(\.yEnd), Field("y0", \.otherLine, .values, "The other line."), .data,
                 Field(
                     "interpolate", \.interpolation, .word("interpolations"),
                     "How its lines go from point to point.", called: "the interpolation"),

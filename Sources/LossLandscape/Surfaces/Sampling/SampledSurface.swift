@@ -51,12 +51,7 @@ public struct SampledSurface: Sendable, Hashable {
     /// What computed the points.
     public let engine: String
 
-    /// Interpolated points compared with their computed loss.
-    public struct Check: Sendable, Hashable {
-        public let points: Int
-        public let largestError: Double
-        public let rootMeanSquare: Double
-    }
+    public typealias Check = SamplingCheck
 
     public var computedCount: Int { isComputed.count { $0 } }
 }
