@@ -87,7 +87,7 @@ struct SampleMarks {
             PointMark(
                 x: .value(xTitle, rows.map { points.x[$0] }), y: .value(yTitle, rows.map { points.y[$0] })
             )
-            .symbol(.cross, radius: radius + 1).foregroundStyle(Theme.mark)
+            .symbol(.cross, radius: radius + 1).foregroundStyle(Theme.mark).series("another class")
         ]
     }
 
