@@ -18,18 +18,24 @@ extension Figure {
     package var minimumWidth: Double { (self as? any RoomyFigure)?.leastWidth ?? 240 }
 
     /// The least height on a canvas of this width on which the plots of the figure can be read below all of its words.
-    package func minimumHeight(width: Double, measuring: any TextMeasuring) -> Double {
+    ///
+    /// - Parameter plot: what a plot keeps with the titles and labels of its axes; more in panels, where it cannot be
+    ///   asked for larger.
+    package func minimumHeight(
+        width: Double, plot: Double = FigureHeader.leastContent, measuring: any TextMeasuring
+    ) -> Double {
         let space = width - 2 * Theme.margin
         let header = FigureHeader(title: title, subtitle: subtitle, width: space, measuring: measuring)
         let caption = (self as? any CaptionedFigure)?.caption ?? ""
         let note = TextBlock(caption, size: Theme.noteSize, width: space, limit: 3, measuring: measuring)
         return header.height + note.height + (note.height > 0 ? Theme.gap : 0) + 2 * Theme.margin
-            + leastHeightBelowWords(width: space, measuring: measuring)
+            + leastHeightBelowWords(width: space, plot: plot, measuring: measuring)
     }
 
     /// The least height of what stands between title and caption.
-    func leastHeightBelowWords(width: Double, measuring: any TextMeasuring) -> Double {
-        (self as? any RoomyFigure)?.leastContent(width: width, measuring: measuring)
-            ?? 56
+    func leastHeightBelowWords(
+        width: Double, plot: Double = FigureHeader.leastContent, measuring: any TextMeasuring
+    ) -> Double {
+        (self as? any RoomyFigure)?.leastContent(width: width, measuring: measuring) ?? plot
     }
 }

@@ -126,7 +126,9 @@ extension Panels: RoomyFigure {
         let cell = (width - Double(across - 1) * Self.gap) / Double(across)
         let heights = figures.map { figure in
             // A figure alone has margins that a panel has not.
-            figure.minimumHeight(width: cell + 2 * Theme.margin, measuring: measuring) - 2 * Theme.margin
+            figure.minimumHeight(
+                width: cell + 2 * Theme.margin, plot: FigureHeader.leastPanel, measuring: measuring)
+                - 2 * Theme.margin
         }
         let rows = stride(from: 0, to: heights.count, by: across).map { start in
             heights[start..<min(start + across, heights.count)].max() ?? 0
