@@ -12,6 +12,9 @@ struct ChartSpecReader {
     /// The marks and the formats of data files that there are.
     let vocabulary: Vocabulary
 
+    /// Of marks that name no data file: those of a recording.
+    var columns: ChartTable?
+
     static let keys = WrittenFigure.keys
 
     init(file: SourceFile, folder: CourseFolder?, vocabulary: Vocabulary) {
@@ -32,7 +35,7 @@ struct ChartSpecReader {
         let value = Value.fields(known.map { .init($0.key, decoder.value(of: $0.value)) })
         let files = folder.map { ChartFiles($0, formats: vocabulary.tableFormats) }
         let (figure, problems) = WrittenFigure.read(
-            value, marks: vocabulary.marks, source: files, misspelled: fields.unknownKeys)
+            value, marks: vocabulary.marks, columns: columns, source: files, misspelled: fields.unknownKeys)
         decoder.diagnostics += files?.diagnostics ?? []
         for problem in problems { decoder.report(problem, in: root) }
         guard decoder.diagnostics.count == before, var figure else { return nil }

@@ -68,10 +68,20 @@ struct FigureBlockReader {
         // The caption stands below the figure on its page, not in the picture as well.
         var own = fields
         own.fields.removeAll { $0.key == "caption" }
-        let chart = reader.read(own, of: root)
-        decoder.diagnostics += reader.decoder.diagnostics
-        block.kind = chart.map(FigureBlock.Kind.chart)
-        block.size = chart?.size
+        if let node = fields["of"] {
+            if let name = decoder.read(node, as: Form<String>.text, called: "the training") {
+                block.subjects = [.init(name: name, range: node.range)]
+                block.kind = .recordedChart(
+                    RecordedChart(
+                        file: decoder.file, fields: own, root: root, folder: folder, vocabulary: vocabulary))
+            }
+            block.size = fields["size"].flatMap { decoder.read($0, as: Size.form, called: "the size") }
+        } else {
+            let chart = reader.read(own, of: root)
+            decoder.diagnostics += reader.decoder.diagnostics
+            block.kind = chart.map(FigureBlock.Kind.chart)
+            block.size = chart?.size
+        }
         refuseValues(in: root, since: 0)
         block.isBroken = !decoder.diagnostics.isEmpty
         return block

@@ -41,12 +41,14 @@ struct FigureBlock: Sendable {
         case table(TableKind)
         /// A chart described mark by mark, of data that no experiment made.
         case chart(ChartSpec)
+        /// A chart described mark by mark, of the one experiment of the block.
+        case recordedChart(RecordedChart)
 
         var name: String {
             switch self {
             case .figure(let kind): kind.name
             case .table(let kind): kind.name
-            case .chart: "chart"
+            case .chart, .recordedChart: "chart"
             }
         }
     }

@@ -59,7 +59,8 @@ struct FigureMaker: Sendable {
 
     /// The figure as the page shows it, not yet laid out.
     func drawable(_ job: FigureJob) throws(DiagnosticError) -> DrawableFigure {
-        try job.reporting { () throws(FigureError) -> DrawableFigure in
+        let job = try job.charted()
+        return try job.reporting { () throws(FigureError) -> DrawableFigure in
             switch job.block.kind {
             case .figure(let kind):
                 let input = FigureInput(subjects: job.subjects, options: job.block.options)
@@ -85,7 +86,7 @@ struct FigureMaker: Sendable {
                     content: spec.figure, size: own, alternativeText: spec.figure.summary, table: spec.table,
                     notes: [fit.warning].compactMap { $0 })
                 return DrawableFigure(figure: figure, size: size, width: .body)
-            case .table:
+            case .table, .recordedChart:
                 throw FigureError("a table cannot be drawn", remedy: "name a figure", option: nil)
             case nil:
                 throw FigureError("the figure has no kind", remedy: "write kind:", option: nil)
@@ -126,6 +127,18 @@ struct FigureMaker: Sendable {
 }
 
 extension FigureJob {
+    /// The same, with the chart of a recording read.
+    fileprivate func charted() throws(DiagnosticError) -> FigureJob {
+        guard case .recordedChart(let chart)? = block.kind, let subject = subjects.first else { return self }
+        var diagnostics: [Diagnostic] = []
+        var copy = self
+        copy.block.kind = chart.chart(of: subject.recording, diagnostics: &diagnostics).map {
+            FigureBlock.Kind.chart($0)
+        }
+        if let problem = diagnostics.first { throw DiagnosticError(diagnostic: problem) }
+        return copy
+    }
+
     /// Says at its place in the file what is wrong with a figure.
     fileprivate func reporting<Made>(
         _ make: () throws(FigureError) -> Made

@@ -36,8 +36,11 @@ struct ChartPageTests {
     func yaml() throws {
         let folder = try TemporaryFolder()
         try folder.write("update,loss,run\n0,4,A\n1,2,A\n0,8,B\n1,4,B\n", to: "runs.csv")
+        try folder.write(
+            "network: {inputs: 1, layers: [{weights: [[1]]}]}\ndata: {inputs: [[1]], targets: [2]}\n"
+                + "training: {updates: 3}\n", to: "moons.yaml")
         let blocks = try Self.blocks("yaml")
-        #expect(blocks.count == 12)
+        #expect(blocks.count == 13)
         for block in blocks {
             var diagnostics: [Diagnostic] = []
             let chart = ChartFile.chart(

@@ -20,6 +20,17 @@ extension Field where Root: CaptionedFigure {
 }
 
 extension Field {
+    /// Whoever reads the file trains it, and gives its columns.
+    static var training: Field {
+        Field(
+            reading: "of", .text,
+            "The training whose columns (update, loss, W1[0,1], …) marks without data name: of a lesson by its id, in a "
+                + "file by that of an experiment or a recording. Of the outermost figure.",
+            called: "the training"
+        ) { _, _, _ in
+        }
+    }
+
     /// It is the file's; whoever reads that takes it.
     static var size: Field {
         Field(reading: "size", Size.form, "The canvas in points, as 640x400; of the outermost figure.") {

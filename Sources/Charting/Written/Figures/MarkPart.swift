@@ -48,7 +48,7 @@ struct MarkPart: Sendable {
     }
 
     private static func read(_ value: Value, at path: [PathStep], _ reader: inout Reader) -> [MarkPart] {
-        reader.chart.table = .none
+        reader.chart.table = reader.chart.data.filtered(reader.chart.usualTable)
         defer { reader.chart.table = .none }
         guard let mark = (reader.chart.marks ?? Marks.all).read(value, at: path, into: &reader) else {
             return []
@@ -60,6 +60,8 @@ struct MarkPart: Sendable {
         guard case .read(let table) = reader.chart.table else { return [part] }
         part.table = table
         guard let series = value["series"] else { return [part] }
+        // Of a training, which has columns of numbers, it is most often a name.
+        if value["data"] == nil, let name = series.plainText, !table.columns.contains(name) { return [part] }
         // A data file names the series in a column: a mark for each.
         part.mark.style.series = nil
         let spot = Spot(path: path + ["series"], name: "the series")

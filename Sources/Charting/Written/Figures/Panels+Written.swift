@@ -18,7 +18,7 @@ extension Facets {
                     "The charts.", called: "the facets", example: "[{title: A, marks: [...]}]",
                     isRequired: true,
                     isUsual: { _, _ in false })
-            ] + layout + [.size])
+            ] + layout + [.training, .size])
     }
 
     private static var layout: [Field<Facets>] {
@@ -56,7 +56,7 @@ extension Facets {
                     isRequired: true)
             ]
                 + layout.map { $0.through(\.facets) } + Field.titles.map { $0.through(\.facets) }
-                + ChartSpec.fields.map { $0.through(\.chart) } + [.size])
+                + ChartSpec.fields.map { $0.through(\.chart) } + [.training, .size])
     }
 
     /// The charts, each read with the rows of the data that are its own.
@@ -101,7 +101,11 @@ extension Facets {
         var names: [String] = []
         var seen: Set<String> = []
         for (index, item) in (mapping["marks"]?.items ?? []).enumerated() {
-            guard case .text(let file)? = item["data"] else { continue }
+            guard case .text(let file)? = item["data"] else {
+                guard item["data"] == nil, case .read(let table) = reader.chart.usualTable else { continue }
+                for name in table.column(column) ?? [] where seen.insert(name).inserted { names.append(name) }
+                continue
+            }
             let place = mapping.path + ["marks", .index(index), "data"]
             let table = reader.chart.data.table(file, at: place, &reader)
             for name in table?.column(column) ?? [] where seen.insert(name).inserted { names.append(name) }
@@ -149,7 +153,7 @@ extension Panels {
                 Field(
                     "panel-aspect", \.aspect, .within(0...10), "The height of a panel by its width.",
                     called: "the aspect of panels"),
-                .size,
+                .training, .size,
             ])
     }
 }

@@ -32,16 +32,18 @@ public enum WrittenFigure {
     /// - Parameters:
     ///   - value: the mapping with the keys ``keys``; others are errors.
     ///   - marks: the marks there are; ``Marks/all`` with more has those of somebody else.
+    ///   - columns: of marks that name no data file; `nil`: they have none.
     ///   - source: where data files are; `nil` allows none.
     ///   - misspelled: keys beside them that have been complained about, so that what they were meant for is not
     ///     missed as well.
     /// - Returns: the figure, if there is no problem, and all problems.
     public static func read(
-        _ value: Value, marks: KindList<any ChartMark> = Marks.all, source: (any ChartDataSource)? = nil,
-        misspelled: [String] = []
+        _ value: Value, marks: KindList<any ChartMark> = Marks.all, columns: ChartTable? = nil,
+        source: (any ChartDataSource)? = nil, misspelled: [String] = []
     ) -> (figure: (any Figure)?, problems: [Problem]) {
         var reader = Reader()
         (reader.chart.data, reader.chart.marks) = (ChartData(source: source), marks)
+        if let columns { reader.chart.usualTable = .read(columns) }
         let figure = FigureForm.read(
             value, at: [], called: "the chart", misspelled: misspelled, into: &reader)
         return (reader.problems.isEmpty ? figure : nil, reader.problems)

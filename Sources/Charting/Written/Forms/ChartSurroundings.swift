@@ -12,6 +12,8 @@ struct ChartSurroundings: ReaderSurroundings {
 
     var data = ChartData()
     var table = Table.none
+    /// Of marks that name no data file.
+    var usualTable = Table.none
     /// `nil`: those of this library.
     var marks: KindList<any ChartMark>?
 }
@@ -57,12 +59,21 @@ final class ChartData {
                 return nil
             }
         }
-        guard let known = tables[name], var table = known else { return nil }
-        if let filter, let cells = table.column(filter.column) {
-            let kept = cells.indices.filter { cells[$0] == filter.value }
-            table.rows = kept.map { table.rows[$0] }
-            table.rowNumbers = kept.map { $0 + 1 }
-        }
+        guard let known = tables[name], let table = known else { return nil }
+        return filtered(table)
+    }
+
+    /// The rows that the filter keeps.
+    func filtered(_ table: ChartSurroundings.Table) -> ChartSurroundings.Table {
+        if case .read(let table) = table { .read(filtered(table)) } else { table }
+    }
+
+    private func filtered(_ table: ChartTable) -> ChartTable {
+        guard let filter, let cells = table.column(filter.column) else { return table }
+        var table = table
+        let kept = cells.indices.filter { cells[$0] == filter.value }
+        table.rows = kept.map { table.rows[$0] }
+        table.rowNumbers = kept.map { $0 + 1 }
         return table
     }
 
