@@ -6,7 +6,9 @@ protocol RoomyFigure: Figure {
     var leastWidth: Double { get }
 
     /// The least height of what stands between title and caption.
-    func leastContent(width: Double, measuring: any TextMeasuring) -> Double
+    ///
+    /// - Parameter plot: what a plot keeps at least, without the words of its axes.
+    func leastContent(width: Double, plot: Double, measuring: any TextMeasuring) -> Double
 }
 
 extension RoomyFigure {
@@ -19,10 +21,10 @@ extension Figure {
 
     /// The least height on a canvas of this width on which the plots of the figure can be read below all of its words.
     ///
-    /// - Parameter plot: what a plot keeps with the titles and labels of its axes; more in panels, where it cannot be
-    ///   asked for larger.
+    /// - Parameter plot: what a plot keeps, without the words of its axes; more in panels, where it cannot be asked for
+    ///   larger.
     package func minimumHeight(
-        width: Double, plot: Double = FigureHeader.leastContent, measuring: any TextMeasuring
+        width: Double, plot: Double = FigureHeader.flatPlot, measuring: any TextMeasuring
     ) -> Double {
         let space = width - 2 * Theme.margin
         let header = FigureHeader(title: title, subtitle: subtitle, width: space, measuring: measuring)
@@ -34,8 +36,10 @@ extension Figure {
 
     /// The least height of what stands between title and caption.
     func leastHeightBelowWords(
-        width: Double, plot: Double = FigureHeader.leastContent, measuring: any TextMeasuring
+        width: Double, plot: Double = FigureHeader.flatPlot, measuring: any TextMeasuring
     ) -> Double {
-        (self as? any RoomyFigure)?.leastContent(width: width, measuring: measuring) ?? plot
+        let content = (self as? any RoomyFigure)?.leastContent(width: width, plot: plot, measuring: measuring)
+        // Of other figures only that much is known: their axes have a line of labels.
+        return content ?? plot + Theme.labelSize + Theme.gap
     }
 }

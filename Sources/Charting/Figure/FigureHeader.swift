@@ -4,11 +4,8 @@ import Drawing
 package struct FigureHeader {
     /// The height that a plot keeps where words take most of the canvas.
     static let leastPlot = 72.0
-    /// The least height of a plot with the titles and labels of its axes, where it is asked for so small: the plot is
-    /// then flat, but it is there.
-    package static let leastContent = 56.0
-    /// The same in panels, where nobody can ask for it to be larger: ``leastPlot`` and the words of the axes.
-    static let leastPanel = leastPlot + 48
+    /// The least height of a plot that is asked for so small: it is then flat, but it is there.
+    package static let flatPlot = 40.0
 
     private var title: TextBlock
     private var subtitle: TextBlock

@@ -20,3 +20,25 @@ extension Chart: Figure {
         return insets.top + insets.bottom + (width - insets.left - insets.right) * ratio
     }
 }
+
+extension Chart: RoomyFigure {
+    /// A flat plot, or one in which every named row can be told from the next, with the words of its axes, its legend,
+    /// and names of columns that stand upright where they are long.
+    func leastContent(width: Double, plot: Double, measuring: any TextMeasuring) -> Double {
+        var content = self
+        (content.title, content.subtitle, content.caption) = ("", "", "")
+        let canvas = Rect(
+            x: 0, y: 0, width: width + 2 * Theme.margin, height: Self.roomyHeight + 2 * Theme.margin)
+        let layout = ChartLayout(content, in: canvas, measuring: measuring)
+        let rows = layout.yAxis.isCategory && layout.yAxis.hasLabels ? layout.yAxis.ticks.ticks.count : 0
+        let words = layout.insets.top + layout.insets.bottom - 2 * Theme.margin
+        return words + max(plot, min(Double(rows), Self.tellableRows) * Self.leastRow)
+    }
+
+    /// A height on which the words of axes and legends have the room they ask for.
+    private static var roomyHeight: Double { 400 }
+    /// Of a row with a mark in it.
+    private static var leastRow: Double { 8 }
+    /// More rows than these are a texture, in which none is looked for.
+    private static var tellableRows: Double { 40 }
+}

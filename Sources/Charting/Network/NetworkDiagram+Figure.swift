@@ -20,7 +20,7 @@ extension NetworkDiagram: Figure, CaptionedFigure {
 extension NetworkDiagram: RoomyFigure {
     var leastWidth: Double { max(240, Double(layers.count) * 76 + 2 * Theme.margin) }
 
-    func leastContent(width: Double, measuring: any TextMeasuring) -> Double {
+    func leastContent(width: Double, plot: Double, measuring: any TextMeasuring) -> Double {
         Double(layers.map(\.nodes.count).max() ?? 1) * 46 + 26
     }
 }

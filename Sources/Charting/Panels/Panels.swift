@@ -121,13 +121,13 @@ public struct Panels: Figure, CaptionedFigure {
 
 extension Panels: RoomyFigure {
     /// As many rows as the width asks for, each with the words of its panels.
-    func leastContent(width: Double, measuring: any TextMeasuring) -> Double {
+    func leastContent(width: Double, plot: Double, measuring: any TextMeasuring) -> Double {
         let across = columnCount(width: width)
         let cell = (width - Double(across - 1) * Self.gap) / Double(across)
         let heights = figures.map { figure in
             // A figure alone has margins that a panel has not.
             figure.minimumHeight(
-                width: cell + 2 * Theme.margin, plot: FigureHeader.leastPanel, measuring: measuring)
+                width: cell + 2 * Theme.margin, plot: FigureHeader.leastPlot, measuring: measuring)
                 - 2 * Theme.margin
         }
         let rows = stride(from: 0, to: heights.count, by: across).map { start in

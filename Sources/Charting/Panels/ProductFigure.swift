@@ -109,5 +109,5 @@ public struct ProductFigure: Figure, CaptionedFigure, Hashable {
 extension ProductFigure: RoomyFigure {
     var leastWidth: Double { 300 }
 
-    func leastContent(width: Double, measuring: any TextMeasuring) -> Double { 80 }
+    func leastContent(width: Double, plot: Double, measuring: any TextMeasuring) -> Double { 80 }
 }

@@ -43,5 +43,5 @@ extension SurfaceChart: Figure, CaptionedFigure {
 }
 
 extension SurfaceChart: RoomyFigure {
-    func leastContent(width: Double, measuring: any TextMeasuring) -> Double { 180 }
+    func leastContent(width: Double, plot: Double, measuring: any TextMeasuring) -> Double { 180 }
 }

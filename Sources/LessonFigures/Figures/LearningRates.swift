@@ -84,7 +84,7 @@ private struct LearningRatesFigure {
             let title = name(index)
             let panel = panel(recording, curve: curve, top: top, index: index)
             charts.append(panel.chart.titled(title, subtitle: panel.words))
-            within += [title, panel.words]
+            within += [title, panel.words].spoken
             let own: Phrase = index < names.count ? "\(title), η = \(self.rate(index))" : title
             endings.append("\(own): \(ending(recording, index)).")
         }
@@ -183,20 +183,21 @@ private struct LearningRatesFigure {
                 PointMark(x: .value(xName, weights[0]), y: .value(subject.loss.label, losses[0]))
                     .symbol(.ring, radius: 4).foregroundStyle(Theme.accent))
         }
-        var words: Phrase = "η = \(rate(index))"
+        // A panel without a name of its own is titled by its rate.
+        var words: [Phrase] = index < names.count ? ["η = \(rate(index))"] : []
         if inside.count < weights.count {
-            words +=
-                ", \(.outsideOfRate(index), weights.count - inside.count, of: subject) of "
-                + "\(.ofRate(index, .keptPlaces), weights.count, of: subject) places outside"
+            words.append(
+                "\(.outsideOfRate(index), weights.count - inside.count, of: subject) of "
+                    + "\(.ofRate(index, .keptPlaces), weights.count, of: subject) places outside")
         }
         if recording.isThinned {
-            words +=
-                ", \(.ofRate(index, .keptPlaces), weights.count, of: subject) of "
-                + "\(.ofRate(index, .places), recording.updateCount + 1, of: subject) places kept"
+            words.append(
+                "\(.ofRate(index, .keptPlaces), weights.count, of: subject) of "
+                    + "\(.ofRate(index, .places), recording.updateCount + 1, of: subject) places kept")
         }
         let chart = Chart { marks }
             .chartXScale(domain: axis.from...axis.to).chartYScale(domain: 0...top)
-        return (chart, words)
+        return (chart, words.joined(", "))
     }
 
     /// The part of a step in the plot; `nil` of one to a place that is no finite number.
