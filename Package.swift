@@ -105,7 +105,7 @@ let package = Package(
             ], swiftSettings: strict),
 
         // What a user of the library sees, and nothing else.
-        .testTarget(name: "DescentTests", dependencies: ["Descent"]),
+        .testTarget(name: "DescentTests", dependencies: ["Descent"], packageAccess: false),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(
             name: "PlatformTests", dependencies: ["Platform"], resources: [.copy("functions.txt")]),

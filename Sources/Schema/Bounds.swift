@@ -1,20 +1,20 @@
 /// Which finite numbers are allowed.
-public struct Bounds: Sendable, Hashable {
+package struct Bounds: Sendable, Hashable {
     /// An end of the bounds, and whether it belongs to them.
-    public struct End: Sendable, Hashable {
-        public let value: Double
-        public let isIncluded: Bool
+    package struct End: Sendable, Hashable {
+        package let value: Double
+        package let isIncluded: Bool
     }
 
-    public let lower: End?
-    public let upper: End?
+    package let lower: End?
+    package let upper: End?
 
-    public init(lower: End? = nil, upper: End? = nil) {
+    package init(lower: End? = nil, upper: End? = nil) {
         self.lower = lower
         self.upper = upper
     }
 
-    public static let all = Bounds()
+    package static let all = Bounds()
 
     func contains(_ value: Double) -> Bool {
         guard value.isFinite else { return false }

@@ -1,5 +1,5 @@
 /// A form in terms that every description of it shares.
-public indirect enum FormDescription: Sendable {
+package indirect enum FormDescription: Sendable {
     case nothing
     case number(Bounds)
     /// A whole number; no more than these, if there are such.
@@ -25,34 +25,34 @@ public indirect enum FormDescription: Sendable {
 }
 
 /// One of several words that may be written.
-public struct Word: Sendable, Hashable {
-    public let word: String
+package struct Word: Sendable, Hashable {
+    package let word: String
     /// What it means, in one line.
-    public let meaning: String
+    package let meaning: String
 
-    public init(_ word: String, _ meaning: String) {
+    package init(_ word: String, _ meaning: String) {
         self.word = word
         self.meaning = meaning
     }
 }
 
 /// A field in terms that every description of it shares.
-public struct FieldDescription: Sendable {
-    public let key: String
-    public var form: FormDescription { makeForm() }
+package struct FieldDescription: Sendable {
+    package let key: String
+    package var form: FormDescription { makeForm() }
     private let makeForm: @Sendable () -> FormDescription
     /// What it means, in one line.
-    public let words: String
+    package let words: String
     /// What messages call it.
-    public let name: String
-    public let symbol: String?
+    package let name: String
+    package let symbol: String?
     /// A good value as it would be written; may be empty.
-    public let example: String
-    public let isRequired: Bool
+    package let example: String
+    package let isRequired: Bool
     /// Whether the default is that of something around it.
-    public var isInherited = false
+    package var isInherited = false
     /// What holds where it is not written; `nil` where it must be, or where nothing is.
-    public internal(set) var usual: Value?
+    package internal(set) var usual: Value?
 
     init(
         key: String, form: @escaping @Sendable () -> FormDescription, words: String, name: String,
@@ -71,20 +71,20 @@ public struct FieldDescription: Sendable {
 }
 
 /// A kind in terms that every description of it shares.
-public struct KindDescription: Sendable {
-    public let name: String
-    public let title: String
-    public let words: String
-    public let aliases: [Alias]
-    public internal(set) var fields: [FieldDescription]
-    public let choices: [Choice]
+package struct KindDescription: Sendable {
+    package let name: String
+    package let title: String
+    package let words: String
+    package let aliases: [Alias]
+    package internal(set) var fields: [FieldDescription]
+    package let choices: [Choice]
 }
 
 /// Keys of which exactly one must be written: `updates` or `epochs`.
 public struct Choice: Sendable, Hashable {
-    public let keys: [String]
+    package let keys: [String]
     /// What to write where none is there.
-    public let example: String
+    package let example: String
 
     public init(_ keys: [String], example: String) {
         self.keys = keys

@@ -3,7 +3,7 @@
 /// The default of a field is what its kind's prototype has there, so that it is written once, in Swift.
 public struct Field<Root: Sendable>: Sendable {
     /// What reference pages, JSON Schema and completions are made from.
-    public let description: FieldDescription
+    package let description: FieldDescription
     /// Whether it is read before the others, as it says how they are read.
     let isFirst: Bool
     /// Made when the key is met: most keys of most mappings are not written, and to make the forms and key paths of
@@ -43,7 +43,7 @@ public struct Field<Root: Sendable>: Sendable {
     /// The same for content that cannot be compared.
     ///
     /// - Parameter isUsual: whether the first is as good as the second, the default, and need not be written.
-    public init<Content: Sendable>(
+    package init<Content: Sendable>(
         _ key: String,
         _ property: @autoclosure @escaping @Sendable () -> WritableKeyPath<Root, Content> & Sendable,
         _ form: @autoclosure @escaping @Sendable () -> Form<Content>,
@@ -74,7 +74,7 @@ public struct Field<Root: Sendable>: Sendable {
     /// A key that is no part of the value: it says how the others are read, or is somebody else's. It is read first.
     ///
     /// - Parameter read: what is done with the content; nothing is written for it.
-    public init<Content: Sendable>(
+    package init<Content: Sendable>(
         reading key: String, _ form: @autoclosure @escaping @Sendable () -> Form<Content>, _ words: String,
         called name: String? = nil, _ read: @escaping @Sendable (Content, Spot, inout Reader) -> Void
     ) {
@@ -105,7 +105,7 @@ public struct Field<Root: Sendable>: Sendable {
     }
 
     /// The same key of a mapping whose value has this one's as a part.
-    public func through<Whole: Sendable>(_ part: WritableKeyPath<Whole, Root> & Sendable) -> Field<Whole> {
+    package func through<Whole: Sendable>(_ part: WritableKeyPath<Whole, Root> & Sendable) -> Field<Whole> {
         Field<Whole>(description, isFirst: isFirst) {
             let own = access()
             return Field<Whole>.Access { value, spot, whole, reader in

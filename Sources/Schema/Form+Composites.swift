@@ -49,7 +49,7 @@ extension Form {
     }
 
     /// One or several: an item, or a list of them.
-    public static func oneOrMore<Item: Sendable>(
+    package static func oneOrMore<Item: Sendable>(
         of item: Form<Item>, counts: ClosedRange<Int>? = nil
     ) -> Form where Content == [Item] {
         let list = list(of: item, counts: counts)
@@ -64,7 +64,7 @@ extension Form {
     }
 
     /// The same form for a type of which only some values are of this one: a case of an enumeration.
-    public func asPart<Whole: Sendable>(
+    package func asPart<Whole: Sendable>(
         _ make: @escaping @Sendable (Content) -> Whole, from part: @escaping @Sendable (Whole) -> Content?
     ) -> Form<Whole> {
         Form<Whole>(description, readingChecks: readingChecks) { value, spot, reader in
@@ -77,7 +77,7 @@ extension Form {
     }
 
     /// The same form for another type.
-    public func map<Other: Sendable>(
+    package func map<Other: Sendable>(
         _ make: @escaping @Sendable (Content) -> Other, from: @escaping @Sendable (Other) -> Content
     ) -> Form<Other> {
         Form<Other>(description, readingChecks: readingChecks) { value, spot, reader in
@@ -92,7 +92,7 @@ extension Form {
     /// One word with a meaning of its own beside the form: `all` beside a batch size.
     ///
     /// - Parameter content: what the word stands for.
-    public func or(_ word: Word, as content: Content) -> Form where Content: Equatable {
+    package func or(_ word: Word, as content: Content) -> Form where Content: Equatable {
         Form(.either([.words([word]), description])) { value, spot, reader in
             if value == .text(word.word) { return content }
             guard case .text(let text) = value, Double(text) == nil else {
@@ -139,7 +139,7 @@ extension Value {
 
 extension FormDescription {
     /// "a number from 0 to below 1", "true or false", "a list of numbers".
-    public var words: String {
+    package var words: String {
         switch self {
         case .nothing: return "nothing"
         case .number(let bounds): return bounds.words

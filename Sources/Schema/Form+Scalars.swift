@@ -24,7 +24,7 @@ extension Form where Content == Double {
                 lower: .init(value: lower, isIncluded: false), upper: .init(value: upper, isIncluded: false)))
     }
 
-    public static func bounded(_ bounds: Bounds) -> Form {
+    package static func bounded(_ bounds: Bounds) -> Form {
         Form(.number(bounds), placeholder: 0, parse: parseNumber) { value, spot in
             bounds.contains(value)
                 ? nil
@@ -61,7 +61,7 @@ extension Form where Content == Int {
 
 extension Form where Content == UInt64 {
     /// A whole number from 0 to 2⁶⁴ − 1.
-    public static var seed: Form { whole(.integer(lowest: 0, highest: .max), 0...UInt64.max) }
+    package static var seed: Form { whole(.integer(lowest: 0, highest: .max), 0...UInt64.max) }
 }
 
 extension Form where Content: FixedWidthInteger {

@@ -1,12 +1,12 @@
 /// One of the forms that may stand behind a key, and what it looks like.
-public struct ShapedForm<Content: Sendable>: Sendable {
+package struct ShapedForm<Content: Sendable>: Sendable {
     /// What values look like before their meaning is known.
-    public enum Shape: Sendable, Hashable { case flag, number, text, list, mapping }
+    package enum Shape: Sendable, Hashable { case flag, number, text, list, mapping }
 
     let shapes: Set<Shape>
     let form: Form<Content>
 
-    public init(_ shapes: Shape..., form: Form<Content>) {
+    package init(_ shapes: Shape..., form: Form<Content>) {
         self.shapes = Set(shapes)
         self.form = form
     }
@@ -18,7 +18,7 @@ extension Form {
     /// - Parameters:
     ///   - expected: all of them in words, for messages: "true, false or a mapping".
     ///   - forms: each gives nothing for content that another one writes.
-    public static func shaped(_ expected: String, _ forms: [ShapedForm<Content>]) -> Form {
+    package static func shaped(_ expected: String, _ forms: [ShapedForm<Content>]) -> Form {
         Form(.either(forms.map(\.form.description)), readingChecks: true) { value, spot, reader in
             let shape: ShapedForm<Content>.Shape? =
                 switch value {
@@ -43,7 +43,7 @@ extension Form {
     }
 
     /// Words that stand for something, each with its content, where there is no type for the words alone.
-    public static func word(
+    package static func word(
         _ plural: String, _ words: [(word: String, content: Content)]
     ) -> Form where Content: Equatable {
         let names = words.map(\.word)
@@ -56,7 +56,7 @@ extension Form {
 
     /// The same form for another type; `nil` where there is none for some content, after which nothing is read, or
     /// nothing is written for it.
-    public func compactMap<Other: Sendable>(
+    package func compactMap<Other: Sendable>(
         _ make: @escaping @Sendable (Content) -> Other?, from: @escaping @Sendable (Other) -> Content?
     ) -> Form<Other> {
         Form<Other>(self.description, readingChecks: true) { value, spot, reader in
@@ -73,7 +73,7 @@ extension Form {
     /// - Parameters:
     ///   - words: what they are: "names of series, each with its color".
     ///   - called: what the content of a name is called in messages.
-    public static func names<Item: Sendable>(
+    package static func names<Item: Sendable>(
         of item: Form<Item>, words: String, called: @escaping @Sendable (String) -> String
     ) -> Form where Content == [String: Item] {
         Form(.names(of: item.description, words: words)) { value, spot, reader in

@@ -7,7 +7,7 @@ extension Form where Content: RawRepresentable & CaseIterable, Content.RawValue 
     ///   - plural: what they are called together, for messages: "activations".
     ///   - hints: words under which people know a case.
     ///   - meaning: what a case means, in one line.
-    public static func word(
+    package static func word(
         _ plural: String, knownAs hints: [Alias] = [], meaning: @escaping @Sendable (Content) -> String
     ) -> Form {
         let words = Content.allCases.map { Word($0.rawValue, meaning($0)) }
@@ -35,7 +35,7 @@ extension Form {
     ///   - remedy: what to write.
     ///   - read: what a text means; `nil` where it is another.
     ///   - text: the content as it is written.
-    public static func phrase(
+    package static func phrase(
         _ words: String, pattern: String, refusal: String, remedy: String,
         read: @escaping @Sendable (String) -> Content?, text: @escaping @Sendable (Content) -> String
     ) -> Form {
@@ -57,7 +57,7 @@ extension Form where Content == String {
     }
 
     /// One of several names that are known only when they are asked for, such as the columns of a file.
-    public static func name(
+    package static func name(
         among names: [String], called plural: String,
         as description: @autoclosure @escaping @Sendable () -> FormDescription = .text
     ) -> Form {

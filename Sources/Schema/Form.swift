@@ -4,7 +4,7 @@
 public struct Form<Content: Sendable>: Sendable {
     /// What the form is, for JSON Schema, reference pages and messages. Made when it is asked for: reading, which
     /// every command does, needs none.
-    public var description: FormDescription { makeDescription() }
+    package var description: FormDescription { makeDescription() }
     private let makeDescription: @Sendable () -> FormDescription
     /// Stands for a value that could not be read, so that what surrounds it can still be checked.
     let placeholder: Content?
@@ -20,7 +20,7 @@ public struct Form<Content: Sendable>: Sendable {
     ///   - parse: reads the value at a spot. After a problem it gives what could be read, or `nil`.
     ///   - check: what is wrong with a value of the type, wherever it came from.
     ///   - write: the value as it would be written.
-    public init(
+    package init(
         _ description: @autoclosure @escaping @Sendable () -> FormDescription, placeholder: Content? = nil,
         readingChecks: Bool = false,
         parse: @escaping @Sendable (Value, Spot, inout Reader) -> Content?,
@@ -38,14 +38,14 @@ public struct Form<Content: Sendable>: Sendable {
     /// The content of a value.
     ///
     /// - Returns: `nil` after problems, which the reader then has.
-    public func read(_ value: Value, at spot: Spot, into reader: inout Reader) -> Content? {
+    package func read(_ value: Value, at spot: Spot, into reader: inout Reader) -> Content? {
         let before = reader.problems.count
         let content = readAnyhow(value, at: spot, into: &reader)
         return reader.problems.count == before ? content : nil
     }
 
     /// The content as far as it can be read; after problems, which the reader then has, it may be `nil`.
-    public func readAnyhow(_ value: Value, at spot: Spot, into reader: inout Reader) -> Content? {
+    package func readAnyhow(_ value: Value, at spot: Spot, into reader: inout Reader) -> Content? {
         let before = reader.problems.count
         let content = parse(value, spot, &reader)
         guard !readingChecks, let content, reader.problems.count == before, let problem = check(content, spot)

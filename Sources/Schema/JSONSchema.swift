@@ -2,18 +2,18 @@
 ///
 /// Whatever a reader refuses for its form (a key that is unknown or missing, a type, bounds, a word) the schema
 /// refuses too. Any scalar may be a value's name in braces, `"{{ rate }}"`, where `allowsNames` says so.
-public struct JSONSchema: Sendable {
+package struct JSONSchema: Sendable {
     /// Where scalars may be the names of values: in lessons.
-    public let allowsNames: Bool
+    package let allowsNames: Bool
 
-    public init(allowsNames: Bool = true) { self.allowsNames = allowsNames }
+    package init(allowsNames: Bool = true) { self.allowsNames = allowsNames }
 
     /// A whole schema: its definitions, and which of them a file follows.
     ///
     /// - Parameters:
     ///   - definitions: by name, in the order in which they are written.
     ///   - root: the name of the one that the text as a whole follows; `nil`: any of them.
-    public func document(
+    package func document(
         title: String, definitions: [(name: String, form: FormDescription)], root: String?
     ) -> Value {
         var members: [Value.Member] = [

@@ -10,28 +10,41 @@ public struct Kind<Root: Sendable>: Sendable {
     /// What it is, in one line.
     public let words: String
     /// Words under which people know it, each with what to write instead.
-    public let aliases: [Alias]
-    public let fields: [Field<Root>]
+    package let aliases: [Alias]
+    package let fields: [Field<Root>]
     /// A value with every default; what stands in required fields does not matter.
-    public let prototype: Root
+    package let prototype: Root
     /// Keys of which exactly one must be written.
-    public let choices: [Choice]
+    package let choices: [Choice]
     private let further: @Sendable (Root) -> [Problem]
     private let complete: @Sendable (inout Root, Mapping, inout Reader) -> Void
 
     /// - Parameters:
     ///   - prototype: a value with every default.
     ///   - choices: keys of which exactly one must be written.
-    ///   - complete: what follows from several keys, or from the absence of one; asked where every key by itself is
-    ///     right, after the problems.
     ///   - problems: what no single field can see is wrong; paths start at the mapping, and `%` stands for what
     ///     the thing is called.
     public init(
         _ name: String, title: String? = nil, _ words: String, knownAs aliases: [Alias] = [],
         _ prototype: Root,
         fields: [Field<Root>], choices: [Choice] = [],
+        problems: @escaping @Sendable (Root) -> [Problem] = { _ in [] }
+    ) {
+        self.init(
+            name, title: title, words, knownAs: aliases, prototype, fields: fields, choices: choices,
+            problems: problems, completing: { _, _, _ in })
+    }
+
+    /// The same for what follows from several keys.
+    ///
+    /// - Parameter complete: what follows from several keys, or from the absence of one; asked where every key by
+    ///   itself is right, after the problems.
+    package init(
+        _ name: String, title: String? = nil, _ words: String, knownAs aliases: [Alias] = [],
+        _ prototype: Root,
+        fields: [Field<Root>], choices: [Choice] = [],
         problems: @escaping @Sendable (Root) -> [Problem] = { _ in [] },
-        completing complete: @escaping @Sendable (inout Root, Mapping, inout Reader) -> Void = { _, _, _ in }
+        completing complete: @escaping @Sendable (inout Root, Mapping, inout Reader) -> Void
     ) {
         self.name = name
         self.title = title ?? name
@@ -45,7 +58,7 @@ public struct Kind<Root: Sendable>: Sendable {
     }
 
     /// The same kind with further fields, before or behind its own; of two with the same key its own is kept.
-    public func adding(_ others: [Field<Root>], before: [Field<Root>] = []) -> Kind {
+    package func adding(_ others: [Field<Root>], before: [Field<Root>] = []) -> Kind {
         let isNew = { (field: Field<Root>) in !fields.contains { $0.description.key == field.description.key }
         }
         return Kind(
@@ -54,14 +67,14 @@ public struct Kind<Root: Sendable>: Sendable {
             completing: complete)
     }
 
-    public var description: KindDescription {
+    package var description: KindDescription {
         KindDescription(
             name: name, title: title, words: words, aliases: aliases,
             fields: fields.map { $0.description(usual: prototype) }, choices: choices)
     }
 
     /// Everything that is wrong with a value, however it was made; paths start at the mapping.
-    public func problems(of root: Root) -> [Problem] {
+    package func problems(of root: Root) -> [Problem] {
         let own = fields.flatMap { $0.problems(of: root, called: title) }
         return own.isEmpty ? further(root).map { $0.named(title) } : own
     }
@@ -70,7 +83,8 @@ public struct Kind<Root: Sendable>: Sendable {
     ///
     /// - Parameter what: the thing, for messages: "the optimizer adam".
     /// - Returns: `nil` after problems, all of which the reader has.
-    public func read(_ value: Value, at path: Path, called what: String, into reader: inout Reader) -> Root? {
+    package func read(_ value: Value, at path: Path, called what: String, into reader: inout Reader) -> Root?
+    {
         let before = reader.problems.count
         let root = readAnyhow(value, at: path, called: what, into: &reader)
         return reader.problems.count == before ? root : nil
@@ -80,7 +94,7 @@ public struct Kind<Root: Sendable>: Sendable {
     /// is no mapping.
     ///
     /// - Parameter others: keys that belong to somebody else.
-    public func readAnyhow(
+    package func readAnyhow(
         _ value: Value, at path: Path, called what: String, besides others: [String] = [],
         into reader: inout Reader
     ) -> Root? {
@@ -94,7 +108,7 @@ public struct Kind<Root: Sendable>: Sendable {
     /// Reads a mapping whose unknown keys have been complained about.
     ///
     /// - Parameter isRight: whether nothing is wrong with its keys.
-    public func read(_ mapping: Mapping, isRight: Bool = true, into reader: inout Reader) -> Root {
+    package func read(_ mapping: Mapping, isRight: Bool = true, into reader: inout Reader) -> Root {
         let before = reader.problems.count
         let (path, what, members) = (mapping.path, mapping.what, mapping.members)
         var root = prototype
@@ -112,7 +126,7 @@ public struct Kind<Root: Sendable>: Sendable {
     }
 
     /// The members that say what is not the default, in the order of the fields.
-    public func members(of root: Root) -> [Value.Member] {
+    package func members(of root: Root) -> [Value.Member] {
         fields.compactMap { $0.member(of: root, usual: prototype) }
     }
 }
@@ -169,7 +183,7 @@ extension Field {
 
 extension Kind {
     /// The form of a mapping behind a key. Messages call it what the key is called.
-    public var form: Form<Root> {
+    package var form: Form<Root> {
         Form(.record(description), placeholder: prototype, readingChecks: true) { value, spot, reader in
             readAnyhow(value, at: spot.path, called: spot.name, into: &reader)
         } check: { root, spot in
@@ -182,7 +196,7 @@ extension Kind {
 
 extension Field {
     /// What is wrong with the field's part of a value made in Swift; paths start at the mapping.
-    public func problems(of root: Root, called owner: String) -> [Problem] {
+    package func problems(of root: Root, called owner: String) -> [Problem] {
         access().check(root, description.spot(below: [], of: owner)).map { [$0] } ?? []
     }
 }

@@ -1,6 +1,6 @@
 extension KindList {
     /// The form of kinds that have no settings, each written as its name alone: `activation: relu`.
-    public var word: Form<Base> {
+    package var word: Form<Base> {
         Form(.words(entries.map { Word($0.name, $0.description.words) })) { value, spot, reader in
             guard let name = Form<String>.text.parse(value, spot, &reader) else { return nil }
             if let entry = entry(named: name) { return entry.prototype }
@@ -18,8 +18,8 @@ extension KindList {
     }
 
     /// What the kind of a value is called; `nil` if it is of none in the list.
-    public func name(of base: Base) -> String? { entries.first { $0.content().members(base) != nil }?.name }
+    package func name(of base: Base) -> String? { entries.first { $0.content().members(base) != nil }?.name }
 
     /// A value of each kind that has one, with every default.
-    public var prototypes: [Base] { entries.compactMap(\.prototype) }
+    package var prototypes: [Base] { entries.compactMap(\.prototype) }
 }

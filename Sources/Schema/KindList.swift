@@ -10,9 +10,9 @@ public struct KindList<Base: Sendable>: Sendable {
     /// a gradient descent does not wait for the fields of everything behind it.
     public struct Entry: Sendable {
         public var name: String { content().name }
-        public var description: KindDescription { content().description() }
+        package var description: KindDescription { content().description() }
         /// A value with every default; `nil` where there is none without what must be written.
-        public var prototype: Base? { content().prototype }
+        package var prototype: Base? { content().prototype }
         let content: @Sendable () -> Content
 
         struct Content: Sendable {
@@ -29,7 +29,7 @@ public struct KindList<Base: Sendable>: Sendable {
         ///   - outer: fields that are not the kind's own but those of what it is wrapped in.
         ///   - wrap: the value as one of the list.
         ///   - unwrap: the value of this kind, or `nil` where it is of another.
-        public init<Root: Sendable>(
+        package init<Root: Sendable>(
             _ kind: @autoclosure @escaping @Sendable () -> Kind<Root>,
             outer: @autoclosure @escaping @Sendable () -> [Field<Base>] = [],
             wrap: @escaping @Sendable (Root) -> Base, unwrap: @escaping @Sendable (Base) -> Root?
@@ -42,7 +42,7 @@ public struct KindList<Base: Sendable>: Sendable {
         /// - Parameters:
         ///   - make: the value; `nil` after problems, which the reader then has. Asked only where nothing is wrong.
         ///   - unwrap: what is written of a value, or `nil` where it is of another kind.
-        public init<Root: Sendable>(
+        package init<Root: Sendable>(
             _ kind: @autoclosure @escaping @Sendable () -> Kind<Root>,
             make: @escaping @Sendable (Root, Mapping, inout Reader) -> Base?,
             unwrap: @escaping @Sendable (Base) -> Root?
@@ -74,14 +74,14 @@ public struct KindList<Base: Sendable>: Sendable {
     /// "optimizer"
     public let noun: String
     /// "optimizers"
-    public let plural: String
+    package let plural: String
     /// The key that tells the kinds apart.
-    public let tag: String
+    package let tag: String
     /// The kind that is meant where the tag is missing; `nil` where it must be there.
-    public let usual: String?
-    public private(set) var entries: [Entry]
+    package let usual: String?
+    package private(set) var entries: [Entry]
 
-    public init(
+    package init(
         _ noun: String, plural: String? = nil, tag: String = "name", usual: String? = nil, _ entries: [Entry]
     ) {
         self.noun = noun
@@ -93,7 +93,7 @@ public struct KindList<Base: Sendable>: Sendable {
 
     public var names: [String] { entries.map(\.name) }
 
-    public func entry(named name: String) -> Entry? { entries.first { $0.name == name } }
+    package func entry(named name: String) -> Entry? { entries.first { $0.name == name } }
 
     /// The list with further kinds; one of the same name takes the place of the one that was there.
     public func adding(_ further: Entry...) -> KindList {
@@ -109,7 +109,7 @@ public struct KindList<Base: Sendable>: Sendable {
     public func contains(_ base: Base) -> Bool { entries.contains { $0.content().has(base) } }
 
     /// What is written, or `nil` for a value of a kind that is not in the list.
-    public func value(of base: Base) -> Value? {
+    package func value(of base: Base) -> Value? {
         for entry in entries {
             let content = entry.content()
             guard let members = content.members(base) else { continue }
@@ -119,7 +119,7 @@ public struct KindList<Base: Sendable>: Sendable {
     }
 
     /// Everything that is wrong with a value; paths start at its mapping.
-    public func problems(of base: Base) -> [Problem] {
+    package func problems(of base: Base) -> [Problem] {
         for entry in entries {
             if let problems = entry.content().problems(base) { return problems }
         }
@@ -129,14 +129,14 @@ public struct KindList<Base: Sendable>: Sendable {
     /// Reads a mapping whose tag says which kind it is.
     ///
     /// - Returns: `nil` after problems, all of which the reader has.
-    public func read(_ value: Value, at path: Path, into reader: inout Reader) -> Base? {
+    package func read(_ value: Value, at path: Path, into reader: inout Reader) -> Base? {
         let before = reader.problems.count
         let base = readAnyhow(value, at: path, into: &reader)
         return reader.problems.count == before ? base : nil
     }
 
     /// Reads a mapping as far as it can be read.
-    public func readAnyhow(_ value: Value, at path: Path, into reader: inout Reader) -> Base? {
+    package func readAnyhow(_ value: Value, at path: Path, into reader: inout Reader) -> Base? {
         guard let members = reader.members(of: value, at: path, called: "the \(noun)", keys: nil) else {
             return nil
         }
@@ -181,7 +181,7 @@ public struct KindList<Base: Sendable>: Sendable {
     }
 
     /// The form of a value behind a key.
-    public var form: Form<Base> {
+    package var form: Form<Base> {
         Form(.union(tag: tag, kinds: entries.map(\.description), usual: usual), readingChecks: true) {
             value, spot, reader in
             readAnyhow(value, at: spot.path, into: &reader)

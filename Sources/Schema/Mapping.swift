@@ -1,23 +1,23 @@
 /// A mapping that was written: where it stands, what it is called in messages, and its keys.
-public struct Mapping: Sendable {
-    public let path: Path
+package struct Mapping: Sendable {
+    package let path: Path
     /// "the mark line"
-    public let what: String
-    public let members: Members
+    package let what: String
+    package let members: Members
 
-    public init(path: Path, what: String, members: Members) {
+    package init(path: Path, what: String, members: Members) {
         self.path = path
         self.what = what
         self.members = members
     }
 
     /// The value of a key, unless it is nothing.
-    public subscript(key: String) -> Value? { members[key] }
+    package subscript(key: String) -> Value? { members[key] }
 
-    public func has(_ key: String) -> Bool { members[key] != nil }
+    package func has(_ key: String) -> Bool { members[key] != nil }
 
     /// Complains about a key, or about the mapping as a whole.
-    public func report(
+    package func report(
         _ message: String, at key: String?, _ place: Problem.Place? = nil, remedy: String = "",
         into reader: inout Reader
     ) {
@@ -26,14 +26,14 @@ public struct Mapping: Sendable {
     }
 
     /// Whether keys that must be there are, where that depends on others; complains if not.
-    public func requires(_ keys: [String], remedy: String, into reader: inout Reader) -> Bool {
+    package func requires(_ keys: [String], remedy: String, into reader: inout Reader) -> Bool {
         let missing = keys.filter { !has($0) }
         for key in missing { reader.reportMissing(key, at: path, of: what, in: members, remedy: remedy) }
         return missing.isEmpty
     }
 
     /// What a key is called in messages, with its place.
-    public func spot(_ key: String, called name: String? = nil) -> Spot {
+    package func spot(_ key: String, called name: String? = nil) -> Spot {
         Spot(path: path + [.key(key)], name: name ?? key)
     }
 }

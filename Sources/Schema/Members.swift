@@ -1,16 +1,16 @@
 /// The keys of one mapping with their values, and those that it should not have.
-public struct Members: Sendable {
-    public let all: [Value.Member]
+package struct Members: Sendable {
+    package let all: [Value.Member]
     /// The first of them, among which one may be meant that is missing.
-    public let unknown: [String]
+    package let unknown: [String]
 
     /// The value of a key, unless it is nothing.
-    public subscript(key: String) -> Value? {
+    package subscript(key: String) -> Value? {
         guard let member = all.first(where: { $0.key == key }), member.value != Value.none else { return nil }
         return member.value
     }
 
-    public init(all: [Value.Member], unknown: [String] = []) {
+    package init(all: [Value.Member], unknown: [String] = []) {
         self.all = all
         self.unknown = unknown
     }

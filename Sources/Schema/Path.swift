@@ -17,7 +17,7 @@ public enum PathStep: Sendable, Hashable, ExpressibleByStringLiteral, Expressibl
 }
 
 /// The way from the whole of what was written to a value in it.
-public typealias Path = [PathStep]
+package typealias Path = [PathStep]
 
 extension [PathStep] {
     /// As text: `network.layers[1].weights[0]`.

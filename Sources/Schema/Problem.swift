@@ -3,14 +3,14 @@ public struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
     /// What is pointed at: the value, its key, the start of the mapping, or a character of a text, from 0.
     public enum Place: Sendable, Hashable { case value, key, head, character(Int) }
 
-    public var path: Path
+    public var path: [PathStep]
     public var place: Place
     /// What is wrong, with the value found: a clause without a capital or a full stop.
     public var message: String
     /// What to do about it, a clause too; empty where the message says it.
     public var remedy: String
 
-    public init(path: Path, place: Place = .value, message: String, remedy: String = "") {
+    public init(path: [PathStep], place: Place = .value, message: String, remedy: String = "") {
         self.path = path
         self.place = place
         self.message = message
@@ -24,7 +24,7 @@ public struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     /// The same problem of a part that stands at a path of the whole.
-    public func below(_ path: Path) -> Problem {
+    package func below(_ path: [PathStep]) -> Problem {
         var problem = self
         problem.path = path + self.path
         return problem
@@ -34,31 +34,31 @@ public struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
 /// Collects what is wrong while values are read, so that all of it is told at once.
 ///
 /// Every reading function returns `nil` after it has reported a problem.
-public struct Reader {
-    public private(set) var problems: [Problem] = []
+package struct Reader {
+    package private(set) var problems: [Problem] = []
     private var surroundings: [ObjectIdentifier: Any] = [:]
 
-    public init() {}
+    package init() {}
 
     /// What forms of a certain sort need to know beside the value that they read, such as where data files are.
     ///
     /// Each sort has a type of its own, of which there is one value; before anything is set it is the usual one.
-    public subscript<Content: ReaderSurroundings>(_ type: Content.Type) -> Content {
+    package subscript<Content: ReaderSurroundings>(_ type: Content.Type) -> Content {
         get { surroundings[ObjectIdentifier(type)] as? Content ?? Content() }
         set { surroundings[ObjectIdentifier(type)] = newValue }
     }
 
-    public mutating func report(
-        _ message: String, at path: Path, _ place: Problem.Place = .value, remedy: String = ""
+    package mutating func report(
+        _ message: String, at path: [PathStep], _ place: Problem.Place = .value, remedy: String = ""
     ) {
         problems.append(Problem(path: path, place: place, message: message, remedy: remedy))
     }
 
-    public mutating func report(_ problem: Problem) { problems.append(problem) }
+    package mutating func report(_ problem: Problem) { problems.append(problem) }
 }
 
 /// What reading depends on beside what is written; see ``Reader``.
-public protocol ReaderSurroundings {
+package protocol ReaderSurroundings {
     init()
 }
 

@@ -4,7 +4,7 @@ extension Reader {
     /// The members of a mapping, after complaints about keys that do not exist.
     ///
     /// - Parameter keys: those there are; `nil` allows all.
-    public mutating func members(
+    package mutating func members(
         of value: Value, at path: Path, called what: String, keys: [String]?
     ) -> Members? {
         guard case .fields(let all) = value else {
@@ -43,7 +43,7 @@ extension Reader {
     private static let shownKeys = 10
 
     /// What to do about an unknown key: `updates:20` is one to YAML.
-    public static func remedy(forKey key: String, among keys: [String]) -> String {
+    package static func remedy(forKey key: String, among keys: [String]) -> String {
         let parts = key.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         if parts.count == 2, keys.contains(String(parts[0])) {
             return "put a space after the colon: \(parts[0]): \(parts[1])"
@@ -64,7 +64,7 @@ extension Reader {
     /// The same of a key that no field declares.
     ///
     /// - Parameter others: keys that would do as well, so that none is missed where one of them was misspelled.
-    public mutating func reportMissing(
+    package mutating func reportMissing(
         _ key: String, or others: [String] = [], at path: Path, of what: String, in members: Members,
         remedy: String
     ) {

@@ -4,12 +4,12 @@ public struct ReferencePage: Sendable {
     private var written: Set<String> = []
 
     /// The page of a kind and of all kinds that stand in it, each once, in the order in which they come up.
-    public static func text(of kind: KindDescription, title: String, introduction: String) -> String {
+    package static func text(of kind: KindDescription, title: String, introduction: String) -> String {
         text(of: [kind], title: title, introduction: introduction)
     }
 
     /// The same of several kinds, one after the other.
-    public static func text(of kinds: [KindDescription], title: String, introduction: String) -> String {
+    package static func text(of kinds: [KindDescription], title: String, introduction: String) -> String {
         var page = ReferencePage()
         for kind in kinds { page.add(kind, heading: kind.title) }
         return "# \(title)\n\n\(introduction)\n\n" + page.sections.joined(separator: "\n")

@@ -1,12 +1,12 @@
 /// Where a value stands, and what it is called in messages.
-public struct Spot: Sendable {
-    public var path: Path
+package struct Spot: Sendable {
+    package var path: Path
     /// "the learning rate"
-    public var name: String
+    package var name: String
     /// What may be written, for remedies; empty where nothing helps.
-    public var example: String
+    package var example: String
 
-    public init(path: Path, name: String, example: String = "") {
+    package init(path: Path, name: String, example: String = "") {
         self.path = path
         self.name = name
         self.example = example
@@ -17,7 +17,7 @@ public struct Spot: Sendable {
     }
 
     /// What to write, if there is an example: "write beta1: 0.9".
-    public var remedy: String {
+    package var remedy: String {
         guard !example.isEmpty else { return "" }
         if case .key(let key)? = path.last { return "write \(key): \(example)" }
         return "write \(example)"

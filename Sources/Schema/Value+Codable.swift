@@ -8,7 +8,7 @@ extension Value: Codable {
         init(_ text: String) { stringValue = text }
     }
 
-    public init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         if let container = try? decoder.container(keyedBy: Key.self) {
             // JSON's own order is lost in decoding; the form does not depend on it.
             self = .fields(
@@ -39,7 +39,7 @@ extension Value: Codable {
         }
     }
 
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         switch self {
         case .fields(let fields):
             var container = encoder.container(keyedBy: Key.self)

@@ -1,6 +1,6 @@
 extension Value {
     /// The value as JSON, a member a line, ended by a line feed.
-    public var json: String {
+    package var json: String {
         var text = ""
         write(to: &text, indent: "")
         return text + "\n"

@@ -2,7 +2,7 @@ extension Value {
     /// The value with the part at a path replaced, or put there where mappings lack it.
     ///
     /// - Returns: `nil` where the path leads into something that has no parts, or beyond the end of a list.
-    public func replacing(_ path: some Collection<PathStep>, by part: Value) -> Value? {
+    package func replacing(_ path: some Collection<PathStep>, by part: Value) -> Value? {
         guard let step = path.first else { return part }
         let rest = path.dropFirst()
         switch step {
@@ -24,7 +24,7 @@ extension Value {
     }
 
     /// Whether there is something at a path.
-    public func holds(_ path: some Collection<PathStep>) -> Bool {
+    package func holds(_ path: some Collection<PathStep>) -> Bool {
         guard let step = path.first else { return true }
         switch step {
         case .key(let key): return self[key]?.holds(path.dropFirst()) ?? false
@@ -35,7 +35,7 @@ extension Value {
     }
 
     /// The paths to everything that stands behind a key, wherever it is, in the order of the text.
-    public func paths(toKey name: String) -> [Path] {
+    package func paths(toKey name: String) -> [Path] {
         switch self {
         case .fields(let members):
             members.flatMap { member in

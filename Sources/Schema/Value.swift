@@ -1,5 +1,5 @@
 /// A written value: what YAML, JSON and the Swift values behind them have in common.
-public enum Value: Sendable, Hashable {
+package enum Value: Sendable, Hashable {
     case none
     case flag(Bool)
     /// A number, and how it was written. Not finite for `.nan` and `.inf`.
@@ -11,24 +11,24 @@ public enum Value: Sendable, Hashable {
     case fields([Member])
 
     /// A key with its value.
-    public struct Member: Sendable, Hashable {
-        public var key: String
-        public var value: Value
+    package struct Member: Sendable, Hashable {
+        package var key: String
+        package var value: Value
 
-        public init(_ key: String, _ value: Value) {
+        package init(_ key: String, _ value: Value) {
             self.key = key
             self.value = value
         }
     }
 
-    public static func number(_ value: Double) -> Value { .number(value, written: numberText(value)) }
+    package static func number(_ value: Double) -> Value { .number(value, written: numberText(value)) }
 
-    public static func integer(_ value: some BinaryInteger) -> Value {
+    package static func integer(_ value: some BinaryInteger) -> Value {
         .number(Double(value), written: "\(value)")
     }
 
     /// The value in a few words, for messages: `the text "fast"`, `the number 3`, `a list`.
-    public var described: String {
+    package var described: String {
         switch self {
         case .none: "nothing"
         case .flag(let flag): "\(flag)"
@@ -40,7 +40,7 @@ public enum Value: Sendable, Hashable {
     }
 
     /// The items of a list.
-    public var items: [Value]? {
+    package var items: [Value]? {
         switch self {
         case .list(let items): items
         case .numbers(let numbers): numbers.map { $0.isFinite ? .number($0) : .none }
@@ -49,12 +49,12 @@ public enum Value: Sendable, Hashable {
     }
 
     /// The members of a mapping; none of anything else.
-    public var members: [Member] {
+    package var members: [Member] {
         if case .fields(let members) = self { members } else { [] }
     }
 
     /// The value of a key of a mapping, unless it is nothing.
-    public subscript(key: String) -> Value? {
+    package subscript(key: String) -> Value? {
         guard case .fields(let members) = self, let member = members.first(where: { $0.key == key }),
             member.value != .none
         else { return nil }

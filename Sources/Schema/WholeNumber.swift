@@ -1,16 +1,16 @@
 /// Whole numbers exactly as they are written: from 2⁵³ on a Double has not every one of them.
-public enum WholeNumber {
+package enum WholeNumber {
     /// What is wrong with a number: "must be at least 1, found 0".
-    public struct Refusal: Error, Sendable {
-        public let message: String
+    package struct Refusal: Error, Sendable {
+        package let message: String
         /// Empty where the message says it.
-        public var remedy = ""
+        package var remedy = ""
     }
 
     /// Reads a finite number that has to be whole and in a range.
     ///
     /// - Parameter written: its digits; with a point or an exponent it is exact only below 2⁵³.
-    public static func read<Whole: FixedWidthInteger>(
+    package static func read<Whole: FixedWidthInteger>(
         _ value: Double, written: String, in range: ClosedRange<Whole>
     ) throws(Refusal) -> Whole {
         let digits = written.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }

@@ -2,8 +2,8 @@
 public struct InlineDrawing: Sendable, Hashable {
     /// The `svg` element. It holds neither a style sheet nor a `style` attribute, so that a policy that allows
     /// no styles but the page's own lets it pass.
-    public var markup: String
-    public var sheet: Sheet
+    package var markup: String
+    package var sheet: Sheet
 
     /// What the classes of a drawing look like. Every selector begins with the drawing's id.
     public struct Sheet: Sendable, Hashable {
@@ -14,7 +14,7 @@ public struct InlineDrawing: Sendable, Hashable {
         var print: String
 
         /// The style sheets of several drawings as one, in their order.
-        public static func text(of sheets: [Sheet]) -> String {
+        package static func text(of sheets: [Sheet]) -> String {
             let parts = (
                 light: sheets.map(\.light).joined(), dark: sheets.map(\.dark).joined(),
                 print: sheets.map(\.print).joined()
@@ -29,7 +29,7 @@ public struct InlineDrawing: Sendable, Hashable {
     /// What holds for every drawing in a page: rules for its style sheet.
     ///
     /// - Parameter container: the selector of the element around a drawing, such as `.drawing`.
-    public static func commonSheet(in container: String) -> String {
+    package static func commonSheet(in container: String) -> String {
         """
         \(container) svg { max-width: 100%; height: auto; font-variant-numeric: tabular-nums; }
         /* Halos stand behind their letters. */

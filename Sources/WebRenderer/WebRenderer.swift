@@ -27,12 +27,12 @@ public struct WebRenderer: SceneRenderer, Sendable {
     }
 
     /// The `svg` element alone, to stand in an HTML page.
-    public func inlineMarkup(_ scene: Scene) -> String {
+    package func inlineMarkup(_ scene: Scene) -> String {
         String(decoding: bytes(scene), as: UTF8.self)
     }
 
     /// The `svg` element and its style sheet apart, to stand in an HTML page with others.
-    public func inlineDrawing(_ scene: Scene) -> InlineDrawing {
+    package func inlineDrawing(_ scene: Scene) -> InlineDrawing {
         let parts = SceneMarkup.inline(scene)
         let sheet = [parts.sheet.light, parts.sheet.dark, parts.sheet.print].map { Array($0.utf8) }
         let id = id ?? ElementID.hash(of: parts.markup + sheet.joined())

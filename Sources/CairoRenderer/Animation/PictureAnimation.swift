@@ -11,7 +11,7 @@ public struct PictureAnimation: Sendable {
     }
 
     /// The length of a tick is the inverse of this, 1 to 50.
-    public let ticksPerSecond: Int
+    package let ticksPerSecond: Int
     let first: Picture
     private(set) var frames: [Frame]
     private var last: PixelImage

@@ -1,5 +1,5 @@
 /// In which order names stand along an axis.
-public enum CategoryOrder: String, Sendable, Hashable, CaseIterable {
+package enum CategoryOrder: String, Sendable, Hashable, CaseIterable {
     /// By the values along x, from the lowest; along x itself by the names.
     case x
     case xDescending = "-x"

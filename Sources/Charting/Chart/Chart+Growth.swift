@@ -15,10 +15,10 @@ extension ChartMark {
 
 extension Chart {
     /// Every moment at which something appears, ascending; empty for a chart that does not grow.
-    public var moments: [Int] { Set(marks.flatMap { $0.style.moments ?? [] }).sorted() }
+    package var moments: [Int] { Set(marks.flatMap { $0.style.moments ?? [] }).sorted() }
 
     /// The chart with only those values that have appeared by a moment, in the layout of the whole.
-    public func shown(upTo moment: Int) -> Chart {
+    package func shown(upTo moment: Int) -> Chart {
         var copy = self
         copy.shownMoment = moment
         return copy

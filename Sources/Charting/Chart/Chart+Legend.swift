@@ -1,12 +1,12 @@
 extension Chart {
-    public func chartLegend(_ isShown: Bool) -> Chart {
+    package func chartLegend(_ isShown: Bool) -> Chart {
         var copy = self
         copy.showsLegend = isShown
         return copy
     }
 
     /// - Parameter visibility: `.visible` shows a legend even where names stand at the ends of lines.
-    public func chartLegend(_ visibility: Visibility) -> Chart {
+    package func chartLegend(_ visibility: Visibility) -> Chart {
         var copy = chartLegend(visibility != .hidden)
         copy.legend.isAlways = visibility == .visible
         return copy
@@ -25,7 +25,7 @@ extension Chart {
         chartLegend(LegendPlacement(position: position, alignment: alignment, spacing: spacing))
     }
 
-    public func chartLegend(_ placement: LegendPlacement) -> Chart {
+    package func chartLegend(_ placement: LegendPlacement) -> Chart {
         var copy = chartLegend(true)
         copy.legend = placement
         return copy

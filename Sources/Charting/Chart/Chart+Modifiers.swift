@@ -128,10 +128,9 @@ extension Chart {
     ///   - corner: `nil` takes the corner in which it covers least.
     ///   - share: its width and height as fractions of the plot's, 0.2…0.7.
     public func chartInset(
-        _ corner: ChartInset.Corner? = nil, share: Double = ChartInset.usualShare, _ chart: () -> Chart
-    )
-        -> Chart
-    {
+        _ corner: InsetPlacement.Corner? = nil, share: Double = InsetPlacement.usualShare,
+        _ chart: () -> Chart
+    ) -> Chart {
         let chart = chart()
         return with { $0.inset = ChartInset(chart: chart, corner: corner, share: share) }
     }

@@ -27,13 +27,13 @@ extension Chart {
         chartYSecondaryAxis(SecondaryAxis(label: label, formula: formula))
     }
 
-    public func chartXSecondaryAxis(_ axis: SecondaryAxis?) -> Chart {
+    package func chartXSecondaryAxis(_ axis: SecondaryAxis?) -> Chart {
         var copy = self
         copy.xSecondaryAxis = axis
         return copy
     }
 
-    public func chartYSecondaryAxis(_ axis: SecondaryAxis?) -> Chart {
+    package func chartYSecondaryAxis(_ axis: SecondaryAxis?) -> Chart {
         var copy = self
         copy.ySecondaryAxis = axis
         return copy

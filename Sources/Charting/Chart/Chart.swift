@@ -18,23 +18,23 @@ public struct Chart: Sendable {
     /// A note below the plot: sources, settings, what the marks leave out; empty for none.
     public var caption = ""
     public var marks: [any ChartMark]
-    public var xAxis = AxisOptions()
-    public var yAxis = AxisOptions()
+    package var xAxis = AxisOptions()
+    package var yAxis = AxisOptions()
     /// The same axis in another unit, above the plot; `nil` for none.
-    public var xSecondaryAxis: SecondaryAxis?
+    package var xSecondaryAxis: SecondaryAxis?
     /// The same axis in another unit, at the right of the plot; `nil` for none.
-    public var ySecondaryAxis: SecondaryAxis?
+    package var ySecondaryAxis: SecondaryAxis?
     /// Whether one unit is as long on the x axis as on the y axis.
-    public var hasEqualAspect = false
+    package var hasEqualAspect = false
     /// What the color bar beside the plot explains; `nil` for none.
-    public var colorBar: ColorBarOptions?
-    public var showsLegend = true
+    package var colorBar: ColorBarOptions?
+    package var showsLegend = true
     /// Where the legend stands, if there is one.
-    public var legend = LegendPlacement()
+    package var legend = LegendPlacement()
     /// Colors of series by name; others take theirs from the theme in the order of appearance.
-    public var seriesPaints: [String: Paint] = [:]
+    package var seriesPaints: [String: Paint] = [:]
     /// Symbols of names in `symbol(by:)`; others take the next ones there are.
-    public var seriesSymbols: [String: Symbol] = [:]
+    package var seriesSymbols: [String: Symbol] = [:]
     /// The series in the order of their colors; `nil` takes the order of appearance.
     var seriesOrder: [String]?
     /// Up to which moment values are drawn; `nil` draws them all.

@@ -10,14 +10,14 @@ public struct InsetPlacement: Sendable, Hashable {
     }
 
     /// `nil` takes the corner in which the inset covers least.
-    public var corner: Corner?
+    package var corner: Corner?
     /// The width and height of the inset as fractions of the plot's, 0.2…0.7.
-    public let share: Double
+    package let share: Double
 
     /// The width and the height of an inset as a fraction of the plot's.
     public static let usualShare = 0.42
 
-    public init(corner: Corner? = nil, share: Double = InsetPlacement.usualShare) {
+    package init(corner: Corner? = nil, share: Double = InsetPlacement.usualShare) {
         self.corner = corner
         self.share = share.isFinite ? min(0.7, max(0.2, share)) : Self.usualShare
     }

@@ -1,17 +1,17 @@
 /// Where the legend of a chart stands.
-public struct LegendPlacement: Sendable, Hashable {
+package struct LegendPlacement: Sendable, Hashable {
     /// `.top` and `.bottom` are rows, `.leading` and `.trailing` a column beside the plot, `.overlay` is
     /// inside of it. A legend that has no room where it should stand is a row at the top.
-    public var position: AnnotationPosition
+    package var position: AnnotationPosition
     /// Where along its side, or in which part of the plot, the legend stands; `nil` begins where the
     /// plot begins, and inside of it takes the place where the legend covers least.
-    public var alignment: Alignment?
+    package var alignment: Alignment?
     /// The distance from the plot, inside of it from its frame, in points; `nil` for the usual one.
-    public var spacing: Double?
+    package var spacing: Double?
     /// Whether there is a legend even where names stand at the ends of lines, or where there is one name only.
-    public var isAlways: Bool
+    package var isAlways: Bool
 
-    public init(
+    package init(
         position: AnnotationPosition = .automatic, alignment: Alignment? = nil, spacing: Double? = nil,
         isAlways: Bool = false
     ) {

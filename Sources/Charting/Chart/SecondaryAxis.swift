@@ -2,13 +2,13 @@
 ///
 /// There is no second scale for other data: two scales in one plot say whatever one wants, since where
 /// their lines cross depends on the scales alone. Charts of two quantities are ``Facets``.
-public struct SecondaryAxis: Sendable {
+package struct SecondaryAxis: Sendable {
     /// The title of the axis; empty for none.
-    public var label: String
+    package var label: String
     /// The formula as it was given; `nil` for a function of Swift.
-    public let formula: Formula?
+    package let formula: Formula?
     /// From a value of the axis to the other unit.
-    public let function: @Sendable (Double) -> Double
+    package let function: @Sendable (Double) -> Double
     /// Whether ticks have labels.
     var showsLabels = true
 
@@ -17,14 +17,14 @@ public struct SecondaryAxis: Sendable {
 
     /// - Parameter function: must only grow, or only fall, over the axis; places where it is not finite
     ///   have no ticks.
-    public init(label: String, function: @escaping @Sendable (Double) -> Double) {
+    package init(label: String, function: @escaping @Sendable (Double) -> Double) {
         self.label = label
         self.function = function
         formula = nil
     }
 
     /// - Parameter formula: in x or in y: either is the value on the axis.
-    public init(label: String, formula: Formula) {
+    package init(label: String, formula: Formula) {
         self.label = label
         self.formula = formula
         function = { formula.value(x: $0, y: $0) }

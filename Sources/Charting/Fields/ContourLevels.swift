@@ -10,7 +10,7 @@ public struct ContourLevels: Sendable, Hashable {
     /// Whether colors follow the logarithm of the value.
     public let isLogarithmic: Bool
     /// Whether every band between two levels has as many colors as any other, whatever its height.
-    public let isEven: Bool
+    package let isEven: Bool
     /// The smallest and the largest value that get a color of their own.
     public let range: ClosedRange<Double>
 
@@ -167,7 +167,7 @@ public struct ContourLevels: Sendable, Hashable {
     }
 
     /// Where a value lies between the ends of ``range``, 0 to 1, on the scale of the colors.
-    public func fraction(of value: Double) -> Double {
+    package func fraction(of value: Double) -> Double {
         let (low, high) = (range.lowerBound, range.upperBound)
         guard low < high else { return 0 }
         if isEven { return evenFraction(of: value) }

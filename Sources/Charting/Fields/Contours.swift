@@ -10,17 +10,17 @@ import Drawing
 /// level crosses, and lines are followed from cell to cell.
 ///
 /// - Complexity: O(grid points + points of the result) for up to 254 levels together.
-public enum Contours {
-    public typealias Polyline = ContourLine
+package enum Contours {
+    package typealias Polyline = ContourLine
 
     /// The lines on which the grid has each of the values, the high side on their left (y upward).
-    public static func lines(of grid: Grid, at levels: [Double]) -> [[Polyline]] {
+    package static func lines(of grid: Grid, at levels: [Double]) -> [[Polyline]] {
         perLevel(grid, levels) { $0.lines() }
     }
 
     /// For each value the outlines of the region in which the grid is at least that. Fill them together
     /// (non-zero): outlines of islands run counterclockwise, those of holes clockwise.
-    public static func regions(of grid: Grid, above levels: [Double]) -> [[Polyline]] {
+    package static func regions(of grid: Grid, above levels: [Double]) -> [[Polyline]] {
         perLevel(grid, levels) { $0.outlines() }
     }
 

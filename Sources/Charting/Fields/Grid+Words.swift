@@ -2,7 +2,7 @@ extension Grid {
     /// The extremes of the values in words, `from 0.0025 to 141`: of the numbers themselves, not of the colors or
     /// contours in which they are shown. Values that are not finite, or were interpolated, are counted after it. nil
     /// where none is finite.
-    public var rangeText: String? {
+    package var rangeText: String? {
         guard let range = computedRange else { return nil }
         let holes = values.count { !$0.isFinite }
         let counts = [

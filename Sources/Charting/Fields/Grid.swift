@@ -8,7 +8,7 @@ public struct Grid: Sendable, Hashable {
     /// holes.
     public let values: [Double]
     /// Which of them were computed, where the others were put between them; `nil`: all were.
-    public let isComputed: [Bool]?
+    package let isComputed: [Bool]?
 
     /// - Parameter isComputed: for each value; left out if it is not for each.
     /// - Returns: `nil` unless both axes have at least two finite, strictly ascending values and
@@ -44,7 +44,7 @@ public struct Grid: Sendable, Hashable {
     public var range: ClosedRange<Double>? { range { _ in true } }
 
     /// The same of the values that were computed.
-    public var computedRange: ClosedRange<Double>? {
+    package var computedRange: ClosedRange<Double>? {
         guard let isComputed else { return range }
         return range { isComputed[$0] }
     }
@@ -63,7 +63,7 @@ public struct Grid: Sendable, Hashable {
     }
 
     /// The value at a place between grid points, linear along both axes; NaN outside of the grid.
-    public func interpolated(x px: Double, y py: Double) -> Double {
+    package func interpolated(x px: Double, y py: Double) -> Double {
         guard let (i, u) = Grid.cell(of: px, in: x), let (j, v) = Grid.cell(of: py, in: y) else {
             return .nan
         }

@@ -24,7 +24,7 @@ public struct VectorField: Sendable, Hashable {
     }
 
     /// The vector at a place between grid points, linear along both axes; NaN outside and over holes.
-    public func vector(x: Double, y: Double) -> (dx: Double, dy: Double) {
+    package func vector(x: Double, y: Double) -> (dx: Double, dy: Double) {
         (dx.interpolated(x: x, y: y), dy.interpolated(x: x, y: y))
     }
 }

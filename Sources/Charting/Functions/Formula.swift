@@ -32,7 +32,7 @@ public struct Formula: Sendable, Hashable {
     public func value(x: Double, y: Double = .nan) -> Double { root.value(x, y) }
 
     /// Whether the formula has a y in it.
-    public var usesY: Bool { root.usesY }
+    package var usesY: Bool { root.usesY }
 
     indirect enum Node: Sendable, Hashable {
         case number(Double)

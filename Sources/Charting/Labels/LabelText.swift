@@ -2,24 +2,24 @@ import Drawing
 import Mathematics
 
 /// What is wrong with a formula in a label.
-public struct LabelProblem: Error, Sendable, Hashable, CustomStringConvertible {
-    public var message: String
-    public var remedy: String
+package struct LabelProblem: Error, Sendable, Hashable, CustomStringConvertible {
+    package var message: String
+    package var remedy: String
     /// Where in the label, counted in characters from 1.
-    public var column: Int
+    package var column: Int
     /// Where in the label, in bytes of UTF-8.
-    public var range: Range<Int>
+    package var range: Range<Int>
 
-    public var description: String { "\(message) at column \(column); \(remedy)" }
+    package var description: String { "\(message) at column \(column); \(remedy)" }
 }
 
 /// The words of a label, with formulas between dollar signs: `The loss $\frac{1}{N}\sum_i e_i^2$`.
 ///
 /// As in Markdown, a dollar sign opens a formula if no space follows it, and closes one if no space stands
 /// before it and no digit behind it: sums of money stay what they are. `\$` is always a dollar sign.
-public enum LabelText {
+package enum LabelText {
     /// What is wrong with the formulas of a label; `nil` for labels that can be laid out.
-    public static func problem(in label: String) -> LabelProblem? {
+    package static func problem(in label: String) -> LabelProblem? {
         do {
             for part in parts(of: label) {
                 guard case .formula(let tex, let start) = part else { continue }

@@ -3,14 +3,14 @@ import Drawing
 /// The area between two lines over the same x values.
 public struct AreaMark: ChartMark {
     public var style = MarkStyle()
-    public internal(set) var x: PlottableValue
-    public internal(set) var yStart: PlottableValue
-    public internal(set) var yEnd: PlottableValue
+    package internal(set) var x: PlottableValue
+    package internal(set) var yStart: PlottableValue
+    package internal(set) var yEnd: PlottableValue
 
     /// How its lines go from point to point.
-    public internal(set) var interpolation = InterpolationMethod.linear
+    package internal(set) var interpolation = InterpolationMethod.linear
     /// What areas of several series do that stand on 0; those between two lines lie where they are.
-    public internal(set) var stacking = MarkStackingMethod.unstacked
+    package internal(set) var stacking = MarkStackingMethod.unstacked
     /// Whether it is a part of a stack, which starts at 0.
     private var isStacked = false
 

@@ -3,10 +3,10 @@ import Drawing
 /// Arrows from one pair of values to another.
 public struct ArrowMark: ChartMark {
     public var style = MarkStyle()
-    public internal(set) var xStart: [Double]
-    public internal(set) var yStart: [Double]
-    public internal(set) var xEnd: [Double]
-    public internal(set) var yEnd: [Double]
+    package internal(set) var xStart: [Double]
+    package internal(set) var yStart: [Double]
+    package internal(set) var xEnd: [Double]
+    package internal(set) var yEnd: [Double]
     var text: String?
 
     public init(xStart: [Double], yStart: [Double], xEnd: [Double], yEnd: [Double]) {

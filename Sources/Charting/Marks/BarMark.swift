@@ -5,14 +5,14 @@ import Drawing
 /// The axis of the values always shows the base: a bar that does not start at 0 would lie.
 public struct BarMark: StackedMark {
     public var style = MarkStyle()
-    public internal(set) var x: PlottableValue
-    public internal(set) var y: PlottableValue
+    package internal(set) var x: PlottableValue
+    package internal(set) var y: PlottableValue
     /// Where each bar starts, for stacked bars; missing ones start at 0.
     public internal(set) var base: [Double]
     /// The width of a bar as a fraction of its band.
-    public internal(set) var width: Double
+    package internal(set) var width: Double
     /// −1…1: how far the bar is moved inside its band, for bars side by side.
-    public internal(set) var shift: Double
+    package internal(set) var shift: Double
     /// What bars of several series do that share a place and have no base.
     public internal(set) var stacking: MarkStackingMethod
     var valueLabels: [String] = []

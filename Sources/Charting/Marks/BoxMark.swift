@@ -9,11 +9,11 @@ import Drawing
 public struct BoxMark: ChartMark {
     public var style = MarkStyle()
     /// The name that each value belongs to; numbers are names too.
-    public internal(set) var x: PlottableValue
+    package internal(set) var x: PlottableValue
     /// The values; those that are not finite are left out.
-    public internal(set) var y: PlottableValue
+    package internal(set) var y: PlottableValue
     /// The width of a box as a fraction of its band.
-    public internal(set) var width: Double
+    package internal(set) var width: Double
     /// −1…1: how far the box is moved inside its band, for boxes side by side.
     private(set) var shift = 0.0
 
@@ -30,7 +30,7 @@ public struct BoxMark: ChartMark {
     }
 
     /// The summary of each name, in the order of the axis; names without a finite value have none.
-    public var summaries: [(name: String, summary: BoxSummary)] {
+    package var summaries: [(name: String, summary: BoxSummary)] {
         guard case .numbers(let values) = y.values else { return [] }
         var order: [String] = []
         var groups: [String: [Double]] = [:]

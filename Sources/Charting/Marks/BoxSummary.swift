@@ -1,18 +1,18 @@
 /// What a box of a box plot says of some numbers.
-public struct BoxSummary: Sendable, Hashable {
+package struct BoxSummary: Sendable, Hashable {
     /// How many finite numbers there are.
-    public let count: Int
-    public let lowerQuartile: Double
-    public let median: Double
-    public let upperQuartile: Double
+    package let count: Int
+    package let lowerQuartile: Double
+    package let median: Double
+    package let upperQuartile: Double
     /// Where the whiskers end: the last numbers within 1.5 interquartile ranges of the box.
-    public let lowest: Double
-    public let highest: Double
+    package let lowest: Double
+    package let highest: Double
     /// The numbers beyond the whiskers, ascending.
-    public let beyond: [Double]
+    package let beyond: [Double]
 
     /// - Returns: `nil` where none of the numbers is finite.
-    public init?(_ numbers: [Double]) {
+    package init?(_ numbers: [Double]) {
         let sorted = numbers.filter(\.isFinite).sorted()
         guard !sorted.isEmpty else { return nil }
         count = sorted.count

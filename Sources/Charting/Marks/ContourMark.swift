@@ -3,9 +3,9 @@ import Drawing
 /// Lines of equal value on a grid, labelled where there is room.
 public struct ContourMark: ChartMark {
     public var style = MarkStyle()
-    public let grid: Grid
-    public let levels: ContourLevels
-    public let isLabelled: Bool
+    package let grid: Grid
+    package let levels: ContourLevels
+    package let isLabelled: Bool
     /// In the units of the axes, level by level; a figure is laid out more than once.
     private let contours: [[Contours.Polyline]]
 

@@ -3,10 +3,10 @@ import Drawing
 /// A line and the band of its uncertainty, such as the mean of several runs and its deviation.
 public struct ErrorBandMark: ChartMark {
     public var style = MarkStyle()
-    public internal(set) var x: PlottableValue
-    public internal(set) var y: PlottableValue
-    public internal(set) var yStart: PlottableValue
-    public internal(set) var yEnd: PlottableValue
+    package internal(set) var x: PlottableValue
+    package internal(set) var y: PlottableValue
+    package internal(set) var yStart: PlottableValue
+    package internal(set) var yEnd: PlottableValue
 
     /// - Parameters:
     ///   - y: the middle line.
@@ -65,9 +65,9 @@ public struct ErrorBandMark: ChartMark {
 /// Whiskers from a lower to an upper value, with a bar at both ends.
 public struct ErrorBarMark: ChartMark {
     public var style = MarkStyle()
-    public internal(set) var x: PlottableValue
-    public internal(set) var yStart: PlottableValue
-    public internal(set) var yEnd: PlottableValue
+    package internal(set) var x: PlottableValue
+    package internal(set) var yStart: PlottableValue
+    package internal(set) var yEnd: PlottableValue
     private static let halfWidth = 4.0
 
     public init(x: PlottableValue, yStart: PlottableValue, yEnd: PlottableValue) {

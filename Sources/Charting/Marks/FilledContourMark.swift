@@ -6,12 +6,12 @@ import Drawing
 /// instead of touching, so the ground never shines through a seam.
 public struct FilledContourMark: ChartMark {
     public var style = MarkStyle()
-    public let grid: Grid
-    public let levels: ContourLevels
+    package let grid: Grid
+    package let levels: ContourLevels
     /// In the units of the axes, from the lowest band up; a figure is laid out more than once.
     private let regions: [[Contours.Polyline]]
     /// Whether what lies below the first level stays as it is.
-    public private(set) var isOpenBelow = false
+    package private(set) var isOpenBelow = false
 
     public init(grid: Grid, levels: ContourLevels) {
         self.grid = grid

@@ -6,19 +6,19 @@ import Drawing
 public struct HeatMapMark: ChartMark {
     public var style = MarkStyle()
     /// The places of the columns, ascending or names, each once.
-    public let columns: PlottableValue
+    package let columns: PlottableValue
     /// The places of the rows.
-    public let rows: PlottableValue
+    package let rows: PlottableValue
     /// Row-major: the value of column `i` and row `j` is `values[j * columns.count + i]`. NaN and infinities are
     /// holes.
-    public let values: [Double]
-    public let levels: ContourLevels
+    package let values: [Double]
+    package let levels: ContourLevels
     /// Of a grid: which values were computed; `nil`: all were.
     private var isComputed: [Bool]?
     /// Whether the value of each cell is written into it, where cells have room.
-    public private(set) var isLabelled: Bool
+    package private(set) var isLabelled: Bool
     /// What is written into the cells instead of their values; empty: these.
-    public private(set) var texts: [String] = []
+    package private(set) var texts: [String] = []
     /// How many shades there are at most; cells of one shade are painted together.
     private static let shades = 48
     /// Cells beyond these are a picture, not a table.
@@ -63,7 +63,7 @@ public struct HeatMapMark: ChartMark {
     }
 
     /// The cells as a grid; `nil` where columns or rows are names, or fewer than two.
-    public var grid: Grid? {
+    package var grid: Grid? {
         guard case .numbers(let x) = columns.values, case .numbers(let y) = rows.values else { return nil }
         return Grid(x: x, y: y, values: values, isComputed: isComputed)
     }

@@ -6,9 +6,9 @@ import Drawing
 public struct HistogramMark: ChartMark {
     public var style = MarkStyle()
     /// The values; those that are not finite are left out.
-    public internal(set) var x: PlottableValue
+    package internal(set) var x: PlottableValue
     /// How many bins; `nil` for round ones, whose width follows from the values.
-    public internal(set) var bins: Int?
+    package internal(set) var bins: Int?
     /// The bins of a whole of which these values are a part.
     private var edges: [Double]?
 

@@ -4,10 +4,10 @@ import Drawing
 /// axis has no place for) are gaps.
 public struct LineMark: ChartMark {
     public var style = MarkStyle()
-    public internal(set) var x: PlottableValue
-    public internal(set) var y: PlottableValue
+    package internal(set) var x: PlottableValue
+    package internal(set) var y: PlottableValue
     /// How the line goes from point to point.
-    public internal(set) var interpolation = InterpolationMethod.linear
+    package internal(set) var interpolation = InterpolationMethod.linear
     /// Written at the right end of the line instead of a legend.
     public internal(set) var endLabel: String?
 

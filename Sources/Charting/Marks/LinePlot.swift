@@ -9,11 +9,11 @@ import Drawing
 /// Where the function is not finite or jumps, the curve has a gap.
 public struct LinePlot: ChartMark {
     public var style = MarkStyle()
-    public let xLabel: String
-    public let yLabel: String
-    public let domain: ClosedRange<Double>
+    package let xLabel: String
+    package let yLabel: String
+    package let domain: ClosedRange<Double>
     /// The formula that was given, for plots that have one.
-    public let formula: Formula?
+    package let formula: Formula?
     private let function: @Sendable (Double) -> Double
     public private(set) var endLabel: String?
 

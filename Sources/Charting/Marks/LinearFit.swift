@@ -1,22 +1,22 @@
 import Platform
 
 /// The straight line with the least squares of errors along y.
-public struct LinearFit: Sendable, Hashable {
+package struct LinearFit: Sendable, Hashable {
     /// How many pairs of finite numbers there are.
-    public let count: Int
-    public let slope: Double
-    public let intercept: Double
+    package let count: Int
+    package let slope: Double
+    package let intercept: Double
     /// The share of the variance of y that the line explains; 1 where y does not vary.
-    public let rSquared: Double
+    package let rSquared: Double
     /// The first and the last x.
-    public let range: ClosedRange<Double>
+    package let range: ClosedRange<Double>
     private let meanX: Double
     private let meanY: Double
     private let spread: Double
     private let deviation: Double
 
     /// - Returns: `nil` where x has fewer than two different finite numbers.
-    public init?(x: [Double], y: [Double]) {
+    package init?(x: [Double], y: [Double]) {
         let pairs = zip(x, y).filter { $0.isFinite && $1.isFinite }
         guard let low = pairs.map(\.0).min(), let high = pairs.map(\.0).max(), low < high else { return nil }
         let share = 1 / Double(pairs.count)
@@ -35,11 +35,11 @@ public struct LinearFit: Sendable, Hashable {
         deviation = pairs.count > 2 ? (errors / Double(pairs.count - 2)).squareRoot() : .nan
     }
 
-    public func value(at x: Double) -> Double { meanY + slope * (x - meanX) }
+    package func value(at x: Double) -> Double { meanY + slope * (x - meanX) }
 
     /// Half the width of the band that holds the mean of y at a place with this confidence; not a number for two pairs,
     /// whose line is exact whatever they are.
-    public func margin(at x: Double, confidence: Double) -> Double {
+    package func margin(at x: Double, confidence: Double) -> Double {
         guard count > 2 else { return .nan }
         let away = x - meanX
         return StudentDistribution(degrees: count - 2).reach(of: confidence) * deviation

@@ -3,8 +3,8 @@ import Drawing
 /// A symbol at every pair of values.
 public struct PointMark: ChartMark {
     public var style = MarkStyle()
-    public internal(set) var x: PlottableValue
-    public internal(set) var y: PlottableValue
+    package internal(set) var x: PlottableValue
+    package internal(set) var y: PlottableValue
     /// Beside the last point.
     var text: String?
     /// Where that may stand, in the order of preference.

@@ -3,10 +3,10 @@ import Drawing
 /// Filled rectangles between pairs of values.
 public struct RectangleMark: ChartMark {
     public var style = MarkStyle()
-    public internal(set) var xStart: [Double]
-    public internal(set) var xEnd: [Double]
-    public internal(set) var yStart: [Double]
-    public internal(set) var yEnd: [Double]
+    package internal(set) var xStart: [Double]
+    package internal(set) var xEnd: [Double]
+    package internal(set) var yStart: [Double]
+    package internal(set) var yEnd: [Double]
 
     public init(xStart: [Double], xEnd: [Double], yStart: [Double], yEnd: [Double]) {
         self.xStart = xStart

@@ -3,10 +3,10 @@ import Drawing
 /// The straight line of least squares through points, with the band that holds their mean with a confidence.
 public struct RegressionMark: ChartMark {
     public var style = MarkStyle()
-    public internal(set) var x: PlottableValue
-    public internal(set) var y: PlottableValue
+    package internal(set) var x: PlottableValue
+    package internal(set) var y: PlottableValue
     /// The confidence of the band, from 0 to 1; 0 draws none.
-    public internal(set) var confidence: Double
+    package internal(set) var confidence: Double
     /// Written at the right end of the line.
     public internal(set) var endLabel: String?
 
@@ -16,7 +16,7 @@ public struct RegressionMark: ChartMark {
         self.confidence = confidence
     }
 
-    public var fit: LinearFit? {
+    package var fit: LinearFit? {
         guard case .numbers(let x) = x.values, case .numbers(let y) = y.values else { return nil }
         return LinearFit(x: x, y: y)
     }

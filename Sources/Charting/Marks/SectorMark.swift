@@ -9,9 +9,9 @@ import Platform
 /// about five sectors are better told by bars.
 public struct SectorMark: ChartMark {
     public var style = MarkStyle()
-    public internal(set) var angle: PlottableValue
+    package internal(set) var angle: PlottableValue
     /// The radius of the hole, as a fraction of the circle's; 0 for none.
-    public internal(set) var innerRadius: Double
+    package internal(set) var innerRadius: Double
     var text: String?
     private static let labelGap = 8.0
 

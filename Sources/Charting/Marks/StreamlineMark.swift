@@ -3,9 +3,9 @@ import Drawing
 /// Curves that follow a field, evenly spaced, each with an arrow in its middle.
 public struct StreamlineMark: ChartMark {
     public var style = MarkStyle()
-    public let field: VectorField
+    package let field: VectorField
     /// The distance of neighbouring curves, in points; at least 4.
-    public let spacing: Double
+    package let spacing: Double
 
     /// The distance of lines, in points.
     public static let usualSpacing = 16.0

@@ -3,11 +3,11 @@ import Drawing
 /// A text beside a pair of values. The chart moves it to a side where it covers nothing.
 public struct TextMark: ChartMark {
     public var style = MarkStyle()
-    public internal(set) var x: PlottableValue
-    public internal(set) var y: PlottableValue
-    public internal(set) var text: String
-    public internal(set) var clearance: Double
-    public internal(set) var sides: [LabelRequest.Side]
+    package internal(set) var x: PlottableValue
+    package internal(set) var y: PlottableValue
+    package internal(set) var text: String
+    package internal(set) var clearance: Double
+    package internal(set) var sides: [LabelRequest.Side]
     var hasLeader = false
 
     /// The distance of words from their place, in points.

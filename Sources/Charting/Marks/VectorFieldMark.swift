@@ -7,8 +7,8 @@ import Drawing
 /// `normalized`, all are equally long.
 public struct VectorFieldMark: ChartMark {
     public var style = MarkStyle()
-    public let field: VectorField
-    public let isNormalized: Bool
+    package let field: VectorField
+    package let isNormalized: Bool
 
     public init(field: VectorField, normalized: Bool = false) {
         self.field = field

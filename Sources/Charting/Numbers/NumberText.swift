@@ -1,7 +1,7 @@
 /// Numbers as readers see them: a true minus sign, powers of ten as superscripts, no noise.
 public enum NumberText {
     /// The sign of negative numbers, as wide as a plus (U+2212).
-    public static let minus = "\u{2212}"
+    package static let minus = "\u{2212}"
 
     /// The value with at most `digits` significant digits: `25.4`, `0.000186`, `1.2×10⁻⁷`, `−3`. Digits before the
     /// decimal point all stay, `123456`: zeros in their place would look as if they had been measured.
@@ -20,7 +20,7 @@ public enum NumberText {
 
     /// The value as a sentence states it: to the last digit where that takes at most seven, else with four, as a rounded
     /// number: `123456`, `about 0.3333`.
-    public static func inWords(_ value: Double) -> String {
+    package static func inWords(_ value: Double) -> String {
         whole(value) ?? "about " + significant(value, 4)
     }
 
@@ -58,7 +58,7 @@ public enum NumberText {
     }
 
     /// The value with at most `places` decimals: `12.5`, `−0.25`.
-    public static func places(_ value: Double, _ places: Int) -> String {
+    package static func places(_ value: Double, _ places: Int) -> String {
         guard value.isFinite else { return nonFinite(value) }
         var decimal = DecimalDigits(value)
         decimal.round(toPlaces: places)
@@ -66,22 +66,22 @@ public enum NumberText {
     }
 
     /// The shortest text that parses back to the same Double, with a true minus sign.
-    public static func exact(_ value: Double) -> String {
+    package static func exact(_ value: Double) -> String {
         guard value.isFinite else { return nonFinite(value) }
         let text = value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : value.description
         return text.hasPrefix("-") ? minus + text.dropFirst() : text
     }
 
     /// Ten to this power: `10⁻³`.
-    public static func powerOfTen(_ exponent: Int) -> String { "10" + superscript(exponent) }
+    package static func powerOfTen(_ exponent: Int) -> String { "10" + superscript(exponent) }
 
     /// An integer in superscript characters.
-    public static func superscript(_ value: Int) -> String {
+    package static func superscript(_ value: Int) -> String {
         translated(value, digits: Array("⁰¹²³⁴⁵⁶⁷⁸⁹"), minus: "⁻")
     }
 
     /// An integer in subscript characters.
-    public static func `subscript`(_ value: Int) -> String {
+    package static func `subscript`(_ value: Int) -> String {
         translated(value, digits: Array("₀₁₂₃₄₅₆₇₈₉"), minus: "₋")
     }
 

@@ -27,10 +27,10 @@ public struct Facets: Sendable {
     public var caption = ""
     public var charts: [Chart]
     /// How many charts stand side by side where there is room; `nil` is about a square.
-    public var columns: Int?
-    public var sharing: Sharing
+    package var columns: Int?
+    package var sharing: Sharing
     /// Height of a plot divided by its width.
-    public var aspect = 0.75
+    package var aspect = 0.75
 
     public init(columns: Int? = nil, sharing: Sharing = .both, @FacetsBuilder _ charts: () -> [Chart]) {
         self.columns = columns

@@ -1,18 +1,18 @@
 import Drawing
 
 /// Words beside a mark, or beside each of its values.
-public struct MarkAnnotation: Sendable, Hashable {
+package struct MarkAnnotation: Sendable, Hashable {
     /// One for each value; of a single one for the whole mark, the one at its last value.
-    public var texts: [String]
+    package var texts: [String]
     /// Whether each value has a text of its own.
-    public var isEach: Bool
-    public var position: AnnotationPosition
+    package var isEach: Bool
+    package var position: AnnotationPosition
     /// Which part of the words stands at the same part of what they belong to.
-    public var alignment: Alignment
+    package var alignment: Alignment
     /// The distance from what the words belong to, in points; `nil` for the usual one.
-    public var spacing: Double?
+    package var spacing: Double?
 
-    public init(
+    package init(
         _ texts: [String], isEach: Bool, position: AnnotationPosition = .automatic,
         alignment: Alignment = .center, spacing: Double? = nil
     ) {

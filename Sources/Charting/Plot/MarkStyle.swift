@@ -38,23 +38,23 @@ public struct MarkStyle: Sendable, Hashable {
     public var symbol: Symbol?
     public var symbolRadius = Theme.pointRadius
     /// The least distance between two symbols of the mark, in points; closer ones are left out.
-    public var symbolSpacing = 0.0
+    package var symbolSpacing = 0.0
     /// Whether symbols are outlines on the ground.
-    public var isHollow = false
+    package var isHollow = false
     /// A line in the color of the ground around the mark, for marks that cross other ink.
-    public var hasCasing = false
+    package var hasCasing = false
     /// The name of the series: marks of one series share a color and a legend entry.
     public var series: String?
     /// What decides the color of each value, if anything does.
-    public var groups: PlottableValue?
+    package var groups: PlottableValue?
     /// What decides the symbol of each value, if anything does.
-    public var symbolGroups: PlottableValue?
+    package var symbolGroups: PlottableValue?
     /// The colors of surfaces and of values; `nil` for ``ColorMap/sequential``.
-    public var colorMap: ColorMap?
+    package var colorMap: ColorMap?
     /// When each value appears in a chart that is shown growing; `nil` for marks that are always there.
-    public var moments: [Int]?
+    package var moments: [Int]?
     /// Words beside the mark or its values.
-    public var annotation: MarkAnnotation?
+    package var annotation: MarkAnnotation?
     /// How the values of ``groups`` turn into colors, where they are numbers.
     var levels: ContourLevels?
 

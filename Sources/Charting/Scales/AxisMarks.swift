@@ -9,9 +9,9 @@ public struct AxisMarks: Sendable, Hashable {
         case numbers([Double])
     }
 
-    public var values: Values?
-    public var grid: Bool?
-    public var minorTicks: Bool?
+    package var values: Values?
+    package var grid: Bool?
+    package var minorTicks: Bool?
 
     /// - Parameter values: `nil` chooses round numbers.
     public init(values: Values? = nil, grid: Bool? = nil, minorTicks: Bool? = nil) {

@@ -1,7 +1,7 @@
 /// How the labels of ticks are written: `.0%`, `.2f`, `.1e`, `,d`, `s`, as in Python and D3.
 ///
 /// A label is never rounded away from its tick: where ticks need more digits than are asked for, they have them.
-public struct TickFormat: Sendable, Hashable {
+package struct TickFormat: Sendable, Hashable {
     private enum Style: Character, Sendable {
         case fixed = "f"
         case whole = "d"
@@ -11,7 +11,7 @@ public struct TickFormat: Sendable, Hashable {
     }
 
     /// What was written.
-    public let text: String
+    package let text: String
     private let style: Style
     private let places: Int
     private let groups: Bool
@@ -22,7 +22,7 @@ public struct TickFormat: Sendable, Hashable {
         ".0% (percent), .2f (decimals), .1e (power of ten), d (whole), s (k, M, G), with , for thousands"
 
     /// `[+][,][.DIGITS]TYPE`, TYPE one of f, d, %, e and s, at most 12 digits.
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         var rest = text[...]
         func take(_ character: Character) -> Bool {
             guard rest.first == character else { return false }

@@ -16,12 +16,12 @@ public struct ColorMap: Sendable, Hashable {
     }
 
     /// - Parameter fraction: 0 to 1; values outside are moved to the nearer end, NaN to 0.
-    public func paint(at fraction: Double) -> Paint {
+    package func paint(at fraction: Double) -> Paint {
         Paint(light: Self.color(light, at: fraction), dark: Self.color(dark, at: fraction))
     }
 
     /// The paint at a fraction, with a slope's shading mixed in: −1 is darkest, 1 is brightest.
-    public func paint(at fraction: Double, shade: Double) -> Paint {
+    package func paint(at fraction: Double, shade: Double) -> Paint {
         func shaded(_ stops: [Oklab]) -> Color {
             var lab = Self.lab(stops, at: fraction)
             lab.lightness = min(1, max(0, lab.lightness + (shade > 0 ? 0.04 : 0.13) * shade))
@@ -117,7 +117,7 @@ public struct ColorMap: Sendable, Hashable {
 
     /// From near the ground to the color of a class, the paler the nearer to 0; three fifths of the way at 1, so that
     /// points in the color itself stand out.
-    public static func toward(_ paint: Paint) -> ColorMap {
+    package static func toward(_ paint: Paint) -> ColorMap {
         func stops(_ color: Color, on ground: Color) -> [Oklab] {
             let (ground, color) = (Oklab(ground), Oklab(color))
             return [ground.mixed(with: color, 0.1), ground.mixed(with: color, 0.6)]
@@ -127,7 +127,7 @@ public struct ColorMap: Sendable, Hashable {
     }
 
     /// From the color of one class over the ground to that of the other.
-    public static func between(_ first: Paint, _ second: Paint) -> ColorMap {
+    package static func between(_ first: Paint, _ second: Paint) -> ColorMap {
         let (low, high) = (toward(first), toward(second))
         return ColorMap(
             light: [low.light[1], low.light[0].mixed(with: high.light[0], 0.5), high.light[1]],
@@ -135,7 +135,7 @@ public struct ColorMap: Sendable, Hashable {
     }
 
     /// A part of the map as a map of its own.
-    public func trimmed(to range: ClosedRange<Double>) -> ColorMap {
+    package func trimmed(to range: ClosedRange<Double>) -> ColorMap {
         func part(_ stops: [Oklab]) -> [Oklab] {
             let count = 32
             return (0...count).map { index in

@@ -2,7 +2,7 @@ import Drawing
 
 extension Theme {
     /// What marks a place that belongs to no series: a common start, a minimum. No series has this color.
-    public static let mark = ink
+    package static let mark = ink
 
     /// The contrast that text needs on its ground (WCAG 2.2).
     private static let legibleContrast = 4.5
@@ -10,7 +10,7 @@ extension Theme {
     /// A color for words that stand on the ground of the page: the paint itself where it can be read there, else the
     /// same hue, darker on light grounds and lighter on dark ones until it can. Lines and marks keep their colors; words
     /// in the color of a series take this one.
-    public static func text(_ paint: Paint) -> Paint {
+    package static func text(_ paint: Paint) -> Paint {
         var text = paint
         text.light = legible(paint.light, on: ground.light)
         text.dark = legible(paint.dark, on: ground.dark)

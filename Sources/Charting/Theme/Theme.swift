@@ -27,7 +27,7 @@ public enum Theme {
         name: "contrast", light: Color(hex: 0xc4520a), dark: Color(hex: 0xffa15c))
 
     /// Positive weights and slopes are blue, negative ones orange, zero and dead ones grey.
-    public static func sign(of value: Double) -> Paint {
+    package static func sign(of value: Double) -> Paint {
         value > 0 ? accent : value < 0 ? contrast : muted
     }
 
@@ -58,11 +58,11 @@ public enum Theme {
 
     // MARK: Lines and marks
 
-    public static let lineWidth = 1.75
-    public static let pathWidth = 2.25
+    package static let lineWidth = 1.75
+    package static let pathWidth = 2.25
     /// A line in the color of the ground around paths and labels that cross other ink.
-    public static let casingWidth = 1.0
-    public static let hairline = 0.75
+    package static let casingWidth = 1.0
+    package static let hairline = 0.75
     public static let pointRadius = 3.5
 
     // MARK: Space, in multiples of 4

@@ -37,7 +37,7 @@ public struct Color: Sendable, Hashable {
     }
 
     /// Relative luminance, 0 for black to 1 for white (WCAG 2.2, "relative luminance").
-    public var luminance: Double {
+    package var luminance: Double {
         0.2126 * LinearLight.decoded(red) + 0.7152 * LinearLight.decoded(green)
             + 0.0722 * LinearLight.decoded(blue)
     }

@@ -4,24 +4,24 @@ import Platform
 ///
 /// Björn Ottosson, "A perceptual color space for image processing" (2020). `lightness` runs from
 /// 0 to 1; `a` (green to red) and `b` (blue to yellow) from about −0.4 to 0.4.
-public struct Oklab: Sendable, Hashable {
-    public var lightness: Double
-    public var a: Double
-    public var b: Double
+package struct Oklab: Sendable, Hashable {
+    package var lightness: Double
+    package var a: Double
+    package var b: Double
 
-    public init(lightness: Double, a: Double, b: Double) {
+    package init(lightness: Double, a: Double, b: Double) {
         self.lightness = lightness
         self.a = a
         self.b = b
     }
 
     /// From lightness, chroma (0 is grey) and hue in degrees.
-    public init(lightness: Double, chroma: Double, hue: Double) {
+    package init(lightness: Double, chroma: Double, hue: Double) {
         let radians = hue / 180 * .pi
         self.init(lightness: lightness, a: chroma * cos(radians), b: chroma * sin(radians))
     }
 
-    public init(_ color: Color) {
+    package init(_ color: Color) {
         let r = LinearLight.decoded(color.red)
         let g = LinearLight.decoded(color.green)
         let blue = LinearLight.decoded(color.blue)
@@ -35,7 +35,7 @@ public struct Oklab: Sendable, Hashable {
     }
 
     /// The nearest color that sRGB can show, each component clipped to 0…1.
-    public var color: Color {
+    package var color: Color {
         func cubed(_ x: Double) -> Double { x * x * x }
         let l = cubed(lightness + 0.3963377774 * a + 0.2158037573 * b)
         let m = cubed(lightness - 0.1055613458 * a - 0.0638541728 * b)
@@ -47,7 +47,7 @@ public struct Oklab: Sendable, Hashable {
     }
 
     /// The color `fraction` of the way from this one to `other`.
-    public func mixed(with other: Oklab, _ fraction: Double) -> Oklab {
+    package func mixed(with other: Oklab, _ fraction: Double) -> Oklab {
         Oklab(
             lightness: lightness + (other.lightness - lightness) * fraction,
             a: a + (other.a - a) * fraction, b: b + (other.b - b) * fraction)

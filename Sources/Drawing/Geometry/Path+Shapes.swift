@@ -21,7 +21,7 @@ extension Path {
     }
 
     /// A rectangle with round corners; the radius is at most half of the shorter side.
-    public static func roundedRectangle(_ rect: Rect, radius: Double) -> Path {
+    package static func roundedRectangle(_ rect: Rect, radius: Double) -> Path {
         let r = min(radius, rect.width / 2, rect.height / 2)
         guard r > 0 else { return rectangle(rect) }
         let k = r * (1 - circleHandle)

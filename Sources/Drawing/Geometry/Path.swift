@@ -3,7 +3,7 @@
 /// A path is a list of instructions for a pen. Coordinates that are not finite are refused where
 /// a path enters a ``Scene`` (see ``Scene/init(size:title:summary:background:items:)``).
 public struct Path: Sendable, Hashable {
-    public enum Element: Sendable, Hashable {
+    package enum Element: Sendable, Hashable {
         case move(Point)
         case line(Point)
         /// A cubic Bézier segment: two control points, then the end.
@@ -11,11 +11,11 @@ public struct Path: Sendable, Hashable {
         case close
     }
 
-    public private(set) var elements: [Element] = []
+    package private(set) var elements: [Element] = []
 
     public init() {}
 
-    public init(elements: [Element]) {
+    package init(elements: [Element]) {
         self.elements = elements
     }
 
@@ -27,10 +27,10 @@ public struct Path: Sendable, Hashable {
         elements.append(.cubic(control1, control2, end))
     }
     public mutating func close() { elements.append(.close) }
-    public mutating func append(_ other: Path) { elements += other.elements }
+    package mutating func append(_ other: Path) { elements += other.elements }
 
     /// Every point the elements name, control points included, in order.
-    public var points: [Point] {
+    package var points: [Point] {
         elements.flatMap { element -> [Point] in
             switch element {
             case .move(let p), .line(let p): [p]
@@ -41,7 +41,7 @@ public struct Path: Sendable, Hashable {
     }
 
     /// Whether no coordinate is NaN or infinite.
-    public var isFinite: Bool {
+    package var isFinite: Bool {
         elements.allSatisfy { element in
             switch element {
             case .move(let p), .line(let p): p.isFinite
@@ -54,7 +54,7 @@ public struct Path: Sendable, Hashable {
     /// The smallest rectangle around all points, control points included; `nil` without points.
     ///
     /// A curve may stay clear of its control points, so this can be larger than the ink.
-    public var bounds: Rect? {
+    package var bounds: Rect? {
         let points = points
         guard let first = points.first else { return nil }
         var (minX, minY, maxX, maxY) = (first.x, first.y, first.x, first.y)
@@ -67,7 +67,7 @@ public struct Path: Sendable, Hashable {
         return Rect(minX: minX, minY: minY, maxX: maxX, maxY: maxY)
     }
 
-    public func offset(by way: Point) -> Path {
+    package func offset(by way: Point) -> Path {
         Path(
             elements: elements.map { element in
                 switch element {

@@ -4,9 +4,9 @@
 /// Of neighboring points in one column the first, the lowest, the highest and the last remain, so the line
 /// enters, fills and leaves every column as before. The columns start at x = 0; thinning to columns and then to
 /// columns of a multiple of their width is the same as thinning to the latter at once.
-public struct PolylineThinning: Sendable {
+package struct PolylineThinning: Sendable {
     /// What remains of the points given so far, but for the present column.
-    public private(set) var points: [Point] = []
+    package private(set) var points: [Point] = []
     private let columnWidth: Double
     private var column = 0.0
     /// Where the present column begins and ends.
@@ -18,15 +18,15 @@ public struct PolylineThinning: Sendable {
     private var last = (point: Point.zero, order: 0)
 
     /// - Parameter columnWidth: in the units of the points, greater than 0.
-    public init(columnWidth: Double) {
+    package init(columnWidth: Double) {
         self.columnWidth = columnWidth
     }
 
     /// Whether no point has been given yet.
-    public var isEmpty: Bool { first == nil && points.isEmpty }
+    package var isEmpty: Bool { first == nil && points.isEmpty }
 
     /// Goes on with the line.
-    public mutating func append(_ point: Point) {
+    package mutating func append(_ point: Point) {
         if point.x < start || point.x >= end || first == nil {
             let column = (point.x / columnWidth).rounded(.down)
             guard first != nil, column == self.column else { return begin(column, with: point) }
@@ -47,7 +47,7 @@ public struct PolylineThinning: Sendable {
     }
 
     /// Ends the line: what comes next is another one, and ``points`` is complete.
-    public mutating func finish() { flush() }
+    package mutating func finish() { flush() }
 
     private mutating func flush() {
         guard let start = first else { return }
@@ -62,7 +62,7 @@ public struct PolylineThinning: Sendable {
 
 extension Path {
     /// The path with its long polylines thinned to columns of a width; parts with curves stay as they are.
-    public func thinned(columnWidth: Double) -> Path {
+    package func thinned(columnWidth: Double) -> Path {
         guard elements.count > Self.fewElements else { return self }
         var result: [Element] = []
         var thinning = PolylineThinning(columnWidth: columnWidth)

@@ -10,20 +10,20 @@ public struct Size: Sendable, Hashable {
 }
 
 /// Distances from the four sides of a rectangle, in points.
-public struct Insets: Sendable, Hashable {
-    public var top: Double
-    public var left: Double
-    public var bottom: Double
-    public var right: Double
+package struct Insets: Sendable, Hashable {
+    package var top: Double
+    package var left: Double
+    package var bottom: Double
+    package var right: Double
 
-    public init(top: Double = 0, left: Double = 0, bottom: Double = 0, right: Double = 0) {
+    package init(top: Double = 0, left: Double = 0, bottom: Double = 0, right: Double = 0) {
         self.top = top
         self.left = left
         self.bottom = bottom
         self.right = right
     }
 
-    public init(_ all: Double) {
+    package init(_ all: Double) {
         self.init(top: all, left: all, bottom: all, right: all)
     }
 }
@@ -56,34 +56,34 @@ public struct Rect: Sendable, Hashable {
     public var size: Size { Size(width, height) }
 
     /// The rectangle without a border as wide as `insets`; negative insets make it larger.
-    public func inset(by insets: Insets) -> Rect {
+    package func inset(by insets: Insets) -> Rect {
         Rect(
             minX: minX + insets.left, minY: minY + insets.top,
             maxX: maxX - insets.right, maxY: maxY - insets.bottom)
     }
 
-    public func inset(by distance: Double) -> Rect { inset(by: Insets(distance)) }
+    package func inset(by distance: Double) -> Rect { inset(by: Insets(distance)) }
 
-    public func offset(by way: Point) -> Rect {
+    package func offset(by way: Point) -> Rect {
         Rect(x: x + way.x, y: y + way.y, width: width, height: height)
     }
 
     /// Whether the point lies inside or on the border.
-    public func contains(_ point: Point) -> Bool {
+    package func contains(_ point: Point) -> Bool {
         point.x >= minX && point.x <= maxX && point.y >= minY && point.y <= maxY
     }
 
-    public func contains(_ other: Rect) -> Bool {
+    package func contains(_ other: Rect) -> Bool {
         other.minX >= minX && other.maxX <= maxX && other.minY >= minY && other.maxY <= maxY
     }
 
     /// Whether the two share an area. Touching borders do not count.
-    public func intersects(_ other: Rect) -> Bool {
+    package func intersects(_ other: Rect) -> Bool {
         minX < other.maxX && other.minX < maxX && minY < other.maxY && other.minY < maxY
     }
 
     /// The smallest rectangle that holds both.
-    public func union(_ other: Rect) -> Rect {
+    package func union(_ other: Rect) -> Rect {
         Rect(
             minX: min(minX, other.minX), minY: min(minY, other.minY),
             maxX: max(maxX, other.maxX), maxY: max(maxY, other.maxY))

@@ -33,7 +33,7 @@ public struct Scene: Sendable, Hashable {
     }
 
     /// The longest side a scene may have, in points. Cairo's pictures end at 32,767 pixels.
-    public static let maximumSide = 16_000.0
+    package static let maximumSide = 16_000.0
 }
 
 extension Scene {

@@ -1,10 +1,10 @@
 /// Numbers as text, the same on every machine and in every locale.
-public enum DecimalText {
+package enum DecimalText {
     /// The value rounded to at most `places` decimals, without trailing zeros: `12`, `0.25`, `-3.5`.
     ///
     /// Meant for coordinates: exact for magnitudes below 9e15 / 10^places, where a Double still
     /// holds whole numbers; larger ones print as Swift prints them. Never `-0`.
-    public static func short(_ value: Double, places: Int) -> String {
+    package static func short(_ value: Double, places: Int) -> String {
         var text = fixed(value, places: places)
         guard text.contains(".") else { return text == "-0" ? "0" : text }
         while text.hasSuffix("0") { text.removeLast() }
@@ -13,7 +13,7 @@ public enum DecimalText {
     }
 
     /// The value rounded to exactly `places` decimals (0 to 15), ties away from zero: `0.50`.
-    public static func fixed(_ value: Double, places: Int) -> String {
+    package static func fixed(_ value: Double, places: Int) -> String {
         var scale = 1.0
         for _ in 0..<places { scale *= 10 }
         let scaled = (value * scale).rounded()

@@ -3,14 +3,14 @@ public struct TextRun: Sendable, Hashable {
     public var text: String
     public var isItalic: Bool
     /// The size relative to the line's size: 1, or about 0.72 for sub- and superscripts.
-    public var scale: Double
+    package var scale: Double
     /// How far the run stands above the baseline, in units of the line's size; negative is below.
-    public var rise: Double
+    package var rise: Double
     /// The weight where it is not that of the line.
-    public var weight: FontWeight?
+    package var weight: FontWeight?
     /// Where the run starts, in units of the line's size from the start of the line; `nil` is behind the run
     /// before it. Either all runs of a line have a place or none.
-    public var x: Double?
+    package var x: Double?
 
     public init(
         _ text: String, italic: Bool = false, scale: Double = 1, rise: Double = 0,
@@ -42,27 +42,27 @@ public enum FontWeight: Int, Sendable, Hashable, CaseIterable {
 }
 
 /// A pen stroke that belongs to a line of text, such as the bar of a fraction, with round ends and joins.
-public struct TextStroke: Sendable, Hashable {
+package struct TextStroke: Sendable, Hashable {
     /// In units of the line's size: x from the start of the line, y downward from the baseline.
-    public var points: [Point]
+    package var points: [Point]
     /// The thickness, in units of the line's size.
-    public var width: Double
+    package var width: Double
 
-    public init(_ points: [Point], width: Double) {
+    package init(_ points: [Point], width: Double) {
         self.points = points
         self.width = width
     }
 }
 
 /// Formulas in a line: strokes, and how much room it takes with all its runs in their places.
-public struct TextLayout: Sendable, Hashable {
-    public var strokes: [TextStroke]
+package struct TextLayout: Sendable, Hashable {
+    package var strokes: [TextStroke]
     /// In units of the line's size.
-    public var width: Double
-    public var ascent: Double
-    public var descent: Double
+    package var width: Double
+    package var ascent: Double
+    package var descent: Double
 
-    public init(strokes: [TextStroke], width: Double, ascent: Double, descent: Double) {
+    package init(strokes: [TextStroke], width: Double, ascent: Double, descent: Double) {
         self.strokes = strokes
         self.width = width
         self.ascent = ascent
@@ -74,7 +74,7 @@ public struct TextLayout: Sendable, Hashable {
 public struct TextLine: Sendable, Hashable {
     public var runs: [TextRun]
     /// For lines whose runs have places of their own; `nil` for runs side by side.
-    public var layout: TextLayout?
+    package var layout: TextLayout?
     /// The size in points (the em), greater than 0.
     public var size: Double
     public var weight: FontWeight

@@ -57,7 +57,7 @@ extension LessonFigure {
     }
 
     /// Why a size that was asked for does not do, and which one would; `nil` if it does.
-    public func refusal(of size: Size, measuring: any TextMeasuring) -> FigureError? {
+    package func refusal(of size: Size, measuring: any TextMeasuring) -> FigureError? {
         func text(_ size: Size) -> String { "\(Int(size.width))x\(Int(size.height))" }
         func refusal(_ reason: String, _ larger: Size) -> FigureError {
             FigureError(
@@ -75,7 +75,7 @@ extension LessonFigure {
 
     /// The smallest size from the figure's own on that has room for all of it, at most twice as wide, and what is left
     /// out there in words.
-    public func roomySize(measuring: any TextMeasuring) -> (size: Size, warning: String?) {
+    package func roomySize(measuring: any TextMeasuring) -> (size: Size, warning: String?) {
         let own = size(width: max(size.width, content.minimumWidth), measuring: measuring)
         let fit = content.fit(size: own, measuring: measuring)
         guard !fit.fits else { return (own, nil) }

@@ -4,7 +4,7 @@ extension GridAxis {
     /// Reads `W2[0,0]=-5:5:101`: a name, the first value, the last value, the number of points.
     ///
     /// Errors about the text have the ``LandscapeError/column`` of the part that is wrong.
-    public init(parsing text: String) throws(LandscapeError) {
+    package init(parsing text: String) throws(LandscapeError) {
         let form = "Write an axis as NAME=FROM:TO:POINTS, such as W2[0,0]=-5:5:101."
         guard let equals = text.firstIndex(of: "=") else {
             throw LandscapeError(

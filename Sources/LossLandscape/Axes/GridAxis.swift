@@ -4,20 +4,20 @@ import TrainingCore
 public struct GridAxis: Sendable, Hashable, CustomStringConvertible {
     public let parameter: ParameterName
     /// The values, as coordinates along the parameter's own direction.
-    public let range: PlaneAxis
+    package let range: PlaneAxis
 
-    public static let maximumPoints = PlaneAxis.maximumPoints
+    package static let maximumPoints = PlaneAxis.maximumPoints
 
     /// Throws if an end is not a finite number, if the range is empty or reversed, if there are too
     /// few or too many points, or more than the range has numbers.
-    public init(
+    package init(
         parameter: ParameterName, from: Double, to: Double, points: Int
     ) throws(LandscapeError) {
         self.parameter = parameter
         range = try PlaneAxis(from: from, to: to, points: points, of: "\(parameter)")
     }
 
-    public init(parameter: ParameterName, range: PlaneAxis) {
+    package init(parameter: ParameterName, range: PlaneAxis) {
         self.parameter = parameter
         self.range = range
     }

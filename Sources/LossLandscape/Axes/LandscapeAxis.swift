@@ -26,7 +26,7 @@ public struct LandscapeAxis: Sendable, Hashable {
     public let points: Int
 
     /// The names of directions, as they are written.
-    public static let directionNames = ["random", "pca", "hessian", "between", "direction"]
+    package static let directionNames = ["random", "pca", "hessian", "between", "direction"]
 
     private static let form =
         "Write FROM:TO:POINTS, such as -1:1:51, after the name of a direction or a weight and =."
@@ -95,7 +95,7 @@ public struct LandscapeAxis: Sendable, Hashable {
 extension LandscapeAxis {
     /// The range, or, if it is to be found, one that holds the finite of a path's coordinates, with a tenth of
     /// their width on either side; around 0 if the path rests.
-    public func range(around coordinates: [Double]) throws(LandscapeError) -> PlaneAxis {
+    package func range(around coordinates: [Double]) throws(LandscapeError) -> PlaneAxis {
         if let range { return range }
         let finite = coordinates.filter(\.isFinite)
         let (low, high) = (finite.min() ?? 0, finite.max() ?? 0)

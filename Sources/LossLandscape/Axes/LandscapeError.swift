@@ -5,15 +5,15 @@ public struct LandscapeError: Error, Sendable, Hashable, CustomStringConvertible
     /// What to write instead.
     public let remedy: String
     /// The axis it concerns, where there are two.
-    public let axis: Axis?
+    package let axis: Axis?
     /// Where in the text of an axis it is, in characters from 1; nil if it is not about a text.
-    public let column: Int?
+    package let column: Int?
 
-    public enum Axis: String, Sendable, Hashable {
+    package enum Axis: String, Sendable, Hashable {
         case x, y
     }
 
-    public init(message: String, remedy: String, axis: Axis? = nil, column: Int? = nil) {
+    package init(message: String, remedy: String, axis: Axis? = nil, column: Int? = nil) {
         self.message = message
         self.remedy = remedy
         self.axis = axis

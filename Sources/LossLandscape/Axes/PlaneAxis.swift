@@ -11,7 +11,7 @@ public struct PlaneAxis: Sendable, Hashable, CustomStringConvertible {
     /// From 2 to ``maximumPoints``.
     public let points: Int
 
-    public static let maximumPoints = 10_001
+    package static let maximumPoints = 10_001
 
     /// Throws if an end is not a finite number, if the range is empty or reversed, if there are too
     /// few or too many points, or more than the range has numbers. The error speaks of the range of `name`,

@@ -67,7 +67,7 @@ public struct HessianOperator: Sendable {
     }
 
     /// The most parameters of which ``matrix(threads:)`` writes the Hessian out.
-    public static let maximumMatrixDimension = 2_000
+    package static let maximumMatrixDimension = 2_000
 
     /// The whole Hessian, made exactly symmetric; throws above ``maximumMatrixDimension`` parameters.
     /// O(parameters × data × parameters).

@@ -26,7 +26,7 @@ public struct ExtremeCurvature: Sendable, Hashable {
     /// The learning rate above which updates of this stability are thrown out of a valley with the largest
     /// eigenvalue's curvature: 2/λ for full-batch gradient descent. nil where nothing curves upward, where
     /// ``top`` was not asked for, and for updates that have no such limit.
-    public func learningRateLimit(for stability: Stability) -> Double? {
+    package func learningRateLimit(for stability: Stability) -> Double? {
         top.first.flatMap { stability.limit(atCurvature: $0.eigenvalue) }
     }
 }
@@ -34,7 +34,7 @@ public struct ExtremeCurvature: Sendable, Hashable {
 extension HessianOperator {
     /// Up to this many parameters ``extremes(top:bottom:seed:tolerance:maximumProducts:threads:)``
     /// decomposes the whole matrix.
-    public static let directDimension = 120
+    package static let directDimension = 120
 
     /// The most numbers that the basis of Lanczos' method may hold.
     static let maximumBasis = 1 << 27

@@ -8,7 +8,7 @@ public struct LossCurve: Sendable, Hashable {
     public let loss: [Double]
 
     /// `x` and `loss` have the same count.
-    public init(x: [Double], loss: [Double]) {
+    package init(x: [Double], loss: [Double]) {
         self.x = x
         self.loss = loss
     }
@@ -28,7 +28,7 @@ extension Experiment {
     /// experiment's own before training.
     ///
     /// Throws if there is no such parameter, or if `network` does not fit the data.
-    public func lossCurve(
+    package func lossCurve(
         along axis: GridAxis, from network: Network? = nil
     ) throws(LandscapeError) -> LossCurve {
         let base = network ?? self.network
@@ -49,7 +49,7 @@ extension Experiment {
     ///
     /// `direction` has one number per parameter of `network`, in the order of ``Network/parameters``;
     /// along a gradient g, step −η is where gradient descent with learning rate η goes.
-    public func lossCurve(
+    package func lossCurve(
         alongDirection direction: [Double], steps: [Double], from network: Network
     ) -> LossCurve {
         let origin = network.parameters

@@ -107,7 +107,7 @@ extension HessianOperator {
     /// The eigenvectors of the largest eigenvalues as directions of length 1, the steepest first.
     ///
     /// Throws if they could not be found in `maximumProducts` products of the Hessian.
-    public func directions(
+    package func directions(
         _ count: Int, seed: UInt64 = 1, maximumProducts: Int = 500, threads: Int? = nil
     ) throws(LandscapeError) -> [Direction] {
         let found = try extremes(

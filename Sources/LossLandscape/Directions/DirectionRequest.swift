@@ -1,26 +1,26 @@
 import TrainingCore
 
 /// What directions are made from: the place, and all that the kinds of directions need to know.
-public struct DirectionRequest: Sendable {
-    public let experiment: Experiment
+package struct DirectionRequest: Sendable {
+    package let experiment: Experiment
     /// Where the landscape has its centre.
-    public let center: Network
+    package let center: Network
     /// The training whose path is wanted; needed for principal components.
-    public var recording: Recording?
-    public var seed: UInt64 = 1
-    public var normalization: DirectionNormalization = .filter
+    package var recording: Recording?
+    package var seed: UInt64 = 1
+    package var normalization: DirectionNormalization = .filter
     /// nil: as ``Direction/random(for:seed:number:normalization:biases:)`` has it.
-    public var biases: DirectionBiases?
+    package var biases: DirectionBiases?
     /// Whether the second direction is turned to stand at right angles to the first.
-    public var isOrthogonal = false
+    package var isOrthogonal = false
     /// The networks for axes between two.
-    public var others: [Network] = []
+    package var others: [Network] = []
     /// The directions of a file.
-    public var frame: LandscapeFrame?
+    package var frame: LandscapeFrame?
     /// Whether ``center`` is the origin also of directions from a file, which bring one of their own.
-    public var keepsCenter = false
+    package var keepsCenter = false
 
-    public init(_ experiment: Experiment, center: Network) {
+    package init(_ experiment: Experiment, center: Network) {
         self.experiment = experiment
         self.center = center
     }
@@ -30,7 +30,7 @@ public struct DirectionRequest: Sendable {
     ///
     /// Of the same kind twice, the second is the next: the second component, the second eigenvector, another
     /// draw, the second of ``others``. Throws if something is missing that they need.
-    public func frame(
+    package func frame(
         x: LandscapeAxis.Subject, y: LandscapeAxis.Subject?
     ) throws(LandscapeError) -> LandscapeFrame {
         let subjects = [x] + (y.map { [$0] } ?? [])

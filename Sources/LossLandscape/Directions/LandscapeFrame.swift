@@ -9,10 +9,10 @@ public struct LandscapeFrame: Sendable, Hashable {
     public let x: Direction
     /// nil: the frame is a line.
     public let y: Direction?
-    public let shape: NetworkShape
+    package let shape: NetworkShape
 
     /// Throws if the directions have not a component per parameter of the network.
-    public init(origin: Network, x: Direction, y: Direction? = nil) throws(LandscapeError) {
+    package init(origin: Network, x: Direction, y: Direction? = nil) throws(LandscapeError) {
         try self.init(
             origin: origin.parameters, x: x, y: y, shape: NetworkShape(origin),
             count: origin.parameterCount)
@@ -63,7 +63,7 @@ extension LandscapeFrame {
     }
 
     /// Adds to the archive of a surface those of the arrays of ``archive`` that it has not.
-    public func add(to archive: inout NumPyArchive) {
+    package func add(to archive: inout NumPyArchive) {
         let present = Set(archive.arrays.map(\.name))
         if !present.contains("origin") { archive.add("origin", origin) }
         if !present.contains("first") { archive.add("first", x.values) }

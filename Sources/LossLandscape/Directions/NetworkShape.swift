@@ -2,16 +2,16 @@ import TrainingCore
 
 /// How many inputs, nodes and biases the layers of a network have: what decides whether a vector of
 /// parameters belongs to it.
-public struct NetworkShape: Sendable, Hashable, CustomStringConvertible {
-    public struct Layer: Sendable, Hashable {
-        public let inputs: Int
-        public let nodes: Int
-        public let hasBiases: Bool
+package struct NetworkShape: Sendable, Hashable, CustomStringConvertible {
+    package struct Layer: Sendable, Hashable {
+        package let inputs: Int
+        package let nodes: Int
+        package let hasBiases: Bool
     }
 
-    public let layers: [Layer]
+    package let layers: [Layer]
 
-    public init(_ network: Network) {
+    package init(_ network: Network) {
         layers = network.layers.map {
             Layer(inputs: $0.inputCount, nodes: $0.nodeCount, hasBiases: $0.biases != nil)
         }
@@ -40,7 +40,7 @@ public struct NetworkShape: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// `2 → 3 with biases → 1`.
-    public var description: String {
+    package var description: String {
         let nodes = layers.map { "\($0.nodes)" + ($0.hasBiases ? " with biases" : "") }
         return (["\(layers.first?.inputs ?? 0)"] + nodes).joined(separator: " → ")
     }

@@ -28,7 +28,7 @@ public struct LandscapeFeatures: Sendable, Hashable {
     /// A line for each.
     ///
     /// - Parameter number: how a number is written, with at most so many digits.
-    public func text(
+    package func text(
         number: (Double, _ digits: Int) -> String = { number, _ in "\(number)" }
     ) -> String {
         func place(_ x: Double, _ y: Double) -> String { "(\(number(x, 6)), \(number(y, 6)))" }

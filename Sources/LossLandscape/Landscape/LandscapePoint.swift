@@ -7,7 +7,7 @@ public struct LandscapePoint: Sendable, Hashable {
     public let y: Double?
     public let value: Double
 
-    public init(x: Double, y: Double?, value: Double) {
+    package init(x: Double, y: Double?, value: Double) {
         self.x = x
         self.y = y
         self.value = value

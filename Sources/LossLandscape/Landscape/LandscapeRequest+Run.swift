@@ -32,7 +32,7 @@ extension LandscapeRequest {
 
     /// The loss over two weights in bands of rows, for surfaces that do not fit into the memory; nil where nothing
     /// but the whole will do. Values have the bits of ``run()``.
-    public func stream(
+    package func stream(
         train: @escaping (Experiment) -> Recording = { $0.run() }
     ) throws(LandscapeError) -> SurfaceStream? {
         guard case .experiment(let experiment) = subject, quantity == .loss, !showsPath, let x = x.weight,

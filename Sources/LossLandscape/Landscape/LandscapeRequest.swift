@@ -78,7 +78,7 @@ public struct LandscapeRequest: Sendable {
     }
 
     /// What makes no sense in any experiment; nil if nothing does.
-    public var refusal: LandscapeError? {
+    package var refusal: LandscapeError? {
         if case .objective(let objective) = subject { return refusal(of: objective) }
         if y == nil, showsPath || !starts.isEmpty {
             return LandscapeError(
@@ -140,7 +140,7 @@ public struct LandscapeRequest: Sendable {
 
 extension LandscapeAxis {
     /// The axis of a weight; nil of any other.
-    public var weight: GridAxis? {
+    package var weight: GridAxis? {
         guard case .parameter(let name) = subject, let range else { return nil }
         return GridAxis(parameter: name, range: range)
     }

@@ -2,7 +2,7 @@ import TrainingCore
 
 extension LandscapeSummary {
     /// O(points).
-    public init(_ landscape: Landscape) {
+    package init(_ landscape: Landscape) {
         let grid = landscape.grid
         self.init(
             quantity: grid.quantity, engine: grid.engine, x: Axis(grid.xLabel, grid.x),

@@ -1,15 +1,15 @@
 import TrainingCore
 
 /// What there is to say about a landscape without its values.
-public struct LandscapeSummary: Sendable, Hashable {
+package struct LandscapeSummary: Sendable, Hashable {
     /// An axis with its ends.
-    public struct Axis: Sendable, Hashable {
-        public let label: String
-        public let from: Double
-        public let to: Double
-        public let points: Int
+    package struct Axis: Sendable, Hashable {
+        package let label: String
+        package let from: Double
+        package let to: Double
+        package let points: Int
 
-        public init(label: String, from: Double, to: Double, points: Int) {
+        package init(label: String, from: Double, to: Double, points: Int) {
             self.label = label
             self.from = from
             self.to = to
@@ -17,20 +17,20 @@ public struct LandscapeSummary: Sendable, Hashable {
         }
     }
 
-    public let quantity: String
-    public let engine: String
-    public let x: Axis
+    package let quantity: String
+    package let engine: String
+    package let x: Axis
     /// nil: a line.
-    public let y: Axis?
+    package let y: Axis?
     /// The lowest and the highest point computed; nil if none is finite.
-    public let lowest: LandscapePoint?
-    public let highest: LandscapePoint?
-    public let notFiniteCount: Int
+    package let lowest: LandscapePoint?
+    package let highest: LandscapePoint?
+    package let notFiniteCount: Int
     let sampling: GridSampling?
     let path: PlanePath?
 
     /// Of a surface that was never in memory as a whole.
-    public init(
+    package init(
         quantity: String, engine: String, x: Axis, y: Axis?, lowest: LandscapePoint?,
         highest: LandscapePoint?,
         notFiniteCount: Int
@@ -55,7 +55,7 @@ public struct LandscapeSummary: Sendable, Hashable {
     /// - Parameters:
     ///   - ending: of the first line, such as how long it took.
     ///   - number: how a number is written, with at most so many digits.
-    public func text(
+    package func text(
         ending: String = "", number: (Double, _ digits: Int) -> String = { number, _ in "\(number)" }
     ) -> String {
         var lines: [String] = []
@@ -97,7 +97,7 @@ public struct LandscapeSummary: Sendable, Hashable {
     /// of the points computed (`x`, `y`, `value`), `notFinite` (how many values are not); where points were interpolated
     /// `computed`, `tolerance`, `estimatedError` and `heldOut`; with a path `path` (`updates`, `explainedVariance`,
     /// `largestDistance`). No time: the same landscape gives the same bytes.
-    public var json: JSONValue {
+    package var json: JSONValue {
         var members: [JSONValue.Member] = [.init("quantity", .string(quantity))]
         if y != nil { members.append(.init("engine", .string(engine))) }
         members.append(.init("xAxis", x.json))

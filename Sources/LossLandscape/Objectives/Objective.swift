@@ -66,7 +66,7 @@ public struct Objective: Sendable {
 
 extension Objective {
     /// The plane of the first two coordinates, the others 0. Throws if there is but one.
-    public func plane() throws(LandscapeError) -> ParameterPlane {
+    package func plane() throws(LandscapeError) -> ParameterPlane {
         guard dimension >= 2 else {
             throw LandscapeError(
                 message: "\(name) has one coordinate, and so no plane.", remedy: "Take one of two or more.")

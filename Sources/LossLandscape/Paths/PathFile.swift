@@ -12,7 +12,7 @@ extension PlanePath {
     }
 
     /// Reads what ``archive`` has written.
-    public init(npz bytes: [UInt8]) throws(NumPyReadError) {
+    package init(npz bytes: [UInt8]) throws(NumPyReadError) {
         let contents = try NumPyContents(bytes)
         func numbers(_ name: String) throws(NumPyReadError) -> [Double] {
             try contents.array(name).elements

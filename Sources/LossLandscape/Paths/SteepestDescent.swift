@@ -2,9 +2,9 @@ import Platform
 
 /// The way that water takes: a curve that follows the slope of a function down, as gradient descent does in
 /// the limit of small learning rates.
-public struct SteepestDescent: Sendable, Hashable {
+package struct SteepestDescent: Sendable, Hashable {
     /// Why the curve has no more points.
-    public enum Ending: String, Sendable, Hashable {
+    package enum Ending: String, Sendable, Hashable {
         /// The slope vanishes: a minimum, or a saddle that was met exactly.
         case level
         /// It left the region.
@@ -17,12 +17,12 @@ public struct SteepestDescent: Sendable, Hashable {
 
     /// The places, from the start to the end, no nearer to each other than a 2000th of the scale; points ×
     /// dimension.
-    public let points: [[Double]]
+    package let points: [[Double]]
     /// The function's value at each: never rising by more than the tolerance.
-    public let values: [Double]
+    package let values: [Double]
     /// The time of the gradient flow ẋ = −∇f at each: what learning rate times updates adds up to.
-    public let times: [Double]
-    public let ending: Ending
+    package let times: [Double]
+    package let ending: Ending
 
     /// Follows ẋ = −∇f(x) from a start.
     ///
@@ -39,7 +39,7 @@ public struct SteepestDescent: Sendable, Hashable {
     ///   - levelSlope: the curve ends where the slope, in units of value per `scale`, is no more than this
     ///     share of the slope at the start.
     ///   - function: value and slopes.
-    public init(
+    package init(
         from start: [Double], scale: [Double], tolerance: Double = 1e-6, levelSlope: Double = 1e-6,
         maximumEvaluations: Int = 100_000, region: ([Double]) -> Bool = { _ in true },
         function: @escaping ([Double]) -> (value: Double, slopes: [Double])
@@ -55,7 +55,7 @@ public struct SteepestDescent: Sendable, Hashable {
 
 extension SteepestDescent {
     /// On a surface, from (x, y), within the grid's edges.
-    public init(on grid: SurfaceGrid, of function: SurfaceFunction, x: Double, y: Double) {
+    package init(on grid: SurfaceGrid, of function: SurfaceFunction, x: Double, y: Double) {
         let (left, right) = (grid.x.first ?? x, grid.x.last ?? x)
         let (bottom, top) = (grid.y.first ?? y, grid.y.last ?? y)
         self.init(

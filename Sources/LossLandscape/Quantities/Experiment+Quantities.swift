@@ -6,7 +6,7 @@ extension Experiment {
     /// all data per point, O(points × data × parameters).
     ///
     /// Throws also if the experiment has no such quantity: no test samples, no classes, no relu.
-    public func surface(
+    package func surface(
         of quantity: LandscapeQuantity, on plane: ParameterPlane, x: PlaneAxis, y: PlaneAxis,
         xLabel: String = "x", yLabel: String = "y", threads: Int? = nil
     ) throws(LandscapeError) -> SurfaceGrid {
@@ -36,7 +36,7 @@ extension Experiment {
 
     /// A quantity over two weights or biases, the others held as ``lossSurface(x:y:from:threads:)`` does,
     /// which throws what this throws.
-    public func surface(
+    package func surface(
         of quantity: LandscapeQuantity, x: GridAxis, y: GridAxis, from network: Network? = nil,
         threads: Int? = nil
     ) throws(LandscapeError) -> SurfaceGrid {
@@ -64,7 +64,7 @@ extension Experiment {
     }
 
     /// A quantity along a line, at origin + step·direction for every step.
-    public func curve(
+    package func curve(
         of quantity: LandscapeQuantity, from origin: [Double], along direction: [Double], steps: [Double],
         threads: Int? = nil
     ) throws(LandscapeError) -> [Double] {

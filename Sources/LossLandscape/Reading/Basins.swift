@@ -9,8 +9,8 @@ public struct Basins: Sendable, Hashable {
     /// One basin.
     public struct Basin: Sendable, Hashable {
         /// Its lowest point on the grid: column, row.
-        public let i: Int
-        public let j: Int
+        package let i: Int
+        package let j: Int
         /// Its minimum: between the points of the grid where the function is known, else on it.
         public let x: Double
         public let y: Double
@@ -30,7 +30,7 @@ public struct Basins: Sendable, Hashable {
     /// The lowest first.
     public let basins: [Basin]
     /// ny × nx as the grid: to which of ``basins`` a point belongs; nil where the surface is not finite.
-    public let members: [Int?]
+    package let members: [Int?]
 
     /// - Parameter minimumDepth: shallower basins are no basins of their own; at least 0.
     public init(_ grid: SurfaceGrid, minimumDepth: Double = 0) {

@@ -1,17 +1,17 @@
 import TrainingCore
 
 /// The slopes of a loss surface at the points of a grid.
-public struct GradientField: Sendable, Hashable {
-    public let xAxis: GridAxis
-    public let yAxis: GridAxis
+package struct GradientField: Sendable, Hashable {
+    package let xAxis: GridAxis
+    package let yAxis: GridAxis
     /// The nx values of the x parameter.
-    public let x: [Double]
+    package let x: [Double]
     /// The ny values of the y parameter.
-    public let y: [Double]
+    package let y: [Double]
     /// ∂L/∂x, ny × nx, row by row as in ``LossSurface/loss``.
-    public let slopesX: [Double]
+    package let slopesX: [Double]
     /// ∂L/∂y. Gradient descent goes against both.
-    public let slopesY: [Double]
+    package let slopesY: [Double]
 }
 
 extension Experiment {
@@ -20,7 +20,7 @@ extension Experiment {
     ///
     /// A pass forward and back over all data per point, O(points × data × parameters): meant for grids
     /// as coarse as arrows are drawn. Throws as the surface does.
-    public func gradientField(
+    package func gradientField(
         x: GridAxis, y: GridAxis, from network: Network? = nil, threads: Int? = nil
     ) throws(LandscapeError) -> GradientField {
         let request = try surfaceRequest(x: x, y: y, from: network)

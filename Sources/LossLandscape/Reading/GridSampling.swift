@@ -18,7 +18,7 @@ public struct GridSampling: Sendable, Hashable {
     /// What the points held out say; nil if that is not known, or if there were none.
     public let check: SamplingCheck?
 
-    public init(
+    package init(
         isComputed: [Bool], tolerance: Double, estimatedError: Double, check: SamplingCheck? = nil
     ) {
         (self.isComputed, self.tolerance) = (isComputed, tolerance)
@@ -79,7 +79,7 @@ extension GridSampling {
     }
 
     /// Which points of a file were computed, row by row; nil if it says nothing of it.
-    public static func mask(_ contents: NumPyContents) -> [Bool]? {
+    package static func mask(_ contents: NumPyContents) -> [Bool]? {
         (try? contents.array(Name.computed).elements)?.map { $0 != 0 }
     }
 

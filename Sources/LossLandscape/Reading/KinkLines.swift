@@ -2,15 +2,15 @@ import TrainingCore
 
 /// A straight piece of a surface along which its slope jumps: on either side of it a relu is on or off
 /// for one sample.
-public struct KinkLine: Sendable, Hashable {
+package struct KinkLine: Sendable, Hashable {
     /// The relu that switches: its layer, from 1, and its node.
-    public let layer: Int
-    public let node: Int
+    package let layer: Int
+    package let node: Int
     /// The sample for which it does, from 0.
-    public let sample: Int
+    package let sample: Int
     /// Two corners, in the units of the axes, on the edges of the grid.
-    public let x: [Double]
-    public let y: [Double]
+    package let x: [Double]
+    package let y: [Double]
 }
 
 extension Experiment {
@@ -22,7 +22,7 @@ extension Experiment {
     /// They are the switch points that ``LossSurface/engine`` `switch points (exact)` goes by. Empty for
     /// two parameters in different layers and for activations without a kink. O(data × parameters).
     /// Throws as ``lossSurface(x:y:from:threads:)``.
-    public func kinkLines(
+    package func kinkLines(
         x: GridAxis, y: GridAxis, from network: Network? = nil
     ) throws(LandscapeError) -> [KinkLine] {
         let request = try surfaceRequest(x: x, y: y, from: network)

@@ -12,7 +12,7 @@ public struct SurfaceFunction: Sendable {
         public let curvatureXY: Double
         public let curvatureYY: Double
 
-        public init(
+        package init(
             value: Double, slopeX: Double, slopeY: Double, curvatureXX: Double, curvatureXY: Double,
             curvatureYY: Double
         ) {
@@ -36,7 +36,7 @@ public struct SurfaceFunction: Sendable {
     /// far less than as many slopes.
     package let values: @Sendable () -> (_ x: Double, _ y: Double) -> Double
 
-    public init(
+    package init(
         jet: @escaping @Sendable (_ x: Double, _ y: Double) -> Jet,
         slope: (@Sendable (_ x: Double, _ y: Double) -> Slope)? = nil
     ) {
@@ -64,7 +64,7 @@ extension SurfaceFunction {
     /// The slopes at the points of a grid, ny × nx row by row, along x and along y: where water would run, and
     /// how fast. One evaluation per point, rows shared among threads: meant for grids as coarse as arrows are
     /// drawn.
-    public func slopes(
+    package func slopes(
         x: [Double], y: [Double], threads: Int? = nil
     ) -> (alongX: [Double], alongY: [Double]) {
         var rows = [[Slope]](repeating: [], count: y.count)
@@ -82,7 +82,7 @@ extension SurfaceFunction {
 extension Experiment {
     /// The loss on a plane with its exact slopes, from the gradient, and its exact curvatures, from two
     /// products of the Hessian with the directions. Throws if the plane is none of this network.
-    public func surfaceFunction(on plane: ParameterPlane) throws(LandscapeError) -> SurfaceFunction {
+    package func surfaceFunction(on plane: ParameterPlane) throws(LandscapeError) -> SurfaceFunction {
         guard plane.origin.count == network.parameterCount else {
             throw LandscapeError(
                 message: "The plane has \(plane.origin.count) parameters, the network "
@@ -117,7 +117,7 @@ extension Experiment {
     /// `network`, by default the experiment's own before training.
     ///
     /// Throws if there is no such parameter, if both are the same, or if `network` has another shape.
-    public func surfaceFunction(
+    package func surfaceFunction(
         x: ParameterName, y: ParameterName, from network: Network? = nil
     ) throws(LandscapeError) -> SurfaceFunction {
         let base = network ?? self.network

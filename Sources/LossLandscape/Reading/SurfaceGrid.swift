@@ -58,7 +58,7 @@ public struct SurfaceGrid: Sendable, Hashable {
 
 extension LossSurface {
     /// The same as a grid.
-    public var grid: SurfaceGrid {
+    package var grid: SurfaceGrid {
         SurfaceGrid(
             xLabel: xAxis.parameter.description, yLabel: yAxis.parameter.description, engine: engine, x: x,
             y: y, values: loss)
@@ -67,7 +67,7 @@ extension LossSurface {
 
 extension PlaneSurface {
     /// The same as a grid, with the names of the axes.
-    public func grid(xLabel: String, yLabel: String) -> SurfaceGrid {
+    package func grid(xLabel: String, yLabel: String) -> SurfaceGrid {
         SurfaceGrid(xLabel: xLabel, yLabel: yLabel, engine: engine, x: x, y: y, values: loss)
     }
 }

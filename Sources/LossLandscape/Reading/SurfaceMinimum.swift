@@ -9,7 +9,7 @@ public struct SurfaceMinimum: Sendable, Hashable {
     /// surface's minimum lies beyond.
     public let isInside: Bool
 
-    public init(x: Double, y: Double, loss: Double, isInside: Bool) {
+    package init(x: Double, y: Double, loss: Double, isInside: Bool) {
         self.x = x
         self.y = y
         self.loss = loss
@@ -24,7 +24,7 @@ extension Experiment {
     /// In closed form where the surface is a parabola whose minimum lies on the grid. Otherwise by looking
     /// closer: a smaller grid, one cell in each direction around the lowest point, again and again. Right
     /// also where kinks meet, where no parabola fits. Never leaves the grid.
-    public func minimum(
+    package func minimum(
         of surface: LossSurface, from network: Network? = nil
     ) throws(LandscapeError) -> SurfaceMinimum? {
         if let quadratic = try surfaceQuadratic(x: surface.xAxis, y: surface.yAxis, from: network),

@@ -2,22 +2,22 @@ import Platform
 import TrainingCore
 
 /// A surface that is a parabola of its two parameters, in closed form.
-public struct SurfaceQuadratic: Sendable, Hashable {
+package struct SurfaceQuadratic: Sendable, Hashable {
     /// Where the other numbers are taken: the middle of the grid.
-    public let x0: Double
-    public let y0: Double
+    package let x0: Double
+    package let y0: Double
     /// The loss at (x0, y0).
-    public let loss: Double
+    package let loss: Double
     /// ∂L/∂x and ∂L/∂y at (x0, y0).
-    public let slopeX: Double
-    public let slopeY: Double
+    package let slopeX: Double
+    package let slopeY: Double
     /// The Hessian, the same everywhere: ∂²L/∂x², ∂²L/∂x∂y, ∂²L/∂y².
-    public let curvatureXX: Double
-    public let curvatureXY: Double
-    public let curvatureYY: Double
+    package let curvatureXX: Double
+    package let curvatureXY: Double
+    package let curvatureYY: Double
 
     /// The loss at any x and y, on the grid or not.
-    public func loss(x: Double, y: Double) -> Double {
+    package func loss(x: Double, y: Double) -> Double {
         let (t, s) = (x - x0, y - y0)
         return loss + t * (slopeX + 0.5 * t * curvatureXX + s * curvatureXY)
             + s * (slopeY + 0.5 * s * curvatureYY)
@@ -25,7 +25,7 @@ public struct SurfaceQuadratic: Sendable, Hashable {
 
     /// The one point with the least loss, on the grid or not; nil if the parabola is a trough, whose least
     /// losses make a line, or flat.
-    public var minimum: SurfaceMinimum? {
+    package var minimum: SurfaceMinimum? {
         let determinant = curvatureXX * curvatureYY - curvatureXY * curvatureXY
         guard determinant > 1e-12 * curvatureXX * curvatureYY else { return nil }
         let t = (curvatureXY * slopeY - curvatureYY * slopeX) / determinant
@@ -38,7 +38,7 @@ public struct SurfaceQuadratic: Sendable, Hashable {
     /// angle of the first one's direction from the x axis, in radians. Along the first the loss is
     /// steepest, and gradient descent that moves these two parameters alone converges for learning rates
     /// below 2 / `larger`.
-    public var axes: (larger: Double, smaller: Double, angle: Double) {
+    package var axes: (larger: Double, smaller: Double, angle: Double) {
         let mean = (curvatureXX + curvatureYY) / 2
         let half = (curvatureXX - curvatureYY) / 2
         let radius = euclideanLength([half, curvatureXY])
@@ -51,7 +51,7 @@ extension Experiment {
     /// the mean squared error and every prediction linear in both parameters.
     ///
     /// O(data × parameters), whatever the grid. Throws as ``lossSurface(x:y:from:threads:)``.
-    public func surfaceQuadratic(
+    package func surfaceQuadratic(
         x: GridAxis, y: GridAxis, from network: Network? = nil
     ) throws(LandscapeError) -> SurfaceQuadratic? {
         let request = try surfaceRequest(x: x, y: y, from: network)

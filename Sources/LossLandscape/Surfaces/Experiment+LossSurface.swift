@@ -11,7 +11,7 @@ extension Experiment {
     /// ``LossSurface/engine`` names the engine that was chosen: the fastest that can. All of them are
     /// exact; they differ from each other by rounding. `threads` is how many to use, by default all that
     /// the process may; the result is the same, bit for bit, for every number of them.
-    public func lossSurface(
+    package func lossSurface(
         x: GridAxis, y: GridAxis, from network: Network? = nil, threads: Int? = nil
     ) throws(LandscapeError) -> LossSurface {
         let request = try surfaceRequest(x: x, y: y, from: network)
@@ -23,7 +23,7 @@ extension Experiment {
     /// again and again.
     ///
     /// Throws as that does, and if `losses` has another count than the grid has points.
-    public func writeLossSurface(
+    package func writeLossSurface(
         x: GridAxis, y: GridAxis, from network: Network? = nil, threads: Int? = nil,
         to losses: UnsafeMutableBufferPointer<Double>
     ) throws(LandscapeError) -> String {

@@ -18,7 +18,7 @@ extension Experiment {
     ///   - precision: of the products and activations. Where numbers may leave the range of single
     ///     precision, double is taken; ``PlaneSurface/engine`` says so.
     ///   - threads: how many to use, by default all that the process may.
-    public func lossSurface(
+    package func lossSurface(
         on plane: ParameterPlane, x: PlaneAxis, y: PlaneAxis, precision: SurfacePrecision = .double,
         threads: Int? = nil
     ) throws(LandscapeError) -> PlaneSurface {
@@ -36,7 +36,7 @@ extension Experiment {
     /// `origin` and `direction` have a number per parameter, in the order of
     /// ``TrainingCore/Network/parameters``. Throws if they have another number of them, or if any of the
     /// numbers is not finite.
-    public func lossCurve(
+    package func lossCurve(
         from origin: [Double], along direction: [Double], steps: [Double],
         precision: SurfacePrecision = .double, threads: Int? = nil
     ) throws(LandscapeError) -> LossCurve {

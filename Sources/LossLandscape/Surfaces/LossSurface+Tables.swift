@@ -3,7 +3,7 @@ import TrainingCore
 extension LossSurface {
     /// `x` (nx numbers), `y` (ny) and `loss` (ny rows of nx; null where it is not finite), after the
     /// names of the two parameters, `xParameter` and `yParameter`, and the `engine`.
-    public var json: JSONValue {
+    package var json: JSONValue {
         .object([
             .init("xParameter", .string(xAxis.parameter.description)),
             .init("yParameter", .string(yAxis.parameter.description)),
@@ -13,7 +13,7 @@ extension LossSurface {
     }
 
     /// The arrays `x` (nx), `y` (ny) and `loss` (ny × nx).
-    public var archive: NumPyArchive {
+    package var archive: NumPyArchive {
         var archive = NumPyArchive()
         archive.add("x", x)
         archive.add("y", y)
@@ -23,7 +23,7 @@ extension LossSurface {
 
     /// A row per point, x changing fastest: the x parameter and the y parameter under their names,
     /// then `loss`.
-    public var table: CSVTable {
+    package var table: CSVTable {
         CSVTable(
             columns: [xAxis.parameter.description, yAxis.parameter.description, "loss"],
             rows: loss.indices.map { index in

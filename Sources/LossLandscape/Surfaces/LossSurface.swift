@@ -1,30 +1,30 @@
 import TrainingCore
 
 /// The loss over a rectangle of two parameters, all others held.
-public struct LossSurface: Sendable, Hashable {
-    public let xAxis: GridAxis
-    public let yAxis: GridAxis
+package struct LossSurface: Sendable, Hashable {
+    package let xAxis: GridAxis
+    package let yAxis: GridAxis
     /// The nx values of the x parameter, ascending.
-    public let x: [Double]
+    package let x: [Double]
     /// The ny values of the y parameter, ascending.
-    public let y: [Double]
+    package let y: [Double]
     /// ny × nx, row by row: `loss[j * nx + i]` belongs to `x[i]` and `y[j]`. Where the loss overflows
     /// it is infinite or not-a-number here.
-    public let loss: [Double]
+    package let loss: [Double]
     /// What computed it: `quadratic (exact)`, `switch points (exact)`, `matrix product (exact)`,
     /// `moved unit (exact)`, `affine first layer (exact)` or `brute force`, which is exact as well, with
     /// one pass per point.
-    public let engine: String
+    package let engine: String
 
     /// The most points that a surface may have.
-    public static let maximumPoints = 1 << 24
+    package static let maximumPoints = 1 << 24
 
     /// The loss at `x[i]` and `y[j]`.
-    public subscript(column i: Int, row j: Int) -> Double { loss[j * x.count + i] }
+    package subscript(column i: Int, row j: Int) -> Double { loss[j * x.count + i] }
 
     /// The point of the grid with the least loss, the first in row order if there are several, and
     /// leaving out losses that are not finite; nil if none is.
-    public var minimum: (i: Int, j: Int, loss: Double)? {
+    package var minimum: (i: Int, j: Int, loss: Double)? {
         var best: Int?
         for index in loss.indices where loss[index].isFinite {
             if best.map({ loss[index] < loss[$0] }) ?? true { best = index }

@@ -2,24 +2,24 @@ import TrainingCore
 
 /// A surface that is computed in bands of rows, one after the other: however many points it has, no more
 /// than a band, about 16 MiB, is in memory.
-public struct SurfaceStream: Sequence, IteratorProtocol, Sendable {
-    public let xAxis: GridAxis
-    public let yAxis: GridAxis
+package struct SurfaceStream: Sequence, IteratorProtocol, Sendable {
+    package let xAxis: GridAxis
+    package let yAxis: GridAxis
     /// How many bands there are.
-    public let count: Int
+    package let count: Int
     /// What computed the bands so far; see ``LossSurface/engine``.
-    public private(set) var engine = ""
+    package private(set) var engine = ""
     private let request: SurfaceRequest
     private let bands: SurfaceBands
     private let threads: Int
     private var done = 0
 
     /// Some rows of a surface.
-    public struct Band: Sendable, Hashable {
+    package struct Band: Sendable, Hashable {
         /// Of the y axis.
-        public let rows: Range<Int>
+        package let rows: Range<Int>
         /// Row by row, nx losses each: the bits of ``LossSurface/loss``.
-        public let loss: [Double]
+        package let loss: [Double]
     }
 
     init(_ request: SurfaceRequest, threads: Int) {
@@ -32,7 +32,7 @@ public struct SurfaceStream: Sequence, IteratorProtocol, Sendable {
     }
 
     /// Computes the next rows; nil after the last.
-    public mutating func next() -> Band? {
+    package mutating func next() -> Band? {
         guard done < count else { return nil }
         let rows = bands[done]
         done += 1
@@ -48,7 +48,7 @@ public struct SurfaceStream: Sequence, IteratorProtocol, Sendable {
 
 extension Experiment {
     /// The losses of ``lossSurface(x:y:from:threads:)``, bit for bit, in bands of rows. Throws as that does.
-    public func lossSurfaceStream(
+    package func lossSurfaceStream(
         x: GridAxis, y: GridAxis, from network: Network? = nil, threads: Int? = nil
     ) throws(LandscapeError) -> SurfaceStream {
         SurfaceStream(try surfaceRequest(x: x, y: y, from: network), threads: Self.threads(threads))

@@ -3,7 +3,7 @@ import Schema
 /// A value that a command line gives instead of an experiment's own: `training.optimizer.learning-rate=0.1`.
 public struct ExperimentSetting: Sendable, Hashable {
     /// What is replaced.
-    public let path: Path
+    package let path: Path
     /// The argument, for messages with places.
     let file: SourceFile
     /// Where its value begins.

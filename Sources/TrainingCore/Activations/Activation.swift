@@ -5,7 +5,7 @@ import Schema
 /// `Activation.relu` and its like are Descent's own, each in a file beside this one; `Activation(MyFunction())`
 /// is one of your own.
 public struct Activation: Sendable, Hashable, CustomStringConvertible {
-    public let function: any ActivationFunction
+    package let function: any ActivationFunction
 
     public init(_ function: some ActivationFunction) { self.function = function }
 
@@ -26,13 +26,13 @@ public struct Activation: Sendable, Hashable, CustomStringConvertible {
     public func slope(atPreActivation z: Double) -> Double { function.slope(at: z, value: function.value(z)) }
 
     /// The second derivative of ``value(_:)`` at pre-activation `z`; see ``ActivationFunction/curvature(at:value:)``.
-    public func curvature(atPreActivation z: Double) -> Double {
+    package func curvature(atPreActivation z: Double) -> Double {
         function.curvature(at: z, value: function.value(z))
     }
 
     /// The pre-activations at which the slope or the value jumps: a finite difference across one of them is
     /// not the slope on either side.
-    public var kinks: [Double] { function.kinks }
+    package var kinks: [Double] { function.kinks }
 
     public static func == (one: Activation, other: Activation) -> Bool {
         AnyHashable(one.function) == AnyHashable(other.function)

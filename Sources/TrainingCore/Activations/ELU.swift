@@ -6,18 +6,18 @@ import Schema
 ///
 /// Clevert, Unterthiner and Hochreiter: Fast and Accurate Deep Network Learning by Exponential
 /// Linear Units, ICLR 2016, with α = 1.
-public struct ELU: ActivationFunction {
-    public static let kind = Kind("elu", "a = z for z > 0, else eᶻ − 1", ELU(), fields: [])
+package struct ELU: ActivationFunction {
+    package static let kind = Kind("elu", "a = z for z > 0, else eᶻ − 1", ELU(), fields: [])
 
-    public init() {}
+    package init() {}
 
-    public var graph: ActivationGraph { .curved }
-    public var joints: [Double] { [0] }
-    public var kernel: ActivationKernel? { ActivationKernel(descent_elu) }
+    package var graph: ActivationGraph { .curved }
+    package var joints: [Double] { [0] }
+    package var kernel: ActivationKernel? { ActivationKernel(descent_elu) }
 
-    public func value(_ z: Double) -> Double { z <= 0 ? expm1(z) : z }
-    public func slope(at z: Double, value a: Double) -> Double { a > 0 ? 1 : a + 1 }
-    public func curvature(at z: Double, value a: Double) -> Double { a > 0 ? 0 : a + 1 }
+    package func value(_ z: Double) -> Double { z <= 0 ? expm1(z) : z }
+    package func slope(at z: Double, value a: Double) -> Double { a > 0 ? 1 : a + 1 }
+    package func curvature(at z: Double, value a: Double) -> Double { a > 0 ? 0 : a + 1 }
 }
 
 extension Activation {

@@ -2,18 +2,18 @@ import CKernels
 import Schema
 
 /// a = z
-public struct Identity: ActivationFunction {
-    public static let kind = Kind(
+package struct Identity: ActivationFunction {
+    package static let kind = Kind(
         "identity", "a = z", knownAs: ["linear", "none"], Identity(), fields: [])
 
-    public init() {}
+    package init() {}
 
-    public var graph: ActivationGraph { .straight }
-    public var kernel: ActivationKernel? { ActivationKernel(descent_identity) }
+    package var graph: ActivationGraph { .straight }
+    package var kernel: ActivationKernel? { ActivationKernel(descent_identity) }
 
-    public func value(_ z: Double) -> Double { z }
-    public func slope(at z: Double, value a: Double) -> Double { 1 }
-    public func curvature(at z: Double, value a: Double) -> Double { 0 }
+    package func value(_ z: Double) -> Double { z }
+    package func slope(at z: Double, value a: Double) -> Double { 1 }
+    package func curvature(at z: Double, value a: Double) -> Double { 0 }
 }
 
 extension Activation {

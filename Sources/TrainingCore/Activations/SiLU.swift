@@ -6,27 +6,27 @@ import Schema
 ///
 /// Elfwing, Uchibe and Doya: Sigmoid-Weighted Linear Units for Neural Network Function Approximation in
 /// Reinforcement Learning, Neural Networks 107 (2018). PyTorch: `SiLU`; Keras calls it `swish` as well.
-public struct SiLU: ActivationFunction {
-    public static let kind = Kind(
+package struct SiLU: ActivationFunction {
+    package static let kind = Kind(
         "silu", title: "SiLU", "a = z·σ(z) = z / (1 + e⁻ᶻ)", knownAs: ["swish"], SiLU(), fields: [])
 
-    public init() {}
+    package init() {}
 
-    public var graph: ActivationGraph { .curved }
-    public var kernel: ActivationKernel? { ActivationKernel(descent_silu) }
+    package var graph: ActivationGraph { .curved }
+    package var kernel: ActivationKernel? { ActivationKernel(descent_silu) }
 
-    public func value(_ z: Double) -> Double {
+    package func value(_ z: Double) -> Double {
         // Where e⁻ᶻ overflows the limit is 0, and −∞ · 0 is none.
         z < -708 ? 0 : z / (1 + exp(-z))
     }
 
-    public func slope(at z: Double, value a: Double) -> Double {
+    package func slope(at z: Double, value a: Double) -> Double {
         let (share, rest) = shares(z)
         return share * (1 + held(z) * rest)
     }
 
     /// σ(z)·(1 − σ(z))·(2 + z·(1 − 2σ(z)))
-    public func curvature(at z: Double, value a: Double) -> Double {
+    package func curvature(at z: Double, value a: Double) -> Double {
         let (share, rest) = shares(z)
         return share * rest * (2 + held(z) * (rest - share))
     }

@@ -6,19 +6,19 @@ import Schema
 /// one node, and a pass works on whole rows (``SoftmaxRows``).
 ///
 /// Bridle: Training Stochastic Model Recognition Algorithms as Networks, NIPS 1989.
-public struct Softmax: ActivationFunction {
-    public static let kind = Kind("softmax", "aₙ = e^zₙ / Σ e^zₘ, in the last layer", Softmax(), fields: [])
+package struct Softmax: ActivationFunction {
+    package static let kind = Kind("softmax", "aₙ = e^zₙ / Σ e^zₘ, in the last layer", Softmax(), fields: [])
 
-    public init() {}
+    package init() {}
 
-    public var graph: ActivationGraph { .curved }
-    public var bound: Double? { 1 }
-    public var isElementwise: Bool { false }
-    public var kernel: ActivationKernel? { ActivationKernel(descent_softmax) }
+    package var graph: ActivationGraph { .curved }
+    package var bound: Double? { 1 }
+    package var isElementwise: Bool { false }
+    package var kernel: ActivationKernel? { ActivationKernel(descent_softmax) }
 
-    public func value(_ z: Double) -> Double { z.isNaN ? z : 1 }
-    public func slope(at z: Double, value a: Double) -> Double { a * (1 - a) }
-    public func curvature(at z: Double, value a: Double) -> Double { 0 }
+    package func value(_ z: Double) -> Double { z.isNaN ? z : 1 }
+    package func slope(at z: Double, value a: Double) -> Double { a * (1 - a) }
+    package func curvature(at z: Double, value a: Double) -> Double { 0 }
 }
 
 extension Activation {

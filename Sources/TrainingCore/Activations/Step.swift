@@ -9,24 +9,24 @@ import Schema
 ///
 /// McCulloch and Pitts: A Logical Calculus of the Ideas Immanent in Nervous Activity, Bulletin of Mathematical
 /// Biophysics 5 (1943).
-public struct Step: ActivationFunction {
-    public static let kind = Kind(
+package struct Step: ActivationFunction {
+    package static let kind = Kind(
         "step", "a = 1 for z > 0, else 0; its slope is 0, so that nothing below it learns",
         knownAs: [
             "heaviside", "threshold", "binary-step", Alias("sign", "step, or identity with the loss hinge"),
         ],
         Step(), fields: [])
 
-    public init() {}
+    package init() {}
 
-    public var graph: ActivationGraph { .jumping }
-    public var bound: Double? { 1 }
-    public var kinks: [Double] { [0] }
-    public var isFlat: Bool { true }
+    package var graph: ActivationGraph { .jumping }
+    package var bound: Double? { 1 }
+    package var kinks: [Double] { [0] }
+    package var isFlat: Bool { true }
 
-    public func value(_ z: Double) -> Double { z > 0 ? 1 : z.isNaN ? z : 0 }
-    public func slope(at z: Double, value a: Double) -> Double { a.isNaN ? a : 0 }
-    public func curvature(at z: Double, value a: Double) -> Double { a.isNaN ? a : 0 }
+    package func value(_ z: Double) -> Double { z > 0 ? 1 : z.isNaN ? z : 0 }
+    package func slope(at z: Double, value a: Double) -> Double { a.isNaN ? a : 0 }
+    package func curvature(at z: Double, value a: Double) -> Double { a.isNaN ? a : 0 }
 }
 
 extension Activation {

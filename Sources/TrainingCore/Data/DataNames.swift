@@ -14,7 +14,7 @@ public struct DataNames: Sendable, Hashable {
     }
 
     /// These names, and others where there are none.
-    public func or(_ others: DataNames) -> DataNames {
+    package func or(_ others: DataNames) -> DataNames {
         DataNames(
             inputs: inputs.isEmpty ? others.inputs : inputs,
             classes: classes.isEmpty ? others.classes : classes)

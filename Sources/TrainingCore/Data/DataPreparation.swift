@@ -44,38 +44,38 @@ public struct DataPreparation: Sendable, Hashable {
 
     /// How many of so many samples are put aside: the nearest whole number, but at least 1, and at least
     /// 1 stays to train on.
-    public func testCount(of samples: Int) -> Int {
+    package func testCount(of samples: Int) -> Int {
         guard let testShare, testShare > 0, testShare < 1, samples > 1 else { return 0 }
         return max(1, min(samples - 1, Int((testShare * Double(samples)).rounded())))
     }
 
     /// The same for the validation samples, of those that are left: 0 if none is left to train on then.
-    public func validationCount(of samples: Int) -> Int {
+    package func validationCount(of samples: Int) -> Int {
         guard let validationShare, validationShare > 0, validationShare < 1, samples > 1 else { return 0 }
         let wanted = max(1, Int((validationShare * Double(samples)).rounded()))
         return max(0, min(samples - testCount(of: samples) - 1, wanted))
     }
 
     /// How many of so many samples are left to train on.
-    public func trainingCount(of samples: Int) -> Int {
+    package func trainingCount(of samples: Int) -> Int {
         samples - testCount(of: samples) - validationCount(of: samples)
     }
 
     /// What ``apply(to:)`` makes of data.
-    public struct Prepared: Sendable, Hashable {
-        public let training: Dataset
+    package struct Prepared: Sendable, Hashable {
+        package let training: Dataset
         /// nil: none.
-        public let validation: Dataset?
+        package let validation: Dataset?
         /// nil: none.
-        public let test: Dataset?
-        public let record: Record
+        package let test: Dataset?
+        package let record: Record
     }
 
     /// Splits, then standardizes with the means and deviations of the training samples alone.
     ///
     /// Test samples are those with the smallest of random numbers that depend on seed and sample alone, validation
     /// samples those of the others with the smallest by their own seed; all parts keep the order of the data.
-    public func apply(to data: Dataset) -> Prepared {
+    package func apply(to data: Dataset) -> Prepared {
         let all = Array(0..<data.sampleCount)
         let test = Self.choice(of: testCount(of: all.count), among: all, seed: seed)
         let rest = all.without(test)

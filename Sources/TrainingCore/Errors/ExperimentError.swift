@@ -5,20 +5,20 @@ public struct ExperimentError: Error, Sendable, Hashable, CustomStringConvertibl
     /// Where it is in the experiment's own tree, with the keys of an experiment file:
     /// `["network", "layers", 1, "weights", 0]`. Lists count from 0. Where a file writes something
     /// shorter, the longest beginning of the path that the file has is the place.
-    public let path: [PathComponent]
+    public let path: [PathStep]
     /// What is wrong, with the value that is.
     public let message: String
     /// What to write instead.
     public let remedy: String
 
-    public init(path: [PathComponent], message: String, remedy: String) {
+    package init(path: [PathStep], message: String, remedy: String) {
         self.path = path
         self.message = message
         self.remedy = remedy
     }
 
     /// A step into a mapping or a list, which counts from 0.
-    public typealias PathComponent = PathStep
+    package typealias PathComponent = PathStep
 
     /// What a declared field found, as a sentence of the training core.
     init(_ problem: Problem) {
@@ -27,7 +27,7 @@ public struct ExperimentError: Error, Sendable, Hashable, CustomStringConvertibl
     }
 
     /// The path as text: `network.layers[1].weights[0]`.
-    public var place: String { path.pathText }
+    package var place: String { path.pathText }
 
     /// `network.layers[1].weights[0]: message remedy`
     public var description: String { "\(place): \(message) \(remedy)" }

@@ -7,14 +7,14 @@ public struct GradientCheck: Sendable, Hashable {
     public let finiteDifferences: [Double]
     /// For each parameter, how many node values and errors of how many samples lie on another side of a
     /// kink at w + h than at w − h. Where it is not 0 the two gradients may differ honestly.
-    public let kinksCrossed: [Int]
+    package let kinksCrossed: [Int]
     /// For each parameter, the samples without any such crossing.
-    public let smoothSamples: [Int]
+    package let smoothSamples: [Int]
     /// The gradient by the chain rule over those samples alone, in the same units; equal to
     /// ``gradient`` where nothing is crossed.
-    public let smoothGradient: [Double]
+    package let smoothGradient: [Double]
     /// The finite differences over those samples alone.
-    public let smoothFiniteDifferences: [Double]
+    package let smoothFiniteDifferences: [Double]
     /// Over all data.
     public let loss: Double
 
@@ -40,7 +40,7 @@ public struct GradientCheck: Sendable, Hashable {
 
 extension Experiment {
     /// The gradient of the loss over all data by finite differences, see ``gradientCheck(at:)``.
-    public func finiteDifferenceGradient(at network: Network? = nil) -> [Double] {
+    package func finiteDifferenceGradient(at network: Network? = nil) -> [Double] {
         gradientCheck(at: network).finiteDifferences
     }
 

@@ -42,7 +42,7 @@ extension Experiment {
 /// where λ is the curvature of that direction: the largest one decides. Cohen et al.: Gradient Descent on
 /// Neural Networks Typically Occurs at the Edge of Stability, ICLR 2021, appendix B. Other updates have no
 /// such limit.
-public enum Stability: Sendable, Hashable {
+package enum Stability: Sendable, Hashable {
     /// Stable below `factor`/λ; `formula` is the same in writing: `2(1 + β)/λ`.
     case limit(factor: Double, formula: String)
     /// No limit is known, because of these deviations from full-batch gradient descent.
@@ -50,14 +50,14 @@ public enum Stability: Sendable, Hashable {
 
     /// The largest stable learning rate on a quadratic whose largest curvature is λ; nil where nothing curves
     /// upward, where λ is not finite, and where no limit is known.
-    public func limit(atCurvature curvature: Double) -> Double? {
+    package func limit(atCurvature curvature: Double) -> Double? {
         guard case .limit(let factor, _) = self, curvature > 0, curvature.isFinite else { return nil }
         return factor / curvature
     }
 }
 
 /// What makes an update another one than w ← w − η·∇L(w) with the gradient over all data.
-public enum UpdateDeviation: Sendable, Hashable, CustomStringConvertible {
+package enum UpdateDeviation: Sendable, Hashable, CustomStringConvertible {
     /// The rule is not gradient descent; its name.
     case rule(String)
     case momentum(Double)
@@ -69,7 +69,7 @@ public enum UpdateDeviation: Sendable, Hashable, CustomStringConvertible {
     case dropout
 
     /// In words: `batches of 2 of the 4 samples`.
-    public var description: String {
+    package var description: String {
         switch self {
         case .rule(let name): "the optimizer \(name)"
         case .momentum(let share): "momentum (\(numberText(share)))"
@@ -85,7 +85,7 @@ public enum UpdateDeviation: Sendable, Hashable, CustomStringConvertible {
 
 extension Experiment {
     /// All that the updates have besides full-batch gradient descent with one learning rate.
-    public var updateDeviations: [UpdateDeviation] {
+    package var updateDeviations: [UpdateDeviation] {
         var found: [UpdateDeviation] = []
         if let rule = training.optimizer.rule as? GradientDescent {
             if rule.momentum != 0 {
@@ -105,7 +105,7 @@ extension Experiment {
     }
 
     /// Up to which learning rate the training would be stable on a quadratic.
-    public var stability: Stability {
+    package var stability: Stability {
         let deviations = updateDeviations
         switch (deviations.first, deviations.count) {
         case (nil, _): return .limit(factor: 2, formula: "2/λ")

@@ -3,7 +3,7 @@ extension Experiment {
     /// empty if ``init(network:data:loss:training:)`` accepts them.
     ///
     /// O(parameters + data).
-    public static func problems(
+    package static func problems(
         network: Network, data: Dataset, loss: Loss, training: Training,
         recording: RecordingOptions = RecordingOptions()
     ) -> [ExperimentError] {

@@ -75,12 +75,12 @@ public struct Experiment: Sendable, Hashable {
 
     /// The most numbers that a recording may hold, about a gigabyte: longer trainings are refused
     /// before they fill the memory.
-    public static let maximumRecordedNumbers = 1 << 27
+    package static let maximumRecordedNumbers = 1 << 27
 
     /// The most weights that a network may have some of which are drawn: what can be written in a few
     /// words must not fill the memory.
-    public static let maximumInitializedWeights = 1 << 24
+    package static let maximumInitializedWeights = 1 << 24
 
     /// The most values of nodes that a pass over all samples may have, each with its slopes: about eight gigabytes.
-    public static let maximumNodeValues = 1 << 28
+    package static let maximumNodeValues = 1 << 28
 }

@@ -1,20 +1,20 @@
 /// An experiment as somebody wrote it down, before anything is known to fit: rows may be ragged, sizes
 /// may contradict each other. A reader of files fills it, then asks for ``problems`` or for the
 /// ``experiment()``.
-public struct ExperimentDraft: Sendable, Hashable {
-    public struct Layer: Sendable, Hashable {
+package struct ExperimentDraft: Sendable, Hashable {
+    package struct Layer: Sendable, Hashable {
         /// nil: as many as there are rows of weights.
-        public var nodes: Int?
-        public var activation: Activation
+        package var nodes: Int?
+        package var activation: Activation
         /// A row per node.
-        public var weights: [[Double]]
-        public var biases: [Double]?
+        package var weights: [[Double]]
+        package var biases: [Double]?
         /// Where the weights come from if there are none; needs ``nodes``.
-        public var initialization: Initialization?
+        package var initialization: Initialization?
         /// Behind the layer; nil: none.
-        public var dropout: Dropout?
+        package var dropout: Dropout?
 
-        public init(
+        package init(
             nodes: Int? = nil, activation: Activation, weights: [[Double]] = [], biases: [Double]? = nil,
             initialization: Initialization? = nil, dropout: Dropout? = nil
         ) {
@@ -27,34 +27,34 @@ public struct ExperimentDraft: Sendable, Hashable {
         }
     }
 
-    public var inputCount: Int
-    public var layers: [Layer]
+    package var inputCount: Int
+    package var layers: [Layer]
     /// A row per sample.
-    public var inputs: [[Double]]
+    package var inputs: [[Double]]
     /// A row per sample.
-    public var targets: [[Double]]
-    public var loss: Loss
-    public var optimizer: Optimizer
-    public var length: Training.Length
+    package var targets: [[Double]]
+    package var loss: Loss
+    package var optimizer: Optimizer
+    package var length: Training.Length
     /// nil: all samples.
-    public var batchSize: Int?
-    public var shuffle: Bool
-    public var seed: UInt64
-    public var schedule: LearningRateSchedule
+    package var batchSize: Int?
+    package var shuffle: Bool
+    package var seed: UInt64
+    package var schedule: LearningRateSchedule
     /// nil: none.
-    public var clipping: GradientClipping?
+    package var clipping: GradientClipping?
     /// When to end before all updates are done; nil: never.
-    public var earlyStopping: EarlyStopping?
+    package var earlyStopping: EarlyStopping?
     /// What is done to the samples before.
-    public var preparation = DataPreparation()
+    package var preparation = DataPreparation()
     /// What inputs and classes are called.
-    public var names = DataNames()
+    package var names = DataNames()
     /// What large weights cost; nil: nothing.
-    public var penalty: Penalty?
+    package var penalty: Penalty?
     /// How much of the training is written down.
-    public var recording = RecordingOptions()
+    package var recording = RecordingOptions()
 
-    public init(
+    package init(
         inputCount: Int, layers: [Layer], inputs: [[Double]], targets: [[Double]],
         loss: Loss = .meanSquaredError, optimizer: Optimizer, length: Training.Length,
         batchSize: Int? = nil, shuffle: Bool = false, seed: UInt64 = 1,
@@ -75,7 +75,7 @@ public struct ExperimentDraft: Sendable, Hashable {
     }
 
     /// The experiment; throws the first of ``problems``.
-    public func experiment() throws(ExperimentError) -> Experiment {
+    package func experiment() throws(ExperimentError) -> Experiment {
         if let problem = placedShapeProblems.first { throw problem }
         let (network, data) = try parts()
         if let problem = (nameProblems(network) + splitProblems + trainingProblems(network)).first {
@@ -102,7 +102,7 @@ public struct ExperimentDraft: Sendable, Hashable {
 
     /// Everything that is wrong, in the order of an experiment file; empty if ``experiment()`` will
     /// not throw.
-    public var problems: [ExperimentError] {
+    package var problems: [ExperimentError] {
         let shapes = placedShapeProblems
         guard shapes.isEmpty, let (network, data) = try? parts() else {
             return shapes + splitProblems + trainingProblems(nil)

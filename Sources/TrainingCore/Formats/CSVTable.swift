@@ -6,14 +6,14 @@ public struct CSVTable: Sendable, Hashable {
     /// As many fields in each as there are columns.
     public let rows: [[String]]
 
-    public init(columns: [String], rows: [[String]]) {
+    package init(columns: [String], rows: [[String]]) {
         self.columns = columns
         self.rows = rows
     }
 
     /// A number as a field: the shortest text that parses back to the same Double; `nan`, `inf` and
     /// `-inf`, which all common readers take, where it is not finite.
-    public static func field(_ value: Double) -> String { "\(value)" }
+    package static func field(_ value: Double) -> String { "\(value)" }
 
     public var text: String {
         var text = ""

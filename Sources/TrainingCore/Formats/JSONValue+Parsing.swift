@@ -1,7 +1,7 @@
 extension JSONValue {
     /// Reads a JSON text (RFC 8259) of UTF-8 bytes; nil if it is none, or if it is nested deeper than 64
     /// levels. Keys stay in their order; numbers are rounded to Double, but for whole ones beyond 2⁵³.
-    public init?(parsing bytes: some Collection<UInt8>) {
+    package init?(parsing bytes: some Collection<UInt8>) {
         var parser = JSONParser(bytes: Array(bytes))
         guard let value = parser.value(depth: 0) else { return nil }
         parser.skipSpace()

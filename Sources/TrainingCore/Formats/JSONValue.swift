@@ -16,7 +16,7 @@ public enum JSONValue: Sendable, Hashable, CustomStringConvertible {
         public let key: String
         public let value: JSONValue
 
-        public init(_ key: String, _ value: JSONValue) {
+        package init(_ key: String, _ value: JSONValue) {
             self.key = key
             self.value = value
         }
@@ -26,10 +26,10 @@ public enum JSONValue: Sendable, Hashable, CustomStringConvertible {
     public static func integer(_ value: some BinaryInteger) -> JSONValue { .whole("\(value)") }
 
     /// A list of numbers.
-    public init(_ numbers: [Double]) { self = .array(numbers.map(JSONValue.number)) }
+    package init(_ numbers: [Double]) { self = .array(numbers.map(JSONValue.number)) }
 
     /// A list of rows.
-    public init(_ matrix: Matrix) { self = .array(matrix.nested.map(JSONValue.init)) }
+    package init(_ matrix: Matrix) { self = .array(matrix.nested.map(JSONValue.init)) }
 
     /// The value behind a key; nil if this is no object or has no such key. The first, if several.
     public subscript(key: String) -> JSONValue? {

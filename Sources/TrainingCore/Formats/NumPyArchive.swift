@@ -3,9 +3,9 @@
 /// Numbers are float64 in little-endian order (`<f8`), rows after rows (C order); texts are fixed-width
 /// Unicode (`<U…`). The same arrays give the same bytes.
 public struct NumPyArchive: Sendable, Hashable {
-    public struct Array: Sendable, Hashable {
-        public let name: String
-        public let shape: [Int]
+    package struct Array: Sendable, Hashable {
+        package let name: String
+        package let shape: [Int]
         let content: Content
     }
 
@@ -15,23 +15,23 @@ public struct NumPyArchive: Sendable, Hashable {
     }
 
     /// In the order in which they were added.
-    public private(set) var arrays: [Array] = []
+    package private(set) var arrays: [Array] = []
 
-    public init() {}
+    package init() {}
 
     /// Adds a list of numbers. Names are letters, digits and underscores, each once.
-    public mutating func add(_ name: String, _ numbers: [Double]) {
+    package mutating func add(_ name: String, _ numbers: [Double]) {
         arrays.append(Array(name: name, shape: [numbers.count], content: .numbers(numbers)))
     }
 
     /// Adds a table of numbers, rows × columns.
-    public mutating func add(_ name: String, _ matrix: Matrix) {
+    package mutating func add(_ name: String, _ matrix: Matrix) {
         arrays.append(
             Array(name: name, shape: [matrix.rows, matrix.columns], content: .numbers(matrix.elements)))
     }
 
     /// Adds a list of texts.
-    public mutating func add(_ name: String, texts: [String]) {
+    package mutating func add(_ name: String, texts: [String]) {
         arrays.append(Array(name: name, shape: [texts.count], content: .texts(texts)))
     }
 

@@ -1,14 +1,14 @@
 /// An array read from NumPy's `.npy` format, as numbers of double precision.
-public struct NumPyArray: Sendable, Hashable {
-    public let shape: [Int]
+package struct NumPyArray: Sendable, Hashable {
+    package let shape: [Int]
     /// In C order.
-    public let elements: [Double]
+    package let elements: [Double]
 
     /// Reads a `.npy` file of version 1 to 3 with numbers of any usual type (b1, i1 … i8, u1 … u8, f4,
     /// f8, little-endian or big-endian), in C or Fortran order, of one or two dimensions.
     ///
     /// Whole numbers beyond 2⁵³ are rounded.
-    public init(npy bytes: [UInt8]) throws(NumPyReadError) {
+    package init(npy bytes: [UInt8]) throws(NumPyReadError) {
         let (header, start) = try Self.header(of: bytes)
         guard let type = NumPyType(header.type) else {
             throw NumPyReadError(
@@ -83,7 +83,7 @@ public struct NumPyArray: Sendable, Hashable {
     }
 
     /// Rows and columns; a list is a column.
-    public var matrix: Matrix {
+    package var matrix: Matrix {
         Matrix(rows: shape[0], columns: shape.count == 2 ? shape[1] : 1, elements: elements)
     }
 }

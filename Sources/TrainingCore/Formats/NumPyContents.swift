@@ -2,13 +2,13 @@
 ///
 /// The archive is checked as a whole before anything of it is read: an array that is not as it was saved makes all of
 /// them suspect. Of an archive that several arrays are taken of, make this value once.
-public struct NumPyContents: Sendable {
+package struct NumPyContents: Sendable {
     /// The names of the arrays, in the order of the archive.
-    public let names: [String]
+    package let names: [String]
     private let archive: ZipContents
 
     /// Throws where the bytes are no archive or a damaged one, or two arrays have one name.
-    public init(_ bytes: [UInt8]) throws(NumPyReadError) {
+    package init(_ bytes: [UInt8]) throws(NumPyReadError) {
         archive = try ZipContents(bytes)
         names = archive.files.map { $0.name.hasSuffix(".npy") ? String($0.name.dropLast(4)) : $0.name }
         var known: Set<String> = []
@@ -18,12 +18,12 @@ public struct NumPyContents: Sendable {
     }
 
     /// The named array of numbers.
-    public func array(_ name: String) throws(NumPyReadError) -> NumPyArray {
+    package func array(_ name: String) throws(NumPyReadError) -> NumPyArray {
         try NumPyArray(npy: try file(name))
     }
 
     /// The named list of texts of fixed width.
-    public func texts(_ name: String) throws(NumPyReadError) -> [String] {
+    package func texts(_ name: String) throws(NumPyReadError) -> [String] {
         try NumPyArray.texts(npy: try file(name))
     }
 
@@ -40,17 +40,17 @@ public struct NumPyContents: Sendable {
 
 extension NumPyArchive {
     /// ``NumPyContents/array(_:)`` of an archive of which nothing else is wanted.
-    public static func array(_ name: String, in bytes: [UInt8]) throws(NumPyReadError) -> NumPyArray {
+    package static func array(_ name: String, in bytes: [UInt8]) throws(NumPyReadError) -> NumPyArray {
         try NumPyContents(bytes).array(name)
     }
 
     /// ``NumPyContents/texts(_:)`` of an archive of which nothing else is wanted.
-    public static func texts(_ name: String, in bytes: [UInt8]) throws(NumPyReadError) -> [String] {
+    package static func texts(_ name: String, in bytes: [UInt8]) throws(NumPyReadError) -> [String] {
         try NumPyContents(bytes).texts(name)
     }
 
     /// ``NumPyContents/names``.
-    public static func names(in bytes: [UInt8]) throws(NumPyReadError) -> [String] {
+    package static func names(in bytes: [UInt8]) throws(NumPyReadError) -> [String] {
         try NumPyContents(bytes).names
     }
 }

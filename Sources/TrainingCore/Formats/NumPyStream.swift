@@ -5,9 +5,9 @@ import CKernels
 /// ``head``, then what ``append(_:)`` is given as numbers of 8 bytes, lowest byte first, then the ``Tail``
 /// with its patch: the same bytes that ``NumPyArchive/bytes()`` has for the same arrays. The one thing that
 /// is not known at the beginning is the checksum of the numbers, which stands before them.
-public struct NumPyStream: Sendable {
+package struct NumPyStream: Sendable {
     /// What comes before the first number.
-    public let head: [UInt8]
+    package let head: [UInt8]
     private let entries: [Entry]
     private let last: Entry
     private var checksum: UInt32
@@ -21,15 +21,15 @@ public struct NumPyStream: Sendable {
     }
 
     /// What comes after the last number, and the four bytes that stand elsewhere.
-    public struct Tail: Sendable {
-        public let bytes: [UInt8]
-        public let patch: [UInt8]
-        public let patchOffset: Int
+    package struct Tail: Sendable {
+        package let bytes: [UInt8]
+        package let patch: [UInt8]
+        package let patchOffset: Int
     }
 
     /// `arrays` come first, all of numbers; then `name` with this shape. Throws if the archive would be
     /// larger than 4 GiB.
-    public init(
+    package init(
         _ arrays: [(name: String, numbers: [Double])], last name: String, shape: [Int]
     ) throws(NumPyArchive.ArchiveError) {
         var bytes: [UInt8] = []
@@ -59,13 +59,13 @@ public struct NumPyStream: Sendable {
     }
 
     /// Takes note of the next numbers, which the caller writes.
-    public mutating func append(_ numbers: [Double]) {
+    package mutating func append(_ numbers: [Double]) {
         checksum = descent_crc32(checksum, numbers, 8 * numbers.count)
         missing -= numbers.count
     }
 
     /// The end, after as many numbers as the shape has; nil before or beyond.
-    public var tail: Tail? {
+    package var tail: Tail? {
         guard missing == 0 else { return nil }
         var all = entries + [last]
         all[all.count - 1].checksum = checksum

@@ -1,12 +1,12 @@
 /// Weights and biases that another program has trained and saved: arrays with names.
 public struct WeightFile: Sendable, Hashable {
-    public struct Array: Sendable, Hashable {
-        public let name: String
-        public let shape: [Int]
+    package struct Array: Sendable, Hashable {
+        package let name: String
+        package let shape: [Int]
         /// In C order.
-        public let elements: [Double]
+        package let elements: [Double]
 
-        public init(name: String, shape: [Int], elements: [Double]) {
+        package init(name: String, shape: [Int], elements: [Double]) {
             self.name = name
             self.shape = shape
             self.elements = elements
@@ -14,9 +14,9 @@ public struct WeightFile: Sendable, Hashable {
     }
 
     /// In the file's order.
-    public let arrays: [Array]
+    package let arrays: [Array]
 
-    public init(_ arrays: [Array]) { self.arrays = arrays }
+    package init(_ arrays: [Array]) { self.arrays = arrays }
 
     /// Reads a `.npz` archive without compression.
     public init(npz bytes: [UInt8]) throws(NumPyReadError) {

@@ -1,10 +1,10 @@
 import Schema
 
 /// K clouds around 2·(cos φ, sin φ) with φ = 2π·class/K: σ·ε on each coordinate.
-public struct Blobs: DataShape {
-    public var classes: Int
+package struct Blobs: DataShape {
+    package var classes: Int
 
-    public static let kind = Kind(
+    package static let kind = Kind(
         "blobs", "Clouds around points of a circle.", knownAs: ["make-blobs", "make_blobs", "gaussians"],
         Blobs(),
         fields: [
@@ -13,16 +13,25 @@ public struct Blobs: DataShape {
                 symbol: "K", example: "3")
         ])
 
-    public init(classes: Int = 3) { self.classes = classes }
+    package init(classes: Int = 3) { self.classes = classes }
 
-    public static var hasClasses: Bool { true }
-    public var classCount: Int { classes }
+    package static var hasClasses: Bool { true }
+    package var classCount: Int { classes }
 
-    public func point(_ place: SamplePlace) -> SamplePoint {
+    package func point(_ place: SamplePlace) -> SamplePoint {
         place.polar(2, turns: Double(place.label) / Double(classes))
     }
 }
 
 extension DataShape where Self == Blobs {
-    public static func blobs(classes: Int = 3) -> Blobs { Blobs(classes: classes) }
+    package static func blobs(classes: Int = 3) -> Blobs { Blobs(classes: classes) }
+}
+
+extension DataGenerator {
+    /// Clouds around as many points of a circle of radius 2, one a class, with deviation σ = `noise`.
+    public static func blobs(
+        classes: Int = 3, samples: Int, noise: Double = 0, seed: UInt64 = 1, isOneHot: Bool = false
+    ) -> DataGenerator {
+        DataGenerator(Blobs(classes: classes), samples: samples, noise: noise, seed: seed, isOneHot: isOneHot)
+    }
 }

@@ -1,11 +1,11 @@
 import Schema
 
 /// K arms: t·(cos φ, sin φ) with φ = 2π(turns·t + class/K), then σ·ε on each coordinate.
-public struct Spirals: DataShape {
-    public var classes: Int
-    public var turns: Double
+package struct Spirals: DataShape {
+    package var classes: Int
+    package var turns: Double
 
-    public static let kind = Kind(
+    package static let kind = Kind(
         "spirals", "Arms that wind around each other.", Spirals(),
         fields: [
             Field(
@@ -14,21 +14,33 @@ public struct Spirals: DataShape {
             Field("turns", \.turns, .number, "How often each winds around.", example: "1"),
         ])
 
-    public init(classes: Int = 2, turns: Double = 1) {
+    package init(classes: Int = 2, turns: Double = 1) {
         self.classes = classes
         self.turns = turns
     }
 
-    public static var hasClasses: Bool { true }
-    public var classCount: Int { classes }
+    package static var hasClasses: Bool { true }
+    package var classCount: Int { classes }
 
-    public func point(_ place: SamplePlace) -> SamplePoint {
+    package func point(_ place: SamplePlace) -> SamplePoint {
         place.polar(place.share, turns: turns * place.share + Double(place.label) / Double(classes))
     }
 }
 
 extension DataShape where Self == Spirals {
-    public static func spirals(classes: Int = 2, turns: Double = 1) -> Spirals {
+    package static func spirals(classes: Int = 2, turns: Double = 1) -> Spirals {
         Spirals(classes: classes, turns: turns)
+    }
+}
+
+extension DataGenerator {
+    /// Spirals with a class each, turned around one middle.
+    public static func spirals(
+        classes: Int = 2, turns: Double = 1, samples: Int, noise: Double = 0, seed: UInt64 = 1,
+        isOneHot: Bool = false
+    ) -> DataGenerator {
+        DataGenerator(
+            Spirals(classes: classes, turns: turns), samples: samples, noise: noise, seed: seed,
+            isOneHot: isOneHot)
     }
 }

@@ -1,11 +1,11 @@
 import Schema
 
 /// Uniform from one number to below another.
-public struct UniformWeights: InitializationScheme {
-    public var from: Double
-    public var to: Double
+package struct UniformWeights: InitializationScheme {
+    package var from: Double
+    package var to: Double
 
-    public static let kind = Kind(
+    package static let kind = Kind(
         "uniform", "Uniform from one number to below another.", UniformWeights(from: 0, to: 0),
         fields: [
             Field("from", \.from, .number, "The lowest.", example: "-1", isRequired: true),
@@ -21,48 +21,48 @@ public struct UniformWeights: InitializationScheme {
         ]
     }
 
-    public init(from: Double, to: Double) {
+    package init(from: Double, to: Double) {
         self.from = from
         self.to = to
     }
 
-    public func weights(_ draw: WeightDraw) -> [Double] { draw.uniform().map { from + (to - from) * $0 } }
+    package func weights(_ draw: WeightDraw) -> [Double] { draw.uniform().map { from + (to - from) * $0 } }
 }
 
 /// Normal with a mean and a standard deviation; not truncated, as none here is.
-public struct NormalWeights: InitializationScheme {
-    public var mean: Double
-    public var deviation: Double
+package struct NormalWeights: InitializationScheme {
+    package var mean: Double
+    package var deviation: Double
 
-    public static let kind = Kind(
+    package static let kind = Kind(
         "normal", "Normal with a mean and a standard deviation.", NormalWeights(),
         fields: [
             Field("mean", \.mean, .number, "The mean.", example: "0"),
             Field("deviation", \.deviation, .atLeast(0), "The standard deviation.", example: "1"),
         ])
 
-    public init(mean: Double = 0, deviation: Double = 1) {
+    package init(mean: Double = 0, deviation: Double = 1) {
         self.mean = mean
         self.deviation = deviation
     }
 
-    public func weights(_ draw: WeightDraw) -> [Double] { draw.normal(mean: mean, deviation: deviation) }
+    package func weights(_ draw: WeightDraw) -> [Double] { draw.normal(mean: mean, deviation: deviation) }
 }
 
 /// All 0.
-public struct ZeroWeights: InitializationScheme {
-    public static let kind = Kind("zeros", "All 0.", ZeroWeights(), fields: [])
+package struct ZeroWeights: InitializationScheme {
+    package static let kind = Kind("zeros", "All 0.", ZeroWeights(), fields: [])
 
-    public init() {}
+    package init() {}
 
-    public func weights(_ draw: WeightDraw) -> [Double] { draw.same(0) }
+    package func weights(_ draw: WeightDraw) -> [Double] { draw.same(0) }
 }
 
 /// All the same number.
-public struct ConstantWeights: InitializationScheme {
-    public var value: Double
+package struct ConstantWeights: InitializationScheme {
+    package var value: Double
 
-    public static let kind = Kind(
+    package static let kind = Kind(
         "constant", "All the same number.", ConstantWeights(0),
         fields: [
             Field(
@@ -70,9 +70,9 @@ public struct ConstantWeights: InitializationScheme {
                 isRequired: true)
         ])
 
-    public init(_ value: Double) { self.value = value }
+    package init(_ value: Double) { self.value = value }
 
-    public func weights(_ draw: WeightDraw) -> [Double] { draw.same(value) }
+    package func weights(_ draw: WeightDraw) -> [Double] { draw.same(value) }
 }
 
 extension WeightDraw {
@@ -80,21 +80,33 @@ extension WeightDraw {
 }
 
 extension InitializationScheme where Self == UniformWeights {
-    public static func uniform(from: Double, to: Double) -> UniformWeights {
+    package static func uniform(from: Double, to: Double) -> UniformWeights {
         UniformWeights(from: from, to: to)
     }
 }
 
 extension InitializationScheme where Self == NormalWeights {
-    public static func normal(mean: Double = 0, deviation: Double = 1) -> NormalWeights {
+    package static func normal(mean: Double = 0, deviation: Double = 1) -> NormalWeights {
         NormalWeights(mean: mean, deviation: deviation)
     }
 }
 
 extension InitializationScheme where Self == ZeroWeights {
-    public static var zeros: ZeroWeights { ZeroWeights() }
+    package static var zeros: ZeroWeights { ZeroWeights() }
 }
 
 extension InitializationScheme where Self == ConstantWeights {
-    public static func constant(_ value: Double) -> ConstantWeights { ConstantWeights(value) }
+    package static func constant(_ value: Double) -> ConstantWeights { ConstantWeights(value) }
+}
+
+extension Initialization {
+    /// Uniform from one number to below another.
+    public static func uniform(from: Double, to: Double, seed: UInt64) -> Initialization {
+        Initialization(UniformWeights(from: from, to: to), seed: seed)
+    }
+
+    /// Normal, not truncated; the deviation is at least 0.
+    public static func normal(mean: Double = 0, deviation: Double = 1, seed: UInt64) -> Initialization {
+        Initialization(NormalWeights(mean: mean, deviation: deviation), seed: seed)
+    }
 }

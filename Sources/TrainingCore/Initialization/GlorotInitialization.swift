@@ -2,28 +2,28 @@ import Schema
 
 /// Uniform within ±√(6/(n + m)). Glorot and Bengio: Understanding the Difficulty of Training Deep Feedforward Neural
 /// Networks, AISTATS 2010. PyTorch: `xavier_uniform_`.
-public struct GlorotUniform: InitializationScheme {
-    public static let kind = Kind(
+package struct GlorotUniform: InitializationScheme {
+    package static let kind = Kind(
         "glorot-uniform", "Uniform within ±√(6/(n + m)) (Glorot and Bengio 2010).",
         knownAs: ["xavier-uniform", "xavier"],
         GlorotUniform(), fields: [])
 
-    public init() {}
+    package init() {}
 
-    public func weights(_ draw: WeightDraw) -> [Double] {
+    package func weights(_ draw: WeightDraw) -> [Double] {
         draw.uniform(within: (6 / Double(draw.inputs + draw.nodes)).squareRoot())
     }
 }
 
 /// Normal with variance 2/(n + m). PyTorch: `xavier_normal_`.
-public struct GlorotNormal: InitializationScheme {
-    public static let kind = Kind(
+package struct GlorotNormal: InitializationScheme {
+    package static let kind = Kind(
         "glorot-normal", "Normal with variance 2/(n + m).", knownAs: ["xavier-normal"], GlorotNormal(),
         fields: [])
 
-    public init() {}
+    package init() {}
 
-    public func weights(_ draw: WeightDraw) -> [Double] {
+    package func weights(_ draw: WeightDraw) -> [Double] {
         draw.normal(deviation: (2 / Double(draw.inputs + draw.nodes)).squareRoot())
     }
 }
@@ -37,9 +37,21 @@ extension WeightDraw {
 }
 
 extension InitializationScheme where Self == GlorotUniform {
-    public static var glorotUniform: GlorotUniform { GlorotUniform() }
+    package static var glorotUniform: GlorotUniform { GlorotUniform() }
 }
 
 extension InitializationScheme where Self == GlorotNormal {
-    public static var glorotNormal: GlorotNormal { GlorotNormal() }
+    package static var glorotNormal: GlorotNormal { GlorotNormal() }
+}
+
+extension Initialization {
+    /// Uniform within ±√(6/(inputs + nodes)). Glorot and Bengio, AISTATS 2010.
+    public static func glorotUniform(seed: UInt64) -> Initialization {
+        Initialization(GlorotUniform(), seed: seed)
+    }
+
+    /// Normal with variance 2/(inputs + nodes). Glorot and Bengio, AISTATS 2010.
+    public static func glorotNormal(seed: UInt64) -> Initialization {
+        Initialization(GlorotNormal(), seed: seed)
+    }
 }

@@ -6,28 +6,28 @@ import Schema
 /// softmax and targets that are probabilities with sum 1, such as one-hot classes. Slope −t/p over the samples;
 /// at the pre-activation it is (p − t) over the samples. Taken from the pre-activations by log-sum-exp.
 /// PyTorch: `CrossEntropyLoss`, which contains the softmax.
-public struct CrossEntropy: LossFunction {
-    public static let kind = Kind(
+package struct CrossEntropy: LossFunction {
+    package static let kind = Kind(
         "cross-entropy", title: "Cross-Entropy",
         "Of a softmax and targets that are probabilities: the mean over the samples.",
         knownAs: ["categorical-cross-entropy", "nll"], CrossEntropy(), fields: [])
 
-    public init() {}
+    package init() {}
 
-    public var abbreviation: String { "cross-entropy" }
-    public var targets: LossTargets { .distributions }
-    public var activation: Activation? { .softmax }
-    public var fusion: LossFusion? { LossFusion(formula: .softmax) }
-    public var kernel: LossKernel? { LossKernel(descent_cross_entropy) }
+    package var abbreviation: String { "cross-entropy" }
+    package var targets: LossTargets { .distributions }
+    package var activation: Activation? { .softmax }
+    package var fusion: LossFusion? { LossFusion(formula: .softmax) }
+    package var kernel: LossKernel? { LossKernel(descent_cross_entropy) }
 
-    public func divisor(samples: Int, outputs: Int) -> Double { Double(samples) }
-    public func term(prediction p: Double, target t: Double) -> Double {
+    package func divisor(samples: Int, outputs: Int) -> Double { Double(samples) }
+    package func term(prediction p: Double, target t: Double) -> Double {
         t == 0 && !p.isNaN ? 0 : -t * log(p)
     }
-    public func slope(prediction p: Double, target t: Double) -> Double {
+    package func slope(prediction p: Double, target t: Double) -> Double {
         t == 0 && !p.isNaN ? 0 : -t / p
     }
-    public func curvature(prediction p: Double, target t: Double) -> Double {
+    package func curvature(prediction p: Double, target t: Double) -> Double {
         p.isNaN ? p : t == 0 ? 0 : t / (p * p)
     }
 }

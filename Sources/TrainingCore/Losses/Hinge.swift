@@ -7,27 +7,27 @@ import Schema
 /// With a single layer without an activation it is the loss of a linear support vector machine, and of a
 /// perceptron with a margin; the sign of a prediction is read off. Cortes and Vapnik: Support-Vector Networks,
 /// Machine Learning 20 (1995).
-public struct Hinge: LossFunction {
-    public static let kind = Kind(
+package struct Hinge: LossFunction {
+    package static let kind = Kind(
         "hinge", title: "Hinge Loss", "The mean of max(0, 1 − t·p) over all elements, for targets −1 and 1.",
         knownAs: ["svm", "perceptron", "max-margin"], Hinge(), fields: [])
 
-    public init() {}
+    package init() {}
 
-    public var abbreviation: String { "hinge loss" }
-    public var kinks: [Double] { [0] }
-    public var targets: LossTargets { .signs }
-    public var kernel: LossKernel? { LossKernel(descent_hinge) }
+    package var abbreviation: String { "hinge loss" }
+    package var kinks: [Double] { [0] }
+    package var targets: LossTargets { .signs }
+    package var kernel: LossKernel? { LossKernel(descent_hinge) }
 
-    public func term(prediction p: Double, target t: Double) -> Double {
+    package func term(prediction p: Double, target t: Double) -> Double {
         let rest = 1 - t * p
         return rest <= 0 ? 0 : rest
     }
-    public func slope(prediction p: Double, target t: Double) -> Double {
+    package func slope(prediction p: Double, target t: Double) -> Double {
         let rest = 1 - t * p
         return rest <= 0 ? 0 : rest.isNaN ? rest : -t
     }
-    public func curvature(prediction p: Double, target t: Double) -> Double { (t * p).isNaN ? t * p : 0 }
+    package func curvature(prediction p: Double, target t: Double) -> Double { (t * p).isNaN ? t * p : 0 }
 }
 
 extension Loss {

@@ -5,26 +5,26 @@ import Schema
 /// and 1, over their number. PyTorch: `HuberLoss` with δ = 1.
 ///
 /// Huber: Robust Estimation of a Location Parameter, Annals of Mathematical Statistics 35 (1964).
-public struct Huber: LossFunction {
-    public static let kind = Kind(
+package struct Huber: LossFunction {
+    package static let kind = Kind(
         "huber", title: "Huber Loss", "½(p − t)² up to an error of 1, beyond it |p − t| − ½.",
         knownAs: ["smooth-l1"], Huber(), fields: [])
 
-    public init() {}
+    package init() {}
 
-    public var abbreviation: String { "Huber loss" }
-    public var joints: [Double] { [-1, 1] }
-    public var kernel: LossKernel? { LossKernel(descent_huber) }
+    package var abbreviation: String { "Huber loss" }
+    package var joints: [Double] { [-1, 1] }
+    package var kernel: LossKernel? { LossKernel(descent_huber) }
 
-    public func term(prediction p: Double, target t: Double) -> Double {
+    package func term(prediction p: Double, target t: Double) -> Double {
         let error = p - t
         return error.magnitude <= 1 ? 0.5 * error * error : error.magnitude - 0.5
     }
-    public func slope(prediction p: Double, target t: Double) -> Double {
+    package func slope(prediction p: Double, target t: Double) -> Double {
         let error = p - t
         return error > 1 ? 1 : error < -1 ? -1 : error
     }
-    public func curvature(prediction p: Double, target t: Double) -> Double {
+    package func curvature(prediction p: Double, target t: Double) -> Double {
         let error = p - t
         return error.isNaN ? error : error.magnitude <= 1 ? 1 : 0
     }

@@ -5,7 +5,7 @@ import Schema
 /// `Loss.meanSquaredError` and its like are Descent's own, each in a file beside this one; `Loss(MyFunction())`
 /// is one of your own. With N samples and K outputs most are the mean over all N·K elements.
 public struct Loss: Sendable, Hashable, CustomStringConvertible {
-    public let function: any LossFunction
+    package let function: any LossFunction
 
     public init(_ function: some LossFunction) { self.function = function }
 
@@ -32,28 +32,28 @@ public struct Loss: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// What one element adds to the sum whose mean the loss is.
-    public func term(prediction p: Double, target t: Double) -> Double {
+    package func term(prediction p: Double, target t: Double) -> Double {
         function.term(prediction: p, target: t)
     }
 
     /// The derivative of ``term(prediction:target:)`` with respect to the prediction.
-    public func slope(prediction p: Double, target t: Double) -> Double {
+    package func slope(prediction p: Double, target t: Double) -> Double {
         function.slope(prediction: p, target: t)
     }
 
     /// The second derivative of ``term(prediction:target:)`` with respect to the prediction.
-    public func curvature(prediction p: Double, target t: Double) -> Double {
+    package func curvature(prediction p: Double, target t: Double) -> Double {
         function.curvature(prediction: p, target: t)
     }
 
     /// What the sum of terms is divided by: N·K, and N for cross-entropy.
-    public func divisor(samples: Int, outputs: Int) -> Double {
+    package func divisor(samples: Int, outputs: Int) -> Double {
         function.divisor(samples: samples, outputs: outputs)
     }
 
     /// The errors p − t at which the slope jumps: a finite difference across one of them is not the
     /// slope on either side.
-    public var kinks: [Double] { function.kinks }
+    package var kinks: [Double] { function.kinks }
 
     public static func == (one: Loss, other: Loss) -> Bool {
         AnyHashable(one.function) == AnyHashable(other.function)

@@ -84,7 +84,7 @@ extension Network {
     }
 
     /// Why ``index(of:)`` finds nothing: `layer 2 has 1 node, counted from 0`; nil if it finds it.
-    public func absence(of name: ParameterName) -> String? {
+    package func absence(of name: ParameterName) -> String? {
         guard index(of: name) == nil else { return nil }
         guard layers.indices.contains(name.layer - 1) else {
             return "the network has \(counted(layers.count, "layer")), counted from 1"

@@ -8,13 +8,13 @@ import Schema
 ///
 /// Duchi, Hazan and Singer: Adaptive Subgradient Methods for Online Learning and Stochastic
 /// Optimization, JMLR 12 (2011).
-public struct AdaGrad: GradientRule {
-    public var learningRate: Double
+package struct AdaGrad: GradientRule {
+    package var learningRate: Double
     /// ε.
-    public var epsilon: Double
-    public var variant: RuleVariant
+    package var epsilon: Double
+    package var variant: RuleVariant
 
-    public static let kind = Kind(
+    package static let kind = Kind(
         "adagrad", title: "AdaGrad",
         "Steps that shrink the more a slope has added up (Duchi and others 2011).",
         AdaGrad(),
@@ -22,16 +22,16 @@ public struct AdaGrad: GradientRule {
             RuleField.learningRate(), RuleField.epsilon(\.epsilon), RuleField.variant(\.variant),
         ])
 
-    public init(learningRate: Double = 0.01, epsilon: Double = 1e-10, variant: RuleVariant = .pyTorch) {
+    package init(learningRate: Double = 0.01, epsilon: Double = 1e-10, variant: RuleVariant = .pyTorch) {
         self.learningRate = learningRate
         self.epsilon = epsilon
         self.variant = variant
     }
 
-    public var memoryPerParameter: Int { 1 }
-    public var memoryAtStart: Double { variant == .keras ? 0.1 : 0 }
+    package var memoryPerParameter: Int { 1 }
+    package var memoryAtStart: Double { variant == .keras ? 0.1 : 0 }
 
-    public func update(
+    package func update(
         _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,
         memory: inout OptimizerMemory
     ) {
@@ -42,5 +42,18 @@ public struct AdaGrad: GradientRule {
             sums[index] = sum
             parameters[index] -= learningRate * slope / variant.root(of: sum, plus: epsilon)
         }
+    }
+}
+
+extension Optimizer {
+    /// Steps divided by the root of the sum of all squared gradients so far.
+    ///
+    /// Duchi, Hazan and Singer, Journal of Machine Learning Research 12 (2011).
+    public static func adaGrad(
+        learningRate: Double = 0.01, epsilon: Double = 1e-10, variant: RuleVariant = .pyTorch
+    ) -> Optimizer {
+        Optimizer(
+            AdaGrad(
+                learningRate: learningRate, epsilon: epsilon, variant: variant))
     }
 }

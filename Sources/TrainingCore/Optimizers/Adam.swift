@@ -11,22 +11,22 @@ import Schema
 /// w ← w − η·√(1 − β₂ᵏ) / (1 − β₁ᵏ) · m / (√s + ε).
 ///
 /// Kingma and Ba: Adam: A Method for Stochastic Optimization, ICLR 2015.
-public struct Adam: GradientRule {
-    public var learningRate: Double
+package struct Adam: GradientRule {
+    package var learningRate: Double
     /// β₁, from 0 to below 1.
-    public var beta1: Double
+    package var beta1: Double
     /// β₂, from 0 to below 1.
-    public var beta2: Double
+    package var beta2: Double
     /// ε.
-    public var epsilon: Double
-    public var variant: RuleVariant
+    package var epsilon: Double
+    package var variant: RuleVariant
 
     /// AMSGrad: divides by the largest mean of the squares so far, so that steps never grow again.
     ///
     /// Reddi, Kale and Kumar: On the Convergence of Adam and Beyond, ICLR 2018.
-    public var amsgrad: Bool
+    package var amsgrad: Bool
 
-    public static let kind = Kind(
+    package static let kind = Kind(
         "adam", title: "Adam", "Momentum in units of the slope's root mean square (Kingma and Ba 2015).",
         knownAs: [Alias("amsgrad", "name: adam with amsgrad: true")], Adam(),
         fields: [
@@ -40,7 +40,7 @@ public struct Adam: GradientRule {
             RuleField.variant(\.variant),
         ])
 
-    public init(
+    package init(
         learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8,
         variant: RuleVariant = .pyTorch, amsgrad: Bool = false
     ) {
@@ -52,9 +52,9 @@ public struct Adam: GradientRule {
         self.amsgrad = amsgrad
     }
 
-    public var memoryPerParameter: Int { amsgrad ? 3 : 2 }
+    package var memoryPerParameter: Int { amsgrad ? 3 : 2 }
 
-    public func update(
+    package func update(
         _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,
         memory: inout OptimizerMemory
     ) {
@@ -78,5 +78,20 @@ public struct Adam: GradientRule {
                 parameters[index] -= step * mean / (square.squareRoot() / root + epsilon)
             }
         }
+    }
+}
+
+extension Optimizer {
+    /// Steps scaled by running means of the gradient (β₁) and of its square (β₂), both corrected for their start at 0.
+    ///
+    /// Kingma and Ba, ICLR 2015; with `amsgrad` after Reddi, Kale and Kumar, ICLR 2018. O(n) in the parameters.
+    public static func adam(
+        learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8,
+        amsgrad: Bool = false, variant: RuleVariant = .pyTorch
+    ) -> Optimizer {
+        Optimizer(
+            Adam(
+                learningRate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon, variant: variant,
+                amsgrad: amsgrad))
     }
 }

@@ -5,18 +5,18 @@ import Schema
 /// First w ← w − η·λ·w, then Adam's update. PyTorch's `AdamW`. Biases decay too, as there.
 ///
 /// Loshchilov and Hutter: Decoupled Weight Decay Regularization, ICLR 2019.
-public struct AdamW: GradientRule {
+package struct AdamW: GradientRule {
     /// The rule that follows the decay.
-    public var adam: Adam
+    package var adam: Adam
     /// λ ≥ 0.
-    public var weightDecay: Double
+    package var weightDecay: Double
 
-    public static let kind = Kind(
+    package static let kind = Kind(
         "adamw", title: "AdamW", "Adam with weights that decay by themselves (Loshchilov and Hutter 2019).",
         AdamW(),
         fields: Adam.kind.fields.map { $0.through(\AdamW.adam) } + [RuleField.weightDecay(\.weightDecay)])
 
-    public init(
+    package init(
         learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8,
         weightDecay: Double = 0.01, variant: RuleVariant = .pyTorch
     ) {
@@ -25,19 +25,34 @@ public struct AdamW: GradientRule {
         self.weightDecay = weightDecay
     }
 
-    public var learningRate: Double {
+    package var learningRate: Double {
         get { adam.learningRate }
         set { adam.learningRate = newValue }
     }
 
-    public var memoryPerParameter: Int { adam.memoryPerParameter }
+    package var memoryPerParameter: Int { adam.memoryPerParameter }
 
-    public func update(
+    package func update(
         _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,
         memory: inout OptimizerMemory
     ) {
         let rest = 1 - learningRate * weightDecay
         for index in parameters.indices { parameters[index] *= rest }
         adam.update(&parameters, gradient: gradient, learningRate: learningRate, memory: &memory)
+    }
+}
+
+extension Optimizer {
+    /// Adam with weight decay apart from the gradient: w ← w − η·λ·w before its step.
+    ///
+    /// Loshchilov and Hutter, ICLR 2019.
+    public static func adamW(
+        learningRate: Double = 0.001, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8,
+        weightDecay: Double = 0.01, variant: RuleVariant = .pyTorch
+    ) -> Optimizer {
+        Optimizer(
+            AdamW(
+                learningRate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon,
+                weightDecay: weightDecay, variant: variant))
     }
 }

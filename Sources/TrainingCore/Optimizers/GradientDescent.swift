@@ -13,15 +13,15 @@ import Schema
 /// Polyak: Some Methods of Speeding Up the Convergence of Iteration Methods, USSR Computational
 /// Mathematics and Mathematical Physics 4 (1964). Sutskever, Martens, Dahl and Hinton: On the Importance
 /// of Initialization and Momentum in Deep Learning, ICML 2013.
-public struct GradientDescent: GradientRule {
-    public var learningRate: Double
+package struct GradientDescent: GradientRule {
+    package var learningRate: Double
     /// μ, from 0 (none) to below 1.
-    public var momentum: Double
+    package var momentum: Double
     /// Needs momentum.
-    public var nesterov: Bool
-    public var variant: RuleVariant
+    package var nesterov: Bool
+    package var variant: RuleVariant
 
-    public static let kind = Kind(
+    package static let kind = Kind(
         "gradient-descent", title: "Gradient descent", "Steps against the gradient, with momentum if wanted.",
         knownAs: [
             "sgd", "gd", Alias("momentum", "name: gradient-descent with momentum: 0.9"),
@@ -42,7 +42,7 @@ public struct GradientDescent: GradientRule {
         ]
     }
 
-    public init(
+    package init(
         learningRate: Double, momentum: Double = 0, nesterov: Bool = false, variant: RuleVariant = .pyTorch
     ) {
         self.learningRate = learningRate
@@ -51,9 +51,9 @@ public struct GradientDescent: GradientRule {
         self.variant = variant
     }
 
-    public var memoryPerParameter: Int { momentum == 0 ? 0 : 1 }
+    package var memoryPerParameter: Int { momentum == 0 ? 0 : 1 }
 
-    public func update(
+    package func update(
         _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,
         memory: inout OptimizerMemory
     ) {
@@ -77,5 +77,18 @@ public struct GradientDescent: GradientRule {
             let direction = nesterov ? gradient[index] + momentum * velocity : velocity
             parameters[index] -= learningRate * direction
         }
+    }
+}
+
+extension Optimizer {
+    /// Steps of η against the gradient, with momentum μ (0 to below 1) if wanted: v ← μ·v + g, w ← w − η·v.
+    ///
+    /// Polyak 1964; Nesterov's form after Sutskever et al., ICML 2013, needs momentum. PyTorch's `SGD`.
+    public static func gradientDescent(
+        learningRate: Double, momentum: Double = 0, nesterov: Bool = false, variant: RuleVariant = .pyTorch
+    ) -> Optimizer {
+        Optimizer(
+            GradientDescent(
+                learningRate: learningRate, momentum: momentum, nesterov: nesterov, variant: variant))
     }
 }

@@ -10,16 +10,16 @@ import Schema
 ///
 /// Liu and Nocedal: On the Limited Memory BFGS Method for Large Scale Optimization, Mathematical
 /// Programming 45 (1989).
-public struct LBFGS: UpdateRule {
-    public var learningRate: Double
+package struct LBFGS: UpdateRule {
+    package var learningRate: Double
     /// How many steps are remembered, at least 1.
-    public var history: Int
+    package var history: Int
     /// No component of the gradient beyond this: nothing is changed any more.
-    public var toleranceGradient: Double
+    package var toleranceGradient: Double
     /// No parameter moved by more than this: the line search ends.
-    public var toleranceChange: Double
+    package var toleranceChange: Double
 
-    public static let kind = Kind(
+    package static let kind = Kind(
         "lbfgs", title: "L-BFGS",
         "Newton's method with a guessed curvature and a line search (Liu and Nocedal 1989).",
         LBFGS(),
@@ -37,7 +37,7 @@ public struct LBFGS: UpdateRule {
                 "No parameter moved by more than this: the line search ends.", example: "1e-9"),
         ])
 
-    public init(
+    package init(
         learningRate: Double = 1, history: Int = 100, toleranceGradient: Double = 1e-7,
         toleranceChange: Double = 1e-9
     ) {
@@ -48,7 +48,7 @@ public struct LBFGS: UpdateRule {
     }
 
     /// What is remembered from one update to the next.
-    public struct Memory: Sendable, Hashable {
+    package struct Memory: Sendable, Hashable {
         /// Each with 1 / (change · step).
         var pairs: [Pair] = []
         /// The curvature along the last step, with which the recursion starts.
@@ -67,18 +67,18 @@ public struct LBFGS: UpdateRule {
             var step: Double
         }
 
-        public init() {}
+        package init() {}
     }
 
-    public var searchesLoss: Bool { true }
+    package var searchesLoss: Bool { true }
 
-    public func memory(parameterCount: Int) -> Memory { Memory() }
+    package func memory(parameterCount: Int) -> Memory { Memory() }
 
     /// One update, in place. Changes nothing where the gradient is within the tolerance, or where no direction
     /// leads down.
     ///
     /// O(history × parameters), and as many evaluations as the line search needs, at most 26.
-    public func update(
+    package func update(
         _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,
         memory: inout Memory, evaluate: LossEvaluation
     ) {
@@ -154,4 +154,20 @@ private func dot(_ a: [Double], _ b: [Double]) -> Double {
 /// a + step·b
 private func added(_ a: [Double], _ b: [Double], times step: Double) -> [Double] {
     zip(a, b).map { $0 + step * $1 }
+}
+
+extension Optimizer {
+    /// Steps along a direction from the last `history` changes of the gradient, as long as a search by Wolfe's
+    /// conditions makes them; it needs all data in every update.
+    ///
+    /// Liu and Nocedal, Mathematical Programming 45 (1989), with PyTorch's search.
+    public static func lbfgs(
+        learningRate: Double = 1, history: Int = 100, toleranceGradient: Double = 1e-7,
+        toleranceChange: Double = 1e-9
+    ) -> Optimizer {
+        Optimizer(
+            LBFGS(
+                learningRate: learningRate, history: history, toleranceGradient: toleranceGradient,
+                toleranceChange: toleranceChange))
+    }
 }

@@ -6,16 +6,16 @@ import Schema
 /// decay of the weights is apart from the gradient, as in AdamW; the sign of 0 is 0.
 ///
 /// Chen and others: Symbolic Discovery of Optimization Algorithms, NeurIPS 2023, algorithm 2.
-public struct Lion: GradientRule {
-    public var learningRate: Double
+package struct Lion: GradientRule {
+    package var learningRate: Double
     /// β₁, from 0 to below 1.
-    public var beta1: Double
+    package var beta1: Double
     /// β₂, from 0 to below 1.
-    public var beta2: Double
+    package var beta2: Double
     /// λ ≥ 0.
-    public var weightDecay: Double
+    package var weightDecay: Double
 
-    public static let kind = Kind(
+    package static let kind = Kind(
         "lion", title: "Lion", "The sign of an interpolated momentum (Chen and others 2023).", Lion(),
         fields: [
             RuleField.learningRate(example: "0.001"),
@@ -25,7 +25,7 @@ public struct Lion: GradientRule {
             RuleField.weightDecay(\.weightDecay),
         ])
 
-    public init(
+    package init(
         learningRate: Double = 0.0001, beta1: Double = 0.9, beta2: Double = 0.99, weightDecay: Double = 0
     ) {
         self.learningRate = learningRate
@@ -34,9 +34,9 @@ public struct Lion: GradientRule {
         self.weightDecay = weightDecay
     }
 
-    public var memoryPerParameter: Int { 1 }
+    package var memoryPerParameter: Int { 1 }
 
-    public func update(
+    package func update(
         _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,
         memory: inout OptimizerMemory
     ) {
@@ -49,5 +49,18 @@ public struct Lion: GradientRule {
             parameters[index] = parameters[index] * rest - learningRate * sign
             means[index] = beta2 * mean + (1 - beta2) * slope
         }
+    }
+}
+
+extension Optimizer {
+    /// Steps of η along the sign of a running mean of the gradient, with decay apart from it.
+    ///
+    /// Chen et al.: Symbolic Discovery of Optimization Algorithms, NeurIPS 2023.
+    public static func lion(
+        learningRate: Double = 0.0001, beta1: Double = 0.9, beta2: Double = 0.99, weightDecay: Double = 0
+    ) -> Optimizer {
+        Optimizer(
+            Lion(
+                learningRate: learningRate, beta1: beta1, beta2: beta2, weightDecay: weightDecay))
     }
 }

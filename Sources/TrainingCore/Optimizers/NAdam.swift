@@ -9,18 +9,18 @@ import Schema
 /// PyTorch's `NAdam`; ψ is its `momentum_decay`.
 ///
 /// Dozat: Incorporating Nesterov Momentum into Adam, ICLR Workshop 2016.
-public struct NAdam: GradientRule {
-    public var learningRate: Double
+package struct NAdam: GradientRule {
+    package var learningRate: Double
     /// β₁, from 0 to below 1.
-    public var beta1: Double
+    package var beta1: Double
     /// β₂, from 0 to below 1.
-    public var beta2: Double
+    package var beta2: Double
     /// ε.
-    public var epsilon: Double
+    package var epsilon: Double
     /// ψ ≥ 0.
-    public var momentumDecay: Double
+    package var momentumDecay: Double
 
-    public static let kind = Kind(
+    package static let kind = Kind(
         "nadam", title: "NAdam", "Adam with Nesterov's momentum (Dozat 2016).", NAdam(),
         fields: [
             RuleField.learningRate(example: "0.002"),
@@ -34,7 +34,7 @@ public struct NAdam: GradientRule {
                 symbol: "ψ", example: "0.004"),
         ])
 
-    public init(
+    package init(
         learningRate: Double = 0.002, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8,
         momentumDecay: Double = 0.004
     ) {
@@ -45,14 +45,14 @@ public struct NAdam: GradientRule {
         self.momentumDecay = momentumDecay
     }
 
-    public var memoryPerParameter: Int { 2 }
+    package var memoryPerParameter: Int { 2 }
 
     /// μₖ.
     private func momentum(atUpdate count: Double) -> Double {
         beta1 * (1 - 0.5 * pow(0.96, count * momentumDecay))
     }
 
-    public func update(
+    package func update(
         _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,
         memory: inout OptimizerMemory
     ) {
@@ -74,5 +74,20 @@ public struct NAdam: GradientRule {
                 parameters[index] -= (slopeShare * slope + meanShare * mean) / divisor
             }
         }
+    }
+}
+
+extension Optimizer {
+    /// Adam that looks ahead as Nesterov's momentum does, with a momentum that grows over the updates.
+    ///
+    /// Dozat, ICLR workshop 2016, with PyTorch's `momentumDecay`.
+    public static func nadam(
+        learningRate: Double = 0.002, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8,
+        momentumDecay: Double = 0.004
+    ) -> Optimizer {
+        Optimizer(
+            NAdam(
+                learningRate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon,
+                momentumDecay: momentumDecay))
     }
 }

@@ -6,18 +6,6 @@ public struct Optimizer: Sendable, Hashable {
 
     public init(_ rule: some UpdateRule) { self.rule = rule }
 
-    /// Gradient descent, with momentum if wanted.
-    public static func gradientDescent(
-        learningRate: Double, momentum: Double = 0, nesterov: Bool = false
-    ) -> Optimizer {
-        Optimizer(GradientDescent(learningRate: learningRate, momentum: momentum, nesterov: nesterov))
-    }
-
-    /// Adam, with the defaults of everything else.
-    public static func adam(learningRate: Double = 0.001) -> Optimizer {
-        Optimizer(Adam(learningRate: learningRate))
-    }
-
     /// The name in an experiment file: `gradient-descent`.
     public var name: String { rule.name }
 
@@ -48,11 +36,11 @@ public struct Optimizer: Sendable, Hashable {
 }
 
 /// An optimizer at work: the rule with what it remembers.
-public struct OptimizerState: Sendable {
-    public let optimizer: Optimizer
+package struct OptimizerState: Sendable {
+    package let optimizer: Optimizer
     private var running: any RunningRule
 
-    public init(_ optimizer: Optimizer, parameterCount: Int) {
+    package init(_ optimizer: Optimizer, parameterCount: Int) {
         self.optimizer = optimizer
         running = Self.start(optimizer.rule, parameterCount)
     }
@@ -66,7 +54,7 @@ public struct OptimizerState: Sendable {
     /// - Parameters:
     ///   - learningRate: instead of the optimizer's own.
     ///   - evaluate: the loss and its gradient at any parameters; rules ask for it that search the loss.
-    public mutating func update(
+    package mutating func update(
         _ parameters: inout [Double], gradient: [Double], learningRate: Double? = nil,
         evaluate: LossEvaluation
     ) {
@@ -75,7 +63,7 @@ public struct OptimizerState: Sendable {
     }
 
     /// The same on numbers that lie in any memory. Allocates nothing, unless the rule searches the loss.
-    public mutating func update(
+    package mutating func update(
         _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double? = nil,
         evaluate: LossEvaluation
     ) {

@@ -6,15 +6,15 @@ import Schema
 /// outside the root, and ρ is its `alpha`. Keras (the variant) adds it inside: √(s + ε).
 ///
 /// Tieleman and Hinton: Lecture 6.5, Neural Networks for Machine Learning, Coursera 2012.
-public struct RMSProp: GradientRule {
-    public var learningRate: Double
+package struct RMSProp: GradientRule {
+    package var learningRate: Double
     /// ρ, from 0 to below 1.
-    public var decay: Double
+    package var decay: Double
     /// ε.
-    public var epsilon: Double
-    public var variant: RuleVariant
+    package var epsilon: Double
+    package var variant: RuleVariant
 
-    public static let kind = Kind(
+    package static let kind = Kind(
         "rmsprop", title: "RMSProp",
         "Steps in units of the slope's root mean square (Tieleman and Hinton 2012).",
         RMSProp(),
@@ -24,7 +24,7 @@ public struct RMSProp: GradientRule {
             RuleField.epsilon(\.epsilon), RuleField.variant(\.variant),
         ])
 
-    public init(
+    package init(
         learningRate: Double = 0.01, decay: Double = 0.99, epsilon: Double = 1e-8,
         variant: RuleVariant = .pyTorch
     ) {
@@ -34,9 +34,9 @@ public struct RMSProp: GradientRule {
         self.variant = variant
     }
 
-    public var memoryPerParameter: Int { 1 }
+    package var memoryPerParameter: Int { 1 }
 
-    public func update(
+    package func update(
         _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,
         memory: inout OptimizerMemory
     ) {
@@ -47,5 +47,19 @@ public struct RMSProp: GradientRule {
             means[index] = mean
             parameters[index] -= learningRate * slope / variant.root(of: mean, plus: epsilon)
         }
+    }
+}
+
+extension Optimizer {
+    /// Steps divided by the root of a running mean of the squared gradient.
+    ///
+    /// Tieleman and Hinton, lecture 6.5 of Neural Networks for Machine Learning, 2012.
+    public static func rmsProp(
+        learningRate: Double = 0.01, decay: Double = 0.99, epsilon: Double = 1e-8,
+        variant: RuleVariant = .pyTorch
+    ) -> Optimizer {
+        Optimizer(
+            RMSProp(
+                learningRate: learningRate, decay: decay, epsilon: epsilon, variant: variant))
     }
 }

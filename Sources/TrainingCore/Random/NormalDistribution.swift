@@ -1,12 +1,12 @@
 /// The standard normal distribution.
-public enum NormalDistribution {
+package enum NormalDistribution {
     /// The number below which a normal deviate falls with probability `p`, 0 < p < 1.
     ///
     /// Wichura: Algorithm AS 241: The Percentage Points of the Normal Distribution, Applied Statistics
     /// 37 (1988), PPND16: rational functions, one for the middle and two for the tails, with a relative
     /// error of about 1e-16. Only the four operations and the root are used, which round the same on
     /// every machine; the C library's logarithm does not.
-    public static func quantile(_ p: Double) -> Double {
+    package static func quantile(_ p: Double) -> Double {
         let q = p - 0.5
         if q.magnitude <= 0.425 {
             let r = 0.180625 - q * q

@@ -3,13 +3,13 @@
 ///
 /// Salmon, Moraes, Dror and Shaw: Parallel Random Numbers: As Easy as 1, 2, 3, SC 2011: Philox4x32 with
 /// ten rounds, keyed with the seed. Whole-number arithmetic: the same on every machine.
-public struct Philox: Sendable, Hashable {
-    public let seed: UInt64
+package struct Philox: Sendable, Hashable {
+    package let seed: UInt64
 
-    public init(seed: UInt64) { self.seed = seed }
+    package init(seed: UInt64) { self.seed = seed }
 
     /// The four words for a place.
-    public func words(_ counter: SIMD4<UInt32>) -> SIMD4<UInt32> {
+    package func words(_ counter: SIMD4<UInt32>) -> SIMD4<UInt32> {
         var (x0, x1, x2, x3) = (counter.x, counter.y, counter.z, counter.w)
         var (key0, key1) = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
         for _ in 0..<10 {
@@ -25,12 +25,12 @@ public struct Philox: Sendable, Hashable {
     }
 
     /// A number from 0 to below 1: a multiple of 2⁻⁵³, each equally likely.
-    public func uniform(_ place: RandomPlace) -> Double {
+    package func uniform(_ place: RandomPlace) -> Double {
         Double(bits(place) >> 11) * 0x1p-53
     }
 
     /// A number of the standard normal distribution, by its inverse: see ``NormalDistribution``.
-    public func normal(_ place: RandomPlace) -> Double {
+    package func normal(_ place: RandomPlace) -> Double {
         NormalDistribution.quantile((Double(bits(place) >> 12) + 0.5) * 0x1p-52)
     }
 
@@ -41,8 +41,8 @@ public struct Philox: Sendable, Hashable {
 }
 
 /// What a random number is for: no two uses share one.
-public struct RandomPlace: Sendable, Hashable {
-    public enum Purpose: UInt32, Sendable {
+package struct RandomPlace: Sendable, Hashable {
+    package enum Purpose: UInt32, Sendable {
         /// `part` is the layer from 1, `row` the node, `column` the input.
         case weight = 0
         /// `part` says which quantity of a generated sample, `row` is the sample.
@@ -60,13 +60,13 @@ public struct RandomPlace: Sendable, Hashable {
         case parameter = 10
     }
 
-    public var purpose: Purpose
-    public var part: UInt32
-    public var row: UInt32
-    public var column: UInt32
+    package var purpose: Purpose
+    package var part: UInt32
+    package var row: UInt32
+    package var column: UInt32
 
     /// Numbers beyond 2³² are taken modulo 2³².
-    public init(_ purpose: Purpose, part: Int = 0, row: Int = 0, column: Int = 0) {
+    package init(_ purpose: Purpose, part: Int = 0, row: Int = 0, column: Int = 0) {
         self.purpose = purpose
         self.part = UInt32(truncatingIfNeeded: part)
         self.row = UInt32(truncatingIfNeeded: row)

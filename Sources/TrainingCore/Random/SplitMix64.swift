@@ -4,18 +4,18 @@
 /// OOPSLA 2014. The state only counts in steps of an odd constant and every output is a mix of the
 /// state, so the n-th number of a seed is `mix(seed + n·γ)`: the same on every machine, and a stream
 /// of its own for each epoch costs nothing.
-public struct SplitMix64: Sendable, Hashable, RandomNumberGenerator {
+package struct SplitMix64: Sendable, Hashable, RandomNumberGenerator {
     private static let step: UInt64 = 0x9E37_79B9_7F4A_7C15
     private var state: UInt64
 
-    public init(seed: UInt64) { state = seed }
+    package init(seed: UInt64) { state = seed }
 
     /// An independent stream of the same seed.
-    public init(seed: UInt64, stream: UInt64) {
+    package init(seed: UInt64, stream: UInt64) {
         state = Self.mix(seed &+ (stream &+ 1) &* Self.step)
     }
 
-    public mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= Self.step
         return Self.mix(state)
     }
@@ -31,7 +31,7 @@ public struct SplitMix64: Sendable, Hashable, RandomNumberGenerator {
     ///
     /// Daniel Lemire: Fast Random Integer Generation in an Interval, ACM TOMACS 29 (2019): the high
     /// half of a product, with the few numbers rejected that would favour some results.
-    public mutating func number(below bound: Int) -> Int {
+    package mutating func number(below bound: Int) -> Int {
         let bound = UInt64(max(1, bound))
         var product = next().multipliedFullWidth(by: bound)
         if product.low < bound {
@@ -45,7 +45,7 @@ public struct SplitMix64: Sendable, Hashable, RandomNumberGenerator {
     ///
     /// Fisher and Yates' shuffle in Durstenfeld's form. Written out, because the standard library
     /// does not promise to keep how it shuffles.
-    public mutating func shuffle<Item>(_ items: inout [Item]) {
+    package mutating func shuffle<Item>(_ items: inout [Item]) {
         for last in stride(from: items.count - 1, to: 0, by: -1) {
             items.swapAt(last, number(below: last + 1))
         }

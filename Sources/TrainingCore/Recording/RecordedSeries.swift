@@ -1,14 +1,14 @@
 /// A list of numbers of a recording with a place for every moment, under the names that files and lessons have for it:
 /// one declaration for JSON, archives, tables and whatever draws them.
-public struct RecordedSeries: Sendable {
+package struct RecordedSeries: Sendable {
     /// In JSON, and in values of lessons: `testLoss`.
-    public let name: String
+    package let name: String
     /// In tables: `test_loss`.
-    public let column: String
+    package let column: String
     /// In archives, where it is not ``column``.
     let array: String
     /// Whether it has a number for each update that was done, from 1; else also one before the first.
-    public let isOfUpdates: Bool
+    package let isOfUpdates: Bool
     private let numbers: @Sendable (Recording) -> [Double]
 
     private init(
@@ -23,10 +23,10 @@ public struct RecordedSeries: Sendable {
     }
 
     /// n numbers, or n + 1; not-a-number where nothing was taken. Empty if the recording has no such series.
-    public func list(_ recording: Recording) -> [Double] { numbers(recording) }
+    package func list(_ recording: Recording) -> [Double] { numbers(recording) }
 
     /// The number after so many updates, from 0 to n; nil where there is none.
-    public func number(_ list: [Double], after updates: Int) -> Double? {
+    package func number(_ list: [Double], after updates: Int) -> Double? {
         let index = isOfUpdates ? updates - 1 : updates
         guard list.indices.contains(index), !list[index].isNaN else { return nil }
         return list[index]
@@ -56,5 +56,5 @@ public struct RecordedSeries: Sendable {
     ]
 
     /// All, in the order of the columns of a table.
-    public static let all = [loss, batchLoss, penalty] + aside + rates
+    package static let all = [loss, batchLoss, penalty] + aside + rates
 }

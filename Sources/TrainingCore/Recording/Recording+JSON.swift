@@ -63,7 +63,7 @@ extension Recording {
     /// `errors` (prediction − target, samples × outputs), `hidden` (the values of the hidden layers:
     /// layer from 0, sample, node), and each weight and bias under its name (`W1[0,1]`); under
     /// `gradients` each slope under the name of what it is the slope of.
-    public var values: JSONValue {
+    package var values: JSONValue {
         .object(
             [.init("loss", JSONValue(loss)), .init("batchLoss", JSONValue(batchLoss))] + testMembers + [
                 .init(

@@ -77,39 +77,39 @@ public struct Recording: Sendable, Hashable {
     }
 
     /// n: the updates done, fewer than the experiment asked for if the training diverged.
-    public var updateCount: Int { batchLoss.count }
+    package var updateCount: Int { batchLoss.count }
 
     /// The k, in ascending order from 0 to n, whose parameters after k updates were kept: all of them, unless
     /// they were to be thinned (see ``RecordingOptions``).
     public var keptUpdates: [Int] { thinnedUpdates ?? Array(0...updateCount) }
 
     /// Whether weights were kept less often than at every update.
-    public var isThinned: Bool { thinnedUpdates != nil }
+    package var isThinned: Bool { thinnedUpdates != nil }
 
     /// The k for which ``loss`` was taken: after every ``RecordingOptions/lossEvery`` updates, and after
     /// the last.
-    public var lossUpdates: [Int] {
+    package var lossUpdates: [Int] {
         loss.indices.filter { $0 % experiment.recording.lossEvery == 0 || $0 == updateCount }
     }
 
     /// n lists: the samples that update k + 1 used, counted from 0. O(n × batch); ``samples(ofUpdates:)``
     /// gives some of them.
-    public var batches: [[Int]] { samples(ofUpdates: 0..<updateCount) }
+    package var batches: [[Int]] { samples(ofUpdates: 0..<updateCount) }
 
     /// The samples that the first updates used, at most as many as there were.
-    public func samples(ofFirst count: Int) -> [[Int]] {
+    package func samples(ofFirst count: Int) -> [[Int]] {
         samples(ofUpdates: 0..<min(count, updateCount))
     }
 
     /// The samples that some updates, counted from 0, used.
-    public func samples(ofUpdates range: Range<Int>) -> [[Int]] {
+    package func samples(ofUpdates range: Range<Int>) -> [[Int]] {
         var schedule = BatchSchedule(experiment.training, sampleCount: experiment.data.sampleCount)
         schedule.skip(to: range.lowerBound)
         return range.map { _ in schedule.nextSamples() }
     }
 
     /// For each of ``keptUpdates`` the loss over all data; computed where it was not taken.
-    public var keptLosses: [Double] {
+    package var keptLosses: [Double] {
         let every = experiment.recording.lossEvery
         if every == 1 { return keptUpdates.map { loss[$0] } }
         let pass = LossPass(experiment.network, experiment.data, experiment.loss)
@@ -141,7 +141,7 @@ public struct Recording: Sendable, Hashable {
 
     /// Where in ``keptUpdates`` the parameters after so many updates are; nil if they were not kept.
     /// O(log n).
-    public func row(after updates: Int) -> Int? {
+    package func row(after updates: Int) -> Int? {
         guard let kept = thinnedUpdates else {
             return (0...updateCount).contains(updates) ? updates : nil
         }
@@ -155,7 +155,7 @@ public struct Recording: Sendable, Hashable {
 
     /// The step of update `index`, counted from 0: the parameters after it less those before it; nil if
     /// one of them was not kept.
-    public func step(ofUpdate index: Int) -> [Double]? {
+    package func step(ofUpdate index: Int) -> [Double]? {
         guard let before = row(after: index), let after = row(after: index + 1) else { return nil }
         return zip(parameters.row(after), parameters.row(before)).map { $0 - $1 }
     }

@@ -17,7 +17,7 @@ extension RecordingFile {
     }
 
     /// Whether bytes are meant as a recording, and not as an experiment in JSON or YAML.
-    public static func isRecording(_ bytes: [UInt8]) -> Bool {
+    package static func isRecording(_ bytes: [UInt8]) -> Bool {
         if bytes.starts(with: [0x50, 0x4B]) { return true }
         guard bytes.first == UInt8(ascii: "{") else { return false }
         let start = String(decoding: bytes.prefix(64), as: UTF8.self).filter { !$0.isWhitespace }

@@ -22,7 +22,7 @@ public struct RecordingFile: Sendable, Hashable {
 
     /// How many numbers of weights and gradients a JSON object holds at most; of longer trainings fewer updates are
     /// in it.
-    public static let jsonBudget = 1 << 17
+    package static let jsonBudget = 1 << 17
 
     /// The experiment as it is written, nil if it cannot be.
     private func experiment(isBrief: Bool) -> JSONValue? {

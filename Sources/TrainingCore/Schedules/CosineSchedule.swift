@@ -6,23 +6,23 @@ import Schema
 /// afterwards.
 ///
 /// Loshchilov and Hutter: SGDR: Stochastic Gradient Descent with Warm Restarts, ICLR 2017.
-public struct CosineSchedule: ScheduleShape {
-    public var over: Int?
-    public var minimum: Double
+package struct CosineSchedule: ScheduleShape {
+    package var over: Int?
+    package var minimum: Double
 
-    public static let kind = Kind(
+    package static let kind = Kind(
         "cosine", "Falls along half a wave.", CosineSchedule(),
         fields: [
             ScheduleField.over(\.over),
             Field("minimum", \.minimum, .atLeast(0), "Where it ends.", example: "0"),
         ])
 
-    public init(over: Int? = nil, minimum: Double = 0) {
+    package init(over: Int? = nil, minimum: Double = 0) {
         self.over = over
         self.minimum = minimum
     }
 
-    public func learningRate(afterUpdates done: Int, of updates: Int, base: Double) -> Double {
+    package func learningRate(afterUpdates done: Int, of updates: Int, base: Double) -> Double {
         let length = over ?? updates
         guard done < length else { return minimum }
         let wave: Double = cos(.pi * Double(done) / Double(length))
@@ -31,7 +31,16 @@ public struct CosineSchedule: ScheduleShape {
 }
 
 extension ScheduleShape where Self == CosineSchedule {
-    public static func cosine(over: Int? = nil, minimum: Double = 0) -> CosineSchedule {
+    package static func cosine(over: Int? = nil, minimum: Double = 0) -> CosineSchedule {
         CosineSchedule(over: over, minimum: minimum)
+    }
+}
+
+extension LearningRateSchedule {
+    /// Falls from η to `minimum` along half a wave over so many updates; `nil`: all. Loshchilov and Hutter, ICLR 2017.
+    public static func cosine(
+        over: Int? = nil, minimum: Double = 0, warmUp: Int = 0
+    ) -> LearningRateSchedule {
+        LearningRateSchedule(CosineSchedule(over: over, minimum: minimum), warmUp: warmUp)
     }
 }

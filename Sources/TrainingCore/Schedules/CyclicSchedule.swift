@@ -4,13 +4,13 @@ import Schema
 /// its mode `triangular`, with η as `max_lr` and `over` as `step_size_up`; the momentum does not cycle.
 ///
 /// Smith: Cyclical Learning Rates for Training Neural Networks, WACV 2017.
-public struct CyclicSchedule: ScheduleShape {
+package struct CyclicSchedule: ScheduleShape {
     /// At least 0.
-    public var lowest: Double
+    package var lowest: Double
     /// At least 1.
-    public var over: Int
+    package var over: Int
 
-    public static let kind = Kind(
+    package static let kind = Kind(
         "cyclic", "Rises from the lowest to η and falls again, over and over.",
         knownAs: ["triangular", "clr"], CyclicSchedule(lowest: 0, over: 1),
         fields: [
@@ -22,12 +22,12 @@ public struct CyclicSchedule: ScheduleShape {
                 "Over how many updates it rises; it falls over as many.", example: "20", isRequired: true),
         ])
 
-    public init(lowest: Double, over: Int) {
+    package init(lowest: Double, over: Int) {
         self.lowest = lowest
         self.over = over
     }
 
-    public func learningRate(afterUpdates done: Int, of updates: Int, base: Double) -> Double {
+    package func learningRate(afterUpdates done: Int, of updates: Int, base: Double) -> Double {
         let length = max(1, over)
         let position = done % (2 * length)
         let share = Double(position <= length ? position : 2 * length - position) / Double(length)
@@ -36,7 +36,16 @@ public struct CyclicSchedule: ScheduleShape {
 }
 
 extension ScheduleShape where Self == CyclicSchedule {
-    public static func cyclic(lowest: Double, over: Int) -> CyclicSchedule {
+    package static func cyclic(lowest: Double, over: Int) -> CyclicSchedule {
         CyclicSchedule(lowest: lowest, over: over)
+    }
+}
+
+extension LearningRateSchedule {
+    /// Between `lowest` and η, up and down over so many updates each. Smith, WACV 2017.
+    public static func cyclic(
+        lowest: Double, over: Int, warmUp: Int = 0
+    ) -> LearningRateSchedule {
+        LearningRateSchedule(CyclicSchedule(lowest: lowest, over: over), warmUp: warmUp)
     }
 }

@@ -2,10 +2,10 @@ import Platform
 import Schema
 
 /// η·factorᵏ. PyTorch: `ExponentialLR`.
-public struct ExponentialSchedule: ScheduleShape {
-    public var factor: Double
+package struct ExponentialSchedule: ScheduleShape {
+    package var factor: Double
 
-    public static let kind = Kind(
+    package static let kind = Kind(
         "exponential", "Falls by the same factor at every update.", ExponentialSchedule(factor: 1),
         fields: [
             Field(
@@ -13,15 +13,24 @@ public struct ExponentialSchedule: ScheduleShape {
                 isRequired: true)
         ])
 
-    public init(factor: Double) { self.factor = factor }
+    package init(factor: Double) { self.factor = factor }
 
-    public func learningRate(afterUpdates done: Int, of updates: Int, base: Double) -> Double {
+    package func learningRate(afterUpdates done: Int, of updates: Int, base: Double) -> Double {
         base * pow(factor, Double(done))
     }
 }
 
 extension ScheduleShape where Self == ExponentialSchedule {
-    public static func exponential(factor: Double) -> ExponentialSchedule {
+    package static func exponential(factor: Double) -> ExponentialSchedule {
         ExponentialSchedule(factor: factor)
+    }
+}
+
+extension LearningRateSchedule {
+    /// η times `factor` to the power of the updates done.
+    public static func exponential(
+        factor: Double, warmUp: Int = 0
+    ) -> LearningRateSchedule {
+        LearningRateSchedule(ExponentialSchedule(factor: factor), warmUp: warmUp)
     }
 }

@@ -2,15 +2,15 @@ import Schema
 
 /// η·(from + (to − from)·k/over), then η·to. PyTorch: `LinearLR`, whose factors are called `start_factor` and
 /// `end_factor`.
-public struct LinearSchedule: ScheduleShape {
+package struct LinearSchedule: ScheduleShape {
     /// The factor at the start, at least 0.
-    public var from: Double
+    package var from: Double
     /// The factor at the end, at least 0.
-    public var to: Double
+    package var to: Double
     /// nil: all updates that follow the warm-up.
-    public var over: Int?
+    package var over: Int?
 
-    public static let kind = Kind(
+    package static let kind = Kind(
         "linear", "Goes straight from one share of η to another.", LinearSchedule(),
         fields: [
             Field("from", \.from, .atLeast(0), "What η is multiplied by at the start.", example: "1"),
@@ -18,13 +18,13 @@ public struct LinearSchedule: ScheduleShape {
             ScheduleField.over(\.over),
         ])
 
-    public init(from: Double = 1, to: Double = 0, over: Int? = nil) {
+    package init(from: Double = 1, to: Double = 0, over: Int? = nil) {
         self.from = from
         self.to = to
         self.over = over
     }
 
-    public func learningRate(afterUpdates done: Int, of updates: Int, base: Double) -> Double {
+    package func learningRate(afterUpdates done: Int, of updates: Int, base: Double) -> Double {
         let length = over ?? updates
         guard done < length else { return base * to }
         return base * (from + (to - from) * (Double(done) / Double(length)))
@@ -32,7 +32,16 @@ public struct LinearSchedule: ScheduleShape {
 }
 
 extension ScheduleShape where Self == LinearSchedule {
-    public static func linear(from: Double = 1, to: Double = 0, over: Int? = nil) -> LinearSchedule {
+    package static func linear(from: Double = 1, to: Double = 0, over: Int? = nil) -> LinearSchedule {
         LinearSchedule(from: from, to: to, over: over)
+    }
+}
+
+extension LearningRateSchedule {
+    /// η times a number that goes evenly from one to another over so many updates; `nil`: all.
+    public static func linear(
+        from: Double = 1, to: Double = 0, over: Int? = nil, warmUp: Int = 0
+    ) -> LearningRateSchedule {
+        LearningRateSchedule(LinearSchedule(from: from, to: to, over: over), warmUp: warmUp)
     }
 }

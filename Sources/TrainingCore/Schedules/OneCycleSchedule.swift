@@ -8,17 +8,17 @@ import Schema
 /// `anneal_strategy='cos'` and `cycle_momentum=False`; `rise` is called `pct_start`.
 ///
 /// Smith and Topin: Super-Convergence: Very Fast Training of Neural Networks Using Large Learning Rates, 2019.
-public struct OneCycleSchedule: ScheduleShape {
+package struct OneCycleSchedule: ScheduleShape {
     /// Above 0.
-    public var highest: Double
+    package var highest: Double
     /// From 0 to 1.
-    public var rise: Double
+    package var rise: Double
     /// Above 0.
-    public var divFactor: Double
+    package var divFactor: Double
     /// Above 0.
-    public var finalDivFactor: Double
+    package var finalDivFactor: Double
 
-    public static let kind = Kind(
+    package static let kind = Kind(
         "one-cycle", "Once up to the highest and down to almost nothing; η has no effect.",
         knownAs: ["onecycle", "1cycle", "super-convergence"], OneCycleSchedule(highest: 1),
         fields: [
@@ -34,7 +34,7 @@ public struct OneCycleSchedule: ScheduleShape {
                 example: "10000"),
         ])
 
-    public init(
+    package init(
         highest: Double, rise: Double = 0.3, divFactor: Double = 25, finalDivFactor: Double = 10_000
     ) {
         self.highest = highest
@@ -43,7 +43,7 @@ public struct OneCycleSchedule: ScheduleShape {
         self.finalDivFactor = finalDivFactor
     }
 
-    public func learningRate(afterUpdates done: Int, of updates: Int, base: Double) -> Double {
+    package func learningRate(afterUpdates done: Int, of updates: Int, base: Double) -> Double {
         let first = highest / divFactor
         let (place, last) = (Double(done), Double(updates - 1))
         let peak = rise * Double(updates) - 1
@@ -62,5 +62,14 @@ public struct OneCycleSchedule: ScheduleShape {
 }
 
 extension ScheduleShape where Self == OneCycleSchedule {
-    public static func oneCycle(highest: Double) -> OneCycleSchedule { OneCycleSchedule(highest: highest) }
+    package static func oneCycle(highest: Double) -> OneCycleSchedule { OneCycleSchedule(highest: highest) }
+}
+
+extension LearningRateSchedule {
+    /// Up to `highest` and down to almost 0 once. Smith and Topin 2018, as PyTorch's `OneCycleLR`.
+    public static func oneCycle(
+        highest: Double, warmUp: Int = 0
+    ) -> LearningRateSchedule {
+        LearningRateSchedule(OneCycleSchedule(highest: highest), warmUp: warmUp)
+    }
 }

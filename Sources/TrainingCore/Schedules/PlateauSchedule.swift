@@ -3,20 +3,20 @@ import Schema
 /// η until the loss of a part of the data has not got better for more than `patience` looks, then η·factor, and so
 /// on. It looks whenever the loss is taken (``RecordingOptions/lossEvery``) after an update. PyTorch:
 /// `ReduceLROnPlateau` with `mode='min'` and `threshold_mode='rel'`, of which `step()` is called then.
-public struct PlateauSchedule: ScheduleShape {
+package struct PlateauSchedule: ScheduleShape {
     /// Above 0 and below 1.
-    public var factor: Double
+    package var factor: Double
     /// At least 0.
-    public var patience: Int
-    public var part: DataPart
+    package var patience: Int
+    package var part: DataPart
     /// At least 0, below 1.
-    public var threshold: Double
+    package var threshold: Double
     /// At least 0.
-    public var cooldown: Int
+    package var cooldown: Int
     /// At least 0.
-    public var minimum: Double
+    package var minimum: Double
 
-    public static let kind = Kind(
+    package static let kind = Kind(
         "plateau", "Falls by a factor whenever the loss has stopped getting better.",
         knownAs: ["reduce-on-plateau", "reduce-lr-on-plateau"], PlateauSchedule(),
         fields: [
@@ -34,7 +34,7 @@ public struct PlateauSchedule: ScheduleShape {
             Field("minimum", \.minimum, .atLeast(0), "How far it falls at most.", example: "0"),
         ])
 
-    public init(
+    package init(
         factor: Double = 0.1, patience: Int = 10, on part: DataPart = .training, threshold: Double = 1e-4,
         cooldown: Int = 0, minimum: Double = 0
     ) {
@@ -47,9 +47,9 @@ public struct PlateauSchedule: ScheduleShape {
     }
 
     /// What the first update takes; the others depend on losses: see ``Recording/learningRates``.
-    public func learningRate(afterUpdates done: Int, of updates: Int, base: Double) -> Double { base }
+    package func learningRate(afterUpdates done: Int, of updates: Int, base: Double) -> Double { base }
 
-    public var follower: (any ScheduleFollower)? { Follower(schedule: self) }
+    package var follower: (any ScheduleFollower)? { Follower(schedule: self) }
 
     private struct Follower: ScheduleFollower {
         let schedule: PlateauSchedule
@@ -81,9 +81,18 @@ public struct PlateauSchedule: ScheduleShape {
 }
 
 extension ScheduleShape where Self == PlateauSchedule {
-    public static func plateau(
+    package static func plateau(
         factor: Double = 0.1, patience: Int = 10, on part: DataPart = .training
     ) -> PlateauSchedule {
         PlateauSchedule(factor: factor, patience: patience, on: part)
+    }
+}
+
+extension LearningRateSchedule {
+    /// η times `factor` whenever the loss on a part of the data has not got better for more than `patience` looks at it.
+    public static func plateau(
+        factor: Double = 0.1, patience: Int = 10, on part: DataPart = .training, warmUp: Int = 0
+    ) -> LearningRateSchedule {
+        LearningRateSchedule(PlateauSchedule(factor: factor, patience: patience, on: part), warmUp: warmUp)
     }
 }

@@ -2,11 +2,11 @@ import Platform
 import Schema
 
 /// η·factor^⌊k/every⌋. PyTorch: `StepLR`.
-public struct StepSchedule: ScheduleShape {
-    public var every: Int
-    public var factor: Double
+package struct StepSchedule: ScheduleShape {
+    package var every: Int
+    package var factor: Double
 
-    public static let kind = Kind(
+    package static let kind = Kind(
         "step", "Falls by a factor after every so many updates.", StepSchedule(every: 1),
         fields: [
             Field(
@@ -16,18 +16,27 @@ public struct StepSchedule: ScheduleShape {
             Field("factor", \.factor, .positive, "By which factor.", example: "0.1"),
         ])
 
-    public init(every: Int, factor: Double = 0.1) {
+    package init(every: Int, factor: Double = 0.1) {
         self.every = every
         self.factor = factor
     }
 
-    public func learningRate(afterUpdates done: Int, of updates: Int, base: Double) -> Double {
+    package func learningRate(afterUpdates done: Int, of updates: Int, base: Double) -> Double {
         base * pow(factor, Double(done / max(1, every)))
     }
 }
 
 extension ScheduleShape where Self == StepSchedule {
-    public static func step(every: Int, factor: Double = 0.1) -> StepSchedule {
+    package static func step(every: Int, factor: Double = 0.1) -> StepSchedule {
         StepSchedule(every: every, factor: factor)
+    }
+}
+
+extension LearningRateSchedule {
+    /// η times `factor` after every so many updates.
+    public static func step(
+        every: Int, factor: Double = 0.1, warmUp: Int = 0
+    ) -> LearningRateSchedule {
+        LearningRateSchedule(StepSchedule(every: every, factor: factor), warmUp: warmUp)
     }
 }

@@ -1,18 +1,18 @@
 import Schema
 
 /// Which classes targets are numbers of: how many there are, or what they are called.
-public enum ClassesSpec: Sendable, Hashable {
+package enum ClassesSpec: Sendable, Hashable {
     case count(Int)
     case named([String])
 
-    public var count: Int {
+    package var count: Int {
         switch self {
         case .count(let count): count
         case .named(let names): names.count
         }
     }
 
-    public var names: [String] { if case .named(let names) = self { names } else { [] } }
+    package var names: [String] { if case .named(let names) = self { names } else { [] } }
 
     private static let number = Form<Int>.integer(2...100_000)
     private static let list = Form<[String]>.list(of: .text, counts: 2...100_000) {

@@ -1,13 +1,13 @@
 import Schema
 
 /// The samples of an experiment before anything is known to fit: a row of inputs and a row of targets each.
-public struct SampleRows: Sendable, Hashable {
-    public var inputs: [[Double]]
-    public var targets: [[Double]]
+package struct SampleRows: Sendable, Hashable {
+    package var inputs: [[Double]]
+    package var targets: [[Double]]
     /// Of the columns that they stand in.
-    public var names: DataNames
+    package var names: DataNames
 
-    public init(inputs: [[Double]], targets: [[Double]], names: DataNames = DataNames()) {
+    package init(inputs: [[Double]], targets: [[Double]], names: DataNames = DataNames()) {
         self.inputs = inputs
         self.targets = targets
         self.names = names
@@ -18,7 +18,7 @@ extension DataSpec {
     /// The samples that are generated or stand in the experiment itself; of a file, none.
     ///
     /// - Parameter path: of the data in the experiment.
-    public func rows(at path: Path, into reader: inout Reader) -> SampleRows? {
+    package func rows(at path: Path, into reader: inout Reader) -> SampleRows? {
         guard file == nil else { return nil }
         if let generator {
             let dataset = generator.dataset()
@@ -39,7 +39,7 @@ extension DataSpec {
     /// - Parameters:
     ///   - outputs: of the network.
     ///   - place: of a target, for complaints.
-    public func classed(
+    package func classed(
         _ rows: SampleRows, outputs: Int?, place: (Int) -> Path, into reader: inout Reader
     ) -> SampleRows? {
         guard let written = self.classes, generator == nil else { return rows }

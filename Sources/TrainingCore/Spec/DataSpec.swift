@@ -1,26 +1,26 @@
 import Schema
 
 /// The data of an experiment as they are written: numbers, columns of a file, or a generator.
-public struct DataSpec: Sendable, Hashable {
+package struct DataSpec: Sendable, Hashable {
     /// A list of numbers per sample; with a file the names of columns, or of an array. Which it is depends on
     /// ``file``, so that it stays as it was written.
-    public var inputs = Value.none
+    package var inputs = Value.none
     /// A number or a list of numbers per sample; with a file the names of columns, or of an array.
-    public var targets = Value.none
-    public var file: String?
-    public var hasHeader: Bool?
-    public var missing: MissingValues?
+    package var targets = Value.none
+    package var file: String?
+    package var hasHeader: Bool?
+    package var missing: MissingValues?
     /// The classes that the targets are numbers of.
-    public var classes: ClassesSpec?
+    package var classes: ClassesSpec?
     /// What the inputs are called; nil: as the columns of the file, if there is one.
-    public var names: [String]?
-    public var generator: DataGenerator?
-    public var test: PartSpec?
-    public var validation: PartSpec?
-    public var standardizesInputs = false
+    package var names: [String]?
+    package var generator: DataGenerator?
+    package var test: PartSpec?
+    package var validation: PartSpec?
+    package var standardizesInputs = false
 
     /// What becomes of a value that is not there: empty, NA, NaN, null or ?, in any case of letters.
-    public enum MissingValues: String, Sendable, CaseIterable {
+    package enum MissingValues: String, Sendable, CaseIterable {
         /// It is an error.
         case error
         /// Its row is left out.
@@ -30,14 +30,14 @@ public struct DataSpec: Sendable, Hashable {
     }
 
     /// The samples that are put aside.
-    public struct PartSpec: Sendable, Hashable {
-        public var share: Double
+    package struct PartSpec: Sendable, Hashable {
+        package var share: Double
         /// nil: the training's.
-        public var seed: UInt64?
+        package var seed: UInt64?
     }
 
     /// What is done to the data before a training; `seed` where none is written.
-    public func preparation(seed: UInt64) -> DataPreparation {
+    package func preparation(seed: UInt64) -> DataPreparation {
         var preparation = DataPreparation(
             testShare: test?.share, validationShare: validation?.share, standardizesInputs: standardizesInputs
         )

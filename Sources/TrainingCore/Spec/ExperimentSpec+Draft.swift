@@ -1,7 +1,7 @@
 extension ExperimentSpec {
     /// The experiment with its samples, for the check that all of it fits; nil where there is no network to fit
     /// them to.
-    public func draft(samples: SampleRows) -> ExperimentDraft? {
+    package func draft(samples: SampleRows) -> ExperimentDraft? {
         guard let network, let data else { return nil }
         let preparation = data.preparation(seed: training.seed)
         var draft = ExperimentDraft(
@@ -28,7 +28,7 @@ extension DataSpec {
 
 extension NetworkSpec {
     /// How many outputs there are, if that is known.
-    public var outputCount: Int? { layers.last.map { $0.nodes ?? $0.weights.count } }
+    package var outputCount: Int? { layers.last.map { $0.nodes ?? $0.weights.count } }
 }
 
 extension LayerSpec {

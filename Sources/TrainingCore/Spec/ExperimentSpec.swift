@@ -1,20 +1,20 @@
 import Schema
 
 /// An experiment as it is written, before its data are read and before anything is known to fit.
-public struct ExperimentSpec: Sendable, Hashable {
+package struct ExperimentSpec: Sendable, Hashable {
     /// What a lesson calls it.
-    public var id: String?
-    public var network: NetworkSpec?
-    public var data: DataSpec?
-    public var loss = Loss.meanSquaredError
-    public var penalty: PenaltySpec?
-    public var training = TrainingSpec()
-    public var recording = RecordingSpec()
+    package var id: String?
+    package var network: NetworkSpec?
+    package var data: DataSpec?
+    package var loss = Loss.meanSquaredError
+    package var penalty: PenaltySpec?
+    package var training = TrainingSpec()
+    package var recording = RecordingSpec()
 
     /// - Parameters:
     ///   - seed: of all that is drawn without a seed of its own.
     ///   - kinds: what may be named.
-    public static func kind(
+    package static func kind(
         seed: UInt64 = 1, of kinds: ExperimentKinds = .standard
     ) -> Kind<ExperimentSpec> {
         Kind(
@@ -49,7 +49,7 @@ public struct ExperimentSpec: Sendable, Hashable {
     }
 
     /// The seed of the training in an experiment that is not read yet; 1 where there is none.
-    public static func seed(in value: Value) -> UInt64 {
+    package static func seed(in value: Value) -> UInt64 {
         var reader = Reader()
         let written = value["training"]?["seed"]
         return written.flatMap { Form<UInt64>.seed.read($0, at: Spot(path: [], name: ""), into: &reader) }

@@ -1,20 +1,20 @@
 import Schema
 
 /// A layer as it is written: rows may be ragged, and the weights may be drawn.
-public struct LayerSpec: Sendable, Hashable {
+package struct LayerSpec: Sendable, Hashable {
     /// nil: as many as there are rows of weights.
-    public var nodes: Int?
-    public var activation: Activation
+    package var nodes: Int?
+    package var activation: Activation
     /// A row per node; empty where they are drawn.
-    public var weights: [[Double]]
-    public var biases: BiasSpec
+    package var weights: [[Double]]
+    package var biases: BiasSpec
     /// Where the weights come from if there are none; needs ``nodes``.
-    public var initialization: Initialization?
+    package var initialization: Initialization?
     /// Behind the layer; written as an item of its own.
-    public var dropout: Dropout?
+    package var dropout: Dropout?
 
     /// The biases of a layer: none, one number for all nodes, or one each.
-    public enum BiasSpec: Sendable, Hashable {
+    package enum BiasSpec: Sendable, Hashable {
         case none
         case all(Double)
         case each([Double])

@@ -1,10 +1,10 @@
 import Schema
 
 /// A network as it is written.
-public struct NetworkSpec: Sendable, Hashable {
+package struct NetworkSpec: Sendable, Hashable {
     /// nil: not written, or not readable.
-    public var inputCount: Int?
-    public var layers: [LayerSpec]
+    package var inputCount: Int?
+    package var layers: [LayerSpec]
 
     static func kind(seed: UInt64, of kinds: ExperimentKinds) -> Kind<NetworkSpec> {
         Kind(

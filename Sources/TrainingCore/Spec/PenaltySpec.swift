@@ -20,10 +20,10 @@ extension Penalty {
 }
 
 /// A penalty as it is written.
-public struct PenaltySpec: Sendable, Hashable {
-    public var l1: Double?
-    public var l2: Double?
-    public var includesBiases = false
+package struct PenaltySpec: Sendable, Hashable {
+    package var l1: Double?
+    package var l2: Double?
+    package var includesBiases = false
 
-    public var penalty: Penalty { Penalty(l1: l1 ?? 0, l2: l2 ?? 0, includesBiases: includesBiases) }
+    package var penalty: Penalty { Penalty(l1: l1 ?? 0, l2: l2 ?? 0, includesBiases: includesBiases) }
 }

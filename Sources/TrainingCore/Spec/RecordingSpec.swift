@@ -1,17 +1,17 @@
 import Schema
 
 /// How much of a training is written down, as it is written.
-public struct RecordingSpec: Sendable, Hashable {
+package struct RecordingSpec: Sendable, Hashable {
     /// After how many updates: a number, or once an epoch.
-    public enum Interval: Sendable, Hashable {
+    package enum Interval: Sendable, Hashable {
         case updates(Int)
         case epoch
     }
 
-    public var lossEvery = Interval.updates(1)
+    package var lossEvery = Interval.updates(1)
     /// nil: as often as fits.
-    public var weightsEvery: Interval?
-    public var traces: [Int] = []
+    package var weightsEvery: Interval?
+    package var traces: [Int] = []
 
     static let kind = Kind(
         "recording", "How much of the training is written down.", RecordingSpec(),
@@ -39,7 +39,7 @@ public struct RecordingSpec: Sendable, Hashable {
         .or(Word("epoch", "Once an epoch."), as: .epoch)
 
     /// The options for a training on so many samples.
-    public func options(sampleCount: Int, batchSize: Int?) -> RecordingOptions {
+    package func options(sampleCount: Int, batchSize: Int?) -> RecordingOptions {
         let epoch = Training.Length.epochs(1).updates(sampleCount: sampleCount, batchSize: batchSize) ?? 1
         func updates(_ interval: Interval) -> Int {
             if case .updates(let count) = interval { count } else { max(1, epoch) }

@@ -1,24 +1,24 @@
 import Schema
 
 /// A training as it is written.
-public struct TrainingSpec: Sendable, Hashable {
+package struct TrainingSpec: Sendable, Hashable {
     /// nil: none, for a training of no updates.
-    public var optimizer: Optimizer?
-    public var updates: Int?
-    public var epochs: Int?
+    package var optimizer: Optimizer?
+    package var updates: Int?
+    package var epochs: Int?
     /// nil: all samples.
-    public var batchSize: Int?
-    public var shuffle = false
-    public var seed: UInt64 = 1
-    public var schedule = LearningRateSchedule.constant
-    public var clipping: ClippingSpec?
-    public var earlyStopping: EarlyStopping?
+    package var batchSize: Int?
+    package var shuffle = false
+    package var seed: UInt64 = 1
+    package var schedule = LearningRateSchedule.constant
+    package var clipping: ClippingSpec?
+    package var earlyStopping: EarlyStopping?
 
     /// Nothing is trained.
-    public init() {}
+    package init() {}
 
     /// What was written of the length; 0 updates where nothing was.
-    public var length: Training.Length {
+    package var length: Training.Length {
         updates.map { .updates($0) } ?? epochs.map { .epochs($0) } ?? .updates(0)
     }
 
@@ -70,11 +70,11 @@ public struct TrainingSpec: Sendable, Hashable {
 }
 
 /// Gradient clipping as it is written: one of the two.
-public struct ClippingSpec: Sendable, Hashable {
-    public var norm: Double?
-    public var value: Double?
+package struct ClippingSpec: Sendable, Hashable {
+    package var norm: Double?
+    package var value: Double?
 
-    public var clipping: GradientClipping? {
+    package var clipping: GradientClipping? {
         norm.map { .norm($0) } ?? value.map { .value($0) }
     }
 

@@ -11,7 +11,7 @@ public enum GradientClipping: Sendable, Hashable {
     case value(Double)
 
     /// Clips in place.
-    public func clip(_ gradient: inout [Double]) {
+    package func clip(_ gradient: inout [Double]) {
         let norm = gradientNorm(gradient)
         var span = gradient.mutableSpan
         clip(&span, norm: norm)

@@ -22,13 +22,13 @@ public struct Penalty: Sendable, Hashable {
     }
 
     /// Of a network's parameters.
-    public func value(of network: Network) -> Double {
+    package func value(of network: Network) -> Double {
         let sum = Sum(self, network)
         return sum.value(network.parameters.span)
     }
 
     /// The slopes, in the order of ``Network/parameters``; 0 where a parameter costs nothing.
-    public func gradient(of network: Network) -> [Double] {
+    package func gradient(of network: Network) -> [Double] {
         var slopes = [Double](repeating: 0, count: network.parameterCount)
         var span = slopes.mutableSpan
         Sum(self, network).addSlopes(at: network.parameters.span, to: &span)

@@ -21,7 +21,7 @@ public struct RecordingOptions: Sendable, Hashable {
 
     /// How many numbers the parameters and gradients of a recording may be before they are thinned:
     /// 2²⁴, 128 MiB.
-    public static let budget = 1 << 24
+    package static let budget = 1 << 24
 
     /// At every how many updates a network with so many parameters is kept: as asked for, or the smallest
     /// number with which the parameters and gradients of all that is kept stay within ``budget``.

@@ -43,13 +43,13 @@ public struct Training: Sendable, Hashable {
 
 extension Training {
     /// The length of a training as an author states it.
-    public enum Length: Sendable, Hashable {
+    package enum Length: Sendable, Hashable {
         case updates(Int)
         /// Passes over all samples.
         case epochs(Int)
 
         /// The number of updates; nil if it is too large to count.
-        public func updates(sampleCount: Int, batchSize: Int?) -> Int? {
+        package func updates(sampleCount: Int, batchSize: Int?) -> Int? {
             switch self {
             case .updates(let count):
                 return count

@@ -22,7 +22,9 @@ struct RecordedChartTests {
         return (chart, diagnostics.map(\.message))
     }
 
-    @Test("A chart file draws columns of an experiment beside it, or of one in a lesson", arguments: ["line.yaml", "lesson.md#plain"])
+    @Test(
+        "A chart file draws columns of an experiment beside it, or of one in a lesson",
+        arguments: ["line.yaml", "lesson.md#plain"])
     func file(name: String) throws {
         let (spec, problems) = try chart(
             """

@@ -174,8 +174,8 @@ struct ChartSpec: Sendable {
 /// A chart in the plot of another.
 private struct InsetSpec: Sendable {
     var chart: Chart?
-    var corner: ChartInset.Corner?
-    var share = ChartInset.usualShare
+    var corner: InsetPlacement.Corner?
+    var share = InsetPlacement.usualShare
 
     private static let kind = Kind(
         "inset", title: "An inset", "A small chart in a corner of the plot.", InsetSpec(),

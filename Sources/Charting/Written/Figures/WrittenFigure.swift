@@ -13,17 +13,17 @@ import Schema
 /// ```
 ///
 /// docs/charts.md has every key.
-public enum WrittenFigure {
+package enum WrittenFigure {
     /// The keys of all figures; the size is the file's.
-    public static let keys = FigureForm.keys
+    package static let keys = FigureForm.keys
 
     /// All kinds of figures and of what is in them, for JSON Schema and pages of reference.
-    public static func kinds(marks: KindList<any ChartMark> = Marks.all) -> [KindDescription] {
+    package static func kinds(marks: KindList<any ChartMark> = Marks.all) -> [KindDescription] {
         FigureForm.$marks.withValue(marks) { FigureForm.all.map { $0.description() } }
     }
 
     /// What a file with a figure may hold.
-    public static func description(marks: KindList<any ChartMark> = Marks.all) -> FormDescription {
+    package static func description(marks: KindList<any ChartMark> = Marks.all) -> FormDescription {
         .either(kinds(marks: marks).map { .record($0) })
     }
 
@@ -37,7 +37,7 @@ public enum WrittenFigure {
     ///   - misspelled: keys beside them that have been complained about, so that what they were meant for is not
     ///     missed as well.
     /// - Returns: the figure, if there is no problem, and all problems.
-    public static func read(
+    package static func read(
         _ value: Value, marks: KindList<any ChartMark> = Marks.all, columns: ChartTable? = nil,
         source: (any ChartDataSource)? = nil, misspelled: [String] = []
     ) -> (figure: (any Figure)?, problems: [Problem]) {
@@ -53,7 +53,7 @@ public enum WrittenFigure {
     ///
     /// - Throws: ``Problem`` for a figure or a mark that has no written form, and for a second axis whose function is
     ///   Swift code.
-    public static func value(
+    package static func value(
         of figure: any Figure, marks: KindList<any ChartMark> = Marks.all
     ) throws(Problem) -> Value {
         try FigureForm.value(of: figure, marks: marks)

@@ -1,13 +1,13 @@
 import Schema
 
 /// A table of texts: columns with names, rows with a cell for each.
-public struct ChartTable: Sendable, Hashable {
-    public var columns: [String]
-    public var rows: [[String]]
+package struct ChartTable: Sendable, Hashable {
+    package var columns: [String]
+    package var rows: [[String]]
     /// The numbers of the rows in the file, where these are some of them; `nil` counts from 1.
     var rowNumbers: [Int]?
 
-    public init(columns: [String], rows: [[String]]) {
+    package init(columns: [String], rows: [[String]]) {
         self.columns = columns
         self.rows = rows
     }
@@ -18,7 +18,7 @@ public struct ChartTable: Sendable, Hashable {
 }
 
 /// Where written charts find their data files.
-public protocol ChartDataSource {
+package protocol ChartDataSource {
     /// The table of a file.
     ///
     /// - Returns: `nil` after having told the user itself what is wrong.

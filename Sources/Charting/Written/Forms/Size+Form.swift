@@ -15,7 +15,7 @@ extension Size {
     private static let words = "width x height in points, from 100x100 to 4000x4000"
 
     /// The size of a drawing as it is written.
-    public static let form = Form<Size>.phrase(
+    package static let form = Form<Size>.phrase(
         words, pattern: "^[0-9]{3,4}x[0-9]{3,4}$", refusal: "is not a size",
         remedy: "write \(words): size: 640x400",
         read: { Size(parsing: $0) }, text: { "\(Int($0.width))x\(Int($0.height))" })

@@ -10,27 +10,27 @@ public enum SurfacePrecision: String, Sendable, Hashable, CaseIterable {
 }
 
 /// The loss over a part of a plane through parameter space.
-public struct PlaneSurface: Sendable, Hashable {
-    public let plane: ParameterPlane
-    public let xAxis: PlaneAxis
-    public let yAxis: PlaneAxis
+package struct PlaneSurface: Sendable, Hashable {
+    package let plane: ParameterPlane
+    package let xAxis: PlaneAxis
+    package let yAxis: PlaneAxis
     /// The nx coordinates along ``ParameterPlane/first``, ascending.
-    public let x: [Double]
+    package let x: [Double]
     /// The ny coordinates along ``ParameterPlane/second``, ascending.
-    public let y: [Double]
+    package let y: [Double]
     /// ny × nx, row by row: `loss[j * nx + i]` belongs to `x[i]` and `y[j]`. Where the loss overflows it
     /// is infinite or not-a-number here.
-    public let loss: [Double]
+    package let loss: [Double]
     /// What computed it: `affine first layer (exact)`, `affine first layer (single precision)` or
     /// `brute force`.
-    public let engine: String
+    package let engine: String
 
     /// The loss at `x[i]` and `y[j]`.
-    public subscript(column i: Int, row j: Int) -> Double { loss[j * x.count + i] }
+    package subscript(column i: Int, row j: Int) -> Double { loss[j * x.count + i] }
 
     /// The point of the grid with the least loss, the first in row order if there are several, and
     /// leaving out losses that are not finite; nil if none is.
-    public var minimum: (i: Int, j: Int, loss: Double)? {
+    package var minimum: (i: Int, j: Int, loss: Double)? {
         leastFinite(of: loss).map { (i: $0 % x.count, j: $0 / x.count, loss: loss[$0]) }
     }
 }
@@ -47,7 +47,7 @@ func leastFinite(of numbers: [Double]) -> Int? {
 extension PlaneSurface {
     /// `x` (nx numbers), `y` (ny) and `loss` (ny rows of nx; null where it is not finite), after the
     /// `engine`.
-    public var json: JSONValue {
+    package var json: JSONValue {
         .object([
             .init("engine", .string(engine)), .init("x", JSONValue(x)), .init("y", JSONValue(y)),
             .init("loss", JSONValue(lossRows)),
@@ -56,7 +56,7 @@ extension PlaneSurface {
 
     /// The arrays `x` (nx), `y` (ny) and `loss` (ny × nx), then the plane: `origin`, `first` and `second`,
     /// a number per parameter each.
-    public var archive: NumPyArchive {
+    package var archive: NumPyArchive {
         var archive = NumPyArchive()
         archive.add("x", x)
         archive.add("y", y)
@@ -68,7 +68,7 @@ extension PlaneSurface {
     }
 
     /// A row per point, x changing fastest: `x`, `y`, `loss`.
-    public var table: CSVTable {
+    package var table: CSVTable {
         CSVTable(
             columns: ["x", "y", "loss"],
             rows: loss.indices.map { index in

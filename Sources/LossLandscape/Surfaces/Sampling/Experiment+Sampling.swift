@@ -13,7 +13,7 @@ extension Experiment {
     ///
     /// Throws as `lossSurface` does, and for an adaptive grid whose numbers of points are not both one more
     /// than an even number: it is halved again and again, so that one more than a multiple of 16 is best.
-    public func sampledLossSurface(
+    package func sampledLossSurface(
         on plane: ParameterPlane, x: PlaneAxis, y: PlaneAxis, sampling: SurfaceSampling = .init(),
         precision: SurfacePrecision = .double, threads: Int? = nil, from checkpoint: SurfaceCheckpoint? = nil,
         watch: @escaping (SurfaceProgress, () -> SurfaceCheckpoint) -> Bool = { _, _ in true }

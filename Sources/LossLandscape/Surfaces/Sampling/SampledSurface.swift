@@ -47,17 +47,19 @@ public struct SampledSurface: Sendable, Hashable {
     /// The largest error that an interpolated point is estimated to have; 0 if there is none.
     public let estimatedError: Double
     /// What the points held out say; nil if there was nothing to hold out.
-    public let check: Check?
+    public let check: SamplingCheck?
     /// What computed the points.
     public let engine: String
 
-    public typealias Check = SamplingCheck
+    package typealias Check = SamplingCheck
 
+    /// How many points were computed.
     public var computedCount: Int { isComputed.count { $0 } }
 }
 
 /// What became of the computation of a surface.
 public enum SamplingOutcome: Sendable {
+    /// All of it is known.
     case complete(SampledSurface)
     /// Whoever watched it did not want to go on. Begin with this next time.
     case interrupted(SurfaceCheckpoint)
