@@ -9,6 +9,7 @@ import Drawing
 /// A renderer is a value and may be used from any number of threads at once; each call has its own
 /// surface and context.
 public struct CairoRenderer: SceneRenderer, Sendable {
+    /// PNG, SVG or PDF.
     public var format: ImageFormat
     /// Which color of each paint is used.
     public var appearance: Appearance
@@ -20,6 +21,7 @@ public struct CairoRenderer: SceneRenderer, Sendable {
     /// Tests switch this off to see that it changes nothing.
     var paintsHalves = true
 
+    /// One format for one ground; the scale is pixels a point, for PNG.
     public init(
         format: ImageFormat, appearance: Appearance = .light, scale: Double = 2, fonts: FontSet
     ) {

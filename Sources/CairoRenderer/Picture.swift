@@ -2,6 +2,7 @@
 public struct Picture: Sendable {
     /// What the picture is called, and what it shows.
     public var title: String
+    /// What it shows, for those who cannot see it.
     public var summary: String
     /// How dense the pixels are in print.
     public var pixelsPerMetre: Int
@@ -29,7 +30,9 @@ public struct Picture: Sendable {
             title: title, summary: summary, pixelsPerMetre: 2835,
             pixels: try PixelImage(width: width, height: height, isOpaque: isOpaque, copying: pixels))
     }
+    /// In pixels.
     public var width: Int { pixels.width }
+    /// In pixels.
     public var height: Int { pixels.height }
 
     /// Red, green, blue and alpha of a pixel, 0 to 255, colors multiplied with alpha; x from the left, y from

@@ -86,6 +86,7 @@ public struct Choice: Sendable, Hashable {
     /// What to write where none is there.
     package let example: String
 
+    /// Keys of which one must be written, with a good choice as an example.
     public init(_ keys: [String], example: String) {
         self.keys = keys
         self.example = example

@@ -1,16 +1,20 @@
 extension Form where Content == Double {
     /// Any finite number.
     public static var number: Form { bounded(.all) }
+    /// A finite number above 0.
     public static var positive: Form { bounded(Bounds(lower: .init(value: 0, isIncluded: false))) }
+    /// A finite number of at least `lowest`.
     public static func atLeast(_ lowest: Double) -> Form {
         bounded(Bounds(lower: .init(value: lowest, isIncluded: true)))
     }
+    /// A number from the lower bound to below the upper one.
     public static func within(_ range: Range<Double>) -> Form {
         bounded(
             Bounds(
                 lower: .init(value: range.lowerBound, isIncluded: true),
                 upper: .init(value: range.upperBound, isIncluded: false)))
     }
+    /// A number within both bounds, or at one of them.
     public static func within(_ range: ClosedRange<Double>) -> Form {
         bounded(
             Bounds(
@@ -90,6 +94,7 @@ extension Form where Content: FixedWidthInteger {
 }
 
 extension Form where Content == Bool {
+    /// `true` or `false`.
     public static var flag: Form {
         Form(.flag) { value, spot, reader in
             if case .flag(let flag) = value { return flag }
@@ -105,6 +110,7 @@ extension Form where Content == Bool {
 }
 
 extension Form where Content == String {
+    /// Any text.
     public static var text: Form {
         Form(.text) { value, spot, reader in
             switch value {

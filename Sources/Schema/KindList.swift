@@ -9,6 +9,7 @@ public struct KindList<Base: Sendable>: Sendable {
     /// What it declares is made when the entry is looked at, and entries are looked at in their order: whoever writes
     /// a gradient descent does not wait for the fields of everything behind it.
     public struct Entry: Sendable {
+        /// As it is written: `adam`.
         public var name: String { content().name }
         package var description: KindDescription { content().description() }
         /// A value with every default; `nil` where there is none without what must be written.
@@ -91,6 +92,7 @@ public struct KindList<Base: Sendable>: Sendable {
         self.entries = entries
     }
 
+    /// The names of all kinds, in their order.
     public var names: [String] { entries.map(\.name) }
 
     package func entry(named name: String) -> Entry? { entries.first { $0.name == name } }

@@ -4,7 +4,9 @@ public enum PathStep: Sendable, Hashable, ExpressibleByStringLiteral, Expressibl
     /// From 0.
     case index(Int)
 
+    /// A key of a mapping.
     public init(stringLiteral value: String) { self = .key(value) }
+    /// The index of an item of a list, from 0.
     public init(integerLiteral value: Int) { self = .index(value) }
 
     /// The key, or the number.

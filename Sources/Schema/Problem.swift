@@ -3,13 +3,16 @@ public struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
     /// What is pointed at: the value, its key, the start of the mapping, or a character of a text, from 0.
     public enum Place: Sendable, Hashable { case value, key, head, character(Int) }
 
+    /// Where it is, from the outermost mapping; empty for the whole.
     public var path: [PathStep]
+    /// Which part of what stands there it is about.
     public var place: Place
     /// What is wrong, with the value found: a clause without a capital or a full stop.
     public var message: String
     /// What to do about it, a clause too; empty where the message says it.
     public var remedy: String
 
+    /// A problem with its path, a message without a full stop, and what to do about it.
     public init(path: [PathStep], place: Place = .value, message: String, remedy: String = "") {
         self.path = path
         self.place = place

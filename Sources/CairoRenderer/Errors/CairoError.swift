@@ -17,6 +17,7 @@ public enum CairoError: Error, Sendable, Hashable, CustomStringConvertible {
     /// libdeflate could not be set up or could not compress.
     case compressionFailed(byteCount: Int)
 
+    /// The error as a sentence with its remedy.
     public var description: String {
         switch self {
         case .fontsMissing(let searched):

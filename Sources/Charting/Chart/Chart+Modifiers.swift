@@ -63,10 +63,12 @@ extension Chart {
 
     // MARK: Axes
 
+    /// Shows or hides the axis along x with its ticks and labels.
     public func chartXAxis(_ visibility: Visibility) -> Chart {
         with { $0.xAxis.isHidden = visibility == .hidden }
     }
 
+    /// Shows or hides the axis along y with its ticks and labels.
     public func chartYAxis(_ visibility: Visibility) -> Chart {
         with { $0.yAxis.isHidden = visibility == .hidden }
     }
@@ -83,6 +85,7 @@ extension Chart {
         return with { marks.apply(to: &$0.yAxis) }
     }
 
+    /// Ticks, grid lines and small ticks along x; `nil` leaves them to the chart.
     public func chartXAxis(ticks: Bool = true, grid: Bool? = nil, minorTicks: Bool? = nil) -> Chart {
         with {
             $0.xAxis.showsTicks = ticks

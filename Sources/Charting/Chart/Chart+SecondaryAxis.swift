@@ -19,10 +19,12 @@ extension Chart {
         chartYSecondaryAxis(SecondaryAxis(label: label, function: value))
     }
 
+    /// The axis along x in another unit too, above the plot; the formula is in x.
     public func chartXSecondaryAxis(label: String, formula: Formula) -> Chart {
         chartXSecondaryAxis(SecondaryAxis(label: label, formula: formula))
     }
 
+    /// The axis along y in another unit too, at the right; the formula is in y.
     public func chartYSecondaryAxis(label: String, formula: Formula) -> Chart {
         chartYSecondaryAxis(SecondaryAxis(label: label, formula: formula))
     }

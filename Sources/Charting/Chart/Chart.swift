@@ -12,11 +12,15 @@ import Drawing
 ///
 /// A Chart is a value and knows nothing of pixels; ``scene(size:measuring:)`` lays it out.
 public struct Chart: Sendable {
+    /// Above the figure; empty for none.
     public var title = ""
+    /// Below the title, quieter; empty for none.
     public var subtitle = ""
+    /// Words instead of the alternative text that is made of the content; empty for those.
     public var summary = ""
     /// A note below the plot: sources, settings, what the marks leave out; empty for none.
     public var caption = ""
+    /// What is drawn between the axes, from the back to the front.
     public var marks: [any ChartMark]
     package var xAxis = AxisOptions()
     package var yAxis = AxisOptions()
@@ -45,6 +49,7 @@ public struct Chart: Sendable {
     /// What readers should know of the data that the chart was read from: cells that are no numbers.
     var notes: [String] = []
 
+    /// A chart of marks.
     public init(@ChartBuilder _ marks: () -> [any ChartMark]) {
         self.marks = marks()
     }

@@ -2,6 +2,7 @@ import Drawing
 
 /// Where a small chart stands inside of a chart's plot, and how much room it takes there.
 public struct InsetPlacement: Sendable, Hashable {
+    /// A corner of the plot.
     public enum Corner: String, Sendable, Hashable, CaseIterable {
         case topLeft = "top-left"
         case topRight = "top-right"

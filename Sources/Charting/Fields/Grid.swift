@@ -38,6 +38,7 @@ public struct Grid: Sendable, Hashable {
         self.isComputed = isComputed
     }
 
+    /// The value in this column and row, both from 0; O(1).
     public subscript(column: Int, row: Int) -> Double { values[row * x.count + column] }
 
     /// Smallest and largest finite value; `nil` if there is none.
@@ -58,6 +59,7 @@ public struct Grid: Sendable, Hashable {
         return low <= high ? low...high : nil
     }
 
+    /// A grid of the same places with other values; O(n).
     public func map(_ transform: (Double) -> Double) -> Grid {
         Grid(x: x, y: y, mapped: values.map(transform), isComputed: isComputed)
     }

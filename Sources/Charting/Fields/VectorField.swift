@@ -2,9 +2,12 @@
 public struct VectorField: Sendable, Hashable {
     /// The parts along x and along y, on the same axes.
     public let dx: Grid
+    /// The part along y, over the same places.
     public let dy: Grid
 
+    /// The places along x, ascending.
     public var x: [Double] { dx.x }
+    /// The places along y, ascending.
     public var y: [Double] { dx.y }
 
     /// - Parameters:

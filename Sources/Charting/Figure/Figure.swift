@@ -65,11 +65,14 @@ extension Figure {
         return (scene, layout.omitted + texts.omitted)
     }
 
+    /// All items, and nothing left out.
     public func layout(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> FigureLayout {
         FigureLayout(items: items(in: canvas, style: style, measuring: measuring))
     }
 
+    /// None.
     public var warnings: [String] { [] }
 
+    /// Any height will do.
     public func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double? { nil }
 }

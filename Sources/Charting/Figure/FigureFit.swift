@@ -2,6 +2,7 @@ import Drawing
 
 /// Whether all that a figure wants to say has room on a canvas.
 public struct FigureFit: Sendable, Hashable {
+    /// The canvas that was asked for, in points.
     public let size: Size
     /// The figure on that canvas.
     public let scene: Scene
@@ -11,6 +12,7 @@ public struct FigureFit: Sendable, Hashable {
     /// times this one will do.
     public let fittingSize: Size?
 
+    /// Whether nothing was left out.
     public var fits: Bool { omitted.isEmpty }
 
     /// The same in words, or `nil` if the figure fits.

@@ -11,10 +11,13 @@ public struct Formula: Sendable, Hashable {
 
     /// What is wrong with a formula, and where: characters from the start, counted from 0.
     public struct Failure: Error, Sendable, Hashable {
+        /// What is wrong, as a sentence.
         public let message: String
+        /// Where, in characters from the start.
         public let offset: Int
     }
 
+    /// The names of all functions that a formula may have.
     public static let functions = [
         "exp", "ln", "log10", "sqrt", "abs", "sin", "cos", "tan", "tanh", "relu", "sigmoid", "softplus",
         "min",

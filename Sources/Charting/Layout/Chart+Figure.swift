@@ -1,10 +1,12 @@
 import Drawing
 
 extension Chart: Figure {
+    /// All of it within the canvas, from the back to the front.
     public func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem] {
         layout(in: canvas, style: style, measuring: measuring).items
     }
 
+    /// All of it within the canvas, with the labels that had no room.
     public func layout(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> FigureLayout {
         ChartLayout(self, in: canvas, style: style, measuring: measuring).layout()
     }

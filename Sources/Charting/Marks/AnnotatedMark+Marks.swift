@@ -1,12 +1,14 @@
 import Drawing
 
 extension PointMark: AnnotatedMark {
+    /// What each value covers, in points; `nil` where it cannot be seen.
     public func annotationFrames(on plot: Plot) -> [Rect?] {
         plot.points(x.values, y.values).map { $0.map { Rect(around: $0, style.symbolRadius) } }
     }
 }
 
 extension LineMark: AnnotatedMark {
+    /// What each value covers, in points; `nil` where it cannot be seen.
     public func annotationFrames(on plot: Plot) -> [Rect?] {
         let radius = style.symbol == nil ? 0 : style.symbolRadius
         return plot.points(x.values, y.values).map { $0.map { Rect(around: $0, radius) } }
@@ -14,12 +16,14 @@ extension LineMark: AnnotatedMark {
 }
 
 extension ErrorBandMark: AnnotatedMark {
+    /// What each value covers, in points; `nil` where it cannot be seen.
     public func annotationFrames(on plot: Plot) -> [Rect?] {
         plot.points(x.values, y.values).map { $0.map { Rect(around: $0, 0) } }
     }
 }
 
 extension AreaMark: AnnotatedMark {
+    /// What each value covers, in points; `nil` where it cannot be seen.
     public func annotationFrames(on plot: Plot) -> [Rect?] {
         zip(plot.points(x.values, yStart.values), plot.points(x.values, yEnd.values)).map { low, high in
             low.flatMap { low in high.map { Rect(from: low, to: $0) } }
@@ -28,8 +32,10 @@ extension AreaMark: AnnotatedMark {
 }
 
 extension ErrorBarMark: AnnotatedMark {
+    /// Whether words stand on the mark's own color.
     public var hasInkAnnotation: Bool { true }
 
+    /// What each value covers, in points; `nil` where it cannot be seen.
     public func annotationFrames(on plot: Plot) -> [Rect?] {
         zip(plot.points(x.values, yStart.values), plot.points(x.values, yEnd.values)).map { low, high in
             low.flatMap { low in high.map { Rect(from: low, to: $0) } }
@@ -38,37 +44,45 @@ extension ErrorBarMark: AnnotatedMark {
 }
 
 extension BarMark: AnnotatedMark {
+    /// What each value covers, in points; `nil` where it cannot be seen.
     public func annotationFrames(on plot: Plot) -> [Rect?] { rects(on: plot) }
+    /// Where words stand unless a position is asked for.
     public var automaticAnnotation: (position: AnnotationPosition, alignment: Alignment) {
         (isLying ? .trailing : .top, .center)
     }
 
+    /// The color behind words that stand on a value; `nil` for the plot's ground.
     public func annotationGround(ofValue index: Int, on plot: Plot) -> Paint? {
         style.opacity < 0.5 ? nil : index < paints.count ? paints[index] : plot.paint(style)
     }
 }
 
 extension RectangleMark: AnnotatedMark {
+    /// What each value covers, in points; `nil` where it cannot be seen.
     public func annotationFrames(on plot: Plot) -> [Rect?] { rects(on: plot) }
 
+    /// The color behind words that stand on a value; `nil` for the plot's ground.
     public func annotationGround(ofValue index: Int, on plot: Plot) -> Paint? {
         style.opacity < 0.5 ? nil : plot.paint(style)
     }
 }
 
 extension ArrowMark: AnnotatedMark {
+    /// What each value covers, in points; `nil` where it cannot be seen.
     public func annotationFrames(on plot: Plot) -> [Rect?] {
         zip(xEnd, yEnd).map { x, y in plot.point(x, y).map { Rect(around: $0, 0) } }
     }
 }
 
 extension LinePlot: AnnotatedMark {
+    /// What each value covers, in points; `nil` where it cannot be seen.
     public func annotationFrames(on plot: Plot) -> [Rect?] {
         points(on: plot).map { $0.map { Rect(around: $0, 0) } }
     }
 }
 
 extension RuleMark: AnnotatedMark {
+    /// What each value covers, in points; `nil` where it cannot be seen.
     public func annotationFrames(on plot: Plot) -> [Rect?] {
         segments(on: plot).map { Rect(from: $0.0, to: $0.1) }
     }
@@ -80,17 +94,21 @@ extension RuleMark: AnnotatedMark {
 }
 
 extension SectorMark: AnnotatedMark {
+    /// Whether words stand on the mark's own color.
     public var hasInkAnnotation: Bool { true }
 
+    /// What each value covers, in points; `nil` where it cannot be seen.
     public func annotationFrames(on plot: Plot) -> [Rect?] {
         var middles = middles(on: plot)[...]
         return shares.map { $0.isFinite && $0 > 0 ? middles.popFirst().map { Rect(around: $0, 0) } : nil }
     }
 
+    /// The color behind words that stand on a value; `nil` for the plot's ground.
     public func annotationGround(ofValue index: Int, on plot: Plot) -> Paint? {
         index < seriesNames.count ? plot.paint(ofSeries: seriesNames[index]) : nil
     }
 
+    /// Where words stand unless a position is asked for.
     public var automaticAnnotation: (position: AnnotationPosition, alignment: Alignment) {
         (.overlay, .center)
     }

@@ -16,10 +16,13 @@ public protocol AnnotatedMark: ChartMark {
 }
 
 extension AnnotatedMark {
+    /// Where words stand unless a position is asked for.
     public var automaticAnnotation: (position: AnnotationPosition, alignment: Alignment) { (.top, .center) }
 
+    /// The color behind words that stand on a value; `nil` for the plot's ground.
     public func annotationGround(ofValue index: Int, on plot: Plot) -> Paint? { nil }
 
+    /// Whether words stand on the mark's own color.
     public var hasInkAnnotation: Bool { legendKind == .area }
 
     /// Writes words beside the mark: at its last value, where it has several.

@@ -2,6 +2,7 @@ import Drawing
 
 /// The area between two lines over the same x values.
 public struct AreaMark: ChartMark {
+    /// Colors, lines, symbols and names, as modifiers set them.
     public var style = MarkStyle()
     package internal(set) var x: PlottableValue
     package internal(set) var yStart: PlottableValue
@@ -41,6 +42,7 @@ public struct AreaMark: ChartMark {
         return copy
     }
 
+    /// The area between two lines over the same x.
     public init(x: PlottableValue, yStart: PlottableValue, yEnd: PlottableValue) {
         self.x = x
         self.yStart = yStart
@@ -48,6 +50,7 @@ public struct AreaMark: ChartMark {
         style.opacity = Self.usualOpacity
     }
 
+    /// What the axes must show.
     public var demands: MarkDemands {
         var values: [Double] = []
         for side in [yStart, yEnd] {
@@ -59,9 +62,12 @@ public struct AreaMark: ChartMark {
         return demands
     }
 
+    /// Its values for tables; `nil` where none can hold them.
     public var plotted: PlottedValues? { PlottedValues(x: x.values, y: yEnd.values) }
+    /// What stands for it in a legend.
     public var legendKind: LegendKind? { .area }
 
+    /// The mark on the plot, from the back to the front; O(n) in its values.
     public func draw(on plot: Plot) -> [SceneItem] {
         let lower = interpolation.path(plot.cutPoints(x.values, yStart.values))
         let upper = interpolation.path(plot.cutPoints(x.values, yEnd.values))

@@ -2,6 +2,7 @@ import Drawing
 
 /// Arrows from one pair of values to another.
 public struct ArrowMark: ChartMark {
+    /// Colors, lines, symbols and names, as modifiers set them.
     public var style = MarkStyle()
     package internal(set) var xStart: [Double]
     package internal(set) var yStart: [Double]
@@ -9,6 +10,7 @@ public struct ArrowMark: ChartMark {
     package internal(set) var yEnd: [Double]
     var text: String?
 
+    /// Arrows from one list of places to another; all lists are equally long.
     public init(xStart: [Double], yStart: [Double], xEnd: [Double], yEnd: [Double]) {
         self.xStart = xStart
         self.yStart = yStart
@@ -23,6 +25,7 @@ public struct ArrowMark: ChartMark {
         return copy
     }
 
+    /// What the axes must show.
     public var demands: MarkDemands {
         MarkDemands(x: .numbers(xStart + xEnd), y: .numbers(yStart + yEnd))
     }
@@ -34,10 +37,12 @@ public struct ArrowMark: ChartMark {
         }
     }
 
+    /// Its values for tables; `nil` where none can hold them.
     public var plotted: PlottedValues? {
         PlottedValues(x: .numbers(xStart), y: .numbers(yStart), areData: false)
     }
 
+    /// The mark on the plot, from the back to the front; O(n) in its values.
     public func draw(on plot: Plot) -> [SceneItem] {
         let stroke = plot.stroke(style)
         return segments(on: plot).flatMap {
@@ -45,6 +50,7 @@ public struct ArrowMark: ChartMark {
         }
     }
 
+    /// What it covers, for labels that look for room.
     public func ink(on plot: Plot) -> [Rect] {
         segments(on: plot).flatMap { start, end in
             let head = Rect(x: end.x - 5, y: end.y - 5, width: 10, height: 10)
@@ -52,6 +58,7 @@ public struct ArrowMark: ChartMark {
         }
     }
 
+    /// The words that it asks room for.
     public func labels(on plot: Plot) -> [LabelRequest] {
         guard let text, let (_, tip) = segments(on: plot).last else { return [] }
         return [

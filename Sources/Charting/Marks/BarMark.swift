@@ -4,6 +4,7 @@ import Drawing
 ///
 /// The axis of the values always shows the base: a bar that does not start at 0 would lie.
 public struct BarMark: StackedMark {
+    /// Colors, lines, symbols and names, as modifiers set them.
     public var style = MarkStyle()
     package internal(set) var x: PlottableValue
     package internal(set) var y: PlottableValue
@@ -22,8 +23,11 @@ public struct BarMark: StackedMark {
     /// The bars that stand on one of their own color.
     private(set) var seams: Set<Int> = []
 
+    /// The width unless another is given, as a part of what a name has.
     public static let usualWidth = 0.6
 
+    /// A bar for each value, from `base` (0) on; the width is a part of what a name has, `shift` moves it
+    /// likewise.
     public init(
         x: PlottableValue, y: PlottableValue, base: [Double] = [], width: Double = BarMark.usualWidth,
         shift: Double = 0,
@@ -58,11 +62,13 @@ public struct BarMark: StackedMark {
         return copy
     }
 
+    /// Whether its bars lie, as those over names along y do.
     public var isLying: Bool {
         if case .categories = y.values { return true }
         return false
     }
 
+    /// What the axes must show.
     public var demands: MarkDemands {
         var demands = MarkDemands(x: x.values, y: y.values, xLabel: x.label, yLabel: y.label)
         if isLying, case .numbers(let ends) = x.values { demands.x = .numbers(ends + base) }
@@ -74,6 +80,7 @@ public struct BarMark: StackedMark {
         return demands
     }
 
+    /// What it shows, in a few words.
     public var accessibilityLabel: String? {
         "\(style.series ?? (isLying ? x.label : y.label)), \(min(x.count, y.count)) bars"
     }
@@ -85,6 +92,7 @@ public struct BarMark: StackedMark {
         return (places, [])
     }
 
+    /// The same mark between other ends, as it stands on others.
     public func moved(from starts: [Double], to ends: [Double], seams: Set<Int>) -> BarMark {
         let values = PlottableValue.value(isLying ? x.label : y.label, ends)
         var bar = remade(x: isLying ? values : x, y: isLying ? y : values, base: starts)
@@ -92,6 +100,7 @@ public struct BarMark: StackedMark {
         return bar
     }
 
+    /// The same mark beside others in the same place.
     public func standing(at index: Int, of count: Int) -> BarMark {
         let band = 0.8 / Double(max(1, count))
         let middle = (Double(index) + 0.5) * band - 0.4
@@ -129,9 +138,12 @@ public struct BarMark: StackedMark {
         }
     }
 
+    /// Its values for tables; `nil` where none can hold them.
     public var plotted: PlottedValues? { PlottedValues(x: x.values, y: y.values) }
+    /// What stands for it in a legend.
     public var legendKind: LegendKind? { .area }
 
+    /// The mark on the plot, from the back to the front; O(n) in its values.
     public func draw(on plot: Plot) -> [SceneItem] {
         rects(on: plot).enumerated().flatMap { index, rect -> [SceneItem] in
             guard let rect else { return [] }
@@ -156,8 +168,10 @@ public struct BarMark: StackedMark {
         return .stroke(line, Stroke(Theme.ground, width: Theme.casingWidth))
     }
 
+    /// What it covers, for labels that look for room.
     public func ink(on plot: Plot) -> [Rect] { rects(on: plot).compactMap { $0 } }
 
+    /// The words that it asks room for.
     public func labels(on plot: Plot) -> [LabelRequest] {
         let values = isLying ? plot.xNumbers(x.values) : plot.yNumbers(y.values)
         return zip(zip(rects(on: plot), values), valueLabels).compactMap { pair, text in

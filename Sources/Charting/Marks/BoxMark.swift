@@ -7,6 +7,7 @@ import Drawing
 /// the values next to them (method 7 of Hyndman and Fan, 1996, as in NumPy and R). Boxes of several series stand side by
 /// side.
 public struct BoxMark: ChartMark {
+    /// Colors, lines, symbols and names, as modifiers set them.
     public var style = MarkStyle()
     /// The name that each value belongs to; numbers are names too.
     package internal(set) var x: PlottableValue
@@ -17,6 +18,7 @@ public struct BoxMark: ChartMark {
     /// −1…1: how far the box is moved inside its band, for boxes side by side.
     private(set) var shift = 0.0
 
+    /// The width unless another is given, as a part of what a name has.
     public static let usualWidth = 0.5
 
     /// - Parameters:
@@ -58,13 +60,17 @@ public struct BoxMark: ChartMark {
         }
     }
 
+    /// What the axes must show.
     public var demands: MarkDemands {
         MarkDemands(x: .categories(order), y: y.values, xLabel: x.label, yLabel: y.label)
     }
 
+    /// What stands for it in a legend.
     public var legendKind: LegendKind? { .area }
+    /// What it shows, in a few words.
     public var accessibilityLabel: String? { "\(style.series ?? y.label), \(summaries.count) boxes" }
 
+    /// Its values for tables; `nil` where none can hold them.
     public var plotted: PlottedValues? {
         PlottedValues(x: .categories(names), y: y.values)
     }
@@ -113,11 +119,13 @@ public struct BoxMark: ChartMark {
         ]
     }
 
+    /// The mark on the plot, from the back to the front; O(n) in its values.
     public func draw(on plot: Plot) -> [SceneItem] {
         let plot = plot.inPlaces
         return parts(on: plot).flatMap { $0.draw(on: plot) }
     }
 
+    /// What it covers, for labels that look for room.
     public func ink(on plot: Plot) -> [Rect] {
         let plot = plot.inPlaces
         return parts(on: plot).flatMap { $0.ink(on: plot) }
@@ -147,6 +155,7 @@ extension BoxMark: RowedMark {
 extension BoxMark: DescribedMark {
     private static let mostNamed = 8
 
+    /// What it says, as a sentence of the alternative text.
     public func sentence(title: String) -> String {
         let all = summaries
         let boxes = all.prefix(Self.mostNamed).map { name, box in

@@ -49,20 +49,32 @@ public protocol ChartMark: Sendable {
 }
 
 extension ChartMark {
+    /// What it covers, for labels that look for room.
     public func ink(on plot: Plot) -> [Rect] { [] }
+    /// The words that it asks room for.
     public func labels(on plot: Plot) -> [LabelRequest] { [] }
+    /// The series whose colors it uses, in their order.
     public var seriesNames: [String] { style.series.map { [$0] } ?? [] }
+    /// What stands for it in a legend.
     public var legendKind: LegendKind? { nil }
+    /// What it shows, in a few words.
     public var accessibilityLabel: String? { nil }
+    /// What words call it.
     public var kindName: String { "mark" }
+    /// Its name at its end; `nil` for none.
     public var endLabel: String? { nil }
+    /// Where its last value lies, for its name.
     public func end(on plot: Plot) -> Point? { nil }
+    /// What its colors stand for, where they stand for values.
     public var colorKey: MarkColorKey? { nil }
+    /// Its values for tables; `nil` where none can hold them.
     public var plotted: PlottedValues? { nil }
+    /// How far symbols reach beyond the plot's frame, in points.
     public func overhang(on plot: Plot) -> Double { 0 }
 
     // MARK: Modifiers
 
+    /// One color for the whole mark.
     public func foregroundStyle(_ paint: Paint) -> Self { with { $0.paint = paint } }
 
     /// Marks with the same name share a color, taken from the theme in the order of appearance.
@@ -91,8 +103,10 @@ extension ChartMark {
         }
     }
 
+    /// How much of the color covers what lies behind, from 0 to 1.
     public func opacity(_ opacity: Double) -> Self { with { $0.opacity = opacity } }
 
+    /// A symbol at each value; the radius is in points.
     public func symbol(_ symbol: Symbol, radius: Double = Theme.pointRadius) -> Self {
         with {
             $0.symbol = symbol

@@ -2,6 +2,7 @@ import Drawing
 
 /// Lines of equal value on a grid, labelled where there is room.
 public struct ContourMark: ChartMark {
+    /// Colors, lines, symbols and names, as modifiers set them.
     public var style = MarkStyle()
     package let grid: Grid
     package let levels: ContourLevels
@@ -9,6 +10,7 @@ public struct ContourMark: ChartMark {
     /// In the units of the axes, level by level; a figure is laid out more than once.
     private let contours: [[Contours.Polyline]]
 
+    /// Lines of equal value over a grid.
     public init(grid: Grid, levels: ContourLevels, labelled: Bool = true) {
         self.grid = grid
         self.levels = levels
@@ -19,16 +21,19 @@ public struct ContourMark: ChartMark {
         style.lineWidth = Theme.hairline
     }
 
+    /// What the axes must show.
     public var demands: MarkDemands {
         var demands = MarkDemands(x: .numbers(grid.x), y: .numbers(grid.y))
         demands.isTight = true
         return demands
     }
 
+    /// What its colors stand for, where they stand for values.
     public var colorKey: MarkColorKey? {
         MarkColorKey(levels: levels, isContinuous: false, fillsPlot: false)
     }
 
+    /// What it shows, in a few words.
     public var accessibilityLabel: String? {
         "Contours at \(levels.labels.joined(separator: ", "))"
     }
@@ -43,6 +48,7 @@ public struct ContourMark: ChartMark {
         }
     }
 
+    /// The mark on the plot, from the back to the front; O(n) in its values.
     public func draw(on plot: Plot) -> [SceneItem] {
         let stroke = plot.stroke(style)
         return lines(on: plot).map { level in

@@ -2,6 +2,7 @@ import Drawing
 
 /// A line and the band of its uncertainty, such as the mean of several runs and its deviation.
 public struct ErrorBandMark: ChartMark {
+    /// Colors, lines, symbols and names, as modifiers set them.
     public var style = MarkStyle()
     package internal(set) var x: PlottableValue
     package internal(set) var y: PlottableValue
@@ -43,6 +44,7 @@ public struct ErrorBandMark: ChartMark {
         return line
     }
 
+    /// What the axes must show.
     public var demands: MarkDemands {
         let band = self.band.demands
         var demands = line.demands
@@ -51,25 +53,33 @@ public struct ErrorBandMark: ChartMark {
         return demands
     }
 
+    /// What it shows, in a few words.
     public var accessibilityLabel: String? {
         "\(style.series ?? y.label), line of \(min(x.count, y.count)) points with a band"
     }
 
+    /// Its values for tables; `nil` where none can hold them.
     public var plotted: PlottedValues? { PlottedValues(x: x.values, y: y.values) }
+    /// What stands for it in a legend.
     public var legendKind: LegendKind? { .line }
+    /// The mark on the plot, from the back to the front; O(n) in its values.
     public func draw(on plot: Plot) -> [SceneItem] { band.draw(on: plot) + line.draw(on: plot) }
+    /// What it covers, for labels that look for room.
     public func ink(on plot: Plot) -> [Rect] { line.ink(on: plot) }
+    /// Where its last value lies, for its name.
     public func end(on plot: Plot) -> Point? { line.end(on: plot) }
 }
 
 /// Whiskers from a lower to an upper value, with a bar at both ends.
 public struct ErrorBarMark: ChartMark {
+    /// Colors, lines, symbols and names, as modifiers set them.
     public var style = MarkStyle()
     package internal(set) var x: PlottableValue
     package internal(set) var yStart: PlottableValue
     package internal(set) var yEnd: PlottableValue
     private static let halfWidth = 4.0
 
+    /// Whiskers from one value to another at each x.
     public init(x: PlottableValue, yStart: PlottableValue, yEnd: PlottableValue) {
         self.x = x
         self.yStart = yStart
@@ -77,6 +87,7 @@ public struct ErrorBarMark: ChartMark {
         style.lineWidth = 1.25
     }
 
+    /// What the axes must show.
     public var demands: MarkDemands {
         var values: [Double] = []
         for side in [yStart, yEnd] {
@@ -101,9 +112,12 @@ public struct ErrorBarMark: ChartMark {
         }
     }
 
+    /// Its values for tables; `nil` where none can hold them.
     public var plotted: PlottedValues? { PlottedValues(x: x.values, y: yEnd.values) }
+    /// What it shows, in a few words.
     public var accessibilityLabel: String? { "\(style.series ?? yEnd.label), \(x.count) error bars" }
 
+    /// The mark on the plot, from the back to the front; O(n) in its values.
     public func draw(on plot: Plot) -> [SceneItem] {
         var path = Path()
         let side = Point(Self.halfWidth, 0)
@@ -120,6 +134,7 @@ public struct ErrorBarMark: ChartMark {
         return style.line(path, stroke)
     }
 
+    /// What it covers, for labels that look for room.
     public func ink(on plot: Plot) -> [Rect] {
         whiskers(on: plot).flatMap { Plot.boxes(along: $0.low, $0.high, width: 2 * Self.halfWidth) }
     }

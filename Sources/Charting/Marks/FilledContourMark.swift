@@ -5,6 +5,7 @@ import Drawing
 /// Every band is painted as the whole region above its lower level, the highest last: bands overlap
 /// instead of touching, so the ground never shines through a seam.
 public struct FilledContourMark: ChartMark {
+    /// Colors, lines, symbols and names, as modifiers set them.
     public var style = MarkStyle()
     package let grid: Grid
     package let levels: ContourLevels
@@ -13,6 +14,7 @@ public struct FilledContourMark: ChartMark {
     /// Whether what lies below the first level stays as it is.
     package private(set) var isOpenBelow = false
 
+    /// Bands between the levels of a grid.
     public init(grid: Grid, levels: ContourLevels) {
         self.grid = grid
         self.levels = levels
@@ -27,6 +29,7 @@ public struct FilledContourMark: ChartMark {
         return copy
     }
 
+    /// What the axes must show.
     public var demands: MarkDemands {
         var demands = MarkDemands(x: .numbers(grid.x), y: .numbers(grid.y))
         demands.isTight = true
@@ -34,14 +37,17 @@ public struct FilledContourMark: ChartMark {
         return demands
     }
 
+    /// What its colors stand for, where they stand for values.
     public var colorKey: MarkColorKey? {
         MarkColorKey(levels: levels, isContinuous: false, fillsPlot: true)
     }
 
+    /// What it shows, in a few words.
     public var accessibilityLabel: String? {
         grid.rangeText.map { "Surface \($0)" } ?? "Surface without a finite value"
     }
 
+    /// The mark on the plot, from the back to the front; O(n) in its values.
     public func draw(on plot: Plot) -> [SceneItem] {
         ((isOpenBelow ? 0 : -1)..<levels.values.count).map { band in
             var path = Path()

@@ -4,6 +4,7 @@ import Drawing
 ///
 /// Holes stay empty. On axes of numbers, borders stand half way between neighbours on the axis' own scale.
 public struct HeatMapMark: ChartMark {
+    /// Colors, lines, symbols and names, as modifiers set them.
     public var style = MarkStyle()
     /// The places of the columns, ascending or names, each once.
     package let columns: PlottableValue
@@ -24,6 +25,7 @@ public struct HeatMapMark: ChartMark {
     /// Cells beyond these are a picture, not a table.
     private static let mostLabelled = 900
 
+    /// A colored cell for each value of a grid.
     public init(grid: Grid, levels: ContourLevels) {
         columns = .value("", grid.x)
         rows = .value("", grid.y)
@@ -68,6 +70,7 @@ public struct HeatMapMark: ChartMark {
         return Grid(x: x, y: y, values: values, isComputed: isComputed)
     }
 
+    /// What the axes must show.
     public var demands: MarkDemands {
         var demands = MarkDemands(
             x: columns.values, y: rows.values, xLabel: columns.name, yLabel: rows.name)
@@ -76,10 +79,12 @@ public struct HeatMapMark: ChartMark {
         return demands
     }
 
+    /// What its colors stand for, where they stand for values.
     public var colorKey: MarkColorKey? {
         MarkColorKey(levels: levels, isContinuous: true, fillsPlot: true)
     }
 
+    /// What it shows, in a few words.
     public var accessibilityLabel: String? { "Heat map, \(columns.count) by \(rows.count) cells" }
 
     /// The cells; of a grid of which others are interpolated those that were computed.
@@ -93,6 +98,7 @@ public struct HeatMapMark: ChartMark {
 
     // MARK: Drawing
 
+    /// The mark on the plot, from the back to the front; O(n) in its values.
     public func draw(on plot: Plot) -> [SceneItem] {
         let map = style.colorMap ?? .sequential
         let columns = plot.cells(alongX: self.columns.values)
@@ -239,6 +245,7 @@ extension PlottableValue {
 }
 
 extension HeatMapMark: DescribedMark {
+    /// What it says, as a sentence of the alternative text.
     public func sentence(title: String) -> String {
         let finite = values.filter(\.isFinite)
         let holes = values.count - finite.count
@@ -252,9 +259,11 @@ extension HeatMapMark: DescribedMark {
 }
 
 extension ContourMark: DescribedMark {
+    /// What it says, as a sentence of the alternative text.
     public func sentence(title: String) -> String { sentence(of: grid, title: title) }
 }
 
 extension FilledContourMark: DescribedMark {
+    /// What it says, as a sentence of the alternative text.
     public func sentence(title: String) -> String { sentence(of: grid, title: title) }
 }

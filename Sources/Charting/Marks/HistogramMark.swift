@@ -4,6 +4,7 @@ import Drawing
 ///
 /// Histograms of several series share the bins of all their values.
 public struct HistogramMark: ChartMark {
+    /// Colors, lines, symbols and names, as modifiers set them.
     public var style = MarkStyle()
     /// The values; those that are not finite are left out.
     package internal(set) var x: PlottableValue
@@ -33,6 +34,7 @@ public struct HistogramMark: ChartMark {
             yEnd: full.map { Double(counts[$0]) })
     }
 
+    /// What the axes must show.
     public var demands: MarkDemands {
         let found = histogram
         var demands = MarkDemands(
@@ -42,9 +44,12 @@ public struct HistogramMark: ChartMark {
         return demands
     }
 
+    /// What stands for it in a legend.
     public var legendKind: LegendKind? { .area }
+    /// What it shows, in a few words.
     public var accessibilityLabel: String? { "\(style.series ?? x.label), histogram" }
 
+    /// Its values for tables; `nil` where none can hold them.
     public var plotted: PlottedValues? {
         let rectangles = rectangles
         return PlottedValues(
@@ -52,12 +57,14 @@ public struct HistogramMark: ChartMark {
             y: .numbers(rectangles.yEnd))
     }
 
+    /// The mark on the plot, from the back to the front; O(n) in its values.
     public func draw(on plot: Plot) -> [SceneItem] {
         let fill = plot.fill(style).opacity(style.opacity)
         let seam = Stroke(Theme.ground, width: Theme.hairline, join: .miter)
         return rectangles.rects(on: plot).map { .path(PathItem(.rectangle($0), fill: fill, stroke: seam)) }
     }
 
+    /// What it covers, for labels that look for room.
     public func ink(on plot: Plot) -> [Rect] { rectangles.rects(on: plot) }
 }
 
@@ -75,6 +82,7 @@ extension HistogramMark: RowedMark {
 // MARK: In words and as a table
 
 extension HistogramMark: DescribedMark {
+    /// What it says, as a sentence of the alternative text.
     public func sentence(title: String) -> String {
         let what = style.series ?? (x.label.isEmpty ? "values" : x.label)
         guard let found = histogram, let first = found.edges.first, let last = found.edges.last,

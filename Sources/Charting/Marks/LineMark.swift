@@ -3,6 +3,7 @@ import Drawing
 /// Points joined by straight lines. Missing values (NaN, infinities, values that a logarithmic
 /// axis has no place for) are gaps.
 public struct LineMark: ChartMark {
+    /// Colors, lines, symbols and names, as modifiers set them.
     public var style = MarkStyle()
     package internal(set) var x: PlottableValue
     package internal(set) var y: PlottableValue
@@ -11,6 +12,7 @@ public struct LineMark: ChartMark {
     /// Written at the right end of the line instead of a legend.
     public internal(set) var endLabel: String?
 
+    /// Lines from pair to pair of values; NaN is a gap.
     public init(x: PlottableValue, y: PlottableValue) {
         self.x = x
         self.y = y
@@ -30,17 +32,22 @@ public struct LineMark: ChartMark {
         return copy
     }
 
+    /// What the axes must show.
     public var demands: MarkDemands {
         MarkDemands(x: x.values, y: y.values, xLabel: x.label, yLabel: y.label)
     }
 
+    /// What it shows, in a few words.
     public var accessibilityLabel: String? {
         "\(style.series ?? y.label), line of \(min(x.count, y.count)) points"
     }
 
+    /// Its values for tables; `nil` where none can hold them.
     public var plotted: PlottedValues? { PlottedValues(x: x.values, y: y.values) }
+    /// What stands for it in a legend.
     public var legendKind: LegendKind? { .line }
 
+    /// The mark on the plot, from the back to the front; O(n) in its values.
     public func draw(on plot: Plot) -> [SceneItem] {
         let points =
             style.symbol == nil ? plot.linePoints(x.values, y.values) : plot.points(x.values, y.values)
@@ -95,13 +102,16 @@ public struct LineMark: ChartMark {
             }
     }
 
+    /// Where its last value lies, for its name.
     public func end(on plot: Plot) -> Point? { plot.points(x.values, y.values).last { $0 != nil } ?? nil }
 
+    /// How far symbols reach beyond the plot's frame, in points.
     public func overhang(on plot: Plot) -> Double {
         guard style.symbol != nil else { return 0 }
         return plot.overhang(of: plot.points(x.values, y.values), radius: style.symbolRadius)
     }
 
+    /// What it covers, for labels that look for room.
     public func ink(on plot: Plot) -> [Rect] {
         let points = interpolation.path(plot.linePoints(x.values, y.values))
         return zip(points, points.dropFirst()).flatMap { a, b -> [Rect] in

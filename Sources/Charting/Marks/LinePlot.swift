@@ -8,6 +8,7 @@ import Drawing
 ///
 /// Where the function is not finite or jumps, the curve has a gap.
 public struct LinePlot: ChartMark {
+    /// Colors, lines, symbols and names, as modifiers set them.
     public var style = MarkStyle()
     package let xLabel: String
     package let yLabel: String
@@ -15,6 +16,7 @@ public struct LinePlot: ChartMark {
     /// The formula that was given, for plots that have one.
     package let formula: Formula?
     private let function: @Sendable (Double) -> Double
+    /// Its name at its end; `nil` for none.
     public private(set) var endLabel: String?
 
     /// - Parameters:
@@ -68,6 +70,7 @@ public struct LinePlot: ChartMark {
         return (x, x.map(function))
     }
 
+    /// What the axes must show.
     public var demands: MarkDemands {
         // Poles must not flatten everything else: a few far values do not stretch the axis.
         let finite = samples.y.filter(\.isFinite).sorted()
@@ -81,26 +84,32 @@ public struct LinePlot: ChartMark {
             yLabel: yLabel)
     }
 
+    /// Its values for tables; `nil` where none can hold them.
     public var plotted: PlottedValues? {
         let samples = samples
         return PlottedValues(x: .numbers(samples.x), y: .numbers(samples.y), areData: false)
     }
 
+    /// What it shows, in a few words.
     public var accessibilityLabel: String? { "\(style.series ?? yLabel), curve of a function" }
+    /// What stands for it in a legend.
     public var legendKind: LegendKind? { .line }
 
+    /// Where its last value lies, for its name.
     public func end(on plot: Plot) -> Point? { points(on: plot).last { $0 != nil } ?? nil }
 
     func points(on plot: Plot) -> [Point?] {
         FunctionSampling(function: function, plot: plot).points(over: domain)
     }
 
+    /// The mark on the plot, from the back to the front; O(n) in its values.
     public func draw(on plot: Plot) -> [SceneItem] {
         let path = LineMark.path(through: points(on: plot))
         guard !path.isEmpty else { return [] }
         return style.line(path, plot.stroke(style))
     }
 
+    /// What it covers, for labels that look for room.
     public func ink(on plot: Plot) -> [Rect] {
         let points = points(on: plot)
         return zip(points, points.dropFirst()).flatMap { a, b -> [Rect] in

@@ -2,6 +2,7 @@ import Drawing
 
 /// A symbol at every pair of values.
 public struct PointMark: ChartMark {
+    /// Colors, lines, symbols and names, as modifiers set them.
     public var style = MarkStyle()
     package internal(set) var x: PlottableValue
     package internal(set) var y: PlottableValue
@@ -10,6 +11,7 @@ public struct PointMark: ChartMark {
     /// Where that may stand, in the order of preference.
     var sides: [LabelRequest.Side] = [.topRight]
 
+    /// A symbol at each pair of values; lists are equally long.
     public init(x: PlottableValue, y: PlottableValue) {
         self.x = x
         self.y = y
@@ -24,22 +26,28 @@ public struct PointMark: ChartMark {
         return copy
     }
 
+    /// Words beside the last point, on the first of these sides that has room.
     public func annotation(_ text: String, _ sides: LabelRequest.Side...) -> PointMark {
         annotation(text, sides: sides)
     }
 
+    /// What the axes must show.
     public var demands: MarkDemands {
         MarkDemands(x: x.values, y: y.values, xLabel: x.label, yLabel: y.label)
     }
 
+    /// What it shows, in a few words.
     public var accessibilityLabel: String? {
         let count = min(x.count, y.count)
         return "\(text ?? style.series ?? y.label), \(count) point\(count == 1 ? "" : "s")"
     }
 
+    /// Its values for tables; `nil` where none can hold them.
     public var plotted: PlottedValues? { PlottedValues(x: x.values, y: y.values) }
+    /// What stands for it in a legend.
     public var legendKind: LegendKind? { .symbol }
 
+    /// The mark on the plot, from the back to the front; O(n) in its values.
     public func draw(on plot: Plot) -> [SceneItem] {
         let all = plot.points(x.values, y.values)
         if style.levels != nil { return colored(all, plot: plot) }
@@ -55,6 +63,7 @@ public struct PointMark: ChartMark {
         }
     }
 
+    /// How far symbols reach beyond the plot's frame, in points.
     public func overhang(on plot: Plot) -> Double {
         plot.overhang(of: plot.points(x.values, y.values), radius: style.symbolRadius)
     }
@@ -88,6 +97,7 @@ public struct PointMark: ChartMark {
         return kept
     }
 
+    /// What it covers, for labels that look for room.
     public func ink(on plot: Plot) -> [Rect] {
         let radius = style.symbolRadius + 1
         return plot.points(x.values, y.values).compactMap { $0 }.map {
@@ -95,6 +105,7 @@ public struct PointMark: ChartMark {
         }
     }
 
+    /// The words that it asks room for.
     public func labels(on plot: Plot) -> [LabelRequest] {
         guard let text, let place = plot.points(x.values, y.values).compactMap({ $0 }).last else {
             return []

@@ -2,12 +2,14 @@ import Drawing
 
 /// Filled rectangles between pairs of values.
 public struct RectangleMark: ChartMark {
+    /// Colors, lines, symbols and names, as modifiers set them.
     public var style = MarkStyle()
     package internal(set) var xStart: [Double]
     package internal(set) var xEnd: [Double]
     package internal(set) var yStart: [Double]
     package internal(set) var yEnd: [Double]
 
+    /// Rectangles between values of both axes; all lists are equally long.
     public init(xStart: [Double], xEnd: [Double], yStart: [Double], yEnd: [Double]) {
         self.xStart = xStart
         self.xEnd = xEnd
@@ -15,6 +17,7 @@ public struct RectangleMark: ChartMark {
         self.yEnd = yEnd
     }
 
+    /// What the axes must show.
     public var demands: MarkDemands {
         var demands = MarkDemands(x: .numbers(xStart + xEnd), y: .numbers(yStart + yEnd))
         (demands.areCutInX, demands.areCutInY) = (true, true)
@@ -30,11 +33,14 @@ public struct RectangleMark: ChartMark {
         }
     }
 
+    /// Its values for tables; `nil` where none can hold them.
     public var plotted: PlottedValues? {
         PlottedValues(x: .numbers(xStart), y: .numbers(yStart), areData: false)
     }
+    /// What stands for it in a legend.
     public var legendKind: LegendKind? { .area }
 
+    /// The mark on the plot, from the back to the front; O(n) in its values.
     public func draw(on plot: Plot) -> [SceneItem] {
         let paint = plot.paint(style).opacity(style.opacity)
         let outline = style.lineWidth.map {

@@ -2,6 +2,7 @@ import Drawing
 
 /// The straight line of least squares through points, with the band that holds their mean with a confidence.
 public struct RegressionMark: ChartMark {
+    /// Colors, lines, symbols and names, as modifiers set them.
     public var style = MarkStyle()
     package internal(set) var x: PlottableValue
     package internal(set) var y: PlottableValue
@@ -10,6 +11,8 @@ public struct RegressionMark: ChartMark {
     /// Written at the right end of the line.
     public internal(set) var endLabel: String?
 
+    /// The line of least squares, with the band that holds the mean of y with this confidence, 0 for none;
+    /// O(n).
     public init(x: PlottableValue, y: PlottableValue, confidence: Double = 0.95) {
         self.x = x
         self.y = y
@@ -33,21 +36,28 @@ public struct RegressionMark: ChartMark {
         return curve
     }
 
+    /// What the axes must show.
     public var demands: MarkDemands {
         curve?.demands ?? MarkDemands(x: x.values, y: y.values, xLabel: x.label, yLabel: y.label)
     }
 
+    /// What stands for it in a legend.
     public var legendKind: LegendKind? { .line }
+    /// What it shows, in a few words.
     public var accessibilityLabel: String? { "\(style.series ?? y.label), regression line" }
 
+    /// Its values for tables; `nil` where none can hold them.
     public var plotted: PlottedValues? {
         guard let fit else { return nil }
         let ends = [fit.range.lowerBound, fit.range.upperBound]
         return PlottedValues(x: .numbers(ends), y: .numbers(ends.map(fit.value)))
     }
 
+    /// The mark on the plot, from the back to the front; O(n) in its values.
     public func draw(on plot: Plot) -> [SceneItem] { curve?.draw(on: plot) ?? [] }
+    /// What it covers, for labels that look for room.
     public func ink(on plot: Plot) -> [Rect] { curve?.ink(on: plot) ?? [] }
+    /// Where its last value lies, for its name.
     public func end(on plot: Plot) -> Point? { curve?.end(on: plot) }
 }
 
@@ -70,6 +80,7 @@ extension RegressionMark: RowedMark {
 }
 
 extension RegressionMark: DescribedMark {
+    /// What it says, as a sentence of the alternative text.
     public func sentence(title: String) -> String {
         guard let fit else { return "A regression without two different x." }
         func number(_ value: Double) -> String { NumberText.significant(value, 4) }

@@ -8,6 +8,7 @@ public struct RuleMark: ChartMark {
         case segments([Double], [Double], [Double], [Double])
     }
 
+    /// Colors, lines, symbols and names, as modifiers set them.
     public var style = MarkStyle()
     let course: Course
     var text: String?
@@ -30,6 +31,7 @@ public struct RuleMark: ChartMark {
         return copy
     }
 
+    /// What the axes must show.
     public var demands: MarkDemands {
         switch course {
         case .vertical(let x): MarkDemands(x: .numbers([x]))
@@ -73,15 +75,18 @@ public struct RuleMark: ChartMark {
         }
     }
 
+    /// The mark on the plot, from the back to the front; O(n) in its values.
     public func draw(on plot: Plot) -> [SceneItem] {
         let stroke = plot.stroke(style, width: 1)
         return segments(on: plot).flatMap { style.line(.segment($0.0, $0.1), stroke) }
     }
 
+    /// What it covers, for labels that look for room.
     public func ink(on plot: Plot) -> [Rect] {
         segments(on: plot).flatMap { Plot.boxes(along: $0.0, $0.1, width: 2) }
     }
 
+    /// The words that it asks room for.
     public func labels(on plot: Plot) -> [LabelRequest] {
         guard let text, let (a, b) = segments(on: plot).first else { return [] }
         let line = LabelText.line(text, size: Theme.noteSize, measuring: plot.measuring)

@@ -8,6 +8,7 @@ import Platform
 /// sector and are counted by a warning; people compare lengths better than angles, so more than
 /// about five sectors are better told by bars.
 public struct SectorMark: ChartMark {
+    /// Colors, lines, symbols and names, as modifiers set them.
     public var style = MarkStyle()
     package internal(set) var angle: PlottableValue
     /// The radius of the hole, as a fraction of the circle's; 0 for none.
@@ -38,6 +39,7 @@ public struct SectorMark: ChartMark {
         if case .categories(let names)? = style.groups?.values { names } else { [] }
     }
 
+    /// What the axes must show.
     public var demands: MarkDemands {
         var demands = MarkDemands()
         demands.hidesAxes = true
@@ -46,14 +48,17 @@ public struct SectorMark: ChartMark {
         return demands
     }
 
+    /// The series whose colors it uses, in their order.
     public var seriesNames: [String] {
         shares.indices.map { $0 < names.count ? names[$0] : "\($0 + 1)" }
     }
 
+    /// Its values for tables; `nil` where none can hold them.
     public var plotted: PlottedValues? {
         PlottedValues(x: .categories(seriesNames), y: angle.values, areData: false)
     }
 
+    /// What it shows, in a few words.
     public var accessibilityLabel: String? { "\(angle.label), \(shares.count) sectors" }
 
     struct Sector {
@@ -103,6 +108,7 @@ public struct SectorMark: ChartMark {
         return sectors().map { center + Point(sin($0.middle), -cos($0.middle)) * middle }
     }
 
+    /// The mark on the plot, from the back to the front; O(n) in its values.
     public func draw(on plot: Plot) -> [SceneItem] {
         let (center, radius) = circle(on: plot)
         let all = sectors()
@@ -153,6 +159,7 @@ public struct SectorMark: ChartMark {
         return requests
     }
 
+    /// What it covers, for labels that look for room.
     public func ink(on plot: Plot) -> [Rect] {
         let (center, radius) = circle(on: plot)
         let half = radius * 0.72

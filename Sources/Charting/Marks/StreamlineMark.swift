@@ -2,6 +2,7 @@ import Drawing
 
 /// Curves that follow a field, evenly spaced, each with an arrow in its middle.
 public struct StreamlineMark: ChartMark {
+    /// Colors, lines, symbols and names, as modifiers set them.
     public var style = MarkStyle()
     package let field: VectorField
     /// The distance of neighbouring curves, in points; at least 4.
@@ -10,12 +11,14 @@ public struct StreamlineMark: ChartMark {
     /// The distance of lines, in points.
     public static let usualSpacing = 16.0
 
+    /// Evenly spaced curves along a field, after Jobard and Lefer 1997; the spacing is in points.
     public init(field: VectorField, spacing: Double = StreamlineMark.usualSpacing) {
         self.field = field
         self.spacing = spacing.isFinite ? max(4, spacing) : Self.usualSpacing
         style.lineWidth = 1.1
     }
 
+    /// What the axes must show.
     public var demands: MarkDemands {
         var demands = MarkDemands(x: .numbers(field.x), y: .numbers(field.y))
         demands.isTight = true
@@ -23,6 +26,7 @@ public struct StreamlineMark: ChartMark {
         return demands
     }
 
+    /// What it shows, in a few words.
     public var accessibilityLabel: String? { "Streamlines of a vector field" }
 
     func lines(on plot: Plot) -> [[Point]] {
@@ -46,6 +50,7 @@ public struct StreamlineMark: ChartMark {
         return streamlines.lines(from: [seeds[12]] + seeds)
     }
 
+    /// The mark on the plot, from the back to the front; O(n) in its values.
     public func draw(on plot: Plot) -> [SceneItem] {
         let lines = lines(on: plot)
         var (path, heads) = (Path(), Path())

@@ -2,6 +2,7 @@ import Drawing
 
 /// A text beside a pair of values. The chart moves it to a side where it covers nothing.
 public struct TextMark: ChartMark {
+    /// Colors, lines, symbols and names, as modifiers set them.
     public var style = MarkStyle()
     package internal(set) var x: PlottableValue
     package internal(set) var y: PlottableValue
@@ -13,6 +14,7 @@ public struct TextMark: ChartMark {
     /// The distance of words from their place, in points.
     public static let usualClearance = 6.0
 
+    /// Words at a pair of values, moved to one of the sides where they cover nothing.
     public init(
         x: PlottableValue, y: PlottableValue, text: String, clearance: Double = TextMark.usualClearance,
         sides: [LabelRequest.Side] = [.topRight]
@@ -32,12 +34,16 @@ public struct TextMark: ChartMark {
         return copy
     }
 
+    /// What the axes must show.
     public var demands: MarkDemands { MarkDemands(x: x.values, y: y.values) }
 
+    /// What it shows, in a few words.
     public var accessibilityLabel: String? { text }
 
+    /// The mark on the plot, from the back to the front; O(n) in its values.
     public func draw(on plot: Plot) -> [SceneItem] { [] }
 
+    /// The words that it asks room for.
     public func labels(on plot: Plot) -> [LabelRequest] {
         plot.points(x.values, y.values).compactMap { $0 }.map {
             var request = LabelRequest(

@@ -6,22 +6,26 @@ import Drawing
 /// The longest arrow fits the spacing of the grid; the others are shorter in proportion, or, with
 /// `normalized`, all are equally long.
 public struct VectorFieldMark: ChartMark {
+    /// Colors, lines, symbols and names, as modifiers set them.
     public var style = MarkStyle()
     package let field: VectorField
     package let isNormalized: Bool
 
+    /// An arrow at each place of a field; normalized ones are equally long.
     public init(field: VectorField, normalized: Bool = false) {
         self.field = field
         isNormalized = normalized
         style.lineWidth = 1.25
     }
 
+    /// What the axes must show.
     public var demands: MarkDemands {
         var demands = MarkDemands(x: .numbers(field.x), y: .numbers(field.y))
         demands.dropped = zip(field.dx.values, field.dy.values).count { !$0.isFinite || !$1.isFinite }
         return demands
     }
 
+    /// What it shows, in a few words.
     public var accessibilityLabel: String? { "Vector field, \(field.x.count) by \(field.y.count) arrows" }
 
     private func arrows(on plot: Plot) -> [(Point, Point)] {
@@ -47,6 +51,7 @@ public struct VectorFieldMark: ChartMark {
         }
     }
 
+    /// The mark on the plot, from the back to the front; O(n) in its values.
     public func draw(on plot: Plot) -> [SceneItem] {
         let stroke = plot.stroke(style)
         return arrows(on: plot).flatMap {
@@ -54,6 +59,7 @@ public struct VectorFieldMark: ChartMark {
         }
     }
 
+    /// What it covers, for labels that look for room.
     public func ink(on plot: Plot) -> [Rect] {
         arrows(on: plot).flatMap { Plot.boxes(along: $0.0, $0.1, width: 3) }
     }

@@ -1,16 +1,19 @@
 import Drawing
 
 extension NetworkDiagram: Figure, CaptionedFigure {
+    /// All of it within the canvas, from the back to the front.
     public func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem] {
         layout(in: canvas, style: style, measuring: measuring).items
     }
 
+    /// All of it within the canvas, with the labels that had no room.
     public func layout(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> FigureLayout {
         let (frame, below) = framed(in: canvas, style: style, measuring: measuring)
         let inner = NetworkLayout(self, in: below, measuring: measuring).layout()
         return FigureLayout(items: frame + inner.items, omitted: inner.omitted)
     }
 
+    /// The height at which it looks best at a width, in points; `nil` where any will do.
     public func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double? {
         let tallest = Double(layers.map(\.nodes.count).max() ?? 1)
         return framedHeight(width: width, measuring: measuring) { _ in max(120, tallest * 84) + 26 }

@@ -2,10 +2,15 @@ import Drawing
 
 /// Figures side by side under one title. The plots of charts line up.
 public struct Panels: Figure, CaptionedFigure {
+    /// Above the figure; empty for none.
     public var title: String
+    /// Below the title, quieter; empty for none.
     public var subtitle: String
+    /// Words instead of the alternative text that is made of the content; empty for those.
     public var summary: String
+    /// Below the figure; empty for none.
     public var caption = ""
+    /// In rows, from the left to the right.
     public var figures: [any Figure]
     /// How many panels stand side by side where there is room; narrow canvases have fewer.
     public var columns: Int
@@ -14,6 +19,7 @@ public struct Panels: Figure, CaptionedFigure {
     private static let narrowest = 190.0
     static let gap = 24.0
 
+    /// Figures in so many columns; the aspect is width by height of each.
     public init(
         title: String, subtitle: String = "", summary: String = "", columns: Int, aspect: Double = 0.7,
         figures: [any Figure]
@@ -26,12 +32,15 @@ public struct Panels: Figure, CaptionedFigure {
         self.figures = figures
     }
 
+    /// What is drawn otherwise than was asked, a sentence for each.
     public var warnings: [String] { figures.flatMap(\.warnings) }
 
+    /// All of it within the canvas, from the back to the front.
     public func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem] {
         layout(in: canvas, style: style, measuring: measuring).items
     }
 
+    /// All of it within the canvas, with the labels that had no room.
     public func layout(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> FigureLayout {
         let (frame, below) = framed(in: canvas, style: style, measuring: measuring)
         let cells = cells(in: below, measuring: measuring)
@@ -48,6 +57,7 @@ public struct Panels: Figure, CaptionedFigure {
         return whole
     }
 
+    /// The height at which it looks best at a width, in points; `nil` where any will do.
     public func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double? {
         framedHeight(width: width, measuring: measuring) { space in
             let across = columnCount(width: space)

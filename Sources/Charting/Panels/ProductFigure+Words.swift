@@ -7,6 +7,7 @@ extension ProductFigure: DescribedFigure {
         return "Product: \(factors.map(words).joined(separator: ", times ")), is \(words(result))."
     }
 
+    /// The numbers behind it, in rows.
     public var dataTable: DataTable {
         let terms = factors.map { ("factor", $0) } + [("result", result)]
         return DataTable(

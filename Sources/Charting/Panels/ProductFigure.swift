@@ -2,6 +2,7 @@ import Drawing
 
 /// A product worked out: factors as cards side by side, each with what it is, then the result.
 public struct ProductFigure: Figure, CaptionedFigure, Hashable {
+    /// One factor, or the result.
     public struct Term: Sendable, Hashable {
         /// The number on the card; formulas stand between dollar signs.
         public var text: String
@@ -9,8 +10,10 @@ public struct ProductFigure: Figure, CaptionedFigure, Hashable {
         public var symbol: String
         /// What the number is, in a few words.
         public var caption: String
+        /// The color of its box.
         public var paint: Paint
 
+        /// A number or formula with its symbol and what it is.
         public init(_ text: String, symbol: String = "", caption: String, paint: Paint) {
             self.text = text
             self.symbol = symbol
@@ -19,13 +22,20 @@ public struct ProductFigure: Figure, CaptionedFigure, Hashable {
         }
     }
 
+    /// Above the figure; empty for none.
     public var title = ""
+    /// Below the title, quieter; empty for none.
     public var subtitle = ""
+    /// Words instead of the alternative text that is made of the content; empty for those.
     public var summary = ""
+    /// Below the figure; empty for none.
     public var caption = ""
+    /// From the left to the right.
     public var factors: [Term]
+    /// Behind the equals sign.
     public var result: Term
 
+    /// Factors and what they make.
     public init(factors: [Term], result: Term) {
         self.factors = factors
         self.result = result
@@ -34,6 +44,7 @@ public struct ProductFigure: Figure, CaptionedFigure, Hashable {
     private static let operatorWidth = 30.0
     private static let narrowestCard = 96.0
 
+    /// The height at which it looks best at a width, in points; `nil` where any will do.
     public func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double? {
         framedHeight(width: width, measuring: measuring) { space in
             isStacked(width: space) ? Double(factors.count + 1) * 92 : 130
@@ -45,6 +56,7 @@ public struct ProductFigure: Figure, CaptionedFigure, Hashable {
         return (width - (count - 1) * Self.operatorWidth) / count < Self.narrowestCard
     }
 
+    /// All of it within the canvas, from the back to the front.
     public func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem] {
         let (header, below) = framed(in: canvas, style: style, measuring: measuring)
         let terms = factors + [result]

@@ -2,6 +2,7 @@ import Drawing
 
 /// A label somebody wants near a place.
 public struct LabelRequest: Sendable, Hashable {
+    /// Beside what it names.
     public enum Side: String, Sendable, Hashable, CaseIterable {
         case topRight = "top-right"
         case right, top
@@ -12,7 +13,9 @@ public struct LabelRequest: Sendable, Hashable {
         case bottomLeft = "bottom-left"
     }
 
+    /// The words.
     public var line: TextLine
+    /// Their color.
     public var paint: Paint
     /// Where the label belongs; a label that may stand at several places names them in order.
     public var places: [Point]
@@ -34,6 +37,7 @@ public struct LabelRequest: Sendable, Hashable {
     /// What keeps the text legible over other ink.
     public var backing = Backing.halo(Theme.ground)
 
+    /// What lies behind words.
     public enum Backing: Sendable, Hashable {
         /// A line around every letter.
         case halo(Paint)
@@ -41,6 +45,7 @@ public struct LabelRequest: Sendable, Hashable {
         case plate(Double)
     }
 
+    /// Words for any of these places, at this distance in points.
     public init(
         _ line: TextLine, paint: Paint, at place: Point, clearance: Double = 6,
         sides: [Side] = [.topRight]

@@ -2,12 +2,15 @@
 public struct MarkDemands: Sendable, Hashable {
     /// Values along each axis; categories in their order.
     public var x: PlottableValue.Values
+    /// The same along y.
     public var y: PlottableValue.Values
     /// Names for the axes, used where the chart has no title of its own for them.
     public var xLabel: String?
+    /// The same for the axis along y.
     public var yLabel: String?
     /// Whether a length in the mark stands for a number, so that its axis must start at 0.
     public var zeroInX = false
+    /// The same along y.
     public var zeroInY = false
     /// Whether the mark fills the plot to its edges, so that the axes end where it ends.
     public var isTight = false
@@ -15,6 +18,7 @@ public struct MarkDemands: Sendable, Hashable {
     public var areCells = false
     /// Whether values of 0 or less are drawn up to the end of a logarithmic axis rather than left out.
     public var areCutInX = false
+    /// The same along y.
     public var areCutInY = false
     /// Whether bars have labels at their ends, which need room beyond them.
     public var hasEndLabels = false
@@ -23,6 +27,7 @@ public struct MarkDemands: Sendable, Hashable {
     /// How many values the mark cannot show for reasons of its own.
     public var dropped = 0
 
+    /// Values and names of both axes.
     public init(
         x: PlottableValue.Values = .numbers([]), y: PlottableValue.Values = .numbers([]),
         xLabel: String? = nil, yLabel: String? = nil

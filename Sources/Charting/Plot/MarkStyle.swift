@@ -31,11 +31,17 @@ public enum Symbol: String, Sendable, Hashable, CaseIterable {
 
 /// How a mark looks. What is `nil` follows from the mark's series and the theme.
 public struct MarkStyle: Sendable, Hashable {
+    /// The color; `nil` takes the next one of the theme.
     public var paint: Paint?
+    /// In points; `nil` for the theme's.
     public var lineWidth: Double?
+    /// Lengths of dashes and gaps in points; empty for a solid line.
     public var dash: [Double] = []
+    /// From 0 to 1.
     public var opacity = 1.0
+    /// At each value; `nil` for the mark's own.
     public var symbol: Symbol?
+    /// In points.
     public var symbolRadius = Theme.pointRadius
     /// The least distance between two symbols of the mark, in points; closer ones are left out.
     package var symbolSpacing = 0.0
@@ -58,6 +64,7 @@ public struct MarkStyle: Sendable, Hashable {
     /// How the values of ``groups`` turn into colors, where they are numbers.
     var levels: ContourLevels?
 
+    /// The theme's color, width and symbol.
     public init() {}
 
     /// The color of one value of ``groups``, where those are numbers; grey where the value is missing.

@@ -1,5 +1,6 @@
 /// Where the ticks of an axis stand: `AxisMarks(values: .stride(by: 5))`.
 public struct AxisMarks: Sendable, Hashable {
+    /// Where ticks stand.
     public enum Values: Sendable, Hashable {
         /// Every multiple of a step, at most 200 of them.
         case stride(by: Double)
@@ -20,6 +21,7 @@ public struct AxisMarks: Sendable, Hashable {
         self.minorTicks = minorTicks
     }
 
+    /// Ticks at these values; `nil` leaves grid lines to the chart.
     public init(values: [Double], grid: Bool? = nil) {
         self.init(values: .numbers(values), grid: grid)
     }

@@ -14,7 +14,9 @@ public enum ScaleKind: Sendable, Hashable {
     /// for sizes of batches of which each is twice the one before.
     case category
 
+    /// As `symlog`, by a longer name.
     public static let symmetricLog = ScaleKind.symlog
+    /// Lengths grow as the root of the values, which are at least 0.
     public static let squareRoot = ScaleKind.power(exponent: 0.5)
 
     /// The scale called `linear`, `log`, `symlog`, `square-root`, `power` (the square) or `category`.

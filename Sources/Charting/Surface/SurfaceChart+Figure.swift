@@ -1,6 +1,7 @@
 import Drawing
 
 extension SurfaceChart: Figure, CaptionedFigure {
+    /// What is drawn otherwise than was asked, a sentence for each.
     public var warnings: [String] {
         let lines = tracks.map { ($0.startLabel, $0.x, $0.y) } + points.map { ($0.label, $0.x, $0.y) }
         return notes
@@ -13,10 +14,12 @@ extension SurfaceChart: Figure, CaptionedFigure {
             }
     }
 
+    /// All of it within the canvas, from the back to the front.
     public func items(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> [SceneItem] {
         layout(in: canvas, style: style, measuring: measuring).items
     }
 
+    /// All of it within the canvas, with the labels that had no room.
     public func layout(in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring) -> FigureLayout {
         let (frame, below) = framed(in: canvas, style: style, measuring: measuring)
         let (bar, space) = barItems(in: below, measuring: measuring)
@@ -37,6 +40,7 @@ extension SurfaceChart: Figure, CaptionedFigure {
         return (bar.items(beside: frame, titleBottom: frame.minY - Theme.gap, measuring: measuring), rest)
     }
 
+    /// The height at which it looks best at a width, in points; `nil` where any will do.
     public func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double? {
         framedHeight(width: width, measuring: measuring) { max(240, $0 * 0.7) }
     }

@@ -4,14 +4,18 @@ import Drawing
 public struct SurfaceChart: Sendable, Hashable {
     /// A line over the surface; its height is the surface's own.
     public struct Track: Sendable, Hashable {
+        /// Along x, one for each point.
         public var x: [Double]
+        /// Along y, one for each point.
         public var y: [Double]
+        /// The color.
         public var paint: Paint
         /// Written beside the first point; empty for nothing.
         public var startLabel: String
         /// Written beside the last point; empty for nothing.
         public var endLabel: String
 
+        /// A line on the surface over these places, with words at its ends.
         public init(
             x: [Double], y: [Double], paint: Paint = Theme.accent, startLabel: String = "",
             endLabel: String = ""
@@ -26,13 +30,18 @@ public struct SurfaceChart: Sendable, Hashable {
 
     /// Symbols on the surface, such as the cross of a minimum; faint where the surface hides them.
     public struct Points: Sendable, Hashable {
+        /// Along x, one for each point.
         public var x: [Double]
+        /// Along y, one for each point.
         public var y: [Double]
+        /// What stands at each place.
         public var symbol: Symbol
+        /// The color.
         public var paint: Paint
         /// Written beside the last point; empty for nothing.
         public var label: String
 
+        /// Symbols on the surface over these places.
         public init(
             x: [Double], y: [Double], symbol: Symbol = .circle, paint: Paint = Theme.ink, label: String = ""
         ) {
@@ -44,16 +53,27 @@ public struct SurfaceChart: Sendable, Hashable {
         }
     }
 
+    /// Above the figure; empty for none.
     public var title = ""
+    /// Below the title, quieter; empty for none.
     public var subtitle = ""
+    /// Words instead of the alternative text that is made of the content; empty for those.
     public var summary = ""
+    /// Below the figure; empty for none.
     public var caption = ""
+    /// The heights.
     public var grid: Grid
+    /// Where colors change.
     public var levels: ContourLevels
+    /// The name of the axis along x.
     public var xLabel: String
+    /// The name of the axis along y.
     public var yLabel: String
+    /// The name of the axis upwards.
     public var zLabel: String
+    /// Lines on the surface.
     public var tracks: [Track]
+    /// Symbols on the surface.
     public var points: [Points] = []
     /// The colors of the surface and of the contours on the floor, by height.
     public var colorMap = ColorMap.sequential
@@ -65,12 +85,14 @@ public struct SurfaceChart: Sendable, Hashable {
     public var azimuth: Double?
     /// Degrees above the horizon, from 5 to 85.
     public var elevation = SurfaceChart.usualElevation
+    /// With or without perspective.
     public var projection = SurfaceProjection.orthographic
     /// What readers should know of the data that the chart was read from: cells that are no numbers.
     var notes: [String] = []
 
     static let usualElevation = 44.0
 
+    /// A surface over a grid, seen from its low side, with lines on it.
     public init(
         grid: Grid, levels: ContourLevels, xLabel: String, yLabel: String, zLabel: String,
         tracks: [Track] = []

@@ -8,7 +8,9 @@ import Drawing
 public enum Theme {
     // MARK: Colors
 
+    /// What everything stands on.
     public static let ground = Paint(name: "ground", light: Color(hex: 0xffffff), dark: Color(hex: 0x14171c))
+    /// Words and axes.
     public static let ink = Paint(
         name: "ink", light: Color(hex: 0x1a1d21), dark: Color(hex: 0xe8eaed), print: Color(hex: 0x000000))
     /// Subtitles, ticks and notes.
@@ -63,6 +65,7 @@ public enum Theme {
     /// A line in the color of the ground around paths and labels that cross other ink.
     package static let casingWidth = 1.0
     package static let hairline = 0.75
+    /// The radius of symbols, in points.
     public static let pointRadius = 3.5
 
     // MARK: Space, in multiples of 4

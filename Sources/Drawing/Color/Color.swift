@@ -1,10 +1,15 @@
 /// A color in sRGB. Components run from 0 to 1; `alpha` 1 is opaque.
 public struct Color: Sendable, Hashable {
+    /// From 0 to 1, as sRGB encodes it.
     public var red: Double
+    /// From 0 to 1, as sRGB encodes it.
     public var green: Double
+    /// From 0 to 1, as sRGB encodes it.
     public var blue: Double
+    /// From 0, clear, to 1, opaque.
     public var alpha: Double
 
+    /// A color of sRGB, each part from 0 to 1.
     public init(red: Double, green: Double, blue: Double, alpha: Double = 1) {
         self.red = red
         self.green = green
@@ -19,7 +24,9 @@ public struct Color: Sendable, Hashable {
             blue: Double(hex & 0xff) / 255, alpha: alpha)
     }
 
+    /// 0xffffff.
     public static let white = Color(hex: 0xffffff)
+    /// 0x000000.
     public static let black = Color(hex: 0x000000)
 
     /// The color as `#rrggbb`, rounded to 8 bits a component; alpha is not part of it.
@@ -32,6 +39,7 @@ public struct Color: Sendable, Hashable {
         }
     }
 
+    /// The same color with another alpha, from 0 to 1.
     public func opacity(_ alpha: Double) -> Color {
         Color(red: red, green: green, blue: blue, alpha: self.alpha * alpha)
     }

@@ -14,11 +14,15 @@ public enum Appearance: String, Sendable, Hashable, CaseIterable {
 public struct Paint: Sendable, Hashable {
     /// The token's name in lower case with hyphens, or `nil` for a color that has none.
     public var name: String?
+    /// On light grounds.
     public var light: Color
+    /// On dark grounds.
     public var dark: Color
     /// The color on paper, where it is not that of a light screen.
     public var print: Color?
 
+    /// Colors for both grounds; on paper the light one unless another is given. A name makes it a token of
+    /// the theme.
     public init(name: String? = nil, light: Color, dark: Color, print: Color? = nil) {
         self.name = name
         self.light = light
@@ -31,6 +35,7 @@ public struct Paint: Sendable, Hashable {
         self.init(light: color, dark: color)
     }
 
+    /// Its color on this ground.
     public func color(in appearance: Appearance) -> Color {
         switch appearance {
         case .light: light

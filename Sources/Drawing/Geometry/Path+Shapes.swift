@@ -1,4 +1,5 @@
 extension Path {
+    /// A straight line.
     public static func segment(_ a: Point, _ b: Point) -> Path {
         Path(elements: [.move(a), .line(b)])
     }
@@ -12,6 +13,7 @@ extension Path {
         return Path(elements: elements)
     }
 
+    /// A closed rectangle.
     public static func rectangle(_ rect: Rect) -> Path {
         polyline(
             [

@@ -13,19 +13,25 @@ public struct Path: Sendable, Hashable {
 
     package private(set) var elements: [Element] = []
 
+    /// Without any line.
     public init() {}
 
     package init(elements: [Element]) {
         self.elements = elements
     }
 
+    /// Whether nothing was added.
     public var isEmpty: Bool { elements.isEmpty }
 
+    /// Begins a new line.
     public mutating func move(to point: Point) { elements.append(.move(point)) }
+    /// A straight line from where the path ends.
     public mutating func line(to point: Point) { elements.append(.line(point)) }
+    /// A cubic Bézier curve from where the path ends.
     public mutating func curve(to end: Point, control1: Point, control2: Point) {
         elements.append(.cubic(control1, control2, end))
     }
+    /// Back to where the line began.
     public mutating func close() { elements.append(.close) }
     package mutating func append(_ other: Path) { elements += other.elements }
 

@@ -3,18 +3,25 @@
 /// Coordinates are points (1/72 inch in PDF, CSS pixels in SVG). x grows to the right and y grows
 /// **downward**, as on every canvas this project draws on.
 public struct Point: Sendable, Hashable {
+    /// To the right, in points.
     public var x: Double
+    /// Down, in points.
     public var y: Double
 
+    /// A place in points, from the top left.
     public init(_ x: Double, _ y: Double) {
         self.x = x
         self.y = y
     }
 
+    /// The top left.
     public static let zero = Point(0, 0)
 
+    /// The sum of both, as vectors.
     public static func + (a: Point, b: Point) -> Point { Point(a.x + b.x, a.y + b.y) }
+    /// The way from the second to the first.
     public static func - (a: Point, b: Point) -> Point { Point(a.x - b.x, a.y - b.y) }
+    /// The vector, so many times as long.
     public static func * (a: Point, factor: Double) -> Point { Point(a.x * factor, a.y * factor) }
 
     /// The distance from the origin; 0 for the origin itself.

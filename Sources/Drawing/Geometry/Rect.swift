@@ -1,8 +1,11 @@
 /// The width and height of something, in points.
 public struct Size: Sendable, Hashable {
+    /// In points.
     public var width: Double
+    /// In points.
     public var height: Double
 
+    /// A size in points.
     public init(_ width: Double, _ height: Double) {
         self.width = width
         self.height = height
@@ -30,11 +33,16 @@ package struct Insets: Sendable, Hashable {
 
 /// A rectangle with sides along the axes. Its width and height are never negative.
 public struct Rect: Sendable, Hashable {
+    /// The left edge, in points.
     public var x: Double
+    /// The top edge, in points.
     public var y: Double
+    /// In points.
     public var width: Double
+    /// In points.
     public var height: Double
 
+    /// From its top left corner and its size, in points.
     public init(x: Double, y: Double, width: Double, height: Double) {
         self.x = x
         self.y = y
@@ -42,17 +50,26 @@ public struct Rect: Sendable, Hashable {
         self.height = max(0, height)
     }
 
+    /// From its edges, in points.
     public init(minX: Double, minY: Double, maxX: Double, maxY: Double) {
         self.init(x: minX, y: minY, width: maxX - minX, height: maxY - minY)
     }
 
+    /// The left edge.
     public var minX: Double { x }
+    /// The top edge.
     public var minY: Double { y }
+    /// The right edge.
     public var maxX: Double { x + width }
+    /// The bottom edge.
     public var maxY: Double { y + height }
+    /// The middle from left to right.
     public var midX: Double { x + width / 2 }
+    /// The middle from top to bottom.
     public var midY: Double { y + height / 2 }
+    /// Its middle.
     public var center: Point { Point(midX, midY) }
+    /// Its width and height.
     public var size: Size { Size(width, height) }
 
     /// The rectangle without a border as wide as `insets`; negative insets make it larger.

@@ -3,12 +3,15 @@
 /// A Scene is the hinge between layout and output. Layout decides everything; a renderer only
 /// translates. Two equal Scenes give the same bytes from the same renderer.
 public struct Scene: Sendable, Hashable {
+    /// The canvas, in points.
     public let size: Size
     /// What the figure is called.
     public var title: String
     /// What the figure shows, in sentences, for people who cannot see it (its alternative text).
     public var summary: String
+    /// What lies behind everything.
     public let background: Paint
+    /// What is drawn, from the back to the front.
     public private(set) var items: [SceneItem]
     /// How many items were left out because a coordinate of theirs was NaN or infinite.
     ///

@@ -4,10 +4,12 @@ public indirect enum SceneItem: Sendable, Hashable {
     case text(TextItem)
     case group(SceneGroup)
 
+    /// A filled path; `crisp` puts level and upright edges on whole pixels.
     public static func fill(_ path: Path, _ paint: Paint, crisp: Bool = false) -> SceneItem {
         .path(PathItem(path, fill: paint, crisp: crisp))
     }
 
+    /// A path drawn with a pen.
     public static func stroke(_ path: Path, _ stroke: Stroke) -> SceneItem {
         .path(PathItem(path, stroke: stroke))
     }
@@ -15,16 +17,22 @@ public indirect enum SceneItem: Sendable, Hashable {
 
 /// An outline that is filled, stroked or both (the fill first).
 public struct PathItem: Sendable, Hashable {
+    /// What is inside of a path that crosses itself.
     public enum FillRule: String, Sendable, Hashable { case nonZero, evenOdd }
 
+    /// The outline.
     public var path: Path
+    /// The paint inside; `nil` for none.
     public var fill: Paint?
+    /// The pen along it; `nil` for none.
     public var stroke: Stroke?
+    /// What counts as inside.
     public var fillRule: FillRule
     /// Whether the fill ends exactly at pixel borders instead of being smoothed there. Cells that
     /// touch are crisp: smoothed edges would let the ground shine through as a seam.
     public var isCrisp: Bool
 
+    /// A path with its fill and its pen.
     public init(
         _ path: Path, fill: Paint? = nil, stroke: Stroke? = nil, fillRule: FillRule = .nonZero,
         crisp: Bool = false
@@ -42,10 +50,13 @@ public struct TextItem: Sendable, Hashable {
     /// Which part of the line stands at ``position``.
     public enum Anchor: String, Sendable, Hashable { case start, middle, end }
 
+    /// The words and their type.
     public var line: TextLine
     /// Where the baseline is, and horizontally the start, middle or end of the line.
     public var position: Point
+    /// Which part of the line stands at the position.
     public var anchor: Anchor
+    /// The color of the words.
     public var paint: Paint
     /// A line around every letter, painted first, that keeps text legible over data.
     public var halo: Stroke?
@@ -54,6 +65,7 @@ public struct TextItem: Sendable, Hashable {
     /// What the line says in full, where there was only room for a part of it; else `nil`.
     public var fullText: String?
 
+    /// A line of text at a position, turned clockwise around it by degrees.
     public init(
         _ line: TextLine, at position: Point, anchor: Anchor = .start, paint: Paint,
         halo: Stroke? = nil, rotation: Double = 0, fullText: String? = nil
@@ -76,8 +88,10 @@ public struct SceneGroup: Sendable, Hashable {
     public var clip: Rect?
     /// The opacity of the group as a whole, 0 to 1: where items overlap, nothing shines through.
     public var opacity: Double
+    /// What belongs together, from the back to the front.
     public var items: [SceneItem]
 
+    /// Items with one name, one clip and one opacity, from 0 to 1.
     public init(
         label: String? = nil, clip: Rect? = nil, opacity: Double = 1, items: [SceneItem] = []
     ) {

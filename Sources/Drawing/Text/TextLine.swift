@@ -1,6 +1,8 @@
 /// A piece of a line of text with one look.
 public struct TextRun: Sendable, Hashable {
+    /// The characters.
     public var text: String
+    /// Whether it leans.
     public var isItalic: Bool
     /// The size relative to the line's size: 1, or about 0.72 for sub- and superscripts.
     package var scale: Double
@@ -12,6 +14,7 @@ public struct TextRun: Sendable, Hashable {
     /// before it. Either all runs of a line have a place or none.
     package var x: Double?
 
+    /// A run; scale and rise are parts of the line's size.
     public init(
         _ text: String, italic: Bool = false, scale: Double = 1, rise: Double = 0,
         weight: FontWeight? = nil, x: Double? = nil
@@ -24,10 +27,12 @@ public struct TextRun: Sendable, Hashable {
         self.x = x
     }
 
+    /// Small and below the line.
     public static func `subscript`(_ text: String, italic: Bool = false) -> TextRun {
         TextRun(text, italic: italic, scale: 0.72, rise: -0.18)
     }
 
+    /// Small and above the line.
     public static func superscript(_ text: String, italic: Bool = false) -> TextRun {
         TextRun(text, italic: italic, scale: 0.72, rise: 0.38)
     }
@@ -72,19 +77,23 @@ package struct TextLayout: Sendable, Hashable {
 
 /// One line of text: runs side by side, in one size and weight.
 public struct TextLine: Sendable, Hashable {
+    /// Its parts, from the left to the right.
     public var runs: [TextRun]
     /// For lines whose runs have places of their own; `nil` for runs side by side.
     package var layout: TextLayout?
     /// The size in points (the em), greater than 0.
     public var size: Double
+    /// How heavy its strokes are.
     public var weight: FontWeight
 
+    /// A line of several runs; the size is that of the type, in points.
     public init(_ runs: [TextRun], size: Double, weight: FontWeight = .regular) {
         self.runs = runs
         self.size = size
         self.weight = weight
     }
 
+    /// A line of one run; the size is that of the type, in points.
     public init(_ text: String, size: Double, weight: FontWeight = .regular, italic: Bool = false) {
         self.init([TextRun(text, italic: italic)], size: size, weight: weight)
     }

@@ -7,12 +7,14 @@ public struct TextExtents: Sendable, Hashable {
     /// From the baseline down to the bottom of the lowest letters and scripts; positive.
     public var descent: Double
 
+    /// How far a line reaches, in points.
     public init(width: Double, ascent: Double, descent: Double) {
         self.width = width
         self.ascent = ascent
         self.descent = descent
     }
 
+    /// Ascent and descent together, in points.
     public var height: Double { ascent + descent }
 }
 

@@ -1,5 +1,6 @@
 /// Every kind of figure there is, in the order in which they are listed.
 public enum FigureCatalog {
+    /// All of Descent's own, in the order in which they are listed.
     public static let kinds: [FigureKind] = [
         .network, .networkComparison, .backwardPass, .gradientFactors, .activation,
         .residuals, .predictions, .squaredErrors, .errors,
@@ -10,5 +11,6 @@ public enum FigureCatalog {
         .lossHistory, .accuracyHistory, .weightHistory, .gradientCloud, .epochRuler,
     ]
 
+    /// The kind of this name; O(n) in the kinds.
     public static func kind(named name: String) -> FigureKind? { kinds.first { $0.name == name } }
 }

@@ -3,9 +3,12 @@ import TrainingCore
 
 /// What a figure is made from.
 public struct FigureInput: Sendable, Hashable {
+    /// The trainings that are drawn, in the order of the request.
     public var subjects: [Subject]
+    /// What was asked for, by the options' names.
     public var options: [String: OptionValue]
 
+    /// Trainings, and options whose values fit their kinds.
     public init(subjects: [Subject], options: [String: OptionValue] = [:]) {
         self.subjects = subjects
         self.options = options
@@ -14,18 +17,21 @@ public struct FigureInput: Sendable, Hashable {
 
 /// Why a figure cannot be made from what an author gave.
 public struct FigureError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What is wrong, as a sentence.
     public let message: String
     /// What to do about it.
     public let remedy: String
     /// The option that is to blame; `nil` for the block as a whole.
     public let option: String?
 
+    /// An error with its remedy, at an option where it is one's.
     public init(_ message: String, remedy: String, option: String? = nil) {
         self.message = message
         self.remedy = remedy
         self.option = option
     }
 
+    /// Message and remedy.
     public var description: String { "\(message) \(remedy)" }
 
     /// Of a kind whose words are not known.

@@ -1,11 +1,14 @@
 /// A kind of figure that lessons may show, with its options and how it is made.
 public struct FigureKind: Sendable {
+    /// As lessons write it: `loss-history`.
     public let name: String
     /// What it shows, in one line.
     public let summary: String
     /// How many experiments it takes.
     public let subjects: ClosedRange<Int>
+    /// What may be asked for, in the order of the page of reference.
     public let options: [FigureOption]
+    /// How much of a page it takes.
     public let width: FigureWidth
     /// Whether the figure can be shown growing, update by update.
     public let grows: Bool

@@ -5,10 +5,12 @@ import TrainingCore
 public struct FigureOption: Sendable, Hashable {
     /// The key in a figure block.
     public let name: String
+    /// What its values are.
     public let kind: OptionKind
     /// One line that says what the option does and what it is without it.
     public let summary: String
 
+    /// An option with what it means, in one line.
     public init(_ name: String, _ kind: OptionKind, _ summary: String) {
         self.name = name
         self.kind = kind

@@ -3,6 +3,7 @@ import Drawing
 
 /// A finished teaching figure: the drawing, its words and its numbers.
 public struct LessonFigure: Sendable {
+    /// What is drawn.
     public var content: any Figure
     /// The size the figure was made for; pages scale it.
     public var size: Size
@@ -13,6 +14,7 @@ public struct LessonFigure: Sendable {
     /// What readers must know: a run that diverged, values without a place on an axis.
     public var notes: [String]
 
+    /// A figure with what it says to those who cannot see it.
     public init(
         content: any Figure, size: Size = Size(640, 400), alternativeText: String, table: DataTable,
         notes: [String] = []

@@ -2,9 +2,11 @@ import Charting
 
 /// A kind of table that lessons may show.
 public struct TableKind: Sendable {
+    /// As lessons write it: `final-loss`.
     public let name: String
     /// What it shows, in one line.
     public let summary: String
+    /// What may be asked for, in the order of the page of reference.
     public let options: [FigureOption]
     private let filling: Filling
 
@@ -68,9 +70,11 @@ public struct TableKind: Sendable {
 
 /// Every kind of table there is, in the order in which they are listed.
 public enum TableCatalog {
+    /// All of Descent's own, in the order in which they are listed.
     public static let kinds: [TableKind] = [
         .weightHistory, .gradientCheck, .predictions,
     ]
 
+    /// The kind of this name; O(n) in the kinds.
     public static func kind(named name: String) -> TableKind? { kinds.first { $0.name == name } }
 }

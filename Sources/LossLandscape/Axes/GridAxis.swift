@@ -2,6 +2,7 @@ import TrainingCore
 
 /// The values of one weight or bias at which a loss is taken: equally spaced, both ends included.
 public struct GridAxis: Sendable, Hashable, CustomStringConvertible {
+    /// Which weight or bias runs.
     public let parameter: ParameterName
     /// The values, as coordinates along the parameter's own direction.
     package let range: PlaneAxis
@@ -22,6 +23,7 @@ public struct GridAxis: Sendable, Hashable, CustomStringConvertible {
         self.range = range
     }
 
+    /// Where it starts; the first point lies there.
     public var from: Double { range.from }
     /// Greater than ``from``.
     public var to: Double { range.to }

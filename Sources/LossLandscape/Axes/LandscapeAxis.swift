@@ -2,6 +2,7 @@ import TrainingCore
 
 /// An axis of a landscape as somebody writes it: a weight or a kind of direction, with its range.
 public struct LandscapeAxis: Sendable, Hashable {
+    /// What runs along an axis.
     public enum Subject: Sendable, Hashable {
         /// A weight or bias by name.
         case parameter(ParameterName)
@@ -19,6 +20,7 @@ public struct LandscapeAxis: Sendable, Hashable {
         case coordinate
     }
 
+    /// What runs along it.
     public let subject: Subject
     /// nil: as wide as the training's path asks for; see ``points``.
     public let range: PlaneAxis?

@@ -6,7 +6,9 @@ import TrainingCore
 public struct ParameterPlane: Sendable, Hashable {
     /// In the order of ``TrainingCore/Network/parameters``, as the directions.
     public let origin: [Double]
+    /// The direction along x, a number for each parameter.
     public let first: [Double]
+    /// The direction along y, a number for each parameter.
     public let second: [Double]
     /// The Gram matrix of the directions.
     private let gram: Gram

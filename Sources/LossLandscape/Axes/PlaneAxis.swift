@@ -5,6 +5,7 @@ import TrainingCore
 ///
 /// 0 is the plane's origin, 1 is one length of the direction away from it.
 public struct PlaneAxis: Sendable, Hashable, CustomStringConvertible {
+    /// Where it starts, in steps of its direction.
     public let from: Double
     /// Greater than ``from``.
     public let to: Double

@@ -2,6 +2,7 @@ import TrainingCore
 
 /// A direction through parameter space, and where it comes from.
 public struct Direction: Sendable, Hashable {
+    /// Where a direction comes from.
     public enum Origin: Sendable, Hashable {
         /// Along one weight or bias.
         case parameter(ParameterName)
@@ -19,6 +20,7 @@ public struct Direction: Sendable, Hashable {
 
     /// A number per parameter, in the order of ``TrainingCore/Network/parameters``; finite, and not all 0.
     public let values: [Double]
+    /// Where it comes from.
     public let origin: Origin
 
     /// Throws if a number is not finite, or if all are 0.

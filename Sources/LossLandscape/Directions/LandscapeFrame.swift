@@ -6,6 +6,7 @@ import TrainingCore
 public struct LandscapeFrame: Sendable, Hashable {
     /// Where both coordinates are 0, in the order of ``TrainingCore/Network/parameters``.
     public let origin: [Double]
+    /// The direction along x.
     public let x: Direction
     /// nil: the frame is a line.
     public let y: Direction?

@@ -5,6 +5,7 @@ public struct Landscape: Sendable {
     /// Labels and coordinates of the axes, the quantity, the engine and the values; of a line ``SurfaceGrid/y`` is
     /// one number.
     public let grid: SurfaceGrid
+    /// Whether it has one axis; its grid then has one row.
     public let isLine: Bool
     /// The directions and their origin; nil over weights and coordinates, whose axes show their values.
     public let frame: LandscapeFrame?
@@ -35,6 +36,7 @@ public struct Landscape: Sendable {
         self.tracks = tracks
     }
 
+    /// What its values are: "loss".
     public var quantity: String { grid.quantity }
 
     /// What computed it; empty for a line.

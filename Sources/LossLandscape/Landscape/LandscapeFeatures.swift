@@ -2,6 +2,7 @@ import TrainingCore
 
 /// What a surface has between the points of its grid: level places, basins, and the way between the two deepest.
 public struct LandscapeFeatures: Sendable, Hashable {
+    /// All critical points of the surface.
     public let points: [CriticalPoint]
     /// The deepest first.
     public let basins: [Basins.Basin]

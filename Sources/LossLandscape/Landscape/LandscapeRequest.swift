@@ -7,6 +7,7 @@ import TrainingCore
 ///     let request = try LandscapeRequest(experiment, x: "pca=auto:41", y: "pca=auto:41")
 ///     print(try request.run())
 public struct LandscapeRequest: Sendable {
+    /// What a landscape is of.
     public enum Subject: Sendable {
         case experiment(Experiment)
         case objective(Objective)
@@ -18,10 +19,13 @@ public struct LandscapeRequest: Sendable {
         case network(Network)
     }
 
+    /// The experiment or function.
     public let subject: Subject
+    /// The first axis.
     public var x: LandscapeAxis
     /// nil: a line.
     public var y: LandscapeAxis?
+    /// What is computed at each point.
     public var quantity = LandscapeQuantity.loss
     /// Of planes; pairs of weights are always exact.
     public var precision = SurfacePrecision.double
@@ -32,6 +36,7 @@ public struct LandscapeRequest: Sendable {
     public var recordings: [Recording] = []
     /// What random directions are drawn from.
     public var seed: UInt64 = 1
+    /// How long random directions are, compared to the weights.
     public var normalization = DirectionNormalization.filter
     /// nil: as ``Direction/random(for:seed:number:normalization:biases:)`` has it.
     public var biases: DirectionBiases?
@@ -50,11 +55,13 @@ public struct LandscapeRequest: Sendable {
     /// nil: as many as the process may use. The result does not depend on it.
     public var threads: Int?
 
+    /// A surface of a network's quantity, or a line where there is no y.
     public init(_ experiment: Experiment, x: LandscapeAxis, y: LandscapeAxis? = nil) {
         subject = .experiment(experiment)
         (self.x, self.y) = (x, y)
     }
 
+    /// A surface of a function, or a line where there is no y.
     public init(_ objective: Objective, x: LandscapeAxis, y: LandscapeAxis? = nil) {
         subject = .objective(objective)
         (self.x, self.y) = (x, y)

@@ -6,11 +6,13 @@ public struct PlanePath: Sendable, Hashable {
     public let updates: [Int]
     /// The coordinates of the nearest place of the plane, before the first update and after each.
     public let x: [Double]
+    /// Along the second axis, one for each point.
     public let y: [Double]
     /// The loss that the training really had.
     public let loss: [Double]
     /// The loss at the place of the plane.
     public let surfaceLoss: [Double]
+    /// The length of what the plane does not show, one for each point.
     public let distanceFromPlane: [Double]
     /// The share, from 0 to 1, of the variance of the parameters along the finite steps that the plane
     /// shows; 1 for a path that does not move.

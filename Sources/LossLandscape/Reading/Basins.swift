@@ -13,7 +13,9 @@ public struct Basins: Sendable, Hashable {
         package let j: Int
         /// Its minimum: between the points of the grid where the function is known, else on it.
         public let x: Double
+        /// Along the second axis.
         public let y: Double
+        /// The value there.
         public let value: Double
         /// How far it must be filled to flow over into a deeper one: the height of the lowest pass above its
         /// minimum. Infinite for the deepest.
@@ -72,6 +74,7 @@ public struct Barrier: Sendable, Hashable {
     /// The pass: between the points of the grid where the function is known and has a saddle there, else on
     /// it.
     public let x: Double
+    /// Along the second axis.
     public let y: Double
     /// Whether the pass is a saddle of the surface, not only a point of the grid.
     public let isProven: Bool

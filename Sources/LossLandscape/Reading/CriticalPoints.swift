@@ -1,12 +1,17 @@
 /// A place of a surface where it is level: nothing rises or falls to first order.
 public struct CriticalPoint: Sendable, Hashable {
+    /// What a function does around a point without slope.
     public enum Kind: String, Sendable, Hashable {
         case minimum, saddle, maximum
     }
 
+    /// Minimum, saddle or maximum.
     public let kind: Kind
+    /// Along the first axis.
     public let x: Double
+    /// Along the second axis.
     public let y: Double
+    /// The value there.
     public let value: Double
     /// The eigenvalues of the surface's Hessian in the units of the axes, the smaller first; nil where the
     /// surface has a kink there.

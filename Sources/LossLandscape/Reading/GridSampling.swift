@@ -2,8 +2,11 @@ import TrainingCore
 
 /// Interpolated points compared with their computed loss.
 public struct SamplingCheck: Sendable, Hashable {
+    /// How many points were held out and computed after all.
     public let points: Int
+    /// The largest difference at one of them.
     public let largestError: Double
+    /// The root of the mean squared difference.
     public let rootMeanSquare: Double
 }
 
@@ -14,6 +17,7 @@ public struct GridSampling: Sendable, Hashable {
     /// The error that was allowed, and the largest that an interpolated point is estimated to have; in units of the
     /// quantity, not negative.
     public let tolerance: Double
+    /// The largest error that an interpolated point is estimated to have.
     public let estimatedError: Double
     /// What the points held out say; nil if that is not known, or if there were none.
     public let check: SamplingCheck?
@@ -25,7 +29,9 @@ public struct GridSampling: Sendable, Hashable {
         (self.estimatedError, self.check) = (estimatedError, check)
     }
 
+    /// How many points were computed.
     public var computedCount: Int { isComputed.count { $0 } }
+    /// Whether any point was not.
     public var hasInterpolated: Bool { isComputed.contains(false) }
 
     /// "412 of 1681 points computed; the others are interpolated, estimated to be off by at most 0.008".

@@ -4,12 +4,17 @@ import TrainingCore
 public struct SurfaceFunction: Sendable {
     /// What a function does at one place.
     public struct Jet: Sendable, Hashable {
+        /// The function there.
         public let value: Double
+        /// ∂/∂x.
         public let slopeX: Double
+        /// ∂/∂y.
         public let slopeY: Double
         /// ∂²/∂x², ∂²/∂x∂y, ∂²/∂y².
         public let curvatureXX: Double
+        /// ∂²/∂x∂y.
         public let curvatureXY: Double
+        /// ∂²/∂y².
         public let curvatureYY: Double
 
         package init(

@@ -5,6 +5,7 @@ import TrainingCore
 public struct SurfaceGrid: Sendable, Hashable {
     /// What stands along the axes: `W1[0,0]`, `random direction 1`.
     public let xLabel: String
+    /// What runs along y.
     public let yLabel: String
     /// `loss`, `accuracy`, ….
     public let quantity: String

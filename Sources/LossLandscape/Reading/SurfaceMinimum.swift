@@ -2,8 +2,11 @@ import TrainingCore
 
 /// The lowest place of a surface, also between the points of its grid.
 public struct SurfaceMinimum: Sendable, Hashable {
+    /// Along the first axis.
     public let x: Double
+    /// Along the second axis.
     public let y: Double
+    /// The value there.
     public let loss: Double
     /// False: the loss still falls towards the edge of the grid on which this place is, so that the
     /// surface's minimum lies beyond.

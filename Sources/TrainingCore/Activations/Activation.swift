@@ -7,6 +7,7 @@ import Schema
 public struct Activation: Sendable, Hashable, CustomStringConvertible {
     package let function: any ActivationFunction
 
+    /// Any function, also one of your own.
     public init(_ function: some ActivationFunction) { self.function = function }
 
     /// As experiment files write it: `leaky-relu`.
@@ -34,10 +35,12 @@ public struct Activation: Sendable, Hashable, CustomStringConvertible {
     /// not the slope on either side.
     package var kinks: [Double] { function.kinks }
 
+    /// Whether both are the same function with the same settings.
     public static func == (one: Activation, other: Activation) -> Bool {
         AnyHashable(one.function) == AnyHashable(other.function)
     }
 
+    /// As `==` compares.
     public func hash(into hasher: inout Hasher) { function.hash(into: &hasher) }
 }
 

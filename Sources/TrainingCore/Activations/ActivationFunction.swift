@@ -59,10 +59,16 @@ public enum ActivationGraph: Sendable, Hashable {
 }
 
 extension ActivationFunction {
+    /// No bound.
     public var bound: Double? { nil }
+    /// None.
     public var kinks: [Double] { [] }
+    /// The kinks.
     public var joints: [Double] { kinks }
+    /// Not flat.
     public var isFlat: Bool { false }
+    /// Each value depends on its own pre-activation.
     public var isElementwise: Bool { true }
+    /// No kernel: Swift computes it.
     public var kernel: ActivationKernel? { nil }
 }

@@ -8,6 +8,7 @@ public struct DataNames: Sendable, Hashable {
     /// have none.
     public var classes: [String]
 
+    /// Names of the inputs and of the classes, in their order; empty where they have none.
     public init(inputs: [String] = [], classes: [String] = []) {
         self.inputs = inputs
         self.classes = classes

@@ -11,6 +11,7 @@ public struct DataPreparation: Sendable, Hashable {
     /// Each input less its mean, divided by its standard deviation.
     public var standardizesInputs: Bool
 
+    /// What is done to the samples before a training; shares are from 0 to below 1.
     public init(
         testShare: Double? = nil, seed: UInt64 = 1, validationShare: Double? = nil,
         validationSeed: UInt64 = 1, standardizesInputs: Bool = false

@@ -11,5 +11,6 @@ public struct Dataset: Sendable, Hashable {
         self.targets = targets
     }
 
+    /// N, the rows of the inputs.
     public var sampleCount: Int { inputs.rows }
 }

@@ -1,5 +1,6 @@
 /// The gradient by the chain rule beside the one by finite differences, parameter by parameter.
 public struct GradientCheck: Sendable, Hashable {
+    /// The parameters, in the order of all lists here.
     public let names: [ParameterName]
     /// By the chain rule, over all data.
     public let gradient: [Double]

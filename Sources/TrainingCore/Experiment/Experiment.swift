@@ -2,8 +2,11 @@
 public struct Experiment: Sendable, Hashable {
     /// The network before training.
     public let network: Network
+    /// The samples that are trained on, N of them.
     public let data: Dataset
+    /// How far predictions are from targets.
     public let loss: Loss
+    /// How the parameters are changed, and how often.
     public let training: Training
     /// Samples that are not trained on, whose loss is recorded too; nil: none.
     public let test: Dataset?

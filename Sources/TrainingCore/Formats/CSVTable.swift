@@ -2,6 +2,7 @@
 ///
 /// Lines end in CR LF; a field with a comma, a quote or a line break is quoted.
 public struct CSVTable: Sendable, Hashable {
+    /// The names of the columns, in their order.
     public let columns: [String]
     /// As many fields in each as there are columns.
     public let rows: [[String]]
@@ -15,6 +16,7 @@ public struct CSVTable: Sendable, Hashable {
     /// `-inf`, which all common readers take, where it is not finite.
     package static func field(_ value: Double) -> String { "\(value)" }
 
+    /// The table as CSV, with a head and line feeds.
     public var text: String {
         var text = ""
         for row in [columns] + rows {

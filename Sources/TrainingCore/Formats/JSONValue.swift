@@ -13,7 +13,9 @@ public enum JSONValue: Sendable, Hashable, CustomStringConvertible {
 
     /// A key and its value.
     public struct Member: Sendable, Hashable {
+        /// The key, unique in its object.
         public let key: String
+        /// What stands behind it.
         public let value: JSONValue
 
         package init(_ key: String, _ value: JSONValue) {

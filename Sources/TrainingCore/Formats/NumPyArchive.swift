@@ -42,9 +42,11 @@ public struct NumPyArchive: Sendable, Hashable {
         return bytes
     }
 
+    /// Why an archive cannot be written.
     public enum ArchiveError: Error, Sendable, Hashable, CustomStringConvertible {
         case tooLarge
 
+        /// The error as a sentence.
         public var description: String {
             "The arrays take more than the \(ZipArchive.maximumSize) bytes of a zip archive. "
                 + "Write fewer updates or a smaller grid."

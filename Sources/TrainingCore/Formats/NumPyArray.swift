@@ -90,6 +90,7 @@ package struct NumPyArray: Sendable, Hashable {
 
 /// Why an array cannot be read, and what to do.
 public struct NumPyReadError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What is wrong with the file, as a sentence.
     public let description: String
     init(_ description: String) { self.description = description }
 }

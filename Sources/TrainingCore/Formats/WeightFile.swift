@@ -97,6 +97,7 @@ public struct WeightFile: Sendable, Hashable {
 
 /// Why a file's weights cannot be a network's, and what the file should have.
 public struct WeightFileError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What is wrong with the file or does not fit the network, as a sentence.
     public let description: String
     init(_ description: String) { self.description = description }
 }

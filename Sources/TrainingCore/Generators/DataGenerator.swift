@@ -5,16 +5,19 @@ import Schema
 /// Sample i depends on the seed, on i and on the settings alone. u is a uniform random number from 0 to
 /// below 1 of its own for every use, ε a standard normal one; `noise` is the deviation σ.
 public struct DataGenerator: Sendable, Hashable {
+    /// The formula.
     public private(set) var shape: any DataShape
     /// N, at least 1.
     public var samples: Int
     /// σ ≥ 0.
     public var noise: Double
+    /// What all random numbers are drawn from.
     public var seed: UInt64
     /// With two classes: a target per class instead of one target that is 0 or 1. More classes always
     /// have a target each.
     public var isOneHot: Bool
 
+    /// Samples of any shape, also one of your own; O(N) when they are made.
     public init(
         _ shape: some DataShape, samples: Int, noise: Double = 0, seed: UInt64 = 1, isOneHot: Bool = false
     ) {
@@ -52,11 +55,13 @@ public struct DataGenerator: Sendable, Hashable {
         return (0..<shape.classCount).map { $0 == label ? 1 : 0 }
     }
 
+    /// Whether both make the same samples.
     public static func == (one: Self, other: Self) -> Bool {
         one.samples == other.samples && one.noise == other.noise && one.seed == other.seed
             && one.isOneHot == other.isOneHot && AnyHashable(one.shape) == AnyHashable(other.shape)
     }
 
+    /// As `==` compares.
     public func hash(into hasher: inout Hasher) {
         shape.hash(into: &hasher)
         hasher.combine(samples)

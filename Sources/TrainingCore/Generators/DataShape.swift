@@ -22,15 +22,19 @@ extension DataShape {
 
 /// One sample that a generator makes.
 public struct SamplePoint: Sendable {
+    /// What should come out for a sample.
     public enum Target: Sendable {
         case number(Double)
         /// The class, from 0.
         case label(Int)
     }
 
+    /// A number for each input.
     public var inputs: [Double]
+    /// A number, or the class from 0.
     public var target: Target
 
+    /// A sample with its inputs and its target.
     public init(inputs: [Double], target: Target) {
         self.inputs = inputs
         self.target = target

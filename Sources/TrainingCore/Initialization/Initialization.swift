@@ -6,9 +6,12 @@ import Schema
 /// adding a layer or a node changes no other weight's deviate. Uniform numbers and normal deviates come
 /// from ``Philox``. Biases are not drawn.
 public struct Initialization: Sendable, Hashable {
+    /// The distribution.
     public private(set) var scheme: any InitializationScheme
+    /// What all weights are drawn from.
     public var seed: UInt64
 
+    /// Any distribution, also one of your own.
     public init(_ scheme: some InitializationScheme, seed: UInt64) {
         self.scheme = scheme
         self.seed = seed
@@ -21,10 +24,12 @@ public struct Initialization: Sendable, Hashable {
             elements: scheme.weights(WeightDraw(seed: seed, layer: layer, nodes: nodes, inputs: inputs)))
     }
 
+    /// Whether both draw the same weights.
     public static func == (one: Self, other: Self) -> Bool {
         one.seed == other.seed && AnyHashable(one.scheme) == AnyHashable(other.scheme)
     }
 
+    /// As `==` compares.
     public func hash(into hasher: inout Hasher) {
         scheme.hash(into: &hasher)
         hasher.combine(seed)

@@ -7,6 +7,7 @@ import Schema
 public struct Loss: Sendable, Hashable, CustomStringConvertible {
     package let function: any LossFunction
 
+    /// Any function, also one of your own.
     public init(_ function: some LossFunction) { self.function = function }
 
     /// As experiment files write it: `mean-squared-error`.
@@ -55,10 +56,12 @@ public struct Loss: Sendable, Hashable, CustomStringConvertible {
     /// slope on either side.
     package var kinks: [Double] { function.kinks }
 
+    /// Whether both are the same function with the same settings.
     public static func == (one: Loss, other: Loss) -> Bool {
         AnyHashable(one.function) == AnyHashable(other.function)
     }
 
+    /// As `==` compares.
     public func hash(into hasher: inout Hasher) { function.hash(into: &hasher) }
 }
 

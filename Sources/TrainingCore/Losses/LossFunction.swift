@@ -58,13 +58,21 @@ public enum LossTargets: Sendable, Hashable {
 }
 
 extension LossFunction {
+    /// Samples times outputs: the mean over all numbers.
     public func divisor(samples: Int, outputs: Int) -> Double { Double(samples * outputs) }
+    /// The title.
     public var abbreviation: String { Self.kind.title }
+    /// None.
     public var kinks: [Double] { [] }
+    /// The kinks.
     public var joints: [Double] { kinks }
+    /// Any numbers.
     public var targets: LossTargets { .numbers }
+    /// Any activation of the last layer.
     public var activation: Activation? { nil }
+    /// Nothing is computed together with an activation.
     public var fusion: LossFusion? { nil }
+    /// No kernel: Swift computes it.
     public var kernel: LossKernel? { nil }
 }
 

@@ -2,7 +2,9 @@
 ///
 /// Weights are nodes × inputs, data are samples × features, node values are samples × nodes.
 public struct Matrix: Sendable, Hashable {
+    /// How many rows, at least 0.
     public let rows: Int
+    /// How many columns, at least 0.
     public let columns: Int
 
     /// `rows × columns` numbers; row r, column c is at `r * columns + c`.

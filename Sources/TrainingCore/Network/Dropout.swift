@@ -12,6 +12,7 @@ public struct Dropout: Sendable, Hashable {
     /// From 0 to below 1.
     public var rate: Double
 
+    /// Drops a value with this probability, from 0 to below 1.
     public init(rate: Double) { self.rate = rate }
 
     static let kind = Kind(

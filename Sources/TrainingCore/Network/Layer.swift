@@ -4,10 +4,12 @@ public struct Layer: Sendable, Hashable {
     public let weights: Matrix
     /// One per node, or nil for a layer that has none.
     public let biases: [Double]?
+    /// What makes values of pre-activations.
     public let activation: Activation
     /// Behind the layer; nil: none.
     public let dropout: Dropout?
 
+    /// A layer whose weights are nodes × inputs, with as many biases as nodes, or none.
     public init(
         weights: Matrix, biases: [Double]? = nil, activation: Activation, dropout: Dropout? = nil
     ) {
@@ -17,7 +19,9 @@ public struct Layer: Sendable, Hashable {
         self.dropout = dropout
     }
 
+    /// How many values come out.
     public var nodeCount: Int { weights.rows }
+    /// How many values come in.
     public var inputCount: Int { weights.columns }
 
     /// Weights and biases together.

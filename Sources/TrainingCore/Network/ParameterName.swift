@@ -2,6 +2,7 @@
 /// node 0 from input 1, `b2[0]` the bias of layer 2, node 0. Layers count from 1, nodes and inputs
 /// from 0.
 public struct ParameterName: Sendable, Hashable, CustomStringConvertible, LosslessStringConvertible {
+    /// What sort of parameter it is.
     public enum Kind: Sendable, Hashable {
         case weight, bias
     }
@@ -13,10 +14,12 @@ public struct ParameterName: Sendable, Hashable, CustomStringConvertible, Lossle
     /// From 0; nil for a bias.
     public let input: Int?
 
+    /// A weight; the layer counts from 1, node and input from 0.
     public static func weight(layer: Int, node: Int, input: Int) -> ParameterName {
         ParameterName(layer: layer, node: node, input: input)
     }
 
+    /// A bias; the layer counts from 1, the node from 0.
     public static func bias(layer: Int, node: Int) -> ParameterName {
         ParameterName(layer: layer, node: node, input: nil)
     }
@@ -27,6 +30,7 @@ public struct ParameterName: Sendable, Hashable, CustomStringConvertible, Lossle
         self.input = input
     }
 
+    /// Weight or bias.
     public var kind: Kind { input == nil ? .bias : .weight }
 
     /// `W1[0,1]` or `b2[0]`.

@@ -2,8 +2,10 @@ import Schema
 
 /// How new parameters are made of the old ones: any update rule, as one value.
 public struct Optimizer: Sendable, Hashable {
+    /// The rule with its settings.
     public private(set) var rule: any UpdateRule
 
+    /// Any rule, also one of your own.
     public init(_ rule: some UpdateRule) { self.rule = rule }
 
     /// The name in an experiment file: `gradient-descent`.
@@ -28,10 +30,12 @@ public struct Optimizer: Sendable, Hashable {
         type(of: rule).kind.problems(of: rule)
     }
 
+    /// Whether both are the same rule with the same settings.
     public static func == (one: Optimizer, other: Optimizer) -> Bool {
         AnyHashable(one.rule) == AnyHashable(other.rule)
     }
 
+    /// As `==` compares.
     public func hash(into hasher: inout Hasher) { rule.hash(into: &hasher) }
 }
 

@@ -36,6 +36,7 @@ public protocol UpdateRule: Sendable, Hashable {
 public typealias LossEvaluation = (_ parameters: [Double]) -> (loss: Double, gradient: [Double])
 
 extension UpdateRule {
+    /// It goes by the gradient it is given.
     public var searchesLoss: Bool { false }
 
     /// As experiment files write it.
@@ -74,8 +75,10 @@ public struct OptimizerMemory: Sendable, Hashable {
 }
 
 extension GradientRule {
+    /// 0.
     public var memoryAtStart: Double { 0 }
 
+    /// As many lists of numbers as the rule asks for, at their start.
     public func memory(parameterCount: Int) -> OptimizerMemory {
         let numbers = [Double](repeating: memoryAtStart, count: parameterCount)
         return OptimizerMemory(
@@ -83,6 +86,7 @@ extension GradientRule {
             third: memoryPerParameter > 2 ? numbers : [])
     }
 
+    /// One update by the gradient alone.
     public func update(
         _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,
         memory: inout OptimizerMemory, evaluate: LossEvaluation

@@ -1,5 +1,6 @@
 /// A network at one moment of its training, seen over all data.
 public struct NetworkState: Sendable, Hashable {
+    /// The network with these parameters.
     public let network: Network
     /// Samples × outputs.
     public let predictions: Matrix

@@ -2,6 +2,7 @@
 ///
 /// With n updates done and P parameters (in the order of ``Network/parameters``):
 public struct Recording: Sendable, Hashable {
+    /// What was trained, with the parameters from before the first update.
     public let experiment: Experiment
     /// The losses and accuracies of all parts of the data: see ``history(of:)-(DataPart)``.
     let histories: PartHistories
@@ -36,6 +37,7 @@ public struct Recording: Sendable, Hashable {
     /// Why there are no more updates.
     public let ending: Ending
 
+    /// Why a training ended.
     public enum Ending: String, Sendable, Hashable {
         /// All updates were done that the experiment asks for.
         case complete

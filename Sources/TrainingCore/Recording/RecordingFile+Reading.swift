@@ -2,6 +2,7 @@ import Schema
 
 /// Why bytes are no recording that can be used, and what to do.
 public struct RecordingReadError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What is wrong with the file, as a sentence.
     public let description: String
     init(_ description: String) { self.description = description }
 }

@@ -7,8 +7,10 @@ import Schema
 public struct RecordingFile: Sendable, Hashable {
     /// What the experiment was called; nil: nothing.
     public let id: String?
+    /// The training.
     public let recording: Recording
 
+    /// A recording, and the name that figures call it by.
     public init(id: String? = nil, _ recording: Recording) {
         self.id = id
         self.recording = recording

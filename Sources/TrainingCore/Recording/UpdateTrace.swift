@@ -6,9 +6,11 @@ public struct UpdateTrace: Sendable, Hashable {
     public let network: Network
     /// Which samples were used, in their order, and their rows of the data.
     public let samples: [Int]
+    /// The samples of the update, in the order in which they were taken.
     public let batch: Dataset
     /// Over the batch, before the update, without a penalty.
     public let loss: Double
+    /// The pass forward, with the parameters from before the update.
     public let forward: ForwardTrace
     /// The gradient in it is that of the loss, without a penalty.
     public let backward: BackwardTrace

@@ -8,10 +8,12 @@ import Schema
 ///
 /// All count updates, where PyTorch's schedulers count calls of `step()`, most often epochs.
 public struct LearningRateSchedule: Sendable, Hashable {
+    /// The curve behind the warm-up.
     public private(set) var shape: any ScheduleShape
     /// w; 0: none.
     public var warmUp: Int
 
+    /// Any curve, also one of your own, after so many updates of warm-up.
     public init(_ shape: some ScheduleShape, warmUp: Int = 0) {
         self.shape = shape
         self.warmUp = warmUp
@@ -32,10 +34,12 @@ public struct LearningRateSchedule: Sendable, Hashable {
         return shape.learningRate(afterUpdates: index - warmUp, of: max(1, updates - warmUp), base: base)
     }
 
+    /// Whether both give the same rates.
     public static func == (one: Self, other: Self) -> Bool {
         one.warmUp == other.warmUp && AnyHashable(one.shape) == AnyHashable(other.shape)
     }
 
+    /// As `==` compares.
     public func hash(into hasher: inout Hasher) {
         shape.hash(into: &hasher)
         hasher.combine(warmUp)

@@ -17,6 +17,7 @@ public protocol ScheduleShape: Sendable, Hashable {
 }
 
 extension ScheduleShape {
+    /// It goes by the number of updates alone.
     public var follower: (any ScheduleFollower)? { nil }
 }
 

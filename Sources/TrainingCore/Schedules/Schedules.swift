@@ -2,6 +2,7 @@ import Schema
 
 /// The schedules there are.
 public enum Schedules {
+    /// All schedules, in the order in which they are listed.
     public static let all = KindList<LearningRateSchedule>(
         "schedule", usual: "constant",
         [

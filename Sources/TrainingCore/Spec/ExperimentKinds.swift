@@ -7,9 +7,13 @@ import Schema
 /// kinds.activations = kinds.activations.adding(.function(Sine.self))
 /// ```
 public struct ExperimentKinds: Sendable {
+    /// What may stand as `activation`.
     public var activations = Activations.all
+    /// What may stand as `loss`.
     public var losses = Losses.all
+    /// What may stand as `optimizer`.
     public var optimizers = Optimizers.all
+    /// What may stand as `schedule`.
     public var schedules = Schedules.all
     /// Given the seed of those that have none of their own.
     public var generators: @Sendable (UInt64) -> KindList<DataGenerator> = { Generators.all(seed: $0) }

@@ -17,6 +17,7 @@ public struct EarlyStopping: Sendable, Hashable {
     /// Whether the weights with the best loss are what the training ends with; else the last ones.
     public var restoresBest: Bool
 
+    /// Ends a training after `patience` looks in a row that found no loss better by more than `minDelta`.
     public init(
         on part: DataPart = .validation, patience: Int = 10, minDelta: Double = 0, restoresBest: Bool = true
     ) {

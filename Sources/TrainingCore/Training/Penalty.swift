@@ -15,6 +15,7 @@ public struct Penalty: Sendable, Hashable {
     /// Whether biases cost, too.
     public var includesBiases: Bool
 
+    /// λ₁ and λ₂, at least 0; biases only where asked for.
     public init(l1: Double = 0, l2: Double = 0, includesBiases: Bool = false) {
         self.l1 = l1
         self.l2 = l2

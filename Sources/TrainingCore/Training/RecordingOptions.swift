@@ -13,6 +13,8 @@ public struct RecordingOptions: Sendable, Hashable {
     /// parameters are kept in any case. In any order; those that are never reached do no harm.
     public var traces: [Int]
 
+    /// What is kept of each training: the loss after every so many updates, weights likewise, traces of some
+    /// updates.
     public init(lossEvery: Int = 1, weightsEvery: Int? = nil, traces: [Int] = []) {
         self.lossEvery = lossEvery
         self.weightsEvery = weightsEvery

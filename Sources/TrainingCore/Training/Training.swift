@@ -1,5 +1,6 @@
 /// How a network is trained: the rule, how often it is applied, and on which samples.
 public struct Training: Sendable, Hashable {
+    /// The rule of the updates, with its learning rate.
     public var optimizer: Optimizer
     /// 0 trains nothing: the recording then holds the starting point alone.
     public var updates: Int
@@ -16,6 +17,7 @@ public struct Training: Sendable, Hashable {
     /// When to end before all updates are done; nil: never.
     public var earlyStopping: EarlyStopping?
 
+    /// A training of so many updates, all data in each unless there is a batch size.
     public init(
         optimizer: Optimizer, updates: Int, batchSize: Int? = nil, shuffle: Bool = false, seed: UInt64 = 1,
         schedule: LearningRateSchedule = .constant, clipping: GradientClipping? = nil,

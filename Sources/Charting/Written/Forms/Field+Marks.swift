@@ -22,12 +22,14 @@ extension Field where Root: Sendable {
         Field(key, property(), .values, words, example: example, isRequired: true)
     }
 
+    /// The field of the values along x.
     public static func x(
         _ property: @autoclosure @escaping @Sendable () -> WritableKeyPath<Root, PlottableValue> & Sendable
     ) -> Field {
         values("x", property(), "Where the values stand along x.", example: "[0, 1, 2]")
     }
 
+    /// The field of the values along y.
     public static func y(
         _ property: @autoclosure @escaping @Sendable () -> WritableKeyPath<Root, PlottableValue> & Sendable
     ) -> Field {

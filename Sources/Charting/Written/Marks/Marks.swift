@@ -64,6 +64,7 @@ protocol WrittenMark: ChartMark {
 }
 
 extension WrittenMark {
+    /// As charts in files write it.
     public var kindName: String { Self.writtenName }
 }
 

@@ -10,6 +10,7 @@ public struct SurfaceSampling: Sendable, Hashable {
     /// How many points that were not computed are computed at the end, to say how wrong they really were.
     public var heldOut: Int
 
+    /// Computes all points where the tolerance is 0.
     public init(tolerance: Double = 0, levels: [Double] = [], heldOut: Int = 100) {
         self.tolerance = tolerance
         self.levels = levels
