@@ -21,17 +21,6 @@ struct ChartPageTests {
         }
     }
 
-    @Test("Every Swift example is one of the gallery, where it is compiled and tested")
-    func swift() throws {
-        func bare(_ text: String) -> String { text.filter { !$0.isWhitespace } }
-        let folder = Self.root.appending(path: "Tests/Gallery").path(percentEncoded: false)
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-        let sources = bare(try names.map { try Self.text("Tests/Gallery/\($0)") }.joined())
-        let blocks = try Self.blocks("swift")
-        #expect(blocks.count > 6)
-        for block in blocks { #expect(sources.contains(bare(block)), "\(block)") }
-    }
-
     @Test("Every example in YAML is read without a complaint")
     func yaml() throws {
         let folder = try TemporaryFolder()
