@@ -9,6 +9,7 @@ extension Figure {
     /// The file is there as a whole or not at all.
     ///
     /// - Parameters:
+    ///   - path: of the file.
     ///   - size: of the canvas, in points.
     ///   - appearance: the ground it is drawn for.
     ///   - scale: pixels a point, for PNG.

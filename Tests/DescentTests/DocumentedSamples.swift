@@ -91,7 +91,8 @@ func chartsLegend() {
         ] {
             LineMark(
                 x: .value("Update", updates),
-                y: .value("Mean squared error", sequence(first: 18.0) { factor * $0 }.prefix(41).map { 2 + $0 })
+                y: .value(
+                    "Mean squared error", sequence(first: 18.0) { factor * $0 }.prefix(41).map { 2 + $0 })
             ).series(name)
         }
     }
@@ -229,10 +230,13 @@ func planesRequest(_ experiment: Experiment) throws {
 }
 
 func planesObjective() throws {
-    let objective = Objective(name: "ripples", dimension: 2) { $0[0] * $0[0] + ($0[0] * $0[1] - 1) * ($0[0] * $0[1] - 1) }
+    let objective = Objective(name: "ripples", dimension: 2) {
+        $0[0] * $0[0] + ($0[0] * $0[1] - 1) * ($0[0] * $0[1] - 1)
+    }
     let axis = try PlaneAxis(from: -3, to: 3, points: 101)
     let grid = try objective.surface(x: axis, y: axis)
-    let path = try objective.path(from: [2, -2], optimizer: .gradientDescent(learningRate: 0.01), updates: 500)
+    let path = try objective.path(
+        from: [2, -2], optimizer: .gradientDescent(learningRate: 0.01), updates: 500)
     let points = grid.criticalPoints(try objective.surfaceFunction())
     _ = (path, points)
 }

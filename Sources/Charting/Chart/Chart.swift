@@ -10,7 +10,7 @@ import Drawing
 /// .chartYScale(type: .log)
 /// ```
 ///
-/// A Chart is a value and knows nothing of pixels; ``scene(size:measuring:)`` lays it out.
+/// A Chart is a value and knows nothing of pixels; ``Figure/scene(size:measuring:)`` lays it out.
 public struct Chart: Sendable {
     /// Above the figure; empty for none.
     public var title = ""

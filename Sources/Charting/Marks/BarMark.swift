@@ -73,7 +73,7 @@ public struct BarMark: StackedMark {
         var demands = MarkDemands(x: x.values, y: y.values, xLabel: x.label, yLabel: y.label)
         if isLying, case .numbers(let ends) = x.values { demands.x = .numbers(ends + base) }
         if !isLying, case .numbers(let ends) = y.values { demands.y = .numbers(ends + base) }
-        // A start is cut at the end of a logarithmic axis, an end is not: see ``rects(on:)``.
+        // A start is cut at the end of a logarithmic axis, an end is not: see `rects(on:)`.
         demands.zeroInX = isLying
         demands.hasEndLabels = !valueLabels.isEmpty || style.annotation?.isAtEnds == true
         demands.zeroInY = !isLying

@@ -3,7 +3,7 @@ import Drawing
 /// Box plots: for each name the middle half of its values as a box, their median as a line across it, whiskers to the
 /// last values within 1.5 times the box's height, and every value beyond as a point.
 ///
-/// It is made of rectangles, whiskers, lines and points, see ``parts(on:)``. Quartiles are interpolated linearly between
+/// It is made of rectangles, whiskers, lines and points, see `parts(on:)`. Quartiles are interpolated linearly between
 /// the values next to them (method 7 of Hyndman and Fan, 1996, as in NumPy and R). Boxes of several series stand side by
 /// side.
 public struct BoxMark: ChartMark {

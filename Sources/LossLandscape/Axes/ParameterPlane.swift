@@ -4,7 +4,7 @@ import TrainingCore
 ///
 /// The two directions need be neither of length 1 nor at right angles.
 public struct ParameterPlane: Sendable, Hashable {
-    /// In the order of ``TrainingCore/Network/parameters``, as the directions.
+    /// In the order of ``Network/parameters``, as the directions.
     public let origin: [Double]
     /// The direction along x, a number for each parameter.
     public let first: [Double]

@@ -15,7 +15,7 @@ public struct HessianOperator: Sendable {
     public let dimension: Int
     /// The loss over all data at the network.
     public let loss: Double
-    /// ∂L/∂parameters there, in the order of ``TrainingCore/Network/parameters``. Summed by blocks: equal
+    /// ∂L/∂parameters there, in the order of ``Network/parameters``. Summed by blocks: equal
     /// to a training's gradient to rounding.
     public let gradient: [Double]
     private let shape: TangentShape
@@ -69,7 +69,7 @@ public struct HessianOperator: Sendable {
     /// The most parameters of which ``matrix(threads:)`` writes the Hessian out.
     package static let maximumMatrixDimension = 2_000
 
-    /// The whole Hessian, made exactly symmetric; throws above ``maximumMatrixDimension`` parameters.
+    /// The whole Hessian, made exactly symmetric; throws above `maximumMatrixDimension` parameters.
     /// O(parameters × data × parameters).
     public func matrix(threads: Int? = nil) throws(LandscapeError) -> Matrix {
         guard dimension <= Self.maximumMatrixDimension else {

@@ -4,7 +4,7 @@ import TrainingCore
 public struct CurvatureMode: Sendable, Hashable {
     /// ∂²L/∂s² along ``direction``.
     public let eigenvalue: Double
-    /// Of length 1, in the order of ``TrainingCore/Network/parameters``; its largest component is positive.
+    /// Of length 1, in the order of ``Network/parameters``; its largest component is positive.
     public let direction: [Double]
     /// A bound of the error of ``eigenvalue``: the length of H·v − λ·v, in the eigenvalue's units.
     public let residual: Double
@@ -39,7 +39,7 @@ extension HessianOperator {
     /// The most numbers that the basis of Lanczos' method may hold.
     static let maximumBasis = 1 << 27
 
-    /// All eigenvalues, ascending, of up to ``maximumMatrixDimension`` parameters; not-a-number if the
+    /// All eigenvalues, ascending, of up to `maximumMatrixDimension` parameters; not-a-number if the
     /// Hessian is not finite. O(parameters × data × parameters + parameters³).
     public func eigenvalues(threads: Int? = nil) throws(LandscapeError) -> [Double] {
         SymmetricEigensystem.values(of: try matrix(threads: threads))
@@ -47,7 +47,7 @@ extension HessianOperator {
 
     /// The largest and the smallest eigenvalues with their directions.
     ///
-    /// Networks of up to ``directDimension`` parameters are decomposed as a whole. Larger ones by Lanczos'
+    /// Networks of up to `directDimension` parameters are decomposed as a whole. Larger ones by Lanczos'
     /// method with full reorthogonalization from a start drawn from `seed`, until each residual is at
     /// most `tolerance` of the largest eigenvalue's magnitude. Of an eigenvalue that occurs several times,
     /// such as the 0 of dead units, Lanczos' method finds one direction. O(products × data × parameters +

@@ -4,7 +4,7 @@ import TrainingCore
 /// they belong to. A value of its own, to be saved and shared, so that two models can be drawn on the same
 /// axes.
 public struct LandscapeFrame: Sendable, Hashable {
-    /// Where both coordinates are 0, in the order of ``TrainingCore/Network/parameters``.
+    /// Where both coordinates are 0, in the order of ``Network/parameters``.
     public let origin: [Double]
     /// The direction along x.
     public let x: Direction

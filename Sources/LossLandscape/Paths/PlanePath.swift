@@ -2,7 +2,7 @@ import TrainingCore
 
 /// The way a training took, seen on a plane.
 public struct PlanePath: Sendable, Hashable {
-    /// After how many updates each of the places was reached: see ``TrainingCore/Recording/keptUpdates``.
+    /// After how many updates each of the places was reached: see ``Recording/keptUpdates``.
     public let updates: [Int]
     /// The coordinates of the nearest place of the plane, before the first update and after each.
     public let x: [Double]

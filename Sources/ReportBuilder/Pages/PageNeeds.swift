@@ -4,7 +4,7 @@ import WebRenderer
 public struct PageNeeds: Sendable {
     /// The style sheets of the drawings.
     public var sheets: [InlineDrawing.Sheet] = []
-    /// The hosts from which the text shows images, as ``HTMLAddress/origin`` names them.
+    /// The hosts from which the text shows images, as `HTMLAddress.origin` names them.
     public var imageOrigins: Set<String> = []
     /// Whether the author wrote HTML, in a course that allows it.
     public var holdsRawHTML = false

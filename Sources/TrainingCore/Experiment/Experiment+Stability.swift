@@ -1,12 +1,12 @@
 extension Experiment {
     /// The learning rate below which this training would converge from anywhere if its loss is a quadratic,
-    /// and above which it diverges from almost everywhere: that of ``stability`` at the largest eigenvalue λ of
+    /// and above which it diverges from almost everywhere: that of `stability` at the largest eigenvalue λ of
     /// the loss's Hessian.
     ///
     /// Known where the loss is a quadratic: for the mean squared error of a single layer without a
     /// nonlinearity. nil for other networks, where the curvature changes along the way, where all
     /// inputs are 0, so that nothing curves, and where the updates have no such limit (batches, Adam, …: see
-    /// ``stability``). O(samples × inputs²).
+    /// `stability`). O(samples × inputs²).
     public var learningRateLimit: Double? {
         guard loss == .meanSquaredError, network.layers.count == 1, let layer = network.layers.first,
             layer.activation == .identity

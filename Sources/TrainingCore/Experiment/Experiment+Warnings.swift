@@ -1,5 +1,5 @@
 extension Experiment {
-    /// What is allowed and yet hardly meant, with places as in ``problems(network:data:loss:training:recording:)``.
+    /// What is allowed and yet hardly meant, with places as in `problems(network:data:loss:training:recording:)`.
     public var warnings: [ExperimentError] {
         guard training.updates > 0 else { return [] }
         var warnings: [ExperimentError] = []

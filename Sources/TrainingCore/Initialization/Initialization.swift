@@ -4,7 +4,7 @@ import Schema
 ///
 /// The number for a weight depends on the seed and on the weight's own place (layer, node, input) alone:
 /// adding a layer or a node changes no other weight's deviate. Uniform numbers and normal deviates come
-/// from ``Philox``. Biases are not drawn.
+/// from `Philox`. Biases are not drawn.
 public struct Initialization: Sendable, Hashable {
     /// The distribution.
     public private(set) var scheme: any InitializationScheme

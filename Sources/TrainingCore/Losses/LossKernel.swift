@@ -9,7 +9,7 @@ public struct LossKernel: Sendable, Hashable {
 }
 
 /// A loss and the last layer's activation as one formula of the pre-activations, in which logarithm and
-/// exponential cancel: nothing is lost where a probability rounds to 0 or 1. See ``OutputLoss``.
+/// exponential cancel: nothing is lost where a probability rounds to 0 or 1. See `OutputLoss`.
 public struct LossFusion: Sendable, Hashable {
     enum Formula: Sendable, Hashable {
         /// Of a sigmoid: t·ln(1 + e⁻ᶻ) + (1 − t)·ln(1 + eᶻ).

@@ -46,7 +46,7 @@ extension Recording {
         return Matrix(rows: updateCount, columns: size, elements: rows)
     }
 
-    /// The recording as a table with a row per update, from 0: `update`; of ``RecordedSeries/all`` those that there
+    /// The recording as a table with a row per update, from 0: `update`; of `RecordedSeries.all` those that there
     /// are, such as `loss` over all data after it (empty where it was not taken) and `batch_loss` of the batch it
     /// used, before it (empty in row 0, where there was none); then every weight and bias under its name (empty
     /// where they were not kept).

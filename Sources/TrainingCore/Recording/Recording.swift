@@ -52,7 +52,7 @@ public struct Recording: Sendable, Hashable {
     }
 
     /// n + 1 numbers: the loss over the training data before the first update and after each, without a penalty.
-    /// Not-a-number where it was not taken: see ``lossUpdates``.
+    /// Not-a-number where it was not taken: see `lossUpdates`.
     public var loss: [Double] { histories.training.loss }
 
     /// n + 1 numbers: the share of right decisions over the training data, likewise; empty of a regression.

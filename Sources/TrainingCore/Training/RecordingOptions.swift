@@ -7,7 +7,7 @@ public struct RecordingOptions: Sendable, Hashable {
     /// and after the last; at least 1. Between, ``Recording/loss`` is not-a-number.
     public var lossEvery: Int
     /// Parameters and gradients are kept at every so many updates, from 0 on, and at the end; at least 1.
-    /// nil: at every update, or as rarely as ``budget`` demands.
+    /// nil: at every update, or as rarely as `budget` demands.
     public var weightsEvery: Int?
     /// Updates, counted from 0, whose pass forward and back can be looked at whole afterwards: their
     /// parameters are kept in any case. In any order; those that are never reached do no harm.

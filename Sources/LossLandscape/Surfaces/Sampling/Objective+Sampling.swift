@@ -9,7 +9,7 @@ extension Objective {
     /// Nobody can see what a closure computes: a checkpoint tells two functions apart by their names, the plane,
     /// the axes, and by their values at nine points of the grid.
     ///
-    /// - Parameters as in ``TrainingCore/Experiment/sampledLossSurface(on:x:y:sampling:precision:threads:from:watch:)``,
+    /// - Parameters as in ``Experiment/sampledLossSurface(on:x:y:sampling:precision:threads:from:watch:)``,
     ///   which also says what it throws; also throws if the plane has another dimension.
     public func sampledSurface(
         x: PlaneAxis, y: PlaneAxis, on plane: ParameterPlane? = nil, sampling: SurfaceSampling = .init(),
