@@ -1,7 +1,7 @@
 /// Letters of the mathematical alphabets of Unicode (chapter 22.2): MathML Core has no other way to write
 /// them. Characters without a counterpart stay as they are.
-public enum MathAlphabet {
-    public static func bold(_ text: String) -> String {
+package enum MathAlphabet {
+    package static func bold(_ text: String) -> String {
         mapped(text) { scalar in
             switch scalar {
             case "A"..."Z": (0x1D400, "A")
@@ -16,7 +16,7 @@ public enum MathAlphabet {
         }
     }
 
-    public static func italic(_ text: String) -> String {
+    package static func italic(_ text: String) -> String {
         mapped(text) { scalar in
             switch scalar {
             case "h": (0x210E, "h")
@@ -27,7 +27,7 @@ public enum MathAlphabet {
         }
     }
 
-    public static func doubleStruck(_ text: String) -> String {
+    package static func doubleStruck(_ text: String) -> String {
         // Letters that were in Unicode before the alphabet.
         let earlier: [Unicode.Scalar: UInt32] = [
             "C": 0x2102, "H": 0x210D, "N": 0x2115, "P": 0x2119, "Q": 0x211A, "R": 0x211D, "Z": 0x2124,
@@ -43,7 +43,7 @@ public enum MathAlphabet {
         }
     }
 
-    public static func script(_ text: String) -> String {
+    package static func script(_ text: String) -> String {
         let earlier: [Unicode.Scalar: UInt32] = [
             "B": 0x212C, "E": 0x2130, "F": 0x2131, "H": 0x210B, "I": 0x2110, "L": 0x2112, "M": 0x2133,
             "R": 0x211B, "e": 0x212F, "g": 0x210A, "o": 0x2134,

@@ -1,5 +1,5 @@
 /// A formula as a tree: what both MathML and the labels of figures are laid out from.
-public indirect enum MathNode: Sendable, Hashable {
+package indirect enum MathNode: Sendable, Hashable {
     /// Parts in a row, from left to right. An empty row is an empty place (`{}`).
     case row([MathNode])
     /// A variable or a name.
@@ -29,16 +29,16 @@ public indirect enum MathNode: Sendable, Hashable {
 }
 
 /// How letters are drawn.
-public enum MathStyle: Sendable, Hashable {
+package enum MathStyle: Sendable, Hashable {
     case italic, upright, bold, doubleStruck, script
 }
 
-public enum MathAccentPosition: Sendable, Hashable {
+package enum MathAccentPosition: Sendable, Hashable {
     case above, below
 }
 
 /// What an operator does, which decides the space around it.
-public enum MathOperatorRole: Sendable, Hashable {
+package enum MathOperatorRole: Sendable, Hashable {
     /// Between two operands: + − ·
     case binary
     /// Between two sides: = ≤ →
@@ -57,7 +57,7 @@ public enum MathOperatorRole: Sendable, Hashable {
     case ordinary
 }
 
-public enum MathTableAlignment: Sendable, Hashable {
+package enum MathTableAlignment: Sendable, Hashable {
     /// Matrices.
     case centered
     /// Cases: all columns to the left.

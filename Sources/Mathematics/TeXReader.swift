@@ -1,11 +1,11 @@
 /// What is wrong with a formula, and where.
-public struct TeXError: Error, Sendable, Hashable, CustomStringConvertible {
-    public let message: String
-    public let remedy: String
+package struct TeXError: Error, Sendable, Hashable, CustomStringConvertible {
+    package let message: String
+    package let remedy: String
     /// Bytes from the start of the formula.
-    public let range: Range<Int>
+    package let range: Range<Int>
 
-    public var description: String { "\(message) (byte \(range.lowerBound)): \(remedy)" }
+    package var description: String { "\(message) (byte \(range.lowerBound)): \(remedy)" }
 }
 
 /// Reads the part of TeX's mathematics that lessons use.
@@ -14,7 +14,7 @@ public struct TeXError: Error, Sendable, Hashable, CustomStringConvertible {
 /// accents, braces, `\text`, `\mathbf` and its kin, `\operatorname`, `\left … \right`, spaces, and the
 /// environments matrix, pmatrix, bmatrix, Bmatrix, vmatrix, Vmatrix, cases, aligned and gathered. Macros can't
 /// be defined. Linear in the length of the formula.
-public struct TeXReader {
+package struct TeXReader {
     /// Groups and arguments nested deeper are refused; a group that is an argument counts twice.
     static let deepestGroup = 96
 
@@ -22,7 +22,7 @@ public struct TeXReader {
     var depth = 0
 
     /// - Throws: ``TeXError`` for an unknown command, a missing brace, argument or delimiter, and the like.
-    public static func read(_ tex: String) throws(TeXError) -> MathNode {
+    package static func read(_ tex: String) throws(TeXError) -> MathNode {
         var reader = TeXReader(scanner: TeXScanner(tex))
         let row = try reader.row { $0 == .end }
         return row

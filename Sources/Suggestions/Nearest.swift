@@ -1,12 +1,12 @@
 /// Finds what somebody probably meant.
-public enum Nearest {
+package enum Nearest {
     /// The candidate that takes the fewest typing slips to become `text` from, or `nil` where none is
     /// near: at most one slip in three characters. Upper and lower case count as equal; of equally near
     /// ones the first wins.
     ///
     /// - Complexity: the length of `text` times that of all candidates; texts beyond 64 characters have no
     ///   neighbors.
-    public static func match(_ text: String, among candidates: [String]) -> String? {
+    package static func match(_ text: String, among candidates: [String]) -> String? {
         let wanted = Array(text.lowercased())
         guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
         var best: (slips: Int, candidate: String)?
@@ -21,7 +21,7 @@ public enum Nearest {
 
     /// Insertions, deletions, substitutions and swaps of neighbors that turn one text into the other
     /// (optimal string alignment).
-    public static func distance(_ a: [Character], _ b: [Character]) -> Int {
+    package static func distance(_ a: [Character], _ b: [Character]) -> Int {
         var beforeLast = [Int](repeating: 0, count: b.count + 1)
         var last = Array(0...b.count)
         for i in a.indices {
@@ -40,7 +40,7 @@ public enum Nearest {
     }
 
     /// What to do about an unknown word: the near one, or all there are.
-    public static func remedy(for text: String, among candidates: [String], called plural: String) -> String {
+    package static func remedy(for text: String, among candidates: [String], called plural: String) -> String {
         if let near = match(text, among: candidates) { return "did you mean \"\(near)\"?" }
         guard !candidates.isEmpty else { return "there are no \(plural) here" }
         return "the \(plural) are " + candidates.map { "\"\($0)\"" }.joined(separator: ", ")

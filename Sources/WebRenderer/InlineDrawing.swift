@@ -1,12 +1,12 @@
 /// A drawing to stand in an HTML page, apart from its style sheet: a page has one for all of its drawings.
-public struct InlineDrawing: Sendable, Hashable {
+package struct InlineDrawing: Sendable, Hashable {
     /// The `svg` element. It holds neither a style sheet nor a `style` attribute, so that a policy that allows
     /// no styles but the page's own lets it pass.
     package var markup: String
     package var sheet: Sheet
 
     /// What the classes of a drawing look like. Every selector begins with the drawing's id.
-    public struct Sheet: Sendable, Hashable {
+    package struct Sheet: Sendable, Hashable {
         var light: String
         /// What differs on dark screens.
         var dark: String

@@ -4,19 +4,28 @@ import LessonFigures
 
 /// What came out of a course.
 public struct BuiltCourse: Sendable {
+    /// The name of its folder.
     public var name: String
+    /// As `course.yaml` has it.
     public var title = ""
+    /// As `course.yaml` has it; empty for none.
     public var description = ""
+    /// The tag of its language: `en`.
     public var language = "en"
+    /// How many lessons it has.
     public var lessonCount = 0
+    /// How many figures stand in them.
     public var figureCount = 0
+    /// How many experiments stand in them.
     public var experimentCount = 0
     /// What `--set` may set.
     public var parameterNames: [String] = []
     /// Relative to the course's own folder, in the order of their paths; empty after errors.
     public var files: [OutputFile] = []
+    /// All that is wrong or worth a warning, by file and place.
     public var diagnostics: [Diagnostic]
 
+    /// Whether anything keeps it from being written.
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }
 

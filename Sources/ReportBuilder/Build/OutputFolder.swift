@@ -1,7 +1,9 @@
 /// The folder that courses are built into: a folder for each, and an index where there are several.
 public struct OutputFolder: Sendable {
+    /// Where it is, or will be.
     public let path: String
 
+    /// A folder that need not exist yet.
     public init(path: String) {
         self.path = path
     }

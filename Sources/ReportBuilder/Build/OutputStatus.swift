@@ -2,6 +2,7 @@
 public struct OutputStatus: Sendable, Hashable {
     /// The folder of a course, or of several, with a list of what was written.
     public struct Place: Sendable, Hashable {
+        /// Its folder.
         public let path: String
         /// Whether everything is of one build; else it was stopped, and the next one goes on.
         public let isFinished: Bool
@@ -9,12 +10,14 @@ public struct OutputStatus: Sendable, Hashable {
         public let fileCount: Int
         /// Those that are no longer as they were written, and those that are gone, in the order of their paths.
         public let changed: [String]
+        /// Files of the list that are not there.
         public let missing: [String]
     }
 
     /// The folder itself, then those directly inside, as far as builds have written into them.
     public let places: [Place]
 
+    /// Whether all builds into it came to their end.
     public var isFinished: Bool { places.allSatisfy(\.isFinished) }
 
     /// - Throws: ``FileError`` where the folder cannot be read or no build has written into it.

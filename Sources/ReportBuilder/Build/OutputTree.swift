@@ -4,23 +4,23 @@
 /// is written of all that the build before wrote and this one is going to write: whatever ends a build in between, the
 /// next one knows what is whose. Files that no build wrote, empty folders, links and rights stay, and the folder itself
 /// is never another.
-public struct OutputTree: Sendable {
+package struct OutputTree: Sendable {
     /// The list of the files that a build wrote, inside the folder.
-    public static let manifestName = OutputManifest.name
+    package static let manifestName = OutputManifest.name
 
     /// The folder of the pages.
-    public let path: String
+    package let path: String
 
-    public init(path: String) {
+    package init(path: String) {
         self.path = path
     }
 
     /// What came of writing.
-    public struct Outcome: Sendable, Hashable {
+    package struct Outcome: Sendable, Hashable {
         /// Whether anything had to be changed.
-        public var isChanged: Bool
+        package var isChanged: Bool
         /// What is worth knowing about files that were changed after the build that wrote them.
-        public var notes: [String]
+        package var notes: [String]
     }
 
     /// Puts files in place of those of the last build.
@@ -29,7 +29,7 @@ public struct OutputTree: Sendable {
     /// - Throws: ``FileError``. Where a file that no build wrote is in the way, nothing has been changed then; where
     ///   writing failed, some files are new, and the next build goes on.
     @discardableResult
-    public func replace(
+    package func replace(
         with files: [OutputFile], waiting: () -> Void = {}
     ) throws(FileError) -> Outcome {
         let place = try place()

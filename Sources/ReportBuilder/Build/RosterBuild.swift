@@ -5,12 +5,15 @@ import CairoRenderer
 public struct RosterBuild: Sendable {
     /// What became of one student's pages.
     public struct Outcome: Sendable {
+        /// Who it is for.
         public let student: String
         /// The folders of the pages that were written, relative to that of the output; empty after errors.
         public internal(set) var folders: [String] = []
+        /// What is wrong with the courses for this one.
         public internal(set) var diagnostics: [Diagnostic] = []
         /// What files or folders said against it.
         public internal(set) var failure: FileError?
+        /// What is worth knowing about files that were changed after the build that wrote them.
         public internal(set) var notes: [String] = []
 
         /// Whether all pages of the student are there.
@@ -93,7 +96,7 @@ public struct RosterBuild: Sendable {
 extension CourseFolder {
     /// The name of the course in the folder and those of its parameters, in the order of their letters; none where it
     /// is no course.
-    public var parameters: (course: String, names: [String]) {
+    package var parameters: (course: String, names: [String]) {
         (courseName, ParameterReading.names(of: self))
     }
 }

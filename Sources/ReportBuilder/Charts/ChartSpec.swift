@@ -3,11 +3,12 @@ import Drawing
 
 /// A chart that an author described mark by mark, ready to be laid out.
 public struct ChartSpec: Sendable {
+    /// What is drawn.
     public var figure: any Figure
     /// The canvas that the author asked for; `nil` takes the chart's own.
     public var size: Size?
     /// The plotted numbers.
-    public var table: DataTable
+    package var table: DataTable
 
     static let defaultWidth = 640.0
 
@@ -18,7 +19,7 @@ public struct ChartSpec: Sendable {
     }
 
     /// The canvas: what the command line asks for, else the author's own size, else one that suits.
-    public func canvas(_ size: Size? = nil, measuring: any TextMeasuring) -> Size {
+    package func canvas(_ size: Size? = nil, measuring: any TextMeasuring) -> Size {
         size ?? self.size ?? self.size(width: ChartSpec.defaultWidth, measuring: measuring)
     }
 

@@ -2,22 +2,22 @@ import CairoRenderer
 
 /// A course as its author wrote it: everything that `course.yaml` and the lessons say, before anything is
 /// computed.
-public struct Course: Sendable {
-    public let folder: CourseFolder
+package struct Course: Sendable {
+    package let folder: CourseFolder
     /// The name of the folder, which is also that of the folder of its pages.
-    public let name: String
+    package let name: String
     /// `course.yaml`.
-    public let file: SourceFile
-    public var title: String
+    package let file: SourceFile
+    package var title: String
     /// The language of the prose, as HTML names it: `en`, `de-CH`.
-    public var language: String
+    package var language: String
     /// One sentence for the index; may be empty.
-    public var description: String
-    public var allowsRawHTML: Bool
+    package var description: String
+    package var allowsRawHTML: Bool
     /// The formats in which figures stand beside the pages as files.
-    public var figureFormats: [ImageFormat]
+    package var figureFormats: [ImageFormat]
     /// In the order in which they are read.
-    public var lessons: [Lesson]
+    package var lessons: [Lesson]
     /// The values of its parameters, for whom it is built.
     var parameters: Parameters
     /// What the lessons may name.
@@ -28,22 +28,22 @@ public struct Course: Sendable {
 }
 
 /// A lesson as its author wrote it.
-public struct Lesson: Sendable {
+package struct Lesson: Sendable {
     /// What contents say a lesson is.
-    public enum Kind: String, Sendable, CaseIterable {
+    package enum Kind: String, Sendable, CaseIterable {
         case concept
         case exercise
     }
 
     /// The name of its file without the extension; the page is `name.html`.
-    public let name: String
-    public let file: SourceFile
-    public var title: String
+    package let name: String
+    package let file: SourceFile
+    package var title: String
     /// One sentence for the index; may be empty.
-    public var summary: String
-    public var kind: Kind
+    package var summary: String
+    package var kind: Kind
     /// The text behind the front matter.
-    public var document: MarkdownDocument
+    package var document: MarkdownDocument
     /// The experiments, figures, tables and checks in the text, in its order.
-    public var blocks: [LessonBlock]
+    package var blocks: [LessonBlock]
 }

@@ -3,9 +3,10 @@ import Schema
 
 /// The pages of `docs/figures`: one for each kind of figure, which is a lesson too, and one that lists them. The
 /// pictures are those that the pages' own blocks draw: `scripts/figures`.
-public enum FigurePages {
+package enum FigurePages {
     /// Each by the name of its file, as Markdown.
-    public static func all(of figures: [FigureKind] = FigureCatalog.kinds) -> [(file: String, text: String)] {
+    package static func all(of figures: [FigureKind] = FigureCatalog.kinds) -> [(file: String, text: String)]
+    {
         let pages = figures.compactMap { kind in
             FigureGuide.all.first { $0.kind == kind.name }.map { (kind: kind, guide: $0) }
         }

@@ -4,7 +4,7 @@ import Schema
 import TrainingCore
 
 /// A fenced block of a lesson that is more than text.
-public struct LessonBlock: Sendable {
+package struct LessonBlock: Sendable {
     enum Content: Sendable {
         case experiment(ExperimentBlock)
         case figure(FigureBlock)

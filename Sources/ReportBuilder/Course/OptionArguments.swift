@@ -2,15 +2,15 @@ import LessonFigures
 import Schema
 
 /// Options of a figure as a command line gives them: `KEY=VALUE`, lists with commas.
-public enum OptionArguments {
+package enum OptionArguments {
     /// Why options cannot be taken.
-    public struct Refusal: Error, Sendable, Hashable {
+    package struct Refusal: Error, Sendable, Hashable {
         /// A sentence for each mistake.
-        public let messages: [String]
+        package let messages: [String]
     }
 
     /// - Throws: everything that is wrong with the options.
-    public static func read(
+    package static func read(
         _ arguments: [String], of kind: FigureKind
     ) throws(Refusal) -> [String: OptionValue] {
         var messages: [String] = []

@@ -1,5 +1,6 @@
 /// Something a reader of course material has to say about it: what is wrong, where, and what to do.
 public struct Diagnostic: Sendable, Hashable {
+    /// Whether it keeps a course from being written.
     public enum Severity: String, Sendable, Hashable {
         /// Nothing is written as long as one of these is left.
         case error
@@ -8,10 +9,14 @@ public struct Diagnostic: Sendable, Hashable {
 
     /// Another place that belongs to the same matter.
     public struct Note: Sendable, Hashable {
+        /// What is to be said of it.
         public var message: String
+        /// Where it stands.
         public var file: SourceFile
+        /// Its bytes in the file.
         public var range: SourceRange
 
+        /// A note on some bytes of a file.
         public init(_ message: String, file: SourceFile, range: SourceRange) {
             self.message = message
             self.file = file
@@ -19,7 +24,9 @@ public struct Diagnostic: Sendable, Hashable {
         }
     }
 
+    /// An error or a warning.
     public var severity: Severity
+    /// Where it stands.
     public var file: SourceFile
     /// Where it is, or `nil` where it concerns the file as a whole.
     public var range: SourceRange?
@@ -27,8 +34,10 @@ public struct Diagnostic: Sendable, Hashable {
     public var message: String
     /// What to do about it, or `nil` where the message says it all.
     public var remedy: String?
+    /// Other places of the same matter, in the order in which they are printed.
     public var notes: [Note]
 
+    /// Something at a place of a file, or about all of it where there is no range.
     public init(
         _ message: String, severity: Severity = .error, file: SourceFile, range: SourceRange?,
         remedy: String? = nil, notes: [Note] = []

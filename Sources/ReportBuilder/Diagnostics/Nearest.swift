@@ -3,9 +3,9 @@ import Suggestions
 typealias Nearest = Suggestions.Nearest
 
 /// Finds what somebody at a command line probably meant.
-public enum Spelling {
+package enum Spelling {
     /// The candidate that takes the fewest typing slips to become `text` from, if it is near.
-    public static func nearest(to text: String, among candidates: [String]) -> String? {
+    package static func nearest(to text: String, among candidates: [String]) -> String? {
         Nearest.match(text, among: candidates)
     }
 }

@@ -8,6 +8,7 @@ public struct ExperimentOverrides: Sendable, Hashable {
     /// Whether the data file `-` is the standard input.
     public var readsStandardInput: Bool
 
+    /// Values that stand instead of an experiment's own; none unless given.
     public init(
         seed: UInt64? = nil, settings: [ExperimentSetting] = [], readsStandardInput: Bool = false
     ) {

@@ -1,9 +1,9 @@
 import TrainingCore
 
 /// Samples for a network in a file of their own, without targets.
-public enum SampleFile {
+package enum SampleFile {
     /// Whether an argument names such a file.
-    public static func isNamed(_ argument: String) -> Bool {
+    package static func isNamed(_ argument: String) -> Bool {
         TableFormat.all.contains { $0.extensions.contains(FileSystem.pathExtension(of: argument)) }
     }
 
@@ -14,7 +14,7 @@ public enum SampleFile {
     ///   - inputCount: how many inputs the network has.
     /// - Returns: nil after errors in the table, which are in `diagnostics`.
     /// - Throws: where the file cannot be read.
-    public static func samples(
+    package static func samples(
         _ path: String, columns: [String] = [], inputCount: Int, diagnostics: inout [Diagnostic]
     ) throws(FileError) -> Matrix? {
         let file = SourceFile(name: path, bytes: try FileSystem.read(path))

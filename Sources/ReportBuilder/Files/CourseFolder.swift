@@ -3,6 +3,7 @@ public struct CourseFolder: Sendable, Hashable {
     /// The path as it was given; messages print paths that start with it.
     public let path: String
 
+    /// A folder that is looked at when it is read.
     public init(path: String) {
         var path = path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
@@ -41,7 +42,7 @@ public struct CourseFolder: Sendable, Hashable {
     ///
     /// - Parameter name: a path relative to the folder. Absolute ones, `..`, and links that lead out are
     ///   refused.
-    public func read(_ name: String) throws(FileError) -> SourceFile {
+    package func read(_ name: String) throws(FileError) -> SourceFile {
         let bytes = try bytes(of: name)
         return SourceFile(name: fullPath(of: name), bytes: bytes)
     }
@@ -67,7 +68,7 @@ public struct CourseFolder: Sendable, Hashable {
 
     /// The names of the files and folders directly inside, in the order of their bytes; hidden ones are
     /// left out.
-    public func names() throws(FileError) -> [String] {
+    package func names() throws(FileError) -> [String] {
         try FileSystem.names(in: path).filter { !$0.hasPrefix(".") }
     }
 }

@@ -22,7 +22,7 @@ extension FileSystem {
     }
 
     /// When a file is on the disk, and not only in the memory of the system, which a power failure empties.
-    public enum Durability: Sendable {
+    package enum Durability: Sendable {
         /// When the system gets round to it: for what can be made again.
         case usual
         /// Before the file gets its name, and its name before the call returns.
@@ -31,7 +31,7 @@ extension FileSystem {
 
     /// Writes a file that is there as a whole or not at all. A link stays, and what it leads to is replaced; devices and
     /// pipes, which have no place beside them, are written as they are, and so is what is open already: `/dev/stdout`.
-    public static func writeAtomically(
+    package static func writeAtomically(
         _ bytes: [UInt8], to path: String, _ durability: Durability = .usual
     ) throws(FileError) {
         if let open = openDescriptor(of: path) { return try write(bytes, to: dup(open), path) }
@@ -59,7 +59,7 @@ extension FileSystem {
     }
 
     /// Writes a file part by part. What stands there must not be a pipe or a device if a part goes back.
-    public static func writeAtomically(
+    package static func writeAtomically(
         to path: String, _ durability: Durability = .usual,
         _ parts: (borrowing Writer) throws(FileError) -> Void
     ) throws(FileError) {
@@ -247,7 +247,7 @@ extension FileSystem {
     static func fingerprint(of bytes: [UInt8]) -> UInt64 { descent_fingerprint(bytes, bytes.count) }
 
     /// From now on the usual signals to end remove temporary files and end the process with 128 and their number.
-    public static func cleanUpOnSignals() { descent_clean_up_on_signals() }
+    package static func cleanUpOnSignals() { descent_clean_up_on_signals() }
 
     // MARK: Links
 

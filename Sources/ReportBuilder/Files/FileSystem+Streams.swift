@@ -8,7 +8,7 @@
 
 extension FileSystem {
     /// A file while it is written part by part.
-    public struct Writer: ~Copyable {
+    package struct Writer: ~Copyable {
         private let descriptor: Int32
         private let path: String
 
@@ -18,12 +18,12 @@ extension FileSystem {
         }
 
         /// Appends bytes.
-        public func append(_ bytes: [UInt8]) throws(FileError) {
+        package func append(_ bytes: [UInt8]) throws(FileError) {
             try check(bytes.withUnsafeBytes { FileSystem.write($0, to: descriptor) })
         }
 
         /// Appends numbers of 8 bytes, lowest byte first.
-        public func append(_ numbers: [Double]) throws(FileError) {
+        package func append(_ numbers: [Double]) throws(FileError) {
             try check(
                 1.littleEndian == 1
                     ? numbers.withUnsafeBytes { FileSystem.write($0, to: descriptor) }
@@ -33,7 +33,7 @@ extension FileSystem {
         }
 
         /// Writes over bytes that are there already.
-        public func replace(at offset: Int, with bytes: [UInt8]) throws(FileError) {
+        package func replace(at offset: Int, with bytes: [UInt8]) throws(FileError) {
             guard pwrite(descriptor, bytes, bytes.count, off_t(offset)) == bytes.count else {
                 throw FileError(path: path, reason: FileSystem.reason(errno))
             }
@@ -66,19 +66,19 @@ extension FileSystem {
     }
 
     /// Where the process writes to without opening a file.
-    public enum StandardStream: Int32, Sendable {
+    package enum StandardStream: Int32, Sendable {
         case output = 1
         case errors = 2
     }
 
     /// Writes to a standard stream, as a whole or with an error.
-    public static func write(_ bytes: [UInt8], to stream: StandardStream) throws(FileError) {
+    package static func write(_ bytes: [UInt8], to stream: StandardStream) throws(FileError) {
         let code = bytes.withUnsafeBytes { write($0, to: stream.rawValue) }
         guard code == 0 else { throw failure(of: stream, code) }
     }
 
     /// Closes a standard stream, which is when some file systems say that what was written is not there.
-    public static func closeStream(_ stream: StandardStream) throws(FileError) {
+    package static func closeStream(_ stream: StandardStream) throws(FileError) {
         guard close(stream.rawValue) != 0, errno != EBADF, errno != EINTR else { return }
         throw failure(of: stream, errno)
     }
@@ -91,7 +91,7 @@ extension FileSystem {
 
     /// Makes the standard streams safe to write to: what was closed stays so, but no file that is opened later takes its
     /// place, and a reader that goes away ends the process, as everywhere.
-    public static func prepareStandardStreams() {
+    package static func prepareStandardStreams() {
         for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) == -1 {
             // Open the other way round, so that every use is still refused.
             let flags = descriptor == 0 ? O_WRONLY : O_RDONLY

@@ -10,8 +10,8 @@
 ///
 /// POSIX calls instead of Foundation, because two of them matter here and Foundation has neither: opening
 /// without following a link, and a rename that replaces a file in one step.
-public enum FileSystem {
-    public enum Kind: Sendable, Hashable {
+package enum FileSystem {
+    package enum Kind: Sendable, Hashable {
         case file, folder, link, other
 
         init(_ status: stat) {
@@ -25,29 +25,29 @@ public enum FileSystem {
     }
 
     /// The largest file that is read, in bytes.
-    public static let maximumFileSize = 256 << 20
+    package static let maximumFileSize = 256 << 20
 
     /// What stands at a path, without following a link; `nil` for nothing.
-    public static func kind(of path: String) -> Kind? {
+    package static func kind(of path: String) -> Kind? {
         var status = stat()
         return lstat(path, &status) == 0 ? Kind(status) : nil
     }
 
     /// Whether the path is a folder or a link to one.
-    public static func isFolder(_ path: String) -> Bool {
+    package static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     /// The path without links, `.` and `..`; `nil` where nothing stands there.
-    public static func canonicalPath(_ path: String) -> String? {
+    package static func canonicalPath(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return String(cString: resolved)
     }
 
     /// The whole content of a file. `-` is the standard input.
-    public static func read(_ path: String) throws(FileError) -> [UInt8] {
+    package static func read(_ path: String) throws(FileError) -> [UInt8] {
         guard path != "-" else { return try read(descriptor: 0, path: "standard input") }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError(path: path, reason: reason(errno)) }
@@ -56,7 +56,7 @@ public enum FileSystem {
     }
 
     /// The names in a folder, in the order of their bytes, without `.` and `..`.
-    public static func names(in folder: String) throws(FileError) -> [String] {
+    package static func names(in folder: String) throws(FileError) -> [String] {
         guard let directory = opendir(folder) else {
             throw FileError(path: folder, reason: reason(errno))
         }
@@ -72,7 +72,7 @@ public enum FileSystem {
     }
 
     /// Makes a folder and those above it; one that is there already is fine.
-    public static func makeFolder(_ path: String) throws(FileError) {
+    package static func makeFolder(_ path: String) throws(FileError) {
         guard !path.isEmpty else { throw FileError(path: "", reason: "the path of the folder is empty") }
         guard !isFolder(path) else { return }
         let parent = folder(of: path)
@@ -89,7 +89,7 @@ public enum FileSystem {
     }
 
     /// Removes a file; one that is not there is fine.
-    public static func removeFile(_ path: String) throws(FileError) {
+    package static func removeFile(_ path: String) throws(FileError) {
         guard unlink(path) == 0 || errno == ENOENT else {
             throw FileError(path: path, reason: reason(errno))
         }
@@ -110,18 +110,18 @@ public enum FileSystem {
     // MARK: Names
 
     /// `a/b` for `a/b/c`, `.` for `c`.
-    public static func folder(of path: String) -> String {
+    package static func folder(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
     /// `c` for `a/b/c`.
-    public static func name(of path: String) -> String {
+    package static func name(of path: String) -> String {
         path.split(separator: "/").last.map(String.init) ?? path
     }
 
     /// `npz` for `a/b.c.npz`; empty without a dot.
-    public static func pathExtension(of path: String) -> String {
+    package static func pathExtension(of path: String) -> String {
         let name = name(of: path)
         guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
         return String(name[name.index(after: dot)...]).lowercased()

@@ -1,19 +1,19 @@
 /// Something wrong with a lesson's text, and where in the file.
-public struct ArticleProblem: Sendable, Hashable {
-    public let message: String
-    public let remedy: String
-    public let range: SourceRange
+package struct ArticleProblem: Sendable, Hashable {
+    package let message: String
+    package let remedy: String
+    package let range: SourceRange
     /// What kind of `$$` without a partner it is, if it is one.
-    public var loneDollars: LoneDollars?
+    package var loneDollars: LoneDollars?
 
-    public enum LoneDollars: Sendable, Hashable {
+    package enum LoneDollars: Sendable, Hashable {
         /// They open a formula.
         case opening
         /// They open one, or end one that a blank line cut in two, so that it has been reported.
         case openingOrClosing
     }
 
-    public init(message: String, remedy: String, range: SourceRange) {
+    package init(message: String, remedy: String, range: SourceRange) {
         self.message = message
         self.remedy = remedy
         self.range = range
@@ -21,57 +21,57 @@ public struct ArticleProblem: Sendable, Hashable {
 }
 
 /// A fenced or indented block, as its handler sees it. See ``MarkdownBlock/code(info:infoRange:text:textStart:range:)``.
-public struct FencedBlock: Sendable, Hashable {
-    public let info: String
-    public let infoRange: SourceRange
-    public let text: String
-    public let textStart: Int
-    public let range: SourceRange
+package struct FencedBlock: Sendable, Hashable {
+    package let info: String
+    package let infoRange: SourceRange
+    package let text: String
+    package let textStart: Int
+    package let range: SourceRange
 }
 
 /// What the writer of an article asks about what it does not know itself.
 ///
 /// Handlers report what is wrong themselves, and return something to stand in its place.
-public struct ArticleHandlers {
+package struct ArticleHandlers {
     /// What an address in the text is used for.
-    public enum AddressUse: Sendable {
+    package enum AddressUse: Sendable {
         case link, image
     }
 
     /// The HTML of a block, or nil for ordinary code.
-    public var block: (FencedBlock) -> HTMLNode? = { _ in nil }
+    package var block: (FencedBlock) -> HTMLNode? = { _ in nil }
     /// The HTML of `{{ expression }}`.
-    public var value: (_ expression: String, _ range: SourceRange) -> HTMLNode = { expression, _ in
+    package var value: (_ expression: String, _ range: SourceRange) -> HTMLNode = { expression, _ in
         .text("{{ \(expression) }}")
     }
     /// The TeX of `{{ expression }}` in a formula, or nil when it is wrong and reported.
-    public var formulaValue: (_ expression: String, _ range: SourceRange) -> String? = { _, _ in nil }
+    package var formulaValue: (_ expression: String, _ range: SourceRange) -> String? = { _, _ in nil }
     /// The address a link or image leads to from the page (`b.md#c` → `b.html#c`), or nil when it is wrong and
     /// reported. What is returned must still be one that ``HTMLAddress`` accepts.
-    public var address: (_ destination: String, _ use: AddressUse, _ range: SourceRange) -> String? = {
+    package var address: (_ destination: String, _ use: AddressUse, _ range: SourceRange) -> String? = {
         destination, _, _ in destination
     }
     /// The id of a heading whose own one is given: another one where the page has that already.
-    public var headingID: (_ own: String) -> String = { $0 }
+    package var headingID: (_ own: String) -> String = { $0 }
     /// Called for each piece of raw HTML that a course which allows it put into its text.
-    public var keepsRawHTML: () -> Void = {}
+    package var keepsRawHTML: () -> Void = {}
     /// Takes what the writer itself finds wrong: formulas, refused addresses and HTML, unfinished values.
-    public var report: (ArticleProblem) -> Void = { _ in }
+    package var report: (ArticleProblem) -> Void = { _ in }
 
-    public init() {}
+    package init() {}
 }
 
 /// A heading of an article, for the contents of a page.
-public struct ArticleHeading: Sendable, Hashable {
-    public let level: Int
-    public let id: String
+package struct ArticleHeading: Sendable, Hashable {
+    package let level: Int
+    package let id: String
     /// What the heading says, without links.
-    public let content: HTMLNode
+    package let content: HTMLNode
 }
 
 /// The HTML of a lesson's text.
-public struct Article: Sendable, Hashable {
-    public var content: HTMLNode
+package struct Article: Sendable, Hashable {
+    package var content: HTMLNode
     /// All headings in order, those of blocks that handlers wrote excepted.
-    public var headings: [ArticleHeading]
+    package var headings: [ArticleHeading]
 }

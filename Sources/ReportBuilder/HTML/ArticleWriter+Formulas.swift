@@ -2,7 +2,7 @@ import Mathematics
 
 extension ArticleWriter {
     /// A formula with its values, or nothing where it is wrong and reported.
-    public func mathematics(_ tex: String, display: Bool, _ range: SourceRange) -> HTMLNode {
+    package func mathematics(_ tex: String, display: Bool, _ range: SourceRange) -> HTMLNode {
         guard let formula = filled(tex, range) else { return .empty }
         do {
             return MathMLWriter.math(

@@ -1,6 +1,6 @@
 extension ArticleWriter {
     /// Running text.
-    public func inlines(_ content: [MarkdownInline]) -> [HTMLNode] {
+    package func inlines(_ content: [MarkdownInline]) -> [HTMLNode] {
         content.flatMap(inline)
     }
 

@@ -1,11 +1,11 @@
 /// Writes the text of a lesson as HTML.
 ///
 /// Headings are moved so that the highest is of level 2: level 1 is the title of the page.
-public struct ArticleWriter {
+package struct ArticleWriter {
     var handlers: ArticleHandlers
     let allowsRawHTML: Bool
 
-    public init(handlers: ArticleHandlers, allowsRawHTML: Bool = false) {
+    package init(handlers: ArticleHandlers, allowsRawHTML: Bool = false) {
         self.handlers = handlers
         self.allowsRawHTML = allowsRawHTML
     }
@@ -18,7 +18,7 @@ public struct ArticleWriter {
         return Article(content: content, headings: headings)
     }
 
-    public func article(_ document: MarkdownDocument) -> Article {
+    package func article(_ document: MarkdownDocument) -> Article {
         var headings: [ArticleHeading] = []
         let highest = Self.highestLevel(in: document.blocks)
         let content = blocks(document.blocks, levelShift: 2 - min(highest, 2), headings: &headings)
@@ -26,7 +26,7 @@ public struct ArticleWriter {
     }
 
     /// One line of text without blocks, such as a caption or title; `text` stands in the file at `offset`.
-    public func line(_ text: String, startingAt offset: Int) -> HTMLNode {
+    package func line(_ text: String, startingAt offset: Int) -> HTMLNode {
         let padded = Array(repeating: UInt8(ascii: " "), count: max(offset, 0)) + Array(text.utf8)
         let blocks = MarkdownDocument(parsing: padded, startingAt: offset).blocks
         let lines = blocks.compactMap { block -> [MarkdownInline]? in
@@ -166,7 +166,7 @@ public struct ArticleWriter {
     }
 
     /// A block of code; the first word of its info names the language.
-    public static func code(_ text: String, info: String) -> HTMLNode {
+    package static func code(_ text: String, info: String) -> HTMLNode {
         let language = info.prefix { !$0.isWhitespace }
         let name = language.isEmpty ? nil : HTMLAttribute.class("language-\(language)")
         let box = ScrollBox.attributes("Code", width: ScrollBox.width(ofCode: text))

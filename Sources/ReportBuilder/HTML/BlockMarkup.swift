@@ -1,12 +1,12 @@
 /// The small blocks of a lesson: computed values, notes and answers.
-public enum BlockMarkup {
+package enum BlockMarkup {
     /// A computed value in prose. `value` is the number as written by a machine, `origin` the path it has.
-    public static func value(text: String, value: String, origin: String) -> HTMLNode {
+    package static func value(text: String, value: String, origin: String) -> HTMLNode {
         .element("data", HTMLAttribute("value", value), HTMLAttribute("title", origin), text: text)
     }
 
     /// Where the computed values of a page come from: for those who cannot hover over them.
-    public static func sources(_ values: [ValueSource]) -> HTMLNode {
+    package static func sources(_ values: [ValueSource]) -> HTMLNode {
         guard !values.isEmpty else { return .empty }
         let name = "Where the numbers of this page come from"
         let table = TableMarkup.table(
@@ -18,14 +18,14 @@ public enum BlockMarkup {
     }
 
     /// A remark beside the text: in the margin where the window is wide enough.
-    public static func note(title: HTMLNode = .empty, content: HTMLNode) -> HTMLNode {
+    package static func note(title: HTMLNode = .empty, content: HTMLNode) -> HTMLNode {
         var nodes: [HTMLNode] = [.text("\n")]
         if !title.isEmpty { nodes += [.element("p", .class("note-title"), content: [title]), .text("\n")] }
         return .element("aside", .class("note"), content: nodes + [content])
     }
 
     /// An answer that folds out.
-    public static func answer(title: HTMLNode = .empty, content: HTMLNode) -> HTMLNode {
+    package static func answer(title: HTMLNode = .empty, content: HTMLNode) -> HTMLNode {
         let summary = HTMLNode.element("summary", content: [title.isEmpty ? .text("Answer") : title])
         let body = HTMLNode.element("div", .class("answer-body"), content: [.text("\n"), content])
         return .element("details", .class("answer"), content: [summary, .text("\n"), body])
@@ -33,12 +33,12 @@ public enum BlockMarkup {
 }
 
 /// A computed value as a page shows it.
-public struct ValueSource: Sendable, Hashable {
-    public var text: String
+package struct ValueSource: Sendable, Hashable {
+    package var text: String
     /// What it is the value of, as a lesson names it: `neuron.loss[20]`.
-    public var path: String
+    package var path: String
 
-    public init(text: String, path: String) {
+    package init(text: String, path: String) {
         self.text = text
         self.path = path
     }

@@ -2,17 +2,17 @@ import WebRenderer
 
 extension FigureMarkup {
     /// A drawing as it is laid out for one width.
-    public struct Version: Sendable {
+    package struct Version: Sendable {
         /// The `<svg>` element of the renderer, with its title and description.
-        public var svg: TrustedHTML
+        package var svg: TrustedHTML
         /// In CSS pixels.
-        public var width: Int
+        package var width: Int
         /// In CSS pixels.
-        public var height: Int
+        package var height: Int
         /// What the classes of the drawing look like.
-        public var sheet: InlineDrawing.Sheet?
+        package var sheet: InlineDrawing.Sheet?
 
-        public init(svg: TrustedHTML, width: Int, height: Int = 0, sheet: InlineDrawing.Sheet? = nil) {
+        package init(svg: TrustedHTML, width: Int, height: Int = 0, sheet: InlineDrawing.Sheet? = nil) {
             self.svg = svg
             self.width = width
             self.height = height

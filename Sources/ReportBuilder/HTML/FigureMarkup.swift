@@ -1,9 +1,9 @@
 import Charting
 
 /// Figures with their number, caption and the data behind them.
-public enum FigureMarkup {
+package enum FigureMarkup {
     /// How much of the page a figure takes.
-    public enum Width: String, Sendable, CaseIterable {
+    package enum Width: String, Sendable, CaseIterable {
         /// The column of text.
         case body
         /// Text and margin.
@@ -13,13 +13,13 @@ public enum FigureMarkup {
     }
 
     /// A file of the figure that readers can take away.
-    public struct Download: Sendable, Hashable {
+    package struct Download: Sendable, Hashable {
         /// What the link says: `PNG`.
-        public var format: String
+        package var format: String
         /// Relative to the page.
-        public var address: HTMLAddress
+        package var address: HTMLAddress
 
-        public init(format: String, address: HTMLAddress) {
+        package init(format: String, address: HTMLAddress) {
             self.format = format
             self.address = address
         }
@@ -32,7 +32,7 @@ public enum FigureMarkup {
     ///   - caption: may be empty.
     ///   - data: without rows no table is offered.
     ///   - downloads: files of the drawing.
-    public static func figure(
+    package static func figure(
         number: Int, id: String, versions: [Version], caption: HTMLNode, data: DataTable?,
         width: Width = .body, downloads: [Download] = []
     ) -> HTMLNode {
@@ -56,7 +56,7 @@ public enum FigureMarkup {
     }
 
     /// A table with a number and a caption, "Table 1. …", above it.
-    public static func table(
+    package static func table(
         number: Int, id: String, caption: HTMLNode, data: DataTable, width: Width = .body
     ) -> HTMLNode {
         let name = "Table \(number)"

@@ -1,5 +1,5 @@
 /// Tables, in a box of their own that scrolls where they are wider than the page.
-public enum TableMarkup {
+package enum TableMarkup {
     /// - Parameters:
     ///   - alignments: one per column; missing ones are automatic: to the right if every cell of the column is
     ///     a number or empty (and one is not), otherwise to the left.
@@ -7,7 +7,7 @@ public enum TableMarkup {
     ///   - name: what the table is called by those who hear it, where it has no caption.
     ///   - hasRowHeaders: whether the first cell of a row says what the row is about.
     ///   - longest: how many rows the box shows at once, if there is a limit.
-    public static func table(
+    package static func table(
         alignments: [ColumnAlignment], header: [HTMLNode], rows: [[HTMLNode]], caption: HTMLNode? = nil,
         name: String = "", hasRowHeaders: Bool = false, longest: Int? = nil
     ) -> HTMLNode {

@@ -31,7 +31,7 @@ struct HeadingSlugs {
 
 extension [MarkdownInline] {
     /// The text without its marks, as used for ids, titles and alternative texts.
-    public var plainText: String {
+    package var plainText: String {
         map(\.plainText).joined()
     }
 }

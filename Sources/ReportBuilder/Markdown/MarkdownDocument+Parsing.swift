@@ -10,12 +10,12 @@ extension MarkdownDocument {
     ///
     /// Every text is a document, so nothing is thrown. Containers nested deeper than 64 levels are merged
     /// into the 64th, to keep all later walks over the tree within the stack. Linear in the length.
-    public init(parsing text: String, startingAt offset: Int = 0, endingBefore end: Int? = nil) {
+    package init(parsing text: String, startingAt offset: Int = 0, endingBefore end: Int? = nil) {
         self.init(parsing: Array(text.utf8), startingAt: offset, endingBefore: end)
     }
 
     /// The same from bytes; ill-formed UTF-8 reads as U+FFFD.
-    public init(parsing bytes: [UInt8], startingAt offset: Int = 0, endingBefore end: Int? = nil) {
+    package init(parsing bytes: [UInt8], startingAt offset: Int = 0, endingBefore end: Int? = nil) {
         let part = end.map { Array(bytes.prefix(max($0, 0))) } ?? bytes
         blocks = MarkdownReader.blocks(of: part, startingAt: offset)
     }

@@ -1,12 +1,12 @@
 /// How the cells of a table's column stand.
-public enum ColumnAlignment: Sendable, Hashable {
+package enum ColumnAlignment: Sendable, Hashable {
     /// The source says nothing: numbers to the right, everything else to the left.
     case automatic
     case left, center, right
 }
 
 /// A block of a lesson's text.
-public indirect enum MarkdownBlock: Sendable, Hashable {
+package indirect enum MarkdownBlock: Sendable, Hashable {
     /// A heading. `id` is a slug of its text, unique among the headings of the document.
     case heading(level: Int, content: [MarkdownInline], id: String, range: SourceRange)
     case paragraph([MarkdownInline])
@@ -26,7 +26,7 @@ public indirect enum MarkdownBlock: Sendable, Hashable {
 }
 
 /// A piece of running text.
-public indirect enum MarkdownInline: Sendable, Hashable {
+package indirect enum MarkdownInline: Sendable, Hashable {
     /// Text as it reads. Where it is as long as its range, it stands in the source byte for byte; entities
     /// and escaped characters are pieces of their own, so a `{{ … }}` never spans several.
     case text(String, SourceRange)
@@ -44,10 +44,10 @@ public indirect enum MarkdownInline: Sendable, Hashable {
 }
 
 /// The text of a lesson as a tree.
-public struct MarkdownDocument: Sendable, Hashable {
-    public var blocks: [MarkdownBlock]
+package struct MarkdownDocument: Sendable, Hashable {
+    package var blocks: [MarkdownBlock]
 
-    public init(blocks: [MarkdownBlock]) {
+    package init(blocks: [MarkdownBlock]) {
         self.blocks = blocks
     }
 }

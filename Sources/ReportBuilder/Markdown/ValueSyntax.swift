@@ -1,7 +1,7 @@
 /// Finds `{{ expression }}`, the places where a computed value stands in prose.
-public enum ValueSyntax {
+package enum ValueSyntax {
     /// A piece of text: as written, or a value.
-    public enum Piece: Sendable, Hashable {
+    package enum Piece: Sendable, Hashable {
         case text(String, SourceRange)
         /// What stands between the braces, spaces trimmed, and where. `whole` includes the braces.
         case value(String, SourceRange, whole: SourceRange)
@@ -10,7 +10,7 @@ public enum ValueSyntax {
     }
 
     /// What braces mean besides values.
-    public enum Context: Sendable, Hashable {
+    package enum Context: Sendable, Hashable {
         /// Nothing.
         case prose
         /// Groups of TeX, also in each other: `{{a}+b}`.
@@ -25,7 +25,7 @@ public enum ValueSyntax {
     ///   - context: in a formula braces that do not end as a value open one only where the name of a value
     ///     follows them.
     /// - Returns: pieces in order that cover the text; a text without values is one piece.
-    public static func pieces(
+    package static func pieces(
         of text: String, startingAt offset: Int, in context: Context = .prose
     ) -> [Piece] {
         let bytes = Array(text.utf8)

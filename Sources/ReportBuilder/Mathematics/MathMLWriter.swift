@@ -1,9 +1,9 @@
 import Mathematics
 
 /// Writes a formula as MathML, using MathML Core only, which all browsers draw.
-public enum MathMLWriter {
+package enum MathMLWriter {
     /// The `<math>` element of a formula, with its TeX as an annotation for copying.
-    public static func math(_ node: MathNode, tex: String, display: Bool) -> HTMLNode {
+    package static func math(_ node: MathNode, tex: String, display: Bool) -> HTMLNode {
         let annotation = HTMLNode.element(
             "annotation", HTMLAttribute("encoding", "application/x-tex"), text: tex)
         return .element(

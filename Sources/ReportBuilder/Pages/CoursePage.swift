@@ -1,16 +1,16 @@
 /// The first page of a course: what it is about and its lessons.
-public struct CoursePage: Sendable {
-    public var language = "en"
-    public var title: String
+package struct CoursePage: Sendable {
+    package var language = "en"
+    package var title: String
     /// One sentence, or empty.
-    public var description = ""
-    public var lessons: [PageLesson]
+    package var description = ""
+    package var lessons: [PageLesson]
     /// The page over several courses, if there is one.
-    public var coursesAddress: String?
-    public var footer: HTMLNode = .empty
-    public var styleSheet = "style.css"
+    package var coursesAddress: String?
+    package var footer: HTMLNode = .empty
+    package var styleSheet = "style.css"
 
-    public init(title: String, lessons: [PageLesson]) {
+    package init(title: String, lessons: [PageLesson]) {
         self.title = title
         self.lessons = lessons
     }
@@ -31,16 +31,16 @@ public struct CoursePage: Sendable {
 }
 
 /// The page over several courses.
-public struct CoursesPage: Sendable {
+package struct CoursesPage: Sendable {
     /// A course as this page names it.
-    public struct Course: Sendable, Hashable {
-        public var title: String
+    package struct Course: Sendable, Hashable {
+        package var title: String
         /// One sentence, or empty.
-        public var summary: String
-        public var address: String
-        public var lessonCount: Int
+        package var summary: String
+        package var address: String
+        package var lessonCount: Int
 
-        public init(title: String, summary: String = "", address: String, lessonCount: Int) {
+        package init(title: String, summary: String = "", address: String, lessonCount: Int) {
             self.title = title
             self.summary = summary
             self.address = address
@@ -48,14 +48,14 @@ public struct CoursesPage: Sendable {
         }
     }
 
-    public var language = "en"
-    public var title = "Courses"
-    public var description = ""
-    public var courses: [Course]
-    public var footer: HTMLNode = .empty
-    public var styleSheet = "style.css"
+    package var language = "en"
+    package var title = "Courses"
+    package var description = ""
+    package var courses: [Course]
+    package var footer: HTMLNode = .empty
+    package var styleSheet = "style.css"
 
-    public init(courses: [Course]) {
+    package init(courses: [Course]) {
         self.courses = courses
     }
 

@@ -1,24 +1,24 @@
 /// The page of a lesson.
-public struct LessonPage: Sendable {
+package struct LessonPage: Sendable {
     /// The language of the text, a BCP 47 tag.
-    public var language = "en"
-    public var courseTitle: String
+    package var language = "en"
+    package var courseTitle: String
     /// The first page of the course, relative to this one.
-    public var courseAddress = "index.html"
+    package var courseAddress = "index.html"
     /// The page over several courses, if there is one.
-    public var coursesAddress: String?
+    package var coursesAddress: String?
     /// All lessons of the course in order.
-    public var lessons: [PageLesson]
+    package var lessons: [PageLesson]
     /// Which of them this page is.
-    public var current: Int
-    public var article: Article
+    package var current: Int
+    package var article: Article
     /// Of the meta tag; empty for the lesson's summary.
-    public var description = ""
-    public var footer: HTMLNode = .empty
-    public var styleSheet = "style.css"
-    public var needs = PageNeeds()
+    package var description = ""
+    package var footer: HTMLNode = .empty
+    package var styleSheet = "style.css"
+    package var needs = PageNeeds()
 
-    public init(courseTitle: String, lessons: [PageLesson], current: Int, article: Article) {
+    package init(courseTitle: String, lessons: [PageLesson], current: Int, article: Article) {
         self.courseTitle = courseTitle
         self.lessons = lessons
         self.current = current

@@ -1,14 +1,14 @@
 import WebRenderer
 
 /// What the text of a page needs of its head.
-public struct PageNeeds: Sendable {
+package struct PageNeeds: Sendable {
     /// The style sheets of the drawings.
-    public var sheets: [InlineDrawing.Sheet] = []
+    package var sheets: [InlineDrawing.Sheet] = []
     /// The hosts from which the text shows images, as `HTMLAddress.origin` names them.
-    public var imageOrigins: Set<String> = []
+    package var imageOrigins: Set<String> = []
     /// Whether the author wrote HTML, in a course that allows it.
-    public var holdsRawHTML = false
-    public var hasAnswers = false
+    package var holdsRawHTML = false
+    package var hasAnswers = false
 
-    public init() {}
+    package init() {}
 }

@@ -1,7 +1,7 @@
 extension TemplateSet {
-    public func html(of page: LessonPage) -> String { self.page.page(page.fields) }
-    public func html(of page: CoursePage) -> String { course.page(page.fields) }
-    public func html(of page: CoursesPage) -> String { courses.page(page.fields) }
+    package func html(of page: LessonPage) -> String { self.page.page(page.fields) }
+    package func html(of page: CoursePage) -> String { course.page(page.fields) }
+    package func html(of page: CoursesPage) -> String { courses.page(page.fields) }
 }
 
 extension Template {

@@ -17,6 +17,7 @@ struct Parameters: Sendable {
 
 /// A value given for a parameter by a command line or a roster.
 public struct ParameterSetting: Sendable, Hashable {
+    /// The name of the parameter.
     public let name: String
     let value: ParameterValue
     /// Where it was given, for messages.
@@ -42,7 +43,7 @@ public struct ParameterSetting: Sendable, Hashable {
     }
 
     /// What is said where no course has such a parameter.
-    public func unknown(among names: [String]) -> Diagnostic {
+    package func unknown(among names: [String]) -> Diagnostic {
         Diagnostic(
             "there is no parameter \"\(name.shortened(to: 40))\"", file: file, range: range,
             remedy: names.isEmpty
@@ -58,6 +59,7 @@ public struct Readership: Sendable, Hashable {
     /// Given values of parameters; later ones count. Names that a course does not know are another one's.
     public var settings: [ParameterSetting]
 
+    /// A reader with values of her own; by default nobody in particular.
     public init(student: String = "", settings: [ParameterSetting] = []) {
         self.student = student
         self.settings = settings

@@ -4,6 +4,7 @@ public struct Roster: Sendable {
     public struct Student: Sendable, Hashable {
         /// What stands in the column `student`.
         public let id: String
+        /// The values of this student's own.
         public let settings: [ParameterSetting]
         /// Where the pages go, for a course of this name, relative to the folder of the output.
         let place: PathTemplate
@@ -11,11 +12,12 @@ public struct Roster: Sendable {
         let range: SourceRange
 
         /// The folder of the pages of a course, relative to that of the output.
-        public func folder(ofCourse name: String) -> String {
+        package func folder(ofCourse name: String) -> String {
             place.filled(cells.merging(["course": name]) { $1 })
         }
     }
 
+    /// In the order of the file.
     public let students: [Student]
     /// The columns beside `student`.
     public let columns: [String]

@@ -4,6 +4,7 @@ import TrainingCore
 public struct ExperimentSource: Sendable {
     /// The id in its lesson, else the name of its file without the extension.
     public let id: String
+    /// What is trained.
     public let experiment: Experiment
     /// What was recorded of it, where a recording was named; nothing needs to be trained then.
     public let recording: Recording?

@@ -3,6 +3,7 @@ import LessonFigures
 
 /// A figure of a lesson that somebody names on a command line, as its page shows it.
 public struct FigureSource: Sendable {
+    /// The figure, with its words and its table.
     public let figure: LessonFigure
     /// The size in the page where there is room.
     public let size: Size

@@ -1,13 +1,17 @@
 /// A place in a file as people count it: both from 1, columns in characters.
 public struct SourcePosition: Sendable, Hashable, CustomStringConvertible {
+    /// From 1.
     public var line: Int
+    /// From 1, in characters.
     public var column: Int
 
+    /// A line and a column, both from 1.
     public init(line: Int, column: Int) {
         self.line = line
         self.column = column
     }
 
+    /// Line and column: `3:7`.
     public var description: String { "\(line):\(column)" }
 }
 
@@ -19,6 +23,7 @@ public struct SourcePosition: Sendable, Hashable, CustomStringConvertible {
 public struct SourceFile: Sendable, Hashable {
     /// The path as messages print it.
     public let name: String
+    /// What it holds, without a byte order mark and without carriage returns before line feeds.
     public let bytes: [UInt8]
     /// The offset of the first byte of every line; a file has at least one line.
     public let lineStarts: [Int]
@@ -31,6 +36,7 @@ public struct SourceFile: Sendable, Hashable {
         lineStarts = [0] + text.indices.filter { text[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
     }
 
+    /// A file in memory.
     public init(name: String, text: String) {
         self.init(name: name, bytes: Array(text.utf8))
     }
@@ -39,10 +45,10 @@ public struct SourceFile: Sendable, Hashable {
     public var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// The whole file.
-    public var range: SourceRange { SourceRange(lower: 0, upper: bytes.count) }
+    package var range: SourceRange { SourceRange(lower: 0, upper: bytes.count) }
 
     /// Where the text first stops being UTF-8, or `nil` where it is well-formed.
-    public var firstIllFormedByte: Int? {
+    package var firstIllFormedByte: Int? {
         var offset = 0
         var decoder = UTF8()
         var iterator = bytes.makeIterator()
@@ -59,12 +65,12 @@ public struct SourceFile: Sendable, Hashable {
     /// the first or the last line.
     ///
     /// - Complexity: logarithmic in the number of lines.
-    public func lineIndex(at offset: Int) -> Int {
+    package func lineIndex(at offset: Int) -> Int {
         max(0, lineStarts.partitioningIndex { $0 > offset } - 1)
     }
 
     /// The bytes of a line, counted from 0, without its line feed. Lines outside the file are empty.
-    public func lineRange(_ index: Int) -> SourceRange {
+    package func lineRange(_ index: Int) -> SourceRange {
         guard lineStarts.indices.contains(index) else {
             return SourceRange(lower: bytes.count, upper: bytes.count)
         }
@@ -80,6 +86,7 @@ public struct SourceFile: Sendable, Hashable {
         return String(decoding: bytes[lower..<upper], as: UTF8.self)
     }
 
+    /// Line and column of a byte; O(log n) in the lines, and O(n) in the line.
     public func position(at offset: Int) -> SourcePosition {
         let line = lineIndex(at: offset)
         let before = text(in: SourceRange(lower: lineStarts[line], upper: offset))

@@ -21,6 +21,7 @@ public struct TableCell: Sendable, Hashable {
     /// Whether it is a text whatever it says.
     public var isQuoted: Bool
 
+    /// A cell with its bytes; quoted ones are text even where they look like numbers.
     public init(range: SourceRange, isQuoted: Bool = false) {
         self.range = range
         self.isQuoted = isQuoted

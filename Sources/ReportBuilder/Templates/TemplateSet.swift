@@ -2,18 +2,18 @@ import Templates
 import WebRenderer
 
 /// The page templates: those compiled in, or those of a course in their place.
-public struct TemplateSet: Sendable {
+package struct TemplateSet: Sendable {
     /// What can be overridden.
-    public static let names = ["page.mustache", "course.mustache", "courses.mustache", "style.css"]
+    package static let names = ["page.mustache", "course.mustache", "courses.mustache", "style.css"]
 
     let page: Template
     let course: Template
     let courses: Template
     /// The text of `style.css`: what drawings need in any page, then the sheet.
-    public let styleSheet: String
+    package let styleSheet: String
 
     /// The templates that are compiled in.
-    public init() {
+    package init() {
         var diagnostics: [Diagnostic] = []
         self.init(overrides: [:], diagnostics: &diagnostics)
     }
@@ -21,7 +21,7 @@ public struct TemplateSet: Sendable {
     /// - Parameters:
     ///   - overrides: files by the name of what they replace; see ``names``.
     ///   - diagnostics: takes what is wrong with them. A template with an error replaces nothing.
-    public init(overrides: [String: SourceFile], diagnostics: inout [Diagnostic]) {
+    package init(overrides: [String: SourceFile], diagnostics: inout [Diagnostic]) {
         for (name, file) in overrides.sorted(by: { $0.key < $1.key }) where !Self.names.contains(name) {
             diagnostics.append(
                 Diagnostic(

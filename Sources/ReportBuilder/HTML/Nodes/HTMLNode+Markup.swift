@@ -36,16 +36,16 @@ extension HTMLNode {
 }
 
 /// Writes text so that a parser reads it back as that text.
-public enum HTMLEscape {
+package enum HTMLEscape {
     /// Text between tags.
-    public static func text(_ text: String) -> String {
+    package static func text(_ text: String) -> String {
         var output = ""
         write(text, to: &output, isAttribute: false)
         return output
     }
 
     /// The value of an attribute between double quotes.
-    public static func attribute(_ text: String) -> String {
+    package static func attribute(_ text: String) -> String {
         var output = ""
         write(text, to: &output, isAttribute: true)
         return output

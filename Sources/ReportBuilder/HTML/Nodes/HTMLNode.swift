@@ -7,6 +7,7 @@ public indirect enum HTMLNode: Sendable, Hashable {
     /// Markup written as it is.
     case trusted(TrustedHTML)
 
+    /// Nothing.
     public static let empty = HTMLNode.fragment([])
 }
 
@@ -14,6 +15,7 @@ public indirect enum HTMLNode: Sendable, Hashable {
 public struct HTMLName: Sendable, Hashable, ExpressibleByStringLiteral {
     let text: String
 
+    /// A name that stands in the source.
     public init(stringLiteral value: StaticString) {
         text = value.description
     }
@@ -21,8 +23,10 @@ public struct HTMLName: Sendable, Hashable, ExpressibleByStringLiteral {
 
 /// Markup that is not escaped: what this project's renderers wrote, or raw HTML of a course that allows it.
 public struct TrustedHTML: Sendable, Hashable {
+    /// As it is put into the page.
     public let markup: String
 
+    /// HTML that is known to be well-formed and harmless.
     public init(_ markup: String) {
         self.markup = markup
     }
@@ -47,9 +51,13 @@ public struct HTMLAttribute: Sendable, Hashable {
         value = nil
     }
 
+    /// Where a link leads.
     public static func href(_ address: HTMLAddress) -> HTMLAttribute { Self("href", address.text) }
+    /// Where an image lies.
     public static func src(_ address: HTMLAddress) -> HTMLAttribute { Self("src", address.text) }
+    /// The classes, separated by spaces.
     public static func `class`(_ value: String) -> HTMLAttribute { Self("class", value) }
+    /// The id, of which a page has one.
     public static func id(_ value: String) -> HTMLAttribute { Self("id", value) }
 
     private static func holdsAddress(_ name: HTMLName) -> Bool {
@@ -82,6 +90,7 @@ extension HTMLNode {
         }
     }
 
+    /// Whether nothing of it would be written.
     public var isEmpty: Bool {
         switch self {
         case .fragment(let content): content.allSatisfy(\.isEmpty)
