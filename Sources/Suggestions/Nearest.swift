@@ -40,7 +40,8 @@ package enum Nearest {
     }
 
     /// What to do about an unknown word: the near one, or all there are.
-    package static func remedy(for text: String, among candidates: [String], called plural: String) -> String {
+    package static func remedy(for text: String, among candidates: [String], called plural: String) -> String
+    {
         if let near = match(text, among: candidates) { return "did you mean \"\(near)\"?" }
         guard !candidates.isEmpty else { return "there are no \(plural) here" }
         return "the \(plural) are " + candidates.map { "\"\($0)\"" }.joined(separator: ", ")
