@@ -58,7 +58,8 @@ struct LearningRateSweep {
         let start = subject.recording.initial.loss
         let finals = recordings.map { $0.divergedAtUpdate == nil ? $0.loss.last ?? .nan : .infinity }
         // Beyond 10⁴ times the start a run is lost, and below 10⁻¹² of it nothing is left to see.
-        let (floor, ceiling) = (start * 1e-12, start * 1e4)
+        let (floor, lost) = (start * 1e-12, start * 1e4)
+        let ceiling = finals.allSatisfy { $0 <= lost / 3 } ? 3 * finals.reduce(start, max) : lost
         // Higher and lower values run out of the plot.
         let low = max(floor, min(start, finals.filter { $0 > 0 }.min() ?? floor) / 3)
         let best = finals.indices.filter { finals[$0].isFinite }.min { finals[$0] < finals[$1] }
