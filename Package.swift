@@ -12,7 +12,7 @@ let package = Package(
         .executable(name: "descent", targets: ["DescentCommand"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
     ],
     targets: [
         // C: kernels of our own, and system libraries behind a shim each.

@@ -106,7 +106,7 @@ void descent_temporary_end(const char *path) {
     }
 }
 
-static void cleanUp(int number) {
+void descent_temporary_remove_all(void) {
     atomic_store(&isEnding, 1);
     // Threads that are about to open a file see the end, or are waited for: some microseconds, here at most a second.
     for (int i = 0; i < 1000 && atomic_load(&opening) > 0; i++) {
@@ -115,18 +115,6 @@ static void cleanUp(int number) {
     }
     for (int i = 0; i < slotCount; i++)
         if (atomic_load(&slots[i].state) == slotLive) unlink(slots[i].path);
-    _exit(128 + number);
-}
-
-void descent_clean_up_on_signals(void) {
-    const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
-    for (int i = 0; i < 3; i++) {
-        struct sigaction now, wanted = {.sa_handler = cleanUp};
-        sigfillset(&wanted.sa_mask);
-        // Who started the process may have it ignore a signal, as nohup does.
-        if (sigaction(numbers[i], NULL, &now) != 0 || now.sa_handler == SIG_IGN) continue;
-        sigaction(numbers[i], &wanted, NULL);
-    }
 }
 
 uint64_t descent_fingerprint(const void *bytes, size_t count) {
@@ -135,3 +123,11 @@ uint64_t descent_fingerprint(const void *bytes, size_t count) {
     for (size_t i = 0; i < count; i++) state = (state ^ p[i]) * 0x100000001B3u;
     return state;
 }
+
+#define TEXT_OF(name) #name
+#define TEXT(name) TEXT_OF(name)
+#ifdef DESCENT_COMMIT
+const char *descent_commit(void) { return TEXT(DESCENT_COMMIT); }
+#else
+const char *descent_commit(void) { return ""; }
+#endif

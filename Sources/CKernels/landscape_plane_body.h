@@ -99,6 +99,7 @@ typedef struct {
     long bytes;
 } NAMED(room);
 
+// Without scratch only its size.
 PART NAMED(room) NAMED(divide)(const descent_plane *p, char *scratch) {
     const long blocks = (p->samples + p->width - 1) / p->width;
     long widest = p->nodes, weights = 0;
@@ -106,17 +107,17 @@ PART NAMED(room) NAMED(divide)(const descent_plane *p, char *scratch) {
         if (p->layers[l].nodes > widest) widest = p->layers[l].nodes;
         weights += p->layers[l].nodes * (p->layers[l].inputs + 1);
     }
-    const long values = widest * p->width * (long)sizeof(REAL);
     const long padded = (weights + 15) / 16 * 16;
-    NAMED(room) room;
+    const long rest = blocks * p->nodes * p->width * (long)sizeof(REAL);
+    const long values = widest * p->width * (long)sizeof(REAL);
+    const long packed = padded * (long)sizeof(double);
+    NAMED(room) room = {.bytes = rest + 2 * values + packed + padded * (long)sizeof(REAL)};
+    if (scratch == NULL) return room;
     room.rest = (REAL *)scratch;
-    scratch += blocks * p->nodes * p->width * (long)sizeof(REAL);
-    room.values[0] = (REAL *)scratch;
-    room.values[1] = (REAL *)(scratch + values);
-    scratch += 2 * values;
-    room.packed = (double *)scratch;
-    room.weights = (REAL *)(scratch + padded * (long)sizeof(double));
-    room.bytes = (char *)room.weights + padded * (long)sizeof(REAL) - (char *)room.rest;
+    room.values[0] = (REAL *)(scratch + rest);
+    room.values[1] = (REAL *)(scratch + rest + values);
+    room.packed = (double *)(scratch + rest + 2 * values);
+    room.weights = (REAL *)(scratch + rest + 2 * values + packed);
     return room;
 }
 

@@ -2,8 +2,14 @@
 // loader's indirect functions, which musl and other systems than Linux do not have.
 #include <stdlib.h> // defines __GLIBC__ where it is
 
+#ifndef __has_feature
+#define __has_feature(feature) 0
+#endif
+
 #if defined(__x86_64__) && defined(__linux__) && defined(__GLIBC__) && defined(__has_attribute)
-#if __has_attribute(target_clones)
+// The thread sanitizer would watch the choice itself, which happens before it is up.
+#if __has_feature(thread_sanitizer)
+#elif __has_attribute(target_clones)
 #define VARIANTS __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
 #endif
 #endif

@@ -14,10 +14,13 @@ struct DescentCommand: AsyncParsableCommand {
               descent train my-course/first-lesson.md#neuron
               descent draw my-course/first-lesson.md#neuron --figure loss-history -o history.png
 
-            Exit codes: 0 all went well; 1 the material has errors; 64 the command was used wrongly; 129, \
-            130, 143 it was interrupted.
+            Exit codes: 0 all went well; 1 the material has errors; 2 some courses have, and the others were \
+            written (--keep-going); 3 a training diverged (--strict); \(BudgetOptions.exitCode) --timeout or --memory was \
+            used up; 64 the command was used wrongly; 129, 130, 143 it was interrupted.
+
+            descent --version --verbose names the commit it was built from and the versions of its libraries.
             """,
-        version: "0.1.0",
+        version: VersionText.version,
         subcommands: [
             TrainCommand.self, PredictCommand.self, GradientsCommand.self, CurvatureCommand.self,
             SurfaceCommand.self,

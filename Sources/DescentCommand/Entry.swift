@@ -18,9 +18,15 @@ enum Entry {
     static func main() {
         FileSystem.prepareStandardStreams()
         FileSystem.cleanUpOnSignals()
+        FileSystem.reportFaults()
         do {
+            if VersionText.isAsked(CommandLine.arguments.dropFirst()) {
+                print(VersionText.text, terminator: "")
+                end(with: nil)
+            }
             try refuseEmptyArguments(CommandLine.arguments.dropFirst())
             var command = try DescentCommand.parseAsRoot()
+            if let command = command as? any Budgeted { try command.budget.start() }
             if command is any AsyncParsableCommand { runOnThreads() }
             try command.run()
             end(with: nil)

@@ -15,28 +15,31 @@ extension Reader {
             return nil
         }
         guard let keys else { return Members(all: all, unknown: []) }
-        let unknown = Self.strangers(among: all, keys)
+        return Members(
+            all: all, unknown: unknown(all.map(\.key), of: what, at: path, among: keys))
+    }
+
+    /// Complains about keys that do not exist: the first with what was meant, the others in one message with their count.
+    ///
+    /// - Parameter known: those there are.
+    /// - Returns: the first of them, among which one may be meant that is missing.
+    package mutating func unknown(
+        _ written: [String], of what: String, at path: Path, among known: [String]
+    ) -> [String] {
+        // Few are compared one by one: a set costs more to make.
+        let set = written.count > 64 ? Set(known) : nil
+        let unknown = written.filter { !(set?.contains($0) ?? known.contains($0)) }
         for key in unknown.prefix(Self.shownKeys) {
             report(
                 "\(what) has no key \"\(key.shortened(to: 40))\"", at: path + [.key(key)], .key,
-                remedy: Self.remedy(forKey: key, among: keys))
+                remedy: Self.remedy(forKey: key, among: known))
         }
         if unknown.count > Self.shownKeys {
             report(
                 "\(what) has not \(unknown.count - Self.shownKeys) more of these keys", at: path, .head,
-                remedy: "the keys are \(keys.joined(separator: ", "))")
+                remedy: "the keys are \(known.joined(separator: ", "))")
         }
-        return Members(all: all, unknown: Array(unknown.prefix(100)))
-    }
-
-    /// The keys that are not known, in order. Few are compared one by one: a set costs more to make.
-    private static func strangers(among members: [Value.Member], _ keys: [String]) -> [String] {
-        var strangers: [String] = []
-        let known = members.count > 64 ? Set(keys) : nil
-        for member in members where !(known?.contains(member.key) ?? keys.contains(member.key)) {
-            strangers.append(member.key)
-        }
-        return strangers
+        return Array(unknown.prefix(100))
     }
 
     /// How many unknown keys of one mapping are named, each with what was meant; the rest is counted.

@@ -23,9 +23,29 @@ int descent_temporary_open(const char *path);
 /// The file has got its place, or is gone.
 void descent_temporary_end(const char *path);
 
+/// Removes all temporary files, in the handler of a signal too; from then on nobody opens another, and the process must
+/// end.
+void descent_temporary_remove_all(void);
+
 /// From now on SIGINT, SIGTERM and SIGHUP, unless they are ignored, remove temporary files and end the process at once
 /// with 128 and the number of the signal.
 void descent_clean_up_on_signals(void);
+
+/// From now on a fault of the process removes temporary files and says one line: where there is no memory to be had any
+/// more, that, and the process ends with 1; else that it is a fault of the program, and the process ends as it would have.
+void descent_report_faults(void);
+
+/// Watches over the process from a thread of its own: as soon as a bound is passed, temporary files are removed, one line
+/// is said and the process ends with 4.
+///
+/// - seconds: the time from now on; 0 for no bound.
+/// - bytes: the memory that the process may have resident; 0 for no bound. Counted where the system tells it (Linux).
+/// - timeMessage, memoryMessage: what to say, with its line feed; must stay valid.
+/// Returns 0, or the number of the error why there is no thread.
+int descent_watch_budget(double seconds, uint64_t bytes, const char *timeMessage, const char *memoryMessage);
+
+/// The commit that the program was built from, as `-DDESCENT_COMMIT=` told the compiler; empty where it did not.
+const char *descent_commit(void);
 
 /// A fingerprint of bytes (FNV-1a, 64 bits): tells whether a file is what it was, not who changed it.
 uint64_t descent_fingerprint(const void *bytes, size_t count);

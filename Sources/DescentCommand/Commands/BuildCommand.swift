@@ -2,7 +2,7 @@ import ArgumentParser
 import CairoRenderer
 import ReportBuilder
 
-struct BuildCommand: AsyncParsableCommand {
+struct BuildCommand: AsyncParsableCommand, Budgeted {
     static let configuration = CommandConfiguration(
         commandName: "build", abstract: "Builds the pages of courses.",
         discussion: """
@@ -47,6 +47,8 @@ struct BuildCommand: AsyncParsableCommand {
     @Flag(help: "Waits until everything is on the disk, so that a power failure takes nothing of it.")
     var sync = false
 
+    @OptionGroup var budget: BudgetOptions
+
     func validate() throws {
         _ = try formats()
         if roster.file != nil, atomic || sync {
@@ -81,7 +83,7 @@ struct BuildCommand: AsyncParsableCommand {
     }
 }
 
-struct CheckCommand: AsyncParsableCommand {
+struct CheckCommand: AsyncParsableCommand, Budgeted {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Looks for errors in courses without writing anything.",
         discussion: """
@@ -92,6 +94,8 @@ struct CheckCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var arguments: CourseArguments
+
+    @OptionGroup var budget: BudgetOptions
 
     func run() async throws {
         for course in try await arguments.build(figures: []) {

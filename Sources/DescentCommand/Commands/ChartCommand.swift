@@ -3,7 +3,7 @@ import CairoRenderer
 import Drawing
 import ReportBuilder
 
-struct ChartCommand: ParsableCommand {
+struct ChartCommand: ParsableCommand, Budgeted {
     static let configuration = CommandConfiguration(
         commandName: "chart", abstract: "Draws a chart from a file, for data that no experiment made.",
         discussion: """
@@ -34,6 +34,8 @@ struct ChartCommand: ParsableCommand {
     var output: String
 
     @OptionGroup var canvas: CanvasOptions
+
+    @OptionGroup var budget: BudgetOptions
 
     func validate() throws {
         try canvas.validate(for: try format(of: output, as: ImageFormat.self))

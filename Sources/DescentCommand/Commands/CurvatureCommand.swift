@@ -4,7 +4,7 @@ import LossLandscape
 import ReportBuilder
 import TrainingCore
 
-struct CurvatureCommand: ParsableCommand {
+struct CurvatureCommand: ParsableCommand, Budgeted {
     static let configuration = CommandConfiguration(
         commandName: "curvature",
         abstract: "Prints how the loss curves: the eigenvalues of its Hessian.",
@@ -57,6 +57,8 @@ struct CurvatureCommand: ParsableCommand {
 
     @Flag(help: "Print one JSON object.")
     var json = false
+
+    @OptionGroup var budget: BudgetOptions
 
     func validate() throws {
         if let density { _ = try format(of: density, as: Format.self) }

@@ -4,7 +4,7 @@ import Drawing
 import LessonFigures
 import ReportBuilder
 
-struct DrawCommand: ParsableCommand {
+struct DrawCommand: ParsableCommand, Budgeted {
     static let configuration = CommandConfiguration(
         commandName: "draw", abstract: "Draws a figure of a lesson, or one of experiments.",
         discussion: """
@@ -53,6 +53,8 @@ struct DrawCommand: ParsableCommand {
     @OptionGroup var settings: SettingOptions
 
     @OptionGroup var animation: AnimationOptions
+
+    @OptionGroup var budget: BudgetOptions
 
     func validate() throws {
         guard let kind = try kind() else { return try validateLessonFigure() }

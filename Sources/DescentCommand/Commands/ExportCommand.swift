@@ -3,7 +3,7 @@ import CairoRenderer
 import Drawing
 import ReportBuilder
 
-struct ExportCommand: AsyncParsableCommand {
+struct ExportCommand: AsyncParsableCommand, Budgeted {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Draws all figures of a course into files.",
         discussion: """
@@ -34,6 +34,8 @@ struct ExportCommand: AsyncParsableCommand {
 
     @Option(help: "How many experiments and figures are worked on at the same time.")
     var jobs: Int?
+
+    @OptionGroup var budget: BudgetOptions
 
     func validate() throws {
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1, not \(jobs).") }

@@ -3,7 +3,7 @@ import Charting
 import ReportBuilder
 import TrainingCore
 
-struct GradientsCommand: ParsableCommand {
+struct GradientsCommand: ParsableCommand, Budgeted {
     static let configuration = CommandConfiguration(
         commandName: "gradients",
         abstract: "Prints every gradient by backpropagation beside its finite difference.",
@@ -32,6 +32,8 @@ struct GradientsCommand: ParsableCommand {
     var seed: UInt64?
 
     @OptionGroup var settings: SettingOptions
+
+    @OptionGroup var budget: BudgetOptions
 
     func run() throws {
         let source = try readExperiment(self.experiment, seed: seed, settings: settings)

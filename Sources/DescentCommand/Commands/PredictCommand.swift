@@ -3,7 +3,7 @@ import Charting
 import ReportBuilder
 import TrainingCore
 
-struct PredictCommand: ParsableCommand {
+struct PredictCommand: ParsableCommand, Budgeted {
     static let configuration = CommandConfiguration(
         commandName: "predict", abstract: "Prints what a trained network predicts.",
         discussion: """
@@ -44,6 +44,8 @@ struct PredictCommand: ParsableCommand {
     var seed: UInt64?
 
     @OptionGroup var settings: SettingOptions
+
+    @OptionGroup var budget: BudgetOptions
 
     func validate() throws {
         if let recording, FileSystem.pathExtension(of: recording) != "npz" {

@@ -3,7 +3,7 @@ import Charting
 import ReportBuilder
 import TrainingCore
 
-struct TrainCommand: ParsableCommand {
+struct TrainCommand: ParsableCommand, Budgeted {
     static let configuration = CommandConfiguration(
         commandName: "train", abstract: "Trains the network of an experiment and shows what was recorded.",
         discussion: """
@@ -60,6 +60,8 @@ struct TrainCommand: ParsableCommand {
             "Also record the complete pass forward and back of this update, counted from 0; repeatable.",
             valueName: "update"))
     var trace: [Int] = []
+
+    @OptionGroup var budget: BudgetOptions
 
     func validate() throws {
         if let update = trace.first(where: { $0 < 0 }) {

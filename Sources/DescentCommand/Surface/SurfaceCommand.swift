@@ -4,7 +4,7 @@ import LossLandscape
 import ReportBuilder
 import TrainingCore
 
-struct SurfaceCommand: ParsableCommand {
+struct SurfaceCommand: ParsableCommand, Budgeted {
     static let configuration = CommandConfiguration(
         commandName: "surface",
         abstract: "Computes the loss over two weights, over two directions, or along one.",
@@ -88,6 +88,8 @@ struct SurfaceCommand: ParsableCommand {
 
     @Flag(help: "Print a summary as one JSON object: axes, engine, lowest and highest point, minimum, path.")
     var json = false
+
+    @OptionGroup var budget: BudgetOptions
 
     func validate() throws {
         guard output != nil || json else {

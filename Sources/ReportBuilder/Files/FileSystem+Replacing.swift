@@ -246,9 +246,6 @@ extension FileSystem {
     /// A fingerprint of the content of a file: tells whether it is what it was.
     static func fingerprint(of bytes: [UInt8]) -> UInt64 { descent_fingerprint(bytes, bytes.count) }
 
-    /// From now on the usual signals to end remove temporary files and end the process with 128 and their number.
-    package static func cleanUpOnSignals() { descent_clean_up_on_signals() }
-
     // MARK: Links
 
     /// What stands at the end of all links, `nil` for nothing.

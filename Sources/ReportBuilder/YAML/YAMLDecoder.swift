@@ -27,13 +27,11 @@ struct YAMLDecoder {
                 remedy: "write key: value pairs" + example)
             return nil
         }
-        for field in fields {
-            guard let keys, !keys.contains(field.key) else { continue }
-            error(
-                "\(what) has no key \"\(field.key.shortened(to: 40))\"", at: field.keyRange,
-                remedy: Reader.remedy(forKey: field.key, among: keys))
-        }
-        let unknown = fields.map(\.key).filter { keys?.contains($0) == false }
+        guard let keys else { return YAMLFields(range: node.range, fields: fields) }
+        // The rule and the words for keys that do not exist are the reader's.
+        var reader = Reader()
+        let unknown = reader.unknown(fields.map(\.key), of: what, at: [], among: keys)
+        for problem in reader.problems { report(problem, in: node) }
         return YAMLFields(range: node.range, fields: fields, unknownKeys: unknown)
     }
 
