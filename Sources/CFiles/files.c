@@ -135,3 +135,21 @@ uint64_t descent_fingerprint(const void *bytes, size_t count) {
     for (size_t i = 0; i < count; i++) state = (state ^ p[i]) * 0x100000001B3u;
     return state;
 }
+
+static atomic_int notedSignal;
+
+static void note(int number) {
+    atomic_store(&notedSignal, number);
+    signal(number, SIG_DFL);
+}
+
+void descent_note_signals(void) {
+    const int numbers[] = {SIGINT, SIGTERM};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        struct sigaction before;
+        if (sigaction(numbers[i], NULL, &before) == 0 && before.sa_handler == SIG_IGN) continue;
+        signal(numbers[i], note);
+    }
+}
+
+int descent_noted_signal(void) { return atomic_load(&notedSignal); }

@@ -14,7 +14,7 @@ struct DescentCommand: AsyncParsableCommand {
               descent train my-course/first-lesson.md#neuron
               descent draw my-course/first-lesson.md#neuron --figure loss-history -o history.png
 
-            Exit codes: 0 all went well; 1 the material has errors; 64 the command was used wrongly; 129, \
+            Exit codes: 0 all went well; 1 the material has errors; 2 some of many things failed, the others are whole; 64 the command was used wrongly; 129, \
             130, 143 it was interrupted.
             """,
         version: "0.1.0",
@@ -23,6 +23,6 @@ struct DescentCommand: AsyncParsableCommand {
             SurfaceCommand.self,
             DrawCommand.self, ExportCommand.self, ChartCommand.self, FiguresCommand.self, SchemaCommand.self,
             BuildCommand.self,
-            CheckCommand.self, StatusCommand.self, NewCommand.self,
+            CheckCommand.self, SweepCommand.self, MergeCommand.self, StatusCommand.self, NewCommand.self,
         ])
 }

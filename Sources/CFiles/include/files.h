@@ -27,6 +27,12 @@ void descent_temporary_end(const char *path);
 /// with 128 and the number of the signal.
 void descent_clean_up_on_signals(void);
 
+/// From now on SIGINT and SIGTERM, unless they are ignored, are noted; the second one of a kind ends the process.
+void descent_note_signals(void);
+
+/// The number of the signal that was noted; 0: none.
+int descent_noted_signal(void);
+
 /// A fingerprint of bytes (FNV-1a, 64 bits): tells whether a file is what it was, not who changed it.
 uint64_t descent_fingerprint(const void *bytes, size_t count);
 

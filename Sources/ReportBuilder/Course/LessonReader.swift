@@ -102,7 +102,7 @@ struct LessonReader {
                 id = reader.decoder.identifier(in: fields, of: "the experiment")
             }
             diagnostics += reader.decoder.diagnostics
-            return .experiment(ExperimentBlock(id: id, experiment: experiment))
+            return .experiment(ExperimentBlock(id: id, experiment: experiment, written: reader.written))
         case .figure, .table:
             var reader = FigureBlockReader(file: file, vocabulary: vocabulary)
             let block = if case .table = kind { reader.readTable(root) } else { reader.readFigure(root) }

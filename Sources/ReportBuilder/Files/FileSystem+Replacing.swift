@@ -249,6 +249,15 @@ extension FileSystem {
     /// From now on the usual signals to end remove temporary files and end the process with 128 and their number.
     public static func cleanUpOnSignals() { descent_clean_up_on_signals() }
 
+    /// From now on the signals to end are noted instead: what goes on looks at ``notedSignal`` and ends in order.
+    public static func noteSignals() { descent_note_signals() }
+
+    /// The number of the signal that wants the process to end; `nil`: none.
+    public static var notedSignal: Int32? {
+        let number = descent_noted_signal()
+        return number == 0 ? nil : number
+    }
+
     // MARK: Links
 
     /// What stands at the end of all links, `nil` for nothing.
