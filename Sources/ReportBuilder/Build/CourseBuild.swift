@@ -12,7 +12,9 @@ public struct BuiltCourse: Sendable {
     public var figureCount = 0
     public var experimentCount = 0
     /// What `--set` may set.
-    public var parameterNames: [String] = []
+    public var parameterNames: [String] { parameters.map(\.name) }
+    /// What the parameters were, in the order of their letters.
+    public var parameters: [NamedParameter] = []
     /// Relative to the course's own folder, in the order of their paths; empty after errors.
     public var files: [OutputFile] = []
     public var diagnostics: [Diagnostic]
@@ -59,7 +61,7 @@ public struct CourseBuilder: Sendable {
         var diagnostics: [Diagnostic] = []
         guard
             let course = try CourseReader.read(
-                folder, vocabulary: vocabulary, for: reader, diagnostics: &diagnostics)
+                folder, vocabulary: vocabulary.of(reader.edition), for: reader, diagnostics: &diagnostics)
         else {
             return BuiltCourse(name: FileSystem.name(of: folder.path), diagnostics: diagnostics)
         }
@@ -88,7 +90,7 @@ public struct CourseBuilder: Sendable {
         var diagnostics: [Diagnostic] = []
         guard
             let course = try CourseReader.read(
-                folder, vocabulary: vocabulary, for: reader, diagnostics: &diagnostics)
+                folder, vocabulary: vocabulary.of(reader.edition), for: reader, diagnostics: &diagnostics)
         else {
             return BuiltCourse(name: FileSystem.name(of: folder.path), diagnostics: diagnostics)
         }
@@ -124,7 +126,7 @@ public struct CourseBuilder: Sendable {
             built: BuiltCourse(
                 name: course.name, title: course.title, description: course.description,
                 language: course.language, lessonCount: course.lessons.count, figureCount: plan.jobs.count,
-                experimentCount: recordings.count, parameterNames: course.parameters.names,
+                experimentCount: recordings.count, parameters: course.parameters.all,
                 diagnostics: diagnostics + articles.flatMap(\.diagnostics)),
             articles: articles, figures: plan.files(made))
     }
