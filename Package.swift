@@ -37,6 +37,8 @@ let package = Package(
             name: "CYAML", pkgConfig: "yaml-0.1",
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .target(name: "CFiles"),
+        // Opened when it is first used, so that no start waits for it.
+        .target(name: "CSQLite", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 
         // What differs between systems and processors.
         .target(name: "Platform", swiftSettings: strict),
@@ -52,6 +54,9 @@ let package = Package(
         .target(
             name: "LossLandscape", dependencies: ["Platform", "TrainingCore", "CKernels"],
             swiftSettings: strict),
+
+        .target(
+            name: "Sweeps", dependencies: ["Platform", "Schema", "TrainingCore"], swiftSettings: strict),
 
         // Formulas.
         .target(name: "Mathematics", dependencies: ["Suggestions"], swiftSettings: strict),
@@ -85,8 +90,13 @@ let package = Package(
             dependencies: [
                 "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
                 "WebRenderer", "LessonFigures", "Mathematics", "Schema", "Suggestions", "CMarkdown", "CYAML",
-                "CFiles", "Templates",
+                "CFiles", "Templates", "Sweeps",
             ], swiftSettings: strict),
+
+        // Many of them.
+        .target(
+            name: "Batches", dependencies: ["Schema", "TrainingCore", "Sweeps", "ReportBuilder", "CSQLite"],
+            swiftSettings: strict),
 
         // What users touch. The product is called `descent`; the target is not, because a file
         // system that ignores case could not hold `Descent` and `descent` side by side.
@@ -94,14 +104,14 @@ let package = Package(
             name: "DescentCommand",
             dependencies: [
                 "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
-                "WebRenderer", "LessonFigures", "ReportBuilder",
+                "WebRenderer", "LessonFigures", "ReportBuilder", "Sweeps", "Batches",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .target(
             name: "Descent",
             dependencies: [
                 "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
-                "WebRenderer", "LessonFigures", "ReportBuilder", "Schema",
+                "WebRenderer", "LessonFigures", "ReportBuilder", "Schema", "Sweeps", "Batches",
             ], swiftSettings: strict),
 
         // What a user of the library sees, and nothing else.
@@ -154,6 +164,10 @@ let package = Package(
                 "Gallery", "FigureChecks", "CairoRenderer", "WebRenderer", "Charting", "Drawing", "CCairo",
             ],
             exclude: ["Snapshots"]),
+        .testTarget(name: "SweepsTests", dependencies: ["Sweeps", "Schema", "TrainingCore"]),
+        .testTarget(
+            name: "BatchesTests",
+            dependencies: ["Batches", "ReportBuilder", "Schema", "Sweeps", "TrainingCore"]),
         .testTarget(name: "CommandTests", dependencies: ["DescentCommand"]),
     ],
     swiftLanguageModes: [.v6]

@@ -131,3 +131,21 @@ const char *descent_commit(void) { return TEXT(DESCENT_COMMIT); }
 #else
 const char *descent_commit(void) { return ""; }
 #endif
+
+static atomic_int notedSignal;
+
+static void note(int number) {
+    atomic_store(&notedSignal, number);
+    signal(number, SIG_DFL);
+}
+
+void descent_note_signals(void) {
+    const int numbers[] = {SIGINT, SIGTERM};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        struct sigaction before;
+        if (sigaction(numbers[i], NULL, &before) == 0 && before.sa_handler == SIG_IGN) continue;
+        signal(numbers[i], note);
+    }
+}
+
+int descent_noted_signal(void) { return atomic_load(&notedSignal); }

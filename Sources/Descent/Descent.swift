@@ -1,3 +1,4 @@
+@_exported import Batches
 @_exported import CairoRenderer
 @_exported import Charting
 @_exported import Drawing
@@ -5,5 +6,6 @@
 @_exported import LossLandscape
 @_exported import ReportBuilder
 @_exported import Schema
+@_exported import Sweeps
 @_exported import TrainingCore
 @_exported import WebRenderer

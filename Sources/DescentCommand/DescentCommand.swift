@@ -14,8 +14,8 @@ struct DescentCommand: AsyncParsableCommand {
               descent train my-course/first-lesson.md#neuron
               descent draw my-course/first-lesson.md#neuron --figure loss-history -o history.png
 
-            Exit codes: 0 all went well; 1 the material has errors; 2 some courses have, and the others were \
-            written (--keep-going); 3 a training diverged (--strict); \(BudgetOptions.exitCode) --timeout or --memory was \
+            Exit codes: 0 all went well; 1 the material has errors; 2 some of many things failed, and the \
+            others are whole; 3 a training diverged (--strict); \(BudgetOptions.exitCode) --timeout or --memory was \
             used up; 64 the command was used wrongly; 129, 130, 143 it was interrupted.
 
             descent --version --verbose names the commit it was built from and the versions of its libraries.
@@ -26,6 +26,6 @@ struct DescentCommand: AsyncParsableCommand {
             SurfaceCommand.self,
             DrawCommand.self, ExportCommand.self, ChartCommand.self, FiguresCommand.self, SchemaCommand.self,
             BuildCommand.self,
-            CheckCommand.self, StatusCommand.self, NewCommand.self,
+            CheckCommand.self, SweepCommand.self, MergeCommand.self, StatusCommand.self, NewCommand.self,
         ])
 }

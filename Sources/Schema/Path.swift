@@ -32,3 +32,22 @@ extension [PathStep] {
         }
     }
 }
+
+extension [PathStep] {
+    /// The path that a text writes: keys with dots between them, numbers of items of lists in brackets behind them.
+    ///
+    /// - Returns: `nil` where that is not its form.
+    public static func written(_ text: some StringProtocol) -> Path? {
+        var path: Path = []
+        for part in text.split(separator: ".", omittingEmptySubsequences: false) {
+            let pieces = part.split(separator: "[", omittingEmptySubsequences: false)
+            guard let key = pieces.first, !key.isEmpty else { return nil }
+            path.append(.key(String(key)))
+            for piece in pieces.dropFirst() {
+                guard piece.last == "]", let index = Int(piece.dropLast()), index >= 0 else { return nil }
+                path.append(.index(index))
+            }
+        }
+        return path
+    }
+}

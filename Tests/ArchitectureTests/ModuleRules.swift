@@ -18,6 +18,7 @@ enum ModuleRules {
         Rule(module: "Schema", imports: ["Suggestions"]),
         Rule(module: "TrainingCore", imports: ["Platform", "Schema", "CKernels", "CDeflate"]),
         Rule(module: "LossLandscape", imports: ["Platform", "TrainingCore", "CKernels"]),
+        Rule(module: "Sweeps", imports: ["Platform", "Schema", "TrainingCore"]),
         Rule(module: "Drawing", imports: ["Platform"]),
         Rule(module: "Mathematics", imports: ["Suggestions"]),
         Rule(module: "Charting", imports: ["Platform", "Drawing", "Mathematics", "Schema"]),
@@ -34,25 +35,28 @@ enum ModuleRules {
             imports: [
                 "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer", "WebRenderer",
                 "LessonFigures", "Mathematics", "Schema", "Suggestions", "CMarkdown", "CYAML", "CFiles",
-                "Templates",
+                "Templates", "Sweeps",
             ]),
+        Rule(
+            module: "Batches", imports: ["Schema", "TrainingCore", "Sweeps", "ReportBuilder", "CSQLite"]),
         Rule(
             module: "DescentCommand",
             imports: [
                 "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer", "WebRenderer",
-                "LessonFigures", "ReportBuilder", "ArgumentParser",
+                "LessonFigures", "ReportBuilder", "Sweeps", "Batches", "ArgumentParser",
             ]),
         Rule(
             module: "Descent",
             imports: [
                 "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer", "WebRenderer",
-                "LessonFigures", "ReportBuilder", "Schema",
+                "LessonFigures", "ReportBuilder", "Schema", "Sweeps", "Batches",
             ]),
     ]
 
     /// Modules of C only. They import nothing.
     static let cModules = [
         "CKernels", "CPixels", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate", "CMarkdown", "CYAML", "CFiles",
+        "CSQLite",
     ]
 
     /// The C library of the platform, for its system calls. Its mathematics are not the same everywhere: ours are.

@@ -24,11 +24,11 @@ run_silently() {
 # toolchain itself calls (git for packages, a C toolchain for headers, start files and the linker).
 # librsvg draws the SVG of pages a second time, for the tests alone.
 apt_packages=(
-    libcairo2-dev libharfbuzz-dev libfribidi-dev libmd4c-dev libyaml-dev libdeflate-dev
+    libcairo2-dev libharfbuzz-dev libfribidi-dev libmd4c-dev libyaml-dev libdeflate-dev libsqlite3-dev
     fonts-inter fonts-dejavu-core librsvg2-bin
     pkg-config git ca-certificates gcc libc6-dev
 )
-brew_formulas=(cairo harfbuzz fribidi md4c libyaml libdeflate librsvg pkgconf)
+brew_formulas=(cairo harfbuzz fribidi md4c libyaml libdeflate sqlite librsvg pkgconf)
 brew_casks=(font-inter font-dejavu)
 
 ensure_prerequisites() {
@@ -176,12 +176,12 @@ ensure_brew_packages() {
 ensure_found_libraries() {
     command -v pkg-config >/dev/null || fail "no 'pkg-config' found; install it, $(libraries_in_words)"
     local missing=() name
-    for name in cairo harfbuzz fribidi md4c yaml-0.1 libdeflate; do
+    for name in cairo harfbuzz fribidi md4c yaml-0.1 libdeflate sqlite3; do
         pkg-config --exists "$name" || missing+=("$name")
     done
     [[ ${#missing[@]} -eq 0 ]] || fail "pkg-config does not find ${missing[*]}; install $(libraries_in_words)"
 }
 
 libraries_in_words() {
-    echo "Cairo, HarfBuzz, FriBidi, md4c, libyaml and libdeflate with their headers, and the fonts Inter and DejaVu Sans"
+    echo "Cairo, HarfBuzz, FriBidi, md4c, libyaml, libdeflate and SQLite with their headers, and the fonts Inter and DejaVu Sans"
 }

@@ -47,6 +47,12 @@ int descent_watch_budget(double seconds, uint64_t bytes, const char *timeMessage
 /// The commit that the program was built from, as `-DDESCENT_COMMIT=` told the compiler; empty where it did not.
 const char *descent_commit(void);
 
+/// From now on SIGINT and SIGTERM, unless they are ignored, are noted; the second one of a kind ends the process.
+void descent_note_signals(void);
+
+/// The number of the signal that was noted; 0: none.
+int descent_noted_signal(void);
+
 /// A fingerprint of bytes (FNV-1a, 64 bits): tells whether a file is what it was, not who changed it.
 uint64_t descent_fingerprint(const void *bytes, size_t count);
 

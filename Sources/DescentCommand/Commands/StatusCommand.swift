@@ -1,26 +1,32 @@
 import ArgumentParser
+import Batches
 import ReportBuilder
 import TrainingCore
 
 struct StatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "Tells whether the last build into a folder came to its end.",
+        commandName: "status",
+        abstract: "Tells whether the last build or sweep into a folder came to its end.",
         discussion: """
-            Ends with 0 if all pages are of finished builds, with 1 if a build was interrupted: the same build again \
-            goes on from there.
+            Ends with 0 if all pages are of finished builds and all runs of sweeps are done, with 1 if one was \
+            interrupted or still goes on: the same command again goes on from there.
 
             EXAMPLES
               descent status Output
               descent status Output/optimization --json
+              descent status rates
             """)
 
-    @Argument(help: ArgumentHelp("A folder that descent build has written to.", valueName: "dir"))
+    @Argument(
+        help: ArgumentHelp("A folder that descent build or descent sweep has written to.", valueName: "dir"))
     var folder: String
 
     @Flag(help: "Print one JSON object.")
     var json = false
 
     func run() throws {
+        let sweep = SweepFolder(path: folder)
+        if sweep.hasSweep { return try run(sweep) }
         let status = try withFiles { () throws(FileError) in try OutputStatus(of: folder) }
         if json {
             print(status.json)
@@ -28,6 +34,22 @@ struct StatusCommand: ParsableCommand {
             for place in status.places { print(place.text) }
         }
         if !status.isFinished { throw ExitCode(1) }
+    }
+
+    private func run(_ sweep: SweepFolder) throws {
+        let parts = try withBatches { () throws(BatchError) in try sweep.status() }
+        // What has been merged says it for all shards.
+        let isComplete =
+            !parts.isEmpty && (parts.contains { $0.shard == nil && $0.isComplete } || parts.isWhole)
+        if json {
+            print(
+                JSONValue.object([
+                    .init("finished", .bool(isComplete)), .init("sweeps", .array(parts.map(\.json))),
+                ]))
+        } else {
+            for part in parts { print("\(sweep.path): \(part.text)") }
+        }
+        if !isComplete { throw ExitCode(1) }
     }
 }
 
@@ -58,5 +80,13 @@ extension OutputStatus.Place {
         }
         if !missing.isEmpty { parts.append("\(missing.count) missing: \(missing.joined(separator: ", "))") }
         return parts.joined(separator: ", ")
+    }
+}
+
+extension [SweepSummary] {
+    /// Whether these are all shards of a sweep, each at its end.
+    fileprivate var isWhole: Bool {
+        guard let count = first?.shard?.count else { return false }
+        return Set(filter(\.isComplete).compactMap { $0.shard?.number }).count == count
     }
 }

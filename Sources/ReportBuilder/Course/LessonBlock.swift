@@ -32,6 +32,8 @@ struct ExperimentBlock: Sendable {
     var id: BlockID?
     /// `nil` after an error.
     var experiment: Experiment?
+    /// How it is written, if it is right.
+    var written: WrittenExperiment?
 }
 
 /// A figure, or a table that is shown.

@@ -12,14 +12,18 @@ struct LessonReader {
     ///   - folder: where data files are looked for.
     ///   - overrides: what a command line says otherwise than the experiments.
     ///   - parameters: the values of the course's parameters.
+    ///   - edition: what of the text is read.
     ///   - vocabulary: what may be named.
     static func read(
         _ file: SourceFile, name: String, folder: CourseFolder, overrides: ExperimentOverrides = .init(),
-        parameters: Parameters, vocabulary: Vocabulary, diagnostics: inout [Diagnostic]
+        parameters: Parameters, edition: Edition = .usual, vocabulary: Vocabulary,
+        diagnostics: inout [Diagnostic]
     ) -> Lesson? {
         guard !file.reportIllFormedText(into: &diagnostics) else { return nil }
         let (matter, bodyOffset) = FrontMatter.read(
             from: file, parameters: parameters, diagnostics: &diagnostics)
+        let file = edition.filtered(
+            file, from: bodyOffset, vocabulary: vocabulary, diagnostics: &diagnostics)
         let document = MarkdownDocument(parsing: file.bytes, startingAt: bodyOffset)
         var reader = LessonReader(
             file: file, folder: folder, overrides: overrides, parameters: parameters, vocabulary: vocabulary)
@@ -102,7 +106,7 @@ struct LessonReader {
                 id = reader.decoder.identifier(in: fields, of: "the experiment")
             }
             diagnostics += reader.decoder.diagnostics
-            return .experiment(ExperimentBlock(id: id, experiment: experiment))
+            return .experiment(ExperimentBlock(id: id, experiment: experiment, written: reader.written))
         case .figure, .table:
             var reader = FigureBlockReader(file: file, vocabulary: vocabulary)
             let block = if case .table = kind { reader.readTable(root) } else { reader.readFigure(root) }

@@ -15,13 +15,22 @@ public enum ExperimentFile {
         in file: SourceFile, folder: CourseFolder?, overrides: ExperimentOverrides = .init(),
         vocabulary: Vocabulary = .standard, diagnostics: inout [Diagnostic]
     ) -> Experiment? {
+        read(file, folder: folder, overrides: overrides, vocabulary: vocabulary, diagnostics: &diagnostics)?
+            .experiment
+    }
+
+    /// The same with how it is written.
+    static func read(
+        _ file: SourceFile, folder: CourseFolder?, overrides: ExperimentOverrides,
+        vocabulary: Vocabulary, diagnostics: inout [Diagnostic]
+    ) -> (experiment: Experiment, written: WrittenExperiment?)? {
         guard !file.reportIllFormedText(into: &diagnostics),
             let root = YAMLComposer.compose(YAMLSource(file: file), diagnostics: &diagnostics)
         else { return nil }
         var reader = ExperimentReader(
             file: file, folder: folder, overrides: overrides, vocabulary: vocabulary)
         defer { diagnostics += reader.decoder.diagnostics }
-        return reader.read(root)
+        return reader.read(root).map { ($0, reader.written) }
     }
 }
 

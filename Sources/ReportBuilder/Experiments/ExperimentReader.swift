@@ -14,6 +14,8 @@ struct ExperimentReader {
     /// What a command line has said otherwise.
     let overrides: ExperimentOverrides
     let vocabulary: Vocabulary
+    /// What was read last, if it is right.
+    private(set) var written: WrittenExperiment?
 
     init(
         file: SourceFile, folder: CourseFolder?, overrides: ExperimentOverrides = .init(),
@@ -68,6 +70,8 @@ struct ExperimentReader {
         guard decoder.diagnostics.count == before else { return nil }
         do {
             let experiment = try draft.experiment()
+            self.written = WrittenExperiment(
+                value: value, fileSamples: spec.data?.file == nil ? nil : samples)
             warn(experiment.warnings, root: root)
             warnOfSeeds(in: value, root: root)
             return experiment

@@ -13,7 +13,7 @@ public struct ExperimentSetting: Sendable, Hashable {
     ///   nothing behind the `=` takes the key away.
     /// - Returns: `nil` where that is not its form.
     public init?(_ argument: String) {
-        guard let sign = argument.firstIndex(of: "="), let path = Self.path(argument[..<sign]) else {
+        guard let sign = argument.firstIndex(of: "="), let path = Path.written(argument[..<sign]) else {
             return nil
         }
         self.path = path
@@ -21,19 +21,8 @@ public struct ExperimentSetting: Sendable, Hashable {
         valueStart = argument[...sign].utf8.count
     }
 
-    private static func path(_ text: Substring) -> Path? {
-        var path: Path = []
-        for part in text.split(separator: ".", omittingEmptySubsequences: false) {
-            let pieces = part.split(separator: "[", omittingEmptySubsequences: false)
-            guard let key = pieces.first, !key.isEmpty else { return nil }
-            path.append(.key(String(key)))
-            for piece in pieces.dropFirst() {
-                guard piece.last == "]", let index = Int(piece.dropLast()), index >= 0 else { return nil }
-                path.append(.index(index))
-            }
-        }
-        return path
-    }
+    /// As it was given.
+    public var argument: String { file.text }
 
     /// The experiment with the value in its place.
     func applied(to experiment: Value, diagnostics: inout [Diagnostic]) -> Value {

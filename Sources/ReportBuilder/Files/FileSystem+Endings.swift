@@ -11,7 +11,7 @@ import CFiles
 /// How the process ends when not by itself: always without its temporary files.
 extension FileSystem {
     /// From now on an interrupt ends the process at once and removes its temporary files.
-    public static func cleanUpOnSignals() { descent_clean_up_on_signals() }
+    package static func cleanUpOnSignals() { descent_clean_up_on_signals() }
 
     /// From now on a fault of the process, such as memory that is not to be had, says one line.
     public static func reportFaults() { descent_report_faults() }

@@ -246,6 +246,15 @@ extension FileSystem {
     /// A fingerprint of the content of a file: tells whether it is what it was.
     static func fingerprint(of bytes: [UInt8]) -> UInt64 { descent_fingerprint(bytes, bytes.count) }
 
+    /// From now on the signals to end are noted instead: what goes on looks at ``notedSignal`` and ends in order.
+    package static func noteSignals() { descent_note_signals() }
+
+    /// The number of the signal that wants the process to end; `nil`: none.
+    package static var notedSignal: Int32? {
+        let number = descent_noted_signal()
+        return number == 0 ? nil : number
+    }
+
     // MARK: Links
 
     /// What stands at the end of all links, `nil` for nothing.

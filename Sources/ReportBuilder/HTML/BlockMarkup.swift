@@ -24,11 +24,15 @@ package enum BlockMarkup {
         return .element("aside", .class("note"), content: nodes + [content])
     }
 
-    /// An answer that folds out.
-    package static func answer(title: HTMLNode = .empty, content: HTMLNode) -> HTMLNode {
+    /// An answer that folds out, or is folded out from the start.
+    package static func answer(
+        title: HTMLNode = .empty, content: HTMLNode, isOpen: Bool = false
+    ) -> HTMLNode {
         let summary = HTMLNode.element("summary", content: [title.isEmpty ? .text("Answer") : title])
         let body = HTMLNode.element("div", .class("answer-body"), content: [.text("\n"), content])
-        return .element("details", .class("answer"), content: [summary, .text("\n"), body])
+        return .element(
+            "details", .class("answer"), isOpen ? HTMLAttribute("open") : nil,
+            content: [summary, .text("\n"), body])
     }
 }
 

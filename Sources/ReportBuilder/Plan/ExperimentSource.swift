@@ -10,11 +10,17 @@ public struct ExperimentSource: Sendable {
     public let recording: Recording?
     /// The name of the file without the extension.
     public let name: String
+    /// How the experiment is written; `nil` where there are no words for it.
+    let written: WrittenExperiment?
 
     /// What was recorded, or what a training records now.
     public func trained() -> Recording { recording ?? experiment.run() }
 
-    init(id: String, _ experiment: Experiment, recording: Recording? = nil, name: String? = nil) {
+    init(
+        id: String, _ experiment: Experiment, recording: Recording? = nil, name: String? = nil,
+        written: WrittenExperiment? = nil
+    ) {
+        self.written = written
         self.id = id
         self.experiment = experiment
         self.recording = recording
@@ -60,11 +66,11 @@ public struct ExperimentSource: Sendable {
         }
         let file = SourceFile(name: path, bytes: bytes)
         let folder = isInput ? nil : CourseFolder(path: FileSystem.folder(of: argument))
-        let experiment = ExperimentFile.experiment(
-            in: file, folder: folder,
+        let read = ExperimentFile.read(
+            file, folder: folder,
             overrides: .init(seed: seed, settings: settings, readsStandardInput: !isInput),
             vocabulary: vocabulary, diagnostics: &diagnostics)
-        return experiment.map { ExperimentSource(id: name, $0) }
+        return read.map { ExperimentSource(id: name, $0.experiment, written: $0.written) }
     }
 
     /// With another seed the experiment is there, but what was recorded is no more its recording.
@@ -75,7 +81,9 @@ public struct ExperimentSource: Sendable {
             let read = try RecordingFile(bytes: bytes)
             let (id, recording) = (read.id ?? name, read.recording)
             guard let seed, seed != recording.experiment.training.seed else {
-                return ExperimentSource(id: id, recording.experiment, recording: recording, name: name)
+                return ExperimentSource(
+                    id: id, recording.experiment, recording: recording, name: name,
+                    written: WrittenExperiment(of: recording.experiment))
             }
             var training = recording.experiment.training
             training.seed = seed
@@ -114,7 +122,9 @@ public struct ExperimentSource: Sendable {
                 guard diagnostic.file == file, let range = diagnostic.range else { return true }
                 return block.range.lower <= range.lower && range.lower < block.range.upper
             }
-            return experiment.experiment.map { ExperimentSource(id: own, $0) }
+            return experiment.experiment.map {
+                ExperimentSource(id: own, $0, written: experiment.written)
+            }
         }
         let remedy =
             ids.isEmpty ? "the lesson has none" : "it has " + ids.map { "#\($0)" }.joined(separator: ", ")

@@ -2,7 +2,7 @@ import Schema
 
 extension JSONValue {
     /// What is written, as JSON.
-    init(_ value: Value) {
+    package init(_ value: Value) {
         switch value {
         case .none: self = .null
         case .flag(let flag): self = .bool(flag)
@@ -17,7 +17,7 @@ extension JSONValue {
     }
 
     /// What a text of JSON says, for readers of what is written.
-    var written: Value {
+    package var written: Value {
         switch self {
         case .null: return .none
         case .bool(let flag): return .flag(flag)

@@ -58,6 +58,8 @@ package struct RandomPlace: Sendable, Hashable {
         case probe = 9
         /// Of a course's parameter: the seed says which.
         case parameter = 10
+        /// Of a key that a sweep varies: the seed says which, `row` is the number of the draw.
+        case sweep = 11
     }
 
     package var purpose: Purpose

@@ -25,6 +25,9 @@ public struct LearningRateSchedule: Sendable, Hashable {
     /// Whose loss it looks at; nil: it goes by the number of updates alone.
     var watchedPart: DataPart? { shape.follower?.part }
 
+    /// Whether the losses that are taken decide about the learning rate.
+    package var goesByLosses: Bool { watchedPart != nil }
+
     /// Whether it is the same at every update.
     var isConstant: Bool { warmUp == 0 && shape is ConstantSchedule }
 

@@ -3,7 +3,7 @@ import Schema
 extension ExperimentSpec {
     /// An experiment as it could have been written: with its samples as they were before any preparation, and with
     /// the weights that were drawn. Nil where a part of it is of a kind that no list has.
-    init?(_ experiment: Experiment, id: String? = nil) {
+    package init?(_ experiment: Experiment, id: String? = nil) {
         let training = experiment.training
         let isKnown =
             experiment.network.layers.allSatisfy { Activations.named($0.activation.name) == $0.activation }
@@ -23,14 +23,17 @@ extension ExperimentSpec {
 
     /// An experiment from a value that has its samples in it, or from one that names arrays of a file.
     ///
-    /// - Parameter array: the array of a name.
+    /// - Parameters:
+    ///   - kinds: what may be named.
+    ///   - array: the array of a name.
     /// - Returns: nil after problems, all of which the reader has.
-    static func read(
-        _ value: Value, into reader: inout Reader, array: (String) -> Matrix?
+    package static func read(
+        _ value: Value, of kinds: ExperimentKinds = .standard, into reader: inout Reader,
+        array: (String) -> Matrix? = { _ in nil }
     ) -> (id: String?, experiment: Experiment)? {
         let seed = ExperimentSpec.seed(in: value)
         guard
-            var spec = ExperimentSpec.kind(seed: seed).read(
+            var spec = ExperimentSpec.kind(seed: seed, of: kinds).read(
                 value, at: [], called: "the experiment", into: &reader)
         else { return nil }
         spec.training.seed = seed
@@ -41,8 +44,13 @@ extension ExperimentSpec {
         {
             samples = SampleRows(inputs: inputs.nested, targets: targets.nested)
         }
+        if let rows = samples {
+            samples = spec.data?.classed(
+                rows, outputs: spec.network?.outputCount, place: { ["data", "targets", .index($0)] },
+                into: &reader)
+        }
         guard let samples, let draft = spec.draft(samples: samples) else {
-            reader.report("the experiment has no samples", at: ["data"])
+            if reader.problems.isEmpty { reader.report("the experiment has no samples", at: ["data"]) }
             return nil
         }
         do {

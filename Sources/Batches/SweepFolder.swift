@@ -1,0 +1,92 @@
+import ReportBuilder
+import Schema
+import Sweeps
+import TrainingCore
+
+/// A folder with the stores of one sweep: that of the whole, those of shards, or both.
+package struct SweepFolder: Sendable {
+    package let path: String
+
+    package init(path: String) {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        self.path = path
+    }
+
+    /// The name of a store, without what says its form.
+    static func name(_ shard: Shard?) -> String {
+        shard.map { "shard-\($0.number)-of-\($0.count)" } ?? "runs"
+    }
+
+    func store(_ shard: Shard?) -> String { "\(path)/\(Self.name(shard)).sqlite" }
+
+    /// What ``status()`` reads: the file that is replaced while a batch goes on, and says at the end what became of it.
+    func summary(_ shard: Shard?) -> String {
+        shard == nil ? "\(path)/summary.json" : "\(path)/\(Self.name(shard)).json"
+    }
+
+    /// The stores that are there, that of the whole first.
+    func stores() throws(BatchError) -> [String] {
+        guard FileSystem.isFolder(path) else {
+            throw BatchError(
+                path: path,
+                reason: FileSystem.kind(of: path) == nil ? "there is no such folder" : "this is no folder")
+        }
+        let names = try names().filter { Self.isStore($0) }
+        return names.sorted { ($0 == "runs.sqlite" ? 0 : 1, $0) < ($1 == "runs.sqlite" ? 0 : 1, $1) }
+            .map { "\(path)/\($0)" }
+    }
+
+    private func names() throws(BatchError) -> [String] {
+        do {
+            return try FileSystem.names(in: path)
+        } catch {
+            throw BatchError(error)
+        }
+    }
+
+    private static func isStore(_ name: String) -> Bool {
+        name == "runs.sqlite" || name.hasPrefix("shard-") && name.hasSuffix(".sqlite")
+    }
+
+    /// Whether a sweep has been written into the folder.
+    package var hasSweep: Bool {
+        ((try? FileSystem.names(in: path)) ?? []).contains(where: Self.isStore)
+    }
+
+    /// The plan and all results of the stores, each run once, in the order of the runs.
+    package func results(withCurves: Bool = false) throws(BatchError) -> (
+        plan: SweepPlan, results: [SweepResult]
+    ) {
+        let stores = try stores()
+        guard let first = stores.first else {
+            throw BatchError(path: path, reason: "no sweep has been written into this folder")
+        }
+        let store = try SweepStore(reading: first)
+        var results = try store.results(withCurves: withCurves)
+        guard stores.count > 1 else { return (store.plan, results) }
+        var known = Set(results.map(\.run))
+        for path in stores.dropFirst() {
+            let other = try SweepStore(reading: path)
+            try store.plan.refuse(anotherThan: other.plan.text, path: path)
+            results += try other.results(withCurves: withCurves).filter { known.insert($0.run).inserted }
+        }
+        return (store.plan, results.sorted { $0.run < $1.run })
+    }
+
+    /// The plan alone.
+    package func plan() throws(BatchError) -> SweepPlan {
+        guard let first = try stores().first else {
+            throw BatchError(path: path, reason: "no sweep has been written into this folder")
+        }
+        return try SweepStore(reading: first).plan
+    }
+
+    /// How far the parts are that run or ran here, by their own words, in the order of their names.
+    package func status() throws(BatchError) -> [SweepSummary] {
+        try names().filter { $0 == "summary.json" || $0.hasPrefix("shard-") && $0.hasSuffix(".json") }
+            .compactMap { name in
+                (try? FileSystem.read("\(path)/\(name)")).flatMap { SweepSummary(json: $0) }
+            }
+    }
+}
