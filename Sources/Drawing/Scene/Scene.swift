@@ -21,7 +21,7 @@ public struct Scene: Sendable, Hashable {
 
     /// - Parameters:
     ///   - size: the canvas, in points. Sizes below 1 or not finite become 1, sizes above
-    ///     ``maximumSide`` become that.
+    ///     16,000 become that.
     public init(size: Size, title: String, summary: String, background: Paint, items: [SceneItem]) {
         func bounded(_ side: Double) -> Double {
             side.isFinite ? min(max(side, 1), Scene.maximumSide) : 1

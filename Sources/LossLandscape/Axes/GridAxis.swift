@@ -27,7 +27,7 @@ public struct GridAxis: Sendable, Hashable, CustomStringConvertible {
     public var from: Double { range.from }
     /// Greater than ``from``.
     public var to: Double { range.to }
-    /// From 2 to `maximumPoints`.
+    /// From 2 to 10,001.
     public var points: Int { range.points }
 
     /// The values, ascending: the first is exactly ``from``, the last exactly ``to``. See

@@ -24,7 +24,7 @@ public struct LandscapeAxis: Sendable, Hashable {
     public let subject: Subject
     /// nil: as wide as the training's path asks for; see ``points``.
     public let range: PlaneAxis?
-    /// From 2 to ``PlaneAxis/maximumPoints``.
+    /// From 2 to 10,001.
     public let points: Int
 
     /// The names of directions, as they are written.
@@ -36,7 +36,7 @@ public struct LandscapeAxis: Sendable, Hashable {
     /// Reads `W1[0,0]=-1:1:51`, `random=-1:1:51` (or `pca`, `hessian`, `between`, `direction`), `pca=auto:51`
     /// and `-2:2:101`.
     ///
-    /// Errors have the ``LandscapeError/column`` of the part that is wrong.
+    /// Errors say which part is wrong.
     public init(parsing text: String) throws(LandscapeError) {
         guard let equals = text.firstIndex(of: "=") else {
             let range = try PlaneAxis(parsing: text[...], in: text, form: Self.form)

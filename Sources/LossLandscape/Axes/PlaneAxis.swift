@@ -9,7 +9,7 @@ public struct PlaneAxis: Sendable, Hashable, CustomStringConvertible {
     public let from: Double
     /// Greater than ``from``.
     public let to: Double
-    /// From 2 to ``maximumPoints``.
+    /// From 2 to 10,001.
     public let points: Int
 
     package static let maximumPoints = 10_001

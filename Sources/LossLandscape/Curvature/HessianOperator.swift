@@ -69,7 +69,7 @@ public struct HessianOperator: Sendable {
     /// The most parameters of which ``matrix(threads:)`` writes the Hessian out.
     package static let maximumMatrixDimension = 2_000
 
-    /// The whole Hessian, made exactly symmetric; throws above `maximumMatrixDimension` parameters.
+    /// The whole Hessian, made exactly symmetric; throws above 2,000 parameters.
     /// O(parameters × data × parameters).
     public func matrix(threads: Int? = nil) throws(LandscapeError) -> Matrix {
         guard dimension <= Self.maximumMatrixDimension else {

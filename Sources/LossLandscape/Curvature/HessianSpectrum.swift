@@ -39,7 +39,7 @@ extension HessianOperator {
     /// The most numbers that the basis of Lanczos' method may hold.
     static let maximumBasis = 1 << 27
 
-    /// All eigenvalues, ascending, of up to `maximumMatrixDimension` parameters; not-a-number if the
+    /// All eigenvalues, ascending, of up to 2,000 parameters; not-a-number if the
     /// Hessian is not finite. O(parameters × data × parameters + parameters³).
     public func eigenvalues(threads: Int? = nil) throws(LandscapeError) -> [Double] {
         SymmetricEigensystem.values(of: try matrix(threads: threads))
@@ -47,7 +47,7 @@ extension HessianOperator {
 
     /// The largest and the smallest eigenvalues with their directions.
     ///
-    /// Networks of up to `directDimension` parameters are decomposed as a whole. Larger ones by Lanczos'
+    /// Networks of up to 120 parameters are decomposed as a whole. Larger ones by Lanczos'
     /// method with full reorthogonalization from a start drawn from `seed`, until each residual is at
     /// most `tolerance` of the largest eigenvalue's magnitude. Of an eigenvalue that occurs several times,
     /// such as the 0 of dead units, Lanczos' method finds one direction. O(products × data × parameters +

@@ -18,7 +18,7 @@ public struct Direction: Sendable, Hashable {
         case named(String)
     }
 
-    /// A number per parameter, in the order of ``TrainingCore/Network/parameters``; finite, and not all 0.
+    /// A number per parameter, in the order of ``Network/parameters``; finite, and not all 0.
     public let values: [Double]
     /// Where it comes from.
     public let origin: Origin

@@ -80,7 +80,7 @@ extension Objective {
     /// shared among threads.
     ///
     /// Throws if the plane has another dimension, or if the grid has more than
-    /// `LossSurface.maximumPoints` points.
+    /// 16,777,216 points.
     public func surface(
         x: PlaneAxis, y: PlaneAxis, on plane: ParameterPlane? = nil, threads: Int? = nil
     ) throws(LandscapeError) -> SurfaceGrid {

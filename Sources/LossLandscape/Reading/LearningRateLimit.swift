@@ -2,7 +2,7 @@ import TrainingCore
 
 extension Experiment {
     /// The learning rate above which this training is thrown out of a valley that curves as the loss does at
-    /// a network: the limit of ``Experiment/stability`` on a quadratic with the largest
+    /// a network: the limit of `Experiment.stability` on a quadratic with the largest
     /// eigenvalue λ of the loss's Hessian there, 2/λ for full-batch gradient descent.
     ///
     /// Where the loss is a parabola this is the limit of convergence from anywhere

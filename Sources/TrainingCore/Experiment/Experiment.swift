@@ -21,7 +21,7 @@ public struct Experiment: Sendable, Hashable {
     /// What inputs and classes are called.
     public let names: DataNames
 
-    /// Throws the first of ``problems(network:data:loss:training:)``.
+    /// Throws the first thing that is wrong, with its path.
     public init(
         network: Network, data: Dataset, loss: Loss = .meanSquaredError, training: Training,
         test: Dataset? = nil, validation: Dataset? = nil, preparation: DataPreparation.Record? = nil,

@@ -162,7 +162,7 @@ public struct Recording: Sendable, Hashable {
         return zip(parameters.row(after), parameters.row(before)).map { $0 - $1 }
     }
 
-    /// The network after `updates` updates, from 0 to ``updateCount``; nil if it was not kept.
+    /// The network after `updates` updates, from 0 to `updateCount`; nil if it was not kept.
     public func network(after updates: Int) -> Network? {
         row(after: updates).map { experiment.network.with(parameters: parameters.row($0)) }
     }

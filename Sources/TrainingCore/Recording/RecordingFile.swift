@@ -66,7 +66,7 @@ extension RecordingFile {
     /// `early-stopping` or `interrupted`), the norms of gradients by layer, the rows of `parameters` and `gradients` of the updates kept, and the `experiment`.
     ///
     /// `keptUpdates` is there if these are not all: where weights were thinned, and where the rows of all updates
-    /// would be more than ``jsonBudget`` numbers. An archive has them all.
+    /// would be more than 131,072 numbers. An archive has them all.
     public var json: JSONValue {
         let (rows, updates) = (jsonRows, recording.keptUpdates)
         let kept = rows.map { updates[$0] }

@@ -7,7 +7,7 @@ public struct RecordingOptions: Sendable, Hashable {
     /// and after the last; at least 1. Between, ``Recording/loss`` is not-a-number.
     public var lossEvery: Int
     /// Parameters and gradients are kept at every so many updates, from 0 on, and at the end; at least 1.
-    /// nil: at every update, or as rarely as `budget` demands.
+    /// nil: at every update, or as rarely as a budget of 16,777,216 numbers demands.
     public var weightsEvery: Int?
     /// Updates, counted from 0, whose pass forward and back can be looked at whole afterwards: their
     /// parameters are kept in any case. In any order; those that are never reached do no harm.
@@ -26,7 +26,7 @@ public struct RecordingOptions: Sendable, Hashable {
     package static let budget = 1 << 24
 
     /// At every how many updates a network with so many parameters is kept: as asked for, or the smallest
-    /// number with which the parameters and gradients of all that is kept stay within ``budget``.
+    /// number with which the parameters and gradients of all that is kept stay within 16,777,216 numbers.
     public func weightsEvery(parameterCount: Int, updates: Int) -> Int {
         if let weightsEvery { return weightsEvery }
         // Besides the multiples the first and the last are kept.

@@ -9,8 +9,17 @@ extension Objective {
     /// Nobody can see what a closure computes: a checkpoint tells two functions apart by their names, the plane,
     /// the axes, and by their values at nine points of the grid.
     ///
-    /// - Parameters as in ``Experiment/sampledLossSurface(on:x:y:sampling:precision:threads:from:watch:)``,
-    ///   which also says what it throws; also throws if the plane has another dimension.
+    /// - Parameters:
+    ///   - x: the axis along the first direction.
+    ///   - y: the axis along the second direction.
+    ///   - plane: through the space of the function's arguments; `nil` takes the first two coordinates.
+    ///   - sampling: which points are computed.
+    ///   - threads: how many work on it; `nil` takes one for each processor.
+    ///   - checkpoint: what an earlier run left; throws if it belongs to another surface.
+    ///   - watch: called after every tile, with a way to ask for what is done so far; false stops.
+    ///
+    /// Throws if the plane has another dimension, and for an adaptive grid whose numbers of points are not both one
+    /// more than an even number: it is halved again and again, so that one more than a multiple of 16 is best.
     public func sampledSurface(
         x: PlaneAxis, y: PlaneAxis, on plane: ParameterPlane? = nil, sampling: SurfaceSampling = .init(),
         threads: Int? = nil, from checkpoint: SurfaceCheckpoint? = nil,

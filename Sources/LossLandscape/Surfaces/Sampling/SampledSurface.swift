@@ -39,7 +39,7 @@ public struct SampledSurface: Sendable, Hashable {
     public let x: [Double]
     /// ny coordinates, ascending.
     public let y: [Double]
-    /// ny × nx, row by row, as ``PlaneSurface/loss``.
+    /// ny × nx, row by row, the value at each pair of coordinates.
     public let loss: [Double]
     /// ny × nx: whether the loss was computed; the others are interpolated.
     public let isComputed: [Bool]
