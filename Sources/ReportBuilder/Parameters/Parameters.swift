@@ -22,7 +22,9 @@ struct Parameters: Sendable {
 
 /// A parameter with the value that it had.
 public struct NamedParameter: Sendable, Hashable {
+    /// The name of the parameter.
     public let name: String
+    /// What it is set to, as it was written.
     public let value: String
 }
 
