@@ -155,9 +155,9 @@ let package = Package(
             name: "ReportBuilderTests",
             dependencies: [
                 "ReportBuilder", "CairoRenderer", "Charting", "Drawing", "FigureChecks", "Gallery",
-                "Mathematics", "Schema",
+                "Mathematics", "Schema", "TrainingCore",
             ],
-            exclude: ["Snapshots"]),
+            exclude: ["Snapshots", "Fuzzing/Corpus"]),
         .testTarget(
             name: "GalleryTests",
             dependencies: [
@@ -172,3 +172,14 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// `scripts/fuzz` gives all readers to libFuzzer, whose driver does not link in an ordinary build.
+if Context.environment["DESCENT_FUZZ"] != nil {
+    package.targets.removeAll { $0.name == "ReportBuilderTests" }
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz", dependencies: ["ReportBuilder", "TrainingCore", "Mathematics"],
+            path: "Tests/ReportBuilderTests/Fuzzing",
+            exclude: ["Corpus", "Mutation.swift", "MutationTests.swift"],
+            swiftSettings: strict + [.define("FUZZ")]))
+}

@@ -10,7 +10,10 @@ enum MarkdownReader {
         let start = min(max(offset, 0), bytes.count)
         let mask = MarkdownMask(bytes, startingAt: start)
         let builder = MarkdownBuilder(source: MarkdownSource(bytes: bytes, start: start))
-        mask.bytes.withUnsafeBufferPointer { buffer in
+        // md4c 0.4.8 looks beyond the end of a text whose last line has none: an unfinished link crashed it.
+        var text = mask.bytes
+        if text.last != UInt8(ascii: "\n") { text.append(UInt8(ascii: "\n")) }
+        text.withUnsafeBufferPointer { buffer in
             let body = UnsafeBufferPointer(rebasing: buffer[start...])
             body.withMemoryRebound(to: CChar.self) { parse($0, into: builder) }
         }

@@ -39,6 +39,7 @@ public enum Marks {
             make: { spec, mapping, reader in
                 guard let mark = make(spec, mapping, &reader) else { return nil }
                 checkColors(of: mark, mapping, &reader)
+                checkSeries(of: mark, mapping, &reader)
                 return mark
             }, unwrap: spec)
     }
@@ -46,6 +47,21 @@ public enum Marks {
     private static func styleFields<Mark: ChartMark>(of type: Mark.Type) -> [Field<MarkStyle>] {
         if type is any StylelessMark.Type { return [] }
         return MarkStyle.fields + (type is any AnnotatedMark.Type ? [MarkStyle.annotationField] : [])
+    }
+
+    /// The most series that the names of one mark make.
+    private static let mostSeries = 1_000
+
+    private static func checkSeries(of mark: any ChartMark, _ mapping: Mapping, _ reader: inout Reader) {
+        for (key, groups) in [("color-by", mark.style.groups), ("symbol-by", mark.style.symbolGroups)] {
+            guard case .categories(let names)? = groups?.values, names.count > mostSeries else { continue }
+            let count = Set(names).count
+            guard count > mostSeries else { continue }
+            mapping.report(
+                "\(key) of \(mapping.what) has \(count) different names, a chart has room for "
+                    + "\(mostSeries) series", at: key,
+                remedy: "choose a column with fewer values", into: &reader)
+        }
     }
 
     private static func checkColors(of mark: any ChartMark, _ mapping: Mapping, _ reader: inout Reader) {
