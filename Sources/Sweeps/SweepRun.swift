@@ -131,7 +131,10 @@ extension SweepResult {
         curves = SweepRecord.series.filter { names.contains($0.column) }.compactMap { series in
             let list = series.list(recording)
             return list.isEmpty
-                ? nil : Curve(name: series.column, updates: updates, values: updates.map { list[$0] })
+                ? nil
+                : Curve(
+                    name: series.column, updates: updates,
+                    values: updates.map { list[$0].isFinite ? list[$0] : .nan })
         }
     }
 }

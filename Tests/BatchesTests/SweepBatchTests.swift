@@ -39,7 +39,7 @@ struct SweepBatchTests {
             #expect(first.text == "12 of 12 runs: 8 finished, 4 diverged")
             let (stored, results) = try folder.results(withCurves: true)
             #expect(stored.written == plan.written)
-            #expect(results == (0..<12).compactMap { plan.train($0) })
+            #expect("\(results)" == "\((0..<12).compactMap { plan.train($0) })")
             var done = 0
             let again = try await SweepBatch(plan, in: folder, jobs: 2).run(event: { event in
                 if case .done = event { done += 1 }
@@ -62,7 +62,8 @@ struct SweepBatchTests {
             let merged = try SweepMerge.merge([folder], into: folder)
             #expect(merged.isComplete)
             #expect(try SweepMerge.merge([folder], into: folder) == merged)
-            #expect(try folder.results(withCurves: true).results == (0..<12).compactMap { plan.train($0) })
+            let results = try folder.results(withCurves: true).results
+            #expect("\(results)" == "\((0..<12).compactMap { plan.train($0) })")
         }
     }
 

@@ -20,7 +20,12 @@ struct SweepPlanTests {
         .init(
             "data",
             .fields([
-                .init("generate", .fields([.init("name", .text("moons")), .init("samples", .integer(20))])),
+                .init(
+                    "generate",
+                    .fields([
+                        .init("name", .text("moons")), .init("samples", .integer(20)),
+                        .init("noise", .number(0.1)),
+                    ])),
                 .init("test", .number(0.25)),
             ])),
         .init("loss", .text("binary-cross-entropy")),
