@@ -23,6 +23,57 @@ public indirect enum MarkdownBlock: Sendable, Hashable {
     case table(alignments: [ColumnAlignment], header: [[MarkdownInline]], rows: [[[MarkdownInline]]])
     case rule
     case html(String, SourceRange)
+    /// What stands between two lines of colons, or a quote that begins with `[!NOTE]`.
+    case division(MarkdownDivision)
+    /// Words, each with what it means.
+    case definitions([MarkdownDefinition])
+    /// A table with a caption or attributes.
+    case captioned(MarkdownBlock, caption: [MarkdownInline], MarkdownAttributes?)
+}
+
+/// `::: warning Title` … `:::`
+public struct MarkdownDivision: Sendable, Hashable {
+    /// The first word behind the colons in lower case, or the first class of the attributes.
+    public var word: String
+    /// Its title as it is written, and the byte of the file at which it begins.
+    public var titleText = ""
+    public var titleStart = 0
+    public var attributes: MarkdownAttributes?
+    public var content: [MarkdownBlock] = []
+    /// Of the line that opens it.
+    public var range: SourceRange
+    /// Whether the word stands among the attributes, `{.warning}`, where others are names for a style sheet.
+    public var isClass = false
+    /// Whether it folds, and is folded.
+    public var isFolded: Bool?
+}
+
+/// Words and what they mean.
+public struct MarkdownDefinition: Sendable, Hashable {
+    public var terms: [[MarkdownInline]]
+    public var meanings: [[MarkdownBlock]]
+    public var isTight: Bool
+}
+
+/// `[^name]: text`
+public struct MarkdownFootnote: Sendable, Hashable {
+    public var name: String
+    public var content: [MarkdownBlock]
+    /// Of the name with its brackets.
+    public var range: SourceRange
+}
+
+/// Where the parts of a link begin in the file, if that is known.
+public struct MarkdownLinkPlaces: Sendable, Hashable {
+    public var destination: Int?
+    public var title: Int?
+}
+
+/// Something in a document that cannot be read.
+public struct MarkdownProblem: Sendable, Hashable {
+    public var message: String
+    public var remedy: String
+    public var range: SourceRange
 }
 
 /// A piece of running text.
@@ -35,17 +86,35 @@ public indirect enum MarkdownInline: Sendable, Hashable {
     case emphasis([MarkdownInline])
     case strong([MarkdownInline])
     case strikethrough([MarkdownInline])
-    case code(String)
-    case link(destination: String, title: String, content: [MarkdownInline], range: SourceRange)
-    case image(source: String, title: String, alt: [MarkdownInline], range: SourceRange)
+    /// Code in a text, and where it stands without its marks.
+    case code(String, SourceRange)
+    case link(
+        destination: String, title: String, content: [MarkdownInline], range: SourceRange,
+        places: MarkdownLinkPlaces)
+    case image(
+        source: String, title: String, alt: [MarkdownInline], range: SourceRange, places: MarkdownLinkPlaces)
     /// TeX between dollar signs; the range is that of the TeX, without the dollars.
     case math(String, display: Bool, SourceRange)
     case html(String, SourceRange)
+    /// `[^name]`
+    case footnote(String, SourceRange)
+    /// What stands between the brackets of `[@key, p. 3]`.
+    case citation(String, SourceRange)
+    /// The box before the text of a task.
+    case task(isDone: Bool)
+    /// An image, link, code or formula with attributes behind it.
+    case attributed(MarkdownInline, MarkdownAttributes)
+    /// Attributes behind nothing that could have them.
+    case attributes(MarkdownAttributes)
 }
 
 /// The text of a lesson as a tree.
 public struct MarkdownDocument: Sendable, Hashable {
     public var blocks: [MarkdownBlock]
+    /// In the order of the text, wherever they are named.
+    public var footnotes: [MarkdownFootnote] = []
+    /// In their order.
+    public var problems: [MarkdownProblem] = []
 
     public init(blocks: [MarkdownBlock]) {
         self.blocks = blocks

@@ -9,6 +9,8 @@ public struct PageNeeds: Sendable {
     /// Whether the author wrote HTML, in a course that allows it.
     public var holdsRawHTML = false
     public var hasAnswers = false
+    /// Whether the text has films or sounds of the course.
+    public var holdsMedia = false
 
     public init() {}
 }
