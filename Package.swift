@@ -88,7 +88,7 @@ let package = Package(
         .target(
             name: "ReportBuilder",
             dependencies: [
-                "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
+                "Platform", "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
                 "WebRenderer", "LessonFigures", "Mathematics", "Schema", "Suggestions", "CMarkdown", "CYAML",
                 "CFiles", "Templates", "Sweeps",
             ], swiftSettings: strict),

@@ -58,6 +58,42 @@ package enum MathAlphabet {
         }
     }
 
+    public static func sansSerif(_ text: String) -> String {
+        mapped(text) { scalar in
+            switch scalar {
+            case "A"..."Z": (0x1D5A0, "A")
+            case "a"..."z": (0x1D5BA, "a")
+            case "0"..."9": (0x1D7E2, "0")
+            default: nil
+            }
+        }
+    }
+
+    public static func monospace(_ text: String) -> String {
+        mapped(text) { scalar in
+            switch scalar {
+            case "A"..."Z": (0x1D670, "A")
+            case "a"..."z": (0x1D68A, "a")
+            case "0"..."9": (0x1D7F6, "0")
+            default: nil
+            }
+        }
+    }
+
+    public static func fraktur(_ text: String) -> String {
+        let earlier: [Unicode.Scalar: UInt32] = [
+            "C": 0x212D, "H": 0x210C, "I": 0x2111, "R": 0x211C, "Z": 0x2128,
+        ]
+        return mapped(text) { scalar in
+            if let code = earlier[scalar] { return (code, scalar) }
+            return switch scalar {
+            case "A"..."Z": (0x1D504, "A")
+            case "a"..."z": (0x1D51E, "a")
+            default: nil
+            }
+        }
+    }
+
     /// - Parameter start: the code point of an alphabet's first letter, and that letter.
     private static func mapped(
         _ text: String, _ start: (Unicode.Scalar) -> (code: UInt32, letter: Unicode.Scalar)?

@@ -24,13 +24,34 @@ package indirect enum MathNode: Sendable, Hashable {
     case accent(base: MathNode, mark: String, position: MathAccentPosition, stretches: Bool)
     /// A formula between delimiters that grow with it; an empty delimiter is invisible.
     case fenced(open: String, content: MathNode, close: String)
+    /// A delimiter that is larger than the letters around it, by this factor; 0: as high as what it stands in.
+    case delimiter(String, MathOperatorRole, size: Double)
+    /// Something with parts below and above it, of which at least one is there: $\\overset{?}{=}$, arrows with words. With
+    /// `stretches` the base is as wide as they are.
+    case stacked(base: MathNode, below: MathNode?, above: MathNode?, stretches: Bool)
+    /// A formula in a frame, crossed out, or of which only the room is left.
+    case enclosed(MathNode, MathEnclosure)
     /// Cells in rows. Rows may be of different length.
     case table(rows: [[MathNode]], alignment: MathTableAlignment)
 }
 
 /// How letters are drawn.
 package enum MathStyle: Sendable, Hashable {
-    case italic, upright, bold, doubleStruck, script
+    case italic, upright, bold, doubleStruck, script, sansSerif, monospace, fraktur
+}
+
+package enum MathEnclosure: Sendable, Hashable {
+    case frame, crossed, phantom
+}
+
+/// How the columns of an array stand, and which lines are drawn in it.
+package struct MathColumns: Sendable, Hashable {
+    /// `l`, `c` or `r` for each.
+    package var alignments: [Character]
+    /// The columns before which a line stands; the number of columns for one behind the last.
+    package var bars: [Int] = []
+    /// The rows above which a line stands; the number of rows for one below the last.
+    package var lines: [Int] = []
 }
 
 package enum MathAccentPosition: Sendable, Hashable {
@@ -64,4 +85,6 @@ package enum MathTableAlignment: Sendable, Hashable {
     case left
     /// Aligned equations: columns to the right and to the left in turn, without space between a pair.
     case equations
+    /// As their author says.
+    case columns(MathColumns)
 }

@@ -90,12 +90,19 @@ enum MathRow {
     static func styled(_ node: MathNode, _ style: MathStyle) -> MathNode {
         switch node {
         case .identifier(let name, _): .identifier(name, style)
-        case .number(let digits) where style == .bold || style == .doubleStruck: .identifier(digits, style)
+        case .number(let digits) where style != .upright && style != .italic && style != .script:
+            .identifier(digits, style)
         case .row(let nodes): styledRow(nodes, style)
         case .scripts(let base, let lower, let upper):
             .scripts(
                 base: styled(base, style), subscript: lower.map { styled($0, style) },
                 superscript: upper.map { styled($0, style) })
+        case .fenced(let open, let content, let close):
+            .fenced(open: open, content: styled(content, style), close: close)
+        case .fraction(let upper, let lower, let hasLine):
+            .fraction(
+                numerator: styled(upper, style), denominator: styled(lower, style), hasLine: hasLine)
+        case .root(let radicand, let index): .root(radicand: styled(radicand, style), index: index)
         case .accent(let base, let mark, let position, let stretches):
             .accent(base: styled(base, style), mark: mark, position: position, stretches: stretches)
         default: node

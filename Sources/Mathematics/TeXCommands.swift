@@ -11,13 +11,14 @@ enum TeXCommands {
             return .function(functionText[name] ?? name, takesLimits: takesLimits)
         }
         if let width = spaces[name] { return .space(width) }
-        return ordinary[name]
+        return ordinary[name] ?? TeXSymbols.node(name)
     }
 
     /// Every name, for suggestions, in a fixed order.
     static let names: [String] =
         (Array(greek.keys) + Array(operators.keys) + Array(functions.keys) + Array(ordinary.keys)
-        + Array(accents.keys) + Array(styles.keys) + delimiters.keys + structures).filter { $0.count > 1 }
+        + Array(accents.keys) + Array(styles.keys) + delimiters.keys + structures
+        + Array(TeXSymbols.operators.keys) + Array(TeXSymbols.letters.keys)).filter { $0.count > 1 }
         .sorted()
 
     private static let structures = [
@@ -25,7 +26,11 @@ enum TeXCommands {
         "left",
         "right", "begin", "end", "underbrace", "overbrace", "overline", "underline", "quad", "qquad",
         "limits",
-        "displaystyle", "prime",
+        "displaystyle", "prime", "binom", "overset", "underset", "stackrel", "xrightarrow", "xleftarrow",
+        "mathop",
+        "operatorname", "substack", "pmod", "bmod", "hspace", "boxed", "phantom", "cancel", "not", "big",
+        "Big",
+        "bigg", "Bigg", "newcommand", "renewcommand", "label", "tag", "eqref", "middle",
     ]
 
     static let greek: [String: String] = [
@@ -70,15 +75,23 @@ enum TeXCommands {
         "sinh": false, "cosh": false, "arg": false, "det": false, "dim": false, "ker": false, "deg": false,
         "min": true, "max": true, "lim": true, "sup": true, "inf": true, "argmin": true, "argmax": true,
         "relu": false, "ReLU": false, "sigmoid": false, "softmax": false, "softplus": false, "MSE": false,
+        "sec": false, "csc": false, "cot": false, "coth": false, "arcsin": false, "arccos": false,
+        "arctan": false,
+        "lg": false, "gcd": true, "hom": false, "Pr": true, "limsup": true, "liminf": true, "Cov": false,
         "sign": false, "sgn": false, "tr": false, "diag": false, "rank": false, "span": false, "Var": false,
     ]
 
-    private static let functionText: [String: String] = ["argmin": "arg min", "argmax": "arg max"]
+    private static let functionText: [String: String] = [
+        "argmin": "arg min", "argmax": "arg max", "limsup": "lim sup", "liminf": "lim inf",
+    ]
 
     /// Widths in em.
     static let spaces: [String: Double] = [
         ",": 1 / 6, ":": 2 / 9, ">": 2 / 9, ";": 5 / 18, "!": -1 / 6, " ": 0.25, "\n": 0.25, "quad": 1,
-        "qquad": 2, "enspace": 0.5, "thinspace": 1 / 6,
+        "qquad": 2, "enspace": 0.5, "thinspace": 1 / 6, "medspace": 2 / 9, "thickspace": 5 / 18,
+        "negthinspace": -1 / 6, "negmedspace": -2 / 9, "negthickspace": -5 / 18, "nobreakspace": 0.25,
+        "space": 0.25,
+        "enskip": 0.5,
     ]
 
     static let ordinary: [String: MathNode] = [
@@ -96,19 +109,66 @@ enum TeXCommands {
         "tilde": ("~", .above, false), "dot": ("˙", .above, false), "ddot": ("¨", .above, false),
         "widehat": ("^", .above, true), "widetilde": ("~", .above, true),
         "overline": ("¯", .above, true), "underline": ("_", .below, true),
-        "overrightarrow": ("→", .above, true),
+        "overrightarrow": ("→", .above, true), "overleftarrow": ("←", .above, true),
+        "overleftrightarrow": ("↔", .above, true), "underrightarrow": ("→", .below, true),
+        "underleftarrow": ("←", .below, true), "underbar": ("_", .below, true), "check": ("ˇ", .above, false),
+        "breve": ("˘", .above, false), "acute": ("´", .above, false), "grave": ("`", .above, false),
+        "mathring": ("˚", .above, false), "dddot": ("⃛", .above, false), "widecheck": ("ˇ", .above, true),
+        "overbracket": ("⎴", .above, true), "underbracket": ("⎵", .below, true),
+        "overparen": ("⏜", .above, true), "underparen": ("⏝", .below, true),
         "overbrace": ("⏞", .above, true), "underbrace": ("⏟", .below, true),
     ]
 
     static let styles: [String: MathStyle] = [
         "mathbf": .bold, "boldsymbol": .bold, "bm": .bold, "mathrm": .upright, "mathit": .italic,
-        "mathbb": .doubleStruck, "mathcal": .script, "mathscr": .script,
+        "mathbb": .doubleStruck, "mathcal": .script, "mathscr": .script, "mathsf": .sansSerif,
+        "mathtt": .monospace, "mathfrak": .fraktur, "pmb": .bold, "mathbfit": .bold, "mathnormal": .italic,
+        "Bbb": .doubleStruck, "frak": .fraktur, "symbf": .bold, "symbb": .doubleStruck, "symcal": .script,
+        "symsf": .sansSerif, "symrm": .upright, "mathds": .doubleStruck, "mathbbm": .doubleStruck,
     ]
 
     /// What may stand behind `\left` and `\right` as a command.
     static let delimiters: KeyValuePairs<String, String> = [
         "{": "{", "}": "}", "|": "‖", "lvert": "|", "rvert": "|", "lVert": "‖", "rVert": "‖", "langle": "⟨",
         "rangle": "⟩", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉", "lbrace": "{", "rbrace": "}",
+        "Vert": "‖", "vert": "|", "lbrack": "[", "rbrack": "]", "uparrow": "↑", "downarrow": "↓",
+        "updownarrow": "↕", "Uparrow": "⇑", "Downarrow": "⇓", "backslash": "\\", "lgroup": "⟮", "rgroup": "⟯",
+        "llbracket": "⟦", "rrbracket": "⟧",
+    ]
+
+    /// Styles that reach to the end of their group: `{\\bf x}`.
+    static let switches: [String: MathStyle] = [
+        "bf": .bold, "rm": .upright, "it": .italic, "cal": .script, "sf": .sansSerif, "tt": .monospace,
+        "bfseries": .bold, "itshape": .italic, "boldmath": .bold,
+    ]
+
+    /// What says nothing that a page shows: sizes, styles, numbers of equations.
+    static let ignored: Set<String> = [
+        "displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle", "nonumber", "notag", "tiny",
+        "scriptsize",
+        "footnotesize", "small", "normalsize", "large", "Large", "LARGE", "huge", "Huge", "allowbreak",
+        "nobreak",
+        "noindent", "centering", "relax", "strut", "mathstrut", "break", "newline", "allowdisplaybreaks",
+        "hfill",
+    ]
+
+    /// How large the delimiters behind `\\big` and its like are.
+    static let sizes: [String: Double] = ["big": 1.2, "Big": 1.8, "bigg": 2.4, "Bigg": 3]
+
+    /// What a class of sign makes of what is in it.
+    static let classes: [String: MathOperatorRole] = [
+        "mathbin": .binary, "mathrel": .relation, "mathord": .ordinary, "mathopen": .open,
+        "mathclose": .close,
+        "mathpunct": .punctuation,
+    ]
+
+    /// Signs with a stroke through them.
+    static let negated: [String: String] = [
+        "=": "≠", "∈": "∉", "≡": "≢", "⊂": "⊄", "⊆": "⊈", "⊃": "⊅", "⊇": "⊉", "∼": "≁", "≈": "≉", "<": "≮",
+        ">": "≯",
+        "≤": "≰", "≥": "≱", "∣": "∤", "∥": "∦", "∃": "∄", "→": "↛", "←": "↚", "⇒": "⇏", "⇔": "⇎", "≅": "≇",
+        "∋": "∌",
+        "≺": "⊀", "≻": "⊁", "⊢": "⊬", "⊨": "⊭",
     ]
 }
 

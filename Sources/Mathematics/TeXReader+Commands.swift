@@ -2,24 +2,33 @@ import Suggestions
 
 extension TeXReader {
     mutating func command(_ name: String) throws(TeXError) -> MathNode? {
+        if let macro = macros[name] { return try expansion(of: macro, named: name) }
         switch name {
-        case "frac", "dfrac", "tfrac":
+        case "newcommand", "renewcommand", "providecommand", "def", "DeclareMathOperator":
+            try define(by: name)
+            return nil
+        case "frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac":
             let numerator = try argument(of: name)
             return .fraction(numerator: numerator, denominator: try argument(of: name), hasLine: true)
-        case "binom":
+        case "binom", "tbinom", "dbinom":
             let upper = try argument(of: name)
             let column = MathNode.fraction(
                 numerator: upper, denominator: try argument(of: name), hasLine: false)
             return .fenced(open: "(", content: column, close: ")")
         case "sqrt": return try root()
-        case "text", "textrm", "textbf", "textit", "mbox": return .text(try words(of: name))
-        case "operatorname": return .function(try words(of: name), takesLimits: false)
+        case "text", "textrm", "textbf", "textit", "mbox", "textsf", "texttt", "textsc", "textnormal",
+            "textup", "emph",
+            "hbox":
+            return try text(of: name)
+        case "operatorname", "operatornamewithlimits":
+            let isStarred = scanner.text(scanner.tokenStart..<scanner.position).hasSuffix("*")
+            return .function(try words(of: name), takesLimits: isStarred || name != "operatorname")
         case "left": return try fenced()
         case "right": throw error("\\right without \\left", "add \\left with the opening delimiter before it")
         case "begin": return try environment()
         case "end":
             throw error("\\end without \\begin", "delete it, or add \\begin{…} before the formula's rows")
-        case "displaystyle", "textstyle", "limits", "nolimits", "nonumber": return nil
+        case "displaystyle", "textstyle", "limits", "nolimits", "nonumber", "notag": return nil
         case "|": return .operator("‖", .ordinary)
         case "\\":
             throw error(
@@ -30,7 +39,7 @@ extension TeXReader {
         }
     }
 
-    private mutating func namedCommand(_ name: String) throws(TeXError) -> MathNode {
+    private mutating func namedCommand(_ name: String) throws(TeXError) -> MathNode? {
         if let accent = TeXCommands.accents[name] {
             return .accent(
                 base: try argument(of: name), mark: accent.mark, position: accent.position,
@@ -38,11 +47,16 @@ extension TeXReader {
         }
         if let style = TeXCommands.styles[name] { return MathRow.styled(try argument(of: name), style) }
         if let symbol = TeXCommands.symbol(name) { return symbol }
-        let near = Nearest.match(name, among: TeXCommands.names)
+        if let node = try familyCommand(name) {
+            if case .row([]) = node { return nil }
+            return node
+        }
+        let near = Nearest.match(name, among: TeXCommands.names + macros.names)
         throw error(
             "Unknown command \\\(name)",
             near.map { "did you mean \\\($0)?" }
-                ?? "write a name as \\operatorname{\(name)} or words as \\text{…}")
+                ?? "write a name as \\operatorname{\(name)}, words as \\text{…}, or define it with \\newcommand"
+        )
     }
 
     private mutating func root() throws(TeXError) -> MathNode {
@@ -60,8 +74,30 @@ extension TeXReader {
         return .root(radicand: try argument(of: "sqrt"), index: index)
     }
 
+    /// Words among which formulas may stand between dollar signs.
+    private mutating func text(of name: String) throws(TeXError) -> MathNode {
+        let start = scanner.position
+        let words = try words(of: name)
+        let parts = words.split(separator: "$", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count > 2, !parts.count.isMultiple(of: 2) else { return .text(words) }
+        // The words lack their backslashes: the formulas are read from the source.
+        let source = scanner.text(start..<scanner.position).split(
+            separator: "$", omittingEmptySubsequences: false)
+        guard source.count == parts.count else { return .text(words) }
+        var nodes: [MathNode] = []
+        for (index, part) in parts.enumerated() where !part.isEmpty {
+            if index.isMultiple(of: 2) {
+                nodes.append(.text(part))
+            } else {
+                var macros = macros
+                nodes.append(try TeXReader.read(String(source[index]), macros: &macros))
+            }
+        }
+        return .row(nodes)
+    }
+
     /// The words in braces behind a command, spaces kept.
-    private mutating func words(of name: String) throws(TeXError) -> String {
+    mutating func words(of name: String) throws(TeXError) -> String {
         guard scanner.next() == .character("{") else {
             throw error("\\\(name) needs braces", "write \\\(name){…}")
         }
@@ -96,12 +132,12 @@ extension TeXReader {
         return .fenced(open: open, content: content, close: try delimiter(behind: "right"))
     }
 
-    private mutating func delimiter(behind command: String) throws(TeXError) -> String {
+    mutating func delimiter(behind command: String) throws(TeXError) -> String {
         switch scanner.next() {
         case .character("."): return ""
         case .character("<"): return "⟨"
         case .character(">"): return "⟩"
-        case .character(let scalar) where "()[]|/".unicodeScalars.contains(scalar):
+        case .character(let scalar) where "()[]|/⟨⟩⌊⌋⌈⌉‖".unicodeScalars.contains(scalar):
             return String(Character(scalar))
         case .command(let name):
             if let found = TeXCommands.delimiters.first(where: { $0.key == name }) { return found.value }
@@ -109,61 +145,5 @@ extension TeXReader {
         }
         throw error(
             "No delimiter behind \\\(command)", "write one of ( ) [ ] \\{ \\} | or . for an invisible one")
-    }
-
-    // MARK: Environments
-
-    private static let environments:
-        KeyValuePairs<String, (open: String, close: String, MathTableAlignment)> = [
-            "matrix": ("", "", .centered), "pmatrix": ("(", ")", .centered), "bmatrix": ("[", "]", .centered),
-            "Bmatrix": ("{", "}", .centered), "vmatrix": ("|", "|", .centered),
-            "Vmatrix": ("‖", "‖", .centered),
-            "cases": ("{", "", .left), "aligned": ("", "", .equations), "align": ("", "", .equations),
-            "align*": ("", "", .equations), "gathered": ("", "", .centered),
-        ]
-
-    private mutating func environment() throws(TeXError) -> MathNode {
-        let begin = scanner.tokenStart
-        let name = try words(of: "begin")
-        let opened = begin..<scanner.position
-        guard let found = Self.environments.first(where: { $0.key == name }) else {
-            let near = Nearest.match(name, among: Self.environments.map(\.key))
-            throw TeXError(
-                message: "Unknown environment \(name)",
-                remedy: near.map { "did you mean \($0)?" }
-                    ?? "known are " + Self.environments.map(\.key).joined(separator: ", "),
-                range: opened)
-        }
-        let (open, close, alignment) = found.value
-        let table = MathNode.table(rows: try rows(of: name, opened: opened), alignment: alignment)
-        return open.isEmpty && close.isEmpty ? table : .fenced(open: open, content: table, close: close)
-    }
-
-    private mutating func rows(of name: String, opened: Range<Int>) throws(TeXError) -> [[MathNode]] {
-        var rows: [[MathNode]] = [[]]
-        while true {
-            let cell = try row {
-                $0 == .character("&") || $0 == .command("\\") || $0 == .command("end") || $0 == .end
-            }
-            rows[rows.count - 1].append(cell)
-            switch scanner.next() {
-            case .character("&"): continue
-            case .command("\\"): rows.append([])
-            case .command("end"):
-                let start = scanner.tokenStart
-                let ended = try words(of: "end")
-                guard ended == name else {
-                    throw TeXError(
-                        message: "\\end{\(ended)} ends what \\begin{\(name)} began",
-                        remedy: "write \\end{\(name)}", range: start..<scanner.position)
-                }
-                // A break behind the last row does not make another one.
-                if rows.count > 1, rows.last == [.row([])] { rows.removeLast() }
-                return rows
-            default:
-                throw TeXError(
-                    message: "\\begin{\(name)} is never ended", remedy: "add \\end{\(name)}", range: opened)
-            }
-        }
     }
 }

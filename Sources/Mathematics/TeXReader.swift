@@ -12,19 +12,33 @@ package struct TeXError: Error, Sendable, Hashable, CustomStringConvertible {
 ///
 /// Letters, digits, scripts, primes, Greek, common operators, relations and arrows, `\frac`, `\sqrt`, `\binom`,
 /// accents, braces, `\text`, `\mathbf` and its kin, `\operatorname`, `\left … \right`, spaces, and the
-/// environments matrix, pmatrix, bmatrix, Bmatrix, vmatrix, Vmatrix, cases, aligned and gathered. Macros can't
-/// be defined. Linear in the length of the formula.
+/// environments matrix, pmatrix, bmatrix, Bmatrix, vmatrix, Vmatrix, cases, aligned and gathered.  Linear in the length of the formula.
 package struct TeXReader {
     /// Groups and arguments nested deeper are refused; a group that is an argument counts twice.
     static let deepestGroup = 96
 
+    /// So many times commands of an author may stand for others.
+    static let mostExpansions = 2000
+
     var scanner: TeXScanner
     var depth = 0
+    /// The commands that an author defined, here or before.
+    var macros = TeXMacros()
+    var expansions = 0
 
     /// - Throws: ``TeXError`` for an unknown command, a missing brace, argument or delimiter, and the like.
     package static func read(_ tex: String) throws(TeXError) -> MathNode {
         var reader = TeXReader(scanner: TeXScanner(tex))
         let row = try reader.row { $0 == .end }
+        return row
+    }
+
+    /// The same with commands of an author, to which the formula may add.
+    package static func read(_ tex: String, macros: inout TeXMacros) throws(TeXError) -> MathNode {
+        var reader = TeXReader(scanner: TeXScanner(tex))
+        reader.macros = macros
+        let row = try reader.row { $0 == .end }
+        macros = reader.macros
         return row
     }
 
@@ -38,9 +52,26 @@ package struct TeXReader {
         while true {
             let token = scanner.peek()
             if isEnd(token) { break }
+            if case .command(let name) = token {
+                if let style = TeXCommands.switches[name], macros[name] == nil {
+                    _ = scanner.next()
+                    nodes.append(MathRow.styled(try row(until: isEnd), style))
+                    break
+                }
+                if ["over", "choose", "atop"].contains(name) {
+                    _ = scanner.next()
+                    return Self.fraction(name, MathRow.node(of: nodes), try row(until: isEnd))
+                }
+            }
             if let node = try scripted() { nodes.append(node) }
         }
         return MathRow.node(of: nodes)
+    }
+
+    /// What stands around `\over` and its like.
+    private static func fraction(_ name: String, _ upper: MathNode, _ lower: MathNode) -> MathNode {
+        let fraction = MathNode.fraction(numerator: upper, denominator: lower, hasLine: name == "over")
+        return name == "choose" ? .fenced(open: "(", content: fraction, close: ")") : fraction
     }
 
     /// An atom with its scripts; nil for what leaves no trace, such as `\displaystyle`.
@@ -49,6 +80,7 @@ package struct TeXReader {
         let base: MathNode? =
             token == .character("^") || token == .character("_") || token == .character("'")
             ? .row([]) : try atom()
+        var limits = token == .command("mathop")
         var lower: MathNode?
         var primes = 0
         var upper: MathNode?
@@ -67,7 +99,14 @@ package struct TeXReader {
                 upper = try argument(of: "^")
             case .command("limits"):
                 _ = scanner.next()
+                limits = true
+            case .command("nolimits"):
+                _ = scanner.next()
+                limits = false
             default:
+                if limits, let base, primes == 0, lower != nil || upper != nil {
+                    return .stacked(base: base, below: lower, above: upper, stretches: false)
+                }
                 return try finish(base, lower, upper, primes: primes)
             }
         }

@@ -19,6 +19,9 @@ struct TeXScanner {
 
     var count: Int { bytes.count }
 
+    /// A part of the formula as it is written.
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
     mutating func skipSpaces() {
         while position < bytes.count, bytes[position].isTeXSpace { position += 1 }
     }
@@ -47,7 +50,9 @@ struct TeXScanner {
         if position < bytes.count, bytes[position] == UInt8(ascii: "*") {
             // Starred names (operatorname*) read like their plain forms.
             let name = String(decoding: bytes[start..<position], as: UTF8.self)
-            if name == "operatorname" { position += 1 }
+            if ["operatorname", "hspace", "vspace", "tag", "DeclareMathOperator"].contains(name) {
+                position += 1
+            }
             return .command(name)
         }
         return .command(String(decoding: bytes[start..<position], as: UTF8.self))
@@ -84,6 +89,40 @@ struct TeXScanner {
         return nil
     }
 
+    /// What stands up to a byte outside of braces, behind which the position is then; nil when there is none.
+    mutating func raw(until end: UInt8) -> String? {
+        let start = position
+        var depth = 0
+        while position < bytes.count {
+            let byte = bytes[position]
+            position += 1
+            if byte == UInt8(ascii: "\\") {
+                position = min(position + 1, bytes.count)
+            } else if byte == end, depth == 0 {
+                return String(decoding: bytes[start..<(position - 1)], as: UTF8.self)
+            } else if byte == UInt8(ascii: "{") {
+                depth += 1
+            } else if byte == UInt8(ascii: "}") {
+                depth -= 1
+            }
+        }
+        return nil
+    }
+
+    /// Skips the length behind a line break, as in `\\[2pt]`.
+    mutating func skipLineSpacing() {
+        let bracket = position
+        if position < bytes.count, bytes[position] == UInt8(ascii: "*") { position += 1 }
+        guard position < bytes.count, bytes[position] == UInt8(ascii: "[") else { return }
+        position += 1
+        guard let text = raw(until: UInt8(ascii: "]")), text.count < 12,
+            text.contains(where: \.isNumber), text.last?.isLetter == true
+        else {
+            position = bracket
+            return
+        }
+    }
+
     /// The number a run of digits with at most one decimal point makes, whose first digit was just read.
     mutating func number(startingWith first: Unicode.Scalar) -> String {
         let start = tokenStart
@@ -91,11 +130,18 @@ struct TeXScanner {
         while position < bytes.count {
             let isPoint = bytes[position] == UInt8(ascii: ".")
             let digitFollows = position + 1 < bytes.count && bytes[position + 1].isDigit
+            // `{,}` is a comma within a number.
+            if bytes[position...].starts(with: "{,}".utf8), position + 3 < bytes.count,
+                bytes[position + 3].isDigit
+            {
+                position += 3
+                continue
+            }
             guard bytes[position].isDigit || isPoint && !hasPoint && digitFollows else { break }
             hasPoint = hasPoint || isPoint
             position += 1
         }
-        return String(decoding: bytes[start..<position], as: UTF8.self)
+        return String(decoding: bytes[start..<position].filter { $0 != 0x7B && $0 != 0x7D }, as: UTF8.self)
     }
 }
 

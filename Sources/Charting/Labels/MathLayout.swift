@@ -42,6 +42,9 @@ struct MathLayout {
             }
             _ = try checked(base)
         case .fenced(_, let content, _): _ = try checked(content)
+        case .stacked: throw UnsupportedMathematics(message: "Signs above each other do not fit into a label")
+        case .enclosed:
+            throw UnsupportedMathematics(message: "Frames and crossed out parts do not fit into a label")
         default: break
         }
         return node
@@ -87,7 +90,10 @@ struct MathLayout {
         case .accent(let base, let mark, let position, let stretches):
             return accent(base, mark, position, stretches: stretches, scale: scale)
         case .fenced(let open, let content, let close): return fenced(open, content, close, scale: scale)
-        case .table: return MathBox()
+        case .delimiter(let text, _, let size):
+            let box = letters(text, scale: max(1, size) * scale)
+            return box.moved(right: 0, up: Self.axis * scale - (box.ascent - box.descent) / 2)
+        case .table, .stacked, .enclosed: return MathBox()
         }
     }
 
@@ -118,7 +124,7 @@ struct MathLayout {
     private func identifier(_ name: String, _ style: MathStyle, scale: Double) -> MathBox {
         switch style {
         case .italic, .script: letters(name, italic: true, scale: scale)
-        case .upright: letters(name, scale: scale)
+        case .upright, .sansSerif, .monospace, .fraktur: letters(name, scale: scale)
         case .bold: letters(name, weight: .bold, scale: scale)
         case .doubleStruck: letters(MathAlphabet.doubleStruck(name), scale: scale)
         }

@@ -80,7 +80,7 @@ public struct CourseBuilder: Sendable {
         drawn.report(diagnostics, of: course)
         if !drawn.built.hasErrors {
             drawn.built.files = try CoursePages(
-                course: course, templates: templates, coursesAddress: coursesAddress
+                course: drawn.course, templates: templates, coursesAddress: coursesAddress
             ).files(drawn.articles, figures: drawn.figures)
         }
         return drawn.built
@@ -113,22 +113,33 @@ public struct CourseBuilder: Sendable {
     /// A course with everything computed, before pages are made.
     private struct Drawn {
         var built: BuiltCourse
+        /// With values in its titles.
+        var course: Course
         var articles: [LessonArticle.Result]
         var figures: [OutputFile]
 
         mutating func report(_ diagnostics: [Diagnostic], of course: Course) {
-            built.diagnostics = Diagnostic.sorted(
+            let all = Diagnostic.sorted(
                 diagnostics + built.diagnostics, files: [course.file.name] + course.lessons.map(\.file.name))
+            // A name that is not there is one mistake, however often it stands in a lesson.
+            var known: Set<String> = []
+            built.diagnostics = all.filter { diagnostic in
+                !diagnostic.message.hasPrefix("there is no ")
+                    || known.insert("\(diagnostic.file.name): \(diagnostic.message)").inserted
+            }
         }
     }
 
     private func draw(_ course: Course, files: FigureFiles) async -> Drawn {
         let index = ExperimentIndex(course)
         let recordings = await Recordings.running(course.experiments, jobs: jobs)
+        var diagnostics: [Diagnostic] = []
+        let course = FilledTexts.filled(
+            course, index: index, recordings: recordings, diagnostics: &diagnostics)
         let plan = FigurePlan(course, index: index, recordings: recordings)
         let maker = FigureMaker(measuring: measuring, files: files)
         let made = await Parallel.map(plan.jobs, jobs: jobs) { maker.make($0) }
-        var diagnostics = plan.diagnostics
+        diagnostics += plan.diagnostics
         let figures = plan.sorted(made, diagnostics: &diagnostics)
         let articles = await articles(of: course, index: index, recordings: recordings, figures: figures)
         return Drawn(
@@ -137,7 +148,7 @@ public struct CourseBuilder: Sendable {
                 language: course.language, lessonCount: course.lessons.count, figureCount: plan.jobs.count,
                 experimentCount: recordings.count, parameters: course.parameters.all,
                 diagnostics: diagnostics + articles.flatMap(\.diagnostics)),
-            articles: articles, figures: plan.files(made))
+            course: course, articles: articles, figures: plan.files(made))
     }
 
     private func articles(
@@ -147,7 +158,8 @@ public struct CourseBuilder: Sendable {
         let links = LinkIndex(course)
         return await Parallel.map(course.lessons, jobs: jobs) { lesson in
             let values = LessonValues(
-                lesson, index: index, recordings: recordings, parameters: course.parameters)
+                lesson, index: index, recordings: recordings, parameters: course.parameters,
+                language: NumberLanguage(tag: course.language))
             for block in lesson.blocks {
                 if case .check(let checks) = block.content { values.run(checks) }
             }

@@ -26,11 +26,27 @@ struct CoursePages {
             page.language = course.language
             page.coursesAddress = coursesAddress
             page.needs = article.needs
+            fill(&page, of: course.lessons[number])
             files.append(OutputFile(path: lessons[number].address, text: templates.html(of: page)))
+        }
+        for lesson in course.lessons {
+            for alias in lesson.aliases {
+                let name = alias.hasSuffix(".html") ? alias : alias + ".html"
+                let isTaken = files.contains { $0.path == name }
+                guard CourseFolder.objection(to: name) == nil, !isTaken else {
+                    throw FileError(
+                        path: lesson.file.name,
+                        reason: isTaken
+                            ? "the alias \"\(alias)\" is the name of another page; choose another one"
+                            : "the alias \"\(alias)\" cannot be the name of a page; write it like old-name")
+                }
+                files.append(
+                    OutputFile(path: name, text: redirection(to: "\(lesson.name).html", lesson.title)))
+            }
         }
         files += figures.map { OutputFile(path: FigureFile.folder + $0.path, bytes: $0.bytes) }
         let taken = Set(files.map(\.path))
-        for path in Set(articles.flatMap(\.assets)).sorted() {
+        for path in Set(articles.flatMap(\.assets) + (course.favicon.map { [$0] } ?? [])).sorted() {
             guard !taken.contains(path) else {
                 throw FileError(
                     path: "\(course.folder.path)/\(path)",
@@ -41,11 +57,44 @@ struct CoursePages {
         return files.sorted { $0.path < $1.path }
     }
 
+    private func fill(_ page: inout LessonPage, of lesson: Lesson) {
+        let author = lesson.author.isEmpty ? course.author : lesson.author
+        let words = PageWords(language: course.language)
+        page.author = author
+        page.byline = [
+            author.isEmpty ? "" : "\(words[.author]) \(author)", lesson.date, course.licence,
+        ].filter { !$0.isEmpty }.joined(separator: " · ")
+        page.canonical = course.address.map { "\($0)/\(lesson.name).html" }
+        page.favicon = course.favicon
+        page.footer = footer
+    }
+
+    /// What the course says at the end of every page; links in it lead to the web or stand as they are.
+    private var footer: HTMLNode {
+        guard !course.footer.isEmpty else { return .empty }
+        return ArticleWriter(handlers: ArticleHandlers()).line(course.footer, startingAt: 0)
+    }
+
+    /// The page of a name that a lesson had before.
+    private func redirection(to address: String, _ title: String) -> String {
+        let html = HTMLNode.fragment([
+            .element("meta", HTMLAttribute("charset", "utf-8")), .text("\n"),
+            .element(
+                "meta", HTMLAttribute("http-equiv", "refresh"), HTMLAttribute("content", "0; url=\(address)")),
+            .text("\n"), .element("title", text: title), .text("\n"),
+            .element("p", content: [.element("a", HTMLAttribute("href", address), text: title)]), .text("\n"),
+        ])
+        return "<!doctype html>\n<html lang=\"\(course.language)\">\n" + html.markup + "</html>\n"
+    }
+
     private func index(of lessons: [PageLesson]) -> String {
         var page = CoursePage(title: course.title, lessons: lessons)
         page.language = course.language
         page.description = course.description
         page.coursesAddress = coursesAddress
+        page.canonical = course.address.map { $0 + "/index.html" }
+        page.favicon = course.favicon
+        page.footer = footer
         return templates.html(of: page)
     }
 }

@@ -1,4 +1,5 @@
 import Charting
+import Mathematics
 
 /// Writes the text of a lesson with everything computed in it.
 ///
@@ -11,12 +12,13 @@ final class LessonArticle {
     private let values: LessonValues
     /// The made figures by where their blocks start.
     private let figures: [Int: MadeFigure]
-    private var numbers: (figures: Int, tables: Int) = (0, 0)
+    private let words: PageWords
+    private let notes: LessonNotes
+    private let targets: LessonTargets?
+    private var macros: TeXMacros
     private var diagnostics: [Diagnostic] = []
     private var assets: [String] = []
     private var needs = PageNeeds()
-    /// The ids of the page: of headings of its own text, of figures, and of headings in blocks so far.
-    private lazy var takenIDs = Set(lesson.document.headings.map(\.id) + lesson.blocks.compactMap(\.figureID))
     /// Whether a formula that was reported has not met its end.
     private var formulaIsOpen = false
 
@@ -33,11 +35,17 @@ final class LessonArticle {
         figures: [Int: MadeFigure]
     ) -> Result {
         let writer = LessonArticle(lesson, of: course, links: links, values: values, figures: figures)
+        writer.report(lesson.document.problems)
+        writer.reportRepeatedIDs()
         var article = writer.writer.article(lesson.document)
-        article.content = .fragment([article.content, BlockMarkup.sources(values.sources)])
+        let notes = writer.notes.list { writer.writer.part(MarkdownDocument(blocks: $0), level: 3).content }
+        article.content = .fragment([
+            article.content, notes, writer.notes.works, BlockMarkup.sources(values.sources, writer.words),
+        ])
         return Result(
-            article: article, diagnostics: writer.diagnostics + values.diagnostics, assets: writer.assets,
-            needs: writer.needs)
+            article: article,
+            diagnostics: writer.diagnostics + writer.notes.diagnostics + values.diagnostics,
+            assets: writer.assets, needs: writer.needs)
     }
 
     private init(
@@ -49,6 +57,10 @@ final class LessonArticle {
         self.links = links
         self.values = values
         self.figures = figures
+        words = PageWords(language: course.language)
+        notes = LessonNotes(lesson, bibliography: course.bibliography, words: words)
+        targets = links.targets(of: lesson)
+        macros = course.macros
     }
 
     private var writer: ArticleWriter {
@@ -56,7 +68,25 @@ final class LessonArticle {
         handlers.block = { [self] in block($0) }
         handlers.value = { [values] in values.markup(of: $0, at: $1) }
         handlers.formulaValue = { [values] in values.tex(of: $0, at: $1) }
+        handlers.words = { [values] in values.words(of: $0, at: $1) }
+        handlers.knowsValue = { [values] in values.knows($0) }
         handlers.address = { [self] in address($0, for: $1, at: $2) }
+        handlers.label = { [self] in label(at: $0) }
+        handlers.linkText = { [self] in linkText($0, at: $1) }
+        handlers.mention = { [self] in mention($0, isCommand: $1, at: $2) }
+        handlers.footnote = { [notes] in notes.sign(of: $0, at: $1) }
+        handlers.citation = { [self] in
+            notes.citation($0, at: $1) { mention($0, isCommand: false, at: $1) }
+        }
+        handlers.markup = { [course] in
+            guard DivisionKind.named($0) == nil,
+                case .prose(let markup)? = course.vocabulary.block(named: $0)?.content
+            else { return nil }
+            return markup
+        }
+        handlers.macros = { [self] in macros }
+        handlers.define = { [self] in macros = $0 }
+        handlers.folds = { [self] in needs.hasAnswers = true }
         handlers.keepsRawHTML = { [self] in needs.holdsRawHTML = true }
         handlers.report = { [self] problem in
             if let dollars = problem.loneDollars {
@@ -66,7 +96,66 @@ final class LessonArticle {
             }
             report(problem.message.asClause, at: problem.range, remedy: problem.remedy.asClause)
         }
-        return ArticleWriter(handlers: handlers, allowsRawHTML: course.allowsRawHTML)
+        return ArticleWriter(
+            handlers: handlers, allowsRawHTML: course.allowsRawHTML, language: course.language)
+    }
+
+    private func report(_ problems: [MarkdownProblem]) {
+        for problem in problems {
+            report(problem.message.asClause, at: problem.range, remedy: problem.remedy.asClause)
+        }
+    }
+
+    private func reportRepeatedIDs() {
+        // Those of figures are reported where their blocks are read.
+        let figures = Set(lesson.blocks.compactMap(\.figureID))
+        for (id, range) in targets?.repeated ?? [] where !figures.contains(id) {
+            report(
+                "the id \"\(id)\" is taken", at: range,
+                remedy: "choose another id; each stands once in a lesson")
+        }
+    }
+
+    // MARK: References
+
+    private func label(at place: Int) -> ArticleLabel? {
+        guard let target = targets?.places[place] else { return nil }
+        var name = ""
+        if case .counted(let word) = target.kind { name = "\(words[word]) \(target.number)" }
+        return ArticleLabel(id: target.id, number: target.number, name: name)
+    }
+
+    /// What a link without words says.
+    private func linkText(_ destination: String, at range: SourceRange) -> HTMLNode? {
+        if let text = links.text(of: destination, from: lesson, words) { return .text(text) }
+        report(
+            "the link has no words", at: range,
+            remedy:
+                "write what it leads to between the brackets; a link to a heading, figure or lesson of the "
+                + "course needs none")
+        return nil
+    }
+
+    private func mention(_ key: String, isCommand: Bool, at range: SourceRange) -> HTMLNode? {
+        let isNumberAlone = key.hasPrefix("(")
+        let id = isNumberAlone ? String(key.dropFirst()) : key
+        if let (address, target) = links.place(of: id, from: lesson), let link = HTMLAddress(address) {
+            let isEquation = target.kind == .counted(.equation)
+            // As in TeX \\ref is the number alone.
+            let text =
+                isEquation && isCommand && !isNumberAlone ? target.number : LinkIndex.text(of: target, words)
+            return .element("a", .href(link), text: text ?? id)
+        }
+        if let work = notes.mention(id) { return work }
+        let isReference = [
+            "fig", "tbl", "tab", "eq", "sec", "thm", "lem", "def", "exr", "exm", "lst", "cor", "prp",
+        ]
+        .contains { id.hasPrefix($0 + "-") || id.hasPrefix($0 + ":") }
+        guard isCommand || isReference else { return nil }
+        report(
+            "there is nothing with the id \"\(id.shortened(to: 60))\"", at: range,
+            remedy: Nearest.remedy(for: id, among: links.ids(for: lesson), called: "ids"))
+        return .empty
     }
 
     private func report(_ message: String, at range: SourceRange, remedy: String?) {
@@ -82,9 +171,16 @@ final class LessonArticle {
                 if use == .image, let origin = HTMLAddress(address)?.origin {
                     needs.imageOrigins.insert(origin)
                 }
+                if use == .media, HTMLAddress(address)?.origin != nil, !course.allowsRawHTML {
+                    report(
+                        "a film of the web is not shown in a page", at: range,
+                        remedy: "put the file into the folder of the course, or write a link")
+                    return nil
+                }
                 return address
             case .asset(let path):
                 assets.append(path)
+                if use == .media { needs.holdsMedia = true }
                 return destination
             }
         } catch {
@@ -103,7 +199,9 @@ final class LessonArticle {
             return figure(block)
         case .prose(let markup):
             if kind.folds { needs.hasAnswers = true }
-            return markup(title(of: block), inside(of: block))
+            var title = title(of: block)
+            if title.isEmpty, let word = kind.word { title = .text(words[word]) }
+            return markup(title, inside(of: block))
         }
     }
 
@@ -114,9 +212,9 @@ final class LessonArticle {
     }
 
     private func inside(of block: FencedBlock) -> HTMLNode {
-        var writer = writer
-        writer.handlers.headingID = { [self] in freeID($0) }
         let document = lesson.file.document(inside: block.text, startingAt: block.textStart)
+        notes.add(document)
+        report(document.problems)
         return writer.part(document, level: level(at: block.range.lower) + 1).content
     }
 
@@ -127,16 +225,6 @@ final class LessonArticle {
         return headings.last { $0.range.lower < place }.map { min(6, $0.level + shift) } ?? 1
     }
 
-    /// An id that nothing else on the page has.
-    private func freeID(_ own: String) -> String {
-        var (id, number) = (own, 1)
-        while !takenIDs.insert(id).inserted {
-            number += 1
-            id = "\(own)-\(number)"
-        }
-        return id
-    }
-
     private func figure(_ fenced: FencedBlock) -> HTMLNode {
         let found = lesson.blocks.first { $0.range.lower == fenced.range.lower }
         guard case .figure(let block)? = found?.content else { return .empty }
@@ -144,17 +232,17 @@ final class LessonArticle {
         // A figure with an error has been reported; its caption was still worth a look.
         guard let figure = figures[fenced.range.lower], let id = block.id?.name else { return .empty }
         let whole = LessonArticle.caption(caption, notes: figure.notes)
+        let number = Int(label(at: fenced.range.lower)?.number ?? "") ?? 0
         switch figure.content {
         case .table:
-            numbers.tables += 1
-            return FigureMarkup.table(number: numbers.tables, id: id, caption: whole, data: figure.data)
+            return FigureMarkup.table(
+                number: number, id: id, caption: whole, data: figure.data, words: words)
         case .drawing(let versions, let width, let files):
             needs.sheets += versions.compactMap(\.sheet)
-            numbers.figures += 1
             return FigureMarkup.figure(
-                number: numbers.figures, id: id, versions: versions, caption: whole, data: figure.data,
+                number: number, id: id, versions: versions, caption: whole, data: figure.data,
                 width: FigureMarkup.Width(rawValue: width.rawValue) ?? .body,
-                downloads: downloads(files, of: id))
+                downloads: downloads(files, of: id), words: words)
         }
     }
 

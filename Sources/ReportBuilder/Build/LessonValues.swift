@@ -9,6 +9,7 @@ final class LessonValues {
     private let index: ExperimentIndex
     private let recordings: Recordings
     private let parameters: Parameters
+    private let language: NumberLanguage
     private var trees: [String: JSONValue] = [:]
     var diagnostics: [Diagnostic] = []
     /// The values that were written, in their order, each once.
@@ -16,18 +17,20 @@ final class LessonValues {
     private var known: Set<ValueSource> = []
 
     init(
-        _ lesson: Lesson, index: ExperimentIndex, recordings: Recordings, parameters: Parameters = .none
+        _ lesson: Lesson, index: ExperimentIndex, recordings: Recordings, parameters: Parameters = .none,
+        language: NumberLanguage = .english
     ) {
         self.lesson = lesson
         self.index = index
         self.recordings = recordings
         self.parameters = parameters
+        self.language = language
     }
 
     /// The HTML of `{{ expression }}`; nothing after an error.
     func markup(of expression: String, at range: SourceRange) -> HTMLNode {
         written(expression, at: range) { (parsed, value) throws(ValueError) in
-            let source = ValueSource(text: try parsed.text(of: value), path: parsed.path.text)
+            let source = ValueSource(text: try parsed.text(of: value, in: language), path: parsed.text)
             note(source)
             return BlockMarkup.value(text: source.text, value: value.description, origin: source.path)
         } ?? .empty
@@ -40,9 +43,50 @@ final class LessonValues {
     /// The TeX of `{{ expression }}` in a formula; `nil` after an error.
     func tex(of expression: String, at range: SourceRange) -> String? {
         written(expression, at: range) { (parsed, value) throws(ValueError) in
-            let tex = try parsed.tex(of: value)
-            note(ValueSource(text: try parsed.text(of: value), path: parsed.path.text))
+            let tex = try parsed.tex(of: value, in: language)
+            note(ValueSource(text: try parsed.text(of: value, in: language), path: parsed.text))
             return tex
+        }
+    }
+
+    /// The words of `{{ expression }}` where no element can stand: in titles, code and addresses; `nil` after an error.
+    ///
+    /// - Parameter language: that of the page, unless the text is read by a machine.
+    func words(
+        of expression: String, at range: SourceRange, in language: NumberLanguage? = nil
+    ) -> String? {
+        written(expression, at: range) { (parsed, value) throws(ValueError) in
+            let text = try parsed.text(of: value, in: language ?? self.language)
+            note(ValueSource(text: text, path: parsed.text))
+            return text
+        }
+    }
+
+    /// A text with its values; one that is wrong is reported and left out.
+    ///
+    /// - Parameter offset: the byte of the file at which the text stands.
+    func filled(_ text: String, startingAt offset: Int) -> String {
+        guard ValueSyntax.opensValue(in: text) else { return text }
+        return ValueSyntax.pieces(of: text, startingAt: offset).map { piece in
+            switch piece {
+            case .text(let text, _): return text
+            case .value(let expression, let range, _): return words(of: expression, at: range) ?? ""
+            case .unfinished(let range):
+                diagnostics.append(
+                    Diagnostic(
+                        UnfinishedValue.message, file: lesson.file, range: range,
+                        remedy: UnfinishedValue.remedy))
+                return ""
+            }
+        }.joined()
+    }
+
+    /// Whether what stands in braces names an experiment or a parameter that there is.
+    func knows(_ expression: String) -> Bool {
+        guard let paths = (try? ValueExpression(expression))?.formula.paths else { return false }
+        return paths.contains { path in
+            path.steps.isEmpty
+                ? parameters[path.subject] != nil : (try? index.entry(path.subject, in: lesson.name)) != nil
         }
     }
 
@@ -52,8 +96,9 @@ final class LessonValues {
     ) -> Form? {
         do throws(ValueError) {
             var parsed = try ValueExpression(expression)
-            if parsed.path.steps.isEmpty { parsed = parsed.ofParameter }
-            guard let value = try value(of: parsed.path) else { return nil }
+            if parsed.formula.path?.steps.isEmpty == true { parsed = parsed.ofParameter }
+            let value = try parsed.formula.value { (path) throws(ValueError) in try self.value(of: path) }
+            guard let value else { return nil }
             return try form(parsed, value)
         } catch {
             diagnostics.append(error.diagnostic(in: lesson.file, startingAt: range.lower))
@@ -64,11 +109,8 @@ final class LessonValues {
     /// Compares what a lesson expects with what was computed.
     func run(_ checks: [ValueCheck]) {
         for check in checks {
-            do throws(ValueError) {
-                guard let value = try value(of: check.path) else { continue }
-                diagnostics += check.diagnostics(for: value, in: lesson.file)
-            } catch {
-                diagnostics.append(error.diagnostic(in: lesson.file, startingAt: check.pathRange.lower))
+            diagnostics += check.diagnostics(in: lesson.file) { (path) throws(ValueError) in
+                try self.value(of: path)
             }
         }
     }

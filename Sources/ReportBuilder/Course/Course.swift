@@ -1,4 +1,5 @@
 import CairoRenderer
+import Mathematics
 
 /// A course as its author wrote it: everything that `course.yaml` and the lessons say, before anything is
 /// computed.
@@ -18,6 +19,19 @@ package struct Course: Sendable {
     package var figureFormats: [ImageFormat]
     /// In the order in which they are read.
     package var lessons: [Lesson]
+    /// The works that it may cite.
+    var bibliography = Bibliography()
+    /// Who wrote it, and what others may do with it; may be empty.
+    var author = ""
+    var licence = ""
+    /// What stands at the end of every page, as Markdown; may be empty.
+    var footer = ""
+    /// The address of the course in the web, without a slash at its end, if it has one.
+    var address: String?
+    /// The file of its picture.
+    var favicon: String?
+    /// The commands of TeX that it defines for its formulas.
+    var macros = TeXMacros()
     /// The values of its parameters, for whom it is built.
     var parameters: Parameters
     /// What the lessons may name.
@@ -46,4 +60,11 @@ package struct Lesson: Sendable {
     package var document: MarkdownDocument
     /// The experiments, figures, tables and checks in the text, in its order.
     package var blocks: [LessonBlock]
+    /// Who wrote it, and when; may be empty.
+    var author = ""
+    var date = ""
+    /// Names of pages that lead to its own.
+    var aliases: [String] = []
+    /// Where the title and the other texts of the front matter stand.
+    var places: [String: Int] = [:]
 }

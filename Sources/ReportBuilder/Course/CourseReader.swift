@@ -1,3 +1,4 @@
+import Mathematics
 import Schema
 
 /// Reads a course folder: `course.yaml` and the lessons.
@@ -34,19 +35,112 @@ enum CourseReader {
         decoder.refuseValues(in: root, except: ["lessons"])
         let names = try lessonNames(of: spec, in: root, folder: folder, decoder: &decoder)
         diagnostics += decoder.diagnostics
+        let bibliography = bibliography(of: spec, in: root, file: file, folder: folder, &diagnostics)
         var lessons: [Lesson] = []
+        var shared = SharedExperiments()
         for name in names {
             let lesson = LessonReader.read(
                 try folder.read(name), name: String(name.dropLast(3)), folder: folder,
-                parameters: reading.parameters, edition: reader.edition, vocabulary: vocabulary,
+                parameters: reading.parameters, edition: reader.edition, vocabulary: vocabulary, shared: &shared,
                 diagnostics: &diagnostics)
             if let lesson { lessons.append(lesson) }
         }
         return Course(
             folder: folder, name: name, file: file, title: spec.title,
             language: spec.language, description: spec.description, allowsRawHTML: spec.allowsRawHTML,
-            figureFormats: spec.figureFormats, lessons: lessons, parameters: reading.parameters,
+            figureFormats: spec.figureFormats, lessons: lessons, bibliography: bibliography,
+            author: spec.author, licence: spec.licence,
+            footer: spec.footer, address: address(of: spec, in: root, file: file, &diagnostics),
+            favicon: favicon(of: spec, in: root, file: file, folder: folder, &diagnostics),
+            macros: macros(of: spec, in: root, file: file, &diagnostics),
+            parameters: reading.parameters,
             vocabulary: vocabulary)
+    }
+
+    private static func address(
+        of spec: CourseSpec, in root: YAMLNode, file: SourceFile, _ diagnostics: inout [Diagnostic]
+    ) -> String? {
+        guard var address = spec.address else { return nil }
+        while address.hasSuffix("/") { address.removeLast() }
+        guard HTMLAddress(address)?.leadsElsewhere == true else {
+            diagnostics.append(
+                Diagnostic(
+                    "\"\(address.shortened(to: 60))\" is no address of the web", file: file,
+                    range: root["address"]?.range,
+                    remedy: "write it with https://, as in https://example.org/course"))
+            return nil
+        }
+        return address
+    }
+
+    private static func favicon(
+        of spec: CourseSpec, in root: YAMLNode, file: SourceFile, folder: CourseFolder,
+        _ diagnostics: inout [Diagnostic]
+    ) -> String? {
+        guard let name = spec.favicon else { return nil }
+        do {
+            _ = try folder.bytes(of: name)
+            return name
+        } catch {
+            diagnostics.append(
+                Diagnostic(
+                    error.reason, file: file, range: root["favicon"]?.range,
+                    remedy: "name a picture in the folder of the course"))
+            return nil
+        }
+    }
+
+    /// The commands of TeX that the course defines; each is tried with letters for its arguments.
+    private static func macros(
+        of spec: CourseSpec, in root: YAMLNode, file: SourceFile, _ diagnostics: inout [Diagnostic]
+    ) -> TeXMacros {
+        var macros = TeXMacros()
+        for (key, body) in spec.macros {
+            macros[key.hasPrefix("\\") ? String(key.dropFirst()) : key] = .init(body)
+        }
+        for key in spec.macros.keys.sorted() {
+            let name = key.hasPrefix("\\") ? String(key.dropFirst()) : key
+            let arguments = String(repeating: "{x}", count: macros[name]?.arguments ?? 0)
+            guard name.allSatisfy({ $0.isASCII && $0.isLetter }), !name.isEmpty else {
+                diagnostics.append(
+                    Diagnostic(
+                        "\"\(key.shortened(to: 40))\" cannot name a command", file: file,
+                        range: root.range(at: ["macros", .key(key)]), remedy: "take letters alone"))
+                continue
+            }
+            do throws(TeXError) {
+                var tried = macros
+                _ = try TeXReader.read("\\" + name + arguments, macros: &tried)
+            } catch {
+                diagnostics.append(
+                    Diagnostic(
+                        error.message.asClause, file: file, range: root.range(at: ["macros", .key(key)]),
+                        remedy: error.remedy.asClause))
+            }
+        }
+        return macros
+    }
+
+    /// The works of all files that the course names.
+    private static func bibliography(
+        of spec: CourseSpec, in root: YAMLNode, file: SourceFile, folder: CourseFolder,
+        _ diagnostics: inout [Diagnostic]
+    ) -> Bibliography {
+        var bibliography = Bibliography()
+        for (index, name) in spec.bibliography.enumerated() {
+            do {
+                bibliography.add(Bibliography.read(try folder.read(name), diagnostics: &diagnostics))
+            } catch {
+                let node = root["bibliography"]
+                let isList = if case .sequence? = node?.content { true } else { false }
+                diagnostics.append(
+                    Diagnostic(
+                        error.reason, file: file,
+                        range: isList ? root.range(at: ["bibliography", .index(index)]) : node?.range,
+                        remedy: "name a file of BibTeX in the folder of the course"))
+            }
+        }
+        return bibliography
     }
 
     /// The files of the lessons in order: those that the course names, else all of the folder.
@@ -85,14 +179,22 @@ enum CourseReader {
     /// Whether a page can be named after the lesson.
     private static func isUsable(_ name: String, at range: SourceRange, decoder: inout YAMLDecoder) -> Bool {
         let stem = String(name.dropLast(3))
-        guard BlockID.isValid(stem), stem != "index" else {
+        guard isPageName(stem), stem != "index" else {
             decoder.error(
                 "\"\(name.shortened(to: 60))\" cannot be the file of a lesson", at: range,
                 remedy: stem == "index"
                     ? "rename it; index.html is the page of the course"
-                    : "name it with lower-case letters, digits and hyphens, with a letter first")
+                    : "name it with letters, digits, hyphens and underscores")
             return false
         }
         return true
+    }
+
+    /// Letters of English, digits, hyphens and underscores, and no hyphen at the beginning: `01-intro`, `my_lesson`.
+    private static func isPageName(_ name: String) -> Bool {
+        let isPlain = name.utf8.allSatisfy {
+            $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+        }
+        return isPlain && !name.isEmpty && !name.hasPrefix("-") && !name.hasPrefix("_")
     }
 }

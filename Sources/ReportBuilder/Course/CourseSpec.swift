@@ -12,6 +12,15 @@ struct CourseSpec: Sendable, Hashable {
     var allowsRawHTML = false
     var figureFormats: [ImageFormat] = []
     var parameters: [String: ParameterSpec] = [:]
+    var author = ""
+    var licence = ""
+    var footer = ""
+    var address: String?
+    var favicon: String?
+    /// By the name of the command, with a backslash or without.
+    var macros: [String: String] = [:]
+    /// Files of BibTeX.
+    var bibliography: [String] = []
 
     static let kind = Kind(
         "course", "What a course says of itself, in course.yaml.", CourseSpec(),
@@ -25,6 +34,20 @@ struct CourseSpec: Sendable, Hashable {
             Field(
                 "description", \.description, .text, "One sentence for the contents.",
                 called: "the description"),
+            Field("author", \.author, .text, "Who wrote it.", called: "the author"),
+            Field(
+                "licence", \.licence, .text, "What others may do with it.", called: "the licence",
+                example: "CC BY 4.0"),
+            Field(
+                "footer", \.footer, .text, "A line of Markdown at the end of every page.",
+                called: "the footer"),
+            Field(
+                "address", \.address, .optional(.text),
+                "Where the course stands in the web, for the canonical address of its pages.",
+                called: "the address", example: "https://example.org/course"),
+            Field(
+                "favicon", \.favicon, .optional(.text), "The file of a small picture for tabs of browsers.",
+                called: "the favicon", example: "icon.png"),
             Field(
                 "lessons", \.lessons, .optional(.list(of: .text) { "lesson \($0 + 1) of \($1)" }),
                 "The files of the lessons in order; all of the folder.", called: "the list of lessons",
@@ -33,6 +56,17 @@ struct CourseSpec: Sendable, Hashable {
             Field(
                 "figures", \.figureFormats, .formats, "As which files figures stand beside the pages.",
                 called: "the list of formats", example: "[png, svg]"),
+            Field(
+                "bibliography", \.bibliography, .oneOrMore(of: .text),
+                "The files of BibTeX with the works that lessons cite.",
+                called: "the list of bibliographies", example: "references.bib"),
+            Field(
+                "macros", \.macros,
+                Form<[String: String]>.names(
+                    of: .text, words: "names of commands, each with the TeX that it stands for"
+                ) {
+                    "the command \"\($0)\""
+                }, "Commands of TeX for the formulas of all lessons, with #1 for the first argument."),
             Field(
                 "parameters", \.parameters, ParameterSpec.form,
                 "Values that lessons name, and that may be others for every reader."),

@@ -38,7 +38,10 @@ struct FigureBlockReader {
         // A block with mistakes can still be referred to.
         block.id = root.identifier
         guard case .mapping(let fields) = root.content, let spec else { return block }
-        for field in fields { block.places[field.key] = field.value.range }
+        for field in fields {
+            block.places[field.key] = field.value.range
+            block.textStarts[field.key] = field.value.range.lower + field.value.quoteWidth(in: decoder.file)
+        }
         block.kind = kind(spec.kind)
         block.subjects = references(spec.subjects, in: root)
         block.caption = caption(spec.caption, in: root)
@@ -47,7 +50,7 @@ struct FigureBlockReader {
         block.subtitle = spec.subtitle
         block.size = spec.size
         block.options = spec.options
-        refuseValues(in: root, since: before)
+        refuseValues(in: root, since: before, except: FigureBlock.textKeys)
         block.isBroken = decoder.diagnostics.count > before
         return block
     }
@@ -82,15 +85,15 @@ struct FigureBlockReader {
             block.kind = chart.map(FigureBlock.Kind.chart)
             block.size = chart?.size
         }
-        refuseValues(in: root, since: 0)
+        refuseValues(in: root, since: 0, except: ["caption"])
         block.isBroken = !decoder.diagnostics.isEmpty
         return block
     }
 
-    /// Values are filled into the caption alone. Where there are other mistakes it may be one of those.
-    private mutating func refuseValues(in root: YAMLNode, since count: Int) {
+    /// Values are filled into texts alone. Where there are other mistakes it may be one of those.
+    private mutating func refuseValues(in root: YAMLNode, since count: Int, except keys: [String]) {
         guard decoder.diagnostics.count == count else { return }
-        decoder.refuseValues(in: root, except: ["caption"])
+        decoder.refuseValues(in: root, except: keys)
     }
 
     /// The experiments of a block, each with its place.

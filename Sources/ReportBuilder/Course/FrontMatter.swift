@@ -6,6 +6,19 @@ struct FrontMatter: Sendable, Hashable {
     /// One sentence for the index; may be empty.
     var summary = ""
     var kind = Lesson.Kind.concept
+    /// Who wrote it, instead of the course's author.
+    var author = ""
+    /// When, as its author writes it.
+    var date = ""
+    /// Whether it is left out of the course.
+    var isDraft = false
+    /// The names of pages that lead here, `old-name` or `old-name.html`.
+    var aliases: [String] = []
+    /// Where the texts that may hold values stand.
+    var places: [String: Int] = [:]
+
+    /// The keys whose texts may hold values.
+    private static let textKeys = ["title", "summary"]
 
     static let written = Kind(
         "front-matter", title: "front matter", "What a lesson says of itself, at its beginning.",
@@ -18,6 +31,15 @@ struct FrontMatter: Sendable, Hashable {
             Field(
                 "kind", \.kind, Lesson.Kind.form, "What the contents say it is.", called: "the kind of lesson"
             ),
+            Field("author", \.author, .text, "Who wrote it; the author of the course.", called: "the author"),
+            Field(
+                "date", \.date, .text, "When it was written, as readers see it.", called: "the date",
+                example: "May 2026"),
+            Field("draft", \.isDraft, .flag, "Whether it is left out of the course."),
+            Field(
+                "aliases", \.aliases, .oneOrMore(of: .text),
+                "Names that its page had before, which lead to it.",
+                called: "the list of aliases", example: "old-name"),
         ])
 }
 
@@ -64,9 +86,15 @@ extension FrontMatter {
         diagnostics += filling.diagnostics
         var decoder = YAMLDecoder(file: file)
         let matter = decoder.readAnyhow(root, as: written, called: "the front matter")
-        if matter != nil, filling.diagnostics.isEmpty { decoder.refuseValues(in: root) }
+        if matter != nil, filling.diagnostics.isEmpty {
+            decoder.refuseValues(in: root, except: textKeys)
+        }
         diagnostics += decoder.diagnostics
-        return (matter ?? FrontMatter(), body)
+        var read = matter ?? FrontMatter()
+        for key in textKeys {
+            read.places[key] = root[key].map { $0.range.lower + $0.quoteWidth(in: file) }
+        }
+        return (read, body)
     }
 }
 

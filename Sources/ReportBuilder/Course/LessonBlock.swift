@@ -75,6 +75,8 @@ struct FigureBlock: Sendable {
     var options: [String: OptionValue] = [:]
     /// Where each key of the block has its value.
     var places: [String: SourceRange] = [:]
+    /// Where the text behind each key begins.
+    var textStarts: [String: Int] = [:]
     var caption: PlacedText?
     var alternativeText: String?
     var title: String?
@@ -82,6 +84,9 @@ struct FigureBlock: Sendable {
     var size: Size?
     /// Whether the author made a mistake in the block, so that it cannot be drawn.
     var isBroken = false
+
+    /// The keys whose texts may hold values.
+    static let textKeys = ["caption", "title", "subtitle", "alt"]
 
     /// Where to complain about an option: at its value, else at the kind of the figure.
     func place(of option: String?) -> SourceRange? {

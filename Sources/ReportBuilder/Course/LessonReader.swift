@@ -5,6 +5,8 @@ struct LessonReader {
     private let overrides: ExperimentOverrides
     private let parameters: Parameters
     private let vocabulary: Vocabulary
+    private var name = ""
+    private var shared = SharedExperiments()
     private var diagnostics: [Diagnostic] = []
     private var blocks: [LessonBlock] = []
 
@@ -14,25 +16,33 @@ struct LessonReader {
     ///   - parameters: the values of the course's parameters.
     ///   - edition: what of the text is read.
     ///   - vocabulary: what may be named.
+    ///   - shared: the experiments of earlier lessons; takes those of this one.
     static func read(
         _ file: SourceFile, name: String, folder: CourseFolder, overrides: ExperimentOverrides = .init(),
         parameters: Parameters, edition: Edition = .usual, vocabulary: Vocabulary,
+        shared: inout SharedExperiments,
         diagnostics: inout [Diagnostic]
     ) -> Lesson? {
         guard !file.reportIllFormedText(into: &diagnostics) else { return nil }
         let (matter, bodyOffset) = FrontMatter.read(
             from: file, parameters: parameters, diagnostics: &diagnostics)
+        // A draft is not read, so that what is not finished stands in nobody's way.
+        if matter.isDraft { return nil }
         let file = edition.filtered(
             file, from: bodyOffset, vocabulary: vocabulary, diagnostics: &diagnostics)
         let document = MarkdownDocument(parsing: file.bytes, startingAt: bodyOffset)
         var reader = LessonReader(
             file: file, folder: folder, overrides: overrides, parameters: parameters, vocabulary: vocabulary)
+        reader.name = name
+        reader.shared = shared
         reader.walk(document.blocks)
         reader.reportDuplicateIDs(headings: document.blocks)
         diagnostics += reader.diagnostics
+        shared = reader.shared
         return Lesson(
             name: name, file: file, title: matter.title ?? name, summary: matter.summary, kind: matter.kind,
-            document: document, blocks: reader.blocks)
+            document: document, blocks: reader.blocks, author: matter.author,
+            date: matter.date, aliases: matter.aliases, places: matter.places)
     }
 
     private init(
@@ -53,7 +63,9 @@ struct LessonReader {
             case .list(_, _, _, let items): for item in items { walk(item) }
             case .code(let info, let infoRange, let text, let textStart, let range):
                 readBlock(info: info, infoRange: infoRange, text: text, textStart: textStart, range: range)
-            case .heading, .paragraph, .table, .rule, .html: break
+            case .division(let division): walk(division.content)
+            case .definitions(let items): for item in items { item.meanings.forEach { walk($0) } }
+            case .heading, .paragraph, .table, .rule, .html, .captioned: break
             }
         }
     }
@@ -78,11 +90,23 @@ struct LessonReader {
         let source = YAMLSource(file: file, text: text, startingAt: textStart)
         let root = YAMLComposer.compose(source, diagnostics: &diagnostics)
         guard let root else {
-            blocks.append(LessonBlock(content: placeholder(for: kind.content), range: range))
+            let placeholder = placeholder(for: kind.content, id: Self.id(in: text, startingAt: textStart))
+            blocks.append(LessonBlock(content: placeholder, range: range))
             return
         }
         var filling = ParameterFilling(parameters, in: file)
-        let filled = filling.filled(root)
+        var filled = filling.filled(root)
+        if case .experiment = kind.content {
+            guard
+                let completed = shared.completed(filled, in: name, file: file, diagnostics: &diagnostics)
+            else {
+                let block = ExperimentBlock(id: root.identifier, experiment: nil)
+                blocks.append(LessonBlock(content: .experiment(block), range: range))
+                return
+            }
+            filled = completed
+            if let id = filled.identifier { shared.add(filled, id: id.name, in: name) }
+        }
         let before = diagnostics.count
         var content = self.content(of: kind.content, filled)
         if !filling.diagnostics.isEmpty {
@@ -125,11 +149,25 @@ struct LessonReader {
         }
     }
 
+    /// The id of a block whose YAML cannot be read, so that who names it makes no mistake of its own.
+    private static func id(in text: String, startingAt start: Int) -> BlockID? {
+        var offset = start
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            defer { offset += line.utf8.count + 1 }
+            guard line.hasPrefix("id:") else { continue }
+            let name = line.dropFirst(3).prefix { $0 != "#" }.trimmed
+            guard BlockID.isValid(name) else { return nil }
+            return BlockID(
+                name: name, range: SourceRange(lower: offset, upper: offset + line.utf8.count))
+        }
+        return nil
+    }
+
     /// What stands for a block whose YAML cannot be read.
-    private func placeholder(for kind: BlockKind.Content) -> LessonBlock.Content {
+    private func placeholder(for kind: BlockKind.Content, id: BlockID?) -> LessonBlock.Content {
         switch kind {
-        case .experiment: .experiment(ExperimentBlock(id: nil, experiment: nil))
-        case .figure, .table, .chart: .figure(FigureBlock(isBroken: true))
+        case .experiment: .experiment(ExperimentBlock(id: id, experiment: nil))
+        case .figure, .table, .chart: .figure(FigureBlock(id: id, isBroken: true))
         case .check, .prose: .check([])
         }
     }

@@ -1,3 +1,5 @@
+import Mathematics
+
 /// Something wrong with a lesson's text, and where in the file.
 package struct ArticleProblem: Sendable, Hashable {
     package let message: String
@@ -36,6 +38,8 @@ package struct ArticleHandlers {
     /// What an address in the text is used for.
     package enum AddressUse: Sendable {
         case link, image
+        /// A film or a sound.
+        case media
     }
 
     /// The HTML of a block, or nil for ordinary code.
@@ -46,19 +50,52 @@ package struct ArticleHandlers {
     }
     /// The TeX of `{{ expression }}` in a formula, or nil when it is wrong and reported.
     package var formulaValue: (_ expression: String, _ range: SourceRange) -> String? = { _, _ in nil }
+    /// The commands of TeX that the author defined so far.
+    package var macros: () -> TeXMacros = { TeXMacros() }
+    /// Takes the same with those that a formula defined.
+    package var define: (TeXMacros) -> Void = { _ in }
     /// The address a link or image leads to from the page (`b.md#c` → `b.html#c`), or nil when it is wrong and
     /// reported. What is returned must still be one that ``HTMLAddress`` accepts.
     package var address: (_ destination: String, _ use: AddressUse, _ range: SourceRange) -> String? = {
         destination, _, _ in destination
     }
-    /// The id of a heading whose own one is given: another one where the page has that already.
-    package var headingID: (_ own: String) -> String = { $0 }
+    /// The id and number of what begins at a byte of the file.
+    package var label: (_ place: Int) -> ArticleLabel? = { _ in nil }
+    /// The words of `{{ expression }}` where no element can stand, or nil when it is wrong and reported.
+    package var words: (_ expression: String, _ range: SourceRange) -> String? = { _, _ in nil }
+    /// Whether what stands in braces names a value that there is.
+    package var knowsValue: (_ expression: String) -> Bool = { _ in false }
+    /// What a link without words says: `Figure 3`, the title of a lesson; nil where that is not known and reported.
+    package var linkText: (_ destination: String, _ range: SourceRange) -> HTMLNode? = { _, _ in nil }
+    /// The link for `@fig-loss` or `\\ref{eq:loss}` in a text; nil where nothing is meant by it.
+    ///
+    /// - Parameter isCommand: whether it is a command of TeX, which is never a word.
+    package var mention: (_ key: String, _ isCommand: Bool, _ range: SourceRange) -> HTMLNode? = { _, _, _ in
+        nil
+    }
+    /// The sign in the text for a footnote.
+    package var footnote: (_ name: String, _ range: SourceRange) -> HTMLNode = { _, _ in .empty }
+    /// What stands in the text for `[@key, p. 3]`.
+    package var citation: (_ text: String, _ range: SourceRange) -> HTMLNode = { _, _ in .empty }
+    /// The markup of a block of prose from outside.
+    package var markup: (_ word: String) -> ((HTMLNode, HTMLNode) -> HTMLNode)? = { _ in nil }
+    /// Called for each part that folds out.
+    package var folds: () -> Void = {}
     /// Called for each piece of raw HTML that a course which allows it put into its text.
     package var keepsRawHTML: () -> Void = {}
     /// Takes what the writer itself finds wrong: formulas, refused addresses and HTML, unfinished values.
     package var report: (ArticleProblem) -> Void = { _ in }
 
     package init() {}
+}
+
+/// The id and number of a part of an article.
+package struct ArticleLabel: Sendable, Hashable {
+    package var id: String?
+    /// `3`; empty where nothing is counted.
+    package var number: String
+    /// `Figure 3`
+    package var name: String
 }
 
 /// A heading of an article, for the contents of a page.

@@ -5,8 +5,13 @@ extension ArticleWriter {
     package func mathematics(_ tex: String, display: Bool, _ range: SourceRange) -> HTMLNode {
         guard let formula = filled(tex, range) else { return .empty }
         do {
-            return MathMLWriter.math(
-                try TeXReader.read(formula.tex), tex: formula.tex.trimmed, display: display)
+            var macros = handlers.macros()
+            let before = macros
+            let node = try TeXReader.read(formula.tex, macros: &macros)
+            if macros != before { handlers.define(macros) }
+            // A formula that only defines shows nothing.
+            if node == .row([]), macros != before { return .empty }
+            return MathMLWriter.math(node, tex: formula.tex.trimmed, display: display)
         } catch {
             handlers.report(
                 ArticleProblem(
@@ -72,10 +77,7 @@ extension ArticleWriter {
 
 extension ArticleProblem {
     static func unfinishedValue(at range: SourceRange) -> ArticleProblem {
-        ArticleProblem(
-            message: "{{ opens a value that never ends",
-            remedy: "close it with }} on the same line, or write \\{{ for the braces themselves", range: range
-        )
+        ArticleProblem(message: UnfinishedValue.message, remedy: UnfinishedValue.remedy, range: range)
     }
 
     /// A value where none is filled in.

@@ -4,10 +4,13 @@
 package struct ArticleWriter {
     var handlers: ArticleHandlers
     let allowsRawHTML: Bool
+    let words: PageWords
 
-    package init(handlers: ArticleHandlers, allowsRawHTML: Bool = false) {
+    /// - Parameter language: of the text, in which the page speaks of itself.
+    package init(handlers: ArticleHandlers, allowsRawHTML: Bool = false, language: String = "en") {
         self.handlers = handlers
         self.allowsRawHTML = allowsRawHTML
+        words = PageWords(language: language)
     }
 
     /// A part of a page, whose highest heading is of a level from 2 to 6.
@@ -61,6 +64,7 @@ package struct ArticleWriter {
             case .quote(let content): highest = min(highest, highestLevel(in: content))
             case .list(_, _, _, let items):
                 for item in items { highest = min(highest, highestLevel(in: item)) }
+            case .division(let division): highest = min(highest, highestLevel(in: division.content))
             default: break
             }
         }
@@ -70,7 +74,7 @@ package struct ArticleWriter {
     // MARK: Blocks
 
     /// Each block on lines of its own.
-    private func blocks(
+    func blocks(
         _ blocks: [MarkdownBlock], levelShift: Int, headings: inout [ArticleHeading]
     ) -> HTMLNode {
         var nodes: [HTMLNode] = []
@@ -85,8 +89,9 @@ package struct ArticleWriter {
         _ block: MarkdownBlock, levelShift: Int, headings: inout [ArticleHeading]
     ) -> HTMLNode {
         switch block {
-        case .heading(let level, let content, let id, _):
-            let (level, id) = (max(2, min(level + levelShift, 6)), handlers.headingID(id))
+        case .heading(let level, let content, let own, let range):
+            let level = max(2, min(level + levelShift, 6))
+            let id = handlers.label(range.lower)?.id ?? own
             let nodes = inlines(content)
             headings.append(ArticleHeading(level: level, id: id, content: .fragment(nodes).withoutLinks))
             return heading(level: level, id: id, nodes)
@@ -105,11 +110,15 @@ package struct ArticleWriter {
         case .code(let info, let infoRange, let text, let textStart, let range):
             let fenced = FencedBlock(
                 info: info, infoRange: infoRange, text: text, textStart: textStart, range: range)
-            return handlers.block(fenced) ?? Self.code(text, info: info)
+            return handlers.block(fenced) ?? code(fenced)
         case .table(let alignments, let header, let rows):
             return TableMarkup.table(
                 alignments: alignments, header: header.map { .fragment(inlines($0)) },
                 rows: rows.map { $0.map { .fragment(inlines($0)) } })
+        case .captioned(let table, let caption, let attributes):
+            return captioned(table, caption, attributes)
+        case .division(let division): return self.division(division, levelShift, &headings)
+        case .definitions(let items): return definitions(items, levelShift, &headings)
         case .rule: return .element("hr")
         case .html(let markup, let range): return rawHTML(markup, range)
         }
@@ -133,10 +142,11 @@ package struct ArticleWriter {
 
     /// The link to a heading stands beside it: within, it would be read as a part of its name.
     private func heading(level: Int, id: String, _ content: [HTMLNode]) -> HTMLNode {
-        let words = HTMLNode.fragment(content).textContent
+        let name = HTMLNode.fragment(content).withoutLinks.textContent
         let anchor = HTMLNode.element(
             "a", .class("anchor"), .href(HTMLAddress(fragment: id)),
-            HTMLAttribute("aria-label", words.isEmpty ? "Link to this section" : "Link to “\(words)”"),
+            HTMLAttribute(
+                "aria-label", name.isEmpty ? words[.linkToSection] : words(.linkTo, name)),
             text: "#")
         let heading: HTMLNode =
             switch level {
@@ -151,40 +161,27 @@ package struct ArticleWriter {
 
     /// A paragraph; one that is a single image is a figure, one that is a formula in display style an equation.
     private func paragraph(_ content: [MarkdownInline]) -> HTMLNode {
-        if content.count == 1 {
-            if case .math(_, true, _)? = content.first {
-                let formula = HTMLNode.fragment(inlines(content))
-                let box = ScrollBox.attributes("Formula", width: ScrollBox.width(ofFormula: formula))
-                return .element("div", [.class("equation")] + box, [formula])
-            }
-            if case .image(_, let title, _, _)? = content.first {
-                let caption = title.isEmpty ? [] : [HTMLNode.element("figcaption", text: title)]
-                return .element("figure", .class("figure body"), content: inlines(content) + caption)
-            }
+        guard content.count == 1, let only = content.first else {
+            return .element("p", content: scrolling(content))
         }
-        return .element("p", content: scrolling(content))
+        switch only {
+        case .math(let tex, true, let range): return equation(tex, id: nil, range)
+        case .attributed(.math(let tex, true, let range), let attributes):
+            return equation(tex, id: attributes.id, range)
+        default:
+            guard let image = only.image else { return .element("p", content: scrolling(content)) }
+            return figure(image)
+        }
     }
 
     /// A block of code; the first word of its info names the language.
     package static func code(_ text: String, info: String) -> HTMLNode {
-        let language = info.prefix { !$0.isWhitespace }
-        let name = language.isEmpty ? nil : HTMLAttribute.class("language-\(language)")
-        let box = ScrollBox.attributes("Code", width: ScrollBox.width(ofCode: text))
-        return .element("pre", [.class("code")] + box, [.element("code", name, text: text)])
+        code(text, language: CodeInfo(info).language, name: "Code")
     }
 
-    func rawHTML(_ markup: String, _ range: SourceRange) -> HTMLNode {
-        if allowsRawHTML {
-            handlers.keepsRawHTML()
-            if ValueSyntax.namesValue(in: markup) { handlers.report(.misplacedValue(at: range)) }
-            return .trusted(TrustedHTML(markup))
-        }
-        handlers.report(
-            ArticleProblem(
-                message: "Raw HTML is refused",
-                remedy:
-                    "use Markdown, write &lt; for a less-than sign, or set `raw-html: true` in course.yaml",
-                range: range))
-        return .empty
+    static func code(_ text: String, language: String, name: String) -> HTMLNode {
+        let style = language.isEmpty ? nil : HTMLAttribute.class("language-\(language)")
+        let box = ScrollBox.attributes(name, width: ScrollBox.width(ofCode: text))
+        return .element("pre", [.class("code")] + box, [.element("code", style, text: text)])
     }
 }

@@ -34,9 +34,9 @@ package enum FigureMarkup {
     ///   - downloads: files of the drawing.
     package static func figure(
         number: Int, id: String, versions: [Version], caption: HTMLNode, data: DataTable?,
-        width: Width = .body, downloads: [Download] = []
+        width: Width = .body, downloads: [Download] = [], words: PageWords = .english
     ) -> HTMLNode {
-        let name = "Figure \(number)"
+        let name = "\(words[.figure]) \(number)"
         let paper = Version.onPaper(versions)
         let drawings = versions.enumerated().map { index, version in
             HTMLNode.element(
@@ -50,45 +50,48 @@ package enum FigureMarkup {
                 figcaption(name, caption), .text("\n"),
             ])
         var content: [HTMLNode] = [.text("\n"), figure, .text("\n")]
-        if !downloads.isEmpty { content += [links(downloads, name: name), .text("\n")] }
-        if let data, !data.rows.isEmpty { content += [self.data(data, of: name), .text("\n")] }
+        if !downloads.isEmpty { content += [links(downloads, name: name, words), .text("\n")] }
+        if let data, !data.rows.isEmpty { content += [self.data(data, of: name, words), .text("\n")] }
         return .element("div", .class("figure \(width.rawValue)"), content: content)
     }
 
     /// A table with a number and a caption, "Table 1. …", above it.
     package static func table(
-        number: Int, id: String, caption: HTMLNode, data: DataTable, width: Width = .body
+        number: Int, id: String, caption: HTMLNode, data: DataTable, width: Width = .body,
+        words: PageWords = .english
     ) -> HTMLNode {
-        let name = "Table \(number)"
-        let words = caption.textContent
+        let name = "\(words[.table]) \(number)"
+        let text = caption.textContent
         let table = TableMarkup.table(
             alignments: [], header: data.columns.map { .text($0) },
             rows: data.rows.map { $0.map { .text($0) } },
-            name: words.isEmpty ? name : "\(name). \(words)", hasRowHeaders: true)
+            name: text.isEmpty ? name : "\(name). \(text)", hasRowHeaders: true)
         return .element(
             "figure", .id(id), .class("figure table \(width.rawValue)"),
             content: [.text("\n"), figcaption(name, caption), .text("\n"), table, .text("\n")])
     }
 
     /// The numbers of a figure. Whoever hears the name alone hears which figure's they are.
-    private static func data(_ data: DataTable, of figure: String) -> HTMLNode {
-        let summary = HTMLNode.element("summary", content: [.text("Data"), .unseen(" of \(figure)")])
+    private static func data(_ data: DataTable, of figure: String, _ words: PageWords) -> HTMLNode {
+        let name = words(.dataOf, figure)
+        let word = words[.data]
+        let rest = name.hasPrefix(word) ? String(name.dropFirst(word.count)) : " (\(figure))"
+        let summary = HTMLNode.element("summary", content: [.text(word), .unseen(rest)])
         let caption: HTMLNode =
-            data.caption.isEmpty
-            ? .text("Data of \(figure)")
-            : .fragment([.unseen("Data of \(figure): "), .text(data.caption)])
+            data.caption.isEmpty ? .text(name) : .fragment([.unseen("\(name): "), .text(data.caption)])
         let table = TableMarkup.table(
             alignments: [], header: data.columns.map { .text($0) },
-            rows: data.rows.map { $0.map { .text($0) } }, caption: caption, name: "Data of \(figure)",
+            rows: data.rows.map { $0.map { .text($0) } }, caption: caption, name: name,
             hasRowHeaders: true, longest: 8)
         return .element("details", .class("data"), content: [summary, table])
     }
 
     /// "PNG · SVG"; to those who hear a link alone it says which figure is meant.
-    private static func links(_ downloads: [Download], name: String) -> HTMLNode {
+    private static func links(_ downloads: [Download], name: String, _ words: PageWords) -> HTMLNode {
         let links = downloads.map { download in
             HTMLNode.element(
-                "a", .href(download.address), HTMLAttribute("aria-label", "\(name) as \(download.format)"),
+                "a", .href(download.address),
+                HTMLAttribute("aria-label", "\(words(.asFormat, name)) \(download.format)"),
                 text: download.format)
         }
         let separated = links.dropFirst().flatMap { [HTMLNode.text(" · "), $0] }

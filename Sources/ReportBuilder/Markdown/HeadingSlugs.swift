@@ -14,6 +14,9 @@ struct HeadingSlugs {
         return slug
     }
 
+    /// Keeps an id that an author gave from being made again.
+    mutating func take(_ id: String) { taken.insert(id) }
+
     private static func base(of text: String) -> String {
         var slug = ""
         for character in text.lowercased() {
@@ -39,12 +42,14 @@ extension [MarkdownInline] {
 extension MarkdownInline {
     var plainText: String {
         switch self {
-        case .text(let text, _), .code(let text), .math(let text, _, _): text
+        case .text(let text, _), .code(let text, _), .math(let text, _, _): text
         case .softBreak, .hardBreak: " "
         case .emphasis(let content), .strong(let content), .strikethrough(let content),
-            .link(_, _, let content, _), .image(_, _, let content, _):
+            .link(_, _, let content, _, _), .image(_, _, let content, _, _):
             content.plainText
-        case .html: ""
+        case .attributed(let inline, _): inline.plainText
+        case .citation(let text, _): "[\(text)]"
+        case .html, .footnote, .task, .attributes: ""
         }
     }
 }

@@ -7,6 +7,9 @@ final class MarkdownBuilder {
 
     private struct OpenContainer {
         var kind: Container
+        /// Whether its items may be meanings of words.
+        var mayDefine = false
+        var defines = false
         var items: [[MarkdownBlock]] = []
     }
 
@@ -31,6 +34,8 @@ final class MarkdownBuilder {
     private static let deepestContainer = 64
 
     let source: MarkdownSource
+    private var assembly: MarkdownAssembly
+    var problems: [MarkdownProblem] { assembly.problems }
     var inlines: MarkdownInlineBuilder
     private var slugs = HeadingSlugs()
     private var blocks: [[MarkdownBlock]] = [[]]
@@ -43,12 +48,13 @@ final class MarkdownBuilder {
 
     init(source: MarkdownSource) {
         self.source = source
+        assembly = MarkdownAssembly(source)
         inlines = MarkdownInlineBuilder(source: source)
     }
 
     func finish() -> [MarkdownBlock] {
         flushInlines()
-        return blocks.first ?? []
+        return assembly.assembled(blocks.first ?? [])
     }
 
     func add(_ block: MarkdownBlock) {
@@ -64,11 +70,11 @@ final class MarkdownBuilder {
 
     // MARK: Containers
 
-    func openContainer(_ kind: Container) {
+    func openContainer(_ kind: Container, mayDefine: Bool = false) {
         flushInlines()
         containerDepth += 1
         guard containerDepth <= Self.deepestContainer else { return }
-        containers.append(OpenContainer(kind: kind))
+        containers.append(OpenContainer(kind: kind, mayDefine: mayDefine))
         blocks.append([])
     }
 
@@ -79,7 +85,11 @@ final class MarkdownBuilder {
             let content = blocks.popLast()
         else { return }
         switch container.kind {
-        case .quote: add(.quote(content))
+        case .quote: add(assembly.quote(assembly.assembled(content)))
+        case .list(_, _, let tight)
+        where container.defines
+            && MarkdownAssembly.define(container.items, tight: tight, in: &blocks[blocks.count - 1]):
+            break
         case .list(let ordered, let start, let tight):
             add(.list(ordered: ordered, start: start, tight: tight, items: container.items))
         }
@@ -87,13 +97,39 @@ final class MarkdownBuilder {
 
     func openItem() {
         flushInlines()
-        if containerDepth <= Self.deepestContainer { blocks.append([]) }
+        guard containerDepth <= Self.deepestContainer else { return }
+        if let list = containers.last, list.mayDefine, list.items.isEmpty, startsDefinition {
+            containers[containers.count - 1].defines = true
+        }
+        blocks.append([])
+    }
+
+    /// Whether the item that begins here has a colon before it.
+    private var startsDefinition: Bool {
+        var position = inlines.cursor
+        while let byte = source.byte(at: position), byte != UInt8(ascii: "+") {
+            if byte == UInt8(ascii: ":"), source.mark(at: position)?.kind == .definition { return true }
+            position += 1
+        }
+        return false
     }
 
     func closeItem() {
         flushInlines()
         guard containerDepth <= Self.deepestContainer, let item = blocks.popLast() else { return }
-        if !containers.isEmpty { containers[containers.count - 1].items.append(item) }
+        if !containers.isEmpty {
+            containers[containers.count - 1].items.append(Self.task(assembly.assembled(item)))
+        }
+    }
+
+    /// An item with a box before its text, `[ ]` or `[x]`, is a task.
+    private static func task(_ item: [MarkdownBlock]) -> [MarkdownBlock] {
+        guard case .paragraph(var inlines)? = item.first, case .text(let text, let range)? = inlines.first,
+            let box = ["[ ] ", "[x] ", "[X] "].first(where: text.hasPrefix)
+        else { return item }
+        inlines[0] = .text(
+            String(text.dropFirst(4)), SourceRange(lower: range.lower + 4, upper: range.upper))
+        return [.paragraph([.task(isDone: box != "[ ] ")] + inlines)] + item.dropFirst()
     }
 
     // MARK: Blocks of running text
@@ -115,12 +151,26 @@ final class MarkdownBuilder {
 
     func closeHeading() {
         let extent = inlines.extent ?? inlines.cursor..<inlines.cursor
-        let content = inlines.take()
+        var content = inlines.take()
         let range = source.range(
             source.lineStart(of: extent.lowerBound), source.lineEnd(of: extent.upperBound))
+        var id: String?
+        if case .attributes(let attributes)? = content.last {
+            content.removeLast()
+            id = attributes.id
+            if case .text(let text, let place)? = content.last {
+                let short = String(text.reversed().drop(while: \.isWhitespace).reversed())
+                content[content.count - 1] = .text(
+                    short,
+                    SourceRange(
+                        lower: place.lower, upper: place.upper - (text.utf8.count - short.utf8.count)))
+            }
+        }
+        if let id { slugs.take(id) }
         add(
             .heading(
-                level: headingLevel, content: content, id: slugs.slug(for: content.plainText), range: range))
+                level: headingLevel, content: content, id: id ?? slugs.slug(for: content.plainText),
+                range: range))
     }
 
     // MARK: Tables

@@ -15,6 +15,8 @@ extension MarkdownDocument {
             case .heading(let level, _, let id, let range): [Heading(level: level, id: id, range: range)]
             case .quote(let content): headings(in: content)
             case .list(_, _, _, let items): items.flatMap(headings)
+            case .division(let division): headings(in: division.content)
+            case .definitions(let items): items.flatMap { $0.meanings.flatMap(headings) }
             default: []
             }
         }

@@ -17,6 +17,6 @@ extension MarkdownDocument {
     /// The same from bytes; ill-formed UTF-8 reads as U+FFFD.
     package init(parsing bytes: [UInt8], startingAt offset: Int = 0, endingBefore end: Int? = nil) {
         let part = end.map { Array(bytes.prefix(max($0, 0))) } ?? bytes
-        blocks = MarkdownReader.blocks(of: part, startingAt: offset)
+        self = MarkdownReader.document(of: part, startingAt: offset)
     }
 }

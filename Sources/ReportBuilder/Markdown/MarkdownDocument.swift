@@ -23,6 +23,57 @@ package indirect enum MarkdownBlock: Sendable, Hashable {
     case table(alignments: [ColumnAlignment], header: [[MarkdownInline]], rows: [[[MarkdownInline]]])
     case rule
     case html(String, SourceRange)
+    /// What stands between two lines of colons, or a quote that begins with `[!NOTE]`.
+    case division(MarkdownDivision)
+    /// Words, each with what it means.
+    case definitions([MarkdownDefinition])
+    /// A table with a caption or attributes.
+    case captioned(MarkdownBlock, caption: [MarkdownInline], MarkdownAttributes?)
+}
+
+/// `::: warning Title` … `:::`
+package struct MarkdownDivision: Sendable, Hashable {
+    /// The first word behind the colons in lower case, or the first class of the attributes.
+    package var word: String
+    /// Its title as it is written, and the byte of the file at which it begins.
+    package var titleText = ""
+    package var titleStart = 0
+    package var attributes: MarkdownAttributes?
+    package var content: [MarkdownBlock] = []
+    /// Of the line that opens it.
+    package var range: SourceRange
+    /// Whether the word stands among the attributes, `{.warning}`, where others are names for a style sheet.
+    package var isClass = false
+    /// Whether it folds, and is folded.
+    package var isFolded: Bool?
+}
+
+/// Words and what they mean.
+package struct MarkdownDefinition: Sendable, Hashable {
+    package var terms: [[MarkdownInline]]
+    package var meanings: [[MarkdownBlock]]
+    package var isTight: Bool
+}
+
+/// `[^name]: text`
+package struct MarkdownFootnote: Sendable, Hashable {
+    package var name: String
+    package var content: [MarkdownBlock]
+    /// Of the name with its brackets.
+    package var range: SourceRange
+}
+
+/// Where the parts of a link begin in the file, if that is known.
+package struct MarkdownLinkPlaces: Sendable, Hashable {
+    package var destination: Int?
+    package var title: Int?
+}
+
+/// Something in a document that cannot be read.
+package struct MarkdownProblem: Sendable, Hashable {
+    package var message: String
+    package var remedy: String
+    package var range: SourceRange
 }
 
 /// A piece of running text.
@@ -35,17 +86,35 @@ package indirect enum MarkdownInline: Sendable, Hashable {
     case emphasis([MarkdownInline])
     case strong([MarkdownInline])
     case strikethrough([MarkdownInline])
-    case code(String)
-    case link(destination: String, title: String, content: [MarkdownInline], range: SourceRange)
-    case image(source: String, title: String, alt: [MarkdownInline], range: SourceRange)
+    /// Code in a text, and where it stands without its marks.
+    case code(String, SourceRange)
+    case link(
+        destination: String, title: String, content: [MarkdownInline], range: SourceRange,
+        places: MarkdownLinkPlaces)
+    case image(
+        source: String, title: String, alt: [MarkdownInline], range: SourceRange, places: MarkdownLinkPlaces)
     /// TeX between dollar signs; the range is that of the TeX, without the dollars.
     case math(String, display: Bool, SourceRange)
     case html(String, SourceRange)
+    /// `[^name]`
+    case footnote(String, SourceRange)
+    /// What stands between the brackets of `[@key, p. 3]`.
+    case citation(String, SourceRange)
+    /// The box before the text of a task.
+    case task(isDone: Bool)
+    /// An image, link, code or formula with attributes behind it.
+    case attributed(MarkdownInline, MarkdownAttributes)
+    /// Attributes behind nothing that could have them.
+    case attributes(MarkdownAttributes)
 }
 
 /// The text of a lesson as a tree.
 package struct MarkdownDocument: Sendable, Hashable {
     package var blocks: [MarkdownBlock]
+    /// In the order of the text, wherever they are named.
+    package var footnotes: [MarkdownFootnote] = []
+    /// In their order.
+    package var problems: [MarkdownProblem] = []
 
     package init(blocks: [MarkdownBlock]) {
         self.blocks = blocks

@@ -4,8 +4,8 @@ struct MarkdownInlineBuilder {
         case emphasis, strong, strikethrough, code, other
         case math(display: Bool)
         /// A destination, a title, and where the destination stands, if known.
-        case link(String, title: String, at: Int?)
-        case image(String, title: String, at: Int?)
+        case link(String, title: String, at: MarkdownLinkPlaces)
+        case image(String, title: String, at: MarkdownLinkPlaces)
     }
 
     private struct OpenSpan {
@@ -47,7 +47,7 @@ struct MarkdownInlineBuilder {
         spans = [OpenSpan(kind: .other, upper: cursor)]
         depth = 0
         lastIsOpen = false
-        return content
+        return MarkdownInlineMarks.taken(up: content, of: source)
     }
 
     mutating func add(_ inline: MarkdownInline) {
@@ -100,6 +100,10 @@ struct MarkdownInlineBuilder {
     mutating func addHTML(at offset: Int?, count: Int) {
         guard let offset else { return }
         note(offset, count)
+        switch source.mark(at: offset)?.kind {
+        case .comment: return
+        default: break
+        }
         add(.html(source.string(at: offset, count: count), source.range(offset, offset + count)))
     }
 
@@ -110,6 +114,8 @@ struct MarkdownInlineBuilder {
             return
         }
         note(offset, content.count)
+        if spans[top].lower == nil { spans[top].lower = offset }
+        spans[top].upper = offset + content.count
         spans[top].text += source.string(at: offset, count: content.count)
     }
 
@@ -150,18 +156,48 @@ struct MarkdownInlineBuilder {
         case .strong: add(.strong(span.content))
         case .strikethrough: add(.strikethrough(span.content))
         case .other: span.content.forEach { add($0) }
-        case .code: add(.code(span.text))
+        case .code:
+            let range = source.range(span.lower ?? cursor, span.upper)
+            if !addFormula(at: span.lower) { add(.code(span.text, range)) }
         case .math(let display):
-            add(.math(span.text, display: display, source.range(span.lower ?? cursor, span.upper)))
-        case .link(let destination, let title, let found):
-            let range = linkRange(from: span.upper, destination: destination, at: found)
-            add(.link(destination: destination, title: title, content: span.content, range: range))
-        case .image(let address, let title, let found):
-            var range = linkRange(from: span.upper, destination: address, at: found)
+            let range = source.range(span.lower ?? cursor, span.upper)
+            if !addFormula(at: span.lower) { add(.math(span.text, display: display, range)) }
+        case .link(let destination, let title, let places):
+            let range = linkRange(from: span.upper, destination: destination, at: places.destination)
+            add(
+                .link(
+                    destination: destination, title: title, content: span.content, range: range,
+                    places: places))
+        case .image(let address, let title, let places):
+            var range = linkRange(from: span.upper, destination: address, at: places.destination)
             // The exclamation mark stands before the bracket.
             range.lower = max(range.lower - 1, source.start)
-            add(.image(source: address, title: title, alt: span.content, range: range))
+            add(.image(source: address, title: title, alt: span.content, range: range, places: places))
         }
+    }
+
+    /// A formula that the parser read as something else.
+    private mutating func addFormula(at offset: Int?) -> Bool {
+        guard let offset, let mark = source.mark(at: offset),
+            case .formula(let display, let inside) = mark.kind
+        else { return false }
+        var atLineStart = false
+        // As in other formulas a line end and the prefix of the next line become as many spaces.
+        let bytes = source.bytes[inside].map { byte -> UInt8 in
+            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+                atLineStart = true
+                return UInt8(ascii: " ")
+            }
+            if atLineStart, byte.isMarkdownSpace || byte == UInt8(ascii: ">") { return UInt8(ascii: " ") }
+            atLineStart = false
+            return byte
+        }
+        cursor = max(cursor, mark.range.upperBound - source.start)
+        add(
+            .math(
+                String(decoding: bytes, as: UTF8.self), display: display,
+                SourceRange(lower: inside.lowerBound, upper: inside.upperBound)))
+        return true
     }
 
     /// From the opening bracket to the closing parenthesis. The parser does not report these, so they are
@@ -178,7 +214,7 @@ struct MarkdownInlineBuilder {
         var closing = UInt8(ascii: "]")
         if let start = destinationStart(from: cursor) {
             closing = UInt8(ascii: ")")
-            upper = found.map { max($0 + destination.utf8.count, start) } ?? start
+            upper = found.map { max($0 - source.start + destination.utf8.count, start) } ?? start
         }
         while let byte = source.byte(at: upper), byte != UInt8(ascii: "\n") {
             upper += 1

@@ -6,10 +6,33 @@ import CMarkdown
 /// `text − start` is the byte offset; what points elsewhere (line ends, indentation, unescaped attributes)
 /// is recognized by that. The buffer is a masked copy: text is read from the original at the same offsets.
 enum MarkdownReader {
-    static func blocks(of bytes: [UInt8], startingAt offset: Int) -> [MarkdownBlock] {
+    static func document(of bytes: [UInt8], startingAt offset: Int) -> MarkdownDocument {
         let start = min(max(offset, 0), bytes.count)
         let mask = MarkdownMask(bytes, startingAt: start)
-        let builder = MarkdownBuilder(source: MarkdownSource(bytes: bytes, start: start))
+        let (blocks, problems) = read(mask, of: bytes, from: start)
+        var document = MarkdownDocument(blocks: blocks)
+        document.problems = problems
+        for mark in mask.marks where mark.kind == .openComment {
+            document.problems.append(
+                MarkdownProblem(
+                    message: "<!-- opens a comment that never ends", remedy: "write --> where it ends",
+                    range: SourceRange(lower: mark.range.lowerBound, upper: mark.range.upperBound)))
+        }
+        for footnote in mask.footnotes {
+            let (content, problems) = text(of: footnote, in: bytes)
+            document.footnotes.append(
+                MarkdownFootnote(
+                    name: footnote.name, content: content,
+                    range: SourceRange(lower: footnote.range.lowerBound, upper: footnote.range.upperBound)))
+            document.problems += problems
+        }
+        return document
+    }
+
+    private static func read(
+        _ mask: MarkdownMask, of bytes: [UInt8], from start: Int
+    ) -> (blocks: [MarkdownBlock], problems: [MarkdownProblem]) {
+        let builder = MarkdownBuilder(source: MarkdownSource(bytes: bytes, start: start, marks: mask.marks))
         // md4c 0.4.8 looks beyond the end of a text whose last line has none: an unfinished link crashed it.
         var text = mask.bytes
         if text.last != UInt8(ascii: "\n") { text.append(UInt8(ascii: "\n")) }
@@ -17,7 +40,21 @@ enum MarkdownReader {
             let body = UnsafeBufferPointer(rebasing: buffer[start...])
             body.withMemoryRebound(to: CChar.self) { parse($0, into: builder) }
         }
-        return builder.finish()
+        return (builder.finish(), builder.problems)
+    }
+
+    /// The text behind the colon of a footnote; lines that are indented belong to it as to an item of a list.
+    private static func text(
+        of footnote: FootnoteSource, in bytes: [UInt8]
+    ) -> (blocks: [MarkdownBlock], problems: [MarkdownProblem]) {
+        let part = Array(bytes[..<footnote.content.upperBound])
+        let start = footnote.content.lowerBound
+        let isItem = start + 1 < part.count && part[start + 1].isMarkdownSpace
+        var mask = MarkdownMask(part, startingAt: isItem ? start : start + 1)
+        if isItem { mask.beginItem(at: start) }
+        let (blocks, problems) = read(mask, of: part, from: isItem ? start : start + 1)
+        guard isItem, case .list(_, _, _, let items)? = blocks.first else { return (blocks, problems) }
+        return (items.flatMap { $0 } + blocks.dropFirst(), problems)
     }
 
     private static func parse(_ text: UnsafeBufferPointer<CChar>, into builder: MarkdownBuilder) {
@@ -71,8 +108,10 @@ private final class MarkdownSession {
         switch block {
         case MD_BLOCK_QUOTE: builder.openContainer(.quote)
         case MD_BLOCK_UL:
-            let tight = detail?.load(as: MD_BLOCK_UL_DETAIL.self).is_tight != 0
-            builder.openContainer(.list(ordered: false, start: 1, tight: tight))
+            let list = detail?.load(as: MD_BLOCK_UL_DETAIL.self)
+            builder.openContainer(
+                .list(ordered: false, start: 1, tight: list?.is_tight != 0),
+                mayDefine: list?.mark == CChar(UInt8(ascii: "+")))
         case MD_BLOCK_OL:
             let list = detail?.load(as: MD_BLOCK_OL_DETAIL.self)
             builder.openContainer(
@@ -123,11 +162,15 @@ private final class MarkdownSession {
         case MD_SPAN_A:
             let link = detail?.load(as: MD_SPAN_A_DETAIL.self)
             builder.openSpan(
-                .link(string(link?.href), title: string(link?.title), at: offset(of: link?.href.text)))
+                .link(
+                    string(link?.href), title: string(link?.title),
+                    at: places(of: link?.href, link?.title)))
         case MD_SPAN_IMG:
             let image = detail?.load(as: MD_SPAN_IMG_DETAIL.self)
             builder.openSpan(
-                .image(string(image?.src), title: string(image?.title), at: offset(of: image?.src.text)))
+                .image(
+                    string(image?.src), title: string(image?.title),
+                    at: places(of: image?.src, image?.title)))
         default: builder.openSpan(.other)
         }
         return proceed
@@ -159,6 +202,15 @@ private final class MarkdownSession {
         guard let text else { return nil }
         let distance = Int(bitPattern: text) - Int(bitPattern: start)
         return (0...count).contains(distance) ? distance : nil
+    }
+
+    private func places(of destination: MD_ATTRIBUTE?, _ title: MD_ATTRIBUTE?) -> MarkdownLinkPlaces {
+        func place(_ attribute: MD_ATTRIBUTE?) -> Int? {
+            attribute.flatMap { $0.size > 0 ? offset(of: $0.text) : nil }
+        }
+        let start = builder.source.start
+        return MarkdownLinkPlaces(
+            destination: place(destination).map { $0 + start }, title: place(title).map { $0 + start })
     }
 
     private func alignment(_ detail: UnsafeMutableRawPointer?) -> ColumnAlignment {

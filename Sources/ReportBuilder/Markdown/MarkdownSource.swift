@@ -3,6 +3,8 @@ struct MarkdownSource {
     let bytes: [UInt8]
     /// The byte of the file at which the body starts.
     let start: Int
+    /// What the parser did not read as it stands.
+    var marks: [MarkdownMark] = []
 
     func string(at offset: Int, count: Int) -> String {
         String(decoding: bytes[clamped(offset)..<clamped(offset + count)], as: UTF8.self)
@@ -64,6 +66,9 @@ struct MarkdownSource {
     private func lines(from offset: Int) -> some Sequence<ArraySlice<UInt8>> {
         SourceLines(bytes: bytes, startingAt: clamped(offset)).lazy.map { bytes[$0] }
     }
+
+    /// The mark that holds an offset.
+    func mark(at offset: Int) -> MarkdownMark? { marks.mark(at: start + offset) }
 
     private func clamped(_ offset: Int) -> Int {
         min(max(start + offset, 0), bytes.count)

@@ -15,6 +15,8 @@ package enum ValueSyntax {
         case prose
         /// Groups of TeX, also in each other: `{{a}+b}`.
         case formula
+        /// Whatever the language of the code says.
+        case code
     }
 
     /// Splits text into values and what stands between them.
@@ -46,7 +48,7 @@ package enum ValueSyntax {
                 position += 1
                 continue
             }
-            if context == .formula, inside(of: bytes, at: position, before: bytes.count) == nil,
+            if context != .prose, inside(of: bytes, at: position, before: bytes.count) == nil,
                 !namesValue(bytes, at: position)
             {
                 position += 1

@@ -54,6 +54,13 @@ package enum MathMLWriter {
         case .accent(let base, let mark, let position, let stretches):
             return accent(base, mark, position, stretches)
         case .fenced(let open, let content, let close): return fenced(open, content, close)
+        case .delimiter(let text, let role, let size): return delimiter(text, role, size)
+        case .stacked(let base, let below, let above, let stretches):
+            return stacked(base, below, above, stretches)
+        case .enclosed(let content, .phantom): return .element("mphantom", content: [wrapped(content)])
+        case .enclosed(let content, let kind):
+            return .element(
+                "mrow", .class(kind == .frame ? "framed" : "crossed"), content: [wrapped(content)])
         case .table(let rows, let alignment): return table(rows, alignment)
         }
     }
@@ -71,6 +78,9 @@ package enum MathMLWriter {
         case .bold: return styled(MathAlphabet.bold(name))
         case .doubleStruck: return styled(MathAlphabet.doubleStruck(name))
         case .script: return styled(MathAlphabet.script(name))
+        case .sansSerif: return styled(MathAlphabet.sansSerif(name))
+        case .monospace: return styled(MathAlphabet.monospace(name))
+        case .fraktur: return styled(MathAlphabet.fraktur(name))
         }
     }
 
@@ -100,6 +110,49 @@ package enum MathMLWriter {
     }
 
     // MARK: Structures
+
+    /// A delimiter of a size of its own, or as high as what it stands in.
+    private static func delimiter(_ text: String, _ role: MathOperatorRole, _ size: Double) -> HTMLNode {
+        let form =
+            switch role {
+            case .open: "prefix"
+            case .close: "postfix"
+            default: "infix"
+            }
+        let height = size > 0 ? "\(hundredths(size))em" : nil
+        return .element(
+            "mo", HTMLAttribute("form", form), HTMLAttribute("stretchy", "true"),
+            HTMLAttribute("symmetric", "true"), height.map { HTMLAttribute("minsize", $0) },
+            height.map { HTMLAttribute("maxsize", $0) }, text: text)
+    }
+
+    private static func stacked(
+        _ base: MathNode, _ below: MathNode?, _ above: MathNode?, _ stretches: Bool
+    ) -> HTMLNode {
+        var content = wrapped(base)
+        if case .operator(let text, let role) = base {
+            let isLarge = role == .sum || role == .integral
+            content = .element(
+                "mo", HTMLAttribute("stretchy", stretches ? "true" : "false"),
+                isLarge ? HTMLAttribute("largeop", "true") : nil, HTMLAttribute("movablelimits", "false"),
+                text: text)
+        } else if case .function(let name, takesLimits: true) = base {
+            content = .element("mo", HTMLAttribute("movablelimits", "false"), text: name)
+        }
+        // Words above an arrow keep a little distance from its ends.
+        func part(_ node: MathNode) -> HTMLNode {
+            guard stretches else { return wrapped(node) }
+            let space = HTMLNode.element("mspace", HTMLAttribute("width", "0.5em"))
+            return .element("mrow", content: [space, wrapped(node), space])
+        }
+        switch (below, above) {
+        case (let below?, let above?):
+            return .element("munderover", content: [content, part(below), part(above)])
+        case (let below?, nil): return .element("munder", content: [content, part(below)])
+        case (nil, let above?): return .element("mover", content: [content, part(above)])
+        case (nil, nil): return content
+        }
+    }
 
     private static func scripts(_ base: MathNode, _ lower: MathNode?, _ upper: MathNode?) -> HTMLNode {
         let hasLimits =
@@ -163,11 +216,12 @@ package enum MathMLWriter {
             case .centered: nil
             case .left: .class("left")
             case .equations: .class(column.isMultiple(of: 2) ? "left-side" : "right-side")
+            case .columns(let columns): columns.style(of: column).map { .class($0) }
             }
         }
-        let lines = rows.map { cells in
+        let lines = rows.enumerated().map { index, cells in
             HTMLNode.element(
-                "mtr",
+                "mtr", line(at: index, of: rows.count, alignment),
                 content: cells.enumerated().map { column, cell in
                     let parts: [HTMLNode] = if case .row(let nodes) = cell { row(nodes) } else { row([cell]) }
                     return .element("mtd", side(column), content: parts)
@@ -177,12 +231,36 @@ package enum MathMLWriter {
         return .element("mtable", display, content: lines)
     }
 
+    /// The lines above and below a row of an array.
+    private static func line(
+        at row: Int, of count: Int, _ alignment: MathTableAlignment
+    ) -> HTMLAttribute? {
+        guard case .columns(let columns) = alignment else { return nil }
+        let above = columns.lines.contains(row) ? "line-above" : nil
+        let below = row == count - 1 && columns.lines.contains(count) ? "line-below" : nil
+        let names = [above, below].compactMap { $0 }
+        return names.isEmpty ? nil : .class(names.joined(separator: " "))
+    }
+
     /// A number with at most two digits behind the point.
     private static func hundredths(_ value: Double) -> String {
         let rounded = Int((abs(value) * 100).rounded())
         let fraction = rounded % 100
         let digits = fraction == 0 ? "" : "." + (fraction < 10 ? "0" : "") + "\(fraction)"
         return (value < 0 && rounded > 0 ? "-" : "") + "\(rounded / 100)" + digits
+    }
+}
+
+extension MathColumns {
+    /// The class of a cell.
+    fileprivate func style(of column: Int) -> String? {
+        var names: [String] = []
+        if column < alignments.count, alignments[column] != "c" {
+            names.append(alignments[column] == "l" ? "left" : "right")
+        }
+        if bars.contains(column) { names.append("bar-before") }
+        if column == alignments.count - 1, bars.contains(alignments.count) { names.append("bar-behind") }
+        return names.isEmpty ? nil : names.joined(separator: " ")
     }
 }
 

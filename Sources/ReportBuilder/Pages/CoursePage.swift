@@ -7,6 +7,10 @@ package struct CoursePage: Sendable {
     package var lessons: [PageLesson]
     /// The page over several courses, if there is one.
     package var coursesAddress: String?
+    /// The address of the page in the web, if there is one.
+    package var canonical: String?
+    /// The picture of the course, relative to the page.
+    package var favicon: String?
     package var footer: HTMLNode = .empty
     package var styleSheet = "style.css"
 
@@ -18,6 +22,9 @@ package struct CoursePage: Sendable {
     var fields: TemplateFields {
         var fields = TemplateFields()
         fields["language"] = .text(language)
+        PageWords(language: language).fill(&fields, skip: .skipToLessons)
+        fields["canonical"] = canonical.map { .address($0) } ?? .nothing
+        fields["favicon"] = favicon.map { .address($0) } ?? .nothing
         fields["title"] = .text(title)
         fields["description"] = .text(description)
         fields["coursesAddress"] = coursesAddress.map { .address($0) } ?? .nothing
@@ -62,6 +69,8 @@ package struct CoursesPage: Sendable {
     var fields: TemplateFields {
         var fields = TemplateFields()
         fields["language"] = .text(language)
+        let words = PageWords(language: language)
+        words.fill(&fields, skip: .skipToCourses)
         fields["title"] = .text(title)
         fields["description"] = .text(description)
         fields["styleSheet"] = .address(styleSheet)
@@ -74,7 +83,7 @@ package struct CoursesPage: Sendable {
                 fields["summary"] = .text(course.summary)
                 fields["address"] = .address(course.address)
                 fields["lessonCount"] = .text(
-                    course.lessonCount == 1 ? "1 lesson" : "\(course.lessonCount) lessons")
+                    "\(course.lessonCount) \(words[course.lessonCount == 1 ? .lesson : .lessons])")
                 return fields
             })
         return fields

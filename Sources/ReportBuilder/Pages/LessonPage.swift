@@ -14,6 +14,14 @@ package struct LessonPage: Sendable {
     package var article: Article
     /// Of the meta tag; empty for the lesson's summary.
     package var description = ""
+    /// Who wrote it; empty where that is not said.
+    package var author = ""
+    /// Author, date and licence as they stand below the title; may be empty.
+    package var byline = ""
+    /// The address of the page in the web, if there is one.
+    package var canonical: String?
+    /// The picture of the course, relative to the page.
+    package var favicon: String?
     package var footer: HTMLNode = .empty
     package var styleSheet = "style.css"
     package var needs = PageNeeds()
@@ -32,6 +40,11 @@ package struct LessonPage: Sendable {
         let summary = lesson?.summary ?? ""
         var fields = TemplateFields()
         fields["language"] = .text(language)
+        PageWords(language: language).fill(&fields, skip: .skipToText)
+        fields["author"] = .text(author)
+        fields["byline"] = .text(byline)
+        fields["canonical"] = canonical.map { .address($0) } ?? .nothing
+        fields["favicon"] = favicon.map { .address($0) } ?? .nothing
         fields["courseTitle"] = .text(courseTitle)
         fields["courseAddress"] = .address(courseAddress)
         fields["coursesAddress"] = coursesAddress.map { .address($0) } ?? .nothing

@@ -29,6 +29,7 @@ struct PageHead {
         let images = (["'self'"] + needs.imageOrigins.sorted()).joined(separator: " ")
         let hash = Base64.text(SHA256.digest(Array(sheet.utf8)))
         return "default-src 'none'; style-src 'self' 'sha256-\(hash)'; img-src \(images); font-src 'self'; "
+            + (needs.holdsMedia ? "media-src 'self'; " : "")
             + "base-uri 'none'; form-action 'none'"
     }
 

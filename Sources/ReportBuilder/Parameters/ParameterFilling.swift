@@ -1,3 +1,5 @@
+import TrainingCore
+
 /// Fills the parameters of a course into what was written.
 struct ParameterFilling {
     let parameters: Parameters
@@ -32,12 +34,12 @@ struct ParameterFilling {
         guard ValueSyntax.opensValue(in: text) else { return node.content }
         let pieces = ValueSyntax.pieces(of: text, startingAt: 0)
         if pieces.count == 1, case .value(let name, _, _)? = pieces.first,
-            let expression = parameter(name, in: node)
+            let expression = expression(name, in: node)
         {
-            if case .number(_, let written)? = parameters[expression.path.subject], expression.isPlain {
+            if expression.isPlain, let written = number(of: expression) {
                 return .scalar(written, isPlain: true)
             }
-            return .scalar(words(of: expression) ?? text, isPlain: false)
+            return .scalar(words(of: expression, in: node) ?? text, isPlain: false)
         }
         var filled = ""
         for piece in pieces {
@@ -47,28 +49,43 @@ struct ParameterFilling {
                 filled += String(decoding: Array(text.utf8)[range.lower...], as: UTF8.self)
             case .value(let name, _, let whole):
                 filled +=
-                    parameter(name, in: node).flatMap { words(of: $0) }
+                    expression(name, in: node).flatMap { words(of: $0, in: node) }
                     ?? String(decoding: Array(text.utf8)[whole.lower..<whole.upper], as: UTF8.self)
             }
         }
         return .scalar(filled, isPlain: false)
     }
 
-    /// What stands in braces, if it means a parameter: a name alone.
-    private mutating func parameter(_ text: String, in node: YAMLNode) -> ValueExpression? {
-        guard let expression = try? ValueExpression(text), expression.path.steps.isEmpty else { return nil }
-        if parameters[expression.path.subject] == nil {
-            diagnostics.append(
-                parameters.unknown(expression.path.subject).diagnostic(in: file, at: node.range))
+    /// What stands in braces, if it can be computed from parameters.
+    private mutating func expression(_ text: String, in node: YAMLNode) -> ValueExpression? {
+        guard let expression = try? ValueExpression(text), expression.namesParametersOnly else { return nil }
+        for path in expression.formula.paths where parameters[path.subject] == nil {
+            diagnostics.append(parameters.unknown(path.subject).diagnostic(in: file, at: node.range))
         }
         return expression
     }
 
+    /// The number as it is written, or as a machine writes what is computed; `nil` for what is no number.
+    private func number(of expression: ValueExpression) -> String? {
+        if let path = expression.formula.path {
+            guard case .number(_, let written)? = parameters[path.subject] else { return nil }
+            return written
+        }
+        let value = try? expression.formula.value { parameters[$0.subject]?.json }
+        return value?.number.map { JSONValue.number($0).description }
+    }
+
     /// A name that is none of a parameter stands for itself, so that nothing else is said of it.
-    private func words(of expression: ValueExpression) -> String? {
-        let name = expression.path.subject
-        guard let value = parameters[name] else { return name }
-        return try? expression.ofParameter.text(of: value.json)
+    private mutating func words(of expression: ValueExpression, in node: YAMLNode) -> String? {
+        do throws(ValueError) {
+            guard let value = try expression.formula.value({ parameters[$0.subject]?.json }) else {
+                return expression.text
+            }
+            return try (expression.formula.path == nil ? expression : expression.ofParameter).text(of: value)
+        } catch {
+            diagnostics.append(error.diagnostic(in: file, at: node.range))
+            return expression.text
+        }
     }
 }
 

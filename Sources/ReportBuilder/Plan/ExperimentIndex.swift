@@ -35,7 +35,8 @@ struct ExperimentIndex: Sendable {
     ///   - name: `id`, or `lesson/id`.
     ///   - lesson: the lesson in which the name stands.
     func entry(_ name: String, in lesson: String) throws(Unknown) -> Entry {
-        let parts = name.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        let parts = ExperimentReference.plain(name).split(separator: "/", omittingEmptySubsequences: false)
+            .map(String.init)
         if parts.count == 2 {
             guard let entries = lessons[parts[0]] else {
                 throw Unknown(

@@ -102,10 +102,12 @@ public struct ExperimentSource: Sendable {
         let folder = CourseFolder(path: FileSystem.folder(of: path))
         var found: [Diagnostic] = []
         let parameters = ParameterReading.parameters(of: folder, diagnostics: &found)
+        var shared = LessonReader.shared(
+            for: file, name: name, folder: folder, parameters: parameters, vocabulary: vocabulary)
         guard
             let lesson = LessonReader.read(
                 file, name: name, folder: folder, overrides: overrides, parameters: parameters,
-                vocabulary: vocabulary, diagnostics: &found)
+                vocabulary: vocabulary, shared: &shared, diagnostics: &found)
         else {
             diagnostics += found
             return nil

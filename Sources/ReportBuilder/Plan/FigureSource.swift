@@ -105,10 +105,13 @@ private struct LessonFiles {
 
     mutating func read(_ path: String) throws(FileError) -> Lesson? {
         let file = SourceFile(name: path, bytes: try FileSystem.read(path))
+        let name = String(FileSystem.name(of: path).dropLast(3))
+        let parameters = ParameterReading.parameters(of: folder, diagnostics: &diagnostics)
+        var shared = LessonReader.shared(
+            for: file, name: name, folder: folder, parameters: parameters, vocabulary: vocabulary)
         return LessonReader.read(
-            file, name: String(FileSystem.name(of: path).dropLast(3)), folder: folder,
-            parameters: ParameterReading.parameters(of: folder, diagnostics: &diagnostics),
-            vocabulary: vocabulary, diagnostics: &diagnostics)
+            file, name: name, folder: folder, parameters: parameters, vocabulary: vocabulary, shared: &shared,
+            diagnostics: &diagnostics)
     }
 
     /// What is needed to draw the figure of a block; `nil` after errors in it or in its experiments.
@@ -121,10 +124,13 @@ private struct LessonFiles {
         var others: [Lesson] = []
         var places = [(lesson.file.name, block.range)]
         for reference in figure.subjects {
-            let parts = reference.name.split(separator: "/", omittingEmptySubsequences: false).map(
+            let parts = ExperimentReference.plain(reference.name).split(
+                separator: "/", omittingEmptySubsequences: false
+            ).map(
                 String.init)
             let isOther = parts.count == 2 && parts[0] != lesson.name
-            if isOther, !others.contains(where: { $0.name == parts[0] }), BlockID.isValid(parts[0]),
+            if isOther, !others.contains(where: { $0.name == parts[0] }),
+                CourseFolder.objection(to: parts[0]) == nil,
                 let other = try? read("\(folder.path)/\(parts[0]).md")
             {
                 others.append(other)

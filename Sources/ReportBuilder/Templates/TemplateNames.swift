@@ -8,10 +8,16 @@ struct TemplateNames {
     /// What stands in the head of every page, see ``PageHead``.
     private static let head = ["policy", "styles"]
 
+    /// The words of the page itself, in the language of its text, and the direction of that.
+    private static let words = [
+        "direction", "skipWord", "contentsWord", "allCoursesWord", "previousWord", "nextWord", "beginWord",
+        "startWord", "aroundWord", "exerciseWord", "exerciseMark", "printWord",
+    ]
+
     static let page = TemplateNames(
-        escaped: [
+        escaped: words + [
             "language", "courseTitle", "courseAddress", "coursesAddress", "title", "number", "summary",
-            "description", "styleSheet", "address", "level",
+            "description", "styleSheet", "address", "level", "author", "canonical", "favicon", "byline",
         ],
         markup: ["article", "footer", "content"] + head,
         sections: [
@@ -21,13 +27,14 @@ struct TemplateNames {
         ])
 
     static let course = TemplateNames(
-        escaped: [
+        escaped: words + [
             "language", "title", "description", "coursesAddress", "styleSheet", "number", "summary",
-            "address",
+            "address", "canonical", "favicon",
         ],
         markup: ["footer"] + head, sections: ["lessons", "first", "isExercise"])
 
     static let courses = TemplateNames(
-        escaped: ["language", "title", "description", "styleSheet", "summary", "address", "lessonCount"],
+        escaped: words
+            + ["language", "title", "description", "styleSheet", "summary", "address", "lessonCount"],
         markup: ["footer"] + head, sections: ["courses"])
 }

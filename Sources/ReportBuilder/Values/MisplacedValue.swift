@@ -2,7 +2,13 @@
 enum MisplacedValue {
     static let message = "no value is filled in here"
     static let remedy =
-        "put it into the text of a lesson, a formula or a caption, or write { { for the braces themselves"
+        "put it into a text, a formula, a title or a caption of a lesson, or write { { for the braces themselves"
+}
+
+/// `{{` without `}}`.
+enum UnfinishedValue {
+    static let message = "{{ opens a value that never ends"
+    static let remedy = "close it with }} on the same line, or write \\{{ for the braces themselves"
 }
 
 extension YAMLDecoder {

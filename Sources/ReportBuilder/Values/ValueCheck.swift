@@ -1,21 +1,53 @@
 import Schema
 import TrainingCore
 
-/// A line of a `check` block: the name of a value and what it must be.
+/// A line of a `check` block: a value and what it must be.
 struct ValueCheck: Sendable, Hashable {
-    let path: ValuePath
-    let pathRange: SourceRange
-    /// A number, a list of numbers, or nothing, as for `divergedAt` of a training that went well.
+    /// The name of the value, or a formula over several.
+    let formula: ValueFormula
+    /// The same as it is written.
+    let text: String
+    let textRange: SourceRange
+    /// A number, a list of numbers, nothing, as for `divergedAt` of a training that went well, or the text of a
+    /// formula behind a sign of equality.
     let expected: Value
     /// Where that stands.
     let node: YAMLNode
     /// The largest difference allowed; `nil` allows 1e-9 of the expected value.
     let tolerance: Double?
 
+    typealias Look = (ValuePath) throws(ValueError) -> JSONValue?
+
     /// What is wrong with the value, or nothing.
-    func diagnostics(for value: JSONValue, in file: SourceFile) -> [Diagnostic] {
+    func diagnostics(in file: SourceFile, _ look: Look) -> [Diagnostic] {
+        let value: JSONValue
+        do throws(ValueError) {
+            guard let found = try formula.value(look) else { return [] }
+            value = found
+        } catch {
+            return [error.diagnostic(in: file, startingAt: textRange.lower)]
+        }
+        var wanted = expected
+        if case .text(let text) = expected {
+            let start =
+                node.range.lower + node.quoteWidth(in: file)
+                + text.utf8.prefix { $0 != UInt8(ascii: "=") }.count + 1
+            do throws(ValueError) {
+                let formula = text.drop { $0 != "=" }.dropFirst()
+                let spaces = formula.prefix(while: \.isWhitespace).utf8.count
+                do throws(ValueError) {
+                    let read = try ValueFormulaReader.read(formula.trimmed)
+                    guard let found = try read.value(look) else { return [] }
+                    wanted = found.written
+                } catch {
+                    throw error.shifted(by: spaces)
+                }
+            } catch {
+                return [error.diagnostic(in: file, startingAt: start)]
+            }
+        }
         var reader = Reader()
-        compare(value, expected, at: [], &reader)
+        compare(value, wanted, at: [], &reader)
         return reader.problems.map { problem in
             Diagnostic(
                 problem.message, file: file, range: node.range(at: problem.path),
@@ -24,7 +56,7 @@ struct ValueCheck: Sendable, Hashable {
     }
 
     private func compare(_ value: JSONValue, _ expected: Value, at place: Path, _ reader: inout Reader) {
-        let name = path.text + place.pathText
+        let name = text + place.pathText
         if case .none = expected, case .null = value { return }
         if case .number(let wanted, _) = expected, let found = value.number {
             guard !isClose(found, wanted) else { return }
@@ -94,8 +126,10 @@ struct ExpectedValue: Sendable, Hashable {
     /// Lists nest as deep as weights of layers do.
     fileprivate static let description: FormDescription = {
         let number = [FormDescription.number(.all), .nothing]
-        return (0..<3).reduce(.either(number)) { inner, _ in .either(number + [.list(of: inner, counts: nil)])
+        let values: FormDescription = (0..<3).reduce(.either(number)) { inner, _ in
+            .either(number + [.list(of: inner, counts: nil)])
         }
+        return .either([values, .phrase("a formula behind a sign of equality", pattern: "^ *=")])
     }()
 }
 
@@ -104,23 +138,34 @@ extension Form where Content == Value {
     fileprivate static var expected: Form {
         Form(ExpectedValue.description, placeholder: Value.none) { value, spot, reader in
             let before = reader.problems.count
-            check(value, spot, &reader)
+            check(value, spot, mayBeFormula: true, &reader)
             return reader.problems.count == before ? value : nil
         } write: {
             $0
         }
     }
 
-    private static func check(_ value: Value, _ spot: Spot, _ reader: inout Reader) {
+    private static func check(_ value: Value, _ spot: Spot, mayBeFormula: Bool, _ reader: inout Reader) {
         if case .none = value { return }
         if case .numbers = value { return }
+        if case .text(let text) = value, mayBeFormula, text.trimmed.hasPrefix("=") { return }
         guard let items = value.items else {
             _ = Form<Double>.number.readAnyhow(value, at: spot, into: &reader)
             return
         }
         for index in items.indices {
-            check(items[index], Spot(path: spot.path + [.index(index)], name: spot.name), &reader)
+            check(
+                items[index], Spot(path: spot.path + [.index(index)], name: spot.name), mayBeFormula: false,
+                &reader)
         }
+    }
+}
+
+extension JSONValue {
+    /// A computed value as one that is expected.
+    fileprivate var written: Value {
+        if case .array(let items) = self { return .list(items.map(\.written)) }
+        return number.map { .number($0) } ?? .none
     }
 }
 
@@ -140,10 +185,10 @@ extension YAMLDecoder {
     private mutating func check(_ field: YAMLField) -> ValueCheck? {
         let expected = read(field.value, as: ExpectedValue.form, called: "the expected value")
         do {
-            let path = try ValuePath(field.key)
+            let formula = try ValueFormulaReader.read(field.key.trimmed)
             return expected.map {
                 ValueCheck(
-                    path: path, pathRange: field.keyRange, expected: $0.value,
+                    formula: formula, text: field.key, textRange: field.keyRange, expected: $0.value,
                     node: field.value["value"] ?? field.value, tolerance: $0.tolerance)
             }
         } catch {

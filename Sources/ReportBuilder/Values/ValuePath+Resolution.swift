@@ -30,6 +30,7 @@ extension ValuePath {
     }
 
     private func item(_ index: Int, of value: JSONValue, at step: Int) throws(ValueError) -> JSONValue {
+        if case .array(let items) = value, index < 0, let item = value[items.count + index] { return item }
         if let item = value[index] { return item }
         let range = steps[step].range
         let what = beginning(upTo: step)
@@ -41,7 +42,8 @@ extension ValuePath {
         let count = items.count == 1 ? "1 value" : "\(items.count) values"
         throw ValueError(
             message: "\(what) has \(count), so there is no index \(index)",
-            remedy: items.isEmpty ? nil : items.count == 1 ? "write 0" : "write 0 to \(items.count - 1)",
+            remedy: items.isEmpty
+                ? nil : items.count == 1 ? "write 0" : "write 0 to \(items.count - 1), or -1 for the last",
             range: range)
     }
 

@@ -21,7 +21,7 @@ struct ValuePath: Sendable, Hashable {
     struct Step: Sendable, Hashable {
         enum Kind: Sendable, Hashable {
             case key(String)
-            /// From 0.
+            /// From 0; negative ones count from the end, -1 is the last.
             case index(Int)
         }
 
@@ -111,10 +111,11 @@ private struct ValuePathScanner {
 
     private mutating func index(from start: Int) throws(ValueError) -> ValuePath.Step.Kind {
         let inside = try brackets(from: start)
-        guard let index = Int(inside), index >= 0 else {
+        guard let index = Int(inside) else {
             throw ValueError(
                 message: "\"\(inside.shortened(to: 30))\" is not an index",
-                remedy: "write a whole number from 0 in every pair of brackets, as in weights[0][1]",
+                remedy:
+                    "write a whole number from 0 in every pair of brackets, as in weights[0][1], or -1 for the last",
                 range: start..<position)
         }
         return .index(index)

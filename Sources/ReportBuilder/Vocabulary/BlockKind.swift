@@ -21,12 +21,17 @@ public struct BlockKind: Sendable {
     let content: Content
     /// Whether the page has parts that fold out because of it.
     let folds: Bool
+    /// What stands for a title that it does not have.
+    let word: PageWord?
 
-    private init(_ name: String, _ words: String, _ content: Content, folds: Bool = false) {
+    private init(
+        _ name: String, _ words: String, _ content: Content, folds: Bool = false, word: PageWord? = nil
+    ) {
         self.name = name
         self.words = words
         self.content = content
         self.folds = folds
+        self.word = word
     }
 
     /// A block of Markdown.
@@ -57,7 +62,7 @@ public struct BlockKind: Sendable {
         .prose("note", "A remark beside the text.") { BlockMarkup.note(title: $0, content: $1) },
         BlockKind(
             "answer", "An answer that folds out.",
-            .prose { BlockMarkup.answer(title: $0, content: $1) }, folds: true),
+            .prose { BlockMarkup.answer(title: $0, content: $1) }, folds: true, word: .answer),
     ]
 }
 

@@ -153,7 +153,7 @@ struct ArticleWriterTests {
         let html = write("[a](b.md#c) [d](e.md) ![f](g.png \"T\\\"\")") { handlers in
             handlers.address = { address, use, _ in
                 switch use {
-                case .image: "assets/" + address
+                case .image, .media: "assets/" + address
                 case .link: address == "e.md" ? nil : address.replacing(".md", with: ".html")
                 }
             }

@@ -121,26 +121,29 @@ struct UnfilledTextTests {
         arguments: [
             (
                 "---\ntitle: The loss is {{ a.loss[1] }}\n---\n",
-                "one.md:2:20: error: no value is filled in here"
+                "one.md:2:23: error: there is no experiment \"a\""
             ),
-            ("---\ntitle: \"A {{ a.loss[1] \"\n---\n", "one.md:2:11: error: no value is filled in here"),
+            (
+                "---\ntitle: \"A {{ a.loss[1] \"\n---\n",
+                "one.md:2:11: error: {{ opens a value that never ends"
+            ),
             (
                 "---\ntitle: A\nsummary: To {{ a.loss[1] }}.\n---\n",
-                "one.md:3:13: error: no value is filled in here"
+                "one.md:3:16: error: there is no experiment \"a\""
             ),
             (
                 TestCourse.lesson(
                     TestCourse.experiment
                         + TestCourse.figure.replacing(
-                            "caption:", with: "title: At {{ neuron.loss[1] }}\ncaption:")),
-                "one.md:16:11: error: no value is filled in here"
+                            "caption:", with: "title: At {{ neuron.lss[1] }}\ncaption:")),
+                "one.md:16:21: error: \"neuron\" has no value \"lss\""
             ),
             (
                 TestCourse.lesson(
                     TestCourse.experiment
                         + TestCourse.figure.replacing("caption:", with: "alt: At {{ neuron.loss[1]\ncaption:")
                 ),
-                "one.md:16:9: error: no value is filled in here"
+                "one.md:16:9: error: {{ opens a value that never ends"
             ),
             (
                 TestCourse.lesson(
@@ -150,7 +153,16 @@ struct UnfilledTextTests {
             ),
             (
                 TestCourse.lesson("[A](https://a.b \"At {{ a.loss[1] }}\")\n"),
-                "one.md:6:1: error: no value is filled in here"
+                "one.md:6:24: error: there is no experiment \"a\""
+            ),
+            (TestCourse.lesson("`{{ a.loss[1] }}`\n"), "one.md:6:5: error: there is no experiment \"a\""),
+            (
+                TestCourse.lesson("```python\nx = {{ a.loss[1] }}\n```\n"),
+                "one.md:7:8: error: there is no experiment \"a\""
+            ),
+            (
+                TestCourse.lesson("[A](https://a.b/?l={{ a.loss[1] }})\n"),
+                "one.md:6:23: error: there is no experiment \"a\""
             ),
         ])
     func elsewhere(lesson: String, expected: String) async throws {

@@ -76,7 +76,7 @@ struct MarkdownReaderTests {
         func all(_ inlines: [MarkdownInline]) -> [MarkdownInline] {
             inlines.flatMap { inline -> [MarkdownInline] in
                 switch inline {
-                case .strong(let content), .link(_, _, let content, _): all(content)
+                case .strong(let content), .link(_, _, let content, _, _): all(content)
                 case .math: [inline]
                 default: []
                 }
@@ -135,9 +135,9 @@ struct MarkdownReaderTests {
         var found: [String] = []
         for inline in inlines(text) {
             switch inline {
-            case .link(let destination, let title, _, let range):
+            case .link(let destination, let title, _, let range, _):
                 found.append("\(destination)|\(title)|\(slice(text, range))")
-            case .image(let source, _, let alt, let range):
+            case .image(let source, _, let alt, let range, _):
                 found.append("\(source)|\(alt.plainText)|\(slice(text, range))")
             default: break
             }

@@ -1,0 +1,181 @@
+/// The footnotes of a page and the works that it cites, in the order in which its text names them.
+///
+/// A class, because handlers of ``ArticleWriter`` number them as they meet them; each is used by one task only.
+final class LessonNotes {
+    private let lesson: Lesson
+    private let bibliography: Bibliography
+    private let words: PageWords
+    private var footnotes: [MarkdownFootnote]
+    private var order: [String] = []
+    private var uses: [String: Int] = [:]
+    private var cited: [String] = []
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(_ lesson: Lesson, bibliography: Bibliography, words: PageWords) {
+        self.lesson = lesson
+        self.bibliography = bibliography
+        self.words = words
+        footnotes = []
+        add(lesson.document)
+    }
+
+    /// Adds the footnotes of a block.
+    func add(_ document: MarkdownDocument) {
+        for footnote in document.footnotes {
+            if let first = footnotes.first(where: { $0.name == footnote.name }) {
+                guard first.range != footnote.range else { continue }
+                diagnostics.append(
+                    Diagnostic(
+                        "the footnote \"\(footnote.name)\" is there already", file: lesson.file,
+                        range: footnote.range, remedy: "choose another name",
+                        notes: [.init("it is here first", file: lesson.file, range: first.range)]))
+            } else {
+                footnotes.append(footnote)
+            }
+        }
+    }
+
+    // MARK: Footnotes
+
+    func sign(of name: String, at range: SourceRange) -> HTMLNode {
+        guard footnotes.contains(where: { $0.name == name }) else {
+            diagnostics.append(
+                Diagnostic(
+                    "there is no footnote \"\(name.shortened(to: 40))\"", file: lesson.file, range: range,
+                    remedy: Nearest.match(name, among: footnotes.map(\.name)).map { "did you mean [^\($0)]?" }
+                        ?? "write its text on a line of its own: [^\(name)]: …"))
+            return .empty
+        }
+        if !order.contains(name) { order.append(name) }
+        let number = (order.firstIndex(of: name) ?? 0) + 1
+        uses[name, default: 0] += 1
+        let use = uses[name] ?? 1
+        return .element(
+            "sup", .class("footnote"),
+            content: [
+                .element(
+                    "a", .id(Self.back(number, use)), .href(HTMLAddress(fragment: "fn_\(number)")),
+                    HTMLAttribute("role", "doc-noteref"), text: "\(number)")
+            ])
+    }
+
+    /// The texts of all footnotes that were named.
+    ///
+    /// - Parameter write: the HTML of blocks, which may name further ones.
+    func list(_ write: ([MarkdownBlock]) -> HTMLNode) -> HTMLNode {
+        var items: [HTMLNode] = [.text("\n")]
+        var index = 0
+        while index < order.count {
+            let name = order[index]
+            index += 1
+            guard let footnote = footnotes.first(where: { $0.name == name }) else { continue }
+            let content = write(footnote.content)
+            let links = (1...max(1, uses[name] ?? 1)).map { use in
+                HTMLNode.element(
+                    "a", .class("footnote-back"), .href(HTMLAddress(fragment: Self.back(index, use))),
+                    HTMLAttribute("role", "doc-backlink"), HTMLAttribute("aria-label", words[.backToText]),
+                    text: "↩")
+            }
+            items += [
+                .element("li", .id("fn_\(index)"), content: [content] + links.flatMap { [.text(" "), $0] }),
+                .text("\n"),
+            ]
+        }
+        for footnote in footnotes where uses[footnote.name] == nil {
+            diagnostics.append(
+                Diagnostic(
+                    "the footnote \"\(footnote.name)\" is named nowhere", severity: .warning,
+                    file: lesson.file,
+                    range: footnote.range,
+                    remedy: "write [^\(footnote.name)] where its sign belongs, or delete it"))
+        }
+        guard items.count > 1 else { return .empty }
+        return .element(
+            "section", .class("footnotes"), HTMLAttribute("role", "doc-endnotes"),
+            HTMLAttribute("aria-label", words[.footnotes]),
+            content: [.text("\n"), .element("ol", content: items), .text("\n")])
+    }
+
+    private static func back(_ number: Int, _ use: Int) -> String {
+        use == 1 ? "fnref_\(number)" : "fnref_\(number)_\(use)"
+    }
+
+    // MARK: Works
+
+    /// What stands in the text for works in brackets.
+    ///
+    /// - Parameter reference: the link where a key is that of a place of the course.
+    func citation(
+        _ text: String, at range: SourceRange, reference: (String, SourceRange) -> HTMLNode?
+    ) -> HTMLNode {
+        var parts: [HTMLNode] = []
+        var isReference = true
+        for (index, item) in CitationText(text).items.enumerated() {
+            let place = SourceRange(
+                lower: range.lower + 1 + item.range.lowerBound, upper: range.lower + 1 + item.range.upperBound
+            )
+            if index > 0 { parts.append(.text("; ")) }
+            if !item.before.isEmpty { parts.append(.text(item.before + " ")) }
+            if bibliography[item.key] == nil, let link = reference(item.key, place) {
+                parts.append(link)
+            } else {
+                isReference = false
+                guard let entry = entry(item.key, at: place) else { continue }
+                let name =
+                    item.hidesAuthor ? entry.year(words) : "\(entry.authors(words)) \(entry.year(words))"
+                parts.append(link(to: item.key, name))
+            }
+            if !item.after.isEmpty { parts.append(.text(", " + item.after)) }
+        }
+        return isReference
+            ? .fragment(parts)
+            : .element("span", .class("citation"), content: [.text("(")] + parts + [.text(")")])
+    }
+
+    /// `Kingma and Ba (2015)` for a key that stands in a sentence; nil where there is no such work.
+    func mention(_ key: String) -> HTMLNode? {
+        guard let entry = bibliography[key] else { return nil }
+        note(key)
+        return link(to: key, "\(entry.authors(words)) (\(entry.year(words)))")
+    }
+
+    private func entry(_ key: String, at range: SourceRange) -> Bibliography.Entry? {
+        if let entry = bibliography[key] {
+            note(key)
+            return entry
+        }
+        let remedy =
+            bibliography.keys.isEmpty
+            ? "name a BibTeX file with bibliography: in course.yaml, or write \\[ for the bracket itself"
+            : Nearest.remedy(for: key, among: bibliography.keys, called: "works")
+        diagnostics.append(
+            Diagnostic(
+                "there is no work \"\(key.shortened(to: 40))\"", file: lesson.file, range: range,
+                remedy: remedy))
+        return nil
+    }
+
+    private func note(_ key: String) {
+        if !cited.contains(key) { cited.append(key) }
+    }
+
+    private func link(to key: String, _ text: String) -> HTMLNode {
+        .element("a", .href(HTMLAddress(fragment: "ref_\(key)")), text: text)
+    }
+
+    /// The list of all works that were cited.
+    var works: HTMLNode {
+        let entries = cited.compactMap { bibliography[$0] }.sorted { $0.sortKey < $1.sortKey }
+        guard !entries.isEmpty else { return .empty }
+        let items = entries.flatMap { entry in
+            [HTMLNode.element("li", .id("ref_\(entry.key)"), content: entry.listed(words)), .text("\n")]
+        }
+        return .element(
+            "section", .class("references"), HTMLAttribute("role", "doc-bibliography"),
+            HTMLAttribute("aria-labelledby", "_references"),
+            content: [
+                .text("\n"), .element("h2", .id("_references"), text: words[.references]), .text("\n"),
+                .element("ul", content: [.text("\n")] + items), .text("\n"),
+            ])
+    }
+}

@@ -1,0 +1,85 @@
+/// The experiments that further ones may be like: `like: plain`, `like: first-lesson.md#plain`.
+struct SharedExperiments {
+    /// By lesson and id.
+    private var roots: [String: YAMLNode] = [:]
+    private var order: [String] = []
+
+    mutating func add(_ root: YAMLNode, id: String, in lesson: String) {
+        let key = "\(lesson)/\(id)"
+        if roots[key] == nil { order.append(key) }
+        roots[key] = root
+    }
+
+    /// What an experiment says, with everything that it does not say from the one that it is like.
+    ///
+    /// - Returns: `nil` where that is not known; then it has been reported.
+    func completed(
+        _ root: YAMLNode, in lesson: String, file: SourceFile, diagnostics: inout [Diagnostic]
+    ) -> YAMLNode? {
+        guard case .mapping(let fields) = root.content, let like = fields.first(where: { $0.key == "like" })
+        else {
+            return root
+        }
+        var name = ""
+        if case .scalar(let text, _) = like.value.content { name = text }
+        let plain = ExperimentReference.plain(name)
+        let key = plain.contains("/") ? plain : "\(lesson)/\(plain)"
+        guard let base = roots[key] else {
+            let known = order.map { $0.hasPrefix(lesson + "/") ? String($0.dropFirst(lesson.count + 1)) : $0 }
+            diagnostics.append(
+                Diagnostic(
+                    "there is no experiment \"\(name.shortened(to: 60))\" above", file: file,
+                    range: like.value.range,
+                    remedy: known.isEmpty
+                        ? "write it in a block above, or in an earlier lesson"
+                        : Nearest.remedy(for: name, among: known, called: "experiments")))
+            return nil
+        }
+        var own = root
+        own.content = .mapping(fields.filter { $0.key != "like" })
+        return Self.merged(own, over: Self.moved(base, to: like.value.range), isWhole: true)
+    }
+
+    /// Keys of both are merged; everything else is the own one.
+    private static func merged(_ own: YAMLNode, over base: YAMLNode, isWhole: Bool = false) -> YAMLNode {
+        guard case .mapping(let ownFields) = own.content, case .mapping(let baseFields) = base.content else {
+            return own
+        }
+        var fields = baseFields.filter { !isWhole || $0.key != "id" }
+        for field in ownFields {
+            if let index = fields.firstIndex(where: { $0.key == field.key }) {
+                fields[index] = YAMLField(
+                    key: field.key, keyRange: field.keyRange,
+                    value: merged(field.value, over: fields[index].value))
+            } else {
+                fields.append(field)
+            }
+        }
+        var whole = own
+        whole.content = .mapping(fields)
+        return whole
+    }
+
+    /// What stands elsewhere has its place where it is named.
+    private static func moved(_ node: YAMLNode, to range: SourceRange) -> YAMLNode {
+        var node = node
+        node.range = range
+        switch node.content {
+        case .scalar: break
+        case .sequence(let items): node.content = .sequence(items.map { moved($0, to: range) })
+        case .mapping(let fields):
+            node.content = .mapping(
+                fields.map { YAMLField(key: $0.key, keyRange: range, value: moved($0.value, to: range)) })
+        }
+        return node
+    }
+}
+
+/// The name of an experiment as lessons write it.
+enum ExperimentReference {
+    /// `lesson/id` for `lesson.md#id`, as links name it.
+    static func plain(_ name: String) -> String {
+        guard let mark = name.firstRange(of: ".md#") else { return name }
+        return name[..<mark.lowerBound] + "/" + name[mark.upperBound...]
+    }
+}

@@ -1,0 +1,130 @@
+/// What is said of words of other dialects of Markdown.
+extension ArticleProblem {
+    /// `{{< video film.mp4 >}}` of Quarto and Hugo; nil for a value.
+    static func shortcode(_ expression: String, at range: SourceRange) -> ArticleProblem? {
+        guard expression.hasPrefix("<") || expression.hasPrefix("%") else { return nil }
+        let words = expression.filter { !"<>%".contains($0) }.split(whereSeparator: \.isWhitespace).map(
+            String.init)
+        let name = words.first ?? ""
+        let rest = words.dropFirst().first ?? ""
+        let remedy =
+            switch name {
+            case "video":
+                "write ![what it shows](\(rest.isEmpty ? "film.mp4" : rest)) for a film of your own, or a link"
+            case "include", "embed": "write it on a line of its own"
+            case "figure": "write ![what it shows](picture.png \"Caption\")"
+            case "pagebreak", "newpage": "delete it; the style sheet breaks pages"
+            case "ref", "relref": "write [](lesson.md#id), which says the title or number by itself"
+            case "meta", "var", "env": "declare a parameter in course.yaml, and write {{ name }}"
+            case "kbd": "write `\(rest)`"
+            default: "write it in Markdown; {{ … }} is for values"
+            }
+        return ArticleProblem(
+            message: "\"\(name.shortened(to: 30))\" is a word of another dialect", remedy: remedy,
+            range: range)
+    }
+
+    /// `!!! note` of MkDocs and `^[text]` of Pandoc in a text; nil where there is neither.
+    static func mark(in text: String, at range: SourceRange) -> ArticleProblem? {
+        if let mark = text.firstRange(of: "^[") {
+            let start = range.lower + text[..<mark.lowerBound].utf8.count
+            return ArticleProblem(
+                message: "^[ opens a footnote within the text, which is not known here",
+                remedy: "write [^name] and on a line of its own [^name]: its text",
+                range: SourceRange(lower: start, upper: start + 2))
+        }
+        guard let sign = ["!!!", "???"].first(where: text.hasPrefix),
+            text.dropFirst(3).first == " ", text.dropFirst(4).first?.isLetter == true
+        else { return nil }
+        let word = text.dropFirst(4).prefix { $0.isLetter }
+        return ArticleProblem(
+            message: "\(sign) opens a box of another dialect",
+            remedy: "write ::: \(word) Title, the text without indentation, and ::: where it ends",
+            range: SourceRange(lower: range.lower, upper: range.lower + 4 + word.utf8.count))
+    }
+
+    /// `{ref}` before code, of MyST.
+    static func role(_ name: String, of code: String, at range: SourceRange) -> ArticleProblem {
+        let remedy =
+            switch name {
+            case "math": "write $\(code)$"
+            case "ref", "numref", "doc", "eq", "prf:ref":
+                "write [](#\(code)), which says the title or number by itself"
+            case "cite", "cite:p", "cite:t", "citep", "citet": "write [@\(code)]"
+            case "download": "write [\(code)](\(code))"
+            case "sub", "sup": "write it in a formula"
+            case "r", "python", "julia":
+                "nothing runs here; write {{ experiment.loss[1] }} for a value of an experiment"
+            default: "write it in Markdown"
+            }
+        return ArticleProblem(
+            message: "{\(name)} before code is a word of another dialect", remedy: remedy, range: range)
+    }
+
+    /// A fence with a word in braces: code that runs, or a directive of MyST.
+    static func directive(_ name: String, _ argument: String, at range: SourceRange) -> ArticleProblem {
+        let box = DivisionKind.named(name) != nil
+        let remedy: String
+        switch name.lowercased() {
+        case "python", "r", "julia", "ojs", "bash", "sql", "js", "javascript", "ipython", "code-cell",
+            "observable":
+            remedy =
+                "nothing runs here; write ```\(name.lowercased() == "code-cell" ? "python" : name.lowercased()) to show "
+                + "code, and a figure block for what it draws"
+        case "code-block", "code", "sourcecode", "literalinclude":
+            remedy = "write ```\(argument.isEmpty ? "python" : argument)"
+        case "math": remedy = "write the formula between two lines of $$"
+        case "figure", "image", "sidebar":
+            remedy =
+                "write ![what it shows](\(argument.isEmpty ? "picture.png" : argument) \"Caption\"){#id width=60%}"
+        case "table", "list-table", "csv-table":
+            remedy = "write a table with | and a line : Caption {#id} below it"
+        case "include":
+            remedy = "write {{< include \(argument.isEmpty ? "part.md" : argument) >}} on a line of its own"
+        case "bibliography", "toctree", "tableofcontents", "contents", "mermaid", "dot", "tikz":
+            remedy = DivisionKind.remedy(for: name) ?? "delete it, or draw it elsewhere and show the picture"
+        case "=html", "raw":
+            remedy = "write Markdown, or set raw-html: true in course.yaml and write the HTML itself"
+        default:
+            remedy =
+                box
+                ? "write ::: \(name)\(argument.isEmpty ? "" : " " + argument) and ::: where it ends"
+                : "write ```\(name) for code, or ::: note … ::: for a box"
+        }
+        return ArticleProblem(
+            message: "```{\(name.shortened(to: 30))} is a word of another dialect", remedy: remedy,
+            range: range)
+    }
+
+    /// HTML in a course that does not allow it.
+    static func rawHTML(_ markup: String, at range: SourceRange) -> ArticleProblem {
+        let tag = markup.drop { $0 == "<" || $0 == "/" }.prefix { $0.isLetter || $0.isNumber }.lowercased()
+        let instead: String? =
+            switch tag {
+            case "img": "write ![what it shows](picture.png){width=60%}"
+            case "br": "write a backslash at the end of the line"
+            case "b", "strong": "write **…**"
+            case "i", "em": "write *…*"
+            case "s", "del", "strike": "write ~~…~~"
+            case "code", "kbd", "tt", "samp", "pre": "write `…`, or lines between ```"
+            case "sub", "sup": "write a formula: $x_1$, $x^2$"
+            case "a": "write [words](address), or {#id} behind a heading"
+            case "details", "summary": "write ::: details Title, the text, and ::: where it ends"
+            case "video", "audio", "source", "iframe":
+                "write ![what it shows](film.mp4) for a file of your own, or a link"
+            case "div", "section", "aside": "write ::: {.name}, the text, and ::: where it ends"
+            case "table", "tr", "td", "th": "write a table with |"
+            case "hr": "write --- on a line of its own"
+            case "p", "center", "font", "span", "u": "write the text itself"
+            case "ul", "ol", "li": "write - or 1. before each item"
+            case "h1", "h2", "h3", "h4", "h5", "h6": "write # before the heading"
+            case "figure", "figcaption": "write ![what it shows](picture.png \"Caption\")"
+            case "blockquote": "write > before each line"
+            default: nil
+            }
+        return ArticleProblem(
+            message: "Raw HTML is refused",
+            remedy: (instead.map { "\($0); " } ?? "use Markdown, write &lt; for a less-than sign, ")
+                + "or set `raw-html: true` in course.yaml", range: range)
+    }
+}

@@ -1,0 +1,157 @@
+/// Puts blocks together that the parser read as several: divisions, callouts, definitions, captions of tables.
+struct MarkdownAssembly {
+    private let source: MarkdownSource
+    private(set) var problems: [MarkdownProblem] = []
+
+    init(_ source: MarkdownSource) { self.source = source }
+
+    mutating func assembled(_ blocks: [MarkdownBlock]) -> [MarkdownBlock] {
+        captioned(divided(blocks))
+    }
+
+    // MARK: Divisions
+
+    private mutating func divided(_ blocks: [MarkdownBlock]) -> [MarkdownBlock] {
+        guard blocks.contains(where: { divisionLine($0) != nil }) else { return blocks }
+        var open: [(division: MarkdownDivision, blocks: [MarkdownBlock])] = []
+        var result: [MarkdownBlock] = []
+        for block in blocks {
+            guard let (text, range) = divisionLine(block) else {
+                add(block, to: &open, or: &result)
+                continue
+            }
+            let words = text.drop { $0 == ":" }.trimmed
+            guard words.allSatisfy({ $0 == ":" }) else {
+                open.append((MarkdownDivisionLine.read(words, range, source), []))
+                continue
+            }
+            guard var last = open.popLast() else {
+                problems.append(
+                    MarkdownProblem(
+                        message: "This ::: ends nothing",
+                        remedy: "delete it, or open a block above, such as ::: note", range: range))
+                continue
+            }
+            last.division.content = captioned(last.blocks)
+            add(.division(last.division), to: &open, or: &result)
+        }
+        while var last = open.popLast() {
+            problems.append(
+                MarkdownProblem(
+                    message: "::: opens a block that never ends",
+                    remedy: "write ::: on a line of its own where it ends", range: last.division.range))
+            last.division.content = captioned(last.blocks)
+            add(.division(last.division), to: &open, or: &result)
+        }
+        return result
+    }
+
+    private func add(
+        _ block: MarkdownBlock, to open: inout [(division: MarkdownDivision, blocks: [MarkdownBlock])],
+        or result: inout [MarkdownBlock]
+    ) {
+        if open.isEmpty { result.append(block) } else { open[open.count - 1].blocks.append(block) }
+    }
+
+    private func divisionLine(_ block: MarkdownBlock) -> (text: String, range: SourceRange)? {
+        guard case .html(let text, let range) = block, text.hasPrefix(":::"),
+            source.marks.mark(at: range.lower)?.kind == .division
+        else { return nil }
+        return (text.trimmed, SourceRange(lower: range.lower, upper: range.lower + text.trimmed.utf8.count))
+    }
+
+    // MARK: Quotes
+
+    /// A quote, or what it is where it begins with `[!NOTE]`.
+    func quote(_ content: [MarkdownBlock]) -> MarkdownBlock {
+        guard case .paragraph(let inlines)? = content.first, case .text(let text, let range)? = inlines.first,
+            text.hasPrefix("[!"), let end = text.firstIndex(of: "]")
+        else { return .quote(content) }
+        let word = text[text.index(text.startIndex, offsetBy: 2)..<end]
+        guard !word.isEmpty, word.allSatisfy({ $0.isLetter || $0 == "-" }) else { return .quote(content) }
+        var rest = text[text.index(after: end)...]
+        var division = MarkdownDivision(
+            word: word.lowercased(),
+            range: SourceRange(lower: range.lower, upper: range.lower + text[...end].utf8.count))
+        // As Obsidian writes what folds.
+        if rest.first == "-" || rest.first == "+" {
+            division.isFolded = rest.first == "-"
+            rest.removeFirst()
+        }
+        let start = range.lower + text.utf8.count - rest.utf8.count
+        let spaces = rest.prefix(while: \.isWhitespace).utf8.count
+        let lineEnd = source.lineEnd(of: start - source.start) + source.start
+        division.titleStart = start + spaces
+        if division.titleStart < lineEnd {
+            division.titleText =
+                String(decoding: source.bytes[division.titleStart..<lineEnd], as: UTF8.self).trimmed
+        }
+        let line = inlines.firstIndex { $0 == .softBreak || $0 == .hardBreak } ?? inlines.endIndex
+        let below = Array(inlines[line...].dropFirst())
+        division.content = (below.isEmpty ? [] : [.paragraph(below)]) + content.dropFirst()
+        return .division(division)
+    }
+
+    // MARK: Definitions
+
+    /// A list whose items are meanings, with the paragraph of terms before it.
+    static func define(_ items: [[MarkdownBlock]], tight: Bool, in blocks: inout [MarkdownBlock]) -> Bool {
+        guard case .paragraph(let terms)? = blocks.last else {
+            // More meanings for the words before.
+            guard case .definitions(var definitions)? = blocks.last, !definitions.isEmpty else {
+                return false
+            }
+            definitions[definitions.count - 1].meanings += items
+            blocks[blocks.count - 1] = .definitions(definitions)
+            return true
+        }
+        blocks.removeLast()
+        let lines = terms.split { $0 == .softBreak || $0 == .hardBreak }.map(Array.init)
+        let definition = MarkdownDefinition(terms: lines, meanings: items, isTight: tight)
+        if case .definitions(let earlier)? = blocks.last {
+            blocks[blocks.count - 1] = .definitions(earlier + [definition])
+        } else {
+            blocks.append(.definitions([definition]))
+        }
+        return true
+    }
+
+    // MARK: Captions
+
+    /// A paragraph behind a table that begins with a colon or `Table:` is its caption.
+    private func captioned(_ blocks: [MarkdownBlock]) -> [MarkdownBlock] {
+        var result: [MarkdownBlock] = []
+        for block in blocks {
+            if case .table? = result.last, let table = result.last, case .paragraph(let inlines) = block,
+                let (caption, attributes) = Self.caption(inlines)
+            {
+                result[result.count - 1] = .captioned(table, caption: caption, attributes)
+            } else {
+                result.append(block)
+            }
+        }
+        return result
+    }
+
+    private static func caption(
+        _ inlines: [MarkdownInline]
+    ) -> (caption: [MarkdownInline], attributes: MarkdownAttributes?)? {
+        var inlines = inlines
+        var attributes: MarkdownAttributes?
+        if case .attributes(let last)? = inlines.last {
+            attributes = last
+            inlines.removeLast()
+            if case .text(let text, _)? = inlines.last, text.allSatisfy(\.isWhitespace) {
+                inlines.removeLast()
+            }
+        }
+        if inlines.isEmpty { return attributes.map { ([], $0) } }
+        guard case .text(let text, let range)? = inlines.first,
+            let mark = [": ", "Table: ", "table: "].first(where: text.hasPrefix)
+        else { return nil }
+        inlines[0] = .text(
+            String(text.dropFirst(mark.count)),
+            SourceRange(lower: range.lower + mark.utf8.count, upper: range.upper))
+        return (inlines, attributes)
+    }
+}

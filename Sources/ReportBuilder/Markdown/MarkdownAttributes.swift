@@ -1,0 +1,66 @@
+/// What stands behind a part of a text in braces: `{#name .class width=60%}`.
+public struct MarkdownAttributes: Sendable, Hashable {
+    public var id: String?
+    public var classes: [String] = []
+    /// In their order.
+    public var values: [Pair] = []
+    /// Where all of it stands.
+    public var range: SourceRange
+
+    public struct Pair: Sendable, Hashable {
+        public var key: String
+        public var value: String
+    }
+
+    /// The value of a key.
+    public subscript(key: String) -> String? { values.last { $0.key == key }?.value }
+
+    /// - Parameters:
+    ///   - text: with its braces.
+    ///   - range: where it stands.
+    init(_ text: String, range: SourceRange) {
+        self.range = range
+        var rest = text.dropFirst().dropLast()[...]
+        if rest.first == ":" { rest.removeFirst() }
+        while true {
+            rest = rest.drop(while: \.isWhitespace)
+            guard let first = rest.first else { return }
+            var word = ""
+            var quote: Character?
+            while let character = rest.first, quote != nil || !character.isWhitespace {
+                rest.removeFirst()
+                if character == quote {
+                    quote = nil
+                } else if quote == nil, character == "\"" || character == "'" || character == "“" {
+                    quote = character == "“" ? "”" : character
+                } else {
+                    word.append(character)
+                }
+            }
+            switch first {
+            case "#": id = String(word.dropFirst())
+            case ".": classes.append(String(word.dropFirst()))
+            default:
+                let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                if parts.count == 2 {
+                    values.append(Pair(key: String(parts[0]), value: String(parts[1])))
+                } else {
+                    classes.append(word)
+                }
+            }
+        }
+    }
+
+    /// Whether what stands between braces can only be attributes.
+    static func opens(_ inside: ArraySlice<UInt8>) -> Bool {
+        let text = inside.drop { $0 == UInt8(ascii: ":") || $0.isMarkdownSpace }
+        guard let first = text.first else { return false }
+        if first == UInt8(ascii: "#") || first == UInt8(ascii: ".") {
+            return text.dropFirst().first?.isLetter == true
+        }
+        let key = text.prefix { $0.isLetter || $0 == UInt8(ascii: "-") }
+        return !key.isEmpty && text[key.endIndex...].first == UInt8(ascii: "=")
+            && text[key.endIndex...].dropFirst().first.map { !$0.isMarkdownSpace && $0 != UInt8(ascii: "=") }
+                ?? false
+    }
+}
