@@ -29,18 +29,6 @@ struct CourseArguments: ParsableArguments {
         })
     var settings: [ParameterSetting] = []
 
-    @Option(
-        help: ArgumentHelp(
-            "For whom: student leaves answers out, solutions and print show them open; blocks with a key only are for "
-                + "the editions that it names. Without it everything is there, and answers fold out.",
-            valueName: "name"),
-        transform: { text in
-            if let edition = Edition(rawValue: text), edition != .usual { return edition }
-            throw ValidationError(
-                unknown("edition", text, among: Edition.allCases.dropFirst().map(\.rawValue)))
-        })
-    var edition: Edition = .usual
-
     func validate() throws {
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1, not \(jobs).") }
     }
@@ -58,7 +46,7 @@ struct CourseArguments: ParsableArguments {
             do {
                 built.append(
                     try await builder.build(
-                        CourseFolder(path: path), for: Readership(settings: settings, edition: edition),
+                        CourseFolder(path: path), for: Readership(settings: settings),
                         coursesAddress: courses.count > 1 ? "../index.html" : nil, figures: figures))
             } catch {
                 let failure = Console.fail(error.description)

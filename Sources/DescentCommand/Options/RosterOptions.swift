@@ -17,14 +17,7 @@ struct RosterOptions: ParsableArguments {
                 + "{student}/{course}.", valueName: "template"))
     var path: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "A folder, outside of that of the students, for the pages of each with the answers, and an index with their "
-                + "numbers: index.html and key.csv.", valueName: "dir"))
-    var key: String?
-
     func validate() throws {
-        if key != nil, file == nil { throw ValidationError("--key goes with --roster.") }
         if path != nil, file == nil { throw ValidationError("--path goes with --roster.") }
         if file == "" { throw ValidationError("The name of the roster is empty.") }
     }
@@ -45,15 +38,11 @@ struct RosterOptions: ParsableArguments {
             diagnostics: &diagnostics)
         try Console.report(diagnostics)
         guard let roster else { throw Console.failUnexplained() }
-        if let key, let objection = Self.objection(to: key, beside: output) {
-            throw Console.fail(objection)
-        }
         let build: RosterBuild
         do {
             build = try RosterBuild(
                 folders, for: roster, into: OutputFolder(path: output), fonts: try FontSet.system(),
-                figures: figures, settings: arguments.settings, edition: arguments.edition,
-                key: key.map { OutputFolder(path: $0) },
+                figures: figures, settings: arguments.settings,
                 jobs: arguments.jobs ?? CourseBuilder.processors)
         } catch {
             throw Console.fail(error.description)
@@ -63,23 +52,7 @@ struct RosterOptions: ParsableArguments {
             Console.status("descent: \(done) of \(count) students")
         }
         Console.status("")
-        if let page = try withFiles({ () throws(FileError) in try build.writeKey(outcomes) }) {
-            Console.note("numbers and answers: \(page)")
-        }
         try report(outcomes, output: output)
-    }
-
-    /// Why the answers cannot go there: students would have them.
-    private static func objection(to key: String, beside output: String) -> String? {
-        func place(_ path: String) -> String {
-            let folder = FileSystem.folder(of: path)
-            if let whole = FileSystem.canonicalPath(path) { return whole }
-            return folder == path ? path : place(folder) + "/" + FileSystem.name(of: path)
-        }
-        let (key, output) = (place(key) + "/", place(output) + "/")
-        guard key.hasPrefix(output) || output.hasPrefix(key) else { return nil }
-        return
-            "the folder of --key is inside that of the students, or the other way round; choose one beside it"
     }
 
     /// One message for what went wrong alike for many.

@@ -19,9 +19,7 @@ public struct BuiltCourse: Sendable {
     /// How many experiments stand in them.
     public var experimentCount = 0
     /// What `--set` may set.
-    public var parameterNames: [String] { parameters.map(\.name) }
-    /// What the parameters were, in the order of their letters.
-    public var parameters: [NamedParameter] = []
+    public var parameterNames: [String] = []
     /// Relative to the course's own folder, in the order of their paths; empty after errors.
     public var files: [OutputFile] = []
     /// All that is wrong or worth a warning, by file and place.
@@ -70,7 +68,7 @@ public struct CourseBuilder: Sendable {
         var diagnostics: [Diagnostic] = []
         guard
             let course = try CourseReader.read(
-                folder, vocabulary: vocabulary.of(reader.edition), for: reader, diagnostics: &diagnostics)
+                folder, vocabulary: vocabulary, for: reader, diagnostics: &diagnostics)
         else {
             return BuiltCourse(name: FileSystem.name(of: folder.path), diagnostics: diagnostics)
         }
@@ -99,7 +97,7 @@ public struct CourseBuilder: Sendable {
         var diagnostics: [Diagnostic] = []
         guard
             let course = try CourseReader.read(
-                folder, vocabulary: vocabulary.of(reader.edition), for: reader, diagnostics: &diagnostics)
+                folder, vocabulary: vocabulary, for: reader, diagnostics: &diagnostics)
         else {
             return BuiltCourse(name: FileSystem.name(of: folder.path), diagnostics: diagnostics)
         }
@@ -146,7 +144,7 @@ public struct CourseBuilder: Sendable {
             built: BuiltCourse(
                 name: course.name, title: course.title, description: course.description,
                 language: course.language, lessonCount: course.lessons.count, figureCount: plan.jobs.count,
-                experimentCount: recordings.count, parameters: course.parameters.all,
+                experimentCount: recordings.count, parameterNames: course.parameters.names,
                 diagnostics: diagnostics + articles.flatMap(\.diagnostics)),
             course: course, articles: articles, figures: plan.files(made))
     }

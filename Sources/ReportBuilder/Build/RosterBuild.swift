@@ -15,8 +15,6 @@ public struct RosterBuild: Sendable {
         public internal(set) var failure: FileError?
         /// What is worth knowing about files that were changed after the build that wrote them.
         public internal(set) var notes: [String] = []
-        /// What the key says of the student.
-        var key: [KeyIndex.Row] = []
 
         /// Whether all pages of the student are there.
         public var isComplete: Bool {
@@ -30,22 +28,17 @@ public struct RosterBuild: Sendable {
     private let output: OutputFolder
     private let figures: [ImageFormat]?
     private let settings: [ParameterSetting]
-    private let edition: Edition
-    private let key: OutputFolder?
     private let jobs: Int
 
     /// - Parameters:
     ///   - output: the folder above those of the students.
     ///   - figures: the formats in which figures stand beside the pages, instead of those that the courses ask for.
     ///   - settings: values of parameters for all students whose rows have none.
-    ///   - edition: what of the source the students get.
-    ///   - key: where, outside of the output, every student's pages with the answers go, and an index with their numbers.
     ///   - jobs: for how many students is worked at the same time.
     /// - Throws: ``CairoError`` where text cannot be laid out with the fonts.
     public init(
         _ courses: [CourseFolder], for roster: Roster, into output: OutputFolder, fonts: FontSet,
-        figures: [ImageFormat]? = nil, settings: [ParameterSetting] = [],
-        edition: Edition = .usual, key: OutputFolder? = nil, jobs: Int
+        figures: [ImageFormat]? = nil, settings: [ParameterSetting] = [], jobs: Int
     ) throws(CairoError) {
         builder = try CourseBuilder(fonts: fonts, jobs: 1)
         self.courses = courses
@@ -53,8 +46,6 @@ public struct RosterBuild: Sendable {
         self.output = output
         self.figures = figures
         self.settings = settings
-        self.edition = edition
-        self.key = key
         self.jobs = jobs
     }
 
@@ -81,8 +72,7 @@ public struct RosterBuild: Sendable {
 
     private func build(_ student: Roster.Student) async -> Outcome {
         var outcome = Outcome(student: student.id)
-        let reader = Readership(
-            student: student.id, settings: settings + student.settings, edition: edition)
+        let reader = Readership(student: student.id, settings: settings + student.settings)
         var trees: [(folder: String, files: [OutputFile])] = []
         do throws(FileError) {
             for course in courses {
@@ -96,42 +86,10 @@ public struct RosterBuild: Sendable {
                 outcome.notes += try tree.replace(with: files).notes
                 outcome.folders.append(folder)
             }
-            if let key { try await write(key, for: reader, of: student, &outcome) }
         } catch {
             outcome.failure = error
         }
         return outcome
-    }
-}
-
-extension RosterBuild {
-    /// The student's pages with everything in them, beside those of the others.
-    private func write(
-        _ key: OutputFolder, for reader: Readership, of student: Roster.Student, _ outcome: inout Outcome
-    ) async throws(FileError) {
-        var reader = reader
-        reader.edition = .solutions
-        for course in courses {
-            let built = try await builder.build(course, for: reader, figures: figures)
-            let mistakes = built.diagnostics.filter { $0.severity == .error }
-            outcome.diagnostics += mistakes
-            guard mistakes.isEmpty else { return }
-            let folder = student.folder(ofCourse: built.name)
-            try OutputTree(path: "\(key.path)/pages/\(folder)").replace(with: built.files)
-            outcome.key.append(
-                KeyIndex.Row(
-                    student: student.id, course: built.name, folder: "pages/\(folder)",
-                    values: built.parameters))
-        }
-    }
-
-    /// Writes the index of the key, once all students are done.
-    ///
-    /// - Returns: the page.
-    public func writeKey(_ outcomes: [Outcome]) throws(FileError) -> String? {
-        guard let key else { return nil }
-        _ = try key.add(KeyIndex.files(outcomes.flatMap(\.key)))
-        return "\(key.path)/index.html"
     }
 }
 

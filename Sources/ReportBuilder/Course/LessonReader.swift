@@ -14,12 +14,11 @@ struct LessonReader {
     ///   - folder: where data files are looked for.
     ///   - overrides: what a command line says otherwise than the experiments.
     ///   - parameters: the values of the course's parameters.
-    ///   - edition: what of the text is read.
     ///   - vocabulary: what may be named.
     ///   - shared: the experiments of earlier lessons; takes those of this one.
     static func read(
         _ file: SourceFile, name: String, folder: CourseFolder, overrides: ExperimentOverrides = .init(),
-        parameters: Parameters, edition: Edition = .usual, vocabulary: Vocabulary,
+        parameters: Parameters, vocabulary: Vocabulary,
         shared: inout SharedExperiments,
         diagnostics: inout [Diagnostic]
     ) -> Lesson? {
@@ -28,8 +27,6 @@ struct LessonReader {
             from: file, parameters: parameters, diagnostics: &diagnostics)
         // A draft is not read, so that what is not finished stands in nobody's way.
         if matter.isDraft { return nil }
-        let file = edition.filtered(
-            file, from: bodyOffset, vocabulary: vocabulary, diagnostics: &diagnostics)
         let document = MarkdownDocument(parsing: file.bytes, startingAt: bodyOffset)
         var reader = LessonReader(
             file: file, folder: folder, overrides: overrides, parameters: parameters, vocabulary: vocabulary)

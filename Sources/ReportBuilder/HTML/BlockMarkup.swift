@@ -24,11 +24,9 @@ package enum BlockMarkup {
         return .element("aside", .class("note"), content: nodes + [content])
     }
 
-    /// An answer that folds out, or is folded out from the start.
-    package static func answer(
-        title: HTMLNode = .empty, content: HTMLNode, isOpen: Bool = false
-    ) -> HTMLNode {
-        folded(title: title.isEmpty ? .text("Answer") : title, content: content, id: nil, isOpen: isOpen)
+    /// An answer that folds out.
+    package static func answer(title: HTMLNode = .empty, content: HTMLNode) -> HTMLNode {
+        folded(title: title.isEmpty ? .text("Answer") : title, content: content, id: nil, isOpen: false)
     }
 
     static func folded(title: HTMLNode, content: HTMLNode, id: HTMLAttribute?, isOpen: Bool) -> HTMLNode {

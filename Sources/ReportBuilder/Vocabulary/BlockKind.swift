@@ -47,11 +47,6 @@ public struct BlockKind: Sendable {
         BlockKind(name, words, .prose(markup))
     }
 
-    /// An answer that is open, where nothing folds.
-    static let openAnswer = BlockKind(
-        "answer", "An answer.", .prose { BlockMarkup.answer(title: $0, content: $1, isOpen: true) },
-        folds: true)
-
     /// Those of Descent.
     public static let all = [
         BlockKind("experiment", "What is trained.", .experiment),
