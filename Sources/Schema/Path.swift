@@ -37,7 +37,7 @@ extension [PathStep] {
     /// The path that a text writes: keys with dots between them, numbers of items of lists in brackets behind them.
     ///
     /// - Returns: `nil` where that is not its form.
-    public static func written(_ text: some StringProtocol) -> Path? {
+    package static func written(_ text: some StringProtocol) -> Path? {
         var path: Path = []
         for part in text.split(separator: ".", omittingEmptySubsequences: false) {
             let pieces = part.split(separator: "[", omittingEmptySubsequences: false)

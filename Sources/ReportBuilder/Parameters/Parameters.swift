@@ -13,22 +13,6 @@ struct Parameters: Sendable {
     var names: [String] { values.keys.sorted() }
 
     subscript(name: String) -> ParameterValue? { values[name] }
-<<<<<<< HEAD
-
-    /// With their values, in the order of their letters.
-    var all: [NamedParameter] {
-        names.map { NamedParameter(name: $0, value: values[$0]?.text ?? "") }
-    }
-}
-
-/// A parameter with the value that it had.
-public struct NamedParameter: Sendable, Hashable {
-    /// The name of the parameter.
-    public let name: String
-    /// What it is set to, as it was written.
-    public let value: String
-=======
->>>>>>> parent of bf1531d (Build editions of a course, and the key to a roster)
 }
 
 /// A value given for a parameter by a command line or a roster.
@@ -75,12 +59,8 @@ public struct Readership: Sendable, Hashable {
     /// Given values of parameters; later ones count. Names that a course does not know are another one's.
     public var settings: [ParameterSetting]
 
-<<<<<<< HEAD
     /// A reader with values of her own; by default nobody in particular.
-    public init(student: String = "", settings: [ParameterSetting] = [], edition: Edition = .usual) {
-=======
     public init(student: String = "", settings: [ParameterSetting] = []) {
->>>>>>> parent of bf1531d (Build editions of a course, and the key to a roster)
         self.student = student
         self.settings = settings
     }

@@ -3,7 +3,7 @@ import Sweeps
 import TrainingCore
 
 /// A sweep in a file of its own.
-public enum SweepFile {
+package enum SweepFile {
     /// How many values of keys are tried before anything is trained.
     static let mostTrials = 5_000
 
@@ -16,7 +16,7 @@ public enum SweepFile {
     ///   - diagnostics: takes everything that is wrong, also with single values of the keys that vary.
     /// - Returns: `nil` after errors.
     /// - Throws: ``FileError`` where a file cannot be read.
-    public static func read(
+    package static func read(
         _ path: String, settings: [ExperimentSetting] = [], vocabulary: Vocabulary = .standard,
         diagnostics: inout [Diagnostic]
     ) throws(FileError) -> SweepPlan? {
