@@ -34,7 +34,7 @@ extension TeXReader {
         while arguments.count < macro.arguments { arguments.append(try rawArgument(of: name)) }
         let range = start..<scanner.position
         expansions += 1
-        guard expansions < Self.mostExpansions, depth < Self.deepestGroup else {
+        guard expansions < Self.mostExpansions, depth + 2 < Self.deepestGroup else {
             throw TeXError(
                 message: "\\\(name) stands for itself without end", remedy: "define it by other commands",
                 range: range)

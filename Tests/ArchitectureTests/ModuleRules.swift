@@ -33,7 +33,8 @@ enum ModuleRules {
         Rule(
             module: "ReportBuilder",
             imports: [
-                "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer", "WebRenderer",
+                "Platform", "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
+                "WebRenderer",
                 "LessonFigures", "Mathematics", "Schema", "Suggestions", "CMarkdown", "CYAML", "CFiles",
                 "Templates", "Sweeps",
             ]),

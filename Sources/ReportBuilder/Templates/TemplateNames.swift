@@ -15,10 +15,10 @@ struct TemplateNames {
     ]
 
     static let page = TemplateNames(
-        escaped: words + [
+        escaped: [
             "language", "courseTitle", "courseAddress", "coursesAddress", "title", "number", "summary",
             "description", "styleSheet", "address", "level", "author", "canonical", "favicon", "byline",
-        ],
+        ] + words,
         markup: ["article", "footer", "content"] + head,
         sections: [
             "isExercise", "previous", "next", "hasAnswers", "hasNeighbors", "lessons", "isCurrent",
@@ -27,14 +27,14 @@ struct TemplateNames {
         ])
 
     static let course = TemplateNames(
-        escaped: words + [
+        escaped: [
             "language", "title", "description", "coursesAddress", "styleSheet", "number", "summary",
             "address", "canonical", "favicon",
-        ],
+        ] + words,
         markup: ["footer"] + head, sections: ["lessons", "first", "isExercise"])
 
     static let courses = TemplateNames(
-        escaped: words
-            + ["language", "title", "description", "styleSheet", "summary", "address", "lessonCount"],
+        escaped: ["language", "title", "description", "styleSheet", "summary", "address", "lessonCount"]
+            + words,
         markup: ["footer"] + head, sections: ["courses"])
 }
