@@ -19,9 +19,10 @@ enum Reader: String, CaseIterable, Sendable {
             _ = ExperimentFile.experiment(in: file, folder: nil, diagnostics: &diagnostics)
         case .chart: _ = ChartFile.chart(in: file, folder: nil, diagnostics: &diagnostics)
         case .lesson:
+            var shared = SharedExperiments()
             _ = LessonReader.read(
                 file, name: "lesson", folder: CourseFolder(path: "/nowhere"), parameters: .none,
-                vocabulary: .standard, diagnostics: &diagnostics)
+                vocabulary: .standard, shared: &shared, diagnostics: &diagnostics)
         case .markdown: _ = MarkdownDocument(parsing: file.text)
         case .tex: _ = try? TeXReader.read(file.text)
         case .csv, .lines:
