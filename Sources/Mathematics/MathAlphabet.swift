@@ -58,7 +58,7 @@ package enum MathAlphabet {
         }
     }
 
-    public static func sansSerif(_ text: String) -> String {
+    package static func sansSerif(_ text: String) -> String {
         mapped(text) { scalar in
             switch scalar {
             case "A"..."Z": (0x1D5A0, "A")
@@ -69,7 +69,7 @@ package enum MathAlphabet {
         }
     }
 
-    public static func monospace(_ text: String) -> String {
+    package static func monospace(_ text: String) -> String {
         mapped(text) { scalar in
             switch scalar {
             case "A"..."Z": (0x1D670, "A")
@@ -80,7 +80,7 @@ package enum MathAlphabet {
         }
     }
 
-    public static func fraktur(_ text: String) -> String {
+    package static func fraktur(_ text: String) -> String {
         let earlier: [Unicode.Scalar: UInt32] = [
             "C": 0x212D, "H": 0x210C, "I": 0x2111, "R": 0x211C, "Z": 0x2128,
         ]

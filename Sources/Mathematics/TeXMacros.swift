@@ -1,15 +1,15 @@
 /// Commands that an author defines: `\newcommand{\norm}[1]{\lVert #1 \rVert}`.
-public struct TeXMacros: Sendable, Hashable {
+package struct TeXMacros: Sendable, Hashable {
     /// What stands for a command.
-    public struct Macro: Sendable, Hashable {
-        public var arguments: Int
+    package struct Macro: Sendable, Hashable {
+        package var arguments: Int
         /// What stands for the first argument where none is given in brackets.
-        public var usual: String?
+        package var usual: String?
         /// With `#1` to `#9`.
-        public var body: String
+        package var body: String
 
         /// - Parameter body: needs as many arguments as the highest of its numbers says.
-        public init(_ body: String) {
+        package init(_ body: String) {
             self.init(arguments: Macro.highest(in: body), usual: nil, body: body)
         }
 
@@ -26,10 +26,10 @@ public struct TeXMacros: Sendable, Hashable {
 
     private var all: [String: Macro] = [:]
 
-    public init() {}
+    package init() {}
 
     /// The macro of a name without its backslash.
-    public subscript(name: String) -> Macro? {
+    package subscript(name: String) -> Macro? {
         get { all[name] }
         set { all[name] = newValue }
     }

@@ -5,9 +5,6 @@ import TrainingCore
 ///
 /// Runs count from 0. The last written key and then the seed change fastest, so that all seeds of a setting stand together.
 package struct SweepPlan: Sendable {
-    /// The most runs that a sweep may have.
-    package static let maximumRuns = SweepLimits.runs
-
     /// The experiment before anything is varied, with its samples.
     package let experiment: Value
     package let axes: [SweepAxis]
@@ -32,7 +29,7 @@ package struct SweepPlan: Sendable {
             return (next.partialValue, product.isTooLarge || next.overflow)
         }
         count = product.count
-        guard product.isTooLarge || count > Self.maximumRuns else {
+        guard product.isTooLarge || count > SweepLimits.runs else {
             try checkSeeds()
             return
         }
@@ -42,7 +39,7 @@ package struct SweepPlan: Sendable {
             path: [], place: .head,
             message:
                 "the sweep has \(product.isTooLarge ? "more than \(Int.max)" : "\(count)") runs (\(words)), at most "
-                + "\(Self.maximumRuns) are allowed",
+                + "\(SweepLimits.runs) are allowed",
             remedy:
                 "cut \(largest), or draw some of all: {random: {from: …, to: …, points: 1000}} for each key")
     }

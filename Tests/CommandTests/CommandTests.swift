@@ -160,7 +160,7 @@ struct CommandTests {
             for name in ["a", "b"] {
                 let run = try folder.run(
                     "draw", "neuron.yaml", "--figure", "loss-history", "-o", "\(name).\(format)", "--animate",
-                    "--frames", "4", "--size", "320x200")
+                    "--frames", "4", "--size", "320x240")
                 #expect(run.status == 0, "\(run.errors)")
             }
             let file = try #require(folder.bytes(of: "a.\(format)"))

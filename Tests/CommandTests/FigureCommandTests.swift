@@ -79,9 +79,9 @@ struct FigureCommandTests {
     func options() throws {
         try folder.write(FigureCommandTests.second, to: "two.md")
         let small = try folder.run(
-            "draw", "two.md#again", "-o", "a.png", "--size", "300x200", "--theme", "dark")
+            "draw", "two.md#again", "-o", "a.png", "--size", "300x240", "--theme", "dark")
         #expect(small.status == 0, "\(small.errors)")
-        #expect(folder.bytes(of: "a.png").map { Array($0[16..<24]) } == [0, 0, 2, 88, 0, 0, 1, 144])
+        #expect(folder.bytes(of: "a.png").map { Array($0[16..<24]) } == [0, 0, 2, 88, 0, 0, 1, 224])
     }
 
     @Test(

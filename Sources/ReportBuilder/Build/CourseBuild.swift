@@ -19,7 +19,7 @@ public struct BuiltCourse: Sendable {
     /// How many experiments stand in them.
     public var experimentCount = 0
     /// What `--set` may set.
-    public var parameterNames: [String] = []
+    package var parameterNames: [String] = []
     /// Relative to the course's own folder, in the order of their paths; empty after errors.
     public var files: [OutputFile] = []
     /// All that is wrong or worth a warning, by file and place.

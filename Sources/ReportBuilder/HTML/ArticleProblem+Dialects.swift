@@ -1,5 +1,8 @@
 /// What is said of words of other dialects of Markdown.
 extension ArticleProblem {
+    private static let sharedText =
+        "write the text here; what several lessons share is a lesson of its own, with a link to it"
+
     /// `{{< video film.mp4 >}}` of Quarto and Hugo; nil for a value.
     static func shortcode(_ expression: String, at range: SourceRange) -> ArticleProblem? {
         guard expression.hasPrefix("<") || expression.hasPrefix("%") else { return nil }
@@ -11,7 +14,7 @@ extension ArticleProblem {
             switch name {
             case "video":
                 "write ![what it shows](\(rest.isEmpty ? "film.mp4" : rest)) for a film of your own, or a link"
-            case "include", "embed": "write it on a line of its own"
+            case "include", "embed": sharedText
             case "figure": "write ![what it shows](picture.png \"Caption\")"
             case "pagebreak", "newpage": "delete it; the style sheet breaks pages"
             case "ref", "relref": "write [](lesson.md#id), which says the title or number by itself"
@@ -80,7 +83,7 @@ extension ArticleProblem {
         case "table", "list-table", "csv-table":
             remedy = "write a table with | and a line : Caption {#id} below it"
         case "include":
-            remedy = "write {{< include \(argument.isEmpty ? "part.md" : argument) >}} on a line of its own"
+            remedy = sharedText
         case "bibliography", "toctree", "tableofcontents", "contents", "mermaid", "dot", "tikz":
             remedy = DivisionKind.remedy(for: name) ?? "delete it, or draw it elsewhere and show the picture"
         case "=html", "raw":

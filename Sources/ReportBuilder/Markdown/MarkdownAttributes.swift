@@ -1,19 +1,19 @@
 /// What stands behind a part of a text in braces: `{#name .class width=60%}`.
-public struct MarkdownAttributes: Sendable, Hashable {
-    public var id: String?
-    public var classes: [String] = []
+package struct MarkdownAttributes: Sendable, Hashable {
+    package var id: String?
+    package var classes: [String] = []
     /// In their order.
-    public var values: [Pair] = []
+    package var values: [Pair] = []
     /// Where all of it stands.
-    public var range: SourceRange
+    package var range: SourceRange
 
-    public struct Pair: Sendable, Hashable {
-        public var key: String
-        public var value: String
+    package struct Pair: Sendable, Hashable {
+        package var key: String
+        package var value: String
     }
 
     /// The value of a key.
-    public subscript(key: String) -> String? { values.last { $0.key == key }?.value }
+    package subscript(key: String) -> String? { values.last { $0.key == key }?.value }
 
     /// - Parameters:
     ///   - text: with its braces.

@@ -1,5 +1,5 @@
 /// The words that pages say of themselves, beside those of their author.
-public enum PageWord: String, Sendable, CaseIterable {
+package enum PageWord: String, Sendable, CaseIterable {
     // What numbers count.
     case figure, table, equation, section
     // Blocks of prose.
@@ -137,23 +137,23 @@ public enum PageWord: String, Sendable, CaseIterable {
 }
 
 /// The words of pages in a language.
-public struct PageWords: Sendable, Hashable {
+package struct PageWords: Sendable, Hashable {
     /// Those in which all words are there.
     static let languages = ["en", "de", "fr", "es", "nl", "ar"]
-    public static let english = PageWords(language: "en")
+    package static let english = PageWords(language: "en")
 
     /// The tag of the text's language.
-    public let language: String
+    package let language: String
     private let index: Int
 
     /// - Parameter language: a tag such as `de-CH`. Pages in languages that are not known speak English of themselves.
-    public init(language: String) {
+    package init(language: String) {
         self.language = language
         let primary = language.lowercased().split(separator: "-").first.map(String.init) ?? ""
         index = Self.languages.firstIndex(of: primary) ?? 0
     }
 
-    public subscript(_ word: PageWord) -> String { word.texts[index] }
+    package subscript(_ word: PageWord) -> String { word.texts[index] }
 
     /// A phrase about something.
     func callAsFunction(_ word: PageWord, _ subject: String) -> String {

@@ -26,8 +26,10 @@ struct ChartPageTests {
         let folder = try TemporaryFolder()
         try folder.write("update,loss,run\n0,4,A\n1,2,A\n0,8,B\n1,4,B\n", to: "runs.csv")
         try folder.write(
-            "network: {inputs: 1, layers: [{weights: [[1]]}]}\ndata: {inputs: [[1]], targets: [2]}\n"
-                + "training: {updates: 3}\n", to: "moons.yaml")
+            "network: {inputs: 1, layers: [{activation: identity, weights: [[1]]}]}\n"
+                + "data: {inputs: [[1]], targets: [2]}\n"
+                + "training: {optimizer: {name: gradient-descent, learning-rate: 0.1}, updates: 3}\n",
+            to: "moons.yaml")
         let blocks = try Self.blocks("yaml")
         #expect(blocks.count == 13)
         for block in blocks {

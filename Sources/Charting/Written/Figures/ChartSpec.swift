@@ -14,7 +14,7 @@ struct ChartSpec: Sendable {
     static var kind: Kind<ChartSpec> {
         Kind(
             "chart", title: "A chart", "Two axes and marks between them.", ChartSpec(),
-            fields: Field.titles.map { $0.through(\.chart) } + fields + [.training, .size])
+            fields: Field.titles.map { $0.through(\.chart) } + fields + [.training, .name, .size])
     }
 
     /// Those that facets of a column have as well.

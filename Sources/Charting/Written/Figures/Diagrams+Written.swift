@@ -55,7 +55,7 @@ extension ProductFigure {
                     "result", \.result, TermSpec.result.form,
                     "The product; its value is worked out where all factors are numbers.",
                     called: "the result",
-                    example: "{caption: what the node gets}", isRequired: true), .size,
+                    example: "{caption: what the node gets}", isRequired: true), .name, .size,
             ])
     }
 }

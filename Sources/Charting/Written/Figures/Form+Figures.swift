@@ -31,6 +31,15 @@ extension Field {
         }
     }
 
+    /// Whoever reads the block takes it.
+    static var name: Field {
+        Field(
+            reading: "id", .text, "What a lesson refers to the chart by; of the outermost figure.",
+            called: "the id"
+        ) { _, _, _ in
+        }
+    }
+
     /// It is the file's; whoever reads that takes it.
     static var size: Field {
         Field(reading: "size", Size.form, "The canvas in points, as 640x400; of the outermost figure.") {

@@ -41,7 +41,7 @@ private struct NetworkSpec: Sendable {
                     "edges", of: EdgeSpec.kind.form, most: NetworkDiagram.most.edges, none: nil,
                     called: "the edge"),
                 "Edges one by one: new ones, and how one of the weights looks.", called: "the edges"),
-            Field("reversed", \.diagram.isReversed, .flag, "Whether arrows lead back."), .size,
+            Field("reversed", \.diagram.isReversed, .flag, "Whether arrows lead back."), .name, .size,
         ])
 
     func figure(_ mapping: Mapping, _ reader: inout Reader) -> NetworkDiagram? {

@@ -18,7 +18,7 @@ extension Facets {
                     "The charts.", called: "the facets", example: "[{title: A, marks: [...]}]",
                     isRequired: true,
                     isUsual: { _, _ in false })
-            ] + layout + [.training, .size])
+            ] + layout + [.training, .name, .size])
     }
 
     private static var layout: [Field<Facets>] {
@@ -56,7 +56,7 @@ extension Facets {
                     isRequired: true)
             ]
                 + layout.map { $0.through(\.facets) } + Field.titles.map { $0.through(\.facets) }
-                + ChartSpec.fields.map { $0.through(\.chart) } + [.training, .size])
+                + ChartSpec.fields.map { $0.through(\.chart) } + [.training, .name, .size])
     }
 
     /// The charts, each read with the rows of the data that are its own.
@@ -153,7 +153,7 @@ extension Panels {
                 Field(
                     "panel-aspect", \.aspect, .within(0...10), "The height of a panel by its width.",
                     called: "the aspect of panels"),
-                .training, .size,
+                .training, .name, .size,
             ])
     }
 }
