@@ -32,6 +32,11 @@ static void cleanUp(int number) {
 
 void descent_clean_up_on_signals(void) {
     const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    // A process that a worker thread started has the signals blocked that this thread leaves to others.
+    sigset_t own;
+    sigemptyset(&own);
+    for (int i = 0; i < 3; i++) sigaddset(&own, numbers[i]);
+    pthread_sigmask(SIG_UNBLOCK, &own, NULL);
     for (int i = 0; i < 3; i++) {
         struct sigaction now, wanted = {.sa_handler = cleanUp};
         sigfillset(&wanted.sa_mask);

@@ -23,7 +23,8 @@ struct BudgetTests {
     func timeout() throws {
         let run = try folder.run("train", "long.yaml", "-o", "long.npz", "--timeout", "300ms")
         #expect(run.status == 4)
-        #expect(run.errors.hasSuffix("descent: error: not done within the 300ms of --timeout\n"), "\(run.errors)")
+        // What the training is warned about may stand before it.
+        #expect(run.errors.hasSuffix("descent: error: not done within the 300ms of --timeout\n"))
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 2)
     }
 

@@ -14,8 +14,8 @@ package enum PageWord: String, Sendable, CaseIterable {
     case author, date, licence
     // In the text.
     case footnotes, backToText, references, and, others, noDate
-    case data, dataOf, asFormat, numbersFrom, number, valueOf, linkTo, linkToSection, formula, code, done,
-        open
+    case data, dataOf, asFormat, numbersFrom, number, valueOf, linkTo, linkToSection, formula, code
+    case done, open
 
     /// In the order of ``PageWords/languages``.
     var texts: [String] {
