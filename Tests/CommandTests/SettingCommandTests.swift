@@ -35,6 +35,20 @@ struct SettingCommandTests {
         #expect(surface.output.contains("\"value\": 36.0"), "\(surface.output)")
     }
 
+    @Test("Of the experiments of a lesson it is said of the one that was asked for")
+    func lessons() throws {
+        let drawn = """
+            network: {inputs: 1, layers: [{nodes: 1, activation: identity, weights: [[2]]}]}
+            data: {generate: {name: line, samples: 5, seed: 1}}
+            training: {optimizer: {name: gradient-descent, learning-rate: 0.01}, updates: 2}
+            """
+        try folder.write(
+            "---\ntitle: L\n---\n\n```experiment\nid: written\n\(WorkFolder.neuron)\n```\n\n"
+                + "```experiment\nid: drawn\n\(drawn)\n```\n", to: "l.md")
+        let run = try folder.run("train", "l.md#drawn", "--set", "data.generate.samples=7")
+        #expect(run.status == 0, "\(run.errors)")
+    }
+
     @Test("A mistake in it is shown where it is, in the argument")
     func mistakes() throws {
         let cases = [

@@ -118,8 +118,9 @@ struct LessonReader {
     private mutating func content(of kind: BlockKind.Content, _ root: YAMLNode) -> LessonBlock.Content {
         switch kind {
         case .experiment:
+            let isMeant = overrides.experiment == nil || overrides.experiment == root.identifier?.name
             var reader = ExperimentReader(
-                file: file, folder: folder, overrides: overrides, vocabulary: vocabulary)
+                file: file, folder: folder, overrides: isMeant ? overrides : .init(), vocabulary: vocabulary)
             let experiment = reader.read(root)
             var id: BlockID?
             if case .mapping(let fields) = root.content {

@@ -5,6 +5,8 @@ public struct ExperimentOverrides: Sendable, Hashable {
     public var seed: UInt64?
     /// Values instead of the experiment's own, one after another.
     public var settings: [ExperimentSetting]
+    /// The experiment of a lesson that all of this is said of; nil: all.
+    package var experiment: String?
     /// Whether the data file `-` is the standard input.
     public var readsStandardInput: Bool
 

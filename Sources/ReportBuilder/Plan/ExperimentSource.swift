@@ -102,6 +102,8 @@ public struct ExperimentSource: Sendable {
         let folder = CourseFolder(path: FileSystem.folder(of: path))
         var found: [Diagnostic] = []
         let parameters = ParameterReading.parameters(of: folder, diagnostics: &found)
+        var overrides = overrides
+        overrides.experiment = id
         var shared = LessonReader.shared(
             for: file, name: name, folder: folder, parameters: parameters, vocabulary: vocabulary)
         guard
