@@ -49,14 +49,19 @@ let package = Package(
 
         // Numbers.
         .target(
-            name: "TrainingCore", dependencies: ["Platform", "Schema", "CKernels", "CDeflate"],
+            name: "Tables", dependencies: ["Platform", "Schema", "CKernels", "CDeflate"],
             swiftSettings: strict),
         .target(
-            name: "LossLandscape", dependencies: ["Platform", "TrainingCore", "CKernels"],
+            name: "TrainingCore", dependencies: ["Platform", "Schema", "Tables", "CKernels"],
+            swiftSettings: strict),
+        .target(
+            name: "LossLandscape",
+            dependencies: ["Platform", "Schema", "Tables", "TrainingCore", "CKernels"],
             swiftSettings: strict),
 
         .target(
-            name: "Sweeps", dependencies: ["Platform", "Schema", "TrainingCore"], swiftSettings: strict),
+            name: "Sweeps", dependencies: ["Platform", "Schema", "Tables", "TrainingCore"],
+            swiftSettings: strict),
 
         // Formulas.
         .target(name: "Mathematics", dependencies: ["Suggestions"], swiftSettings: strict),
@@ -64,7 +69,7 @@ let package = Package(
         // Pictures.
         .target(name: "Drawing", dependencies: ["Platform"], swiftSettings: strict),
         .target(
-            name: "Charting", dependencies: ["Platform", "Drawing", "Mathematics", "Schema"],
+            name: "Charting", dependencies: ["Platform", "Drawing", "Mathematics", "Schema", "Tables"],
             swiftSettings: strict),
         .target(
             name: "CairoRenderer",
@@ -90,12 +95,13 @@ let package = Package(
             dependencies: [
                 "Platform", "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
                 "WebRenderer", "LessonFigures", "Mathematics", "Schema", "Suggestions", "CMarkdown", "CYAML",
-                "CFiles", "Templates", "Sweeps",
+                "CFiles", "Templates", "Sweeps", "Tables",
             ], swiftSettings: strict),
 
         // Many of them.
         .target(
-            name: "Batches", dependencies: ["Schema", "TrainingCore", "Sweeps", "ReportBuilder", "CSQLite"],
+            name: "Batches",
+            dependencies: ["Schema", "Tables", "TrainingCore", "Sweeps", "ReportBuilder", "CSQLite"],
             swiftSettings: strict),
 
         // What users touch. The product is called `descent`; the target is not, because a file
@@ -104,14 +110,14 @@ let package = Package(
             name: "DescentCommand",
             dependencies: [
                 "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
-                "WebRenderer", "LessonFigures", "ReportBuilder", "Sweeps", "Batches",
+                "WebRenderer", "LessonFigures", "ReportBuilder", "Sweeps", "Batches", "Tables",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .target(
             name: "Descent",
             dependencies: [
                 "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
-                "WebRenderer", "LessonFigures", "ReportBuilder", "Schema", "Sweeps", "Batches",
+                "WebRenderer", "LessonFigures", "ReportBuilder", "Schema", "Sweeps", "Batches", "Tables",
             ], swiftSettings: strict),
 
         // What a user of the library sees, and nothing else.
@@ -150,12 +156,13 @@ let package = Package(
                 "LessonFigures", "Charting", "Drawing", "LossLandscape", "TrainingCore", "FigureChecks",
             ], exclude: ["Snapshots"]),
         .testTarget(
-            name: "TruthTests", dependencies: ["LessonFigures", "Charting", "LossLandscape", "TrainingCore"]),
+            name: "TruthTests",
+            dependencies: ["LessonFigures", "Charting", "LossLandscape", "TrainingCore"]),
         .testTarget(
             name: "ReportBuilderTests",
             dependencies: [
                 "ReportBuilder", "CairoRenderer", "Charting", "Drawing", "FigureChecks", "Gallery",
-                "Mathematics", "Schema", "TrainingCore",
+                "Mathematics", "Schema", "Tables", "TrainingCore",
             ],
             exclude: ["Snapshots", "Fuzzing/Corpus"]),
         .testTarget(

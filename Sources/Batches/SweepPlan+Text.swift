@@ -1,5 +1,6 @@
 import Schema
 import Sweeps
+import Tables
 import TrainingCore
 
 extension SweepPlan {

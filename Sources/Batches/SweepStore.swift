@@ -1,5 +1,6 @@
 import Schema
 import Sweeps
+import Tables
 import TrainingCore
 
 /// The results of a sweep, or of a shard of one, in a file of SQLite.

@@ -1,5 +1,6 @@
 import ReportBuilder
 import Sweeps
+import Tables
 import TrainingCore
 
 /// What became of a sweep or of a shard of one.

@@ -7,5 +7,6 @@
 @_exported import ReportBuilder
 @_exported import Schema
 @_exported import Sweeps
+@_exported import Tables
 @_exported import TrainingCore
 @_exported import WebRenderer

@@ -1,5 +1,6 @@
 import LossLandscape
 import ReportBuilder
+import Tables
 import TrainingCore
 
 extension Recording {
@@ -26,7 +27,7 @@ extension Landscape {
 /// Numbers in the three formats, each made when it is asked for.
 private struct Results {
     let archive: () -> NumPyArchive
-    let table: () -> CSVTable
+    let table: () -> Table
     let json: () -> JSONValue
 
     func write(to path: String) throws(FileError) {
@@ -38,7 +39,7 @@ private struct Results {
             } catch {
                 throw FileError(path: path, reason: error.description)
             }
-        case "csv": bytes = table().bytes
+        case "csv": bytes = table().csvBytes
         case "json": bytes = Array((json().description + "\n").utf8)
         default: throw FileError(path: path, reason: "numbers end in .npz, .csv or .json")
         }

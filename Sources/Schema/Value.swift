@@ -63,7 +63,7 @@ package enum Value: Sendable, Hashable {
 }
 
 /// A number in the shortest form that reads back as the same number, without `.0`.
-func numberText(_ value: Double) -> String {
+package func numberText(_ value: Double) -> String {
     value == value.rounded() && value.magnitude < 1e15 ? "\(Int64(value))" : "\(value)"
 }
 

@@ -1,4 +1,5 @@
 import Schema
+import Tables
 import TrainingCore
 
 /// The results of a sweep as a table: a row a run, or a row a point of its curves.
@@ -54,18 +55,19 @@ package struct SweepTable: Sendable {
 
     /// Comma-separated values; a cell is empty where there is nothing.
     package var csv: [UInt8] {
-        CSVTable(
-            columns: columns,
-            rows: rows.map { row in
-                row.map { value in
-                    switch value {
-                    case .none: ""
-                    case .number(let number, _) where !number.isFinite: CSVTable.field(number)
-                    default: value.cell
-                    }
-                }
+        Table(
+            columns.enumerated().map { index, column in
+                Table.Column(column, .texts(rows.map { Self.text($0[index]) }))
             }
-        ).bytes
+        ).csvBytes
+    }
+
+    private static func text(_ value: Value) -> String {
+        switch value {
+        case .none: ""
+        case .number(let number, _) where !number.isFinite: Table.field(number)
+        default: value.cell
+        }
     }
 
     /// An object a line; null where there is nothing.

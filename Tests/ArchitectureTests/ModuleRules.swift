@@ -16,12 +16,14 @@ enum ModuleRules {
         Rule(module: "Platform", imports: []),
         Rule(module: "Suggestions", imports: []),
         Rule(module: "Schema", imports: ["Suggestions"]),
-        Rule(module: "TrainingCore", imports: ["Platform", "Schema", "CKernels", "CDeflate"]),
-        Rule(module: "LossLandscape", imports: ["Platform", "TrainingCore", "CKernels"]),
-        Rule(module: "Sweeps", imports: ["Platform", "Schema", "TrainingCore"]),
+        Rule(module: "Tables", imports: ["Platform", "Schema", "CKernels", "CDeflate"]),
+        Rule(module: "TrainingCore", imports: ["Platform", "Schema", "Tables", "CKernels"]),
+        Rule(
+            module: "LossLandscape", imports: ["Platform", "Schema", "Tables", "TrainingCore", "CKernels"]),
+        Rule(module: "Sweeps", imports: ["Platform", "Schema", "Tables", "TrainingCore"]),
         Rule(module: "Drawing", imports: ["Platform"]),
         Rule(module: "Mathematics", imports: ["Suggestions"]),
-        Rule(module: "Charting", imports: ["Platform", "Drawing", "Mathematics", "Schema"]),
+        Rule(module: "Charting", imports: ["Platform", "Drawing", "Mathematics", "Schema", "Tables"]),
         Rule(
             module: "CairoRenderer",
             imports: ["Platform", "Drawing", "CPixels", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate"]),
@@ -36,21 +38,22 @@ enum ModuleRules {
                 "Platform", "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
                 "WebRenderer",
                 "LessonFigures", "Mathematics", "Schema", "Suggestions", "CMarkdown", "CYAML", "CFiles",
-                "Templates", "Sweeps",
+                "Templates", "Sweeps", "Tables",
             ]),
         Rule(
-            module: "Batches", imports: ["Schema", "TrainingCore", "Sweeps", "ReportBuilder", "CSQLite"]),
+            module: "Batches",
+            imports: ["Schema", "Tables", "TrainingCore", "Sweeps", "ReportBuilder", "CSQLite"]),
         Rule(
             module: "DescentCommand",
             imports: [
                 "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer", "WebRenderer",
-                "LessonFigures", "ReportBuilder", "Sweeps", "Batches", "ArgumentParser",
+                "LessonFigures", "ReportBuilder", "Sweeps", "Batches", "Tables", "ArgumentParser",
             ]),
         Rule(
             module: "Descent",
             imports: [
                 "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer", "WebRenderer",
-                "LessonFigures", "ReportBuilder", "Schema", "Sweeps", "Batches",
+                "LessonFigures", "ReportBuilder", "Schema", "Sweeps", "Batches", "Tables",
             ]),
     ]
 

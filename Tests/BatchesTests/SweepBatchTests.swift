@@ -3,6 +3,7 @@ import Foundation
 import ReportBuilder
 import Schema
 import Sweeps
+import Tables
 import Testing
 import TrainingCore
 

@@ -1,4 +1,5 @@
 import LossLandscape
+import Tables
 import Testing
 import TrainingCore
 
@@ -85,8 +86,8 @@ struct FrameTests {
         let recording = try Example.deep().run()
         let path = try recording.path(on: frame(recording.final.network).plane())
         #expect(try PlanePath(npz: path.archive.bytes()) == path)
-        #expect(path.table.columns == ["update", "x", "y", "loss", "surface_loss", "distance_from_plane"])
-        #expect(path.table.rows.count == 16)
+        #expect(path.table.names == ["update", "x", "y", "loss", "surface_loss", "distance_from_plane"])
+        #expect(path.table.rowCount == 16)
         let names = recording.experiment.network.parameterNames
         let pair = try recording.path(x: names[0], y: names[5])
         #expect(try PlanePath(npz: pair.archive.bytes()).surfaceLoss == pair.surfaceLoss)

@@ -1,4 +1,5 @@
 import CKernels
+import Tables
 import Testing
 import TrainingCore
 

@@ -132,7 +132,7 @@ struct SurfaceTests {
                 + #""x": [0.0, 1e+200], "y": [0.0, 1.0, 2.0], "#
                 + #""loss": [[9.0, null], [25.0, null], [49.0, null]]}"#)
         #expect(
-            surface.table.text == """
+            surface.table.csv == """
                 "W1[0,0]","W1[0,1]",loss\r
                 0.0,0.0,9.0\r
                 1e+200,0.0,inf\r

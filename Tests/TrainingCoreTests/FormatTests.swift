@@ -1,4 +1,5 @@
 import Foundation
+import Tables
 import Testing
 import TrainingCore
 
@@ -71,8 +72,10 @@ struct FormatTests {
 
     @Test("CSV fields with commas, quotes or line breaks are quoted, lines end in CR LF")
     func csv() {
-        let table = CSVTable(columns: ["a", "W1[0,1]"], rows: [["1", "say \"hi\""], ["x\ny", ""]])
-        #expect(table.text == "a,\"W1[0,1]\"\r\n1,\"say \"\"hi\"\"\"\r\n\"x\ny\",\r\n")
+        let table = Table([
+            Table.Column("a", .texts(["1", "x\ny"])), Table.Column("W1[0,1]", .texts(["say \"hi\"", ""])),
+        ])
+        #expect(table.csv == "a,\"W1[0,1]\"\r\n1,\"say \"\"hi\"\"\"\r\n\"x\ny\",\r\n")
     }
 
     @Test("A recording's table has a row per update and a column per weight")
@@ -80,7 +83,7 @@ struct FormatTests {
         let recording = try Example.neuron(updates: 1).run()
         let (table, norm) = (recording.table, recording.gradientNorms[0])
         #expect(
-            table.text == """
+            table.csv == """
                 update,loss,batch_loss,learning_rate,gradient_norm,"W1[0,0]","W1[0,1]","W1[0,2]"\r
                 0,49.0,,,,0.0,2.0,1.0\r
                 1,25.401600000000002,49.0,0.01,\(norm),-0.14,1.72,0.5800000000000001\r\n

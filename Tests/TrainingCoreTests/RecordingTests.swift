@@ -1,3 +1,4 @@
+import Tables
 import Testing
 
 @testable import TrainingCore
@@ -75,7 +76,7 @@ struct ThinnedRecordingTests {
         #expect(rare.batchLoss == whole.batchLoss)
         #expect(rare.parameters == whole.parameters)
         #expect(rare.keptLosses == whole.loss)
-        let lines = String(decoding: rare.table.bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+        let lines = String(decoding: rare.table.csvBytes, as: UTF8.self).split(whereSeparator: \.isNewline)
         #expect(lines[2].hasPrefix("1,,"))
         #expect(rare.json["loss"]?[1]?.description == "null")
     }

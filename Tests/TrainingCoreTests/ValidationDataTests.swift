@@ -164,7 +164,7 @@ struct ValidationDataTests {
     @Test("Tables, archives and JSON have the series of the parts, and are read back")
     func files() throws {
         let file = RecordingFile(try Self.classifier { $0.recording = RecordingOptions(lossEvery: 4) }.run())
-        let lines = String(decoding: file.recording.table.bytes, as: UTF8.self).split(
+        let lines = String(decoding: file.recording.table.csvBytes, as: UTF8.self).split(
             whereSeparator: \.isNewline)
         let columns =
             "update,loss,batch_loss,test_loss,accuracy,test_accuracy,validation_loss,validation_accuracy,"

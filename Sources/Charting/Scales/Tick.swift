@@ -1,3 +1,5 @@
+import Platform
+
 /// A value on an axis that is marked, and what is written there.
 struct Tick: Sendable, Hashable {
     var value: Double

@@ -2,6 +2,7 @@ import ArgumentParser
 import Charting
 import LossLandscape
 import ReportBuilder
+import Tables
 import TrainingCore
 
 struct CurvatureCommand: ParsableCommand, Budgeted {
@@ -173,10 +174,9 @@ struct CurvatureCommand: ParsableCommand, Budgeted {
         switch try format(of: path, as: Format.self) {
         case .csv:
             bytes =
-                CSVTable(
-                    columns: ["eigenvalue", "density"],
-                    rows: zip(places, heights).map { [CSVTable.field($0), CSVTable.field($1)] }
-                ).bytes
+                Table([
+                    Table.Column("eigenvalue", .numbers(places)), Table.Column("density", .numbers(heights)),
+                ]).csvBytes
         case .npz:
             var archive = NumPyArchive()
             archive.add("eigenvalue", places)

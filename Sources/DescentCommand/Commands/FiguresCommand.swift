@@ -1,5 +1,6 @@
 import ArgumentParser
 import LessonFigures
+import Tables
 import TrainingCore
 
 struct FiguresCommand: ParsableCommand {

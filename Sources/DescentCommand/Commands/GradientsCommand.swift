@@ -1,6 +1,7 @@
 import ArgumentParser
 import Charting
 import ReportBuilder
+import Tables
 import TrainingCore
 
 struct GradientsCommand: ParsableCommand, Budgeted {

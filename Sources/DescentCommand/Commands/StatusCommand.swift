@@ -1,6 +1,7 @@
 import ArgumentParser
 import Batches
 import ReportBuilder
+import Tables
 import TrainingCore
 
 struct StatusCommand: ParsableCommand {

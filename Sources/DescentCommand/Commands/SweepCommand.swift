@@ -2,6 +2,7 @@ import ArgumentParser
 import Batches
 import ReportBuilder
 import Sweeps
+import Tables
 import TrainingCore
 
 struct SweepCommand: ParsableCommand {

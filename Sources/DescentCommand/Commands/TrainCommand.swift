@@ -98,7 +98,7 @@ struct TrainCommand: ParsableCommand, Budgeted {
     private func write(_ file: RecordingFile, to path: String) throws {
         let bytes: [UInt8]
         switch try format(of: path, as: Format.self) {
-        case .csv: bytes = file.recording.table.bytes
+        case .csv: bytes = file.recording.table.csvBytes
         case .json: bytes = Array("\(file.json)\n".utf8)
         case .npz:
             do {

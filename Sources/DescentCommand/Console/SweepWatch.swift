@@ -1,5 +1,6 @@
 import Batches
 import Sweeps
+import Tables
 import TrainingCore
 
 /// Tells what happens in a batch: to a person at a terminal in a line that is replaced, to a program as events.

@@ -1,6 +1,7 @@
 import Charting
 import LossLandscape
 import ReportBuilder
+import Tables
 import TrainingCore
 
 extension SurfaceCommand {

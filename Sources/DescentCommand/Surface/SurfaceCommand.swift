@@ -2,6 +2,7 @@ import ArgumentParser
 import Charting
 import LossLandscape
 import ReportBuilder
+import Tables
 import TrainingCore
 
 struct SurfaceCommand: ParsableCommand, Budgeted {
@@ -214,15 +215,17 @@ struct SurfaceCommand: ParsableCommand, Budgeted {
         let descents = start.map {
             SteepestDescent(on: landscape.grid, of: function, x: $0[0], y: $0[1])
         }
-        var rows: [[String]] = []
-        for (index, curve) in descents.enumerated() {
-            for (point, (time, value)) in zip(curve.points, zip(curve.times, curve.values)) {
-                rows.append(["\(index)"] + ([time] + point + [value]).map(CSVTable.field))
-            }
-        }
-        let table = CSVTable(columns: ["curve", "time", "x", "y", landscape.quantity], rows: rows)
+        let points = descents.flatMap(\.points)
+        let table = Table([
+            Table.Column(
+                "curve", .integers(descents.enumerated().flatMap { i, curve in curve.points.map { _ in i } })),
+            Table.Column("time", .numbers(descents.flatMap(\.times))),
+            Table.Column("x", .numbers(points.map { $0[0] })),
+            Table.Column("y", .numbers(points.map { $0[1] })),
+            Table.Column(landscape.quantity, .numbers(descents.flatMap(\.values))),
+        ])
         try withFiles { () throws(FileError) in
-            try FileSystem.writeAtomically(table.bytes, to: curves, .flushed)
+            try FileSystem.writeAtomically(table.csvBytes, to: curves, .flushed)
         }
         return descents
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Charting
 import LossLandscape
 import ReportBuilder
+import Tables
 import TrainingCore
 
 /// The formats in which numbers are written.
@@ -10,11 +11,11 @@ enum NumberFile: String, CaseIterable {
 
     /// Writes a table of numbers in the format that its name asks for.
     static func write(
-        to path: String, archive: () -> NumPyArchive, table: () -> CSVTable, json: () -> JSONValue
+        to path: String, archive: () -> NumPyArchive, table: () -> Table, json: () -> JSONValue
     ) throws {
         let bytes: [UInt8]
         switch try format(of: path, as: NumberFile.self) {
-        case .csv: bytes = table().bytes
+        case .csv: bytes = table().csvBytes
         case .json: bytes = Array("\(json())\n".utf8)
         case .npz: return try write(archive: archive(), to: path)
         }

@@ -1,3 +1,4 @@
+import Schema
 import TrainingCore
 
 /// The coordinates along one direction of a ``ParameterPlane`` at which a loss is taken: equally spaced,

@@ -1,3 +1,4 @@
+import Schema
 import TrainingCore
 
 /// A direction through parameter space, and where it comes from.

@@ -1,3 +1,5 @@
+import Schema
+import Tables
 import TrainingCore
 
 /// What makes landscapes comparable: an origin, one or two directions, and the shape of the network that

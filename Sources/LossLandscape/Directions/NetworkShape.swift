@@ -1,3 +1,4 @@
+import Tables
 import TrainingCore
 
 /// How many inputs, nodes and biases the layers of a network have: what decides whether a vector of

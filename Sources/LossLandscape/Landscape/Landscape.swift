@@ -1,3 +1,4 @@
+import Tables
 import TrainingCore
 
 /// A quantity over two axes, or along one, with everything that is known of how it came about.
@@ -94,11 +95,11 @@ extension Landscape {
     }
 
     /// A row per point, x changing fastest: the axes under their labels, then the quantity.
-    public var table: CSVTable {
+    public var table: Table {
         guard isLine else { return grid.table }
-        return CSVTable(
-            columns: [grid.xLabel, quantity],
-            rows: zip(grid.x, grid.values).map { [CSVTable.field($0), CSVTable.field($1)] })
+        return Table([
+            Table.Column(grid.xLabel, .numbers(grid.x)), Table.Column(quantity, .numbers(grid.values)),
+        ])
     }
 
     /// Labels, quantity, engine, coordinates, and `loss` or `z` as rows (of a line one list), null where not finite.

@@ -1,3 +1,4 @@
+import Tables
 import TrainingCore
 
 /// What a surface has between the points of its grid: level places, basins, and the way between the two deepest.

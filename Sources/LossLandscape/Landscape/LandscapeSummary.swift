@@ -1,3 +1,4 @@
+import Tables
 import TrainingCore
 
 /// What there is to say about a landscape without its values.

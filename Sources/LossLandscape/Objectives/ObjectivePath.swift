@@ -1,3 +1,5 @@
+import Schema
+import Tables
 import TrainingCore
 
 /// The way that an optimizer takes on an objective.
@@ -33,13 +35,12 @@ public struct ObjectivePath: Sendable, Hashable {
     }
 
     /// A row per update, from 0: `update`, the coordinates (`x` and `y`, or `x0`, `x1`, …), `loss`.
-    public var table: CSVTable {
+    public var table: Table {
         let names = places.columns == 2 ? ["x", "y"] : (0..<places.columns).map { "x\($0)" }
-        return CSVTable(
-            columns: ["update"] + names + ["loss"],
-            rows: loss.indices.map { update in
-                ["\(update)"] + places.row(update).map(CSVTable.field) + [CSVTable.field(loss[update])]
-            })
+        return Table(
+            [Table.Column("update", .integers(Array(loss.indices)))]
+                + names.enumerated().map { Table.Column($1, .numbers(places.column($0))) }
+                + [Table.Column("loss", .numbers(loss))])
     }
 }
 

@@ -1,3 +1,4 @@
+import Tables
 import TrainingCore
 
 extension PlanePath {
@@ -27,12 +28,10 @@ extension PlanePath {
     }
 
     /// A row per place, with the columns of ``archive``.
-    public var table: CSVTable {
-        CSVTable(
-            columns: ["update"] + columns.map(\.name),
-            rows: x.indices.map { place in
-                ["\(updates[place])"] + columns.map { CSVTable.field($0.numbers[place]) }
-            })
+    public var table: Table {
+        Table(
+            [Table.Column("update", .integers(updates))]
+                + columns.map { Table.Column($0.name, .numbers($0.numbers)) })
     }
 
     /// The lists of ``archive`` under their names, and `explained_variance`.

@@ -1,3 +1,4 @@
+import Tables
 import TrainingCore
 
 /// Interpolated points compared with their computed loss.

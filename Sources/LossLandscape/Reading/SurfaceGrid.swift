@@ -1,3 +1,4 @@
+import Tables
 import TrainingCore
 
 /// A quantity at the points of a rectangular grid, whatever it was computed from: what is saved, drawn and
@@ -120,13 +121,11 @@ extension SurfaceGrid {
 
     /// A row per point, x changing fastest: the axes under their labels, then the quantity; where points were
     /// interpolated also whether this one was `computed` (1 or 0).
-    public var table: CSVTable {
-        CSVTable(
-            columns: [xLabel, yLabel, quantity] + (sampling == nil ? [] : ["computed"]),
-            rows: values.indices.map { index in
-                [x[index % x.count], y[index / x.count], values[index]].map(CSVTable.field)
-                    + (sampling.map { [$0.isComputed[index] ? "1" : "0"] } ?? [])
-            })
+    public var table: Table {
+        let computed = sampling.map { $0.isComputed.map { $0 ? 1 : 0 } }
+        return Table(
+            Table.points(x, y, values, names: (xLabel, yLabel, quantity))
+                + (computed.map { [Table.Column("computed", .integers($0))] } ?? []))
     }
 
     /// `xLabel`, `yLabel`, `quantity`, `engine`, `x`, `y`, and `loss` or `z` as rows, null where not finite; where
@@ -142,4 +141,17 @@ extension SurfaceGrid {
 
     var valueName: String { quantity == "loss" ? "loss" : "z" }
     var rows: Matrix { Matrix(rows: y.count, columns: x.count, elements: values) }
+}
+
+extension Table {
+    /// A row per point of a grid, x changing fastest.
+    static func points(
+        _ x: [Double], _ y: [Double], _ values: [Double], names: (x: String, y: String, value: String)
+    ) -> [Column] {
+        [
+            Column(names.x, .numbers(values.indices.map { x[$0 % x.count] })),
+            Column(names.y, .numbers(values.indices.map { y[$0 / x.count] })),
+            Column(names.value, .numbers(values)),
+        ]
+    }
 }

@@ -1,3 +1,4 @@
+import Tables
 import TrainingCore
 
 extension LossSurface {
@@ -23,12 +24,10 @@ extension LossSurface {
 
     /// A row per point, x changing fastest: the x parameter and the y parameter under their names,
     /// then `loss`.
-    package var table: CSVTable {
-        CSVTable(
-            columns: [xAxis.parameter.description, yAxis.parameter.description, "loss"],
-            rows: loss.indices.map { index in
-                [x[index % x.count], y[index / x.count], loss[index]].map(CSVTable.field)
-            })
+    package var table: Table {
+        Table(
+            Table.points(
+                x, y, loss, names: (xAxis.parameter.description, yAxis.parameter.description, "loss")))
     }
 
     private var lossRows: Matrix { Matrix(rows: y.count, columns: x.count, elements: loss) }

@@ -1,3 +1,4 @@
+import Tables
 import TrainingCore
 
 /// The computed values that a lesson can name.

@@ -1,6 +1,7 @@
 import Charting
 import LossLandscape
 import Schema
+import Tables
 import TrainingCore
 
 /// The data files beside a chart: tables in any of the formats, grids as `.npz`.
@@ -15,7 +16,7 @@ final class ChartFiles: ChartDataSource {
         self.formats = formats
     }
 
-    func table(_ name: String) throws(Problem) -> ChartTable? {
+    func table(_ name: String) throws(Problem) -> Table? {
         if name.hasSuffix(".npz") { return try arrays(name) }
         let file: SourceFile
         do {
@@ -23,27 +24,26 @@ final class ChartFiles: ChartDataSource {
         } catch {
             throw problem(error.description)
         }
-        return ChartTable(file, formats: formats, diagnostics: &diagnostics)
+        return Table(file, formats: formats, diagnostics: &diagnostics)
     }
 
     /// The one-dimensional arrays of a NumPy archive as columns; shorter ones end with gaps.
-    private func arrays(_ name: String) throws(Problem) -> ChartTable {
+    private func arrays(_ name: String) throws(Problem) -> Table {
         let bytes = try bytes(name)
-        var columns: [(name: String, values: [Double])] = []
         do {
             let contents = try NumPyContents(bytes)
+            var columns: [Table.Column] = []
             for array in contents.names {
                 let content = try contents.array(array)
-                if content.shape.count == 1 { columns.append((array, content.elements)) }
+                if content.shape.count == 1 {
+                    columns.append(Table.Column(array, .numbers(content.elements)))
+                }
             }
+            let count = columns.map(\.cells.count).max() ?? 0
+            return Table(columns.map { Table.Column($0.name, $0.cells.rows(Array(0..<count))) })
         } catch {
             throw damaged(name, error)
         }
-        let count = columns.map(\.values.count).max() ?? 0
-        let rows = (0..<count).map { row in
-            columns.map { row < $0.values.count ? "\($0.values[row])" : "" }
-        }
-        return ChartTable(columns: columns.map(\.name), rows: rows)
     }
 
     func grid(_ name: String) throws(Problem) -> Grid {

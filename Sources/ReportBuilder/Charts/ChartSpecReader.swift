@@ -1,6 +1,7 @@
 import Charting
 import Drawing
 import Schema
+import Tables
 
 /// Reads a chart from YAML: gives its values to ``WrittenFigure``, and what that complains about the
 /// place it has in the file.
@@ -13,7 +14,7 @@ struct ChartSpecReader {
     let vocabulary: Vocabulary
 
     /// Of marks that name no data file: those of a recording.
-    var columns: ChartTable?
+    var columns: Table?
 
     static let keys = WrittenFigure.keys
 

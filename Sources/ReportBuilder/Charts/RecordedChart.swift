@@ -12,16 +12,8 @@ struct RecordedChart: Sendable {
     /// The chart; `nil` after errors.
     func chart(of recording: Recording, diagnostics: inout [Diagnostic]) -> ChartSpec? {
         var reader = ChartSpecReader(file: file, folder: folder, vocabulary: vocabulary)
-        reader.columns = ChartTable(recording)
+        reader.columns = recording.table
         defer { diagnostics += reader.decoder.diagnostics }
         return reader.read(fields, of: root)
-    }
-}
-
-extension ChartTable {
-    /// The table of a recording: `update`, `loss` and the other columns of `descent train -o run.csv`.
-    init(_ recording: Recording) {
-        let table = recording.table
-        self.init(columns: table.columns, rows: table.rows)
     }
 }

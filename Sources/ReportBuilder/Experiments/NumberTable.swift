@@ -1,3 +1,4 @@
+import Platform
 import TrainingCore
 
 /// Numbers of a table. Only the columns that are asked for have to be numbers.
@@ -51,6 +52,10 @@ private struct NumberTableReader {
         var numbers: [Double] = []
         var missing: [(row: Int, column: Int, range: SourceRange)] = []
         for (column, cell) in row.enumerated() {
+            if let number = shortNumber(cell) {
+                numbers.append(number)
+                continue
+            }
             let text = cells.text(cell)
             if case .finite(let number)? = YAMLNumber(text) {
                 numbers.append(number)
@@ -68,6 +73,12 @@ private struct NumberTableReader {
         if format.missing == .drop, !missing.isEmpty { return }
         holes += missing
         rows.append(numbers)
+    }
+
+    /// Of most cells, without a text between.
+    private func shortNumber(_ cell: TableCell) -> Double? {
+        guard let range = cells.bytes(of: cell) else { return nil }
+        return cells.file.bytes.withUnsafeBufferPointer { DecimalNumber.short($0[range.lower..<range.upper]) }
     }
 
     private static func isMissing(_ text: String) -> Bool {

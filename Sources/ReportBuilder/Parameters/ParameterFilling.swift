@@ -1,3 +1,4 @@
+import Tables
 import TrainingCore
 
 /// Fills the parameters of a course into what was written.

@@ -1,4 +1,5 @@
 import Schema
+import Tables
 import TrainingCore
 
 /// What a parameter of a course is.

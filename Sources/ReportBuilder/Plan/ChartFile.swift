@@ -28,7 +28,7 @@ public enum ChartFile {
             guard let name = reader.decoder.read(node, as: Form<String>.text, called: "the training"),
                 let recording = recording(name, at: node, into: &reader)
             else { return nil }
-            reader.columns = ChartTable(recording)
+            reader.columns = recording.table
         }
         return reader.read(fields, of: root)
     }

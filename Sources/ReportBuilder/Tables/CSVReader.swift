@@ -12,9 +12,19 @@ struct CSVReader: TableReading {
     init(_ file: SourceFile) { self.file = file }
 
     func text(_ cell: TableCell) -> String {
-        guard cell.isQuoted else { return file.text(in: cell.range) }
-        let inner = SourceRange(lower: cell.range.lower + 1, upper: cell.range.upper - 1)
-        return file.text(in: inner).replacing("\"\"", with: "\"")
+        if let bytes = bytes(of: cell) { return file.text(in: bytes) }
+        return file.text(in: Self.inside(cell)).replacing("\"\"", with: "\"")
+    }
+
+    func bytes(of cell: TableCell) -> SourceRange? {
+        guard cell.isQuoted else { return cell.range }
+        let inner = Self.inside(cell)
+        return file.bytes[inner.lower..<inner.upper].contains(Self.quote) ? nil : inner
+    }
+
+    /// Without the quotes.
+    private static func inside(_ cell: TableCell) -> SourceRange {
+        SourceRange(lower: cell.range.lower + 1, upper: cell.range.upper - 1)
     }
 
     /// The names of the columns: the first row, or numbers from 0 where that is one of values already.

@@ -1,3 +1,4 @@
+import Tables
 import TrainingCore
 
 /// Reads JSON Lines: an object a line, whose keys are columns. A key that a line has not is an empty cell there.
@@ -55,6 +56,20 @@ struct JSONLinesReader: TableReading {
         let text = file.text(in: cell.range)
         guard text.hasPrefix("\"") else { return text == "null" ? "" : text }
         return JSONValue(parsing: text.utf8)?.string ?? text
+    }
+
+    /// Numbers, and texts without an escape.
+    func bytes(of cell: TableCell) -> SourceRange? {
+        let range = cell.range
+        guard !range.isEmpty else { return range }
+        let bytes = file.bytes[range.lower..<range.upper]
+        switch bytes.first {
+        case UInt8(ascii: "\""):
+            guard !bytes.contains(UInt8(ascii: "\\")) else { return nil }
+            return SourceRange(lower: range.lower + 1, upper: range.upper - 1)
+        case UInt8(ascii: "n"): return nil
+        default: return range
+        }
     }
 
     private static func missing(at range: SourceRange) -> TableCell {

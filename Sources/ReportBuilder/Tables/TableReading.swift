@@ -12,6 +12,14 @@ public protocol TableReading {
     mutating func row(of count: Int) -> [TableCell]?
     /// What a cell says.
     func text(_ cell: TableCell) -> String
+    /// The bytes of the file that are the text of a cell as they stand; `nil` where the text is written otherwise. Large
+    /// tables of a format that says so need no memory for their texts.
+    func bytes(of cell: TableCell) -> SourceRange?
+}
+
+extension TableReading {
+    /// None: each text is kept.
+    public func bytes(of cell: TableCell) -> SourceRange? { nil }
 }
 
 /// The place of one value of a table.

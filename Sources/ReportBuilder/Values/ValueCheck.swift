@@ -1,4 +1,5 @@
 import Schema
+import Tables
 import TrainingCore
 
 /// A line of a `check` block: a value and what it must be.

@@ -1,4 +1,5 @@
 import Charting
+import Tables
 import TrainingCore
 
 /// What stands between `{{` and `}}`: a formula over named values, and how to print its value after a bar.

@@ -1,4 +1,5 @@
 import Platform
+import Tables
 import TrainingCore
 
 /// Arithmetic over named values: what stands between `{{` and `}}` before the bar, and what checks compare with.

@@ -1,3 +1,5 @@
+import Platform
+
 /// A value of a YAML text, and where it stands in its file.
 struct YAMLNode: Sendable, Hashable {
     enum Content: Sendable, Hashable {
@@ -47,6 +49,10 @@ enum YAMLNumber: Sendable, Hashable {
     case tooLarge
 
     init?(_ text: String) {
+        if let number = DecimalNumber.short(text.utf8) {
+            self = .finite(number)
+            return
+        }
         let names = ["nan", "inf", "infinity"]
         var name = text.lowercased()
         if name.hasPrefix("-") || name.hasPrefix("+") { name.removeFirst() }

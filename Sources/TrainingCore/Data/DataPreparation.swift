@@ -1,3 +1,5 @@
+import Schema
+
 /// What is done to data before a training: some samples are put aside, inputs are standardized.
 public struct DataPreparation: Sendable, Hashable {
     /// The share of the samples that is put aside to test on, above 0 and below 1; nil: none.

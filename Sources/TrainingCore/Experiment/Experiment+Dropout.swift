@@ -1,3 +1,5 @@
+import Schema
+
 extension Experiment {
     /// Rates that are none, and a dropout behind the last layer.
     static func dropoutProblems(_ network: Network) -> [ExperimentError] {

@@ -1,3 +1,5 @@
+import Schema
+
 extension Experiment {
     /// What is wrong with the activations' places, with the last layer for this loss, and with the
     /// targets for it.

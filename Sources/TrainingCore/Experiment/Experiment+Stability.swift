@@ -1,3 +1,5 @@
+import Schema
+
 extension Experiment {
     /// The learning rate below which this training would converge from anywhere if its loss is a quadratic,
     /// and above which it diverges from almost everywhere: that of `stability` at the largest eigenvalue λ of

@@ -1,3 +1,5 @@
+import Schema
+
 // The texts of everything that can be wrong with a training.
 extension ExperimentError {
     static func clipping(_ key: PathComponent, _ value: Double) -> ExperimentError {

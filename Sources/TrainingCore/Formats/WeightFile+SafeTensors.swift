@@ -1,3 +1,5 @@
+import Tables
+
 extension WeightFile {
     /// Reads a `.safetensors` file: 8 bytes with the length of a header in JSON, the header, the numbers.
     ///

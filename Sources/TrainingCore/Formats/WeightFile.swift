@@ -1,3 +1,6 @@
+import Schema
+import Tables
+
 /// Weights and biases that another program has trained and saved: arrays with names.
 public struct WeightFile: Sendable, Hashable {
     package struct Array: Sendable, Hashable {

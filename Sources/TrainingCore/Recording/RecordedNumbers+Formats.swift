@@ -1,3 +1,6 @@
+import Schema
+import Tables
+
 extension RecordedNumbers {
     /// Of an archive that ``RecordingFile/archive`` has written.
     init(npz bytes: [UInt8]) throws(RecordingReadError) {

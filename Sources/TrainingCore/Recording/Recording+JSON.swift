@@ -1,3 +1,5 @@
+import Tables
+
 extension Recording {
     /// What `descent train --json` prints: `loss`, `batchLoss`, and `initial` and `final`, each with
     /// `predictions`, `weights` and `biases` per layer (null where a layer has none) and `gradients`

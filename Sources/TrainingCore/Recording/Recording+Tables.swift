@@ -1,3 +1,5 @@
+import Tables
+
 extension Recording {
     /// The recording as arrays, with n updates and P parameters: `loss` (n + 1, not-a-number where it was
     /// not taken), `batch_loss`, `learning_rates` and `gradient_norms` (n each; norms are those before any
@@ -50,22 +52,27 @@ extension Recording {
     /// are, such as `loss` over all data after it (empty where it was not taken) and `batch_loss` of the batch it
     /// used, before it (empty in row 0, where there was none); then every weight and bias under its name (empty
     /// where they were not kept).
-    public var table: CSVTable {
-        let names = experiment.network.parameterNames.map(\.description)
+    public var table: Table {
         let all = RecordedSeries.all.map { (series: $0, list: $0.list(self)) }
-        let series = all.filter { !$0.list.isEmpty || $0.series.isOfUpdates }
         let taken = Set(lossUpdates)
-        return CSVTable(
-            columns: ["update"] + series.map(\.series.column) + names,
-            rows: loss.indices.map { update in
-                let numbers = series.map { series, list -> String in
-                    let index = series.isOfUpdates ? update - 1 : update
-                    // A number that was taken is shown, also where it is none.
-                    let isThere = series.isOfUpdates || series.column == "penalty" || taken.contains(update)
-                    return index >= 0 && isThere ? CSVTable.field(list[index]) : ""
-                }
-                let weights = row(after: update).map { parameters.row($0).map(CSVTable.field) }
-                return ["\(update)"] + numbers + (weights ?? names.map { _ in "" })
-            })
+        let series = all.filter { !$0.list.isEmpty || $0.series.isOfUpdates }.map { series, list in
+            Table.Column(
+                series.column,
+                .numbers(
+                    loss.indices.map { update in
+                        let index = series.isOfUpdates ? update - 1 : update
+                        // A number that was taken is shown, also where it is none.
+                        let isThere =
+                            series.isOfUpdates || series.column == "penalty" || taken.contains(update)
+                        return index >= 0 && isThere ? list[index] : Table.missing
+                    }))
+        }
+        let rows = loss.indices.map { row(after: $0) }
+        let weights = experiment.network.parameterNames.enumerated().map { column, name in
+            Table.Column(
+                name.description,
+                .numbers(rows.map { $0.map { parameters[$0, column] } ?? Table.missing }))
+        }
+        return Table([Table.Column("update", .integers(Array(loss.indices)))] + series + weights)
     }
 }

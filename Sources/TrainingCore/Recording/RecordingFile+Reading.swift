@@ -1,4 +1,5 @@
 import Schema
+import Tables
 
 /// Why bytes are no recording that can be used, and what to do.
 public struct RecordingReadError: Error, Sendable, Hashable, CustomStringConvertible {

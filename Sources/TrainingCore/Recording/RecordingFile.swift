@@ -1,4 +1,5 @@
 import Schema
+import Tables
 
 /// A recording with what a file of it holds besides, so that nothing else is needed to go on with it: the experiment
 /// that made it.

@@ -1,3 +1,5 @@
+import Tables
+
 /// Everything that one update of a training computed on its way: a pass forward and back over its batch.
 public struct UpdateTrace: Sendable, Hashable {
     /// From 0: the update after so many others.

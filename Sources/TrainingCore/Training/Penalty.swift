@@ -1,3 +1,5 @@
+import Schema
+
 /// What large weights cost, on top of the loss: λ₁·Σ|w| + λ₂·Σw², over the weights, and over the biases
 /// if wanted.
 ///

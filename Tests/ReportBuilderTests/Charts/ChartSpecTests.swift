@@ -1,4 +1,5 @@
 import Charting
+import Tables
 import Testing
 import TrainingCore
 

@@ -2,6 +2,7 @@ import Charting
 import Drawing
 import Foundation
 import Schema
+import Tables
 import Testing
 
 /// A mark of somebody else, with a kind of its own.
@@ -52,8 +53,10 @@ struct ForeignMarkTests {
     @Test("Its columns come from a data file")
     func columns() throws {
         struct Files: ChartDataSource {
-            func table(_ name: String) throws(Problem) -> ChartTable? {
-                ChartTable(columns: ["a", "b"], rows: [["0", "2"], ["1", "5"]])
+            func table(_ name: String) throws(Problem) -> Table? {
+                Table([
+                    Table.Column("a", .integers([0, 1])), Table.Column("b", .texts(["2", "5"])),
+                ])
             }
             func grid(_ name: String) throws(Problem) -> Grid { throw Problem(path: [], message: "no grid") }
         }

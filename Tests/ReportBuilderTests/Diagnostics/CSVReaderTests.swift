@@ -1,4 +1,5 @@
 import Charting
+import Tables
 import Testing
 
 @testable import ReportBuilder
@@ -8,9 +9,9 @@ struct CSVReaderTests {
     /// The names and the rows of a file, and everything that was said about it.
     private func read(_ text: String) -> (columns: [String], rows: [[String]], text: String) {
         var diagnostics: [Diagnostic] = []
-        let table = ChartTable(
+        let table = Table(
             SourceFile(name: "d.csv", text: text), formats: TableFormat.all, diagnostics: &diagnostics)
-        return (table?.columns ?? [], table?.rows ?? [], diagnostics.map(\.text).joined())
+        return (table?.names ?? [], table?.textRows ?? [], diagnostics.map(\.text).joined())
     }
 
     @Test("Quotes, line breaks in them, carriage returns, a byte order mark, spaces and empty lines are read")
@@ -47,5 +48,12 @@ struct CSVReaderTests {
     func many() {
         let found = read("a,b\n" + String(repeating: "1\n", count: 50))
         #expect(found.text.components(separatedBy: "error:").count == 11)
+    }
+}
+
+extension Table {
+    /// The texts of all cells, row by row.
+    var textRows: [[String]] {
+        (0..<rowCount).map { row in columns.map { $0.cells.text(row) } }
     }
 }

@@ -1,4 +1,5 @@
 import Charting
+import Tables
 import Testing
 
 @testable import ReportBuilder
@@ -7,9 +8,9 @@ import Testing
 struct JSONLinesReaderTests {
     private func read(_ text: String) -> (columns: [String], rows: [[String]], text: String) {
         var diagnostics: [Diagnostic] = []
-        let table = ChartTable(
+        let table = Table(
             SourceFile(name: "d.jsonl", text: text), formats: TableFormat.all, diagnostics: &diagnostics)
-        return (table?.columns ?? [], table?.rows ?? [], diagnostics.map(\.text).joined())
+        return (table?.names ?? [], table?.textRows ?? [], diagnostics.map(\.text).joined())
     }
 
     @Test("Keys are columns, in the order in which they come up; a line without one has an empty cell")

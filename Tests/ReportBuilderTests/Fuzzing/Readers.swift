@@ -1,4 +1,5 @@
 import Mathematics
+import Tables
 import TrainingCore
 
 @testable import ReportBuilder

@@ -1,11 +1,12 @@
 import Schema
+import Tables
 
 /// A mark as it was read, with what the chart around it takes from it.
 struct MarkPart: Sendable {
     var mark: any ChartMark
     /// What the mark was read from; nothing where it is to be written.
     var mapping = Mapping(path: [], what: "", members: Members(all: []))
-    var table: ChartTable?
+    var table: Table?
     /// Whether the name at the end is written although it is that of the series.
     var namesEnd = false
 
@@ -61,7 +62,7 @@ struct MarkPart: Sendable {
         part.table = table
         guard let series = value["series"] else { return [part] }
         // Of a training, which has columns of numbers, it is most often a name.
-        if value["data"] == nil, let name = series.plainText, !table.columns.contains(name) { return [part] }
+        if value["data"] == nil, let name = series.plainText, table[name] == nil { return [part] }
         // A data file names the series in a column: a mark for each.
         part.mark.style.series = nil
         let spot = Spot(path: path + ["series"], name: "the series")

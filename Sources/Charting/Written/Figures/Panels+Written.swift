@@ -103,12 +103,16 @@ extension Facets {
         for (index, item) in (mapping["marks"]?.items ?? []).enumerated() {
             guard case .text(let file)? = item["data"] else {
                 guard item["data"] == nil, case .read(let table) = reader.chart.usualTable else { continue }
-                for name in table.column(column) ?? [] where seen.insert(name).inserted { names.append(name) }
+                for name in table[column]?.cells.texts ?? [] where seen.insert(name).inserted {
+                    names.append(name)
+                }
                 continue
             }
             let place = mapping.path + ["marks", .index(index), "data"]
             let table = reader.chart.data.table(file, at: place, &reader)
-            for name in table?.column(column) ?? [] where seen.insert(name).inserted { names.append(name) }
+            for name in table?[column]?.cells.texts ?? [] where seen.insert(name).inserted {
+                names.append(name)
+            }
         }
         return names
     }

@@ -1,5 +1,6 @@
 import Drawing
 import Schema
+import Tables
 
 /// Figures in writing: a chart, small multiples of charts, a surface in space, a network diagram, a product,
 /// or panels of any of them.
@@ -38,7 +39,7 @@ package enum WrittenFigure {
     ///     missed as well.
     /// - Returns: the figure, if there is no problem, and all problems.
     package static func read(
-        _ value: Value, marks: KindList<any ChartMark> = Marks.all, columns: ChartTable? = nil,
+        _ value: Value, marks: KindList<any ChartMark> = Marks.all, columns: Table? = nil,
         source: (any ChartDataSource)? = nil, misspelled: [String] = []
     ) -> (figure: (any Figure)?, problems: [Problem]) {
         var reader = Reader()

@@ -1,4 +1,5 @@
 import Schema
+import Tables
 
 /// What the cells of a column, or the items of a list, are: numbers or names, never both.
 ///
@@ -37,23 +38,25 @@ struct CellReading {
     }
 
     /// - Parameter numbers: takes texts as gaps even where they are many.
-    init(_ cells: [String], asNumbers: Bool = false) {
+    ///
+    /// - Complexity: linear in the cells; numbers never become texts on the way.
+    init(_ cells: Table.Cells, asNumbers: Bool = false) {
         var (numbers, texts): ([Double], Int) = ([], 0)
         var gaps: [Gap] = []
         numbers.reserveCapacity(cells.count)
         var count = 0
-        for (index, text) in cells.enumerated() {
-            switch Self.cell(text) {
+        for index in 0..<cells.count {
+            switch Self.cell(cells, index) {
             case .number(let number):
                 count += 1
                 numbers.append(number)
             case .text:
                 texts += 1
                 numbers.append(.notedGap)
-                gaps.append(Gap(index: index, text: text))
+                gaps.append(Gap(index: index, text: cells.text(index)))
             case .missing:
                 numbers.append(.notedGap)
-                gaps.append(Gap(index: index, text: text))
+                gaps.append(Gap(index: index, text: cells.text(index)))
             }
         }
         guard !asNumbers, texts > 0, count * 10 < count + texts else {
@@ -63,8 +66,17 @@ struct CellReading {
         let isMissing = { (text: String) in
             if case .missing = Self.cell(text) { true } else { false }
         }
-        values = .categories(cells.map { isMissing($0) ? "" : $0 })
+        values = .categories(cells.texts.map { isMissing($0) ? "" : $0 })
         self.gaps = gaps.filter { isMissing($0.text) }
+    }
+
+    private static func cell(_ cells: Table.Cells, _ row: Int) -> Cell {
+        switch cells {
+        case .integers(let numbers): numbers[row].map { .number(Double($0)) } ?? .missing
+        case .numbers(let numbers): numbers[row].isFinite ? .number(numbers[row]) : .missing
+        case .texts(let texts): cell(texts[row])
+        case .written(let written): written.shortNumber(row).map { .number($0) } ?? cell(written[row])
+        }
     }
 
     /// Texts as names, even those that look like numbers, as they were written between quotes; numbers where

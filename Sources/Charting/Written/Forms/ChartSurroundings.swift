@@ -1,19 +1,20 @@
 import Schema
+import Tables
 
 /// What the reading of a chart depends on beside what is written: its data files, and which marks there are.
 struct ChartSurroundings: ReaderSurroundings {
     /// The table of the mark that is read.
-    enum Table {
+    enum Columns {
         case none
         /// There should be one, and what is wrong with it has been said.
         case missing
-        case read(ChartTable)
+        case read(Table)
     }
 
     var data = ChartData()
-    var table = Table.none
+    var table = Columns.none
     /// Of marks that name no data file.
-    var usualTable = Table.none
+    var usualTable = Columns.none
     /// `nil`: those of this library.
     var marks: KindList<any ChartMark>?
 }
@@ -32,7 +33,7 @@ final class ChartData {
     var filter: (column: String, value: String)?
     /// How many figures stand around the one that is read.
     var depth = 0
-    private var tables: [String: ChartTable?] = [:]
+    private var tables: [String: Table?] = [:]
     private var notes: [String] = []
 
     init(source: (any ChartDataSource)? = nil) { self.source = source }
@@ -49,7 +50,7 @@ final class ChartData {
     }
 
     /// The table of a data file, with the rows that the filter keeps.
-    func table(_ name: String, at path: [PathStep], _ reader: inout Reader) -> ChartTable? {
+    func table(_ name: String, at path: [PathStep], _ reader: inout Reader) -> Table? {
         if tables[name] == nil {
             guard let source = source(for: "the data", at: path, &reader) else { return nil }
             do {
@@ -64,17 +65,13 @@ final class ChartData {
     }
 
     /// The rows that the filter keeps.
-    func filtered(_ table: ChartSurroundings.Table) -> ChartSurroundings.Table {
+    func filtered(_ table: ChartSurroundings.Columns) -> ChartSurroundings.Columns {
         if case .read(let table) = table { .read(filtered(table)) } else { table }
     }
 
-    private func filtered(_ table: ChartTable) -> ChartTable {
-        guard let filter, let cells = table.column(filter.column) else { return table }
-        var table = table
-        let kept = cells.indices.filter { cells[$0] == filter.value }
-        table.rows = kept.map { table.rows[$0] }
-        table.rowNumbers = kept.map { $0 + 1 }
-        return table
+    private func filtered(_ table: Table) -> Table {
+        guard let filter, let cells = table[filter.column]?.cells else { return table }
+        return table.rows((0..<table.rowCount).filter { cells.text($0) == filter.value })
     }
 
     /// Where data files are.

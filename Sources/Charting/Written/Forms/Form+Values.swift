@@ -1,4 +1,5 @@
 import Schema
+import Tables
 
 // What goes on an axis: lists, single values, and columns of data files.
 extension Form where Content == PlottableValue {
@@ -18,7 +19,7 @@ extension Form where Content == PlottableValue {
             case (.text(let column), .read(let table)):
                 guard let cells = table.cells(of: column, spot, &reader) else { return nil }
                 let reading = CellReading(cells)
-                if asGroups, case .categories = reading.values { return .value(column, cells) }
+                if asGroups, case .categories = reading.values { return .value(column, cells.texts) }
                 reader.chart.data.note(reading, column: column, of: table)
                 return PlottableValue(label: column, values: reading.values)
             case (.fields, _):
@@ -100,7 +101,8 @@ extension Form where Content == PlottableValue.Values {
             if case .numbers(let numbers) = value { return .numbers(numbers) }
             if let list = value.texts {
                 // Numbers between quotes are names, where there are no others.
-                let reading = list.hasNumber ? CellReading(list.cells) : CellReading(namesIn: list.cells)
+                let reading =
+                    list.hasNumber ? CellReading(.texts(list.cells)) : CellReading(namesIn: list.cells)
                 reader.chart.data.note(reading, list: spot)
                 return reading.values
             }
@@ -126,7 +128,7 @@ extension Form where Content == [Double] {
                 guard let cells = table.cells(of: column, spot, &reader) else { return nil }
                 let reading = CellReading(cells, asNumbers: true)
                 guard case .numbers(let numbers) = reading.values else { return nil }
-                if cells.contains(where: { !$0.isEmpty }), numbers.allSatisfy(\.isNaN) {
+                if numbers.allSatisfy(\.isNaN), cells.texts.contains(where: { !$0.isEmpty }) {
                     reader.report(
                         "the column \(column.shortened(to: 40)) for \(spot.name) has no number",
                         at: spot.path,
@@ -148,7 +150,7 @@ extension Form where Content == [String] {
         Form(.either([.list(of: .cell, counts: nil), .text])) { value, spot, reader in
             switch (value, reader.chart.table) {
             case (.text, .missing): return nil
-            case (.text(let column), .read(let table)): return table.cells(of: column, spot, &reader)
+            case (.text(let column), .read(let table)): return table.cells(of: column, spot, &reader)?.texts
             default:
                 guard let items = reader.list(value, at: spot) else { return nil }
                 return items.map { item in
@@ -185,7 +187,7 @@ extension Reader {
     mutating func gapped(_ value: Value, at spot: Spot) -> [Double]? {
         if case .numbers(let numbers) = value { return numbers }
         if let list = value.texts, list.hasNumber || list.cells.allSatisfy(CellReading.missing.contains) {
-            let reading = CellReading(list.cells, asNumbers: true)
+            let reading = CellReading(.texts(list.cells), asNumbers: true)
             chart.data.note(reading, list: spot)
             if case .numbers(let numbers) = reading.values { return numbers }
         }
@@ -234,23 +236,19 @@ extension Value {
     }
 }
 
-extension ChartTable {
-    fileprivate func cells(of column: String, _ spot: Spot, _ reader: inout Reader) -> [String]? {
-        if let cells = self.column(column) { return cells }
+extension Table {
+    fileprivate func cells(of column: String, _ spot: Spot, _ reader: inout Reader) -> Cells? {
+        if let cells = self[column]?.cells { return cells }
         let place = Spot(path: spot.path, name: "the column for \(spot.name)")
-        _ = Form<String>.name(among: columns, called: "columns").read(.text(column), at: place, into: &reader)
+        _ = Form<String>.name(among: names, called: "columns").read(.text(column), at: place, into: &reader)
         return nil
     }
 }
 
 extension ChartData {
     /// Says once which cells of a column are left out.
-    fileprivate func note(_ reading: CellReading, column: String, of table: ChartTable) {
-        let numbers = table.rowNumbers
-        note(
-            reading.note(column, cell: ("cell", "row")) { index in
-                numbers.map { index < $0.count ? $0[index] : index + 1 } ?? index + 1
-            })
+    fileprivate func note(_ reading: CellReading, column: String, of table: Table) {
+        note(reading.note(column, cell: ("cell", "row"), place: table.rowNumber))
     }
 
     fileprivate func note(_ reading: CellReading, list spot: Spot) {

@@ -1,3 +1,4 @@
+import Tables
 import TrainingCore
 
 /// The precision in which the losses of a plane are computed.
@@ -68,13 +69,7 @@ extension PlaneSurface {
     }
 
     /// A row per point, x changing fastest: `x`, `y`, `loss`.
-    package var table: CSVTable {
-        CSVTable(
-            columns: ["x", "y", "loss"],
-            rows: loss.indices.map { index in
-                [x[index % x.count], y[index / x.count], loss[index]].map(CSVTable.field)
-            })
-    }
+    package var table: Table { Table(Table.points(x, y, loss, names: ("x", "y", "loss"))) }
 
     private var lossRows: Matrix { Matrix(rows: y.count, columns: x.count, elements: loss) }
 }

@@ -81,18 +81,13 @@ package struct NumPyArray: Sendable, Hashable {
         guard let header else { throw NumPyReadError("The header of the .npy file cannot be read.") }
         return (header, start + length)
     }
-
-    /// Rows and columns; a list is a column.
-    package var matrix: Matrix {
-        Matrix(rows: shape[0], columns: shape.count == 2 ? shape[1] : 1, elements: elements)
-    }
 }
 
 /// Why an array cannot be read, and what to do.
 public struct NumPyReadError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What is wrong with the file, as a sentence.
     public let description: String
-    init(_ description: String) { self.description = description }
+    package init(_ description: String) { self.description = description }
 }
 
 /// `{'descr': '<f8', 'fortran_order': False, 'shape': (3, 2), }`
@@ -161,7 +156,7 @@ private struct NumPyType {
 
 extension [UInt8] {
     /// An unsigned number of `count` bytes, the lowest first; nil beyond the end.
-    func littleEndian(at offset: Int, count: Int) -> UInt64? {
+    package func littleEndian(at offset: Int, count: Int) -> UInt64? {
         guard offset >= 0, offset <= self.count - count else { return nil }
         return (0..<count).reduce(0) { $0 | UInt64(self[offset + $1]) << UInt64(8 * $1) }
     }

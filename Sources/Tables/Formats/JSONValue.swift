@@ -30,9 +30,6 @@ public enum JSONValue: Sendable, Hashable, CustomStringConvertible {
     /// A list of numbers.
     package init(_ numbers: [Double]) { self = .array(numbers.map(JSONValue.number)) }
 
-    /// A list of rows.
-    package init(_ matrix: Matrix) { self = .array(matrix.nested.map(JSONValue.init)) }
-
     /// The value behind a key; nil if this is no object or has no such key. The first, if several.
     public subscript(key: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }

@@ -24,10 +24,9 @@ public struct NumPyArchive: Sendable, Hashable {
         arrays.append(Array(name: name, shape: [numbers.count], content: .numbers(numbers)))
     }
 
-    /// Adds a table of numbers, rows × columns.
-    package mutating func add(_ name: String, _ matrix: Matrix) {
-        arrays.append(
-            Array(name: name, shape: [matrix.rows, matrix.columns], content: .numbers(matrix.elements)))
+    /// Adds rows × columns of numbers, row by row: as many as these sizes say.
+    package mutating func add(_ name: String, rows: Int, columns: Int, _ numbers: [Double]) {
+        arrays.append(Array(name: name, shape: [rows, columns], content: .numbers(numbers)))
     }
 
     /// Adds a list of texts.
