@@ -132,6 +132,7 @@ let package = Package(
             resources: [.copy("Oracles")]),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
         .testTarget(name: "MathematicsTests", dependencies: ["Mathematics"]),
+        .target(name: "LongRuns", path: "Tests/LongRuns", swiftSettings: strict),
         .target(
             name: "FigureChecks", dependencies: ["Drawing", "CairoRenderer"], path: "Tests/FigureChecks",
             swiftSettings: strict),
@@ -144,7 +145,7 @@ let package = Package(
         .testTarget(
             name: "ChartingTests",
             dependencies: [
-                "Charting", "Drawing", "CairoRenderer", "WebRenderer", "FigureChecks", "Gallery",
+                "Charting", "Drawing", "CairoRenderer", "WebRenderer", "FigureChecks", "Gallery", "LongRuns",
             ],
             exclude: ["Snapshots"]),
         .testTarget(
@@ -157,18 +158,19 @@ let package = Package(
             ], exclude: ["Snapshots"]),
         .testTarget(
             name: "TruthTests",
-            dependencies: ["LessonFigures", "Charting", "LossLandscape", "TrainingCore"]),
+            dependencies: ["LessonFigures", "Charting", "LossLandscape", "TrainingCore", "LongRuns"]),
         .testTarget(
             name: "ReportBuilderTests",
             dependencies: [
                 "ReportBuilder", "CairoRenderer", "Charting", "Drawing", "FigureChecks", "Gallery",
-                "Mathematics", "Schema", "Tables", "TrainingCore",
+                "Mathematics", "Schema", "Tables", "TrainingCore", "LongRuns",
             ],
             exclude: ["Snapshots", "Fuzzing/Corpus"]),
         .testTarget(
             name: "GalleryTests",
             dependencies: [
                 "Gallery", "FigureChecks", "CairoRenderer", "WebRenderer", "Charting", "Drawing", "CCairo",
+                "LongRuns",
             ],
             exclude: ["Snapshots"]),
         .testTarget(name: "SweepsTests", dependencies: ["Sweeps", "Schema", "TrainingCore"]),

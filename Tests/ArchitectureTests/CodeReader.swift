@@ -28,7 +28,10 @@ struct CodeReader {
     }
 
     private mutating func readCode(openParentheses: Int) {
-        if stands("//") {
+        let plain = plainCount(until: Self.codeSigns)
+        if plain > 0 {
+            keep(plain)
+        } else if stands("//") {
             while position < bytes.count, bytes[position] != UInt8(ascii: "\n") { blank(1) }
         } else if stands("/*") {
             blankComment()
@@ -49,6 +52,8 @@ struct CodeReader {
     }
 
     private mutating func readString(hashes: Int, quotes: Int) {
+        let plain = plainCount(until: Self.stringSigns)
+        guard plain == 0 else { return blank(plain) }
         let fence = String(repeating: "#", count: hashes)
         if stands(String(repeating: "\"", count: quotes) + fence) {
             keep(quotes + hashes)
@@ -91,6 +96,22 @@ struct CodeReader {
 
     private func stands(_ text: String) -> Bool {
         bytes[position...].starts(with: text.utf8)
+    }
+
+    /// Bytes where something else may begin, in code and in a string.
+    private static let codeSigns = signs("/#\"()")
+    private static let stringSigns = signs("\"\\\n")
+
+    private static func signs(_ text: String) -> [Bool] {
+        let bytes = Set(text.utf8)
+        return (0...255).map { bytes.contains($0) }
+    }
+
+    /// How many bytes stand before the next of these signs.
+    private func plainCount(until signs: [Bool]) -> Int {
+        var end = position
+        while end < bytes.count, !signs[Int(bytes[end])] { end += 1 }
+        return end - position
     }
 
     private mutating func keep(_ count: Int) {

@@ -1,6 +1,7 @@
 import CairoRenderer
 import Drawing
 import FigureChecks
+import LongRuns
 import Testing
 
 @testable import Charting
@@ -30,7 +31,7 @@ struct SurfaceTests {
     }
 
     /// Four thousand steps along the line of sight against the crossings of edges.
-    @Test("What hides a place is found from every side", arguments: 0..<24)
+    @Test("What hides a place is found from every side", arguments: LongRuns.all(of: 0..<24, else: 5))
     func occlusion(index: Int) throws {
         let view = Self.views[index]
         let mesh = try Self.mesh(Self.waves(25), view)
@@ -118,7 +119,7 @@ struct SurfaceTests {
 
     @Test(
         "From every side, at every size, no labels overlap, and large ones have their axes named",
-        arguments: 0..<360)
+        arguments: LongRuns.all(of: 0..<360, else: 7))
     func labels(seed: Int) throws {
         var chart = SurfaceChart(
             grid: try Self.waves(13), levels: try #require(ContourLevels(for: Self.waves(13))),

@@ -1,3 +1,5 @@
+import LongRuns
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -9,12 +11,11 @@
 func exponential(_ value: Double) -> Double { exp(value) }
 func cosine(_ angle: Double) -> Double { cos(angle) }
 func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
-var environmentSaysLong: Bool { environment("DESCENT_LONG") == "1" }
 
 /// The hard runs that `DESCENT_RUNS` asks for: names with commas between them, or a part such as `2/8`; `nil` if it
 /// asks for none.
 var runsOfEnvironment: [HardRun]? {
-    guard let wanted = environment("DESCENT_RUNS") else { return nil }
+    guard let wanted = LongRuns.value(of: "DESCENT_RUNS") else { return nil }
     let parts = wanted.split(separator: "/").compactMap { Int($0) }
     guard parts.count == 2, parts[1] > 0 else {
         let names = wanted.split(separator: ",").map(String.init)
@@ -22,5 +23,3 @@ var runsOfEnvironment: [HardRun]? {
     }
     return HardRun.all.enumerated().filter { $0.offset % parts[1] == parts[0] % parts[1] }.map(\.element)
 }
-
-private func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

@@ -1,14 +1,15 @@
 import Drawing
 import FigureChecks
+import LongRuns
 import Testing
 
 @testable import Charting
 
 @Suite("Generated charts")
 struct GeneratedChartTests {
-    /// Five thousand charts, in parts that run side by side.
+    /// Five thousand charts, else a fifth of them, in parts that run side by side.
     private static let parts = 20
-    private static let chartsInAPart = 250
+    private static let chartsInAPart = LongRuns.areAsked ? 250 : 50
 
     @Test(
         "No two texts touch and no ink leaves the canvas; what has no room is reported, with a size that has",

@@ -1,4 +1,5 @@
 import FigureChecks
+import LongRuns
 import Testing
 
 @testable import Charting
@@ -54,18 +55,12 @@ struct TickTests {
         #expect(Self.linear(1000, 1001).offset == nil)
     }
 
-    /// A million domains; a tenth of them without optimization, where each takes ten times as long.
+    /// A million domains, else a fortieth of them, in parts that run side by side.
     private static let parts = 20
-    private static let domainsInAPart: Int = {
-        #if DEBUG
-            5_000
-        #else
-            50_000
-        #endif
-    }()
+    private static let domainsInAPart = LongRuns.areAsked ? 50_000 : 1_250
 
     @Test(
-        "A million domains of every magnitude: enough ticks, ascending, inside, distinct, exact",
+        "Very many domains of every magnitude: enough ticks, ascending, inside, distinct, exact",
         arguments: 0..<parts)
     func manyDomains(part: Int) {
         var numbers = SeededNumbers(seed: UInt64(1 + part))
@@ -96,7 +91,7 @@ struct TickTests {
     @Test("Logarithmic domains of every magnitude: enough ticks, ascending, inside, distinct, exact")
     func manyLogarithmicDomains() {
         var numbers = SeededNumbers(seed: 2)
-        for round in 0..<3_000 {
+        for round in 0..<(LongRuns.areAsked ? 3_000 : 600) {
             let (a, b) = (abs(numbers.anyMagnitude()), abs(numbers.anyMagnitude()))
             let near = a * Double.random(in: 1...100_000, using: &numbers)
             let scale = Scale(.log, lower: a, upper: round % 2 == 0 ? b : near)

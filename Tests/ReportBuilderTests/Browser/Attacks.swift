@@ -1,3 +1,5 @@
+import LongRuns
+
 @testable import ReportBuilder
 
 /// What somebody might write into a lesson to make a reader's browser do it, and everywhere it can be written.
@@ -33,7 +35,7 @@ enum Attacks {
     ]
 
     /// Those that are tried each time; all are when everything is looked at.
-    static let chosen = payloads.enumerated().filter { PageTools.isLong || $0.offset.isMultiple(of: 8) }.map(
+    static let chosen = payloads.enumerated().filter { LongRuns.areAsked || $0.offset.isMultiple(of: 8) }.map(
         \.element)
 
     /// A lesson with the payload in one place, by the name of the place.

@@ -1,4 +1,5 @@
 import Foundation
+import LongRuns
 import Testing
 
 @testable import ReportBuilder
@@ -8,9 +9,6 @@ enum PageTools {
     static let root = #filePath.firstRange(of: "/Tests/").map { String(#filePath[..<$0.lowerBound]) } ?? "."
     static let axe = root + "/.build/page-tools/axe.min.js"
     static let checker = root + "/.build/page-tools/vnu.jar"
-
-    /// Whether everything is looked at, which takes minutes, or what ten seconds suffice for.
-    static let isLong = ProcessInfo.processInfo.environment["DESCENT_LONG"] == "1"
 
     static let hasBrowser =
         ["chromium", "chromium-browser", "google-chrome"].contains { find($0) != nil }
@@ -62,7 +60,7 @@ struct BrowserFindings: Sendable {
     private static func make() async throws -> BrowserFindings {
         let folder = try TemporaryFolder()
         var built = [try await EverythingCourse.build()]
-        if PageTools.isLong { built.append(try await ProjectCourse.built()) }
+        if LongRuns.areAsked { built.append(try await ProjectCourse.built()) }
         for course in built {
             #expect(course.diagnostics.isEmpty, "\(course.diagnostics.map(\.text))")
             for file in course.files {
@@ -76,7 +74,7 @@ struct BrowserFindings: Sendable {
                 try folder.write(html, to: "attacks/\(number)-\(name).html")
             }
         }
-        let words = ["all", PageTools.axe, folder.path] + (PageTools.isLong ? [] : ["few"])
+        let words = ["all", PageTools.axe, folder.path] + (LongRuns.areAsked ? [] : ["few"])
         let lines = try PageTools.lines("python3", [PageTools.root + "/scripts/lib/browser.py"] + words)
         return BrowserFindings(folder: folder, lines: lines)
     }

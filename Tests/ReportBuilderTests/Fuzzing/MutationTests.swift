@@ -1,4 +1,5 @@
 import Foundation
+import LongRuns
 import Testing
 
 /// Damaged files for every reader, a few seconds each. `scripts/fuzz` looks for them with libFuzzer, which sees where a
@@ -27,7 +28,7 @@ struct MutationTests {
         for bytes in corpus { reader.read(bytes) }
         let trace = Self.trace(of: reader)
         var mutation = Mutation(seed: 1, corpus: corpus)
-        let seconds = ProcessInfo.processInfo.environment["DESCENT_LONG"] == nil ? 5.0 : 60
+        let seconds = LongRuns.areAsked ? 60.0 : 5
         let end = ContinuousClock.now + .seconds(seconds)
         while ContinuousClock.now < end {
             let bytes = mutation.next()
