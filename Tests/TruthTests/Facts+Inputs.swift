@@ -32,7 +32,7 @@ extension Facts {
         case .right, .wrong, .undecided, .decided, .shareDecided, .recall, .precision:
             return factOfClasses(quantity, experiment, network)
         case .shareOfPlane(let index):
-            let decisions = plane(experiment, points: 121).map { decision(network.forward($0), experiment) }
+            let decisions = plane(experiment, points: 121).map { decision(network.trace($0), experiment) }
             return share(
                 decisions.count { $0.0 == index && $0.1 }, decisions.count { $0.0 == index || !$0.1 },
                 of: decisions.count)
@@ -114,7 +114,7 @@ extension Facts {
         func found(_ part: DataPart) -> [(truth: Int, decision: Int?, isSure: Bool)] {
             guard let data = samples(experiment, part) else { return [] }
             return (0..<data.inputs.rows).map { row in
-                let (decision, isSure) = decision(network.forward(data.inputs.row(row)), experiment)
+                let (decision, isSure) = decision(network.trace(data.inputs.row(row)), experiment)
                 return (truth(data.targets.row(row)), decision, isSure)
             }
         }
@@ -238,7 +238,7 @@ extension Facts {
             var place = rest
             place[inputOfAxis(experiment, "x")] = x
             return value(
-                network.forward(prepared(place, experiment)), layer: experiment.network.layers.count, output)
+                network.trace(prepared(place, experiment)), layer: experiment.network.layers.count, output)
         }
     }
 
@@ -264,7 +264,7 @@ extension Facts {
         func most(_ facts: [Fact]) -> Fact? { facts.max { $0.middle < $1.middle } }
         func sums(_ layer: Int, _ unit: Int) -> [Fact] {
             (0..<experiment.data.inputs.rows).map { row in
-                let pass = network.forward(experiment.data.inputs.row(row))
+                let pass = network.trace(experiment.data.inputs.row(row))
                 return Fact(pass.sums[layer][unit], noise: 1e-11 * pass.sizes[layer][unit])
             }
         }
@@ -310,7 +310,7 @@ extension Facts {
         } else {
             guard let network = reference(subject, update) else { return nil }
             for sample in 0..<subject.experiment.data.inputs.rows {
-                let pass = network.forward(subject.experiment.data.inputs.row(sample))
+                let pass = network.trace(subject.experiment.data.inputs.row(sample))
                 numbers += pass.values[layer]
                 noise = max(noise, 1e-12 * (pass.sizes[layer].max() ?? 0))
             }

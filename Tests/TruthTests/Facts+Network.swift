@@ -87,7 +87,7 @@ extension Facts {
         let inputs = subject.experiment.data.inputs
         switch quantity {
         case .nodeValue(let sample, let layer, let node), .preActivation(let sample, let layer, let node):
-            let pass = network.forward(inputs.row(sample))
+            let pass = network.trace(inputs.row(sample))
             let isSum = if case .preActivation = quantity { true } else { false }
             let value = isSum ? pass.sums[layer][node] : pass.values[layer][node]
             return Fact(value, noise: layer == 0 ? 0 : 1e-11 * (pass.sizes[layer][node] + abs(value)))
@@ -102,7 +102,7 @@ extension Facts {
             let activation = subject.experiment.network.layers[layer - 1].activation
             guard activation.isElementwise else { return Fact(.nan) }
             return Fact(
-                activation.slope(atPreActivation: network.forward(inputs.row(sample)).sums[layer][node]),
+                activation.slope(atPreActivation: network.trace(inputs.row(sample)).sums[layer][node]),
                 noise: 1e-10)
         default: return nil
         }

@@ -59,7 +59,7 @@ extension Facts {
         case .pathValue(let index):
             return path(index).flatMap { path in
                 update.map { update in
-                    let value = objective.value(at: path.places.row(update))
+                    let value = objective.evaluate(path.places.row(update))
                     return Fact(value, noise: 1e-13 * abs(value))
                 }
             }
@@ -77,7 +77,7 @@ extension Facts {
                 })
         case .minimumPlace(let index, let axis): return Fact(objective.minima[index][axis])
         case .minimumValue(let index):
-            let value = objective.value(at: objective.minima[index])
+            let value = objective.evaluate(objective.minima[index])
             return Fact(value, noise: 1e-12 * (plane?.range ?? 0))
         default: return nil
         }

@@ -1,5 +1,6 @@
 import Charting
 import LessonFigures
+import LongRuns
 import TrainingCore
 
 /// Goes through everything that a figure says: every statement against its fact, every text for numbers that no
@@ -11,7 +12,7 @@ struct FigureAudit {
     private(set) var faults: [String] = []
     /// How many statements there were.
     private(set) var count = 0
-    private static let mostRows = environmentSaysLong ? 60 : 20
+    private static let mostRows = LongRuns.areAsked ? 60 : 20
 
     init(_ kind: FigureKind, _ input: FigureInput) throws(FigureError) {
         let figure = try kind.stated(input)

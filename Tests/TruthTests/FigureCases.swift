@@ -1,4 +1,5 @@
 import LessonFigures
+import LongRuns
 import LossLandscape
 import TrainingCore
 
@@ -158,7 +159,7 @@ struct FigureCase {
     private static func surfaces(_ runs: [Subject]) -> [FigureCase] {
         let run = runs[0]
         let names = run.experiment.network.parameterNames
-        let points = run.experiment.data.sampleCount * names.count > 4000 ? 5 : environmentSaysLong ? 11 : 7
+        let points = run.experiment.data.sampleCount * names.count > 4000 ? 5 : LongRuns.areAsked ? 11 : 7
         guard let x = axis(names[0], run, points: points) else { return [] }
         let labels = OptionValue.texts(runs.map { "the \($0.id)" })
         var cases = [

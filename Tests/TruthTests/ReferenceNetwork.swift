@@ -7,7 +7,7 @@ struct ReferenceNetwork {
 
     init(_ experiment: Experiment, parameters: [Double]) {
         self.experiment = experiment
-        layers = experiment.network.with(parameters: parameters).layers
+        layers = experiment.network.replacing(parameters: parameters).layers
     }
 
     struct Pass {

@@ -27,7 +27,7 @@ struct SurfacePlane {
         self.drawn = drawn
         guard let subject = facts.input.subjects.first else {
             guard let objective = facts.objective else { return nil }
-            value = { Fact(objective.value(at: [$0, $1])) }
+            value = { Fact(objective.evaluate([$0, $1])) }
             (origin, first, second, function, experiment) = ([], [], [], nil, nil)
             grid = Self.computed(drawn, value)
             return
@@ -98,7 +98,7 @@ struct SurfacePlane {
             let y = try? LandscapeAxis(parsing: facts.text("y") ?? text)
         else { return nil }
         var request = DirectionRequest(
-            subject.experiment, center: subject.experiment.network.with(parameters: center))
+            subject.experiment, center: subject.experiment.network.replacing(parameters: center))
         request.recording = subject.recording
         if case .seed(let seed)? = facts.input.options["seed"] { request.seed = seed }
         request.normalization =
