@@ -23,7 +23,7 @@ struct BlockPredictionTests {
         let found = network.predictions(inputs, threads: 1)
         #expect(found == network.predictions(inputs, threads: 3))
         for row in [0, count / 2, count - 1] {
-            let alone = network.predictions(Matrix(rows: 1, columns: 2, elements: inputs.row(row)))
+            let alone = network.outputs(of: Matrix(rows: 1, columns: 2, elements: inputs.row(row)))
             for (value, known) in zip(found.row(row), alone.elements) { #expect(abs(value - known) < 1e-14) }
         }
     }

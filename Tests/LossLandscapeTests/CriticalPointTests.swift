@@ -198,7 +198,7 @@ extension CriticalPointTests {
             share = 1.5
             for _ in 0..<1000 { share *= 1 - time / 1000 + time * time / 2_000_000 }
             #expect((point[0] - share).magnitude < 2e-4)
-            #expect(value == objective.value(at: point))
+            #expect(value == objective.evaluate(point))
         }
         #expect(zip(curve.values, curve.values.dropFirst()).allSatisfy { $0 > $1 })
     }
@@ -230,7 +230,7 @@ extension CriticalPointTests {
         let experiment = try Example.neuron(updates: 400, learningRate: 0.0005)
         let recording = experiment.run()
         let curve = SteepestDescent(from: experiment.network.parameters, scale: [1, 1, 1]) { place in
-            let state = experiment.state(of: experiment.network.with(parameters: place))
+            let state = experiment.state(of: experiment.network.replacing(parameters: place))
             return (state.loss, state.gradient)
         }
         // Both go along the input; the flow's loss is 49·e^(−56·t), that of the updates 49·(1 − 28·η)^(2·k).

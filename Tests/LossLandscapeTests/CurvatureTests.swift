@@ -29,7 +29,7 @@ struct CurvatureTests {
             // Central differences of the exact gradient, extrapolated; steps that cross no kink.
             let step = 0x1p-12
             let places = [-step, -step / 2, step / 2, step].map { size in
-                network.with(parameters: zip(network.parameters, vector).map { $0 + size * $1 })
+                network.replacing(parameters: zip(network.parameters, vector).map { $0 + size * $1 })
             }
             let sides = places.map { experiment.sides(at: $0) }
             guard sides.allSatisfy({ $0 == sides[0] }) else { continue }
@@ -72,9 +72,9 @@ struct CurvatureTests {
             (0..<hessian.dimension).map { _ in random.number() },
             (0..<hessian.dimension).map { _ in random.number() }
         )
-        let one = hessian.product(v, threads: 1)
-        #expect(one == hessian.product(v, threads: 3))
-        let (left, right) = (dot(w, one), dot(v, hessian.product(w)))
+        let one = hessian.image(of: v, threads: 1)
+        #expect(one == hessian.image(of: v, threads: 3))
+        let (left, right) = (dot(w, one), dot(v, hessian.image(of: w)))
         #expect((left - right).magnitude < 1e-12 * max(1, left.magnitude))
         let matrix = try hessian.matrix(threads: 2)
         #expect(matrix == (try hessian.matrix(threads: 1)))
@@ -91,10 +91,11 @@ struct CurvatureTests {
     @Test("Weights that are not finite give products that are not finite")
     func notFinite() throws {
         let experiment = try Example.neuron()
-        let broken = experiment.network.with(parameters: [.nan, 0, 0])
+        let broken = experiment.network.replacing(parameters: [.nan, 0, 0])
         let hessian = try HessianOperator(
-            Example.deep(), at: Example.deep().network.with(parameters: [Double](repeating: .nan, count: 21)))
-        #expect(hessian.product([Double](repeating: 1, count: 21)).allSatisfy { $0.isNaN })
+            Example.deep(),
+            at: Example.deep().network.replacing(parameters: [Double](repeating: .nan, count: 21)))
+        #expect(hessian.image(of: [Double](repeating: 1, count: 21)).allSatisfy { $0.isNaN })
         #expect(try hessian.eigenvalues().allSatisfy { $0.isNaN })
         #expect(try HessianOperator(experiment, at: broken).product([1, 0, 0]).allSatisfy { $0.isNaN })
         #expect(try experiment.learningRateLimit(at: broken) == nil)
@@ -146,7 +147,7 @@ extension RandomExperiment {
 extension Experiment {
     /// On which sides of the kinks and joints of its activations and its loss everything lies.
     func sides(at network: Network) -> [Bool] {
-        let trace = network.forward(data.inputs)
+        let trace = network.trace(data.inputs)
         var sides: [Bool] = []
         for (layer, values) in zip(network.layers, trace.layers) {
             for joint in layer.activation.function.joints {

@@ -108,7 +108,7 @@ struct DefectTests {
         // Targets that the network meets: the loss touches 0 at its own weights.
         let experiment = try start.with(
             data: Dataset(
-                inputs: start.data.inputs, targets: start.network.predictions(start.data.inputs)))
+                inputs: start.data.inputs, targets: start.network.outputs(of: start.data.inputs)))
         let names = experiment.network.parameterNames
         let x = names[seed % names.count]
         let y = names[(seed + 1 + seed % 5) % names.count]
@@ -146,7 +146,7 @@ extension DefectTests {
     @Test("A path in directions that are neither of length 1 nor orthogonal has the right coordinates")
     func skewPlane() throws {
         let plane = try ParameterPlane(origin: [1, 1, 1], first: [2, 0, 0], second: [3, 0.5, 0])
-        let place = plane.projection(of: [1 + 2 * 0.7 + 3 * -1.5, 1 + 0.5 * -1.5, 1 + 4])
+        let place = plane.place(of: [1 + 2 * 0.7 + 3 * -1.5, 1 + 0.5 * -1.5, 1 + 4])
         #expect((place.x - 0.7).magnitude < 1e-14)
         #expect((place.y + 1.5).magnitude < 1e-14)
         #expect((place.distance - 4).magnitude < 1e-14)

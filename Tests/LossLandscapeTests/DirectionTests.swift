@@ -18,7 +18,7 @@ struct DirectionTests {
     func filter() throws {
         let network = try network()
         let direction = try Direction.random(for: network, seed: 9, number: 0)
-        let moved = network.with(parameters: direction.values)
+        let moved = network.replacing(parameters: direction.values)
         for (layer, own) in zip(moved.layers, network.layers) {
             for unit in 0..<layer.nodeCount {
                 #expect((length(layer.weights.row(unit)) - length(own.weights.row(unit))).magnitude < 1e-14)
@@ -38,7 +38,7 @@ struct DirectionTests {
     func layer() throws {
         let network = try network()
         let direction = try Direction.random(for: network, seed: 9, number: 0, normalization: .layer)
-        for (layer, own) in zip(network.with(parameters: direction.values).layers, network.layers) {
+        for (layer, own) in zip(network.replacing(parameters: direction.values).layers, network.layers) {
             #expect((length(layer.weights.elements) - length(own.weights.elements)).magnitude < 1e-14)
             #expect((length(layer.weights.row(0)) - length(own.weights.row(0))).magnitude > 1e-3)
         }
@@ -48,7 +48,7 @@ struct DirectionTests {
     func biases() throws {
         let network = try network()
         let layers = { (normalization: DirectionNormalization, biases: DirectionBiases?) in
-            network.with(
+            network.replacing(
                 parameters: try Direction.random(
                     for: network, seed: 1, number: 1, normalization: normalization, biases: biases
                 ).values
@@ -193,7 +193,7 @@ struct DirectionTests {
         let directions = try hessian.directions(2)
         let all = try hessian.eigenvalues()
         for (rank, direction) in directions.enumerated() {
-            let curvature = hessian.curvature(along: direction.values)
+            let curvature = try hessian.curvature(along: direction.values)
             #expect((curvature - all[all.count - 1 - rank]).magnitude < 1e-12)
         }
         #expect(dot(directions[0].values, directions[1].values).magnitude < 1e-12)
@@ -204,7 +204,7 @@ struct DirectionTests {
         #expect(throws: LandscapeError.self) { try Direction([0, 0], origin: .named("a")) }
         let error = #expect(throws: LandscapeError.self) { try Direction([0, .nan], origin: .named("a")) }
         #expect(error?.message == "Component 1 of the direction is nan.")
-        let still = try Example.neuron().network.with(parameters: [0, 0, 0])
+        let still = try Example.neuron().network.replacing(parameters: [0, 0, 0])
         let nowhere = #expect(throws: LandscapeError.self) {
             try Direction.random(for: still, seed: 1, number: 0)
         }

@@ -7,10 +7,10 @@ struct ObjectiveTests {
     @Test("At the known minima the value is least and the slopes vanish", arguments: Objective.named)
     func minima(objective: Objective) {
         for place in objective.minima {
-            #expect(objective.gradient(at: place).allSatisfy { $0.magnitude < 1e-9 })
-            let value = objective.value(at: place)
+            #expect(objective.evaluateGradient(at: place).allSatisfy { $0.magnitude < 1e-9 })
+            let value = objective.evaluate(place)
             for step in [[0.01, 0], [-0.01, 0], [0, 0.01], [0, -0.01], [0.01, 0.01]] {
-                #expect(objective.value(at: zip(place, step).map { $0 + $1 }) > value)
+                #expect(objective.evaluate(zip(place, step).map { $0 + $1 }) > value)
             }
         }
         #expect(!objective.minima.isEmpty)
@@ -18,9 +18,11 @@ struct ObjectiveTests {
 
     @Test("The gradients by formula are those by differences", arguments: Objective.named)
     func gradients(objective: Objective) {
-        let plain = Objective(name: "plain", dimension: 2) { objective.value(at: $0) }
+        let plain = Objective(name: "plain", dimension: 2) { objective.evaluate($0) }
         for place in [[0.5, -1.25], [-1.5, 2], [3, 0.25]] {
-            for (slope, known) in zip(plain.gradient(at: place), objective.gradient(at: place)) {
+            for (slope, known) in zip(
+                plain.evaluateGradient(at: place), objective.evaluateGradient(at: place))
+            {
                 #expect((slope - known).magnitude < 1e-7 * max(1, known.magnitude), "\(place)")
             }
         }
@@ -28,11 +30,11 @@ struct ObjectiveTests {
 
     @Test("Known values: Rosenbrock 24.2 at (−1.2, 1), Beale 14.203125 at 0, Himmelblau 170 at 0")
     func values() {
-        #expect((Objective.rosenbrock().value(at: [-1.2, 1]) - 24.2).magnitude < 1e-13)
-        #expect(Objective.beale.value(at: [0, 0]) == 14.203125)
-        #expect(Objective.himmelblau.value(at: [0, 0]) == 170)
-        #expect(Objective.quadratic().value(at: [2, 1]) == 7)
-        #expect(Objective.rosenbrock(dimension: 3).value(at: [1, 1, 2]) == 100)
+        #expect((Objective.rosenbrock().evaluate([-1.2, 1]) - 24.2).magnitude < 1e-13)
+        #expect(Objective.beale.evaluate([0, 0]) == 14.203125)
+        #expect(Objective.himmelblau.evaluate([0, 0]) == 170)
+        #expect(Objective.quadratic().evaluate([2, 1]) == 7)
+        #expect(Objective.rosenbrock(dimension: 3).evaluate([1, 1, 2]) == 100)
         #expect(Objective.named("beale")?.name == "beale")
         #expect(Objective.named("ackley") == nil)
     }

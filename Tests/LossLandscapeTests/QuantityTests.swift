@@ -38,7 +38,7 @@ struct QuantityTests {
         var different = Set<Double>()
         for (j, yValue) in grid.y.enumerated() {
             for (i, xValue) in grid.x.enumerated() {
-                let network = experiment.network.with(parameters: plane.parameters(x: xValue, y: yValue))
+                let network = experiment.network.replacing(parameters: plane.parameters(x: xValue, y: yValue))
                 let known = try known(quantity, experiment, network)
                 #expect((grid[column: i, row: j] - known).magnitude <= 1e-12 * max(1, known.magnitude))
                 different.insert(known)
@@ -59,7 +59,7 @@ struct QuantityTests {
     private func known(
         _ quantity: LandscapeQuantity, _ experiment: Experiment, _ network: Network
     ) throws -> Double {
-        let trace = network.forward(experiment.data.inputs)
+        let trace = network.trace(experiment.data.inputs)
         switch quantity {
         case .loss: return experiment.state(of: network).loss
         case .gradientNorm:
@@ -82,7 +82,7 @@ struct QuantityTests {
 
     /// How many of one-hot samples' classes have the largest output.
     private func rightShare(_ network: Network, of data: Dataset) -> Double {
-        let predictions = network.predictions(data.inputs)
+        let predictions = network.outputs(of: data.inputs)
         let right = (0..<data.sampleCount).count { sample in
             let (row, target) = (predictions.row(sample), data.targets.row(sample))
             return zip(row, target).contains { $0 == row.max() && $1 == 1 }
@@ -131,7 +131,7 @@ struct QuantityTests {
             }
             let middle = try known(
                 quantity, experiment,
-                experiment.network.with(parameters: [0, 0] + experiment.network.parameters.dropFirst(2)))
+                experiment.network.replacing(parameters: [0, 0] + experiment.network.parameters.dropFirst(2)))
             #expect((grid[column: 1, row: 1] - middle).magnitude < 1e-12)
         }
     }

@@ -106,7 +106,7 @@ struct SpectrumTests {
             #expect((ends.bottom[index].eigenvalue - all[index]).magnitude < 1e-9 * size)
         }
         for mode in ends.top + ends.bottom {
-            let image = hessian.product(mode.direction)
+            let image = hessian.image(of: mode.direction)
             let rest = euclideanLength(zip(image, mode.direction).map { $0 - mode.eigenvalue * $1 })
             #expect(rest < 2e-9 * size)
             #expect((euclideanLength(mode.direction) - 1).magnitude < 1e-12)
@@ -153,7 +153,7 @@ struct SpectrumTests {
             for probe in 0..<3 {
                 let start = HessianOperator.probe(seed: 7, index: probe, count: hessian.dimension)
                 var image = start
-                for _ in 0..<k { image = hessian.product(image) }
+                for _ in 0..<k { image = hessian.image(of: image) }
                 mean += dot(start, image) / Double(hessian.dimension) / 3
             }
             #expect((density.moment(k) - mean).magnitude < 1e-12 * max(1e-3, mean.magnitude), "\(k)")

@@ -115,8 +115,8 @@ struct PreparationTests {
         #expect(recording.experiment.data.sampleCount == 3)
         #expect(recording.testLoss.count == 6)
         for update in 0...5 {
-            let predictions = try #require(recording.network(after: update)).predictions(test.inputs)
-            let loss = Loss.meanSquaredError.value(predictions: predictions, targets: test.targets)
+            let predictions = try #require(recording.network(after: update)).outputs(of: test.inputs)
+            let loss = try Loss.meanSquaredError.value(predictions: predictions, targets: test.targets)
             #expect(loss == recording.testLoss[update])
         }
         draft.batchSize = 0

@@ -49,7 +49,7 @@ struct DropoutTests {
             #expect(recording.initial.predictions == without.state().predictions)
             #expect(recording.initial.gradient == without.state().gradient)
             #expect(recording.batchLoss != without.run().batchLoss)
-            let last = without.state(of: without.network.with(parameters: recording.final.network.parameters))
+            let last = without.state(of: without.network.replacing(parameters: recording.final.network.parameters))
             #expect(recording.loss.last == last.loss)
             #expect(recording == experiment.run())
             #expect(
@@ -74,7 +74,7 @@ struct DropoutTests {
         let recording = try draft(batchSize: 4).experiment().run()
         for update in 0..<recording.updateCount {
             let trace = try #require(recording.trace(ofUpdate: update))
-            let loss = Loss.meanSquaredError.value(
+            let loss = try Loss.meanSquaredError.value(
                 predictions: trace.forward.predictions, targets: trace.batch.targets)
             #expect((loss - trace.loss).magnitude < 1e-15)
             #expect(trace.backward.gradient == recording.gradients.row(update))
@@ -91,20 +91,20 @@ struct DropoutTests {
     func slopes() throws {
         let experiment = try draft().experiment()
         let draw = DropoutDraw(seed: 9, update: 0)
-        func pass(_ network: Network) -> (Double, [Double]) {
+        func pass(_ network: Network) throws -> (Double, [Double]) {
             let data = experiment.data
-            let trace = network.forward(data.inputs, draw: draw)
-            let loss = experiment.loss.value(predictions: trace.predictions, targets: data.targets)
+            let trace = network.trace(data.inputs, draw: draw)
+            let loss = try experiment.loss.value(predictions: trace.predictions, targets: data.targets)
             let back = network.slopes(
                 trace, inputs: data.inputs, targets: data.targets, loss: experiment.loss, draw: draw)
             return (loss, back.gradient)
         }
-        let (network, gradient) = (experiment.network, pass(experiment.network).1)
+        let (network, gradient) = (experiment.network, try pass(experiment.network).1)
         for index in gradient.indices {
-            let ends = [-0x1p-14, 0x1p-14].map { step in
+            let ends = try [-0x1p-14, 0x1p-14].map { step in
                 var parameters = network.parameters
                 parameters[index] += step
-                return pass(network.with(parameters: parameters)).0
+                return try pass(network.replacing(parameters: parameters)).0
             }
             #expect(((ends[1] - ends[0]) / 0x1p-13 - gradient[index]).magnitude < 1e-8)
         }

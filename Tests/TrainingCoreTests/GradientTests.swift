@@ -37,7 +37,7 @@ struct GradientTests {
             ])
         let inputs = Matrix(rows: 2, columns: 2, elements: [1, 1, 0, 4])
         let targets = Matrix(rows: 2, columns: 1, elements: [1, 1])
-        let forward = network.forward(inputs)
+        let forward = network.trace(inputs)
         #expect(forward.layers[0].preActivations.elements == [1.5, -3.5])
         #expect(forward.layers[0].values.elements == [1.5, 0])
         #expect(forward.predictions.elements == [4.5, 0])
@@ -84,7 +84,7 @@ struct GradientTests {
                 return error.description
             }
         }
-        let (trace, x, y) = (whole.forward(zeros(4, 2)), zeros(4, 2), zeros(4, 1))
+        let (trace, x, y) = (whole.trace(zeros(4, 2)), zeros(4, 2), zeros(4, 1))
         #expect(error(trace, x, y) == nil)
         #expect(
             error(trace, zeros(4, 1), y)
@@ -96,11 +96,11 @@ struct GradientTests {
             error(trace, zeros(5, 2), zeros(5, 1))
                 == "Layer 1 of the trace: expected 5 × 3, found 4 × 3.")
         // As many numbers in another shape.
-        #expect(try error(network(2, 4).forward(zeros(3, 2)), x, y)?.contains("found 3 × 4") == true)
+        #expect(try error(network(2, 4).trace(zeros(3, 2)), x, y)?.contains("found 3 × 4") == true)
         let single = try Network(
             inputCount: 2,
             layers: [Layer(weights: Matrix(rows: 1, columns: 2, elements: [1, 1]), activation: .identity)])
-        #expect(error(single.forward(x), x, y) == "The trace: expected 2 layers, found 1.")
+        #expect(error(single.trace(x), x, y) == "The trace: expected 2 layers, found 1.")
     }
 
     /// Samples, inputs, nodes: below and above the sizes at which the kernels change their ways.
@@ -129,7 +129,7 @@ struct GradientTests {
                 Layer(weights: w, biases: b.elements, activation: .identity),
                 Layer(weights: above, activation: .identity),
             ])
-        let forward = network.forward(x)
+        let forward = network.trace(x)
         let values = forward.layers[0].values
         for sample in 0..<samples {
             for node in 0..<nodes {

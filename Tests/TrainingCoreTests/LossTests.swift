@@ -6,7 +6,7 @@ struct LossTests {
     private func matrix(_ rows: [[Double]]) throws -> Matrix { try #require(Matrix(rowsOf: rows)) }
 
     private func value(_ loss: Loss, _ predictions: [[Double]], _ targets: [[Double]]) throws -> Double {
-        loss.value(predictions: try matrix(predictions), targets: try matrix(targets))
+        try loss.value(predictions: try matrix(predictions), targets: try matrix(targets))
     }
 
     @Test("The MSE is the mean over samples and outputs, without a factor ½")

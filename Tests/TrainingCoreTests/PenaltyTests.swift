@@ -30,8 +30,8 @@ struct PenaltyTests {
             above[index] += 0x1p-20
             below[index] -= 0x1p-20
             let difference =
-                (penalty.value(of: network.with(parameters: above))
-                    - penalty.value(of: network.with(parameters: below))) / 0x1p-19
+                (penalty.value(of: network.replacing(parameters: above))
+                    - penalty.value(of: network.replacing(parameters: below))) / 0x1p-19
             #expect((difference - gradient[index]).magnitude < 1e-8)
         }
     }

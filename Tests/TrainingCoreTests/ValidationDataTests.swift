@@ -77,12 +77,12 @@ struct ValidationDataTests {
             #expect(history.loss.count == 13 && history.accuracy.count == 13)
             for update in 0...12 {
                 let network = try #require(recording.network(after: update))
-                let predictions = network.predictions(data.inputs)
+                let predictions = network.outputs(of: data.inputs)
                 let right = zip(predictions.elements, data.targets.elements).count {
                     ($0 >= 0.5) == ($1 == 1)
                 }
                 #expect(history.accuracy[update] == Double(right) / Double(data.sampleCount))
-                let loss = experiment.loss.value(predictions: predictions, targets: data.targets)
+                let loss = try experiment.loss.value(predictions: predictions, targets: data.targets)
                 #expect((history.loss[update] - loss).magnitude < 1e-12)
             }
         }
@@ -116,7 +116,7 @@ struct ValidationDataTests {
         #expect(recording.deadUnits[1].isNaN && recording.deadUnits.count == 13)
         for update in recording.lossUpdates {
             let network = try #require(recording.network(after: update))
-            let values = network.forward(recording.experiment.data.inputs).layers[0].values
+            let values = network.trace(recording.experiment.data.inputs).layers[0].values
             let dead = (0..<5).count { unit in values.column(unit).allSatisfy { $0 == 0 } }
             #expect(recording.deadUnits[update] == Double(dead) / 5)
         }

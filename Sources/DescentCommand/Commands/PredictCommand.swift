@@ -69,12 +69,12 @@ struct PredictCommand: ParsableCommand, Budgeted {
         }
         if json {
             let first = groups.prefix(samples == nil && inputs.isEmpty ? 1 : groups.count)
-            print(JSONValue.array(first.flatMap { JSONValue(trained.predictions($0.samples)).items ?? [] }))
+            print(JSONValue.array(first.flatMap { JSONValue(trained.outputs(of: $0.samples)).items ?? [] }))
             return
         }
         for group in groups {
             if groups.count > 1 { print("\(group.name) samples") }
-            for row in trained.predictions(group.samples).nested {
+            for row in trained.outputs(of: group.samples).nested {
                 print(row.map { NumberText.significant($0, 6) }.joined(separator: " "))
             }
         }
@@ -135,7 +135,7 @@ struct PredictCommand: ParsableCommand, Budgeted {
             if names.contains("final_parameters") {
                 let last = try NumPyArchive.array("final_parameters", in: bytes).elements
                 if last.count == experiment.network.parameterCount {
-                    return experiment.network.with(parameters: last)
+                    return experiment.network.replacing(parameters: last)
                 }
             }
             let parameters = try NumPyArchive.array("parameters", in: bytes).matrix
@@ -144,7 +144,7 @@ struct PredictCommand: ParsableCommand, Budgeted {
                     "\(path): the recording has \(parameters.columns) weights and biases, the network "
                         + "\(experiment.network.parameterCount)")
             }
-            return experiment.network.with(parameters: parameters.row(parameters.rows - 1))
+            return experiment.network.replacing(parameters: parameters.row(parameters.rows - 1))
         } catch let error as NumPyReadError {
             throw Console.fail("\(path): \(error.description)")
         }

@@ -62,7 +62,7 @@ struct BackwardDrawing {
         network = moment.state.network
         inputs = subject.experiment.data.inputs.rows(at: [sample])
         let targets = subject.experiment.data.targets.rows(at: [sample])
-        forward = network.forward(inputs)
+        forward = network.trace(inputs)
         backward = network.slopes(forward, inputs: inputs, targets: targets, loss: subject.experiment.loss)
     }
 

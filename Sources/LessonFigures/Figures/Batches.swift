@@ -124,7 +124,7 @@ extension Subject {
         let inputs = experiment.data.inputs.rows(at: indices)
         let targets = experiment.data.targets.rows(at: indices)
         return network.slopes(
-            network.forward(inputs), inputs: inputs, targets: targets, loss: experiment.loss
+            network.trace(inputs), inputs: inputs, targets: targets, loss: experiment.loss
         ).gradient
     }
 }

@@ -40,7 +40,7 @@ struct CurveSteps {
             let target = subject.experiment.data.targets[sample, 0]
             let inputs = subject.experiment.data.inputs
             values = updates.map { update in
-                recording.network(after: update).map { $0.predictions(inputs)[sample, 0] - target } ?? .nan
+                recording.network(after: update).map { $0.outputs(of: inputs)[sample, 0] - target } ?? .nan
             }
         } else {
             values = recording.keptLosses

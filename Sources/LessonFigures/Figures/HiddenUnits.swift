@@ -22,7 +22,7 @@ extension FigureKind {
         let moment = try input.moment(of: subject, default: "end")
         let isPlane = subject.inputCount > 1
         let space = try InputSpace(input, subject, axes: isPlane ? 2 : 1, points: isPlane ? 41 : 121)
-        let trace = moment.state.network.forward(space.inputs).layers[layer - 1]
+        let trace = moment.state.network.trace(space.inputs).layers[layer - 1]
         guard trace.values.elements.contains(where: \.isFinite) else {
             throw FigureError(
                 "The units of \(subject.id) have no finite value\(moment.clause.text).",
@@ -114,7 +114,7 @@ private struct HiddenUnits {
     // MARK: Words
 
     private var data: Matrix {
-        moment.state.network.forward(subject.experiment.data.inputs).layers[layer - 1].preActivations
+        moment.state.network.trace(subject.experiment.data.inputs).layers[layer - 1].preActivations
     }
 
     /// How many samples each unit answers to with a sum above 0.

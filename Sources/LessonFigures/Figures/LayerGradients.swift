@@ -53,7 +53,7 @@ private struct LayerGradients {
                 sums[layer - 1] += slope * slope
                 counts[layer - 1] += 1
             }
-            let trace = network.with(parameters: recording.parameters.row(row)).forward(
+            let trace = network.replacing(parameters: recording.parameters.row(row)).trace(
                 subject.experiment.data.inputs)
             for layer in gradients.indices {
                 gradients[layer].append((sums[layer] / Double(counts[layer])).squareRoot())

@@ -64,7 +64,7 @@ struct LossCurveFigure {
                 func error(_ parameter: Double) -> Double {
                     var parameters = network.parameters
                     parameters[index] = parameter
-                    let prediction = network.with(parameters: parameters).predictions(
+                    let prediction = network.replacing(parameters: parameters).outputs(of: 
                         subject.experiment.data.inputs)
                     return prediction[sample, 0] - subject.experiment.data.targets[sample, 0]
                 }
@@ -166,7 +166,7 @@ struct LossCurveFigure {
         func state(_ weight: Double) -> NetworkState {
             var parameters = network.parameters
             parameters[parameter] = weight
-            return curve.subject.experiment.state(of: network.with(parameters: parameters))
+            return curve.subject.experiment.state(of: network.replacing(parameters: parameters))
         }
         func slope(_ weight: Double) -> Double { state(weight).gradient[parameter] }
         // The slope changes its sign between the neighbours; halving finds where.

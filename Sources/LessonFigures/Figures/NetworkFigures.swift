@@ -111,7 +111,7 @@ struct ForwardDrawing {
     var emphasized: [ParameterName] = []
 
     private var network: Network { moment.state.network }
-    private var trace: ForwardTrace { network.forward(subject.experiment.data.inputs) }
+    private var trace: ForwardTrace { network.trace(subject.experiment.data.inputs) }
     private var inputs: [Double] { subject.experiment.data.inputs.row(sample) }
     private var targets: [Double] { subject.experiment.data.targets.row(sample) }
 

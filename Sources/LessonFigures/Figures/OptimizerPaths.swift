@@ -292,7 +292,7 @@ private struct OptimizerPaths {
     private var minimaText: Phrase {
         let inside = objective.minima.indices.filter { isInside(objective.minima[$0]) }
         guard let first = inside.first, let range = grid.range else { return "" }
-        let value = objective.value(at: objective.minima[first])
+        let value = objective.evaluate(objective.minima[first])
         let isZero = value.magnitude < 1e-12 * (range.upperBound - range.lowerBound)
         let places = inside.map { index -> Phrase in
             let place = objective.minima[index]

@@ -20,7 +20,7 @@ struct ClassCounts {
         let experiment = moment.subject.experiment
         guard let rule = experiment.oneClassRule, let data = experiment.data(of: part) else { return nil }
         let outputs =
-            part == .training ? moment.state.predictions : moment.state.network.predictions(data.inputs)
+            part == .training ? moment.state.predictions : moment.state.network.outputs(of: data.inputs)
         var counts = [[Int]](
             repeating: [Int](repeating: 0, count: experiment.classCount), count: experiment.classCount)
         var sizes = [Int](repeating: 0, count: experiment.classCount)

@@ -49,7 +49,17 @@ public struct ParameterPlane: Sendable, Hashable {
     /// With d = parameters − origin, the coordinates solve G·(x, y) = (first·d, second·d), where G is the
     /// Gram matrix of the directions. The products alone are the coordinates only for directions of
     /// length 1 at right angles.
-    public func projection(of parameters: [Double]) -> (x: Double, y: Double, distance: Double) {
+    ///
+    /// Throws unless they are as many as those of ``origin``.
+    public func projection(
+        of parameters: [Double]
+    ) throws(ShapeError) -> (x: Double, y: Double, distance: Double) {
+        try ShapeError.check(parameters.count, is: origin.count, "The parameters")
+        return place(of: parameters)
+    }
+
+    /// ``projection(of:)`` of as many parameters as the origin has.
+    package func place(of parameters: [Double]) -> (x: Double, y: Double, distance: Double) {
         let move = zip(parameters, origin).map { $0 - $1 }
         let (along, across) = (dot(first, move), dot(second, move))
         let determinant = gram.xx * gram.yy - gram.xy * gram.xy

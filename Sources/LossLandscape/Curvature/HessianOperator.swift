@@ -44,11 +44,14 @@ public struct HessianOperator: Sendable {
         self.blocks = blocks
     }
 
-    /// H·v. `vector` has ``dimension`` numbers. O(data × parameters).
-    public func product(_ vector: [Double], threads: Int? = nil) -> [Double] {
-        precondition(
-            vector.count == dimension,
-            "A vector has \(dimension) numbers for this network, not \(vector.count)")
+    /// H·v. `vector` has ``dimension`` numbers; throws if it has others. O(data × parameters).
+    public func product(_ vector: [Double], threads: Int? = nil) throws(ShapeError) -> [Double] {
+        try ShapeError.check(vector.count, is: dimension, "The vector")
+        return image(of: vector, threads: threads)
+    }
+
+    /// ``product(_:threads:)`` of a vector with as many numbers as there are parameters.
+    package func image(of vector: [Double], threads: Int? = nil) -> [Double] {
         let work = dimension * blocks.reduce(0) { $0 + $1.samples }
         let threads = work < 100_000 ? 1 : Experiment.threads(threads)
         var parts = [[Double]](repeating: [], count: blocks.count)
@@ -62,8 +65,10 @@ public struct HessianOperator: Sendable {
     }
 
     /// vᵀ·H·v / vᵀ·v: how strongly the loss curves along a vector; not-a-number for a vector of zeros.
-    public func curvature(along vector: [Double], threads: Int? = nil) -> Double {
-        dot(vector, product(vector, threads: threads)) / dot(vector, vector)
+    ///
+    /// Throws unless it has ``dimension`` numbers.
+    public func curvature(along vector: [Double], threads: Int? = nil) throws(ShapeError) -> Double {
+        dot(vector, try product(vector, threads: threads)) / dot(vector, vector)
     }
 
     /// The most parameters of which ``matrix(threads:)`` writes the Hessian out.
@@ -85,7 +90,7 @@ public struct HessianOperator: Sendable {
             forEachTask(count, threads: Experiment.threads(threads)) { index in
                 var unit = [Double](repeating: 0, count: count)
                 unit[index] = 1
-                out.start[index] = product(unit, threads: 1)
+                out.start[index] = image(of: unit, threads: 1)
             }
         }
         var elements = [Double](repeating: 0, count: count * count)

@@ -80,7 +80,7 @@ extension HessianOperator {
         let found = ExtremeEigenpairs(
             dimension: dimension, top: top, bottom: bottom, seed: seed, tolerance: tolerance,
             limit: max(min(maximumProducts, Self.maximumBasis / dimension), top + bottom)
-        ) { product($0, threads: threads) }
+        ) { image(of: $0, threads: threads) }
         let mode = { (pair: ExtremeEigenpairs.Pair) in
             CurvatureMode(eigenvalue: pair.value, direction: pair.vector, residual: pair.residual)
         }
@@ -104,7 +104,7 @@ extension HessianOperator {
     }
 
     private func residual(_ value: Double, _ vector: [Double], threads: Int?) -> Double {
-        euclideanLength(zip(product(vector, threads: threads), vector).map { $0 - value * $1 })
+        euclideanLength(zip(image(of: vector, threads: threads), vector).map { $0 - value * $1 })
     }
 
     /// Numbers that are 1 or −1, each as likely: Rademacher's distribution.

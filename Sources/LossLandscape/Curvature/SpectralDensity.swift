@@ -21,12 +21,13 @@ public struct SpectralDensity: Sendable, Hashable {
     /// P, the number of eigenvalues that the density stands for.
     public let dimension: Int
 
-    /// The mean of the eigenvalues' k-th powers: tr(Hᵏ)/P.
+    /// The mean of the eigenvalues' k-th powers: tr(Hᵏ)/P. Of a negative k those of their inverses: infinite or
+    /// not-a-number where an eigenvalue is 0. O(nodes × |k|).
     public func moment(_ k: Int) -> Double {
         var sum = 0.0
         for (node, weight) in zip(nodes, weights) {
             var term = weight
-            for _ in 0..<k { term *= node }
+            for _ in 0..<k.magnitude { term *= k < 0 ? 1 / node : node }
             sum += term
         }
         return sum
@@ -84,7 +85,7 @@ extension HessianOperator {
         for probe in 0..<probes {
             var lanczos = Lanczos(start: Self.probe(seed: seed, index: probe, count: dimension))
             while lanczos.basis.count < min(steps, dimension), !lanczos.isInvariant {
-                lanczos.step { product($0, threads: threads) }
+                lanczos.step { image(of: $0, threads: threads) }
             }
             // Of the eigenvectors only the first components are needed: a single column of rows.
             var column = [Double](repeating: 0, count: lanczos.basis.count)

@@ -54,7 +54,7 @@ struct TangentBlock: Sendable {
     private let preActivationSlopes: [[Double]]
 
     init(_ network: Network, inputs: Matrix, targets: Matrix, loss: Loss, share: Double) {
-        let forward = network.forward(inputs)
+        let forward = network.trace(inputs)
         let backward = network.slopes(forward, inputs: inputs, targets: targets, loss: loss)
         samples = inputs.rows
         self.share = share

@@ -58,7 +58,7 @@ package struct DirectionRequest: Sendable {
         let own = try LandscapeFrame(
             origin: center, x: directions[0], y: directions.count > 1 ? directions[1] : nil)
         guard x == .file, !keepsCenter, let frame else { return own }
-        return try own.centered(on: experiment.network.with(parameters: frame.origin))
+        return try own.centered(on: experiment.network.replacing(parameters: frame.origin))
     }
 
     private func direction(

@@ -9,7 +9,7 @@ public struct Objective: Sendable {
     public let dimension: Int
     /// Where its least values are known to be; empty if that is not known.
     public let minima: [[Double]]
-    private let evaluate: @Sendable ([Double]) -> Double
+    package let evaluate: @Sendable ([Double]) -> Double
     private let slope: (@Sendable ([Double]) -> [Double])?
 
     /// - Parameters:
@@ -28,15 +28,20 @@ public struct Objective: Sendable {
         slope = gradient
     }
 
-    /// The value at a place of ``dimension`` coordinates.
-    public func value(at place: [Double]) -> Double {
-        precondition(place.count == dimension, "\(name) takes \(dimension) numbers, not \(place.count)")
+    /// The value at a place of ``dimension`` coordinates. Throws if it has others.
+    public func value(at place: [Double]) throws(ShapeError) -> Double {
+        try ShapeError.check(place.count, is: dimension, "The place")
         return evaluate(place)
     }
 
-    /// The slopes at a place.
-    public func gradient(at place: [Double]) -> [Double] {
-        precondition(place.count == dimension, "\(name) takes \(dimension) numbers, not \(place.count)")
+    /// The slopes at a place of ``dimension`` coordinates. Throws if it has others.
+    public func gradient(at place: [Double]) throws(ShapeError) -> [Double] {
+        try ShapeError.check(place.count, is: dimension, "The place")
+        return evaluateGradient(at: place)
+    }
+
+    /// ``gradient(at:)`` of a place of as many coordinates.
+    package func evaluateGradient(at place: [Double]) -> [Double] {
         if let slope { return slope(place) }
         return place.indices.map { index in
             let step = 0x1p-10 * max(1, place[index].magnitude)
@@ -55,7 +60,7 @@ public struct Objective: Sendable {
         let size = place.reduce(1) { max($0, $1.magnitude) } / max(1e-300, euclideanLength(first))
         let difference = { (step: Double) in
             let slopes = [step, -step].map { step in
-                dot(gradient(at: zip(place, first).map { $0 + step * $1 }), second)
+                dot(evaluateGradient(at: zip(place, first).map { $0 + step * $1 }), second)
             }
             return (slopes[0] - slopes[1]) / (2 * step)
         }
@@ -111,7 +116,7 @@ extension Objective {
         let plane = try checked(plane)
         let slope = { @Sendable (x: Double, y: Double) -> SurfaceFunction.Slope in
             let place = plane.parameters(x: x, y: y)
-            let slopes = gradient(at: place)
+            let slopes = evaluateGradient(at: place)
             return (evaluate(place), dot(slopes, plane.first), dot(slopes, plane.second))
         }
         return SurfaceFunction(

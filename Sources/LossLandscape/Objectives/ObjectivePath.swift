@@ -63,19 +63,19 @@ extension Objective {
                 message: "There cannot be \(updates) updates.", remedy: "Take from 0 to 1000000.")
         }
         var place = start
-        var (places, losses) = (start, [value(at: start)])
+        var (places, losses) = (start, [evaluate(start)])
         var state = OptimizerState(optimizer, parameterCount: dimension)
         var diverged: Int? = losses[0].isFinite ? nil : 0
         var update = 0
         while update < updates, diverged == nil {
             let rate = schedule.learningRate(
                 atUpdate: update, of: updates, base: optimizer.learningRate)
-            state.update(&place, gradient: gradient(at: place), learningRate: rate) { place in
-                (value(at: place), gradient(at: place))
+            state.update(&place, gradient: evaluateGradient(at: place), learningRate: rate) { place in
+                (evaluate(place), evaluateGradient(at: place))
             }
             update += 1
             places += place
-            losses.append(value(at: place))
+            losses.append(evaluate(place))
             if !losses[update].isFinite || !place.allSatisfy(\.isFinite) { diverged = update }
         }
         return ObjectivePath(

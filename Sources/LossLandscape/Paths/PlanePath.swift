@@ -36,7 +36,7 @@ extension Recording {
                     + "\(parameters.columns).",
                 remedy: "Take a plane of the experiment's network.")
         }
-        let places = (0..<parameters.rows).map { plane.projection(of: parameters.row($0)) }
+        let places = (0..<parameters.rows).map { plane.place(of: parameters.row($0)) }
         var evaluator = LossEvaluator(surface ?? experiment, at: experiment.network)
         let surfaceLoss = places.map { place in
             evaluator.parameters = plane.parameters(x: place.x, y: place.y)
@@ -63,7 +63,7 @@ extension Recording {
         let unit = largest > 1e100 ? largest : 1
         for step in steps {
             let move = zip(step, mean).map { ($0 - $1) / unit }
-            let place = plane.projection(of: zip(plane.origin, move).map { $0 + $1 })
+            let place = plane.place(of: zip(plane.origin, move).map { $0 + $1 })
             let whole = dot(move, move)
             total += whole
             shown += max(0, whole - place.distance * place.distance)

@@ -95,18 +95,18 @@ extension Experiment {
         }
         let shape = network
         let jet = { @Sendable (x: Double, y: Double) -> SurfaceFunction.Jet in
-            let place = shape.with(parameters: plane.parameters(x: x, y: y))
+            let place = shape.replacing(parameters: plane.parameters(x: x, y: y))
             // The shape fits: it is the experiment's own.
             guard let hessian = try? HessianOperator(self, at: place) else { return .nowhere }
-            let first = hessian.product(plane.first, threads: 1)
-            let second = hessian.product(plane.second, threads: 1)
+            let first = hessian.image(of: plane.first, threads: 1)
+            let second = hessian.image(of: plane.second, threads: 1)
             return SurfaceFunction.Jet(
                 value: hessian.loss, slopeX: dot(hessian.gradient, plane.first),
                 slopeY: dot(hessian.gradient, plane.second), curvatureXX: dot(first, plane.first),
                 curvatureXY: dot(first, plane.second), curvatureYY: dot(second, plane.second))
         }
         let slope = { @Sendable (x: Double, y: Double) -> SurfaceFunction.Slope in
-            let state = self.state(of: shape.with(parameters: plane.parameters(x: x, y: y)))
+            let state = self.state(of: shape.replacing(parameters: plane.parameters(x: x, y: y)))
             return (state.loss, dot(state.gradient, plane.first), dot(state.gradient, plane.second))
         }
         return SurfaceFunction(jet: jet, slope: slope) {

@@ -63,7 +63,7 @@ extension Network {
         var workspace = NetworkWorkspace(self, trace: trace, capacity: inputs.rows, loss: loss, draw: draw)
         workspace.backward(
             inputs.elements, targets: targets.elements, samples: inputs.rows, parameters: flat)
-        let slopes = with(parameters: workspace.gradient)
+        let slopes = replacing(parameters: workspace.gradient)
         return BackwardTrace(
             layers: slopes.layers.enumerated().map { index, layer in
                 LayerSlopes(

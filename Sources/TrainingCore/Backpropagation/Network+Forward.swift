@@ -1,11 +1,17 @@
 extension Network {
     /// Runs samples (samples × ``inputCount``) through the network and keeps every value.
     ///
-    /// O(samples × parameters).
-    public func forward(_ inputs: Matrix) -> ForwardTrace { forward(inputs, draw: nil) }
+    /// O(samples × parameters). Throws if a sample has another number of inputs.
+    public func forward(_ inputs: Matrix) throws(ShapeError) -> ForwardTrace {
+        try ShapeError.check(inputs, rows: inputs.rows, columns: inputCount, "The inputs of the network")
+        return trace(inputs)
+    }
+
+    /// ``forward(_:)`` of samples that belong to this network.
+    package func trace(_ inputs: Matrix) -> ForwardTrace { trace(inputs, draw: nil) }
 
     /// The same in a training, if there is a draw.
-    func forward(_ inputs: Matrix, draw: DropoutDraw?) -> ForwardTrace {
+    func trace(_ inputs: Matrix, draw: DropoutDraw?) -> ForwardTrace {
         precondition(
             inputs.columns == inputCount,
             "A sample has \(inputCount) inputs for this network, not \(inputs.columns)")
@@ -26,6 +32,9 @@ extension Network {
             })
     }
 
-    /// What the network predicts for the samples: samples × outputs.
-    public func predictions(_ inputs: Matrix) -> Matrix { forward(inputs).predictions }
+    /// What the network predicts for the samples: samples × outputs. Throws if a sample has another number of inputs.
+    public func predictions(_ inputs: Matrix) throws(ShapeError) -> Matrix { try forward(inputs).predictions }
+
+    /// ``predictions(_:)`` of samples that belong to this network.
+    package func outputs(of inputs: Matrix) -> Matrix { trace(inputs).predictions }
 }

@@ -3,14 +3,20 @@ public struct ShapeError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What has which shape, and which one it should have.
     public let description: String
 
-    init(_ what: String, expected: String, found: String) {
+    package init(_ what: String, expected: String, found: String) {
         description = "\(what): expected \(expected), found \(found)."
     }
 
     /// Throws unless a matrix has so many rows and columns.
-    static func check(_ matrix: Matrix, rows: Int, columns: Int, _ what: String) throws(ShapeError) {
+    package static func check(_ matrix: Matrix, rows: Int, columns: Int, _ what: String) throws(ShapeError) {
         guard matrix.rows != rows || matrix.columns != columns else { return }
         throw ShapeError(
             what, expected: "\(rows) × \(columns)", found: "\(matrix.rows) × \(matrix.columns)")
+    }
+
+    /// Throws unless a list has so many numbers.
+    package static func check(_ count: Int, is expected: Int, _ what: String) throws(ShapeError) {
+        guard count != expected else { return }
+        throw ShapeError(what, expected: counted(expected, "number"), found: "\(count)")
     }
 }

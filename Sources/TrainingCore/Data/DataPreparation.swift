@@ -85,14 +85,14 @@ public struct DataPreparation: Sendable, Hashable {
         let validation = Self.choice(
             of: validationCount(of: all.count), among: rest, seed: validationSeed)
         let source = Source(preparation: self, data: data)
-        let training = data.samples(rest.without(validation))
+        let training = data.chosen(rest.without(validation))
         func record(means: [Double], deviations: [Double]) -> Record {
             Record(
                 testSamples: test, validationSamples: validation, means: means, deviations: deviations,
                 source: source)
         }
         func part(_ samples: [Int], _ record: Record) -> Dataset? {
-            samples.isEmpty ? nil : record.standardized(data.samples(samples))
+            samples.isEmpty ? nil : record.standardized(data.chosen(samples))
         }
         guard standardizesInputs else {
             let record = record(means: [], deviations: [])
@@ -190,8 +190,17 @@ extension DataPreparation.Record {
 }
 
 extension Dataset {
-    /// Some of the samples, in the order asked for.
-    public func samples(_ indices: [Int]) -> Dataset {
+    /// Some of the samples, counted from 0, in the order asked for. Throws where there is no such sample.
+    public func samples(_ indices: [Int]) throws(ShapeError) -> Dataset {
+        if let wrong = indices.first(where: { !(0..<sampleCount).contains($0) }) {
+            throw ShapeError(
+                "The samples", expected: "numbers from 0 to \(sampleCount - 1)", found: "\(wrong)")
+        }
+        return chosen(indices)
+    }
+
+    /// ``samples(_:)`` of numbers that there are.
+    package func chosen(_ indices: [Int]) -> Dataset {
         Dataset(inputs: inputs.rows(indices), targets: targets.rows(indices))
     }
 }

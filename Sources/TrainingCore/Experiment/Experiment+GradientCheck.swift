@@ -80,7 +80,7 @@ extension Experiment {
     private func smoothSlopes(
         of index: Int, at network: Network, samples: [Int]
     ) -> (samples: Int, gradient: Double, difference: Double) {
-        let some = data.samples(samples)
+        let some = data.chosen(samples)
         guard !samples.isEmpty, let part = try? with(network: network, data: some, training: .untrained)
         else { return (0, 0, 0) }
         let share = Double(samples.count) / Double(data.sampleCount)

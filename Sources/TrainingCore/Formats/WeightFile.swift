@@ -56,7 +56,7 @@ public struct WeightFile: Sendable, Hashable {
             throw WeightFileError(
                 "\(network.parameterNames[index]) is \(numberText(parameters[index])) in the file.")
         }
-        return network.with(parameters: parameters)
+        return network.replacing(parameters: parameters)
     }
 
     private static func lastRow(_ array: Array, count: Int) throws(WeightFileError) -> [Double] {

@@ -24,7 +24,10 @@ public struct Loss: Sendable, Hashable, CustomStringConvertible {
 
     /// The loss over all samples; both matrices are samples × outputs. Samples are summed in order.
     /// Infinite where a prediction is sure of what is not so.
-    public func value(predictions: Matrix, targets: Matrix) -> Double {
+    ///
+    /// Throws if they differ in shape.
+    public func value(predictions: Matrix, targets: Matrix) throws(ShapeError) -> Double {
+        try ShapeError.check(predictions, rows: targets.rows, columns: targets.columns, "The predictions")
         var sum = 0.0
         for (prediction, target) in zip(predictions.elements, targets.elements) {
             sum += function.term(prediction: prediction, target: target)

@@ -30,20 +30,31 @@ public struct Matrix: Sendable, Hashable {
         self.init(rows: nested.count, columns: columns, elements: nested.flatMap { $0 })
     }
 
-    /// The number in the given row and column, both counted from 0.
+    /// The number in the given row and column, both counted from 0. Others stop the process, as with arrays.
     public subscript(row: Int, column: Int) -> Double {
-        get { elements[row * columns + column] }
-        set { elements[row * columns + column] = newValue }
+        get { elements[place(row, column)] }
+        set { elements[place(row, column)] = newValue }
     }
 
-    /// One row, counted from 0.
+    /// A column beyond the last must not give a number of the next row.
+    private func place(_ row: Int, _ column: Int) -> Int {
+        precondition(
+            row >= 0 && row < rows && column >= 0 && column < columns,
+            "A \(rows) × \(columns) matrix has no row \(row), column \(column)")
+        return row * columns + column
+    }
+
+    /// One row, counted from 0. Others stop the process, as with arrays.
     public func row(_ index: Int) -> [Double] {
-        Array(elements[index * columns..<(index + 1) * columns])
+        precondition(index >= 0 && index < rows, "A \(rows) × \(columns) matrix has no row \(index)")
+        return Array(elements[index * columns..<(index + 1) * columns])
     }
 
-    /// One column, counted from 0.
+    /// One column, counted from 0. Others stop the process, as with arrays.
     public func column(_ index: Int) -> [Double] {
-        (0..<rows).map { self[$0, index] }
+        precondition(
+            index >= 0 && index < columns, "A \(rows) × \(columns) matrix has no column \(index)")
+        return (0..<rows).map { elements[$0 * columns + index] }
     }
 
     /// The rows, as a list of lists.

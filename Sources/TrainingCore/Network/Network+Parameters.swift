@@ -1,8 +1,8 @@
 extension Network {
     /// All weights and biases in one list: layer by layer, the weights row by row, then the biases.
     ///
-    /// Set it to a list of the same length. O(parameters).
-    public var parameters: [Double] {
+    /// O(parameters). ``with(parameters:)`` gives a network of others.
+    public package(set) var parameters: [Double] {
         get {
             var flat: [Double] = []
             flat.reserveCapacity(parameterCount)
@@ -30,8 +30,14 @@ extension Network {
         }
     }
 
-    /// The network with other weights and biases, in the order of ``parameters``.
-    public func with(parameters: [Double]) -> Network {
+    /// The network with other weights and biases, in the order of ``parameters``. Throws unless they are as many.
+    public func with(parameters: [Double]) throws(ShapeError) -> Network {
+        try ShapeError.check(parameters.count, is: parameterCount, "The parameters of the network")
+        return replacing(parameters: parameters)
+    }
+
+    /// ``with(parameters:)`` of as many as there are.
+    package func replacing(parameters: [Double]) -> Network {
         var network = self
         network.parameters = parameters
         return network

@@ -33,7 +33,7 @@ struct DataPass {
     mutating func state(_ parameters: [Double], loss: Double) -> NetworkState {
         backward(parameters)
         return NetworkState(
-            network: network.with(parameters: parameters),
+            network: network.replacing(parameters: parameters),
             predictions: Matrix(
                 rows: experiment.data.sampleCount, columns: network.outputCount,
                 elements: workspace.predictions),

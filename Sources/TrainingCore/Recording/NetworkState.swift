@@ -11,5 +11,5 @@ public struct NetworkState: Sendable, Hashable {
 
     /// The gradient in the shape of the network: its weights and biases are the slopes of those of
     /// ``network``.
-    public var gradients: Network { network.with(parameters: gradient) }
+    public var gradients: Network { network.replacing(parameters: gradient) }
 }

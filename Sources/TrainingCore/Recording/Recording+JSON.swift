@@ -23,7 +23,7 @@ extension Recording {
 
     private func penaltyMembers(of state: NetworkState) -> [JSONValue.Member] {
         guard let penalty = experiment.penalty else { return [] }
-        let slopes = state.network.with(parameters: penalty.gradient(of: state.network))
+        let slopes = state.network.replacing(parameters: penalty.gradient(of: state.network))
         return [.init("penaltyGradients", .object(slopes.members))]
     }
 
@@ -88,7 +88,7 @@ extension NetworkState {
 
     fileprivate func valueMembers(_ data: Dataset) -> [JSONValue.Member] {
         let errors = zip(predictions.elements, data.targets.elements).map { $0 - $1 }
-        let hidden = network.forward(data.inputs).layers.dropLast().map { JSONValue($0.values) }
+        let hidden = network.trace(data.inputs).layers.dropLast().map { JSONValue($0.values) }
         return [.init("predictions", JSONValue(predictions))] + network.members
             + [
                 .init("gradients", .object(gradients.members + gradients.namedMembers)),

@@ -164,7 +164,7 @@ public struct Recording: Sendable, Hashable {
 
     /// The network after `updates` updates, from 0 to `updateCount`; nil if it was not kept.
     public func network(after updates: Int) -> Network? {
-        row(after: updates).map { experiment.network.with(parameters: parameters.row($0)) }
+        row(after: updates).map { experiment.network.replacing(parameters: parameters.row($0)) }
     }
 
     /// The values that a weight or bias took, one for each of ``keptUpdates``; nil if the network has none

@@ -121,7 +121,7 @@ struct RecordedNumbers {
                 network: experiment.network, predictions: predictions.initial, gradient: gradient.initial,
                 loss: loss[0]),
             final: NetworkState(
-                network: experiment.network.with(parameters: last), predictions: predictions.final,
+                network: experiment.network.replacing(parameters: last), predictions: predictions.final,
                 gradient: gradient.final, loss: loss[updates[finalRow]]),
             bestUpdate: best, divergedAtUpdate: ending == .diverged ? n : nil, ending: ending)
     }

@@ -153,7 +153,7 @@ struct RunLog {
             parameters: Matrix(rows: rows, columns: width, elements: log.history),
             gradients: Matrix(rows: rows - 1, columns: width, elements: log.gradients),
             initial: experiment.state(),
-            final: experiment.state(of: experiment.network.with(parameters: last)),
+            final: experiment.state(of: experiment.network.replacing(parameters: last)),
             bestUpdate: log.best?.update, divergedAtUpdate: ending == .diverged ? done : nil, ending: ending)
     }
 }

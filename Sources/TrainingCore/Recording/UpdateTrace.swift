@@ -67,10 +67,10 @@ extension Recording {
         guard (0..<updateCount).contains(update), let network = network(after: update),
             let samples = samples(ofUpdates: update..<update + 1).first
         else { return nil }
-        let batch = experiment.data.samples(samples)
+        let batch = experiment.data.chosen(samples)
         let draw =
             network.hasDropout ? DropoutDraw(seed: experiment.training.seed, update: update) : nil
-        let forward = network.forward(batch.inputs, draw: draw)
+        let forward = network.trace(batch.inputs, draw: draw)
         return UpdateTrace(
             update: update, network: network, samples: samples, batch: batch, loss: batchLoss[update],
             forward: forward,

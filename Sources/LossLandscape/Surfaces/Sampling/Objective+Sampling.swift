@@ -50,7 +50,7 @@ extension Objective {
         values.withUnsafeMutableBufferPointer { values in
             guard let out = SharedMemory(values) else { return }
             forEachTask(places.count, threads: threads) { point in
-                out.start[point] = value(at: plane.parameters(x: places[point].0, y: places[point].1))
+                out.start[point] = evaluate(plane.parameters(x: places[point].0, y: places[point].1))
             }
         }
         var rest = values[...]
@@ -66,7 +66,7 @@ extension Objective {
         for numbers in [plane.origin, plane.first, plane.second, x, y] { print.add(numbers) }
         for row in [0, y.count / 2, y.count - 1] {
             print.add(
-                [0, x.count / 2, x.count - 1].map { value(at: plane.parameters(x: x[$0], y: y[row])) })
+                [0, x.count / 2, x.count - 1].map { evaluate(plane.parameters(x: x[$0], y: y[row])) })
         }
         return print
     }

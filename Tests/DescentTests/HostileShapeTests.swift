@@ -1,0 +1,78 @@
+import Descent
+import Testing
+
+@Suite("What does not fit is refused in words, and never read beyond its end")
+struct HostileShapeTests {
+    private static var network: Network {
+        get throws {
+            try Network(
+                inputCount: 2,
+                layers: [
+                    Layer(
+                        weights: Matrix(rows: 3, columns: 2, elements: [1, 2, 3, 4, 5, 6]), activation: .tanh),
+                    Layer(weights: Matrix(rows: 1, columns: 3, elements: [1, 1, 1]), activation: .identity),
+                ])
+        }
+    }
+
+    private static func zeros(_ rows: Int, _ columns: Int) -> Matrix {
+        Matrix(rows: rows, columns: columns, elements: [Double](repeating: 0, count: rows * columns))
+    }
+
+    @Test("Samples with more or fewer inputs, and other numbers of parameters")
+    func network() throws {
+        let network = try Self.network
+        for columns in [0, 1, 3] {
+            #expect(throws: ShapeError.self) { try network.forward(Self.zeros(4, columns)) }
+            #expect(throws: ShapeError.self) { try network.predictions(Self.zeros(4, columns)) }
+        }
+        #expect(try network.forward(Self.zeros(0, 2)).predictions == Self.zeros(0, 1))
+        for count in [0, 8, 10] {
+            #expect(throws: ShapeError.self) {
+                try network.with(parameters: [Double](repeating: 1, count: count))
+            }
+        }
+        let error = #expect(throws: ShapeError.self) { try network.with(parameters: []) }
+        #expect(error?.description == "The parameters of the network: expected 9 numbers, found 0.")
+    }
+
+    @Test("Losses of matrices that differ, and samples that there are not")
+    func data() throws {
+        #expect(throws: ShapeError.self) {
+            try Loss.meanSquaredError.value(predictions: Self.zeros(2, 1), targets: Self.zeros(3, 1))
+        }
+        #expect(throws: ShapeError.self) {
+            try Loss.huber.value(predictions: Self.zeros(2, 2), targets: Self.zeros(4, 1))
+        }
+        let data = Dataset(inputs: Self.zeros(3, 2), targets: Self.zeros(3, 1))
+        for wrong in [-1, 3, Int.max, Int.min] {
+            #expect(throws: ShapeError.self) { try data.samples([0, wrong]) }
+        }
+        #expect(try data.samples([]).sampleCount == 0)
+    }
+
+    @Test("Vectors, places and planes of other dimensions")
+    func landscapes() throws {
+        let plane = try ParameterPlane(origin: [1, 1, 1], first: [1, 0, 0], second: [0, 1, 0])
+        #expect(throws: ShapeError.self) { try plane.projection(of: [1, 2]) }
+        #expect(throws: ShapeError.self) { try plane.projection(of: [1, 2, 3, 4]) }
+        #expect(throws: ShapeError.self) { try Objective.beale.value(at: [1]) }
+        #expect(throws: ShapeError.self) { try Objective.beale.gradient(at: [1, 2, 3]) }
+        let experiment = try Experiment(
+            network: Self.network, data: Dataset(inputs: Self.zeros(3, 2), targets: Self.zeros(3, 1)),
+            training: Training(optimizer: .gradientDescent(learningRate: 0.1), updates: 0))
+        let hessian = try HessianOperator(experiment)
+        #expect(throws: ShapeError.self) { try hessian.product([1]) }
+        #expect(throws: ShapeError.self) { try hessian.curvature(along: []) }
+    }
+
+    @Test("Moments of negative powers are those of the inverses")
+    func moments() throws {
+        let experiment = try Experiment(
+            network: Self.network, data: Dataset(inputs: Self.zeros(3, 2), targets: Self.zeros(3, 1)),
+            training: Training(optimizer: .gradientDescent(learningRate: 0.1), updates: 0))
+        let density = try HessianOperator(experiment).spectralDensity(probes: 1, steps: 2)
+        #expect((density.moment(0) - 1).magnitude < 1e-12)
+        _ = density.moment(-3)
+    }
+}
