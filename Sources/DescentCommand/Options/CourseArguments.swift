@@ -29,6 +29,17 @@ struct CourseArguments: ParsableArguments {
         })
     var settings: [ParameterSetting] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "For whom: student leaves answers out, solutions and print have them open; what names its editions with only: "
+                + "is in these. Without it everything is there, and answers fold out.",
+            valueName: "name"),
+        transform: { text in
+            if let edition = Edition(rawValue: text), edition != .usual { return edition }
+            throw ValidationError(unknown("edition", text, among: Edition.named.map(\.rawValue)))
+        })
+    var edition: Edition = .usual
+
     func validate() throws {
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1, not \(jobs).") }
     }
@@ -46,7 +57,7 @@ struct CourseArguments: ParsableArguments {
             do {
                 built.append(
                     try await builder.build(
-                        CourseFolder(path: path), for: Readership(settings: settings),
+                        CourseFolder(path: path), for: Readership(settings: settings, edition: edition),
                         coursesAddress: courses.count > 1 ? "../index.html" : nil, figures: figures))
             } catch {
                 let failure = Console.fail(error.description)

@@ -17,7 +17,15 @@ struct RosterOptions: ParsableArguments {
                 + "{student}/{course}.", valueName: "template"))
     var path: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A folder outside of DIR for each student's pages with the answers, and for an index of all numbers and answers: "
+                + "index.html and key.csv.", valueName: "dir"))
+    var key: String?
+
     func validate() throws {
+        if key != nil, file == nil { throw ValidationError("--key goes with --roster.") }
+        if key == "" { throw ValidationError("The name of the folder of --key is empty.") }
         if path != nil, file == nil { throw ValidationError("--path goes with --roster.") }
         if file == "" { throw ValidationError("The name of the roster is empty.") }
     }
@@ -27,6 +35,9 @@ struct RosterOptions: ParsableArguments {
         _ arguments: CourseArguments, _ file: String, into output: String, figures: [ImageFormat]?
     ) async throws {
         try arguments.checkSettings()
+        if let key, let objection = OutputFolder(path: key).objection(toStandingBeside: output) {
+            throw Console.fail(objection)
+        }
         let folders = arguments.courses.map { CourseFolder(path: $0) }
         var diagnostics: [Diagnostic] = []
         let source = try withFiles { () throws(FileError) in
@@ -42,7 +53,8 @@ struct RosterOptions: ParsableArguments {
         do {
             build = try RosterBuild(
                 folders, for: roster, into: OutputFolder(path: output), fonts: try FontSet.system(),
-                figures: figures, settings: arguments.settings,
+                figures: figures, settings: arguments.settings, edition: arguments.edition,
+                key: key.map { OutputFolder(path: $0) },
                 jobs: arguments.jobs ?? CourseBuilder.processors)
         } catch {
             throw Console.fail(error.description)
@@ -52,6 +64,9 @@ struct RosterOptions: ParsableArguments {
             Console.status("descent: \(done) of \(count) students")
         }
         Console.status("")
+        if let page = try withFiles({ () throws(FileError) in try build.writeKey(outcomes) }) {
+            print("\(page): numbers and answers")
+        }
         try report(outcomes, output: output)
     }
 

@@ -19,7 +19,11 @@ public struct BuiltCourse: Sendable {
     /// How many experiments stand in them.
     public var experimentCount = 0
     /// What `--set` may set.
-    package var parameterNames: [String] = []
+    package var parameterNames: [String] { parameters.map(\.name) }
+    /// What the parameters were, in the order of their letters.
+    package var parameters: [NamedParameter] = []
+    /// The answers in its lessons, with the values of this reader, in their order.
+    package var answers: [LessonAnswer] = []
     /// Relative to the course's own folder, in the order of their paths; empty after errors.
     public var files: [OutputFile] = []
     /// All that is wrong or worth a warning, by file and place.
@@ -32,9 +36,9 @@ public struct BuiltCourse: Sendable {
 /// Builds courses in memory: reads, trains, draws, writes pages. Nothing is written to disk here.
 public struct CourseBuilder: Sendable {
     private let measuring: any TextMeasuring
-    private let fonts: FontSet
-    private let jobs: Int
-    private let vocabulary: Vocabulary
+    let fonts: FontSet
+    let jobs: Int
+    let vocabulary: Vocabulary
 
     /// - Parameters:
     ///   - fonts: what text in figures is measured and drawn with.
@@ -66,16 +70,13 @@ public struct CourseBuilder: Sendable {
         figures formats: [ImageFormat]? = nil
     ) async throws(FileError) -> BuiltCourse {
         var diagnostics: [Diagnostic] = []
-        guard
-            let course = try CourseReader.read(
-                folder, vocabulary: vocabulary, for: reader, diagnostics: &diagnostics)
-        else {
+        guard let course = try read(folder, for: reader, diagnostics: &diagnostics) else {
             return BuiltCourse(name: FileSystem.name(of: folder.path), diagnostics: diagnostics)
         }
         let templates = try CourseTemplates.read(folder, diagnostics: &diagnostics)
-        let files = FigureFiles(formats: formats ?? course.figureFormats, fonts: fonts)
-        var drawn = await draw(course, files: files)
-        drawn.report(diagnostics, of: course)
+        let files = FigureFiles(formats: formats ?? course.edition.figureFormats, fonts: fonts)
+        var drawn = await draw(course, for: reader.edition, files: files)
+        drawn.report(diagnostics, of: course.all)
         if !drawn.built.hasErrors {
             drawn.built.files = try CoursePages(
                 course: drawn.course, templates: templates, coursesAddress: coursesAddress
@@ -95,26 +96,25 @@ public struct CourseBuilder: Sendable {
         appearance: Appearance = .light, size: Size? = nil
     ) async throws(FileError) -> BuiltCourse {
         var diagnostics: [Diagnostic] = []
-        guard
-            let course = try CourseReader.read(
-                folder, vocabulary: vocabulary, for: reader, diagnostics: &diagnostics)
-        else {
+        guard let course = try read(folder, for: reader, diagnostics: &diagnostics) else {
             return BuiltCourse(name: FileSystem.name(of: folder.path), diagnostics: diagnostics)
         }
         let files = FigureFiles(formats: formats, appearance: appearance, size: size, fonts: fonts)
-        var drawn = await draw(course, files: files)
-        drawn.report(diagnostics, of: course)
+        var drawn = await draw(course, for: reader.edition, files: files)
+        drawn.report(diagnostics, of: course.all)
         if !drawn.built.hasErrors { drawn.built.files = drawn.figures.sorted { $0.path < $1.path } }
         return drawn.built
     }
 
     /// A course with everything computed, before pages are made.
-    private struct Drawn {
+    struct Drawn {
         var built: BuiltCourse
         /// With values in its titles.
         var course: Course
         var articles: [LessonArticle.Result]
         var figures: [OutputFile]
+        /// What is wrong with its figures themselves.
+        var figureDiagnostics: [Diagnostic]
 
         mutating func report(_ diagnostics: [Diagnostic], of course: Course) {
             let all = Diagnostic.sorted(
@@ -128,32 +128,41 @@ public struct CourseBuilder: Sendable {
         }
     }
 
-    private func draw(_ course: Course, files: FigureFiles) async -> Drawn {
-        let index = ExperimentIndex(course)
-        let recordings = await Recordings.running(course.experiments, jobs: jobs)
+    /// - Parameters:
+    ///   - whole: the same course with all that the edition leaves out.
+    ///   - other: an edition of the same course whose figures need not be drawn again.
+    func draw(
+        _ course: Course, of whole: Course? = nil, for edition: Edition, recordings: Recordings,
+        files: FigureFiles, besides other: Course? = nil
+    ) async -> Drawn {
+        let index = ExperimentIndex(course, of: whole)
         var diagnostics: [Diagnostic] = []
         let course = FilledTexts.filled(
             course, index: index, recordings: recordings, diagnostics: &diagnostics)
-        let plan = FigurePlan(course, index: index, recordings: recordings)
+        let plan = FigurePlan(course, index: index, recordings: recordings, besides: other)
         let maker = FigureMaker(measuring: measuring, files: files)
         let made = await Parallel.map(plan.jobs, jobs: jobs) { maker.make($0) }
         diagnostics += plan.diagnostics
-        let figures = plan.sorted(made, diagnostics: &diagnostics)
-        let articles = await articles(of: course, index: index, recordings: recordings, figures: figures)
+        var figureDiagnostics: [Diagnostic] = []
+        let figures = plan.sorted(made, diagnostics: &figureDiagnostics)
+        let articles = await articles(
+            of: course, LinkIndex(course, of: whole), for: edition, index: index, recordings: recordings,
+            figures: figures)
         return Drawn(
             built: BuiltCourse(
                 name: course.name, title: course.title, description: course.description,
                 language: course.language, lessonCount: course.lessons.count, figureCount: plan.jobs.count,
-                experimentCount: recordings.count, parameterNames: course.parameters.names,
+                experimentCount: Set(course.experiments).count, parameters: course.parameters.all,
+                answers: articles.flatMap(\.answers),
                 diagnostics: diagnostics + articles.flatMap(\.diagnostics)),
-            course: course, articles: articles, figures: plan.files(made))
+            course: course, articles: articles, figures: plan.files(made),
+            figureDiagnostics: figureDiagnostics)
     }
 
     private func articles(
-        of course: Course, index: ExperimentIndex, recordings: Recordings,
-        figures: [String: [Int: MadeFigure]]
+        of course: Course, _ links: LinkIndex, for edition: Edition, index: ExperimentIndex,
+        recordings: Recordings, figures: [String: [Int: MadeFigure]]
     ) async -> [LessonArticle.Result] {
-        let links = LinkIndex(course)
         return await Parallel.map(course.lessons, jobs: jobs) { lesson in
             let values = LessonValues(
                 lesson, index: index, recordings: recordings, parameters: course.parameters,
@@ -162,7 +171,8 @@ public struct CourseBuilder: Sendable {
                 if case .check(let checks) = block.content { values.run(checks) }
             }
             return LessonArticle.write(
-                lesson, of: course, links: links, values: values, figures: figures[lesson.name] ?? [:])
+                lesson, of: course, for: edition, links: links, values: values,
+                figures: figures[lesson.name] ?? [:])
         }
     }
 }

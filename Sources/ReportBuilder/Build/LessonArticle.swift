@@ -15,6 +15,8 @@ final class LessonArticle {
     private let words: PageWords
     private let notes: LessonNotes
     private let targets: LessonTargets?
+    private let edition: Edition
+    private var answers: [LessonAnswer] = []
     private var macros: TeXMacros
     private var diagnostics: [Diagnostic] = []
     private var assets: [String] = []
@@ -28,13 +30,15 @@ final class LessonArticle {
         /// Files of the course that the lesson shows or links to.
         var assets: [String]
         var needs: PageNeeds
+        var answers: [LessonAnswer]
     }
 
     static func write(
-        _ lesson: Lesson, of course: Course, links: LinkIndex, values: LessonValues,
-        figures: [Int: MadeFigure]
+        _ lesson: Lesson, of course: Course, for edition: Edition = .usual, links: LinkIndex,
+        values: LessonValues, figures: [Int: MadeFigure]
     ) -> Result {
-        let writer = LessonArticle(lesson, of: course, links: links, values: values, figures: figures)
+        let writer = LessonArticle(
+            lesson, of: course, for: edition, links: links, values: values, figures: figures)
         writer.report(lesson.document.problems)
         writer.reportRepeatedIDs()
         var article = writer.writer.article(lesson.document)
@@ -45,13 +49,14 @@ final class LessonArticle {
         return Result(
             article: article,
             diagnostics: writer.diagnostics + writer.notes.diagnostics + values.diagnostics,
-            assets: writer.assets, needs: writer.needs)
+            assets: writer.assets, needs: writer.needs, answers: writer.answers)
     }
 
     private init(
-        _ lesson: Lesson, of course: Course, links: LinkIndex, values: LessonValues,
+        _ lesson: Lesson, of course: Course, for edition: Edition, links: LinkIndex, values: LessonValues,
         figures: [Int: MadeFigure]
     ) {
+        self.edition = edition
         self.course = course
         self.lesson = lesson
         self.links = links
@@ -87,6 +92,13 @@ final class LessonArticle {
         handlers.macros = { [self] in macros }
         handlers.define = { [self] in macros = $0 }
         handlers.folds = { [self] in needs.hasAnswers = true }
+        handlers.isLeftOut = { [self] attributes in
+            var filter = EditionFilter(edition, in: lesson.file, vocabulary: course.vocabulary)
+            defer { diagnostics += filter.diagnostics }
+            return filter.isLeftOut(attributes)
+        }
+        handlers.answer = { [self] in note(answer: $0, $1) }
+        handlers.isOpen = { [edition] in edition == .print || edition == .solutions && $0 }
         handlers.keepsRawHTML = { [self] in needs.holdsRawHTML = true }
         handlers.report = { [self] problem in
             if let dollars = problem.loneDollars {
@@ -151,7 +163,7 @@ final class LessonArticle {
             "fig", "tbl", "tab", "eq", "sec", "thm", "lem", "def", "exr", "exm", "lst", "cor", "prp",
         ]
         .contains { id.hasPrefix($0 + "-") || id.hasPrefix($0 + ":") }
-        guard isCommand || isReference else { return nil }
+        guard isCommand || isReference || links.leavesOut(id) else { return nil }
         report(
             "there is nothing with the id \"\(id.shortened(to: 60))\"", at: range,
             remedy: Nearest.remedy(for: id, among: links.ids(for: lesson), called: "ids"))
@@ -201,18 +213,33 @@ final class LessonArticle {
             if kind.folds { needs.hasAnswers = true }
             var title = title(of: block)
             if title.isEmpty, let word = kind.word { title = .text(words[word]) }
-            return markup(title, inside(of: block))
+            let inside = inside(of: block)
+            if kind.isAnswer { note(answer: title, inside) }
+            return kind.isAnswer ? folding(markup(title, inside)) : markup(title, inside)
         }
     }
 
+    /// Something that folds out, as the edition has it.
+    private func folding(_ node: HTMLNode) -> HTMLNode {
+        guard writer.handlers.isOpen(true), case .element("details", let attributes, let content) = node,
+            !attributes.contains(where: { $0.name == "open" })
+        else { return node }
+        return .element("details", attributes + [HTMLAttribute("open")], content)
+    }
+
+    private func note(answer title: HTMLNode, _ content: HTMLNode) {
+        answers.append(
+            LessonAnswer(lesson: lesson.name, title: title.textContent, text: content.textContent.asOneLine))
+    }
+
     private func title(of block: FencedBlock) -> HTMLNode {
-        let title = FenceInfo(block.info).title
-        guard !title.isEmpty else { return .empty }
-        return writer.line(title, startingAt: block.infoRange.upper - title.utf8.count)
+        let fence = FenceInfo(block.info, range: block.infoRange)
+        guard !fence.title.isEmpty else { return .empty }
+        return writer.line(fence.title, startingAt: fence.titleEnd - fence.title.utf8.count)
     }
 
     private func inside(of block: FencedBlock) -> HTMLNode {
-        let document = lesson.file.document(inside: block.text, startingAt: block.textStart)
+        let document = lesson.text.document(inside: block.text, startingAt: block.textStart).document
         notes.add(document)
         report(document.problems)
         return writer.part(document, level: level(at: block.range.lower) + 1).content

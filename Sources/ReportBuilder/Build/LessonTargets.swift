@@ -77,7 +77,7 @@ struct LessonTargets: Sendable {
         let fence = FenceInfo(info)
         switch vocabulary.block(named: fence.word)?.content {
         case .prose?:
-            walk(lesson.file.document(inside: text, startingAt: textStart).blocks, isInside: true)
+            walk(lesson.text.document(inside: text, startingAt: textStart).document.blocks, isInside: true)
         case .figure?, .table?, .chart?:
             let block = lesson.blocks.first { $0.range.lower == range.lower }
             guard case .figure(let figure)? = block?.content, !figure.isBroken else { return }

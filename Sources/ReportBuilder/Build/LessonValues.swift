@@ -87,7 +87,7 @@ final class LessonValues {
         guard let paths = (try? ValueExpression(expression))?.formula.paths else { return false }
         return paths.contains { path in
             path.steps.isEmpty
-                ? parameters[path.subject] != nil : (try? index.entry(path.subject, in: lesson.name)) != nil
+                ? parameters[path.subject] != nil : index.knows(path.subject, in: lesson.name)
         }
     }
 

@@ -3,6 +3,8 @@ struct LinkIndex: Sendable {
     private let course: Course
     /// What links can lead to in each lesson.
     private var targets: [String: LessonTargets] = [:]
+    /// What could be named if it were not left out of the edition.
+    private var leftOut: Set<String> = []
 
     struct Problem: Error, Sendable {
         var message: String
@@ -16,11 +18,15 @@ struct LinkIndex: Sendable {
         case asset(String)
     }
 
-    init(_ course: Course) {
+    /// - Parameter whole: the same course with all that this edition leaves out.
+    init(_ course: Course, of whole: Course? = nil) {
         self.course = course
         for lesson in course.lessons {
             targets[lesson.name] = LessonTargets(lesson, vocabulary: course.vocabulary)
         }
+        guard let whole else { return }
+        let all = whole.lessons.flatMap { LessonTargets($0, vocabulary: whole.vocabulary).order }
+        leftOut = Set(all).subtracting(targets.values.flatMap(\.order))
     }
 
     func targets(of lesson: Lesson) -> LessonTargets? { targets[lesson.name] }
@@ -55,6 +61,9 @@ struct LinkIndex: Sendable {
         guard others.count == 1, let (name, target) = others.first else { return nil }
         return ("\(name).html#\(id)", target)
     }
+
+    /// Whether an id stands in what the edition leaves out.
+    func leavesOut(_ id: String) -> Bool { leftOut.contains(id) }
 
     /// All ids of the course, for suggestions.
     func ids(for lesson: Lesson) -> [String] {

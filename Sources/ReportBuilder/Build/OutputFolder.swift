@@ -25,6 +25,18 @@ public struct OutputFolder: Sendable {
         return nil
     }
 
+    /// Why what only a teacher may have cannot be written here, where students get another folder.
+    package func objection(toStandingBeside students: String) -> String? {
+        if path.isEmpty { return "The folder of the key has an empty name." }
+        let (own, other) = (FileSystem.place(of: path) + "/", FileSystem.place(of: students) + "/")
+        // Some file systems do not tell capitals apart.
+        let (key, pages) = (own.lowercased(), other.lowercased())
+        guard key.hasPrefix(pages) || pages.hasPrefix(key) else { return nil }
+        return
+            "the key would stand with the pages of the students: \"\(path)\" and \"\(students)\" are one inside the other; "
+            + "choose a folder for --key elsewhere"
+    }
+
     /// Endings of files that people may expect from a build, or name by mistake.
     private static let fileEndings = Set(
         """

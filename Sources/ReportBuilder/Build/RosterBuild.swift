@@ -15,6 +15,8 @@ public struct RosterBuild: Sendable {
         public internal(set) var failure: FileError?
         /// What is worth knowing about files that were changed after the build that wrote them.
         public internal(set) var notes: [String] = []
+        /// What the key says of the student.
+        var key: [KeyIndex.Row] = []
 
         /// Whether all pages of the student are there.
         public var isComplete: Bool {
@@ -28,17 +30,22 @@ public struct RosterBuild: Sendable {
     private let output: OutputFolder
     private let figures: [ImageFormat]?
     private let settings: [ParameterSetting]
+    private let edition: Edition
+    private let key: OutputFolder?
     private let jobs: Int
 
     /// - Parameters:
     ///   - output: the folder above those of the students.
     ///   - figures: the formats in which figures stand beside the pages, instead of those that the courses ask for.
     ///   - settings: values of parameters for all students whose rows have none.
+    ///   - edition: what of the source the students get.
+    ///   - key: where, outside of the output, each student's pages with the answers go, and an index of numbers and answers.
     ///   - jobs: for how many students is worked at the same time.
     /// - Throws: ``CairoError`` where text cannot be laid out with the fonts.
     public init(
         _ courses: [CourseFolder], for roster: Roster, into output: OutputFolder, fonts: FontSet,
-        figures: [ImageFormat]? = nil, settings: [ParameterSetting] = [], jobs: Int
+        figures: [ImageFormat]? = nil, settings: [ParameterSetting] = [],
+        edition: Edition = .usual, key: OutputFolder? = nil, jobs: Int
     ) throws(CairoError) {
         builder = try CourseBuilder(fonts: fonts, jobs: 1)
         self.courses = courses
@@ -46,6 +53,8 @@ public struct RosterBuild: Sendable {
         self.output = output
         self.figures = figures
         self.settings = settings
+        self.edition = edition
+        self.key = key
         self.jobs = jobs
     }
 
@@ -72,7 +81,8 @@ public struct RosterBuild: Sendable {
 
     private func build(_ student: Roster.Student) async -> Outcome {
         var outcome = Outcome(student: student.id)
-        let reader = Readership(student: student.id, settings: settings + student.settings)
+        let reader = Readership(
+            student: student.id, settings: settings + student.settings, edition: edition)
         var trees: [(folder: String, files: [OutputFile])] = []
         do throws(FileError) {
             for course in courses {
@@ -86,10 +96,43 @@ public struct RosterBuild: Sendable {
                 outcome.notes += try tree.replace(with: files).notes
                 outcome.folders.append(folder)
             }
+            if let key { try await write(key, for: reader, of: student, &outcome) }
         } catch {
             outcome.failure = error
         }
         return outcome
+    }
+}
+
+extension RosterBuild {
+    /// The student's pages with all answers, beside those of the others.
+    private func write(
+        _ key: OutputFolder, for reader: Readership, of student: Roster.Student, _ outcome: inout Outcome
+    ) async throws(FileError) {
+        var reader = reader
+        reader.edition = .solutions
+        for course in courses {
+            let built = try await builder.build(course, for: reader, figures: figures)
+            guard !built.hasErrors else {
+                outcome.diagnostics += built.diagnostics
+                return
+            }
+            let folder = "pages/\(student.folder(ofCourse: built.name))"
+            outcome.notes += try OutputTree(path: "\(key.path)/\(folder)").replace(with: built.files).notes
+            outcome.key.append(
+                KeyIndex.Row(
+                    student: student.id, course: built.name, folder: folder, values: built.parameters,
+                    answers: built.answers))
+        }
+    }
+
+    /// Writes the index of the key, once all students are done.
+    ///
+    /// - Returns: the page; `nil` where no key was asked for.
+    public func writeKey(_ outcomes: [Outcome]) throws(FileError) -> String? {
+        guard let key else { return nil }
+        try OutputTree(path: key.path).replace(with: KeyIndex.files(outcomes.flatMap(\.key)))
+        return "\(key.path)/index.html"
     }
 }
 

@@ -51,7 +51,9 @@ package struct Lesson: Sendable {
 
     /// The name of its file without the extension; the page is `name.html`.
     package let name: String
-    package let file: SourceFile
+    package var file: SourceFile { text.file }
+    /// Where blocks of prose are read.
+    let text: LessonText
     package var title: String
     /// One sentence for the index; may be empty.
     package var summary: String

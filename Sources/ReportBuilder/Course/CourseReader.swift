@@ -41,8 +41,8 @@ enum CourseReader {
         for name in names {
             let lesson = LessonReader.read(
                 try folder.read(name), name: String(name.dropLast(3)), folder: folder,
-                parameters: reading.parameters, vocabulary: vocabulary, shared: &shared,
-                diagnostics: &diagnostics)
+                parameters: reading.parameters, edition: reader.edition, vocabulary: vocabulary,
+                shared: &shared, diagnostics: &diagnostics)
             if let lesson { lessons.append(lesson) }
         }
         return Course(

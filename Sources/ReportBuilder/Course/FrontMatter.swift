@@ -12,6 +12,8 @@ struct FrontMatter: Sendable, Hashable {
     var date = ""
     /// Whether it is left out of the course.
     var isDraft = false
+    /// The editions that have it; all, where it names none.
+    var editions: [String] = []
     /// The names of pages that lead here, `old-name` or `old-name.html`.
     var aliases: [String] = []
     /// Where the texts that may hold values stand.
@@ -36,6 +38,11 @@ struct FrontMatter: Sendable, Hashable {
                 "date", \.date, .text, "When it was written, as readers see it.", called: "the date",
                 example: "May 2026"),
             Field("draft", \.isDraft, .flag, "Whether it is left out of the course."),
+            Field(
+                "only", \.editions,
+                .oneOrMore(of: .word(among: Edition.named.map(\.rawValue), called: "editions")),
+                "The editions that have it; all of them.", called: "the list of editions",
+                example: "solutions"),
             Field(
                 "aliases", \.aliases, .oneOrMore(of: .text),
                 "Names that its page had before, which lead to it.",

@@ -1,10 +1,11 @@
 /// Reads a lesson: its front matter, its text and the blocks in it.
 struct LessonReader {
-    private let file: SourceFile
+    private let text: LessonText
     private let folder: CourseFolder
     private let overrides: ExperimentOverrides
     private let parameters: Parameters
-    private let vocabulary: Vocabulary
+    private var file: SourceFile { text.file }
+    private var vocabulary: Vocabulary { text.vocabulary }
     private var name = ""
     private var shared = SharedExperiments()
     private var diagnostics: [Diagnostic] = []
@@ -15,10 +16,11 @@ struct LessonReader {
     ///   - overrides: what a command line says otherwise than the experiments.
     ///   - parameters: the values of the course's parameters.
     ///   - vocabulary: what may be named.
+    ///   - edition: what of the text is read.
     ///   - shared: the experiments of earlier lessons; takes those of this one.
     static func read(
         _ file: SourceFile, name: String, folder: CourseFolder, overrides: ExperimentOverrides = .init(),
-        parameters: Parameters, vocabulary: Vocabulary,
+        parameters: Parameters, edition: Edition = .usual, vocabulary: Vocabulary,
         shared: inout SharedExperiments,
         diagnostics: inout [Diagnostic]
     ) -> Lesson? {
@@ -27,9 +29,14 @@ struct LessonReader {
             from: file, parameters: parameters, diagnostics: &diagnostics)
         // A draft is not read, so that what is not finished stands in nobody's way.
         if matter.isDraft { return nil }
-        let document = MarkdownDocument(parsing: file.bytes, startingAt: bodyOffset)
-        var reader = LessonReader(
-            file: file, folder: folder, overrides: overrides, parameters: parameters, vocabulary: vocabulary)
+        if !matter.editions.isEmpty, !edition.has(onlyFor: matter.editions.compactMap(Edition.init)) {
+            return nil
+        }
+        let text = LessonText(file: file, edition: edition, vocabulary: vocabulary)
+        let whole = text.whole(startingAt: bodyOffset)
+        let document = whole.document
+        var reader = LessonReader(text, folder: folder, overrides: overrides, parameters: parameters)
+        reader.diagnostics = whole.diagnostics
         reader.name = name
         reader.shared = shared
         reader.walk(document.blocks)
@@ -37,20 +44,18 @@ struct LessonReader {
         diagnostics += reader.diagnostics
         shared = reader.shared
         return Lesson(
-            name: name, file: file, title: matter.title ?? name, summary: matter.summary, kind: matter.kind,
+            name: name, text: text, title: matter.title ?? name, summary: matter.summary, kind: matter.kind,
             document: document, blocks: reader.blocks, author: matter.author,
             date: matter.date, aliases: matter.aliases, places: matter.places)
     }
 
     private init(
-        file: SourceFile, folder: CourseFolder, overrides: ExperimentOverrides, parameters: Parameters,
-        vocabulary: Vocabulary
+        _ text: LessonText, folder: CourseFolder, overrides: ExperimentOverrides, parameters: Parameters
     ) {
-        self.file = file
+        self.text = text
         self.folder = folder
         self.overrides = overrides
         self.parameters = parameters
-        self.vocabulary = vocabulary
     }
 
     private mutating func walk(_ blocks: [MarkdownBlock]) {
@@ -81,7 +86,9 @@ struct LessonReader {
             return
         }
         if case .prose = kind.content {
-            walk(file.document(inside: text, startingAt: textStart).blocks)
+            let inside = self.text.document(inside: text, startingAt: textStart)
+            diagnostics += inside.diagnostics
+            walk(inside.document.blocks)
             return
         }
         let source = YAMLSource(file: file, text: text, startingAt: textStart)
@@ -92,7 +99,8 @@ struct LessonReader {
             return
         }
         var filling = ParameterFilling(parameters, in: file)
-        var filled = filling.filled(root)
+        // For which editions it is has been read.
+        var filled = filling.filled(root.without("only"))
         if case .experiment = kind.content {
             guard
                 let completed = shared.completed(filled, in: name, file: file, diagnostics: &diagnostics)

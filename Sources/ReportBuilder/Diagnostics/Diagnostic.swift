@@ -65,13 +65,17 @@ extension Diagnostic {
             let diagnostic = diagnostics[index]
             return (ranks[diagnostic.file.name] ?? 0, diagnostic.range?.lower ?? -1, index)
         }
-        struct Matter: Hashable {
-            let file: String
-            let range: SourceRange?
-            let message: String
-        }
         var seen: Set<Matter> = []
         return diagnostics.indices.sorted { key($0) < key($1) }.map { diagnostics[$0] }
-            .filter { seen.insert(Matter(file: $0.file.name, range: $0.range, message: $0.message)).inserted }
+            .filter { seen.insert($0.matter).inserted }
     }
+
+    /// What two diagnostics have in common that say the same.
+    struct Matter: Hashable {
+        fileprivate let file: String
+        fileprivate let range: SourceRange?
+        fileprivate let message: String
+    }
+
+    var matter: Matter { Matter(file: file.name, range: range, message: message) }
 }

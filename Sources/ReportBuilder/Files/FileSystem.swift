@@ -46,6 +46,22 @@ package enum FileSystem {
         return String(cString: resolved)
     }
 
+    /// Where a path leads, or would lead if all of it were there: absolute, and without links.
+    static func place(of path: String) -> String {
+        if let whole = canonicalPath(path) { return whole }
+        var known = path.hasPrefix("/") ? "/" : canonicalPath(".") ?? "."
+        for step in path.split(separator: "/") {
+            switch step {
+            case ".": continue
+            case "..": known = folder(of: known)
+            default:
+                let next = known == "/" ? "/\(step)" : "\(known)/\(step)"
+                known = canonicalPath(next) ?? next
+            }
+        }
+        return known
+    }
+
     /// The whole content of a file. `-` is the standard input.
     package static func read(_ path: String) throws(FileError) -> [UInt8] {
         guard path != "-" else { return try read(descriptor: 0, path: "standard input") }

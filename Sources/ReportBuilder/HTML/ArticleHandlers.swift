@@ -81,6 +81,12 @@ package struct ArticleHandlers {
     package var markup: (_ word: String) -> ((HTMLNode, HTMLNode) -> HTMLNode)? = { _ in nil }
     /// Called for each part that folds out.
     package var folds: () -> Void = {}
+    /// Whether the edition goes without what has these attributes.
+    package var isLeftOut: (MarkdownAttributes) -> Bool = { _ in false }
+    /// Whether what folds out is open from the start.
+    package var isOpen: (_ isAnswer: Bool) -> Bool = { _ in false }
+    /// Takes each answer that a box holds.
+    package var answer: (_ title: HTMLNode, _ content: HTMLNode) -> Void = { _, _ in }
     /// Called for each piece of raw HTML that a course which allows it put into its text.
     package var keepsRawHTML: () -> Void = {}
     /// Takes what the writer itself finds wrong: formulas, refused addresses and HTML, unfinished values.

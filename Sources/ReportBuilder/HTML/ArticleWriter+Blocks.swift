@@ -110,8 +110,10 @@ extension ArticleWriter {
         let heading: HTMLNode = title.isEmpty ? .text(name) : title
         if kind.look == .folded || division.isFolded != nil {
             handlers.folds()
+            if kind.isAnswer { handlers.answer(heading, content) }
             return BlockMarkup.folded(
-                title: heading, content: content, id: id, isOpen: division.isFolded == false)
+                title: heading, content: content, id: id,
+                isOpen: division.isFolded == false || handlers.isOpen(kind.isAnswer))
         }
         switch kind.look {
         case .callout, .folded:

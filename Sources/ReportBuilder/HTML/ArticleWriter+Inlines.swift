@@ -38,6 +38,8 @@ extension ArticleWriter {
     }
 
     private func attributed(_ inner: MarkdownInline, _ attributes: MarkdownAttributes) -> [HTMLNode] {
+        // Captions and titles are read here, and by nothing before.
+        if handlers.isLeftOut(attributes) { return [] }
         switch inner {
         case .image:
             return MarkdownInline.attributed(inner, attributes).image.map { image($0) } ?? []

@@ -17,6 +17,8 @@ struct DivisionKind: Sendable {
 
     let names: [String]
     let look: Look
+    /// Whether it is no part of what students get.
+    var isAnswer: Bool { word == .solution || word == .answer }
     /// What it is called where its author gives no title.
     var word: PageWord?
     /// What counts it.
@@ -82,7 +84,7 @@ struct DivisionKind: Sendable {
         case "incremental", "nonincremental", "fragment", "r-stack", "speaker-notes":
             "slides do not exist; write the text itself"
         case "content-visible", "content-hidden", "when-format", "only":
-            "everything is shown; delete the block, or set draft: true in a lesson of its own"
+            "write ::: div {only=solutions} for what only an edition has, or set draft: true in a lesson of its own"
         case "code-block", "code-cell", "sourcecode":
             "write code between two lines of ```"
         case "figure", "image":

@@ -33,6 +33,7 @@ struct MarkdownAssembly {
                 continue
             }
             last.division.content = captioned(last.blocks)
+            last.division.end = range.upper
             add(.division(last.division), to: &open, or: &result)
         }
         while var last = open.popLast() {
@@ -41,6 +42,7 @@ struct MarkdownAssembly {
                     message: "::: opens a block that never ends",
                     remedy: "write ::: on a line of its own where it ends", range: last.division.range))
             last.division.content = captioned(last.blocks)
+            last.division.end = source.bytes.count
             add(.division(last.division), to: &open, or: &result)
         }
         return result
@@ -54,10 +56,11 @@ struct MarkdownAssembly {
     }
 
     private func divisionLine(_ block: MarkdownBlock) -> (text: String, range: SourceRange)? {
-        guard case .html(let text, let range) = block, text.hasPrefix(":::"),
+        // Spaces before the colons stand in the text, but not in the range.
+        guard case .html(let line, let range) = block, case let text = line.trimmed, text.hasPrefix(":::"),
             source.marks.mark(at: range.lower)?.kind == .division
         else { return nil }
-        return (text.trimmed, SourceRange(lower: range.lower, upper: range.lower + text.trimmed.utf8.count))
+        return (text, SourceRange(lower: range.lower, upper: range.lower + text.utf8.count))
     }
 
     // MARK: Quotes
@@ -85,6 +88,10 @@ struct MarkdownAssembly {
         if division.titleStart < lineEnd {
             division.titleText =
                 String(decoding: source.bytes[division.titleStart..<lineEnd], as: UTF8.self).trimmed
+        }
+        if let (title, attributes) = MarkdownAttributes.behind(division.titleText, at: division.range) {
+            division.titleText = title.trimmed
+            division.attributes = attributes
         }
         let line = inlines.firstIndex { $0 == .softBreak || $0 == .hardBreak } ?? inlines.endIndex
         let below = Array(inlines[line...].dropFirst())

@@ -51,6 +51,16 @@ package struct MarkdownAttributes: Sendable, Hashable {
         }
     }
 
+    /// The attributes at the end of a line, and what stands before them; `nil` where there are none.
+    static func behind<Line: StringProtocol>(
+        _ line: Line, at range: SourceRange
+    ) -> (before: Line.SubSequence, attributes: MarkdownAttributes)? {
+        guard line.last == "}", let open = line.lastIndex(of: "{"),
+            opens(Array(line[open...].dropFirst().dropLast().utf8)[...])
+        else { return nil }
+        return (line[..<open], MarkdownAttributes(String(line[open...]), range: range))
+    }
+
     /// Whether what stands between braces can only be attributes.
     static func opens(_ inside: ArraySlice<UInt8>) -> Bool {
         let text = inside.drop { $0 == UInt8(ascii: ":") || $0.isMarkdownSpace }

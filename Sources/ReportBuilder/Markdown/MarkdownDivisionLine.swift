@@ -23,11 +23,9 @@ enum MarkdownDivisionLine {
             division.word = word.lowercased()
             rest = rest[word.endIndex...]
         }
-        if let open = rest.lastIndex(of: "{"), rest.last == "}", division.attributes == nil,
-            MarkdownAttributes.opens(Array(rest[open...].dropFirst().dropLast().utf8)[...])
-        {
-            division.attributes = MarkdownAttributes(String(rest[open...]), range: range)
-            rest = rest[..<open]
+        if division.attributes == nil, let (before, attributes) = MarkdownAttributes.behind(rest, at: range) {
+            division.attributes = attributes
+            rest = before
         }
         if rest.first == "[", rest.last == "]" { rest = rest.dropFirst().dropLast() }
         var title = rest.trimmed

@@ -42,6 +42,8 @@ package struct MarkdownDivision: Sendable, Hashable {
     package var content: [MarkdownBlock] = []
     /// Of the line that opens it.
     package var range: SourceRange
+    /// Where the line ends that closes it; `nil` where a quote is one.
+    package var end: Int?
     /// Whether the word stands among the attributes, `{.warning}`, where others are names for a style sheet.
     package var isClass = false
     /// Whether it folds, and is folded.

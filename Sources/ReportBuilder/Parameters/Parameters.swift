@@ -13,6 +13,17 @@ struct Parameters: Sendable {
     var names: [String] { values.keys.sorted() }
 
     subscript(name: String) -> ParameterValue? { values[name] }
+
+    /// With their values, in the order of their letters.
+    var all: [NamedParameter] {
+        names.map { NamedParameter(name: $0, value: values[$0]?.text ?? "") }
+    }
+}
+
+/// A parameter with the value that it had.
+package struct NamedParameter: Sendable, Hashable {
+    package let name: String
+    package let value: String
 }
 
 /// A value given for a parameter by a command line or a roster.
@@ -58,10 +69,13 @@ public struct Readership: Sendable, Hashable {
     public var student: String
     /// Given values of parameters; later ones count. Names that a course does not know are another one's.
     public var settings: [ParameterSetting]
+    /// What of the source is for this reader.
+    public var edition: Edition
 
     /// A reader with values of her own; by default nobody in particular.
-    public init(student: String = "", settings: [ParameterSetting] = []) {
+    public init(student: String = "", settings: [ParameterSetting] = [], edition: Edition = .usual) {
         self.student = student
         self.settings = settings
+        self.edition = edition
     }
 }

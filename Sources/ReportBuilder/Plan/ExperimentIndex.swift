@@ -16,8 +16,11 @@ struct ExperimentIndex: Sendable {
     private var lessons: [String: [String: Entry]] = [:]
     /// The names of lessons, and of the experiments of each, in the order of the course.
     private var order: [(lesson: String, ids: [String])] = []
+    /// What could be named if it were not left out of the edition: the names that `entry` takes, with that of the lesson.
+    private var leftOut: Set<[String]> = []
 
-    init(_ course: Course) {
+    /// - Parameter whole: the same course with all that this edition leaves out.
+    init(_ course: Course, of whole: Course? = nil) {
         for lesson in course.lessons {
             var entries: [String: Entry] = [:]
             var ids: [String] = []
@@ -29,6 +32,19 @@ struct ExperimentIndex: Sendable {
             lessons[lesson.name] = entries
             order.append((lesson.name, ids))
         }
+        if let whole {
+            for (lesson, ids) in ExperimentIndex(whole).order {
+                for id in ids where lessons[lesson]?[id] == nil { leftOut.insert([lesson, id]) }
+            }
+        }
+    }
+
+    /// Whether there is such an experiment, if only in another edition.
+    func knows(_ name: String, in lesson: String) -> Bool {
+        let parts = ExperimentReference.plain(name).split(separator: "/", omittingEmptySubsequences: false)
+            .map(String.init)
+        return leftOut.contains(parts.count == 2 ? parts : [lesson, name])
+            || (try? entry(name, in: lesson)) != nil
     }
 
     /// - Parameters:

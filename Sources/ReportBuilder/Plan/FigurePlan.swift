@@ -7,12 +7,16 @@ struct FigurePlan: Sendable {
     /// The lesson of each job, and where its block starts.
     private var places: [(lesson: String, start: Int)] = []
 
-    init(_ course: Course, index: ExperimentIndex, recordings: Recordings) {
+    /// - Parameter other: an edition of the same course whose figures are not planned.
+    init(
+        _ course: Course, index: ExperimentIndex, recordings: Recordings, besides other: Course? = nil
+    ) {
         for lesson in course.lessons {
+            let known = Set(other?.lesson(named: lesson.name)?.blocks.map(\.range.lower) ?? [])
             for block in lesson.blocks {
                 guard case .figure(let figure) = block.content else { continue }
                 let subjects = subjects(of: figure, in: lesson, index: index, recordings: recordings)
-                guard let subjects, !figure.isBroken else { continue }
+                guard let subjects, !figure.isBroken, !known.contains(block.range.lower) else { continue }
                 jobs.append(
                     FigureJob(block: figure, subjects: subjects, file: lesson.file, range: block.range))
                 places.append((lesson.name, block.range.lower))

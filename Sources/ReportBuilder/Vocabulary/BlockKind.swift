@@ -19,17 +19,21 @@ public struct BlockKind: Sendable {
     /// What it is, in one line.
     public let words: String
     let content: Content
+    /// Whether it is no part of what students get.
+    let isAnswer: Bool
     /// Whether the page has parts that fold out because of it.
     let folds: Bool
     /// What stands for a title that it does not have.
     let word: PageWord?
 
     private init(
-        _ name: String, _ words: String, _ content: Content, folds: Bool = false, word: PageWord? = nil
+        _ name: String, _ words: String, _ content: Content, isAnswer: Bool = false, folds: Bool = false,
+        word: PageWord? = nil
     ) {
         self.name = name
         self.words = words
         self.content = content
+        self.isAnswer = isAnswer
         self.folds = folds
         self.word = word
     }
@@ -39,12 +43,13 @@ public struct BlockKind: Sendable {
     /// - Parameters:
     ///   - name: as it stands behind the fence; what follows it on the line is the block's title.
     ///   - words: what it is, in one line.
+    ///   - isAnswer: whether the edition for students goes without it.
     ///   - markup: the block as a page has it. The title is empty where there is none.
     public static func prose(
-        _ name: String, _ words: String,
+        _ name: String, _ words: String, isAnswer: Bool = false,
         markup: @escaping @Sendable (_ title: HTMLNode, _ content: HTMLNode) -> HTMLNode
     ) -> BlockKind {
-        BlockKind(name, words, .prose(markup))
+        BlockKind(name, words, .prose(markup), isAnswer: isAnswer)
     }
 
     /// Those of Descent.
@@ -57,7 +62,7 @@ public struct BlockKind: Sendable {
         .prose("note", "A remark beside the text.") { BlockMarkup.note(title: $0, content: $1) },
         BlockKind(
             "answer", "An answer that folds out.",
-            .prose { BlockMarkup.answer(title: $0, content: $1) }, folds: true, word: .answer),
+            .prose { BlockMarkup.answer(title: $0, content: $1) }, isAnswer: true, folds: true, word: .answer),
     ]
 }
 
@@ -65,29 +70,34 @@ public struct BlockKind: Sendable {
 struct FenceInfo {
     /// The first word.
     let word: String
-    /// What stands behind the first word.
+    /// What stands behind the first word, without attributes.
     let title: String
+    /// Where the title ends in the file.
+    let titleEnd: Int
+    /// What stands in braces behind a title, if it says for which editions the block is.
+    let attributes: MarkdownAttributes?
 
     /// Languages of ordinary code whose names look like slips of blocks.
     private static let languages = ["node", "text", "latex", "ruby", "rust", "c", "r"]
 
-    init(_ info: String) {
+    /// - Parameter range: where it stands.
+    init(_ info: String, range: SourceRange = SourceRange(lower: 0, upper: 0)) {
         word = info.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
-        title = info.trimmed.drop { !$0.isWhitespace }.trimmed
+        var title = info.trimmed.drop { !$0.isWhitespace }.trimmed
+        var end = range.upper
+        attributes = MarkdownAttributes.behind(title, at: range).flatMap { before, attributes in
+            guard attributes["only"] != nil || !attributes.classes.isEmpty else { return nil }
+            end -= title.utf8.count - before.trimmed.utf8.count
+            title = before.trimmed
+            return attributes
+        }
+        self.title = title
+        titleEnd = end
     }
 
     /// The name of a block that was probably meant, where the word is only nearly one.
     func slip(among names: [String]) -> String? {
         guard !names.contains(word), !Self.languages.contains(word.lowercased()) else { return nil }
         return Nearest.match(word, among: names)
-    }
-}
-
-extension SourceFile {
-    /// The Markdown inside a block of prose, with places in this file.
-    func document(inside text: String, startingAt offset: Int) -> MarkdownDocument {
-        // Lines of a block in a list lack the list's indent, so only their first line is placed exactly.
-        let padding = [UInt8](repeating: UInt8(ascii: " "), count: offset)
-        return MarkdownDocument(parsing: padding + Array(text.utf8), startingAt: offset)
     }
 }

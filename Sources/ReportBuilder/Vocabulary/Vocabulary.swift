@@ -58,4 +58,9 @@ public struct Vocabulary: Sendable {
     func figure(named name: String) -> FigureKind? { figures.last { $0.name == name } }
     func table(named name: String) -> TableKind? { tables.last { $0.name == name } }
     func block(named name: String) -> BlockKind? { blocks.last { $0.name == name } }
+
+    /// Whether a word behind a fence or behind `:::` says that something is an answer.
+    func isAnswer(_ word: String) -> Bool {
+        block(named: word)?.isAnswer == true || DivisionKind.named(word.lowercased())?.isAnswer == true
+    }
 }

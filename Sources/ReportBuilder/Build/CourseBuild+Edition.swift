@@ -1,0 +1,67 @@
+import CairoRenderer
+
+extension CourseBuilder {
+    /// A course as an edition has it.
+    struct EditionOfCourse {
+        var edition: Course
+        /// With all that the edition leaves out; `nil` where it is the same.
+        var whole: Course?
+
+        var all: Course { whole ?? edition }
+    }
+
+    /// Reads a course. What an edition leaves out is read as well, since what is wrong there is wrong in every edition.
+    ///
+    /// - Returns: `nil` where there is no `course.yaml` that can be read at all.
+    func read(
+        _ folder: CourseFolder, for reader: Readership, diagnostics: inout [Diagnostic]
+    ) throws(FileError) -> EditionOfCourse? {
+        var everybody = reader
+        everybody.edition = .usual
+        let whole = try CourseReader.read(
+            folder, vocabulary: vocabulary, for: everybody, diagnostics: &diagnostics)
+        guard let whole else { return nil }
+        guard reader.edition != .usual else { return EditionOfCourse(edition: whole) }
+        var found: [Diagnostic] = []
+        let edition = try CourseReader.read(
+            folder, vocabulary: vocabulary, for: reader, diagnostics: &found)
+        diagnostics += found.ofEdition(reader.edition, besides: diagnostics)
+        return edition.map { EditionOfCourse(edition: $0, whole: whole) }
+    }
+
+    /// What an edition has, and what is wrong with all of the course.
+    func draw(_ course: EditionOfCourse, for edition: Edition, files: FigureFiles) async -> Drawn {
+        let recordings = await Recordings.running(course.all.experiments, jobs: jobs)
+        var drawn = await draw(
+            course.edition, of: course.whole, for: edition, recordings: recordings, files: files)
+        guard let whole = course.whole else {
+            drawn.built.diagnostics += drawn.figureDiagnostics
+            return drawn
+        }
+        // The figures that both have are drawn once.
+        let rest = await draw(
+            whole, for: .usual, recordings: recordings, files: FigureFiles(formats: [], fonts: fonts),
+            besides: course.edition)
+        drawn.built.diagnostics =
+            rest.built.diagnostics + rest.figureDiagnostics + drawn.figureDiagnostics
+            + drawn.built.diagnostics.ofEdition(edition, besides: rest.built.diagnostics)
+        return drawn
+    }
+}
+
+extension [Diagnostic] {
+    /// What is wrong with an edition alone: something in it needs what it leaves out.
+    ///
+    /// - Parameter whole: what is wrong with the course in any edition.
+    func ofEdition(_ edition: Edition, besides whole: [Diagnostic]) -> [Diagnostic] {
+        let known = Set(whole.map(\.matter))
+        // A warning, such as of a footnote that only an answer names, would be none to the author.
+        return filter { $0.severity == .error && !known.contains($0.matter) }.map { diagnostic in
+            var diagnostic = diagnostic
+            diagnostic.message += " in the edition \"\(edition.rawValue)\""
+            diagnostic.remedy =
+                "it stands in an answer or where only: names other editions; move it out of there, or this into one too"
+            return diagnostic
+        }
+    }
+}
