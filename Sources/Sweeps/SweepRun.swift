@@ -56,6 +56,12 @@ extension SweepPlan {
     /// Why the experiment of a run cannot be trained, in a line; `nil` where it can.
     package func problem(of run: Int) -> String? { problems(of: run).first?.description }
 
+    /// How many updates a run is to have; `nil` where it cannot be trained.
+    package func updates(of run: Int) -> Int? {
+        var reader = Reader()
+        return read(run, into: &reader)?.training.updates
+    }
+
     private func read(_ run: Int, into reader: inout Reader) -> Experiment? {
         guard let value = experiment(of: run) else {
             let lost = axes.first { experiment.replacing($0.path, by: .flag(true)) == nil }

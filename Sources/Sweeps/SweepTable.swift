@@ -53,14 +53,16 @@ package struct SweepTable: Sendable {
 
     // MARK: Formats
 
-    /// Comma-separated values; a cell is empty where there is nothing.
-    package var csv: [UInt8] {
+    /// A column of texts for each; empty where there is nothing.
+    package var written: Table {
         Table(
             columns.enumerated().map { index, column in
                 Table.Column(column, .texts(rows.map { Self.text($0[index]) }))
-            }
-        ).csvBytes
+            })
     }
+
+    /// Comma-separated values; a cell is empty where there is nothing.
+    package var csv: [UInt8] { written.csvBytes }
 
     private static func text(_ value: Value) -> String {
         switch value {

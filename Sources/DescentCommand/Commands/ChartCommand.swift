@@ -1,4 +1,5 @@
 import ArgumentParser
+import Batches
 import CairoRenderer
 import Drawing
 import ReportBuilder
@@ -44,11 +45,22 @@ struct ChartCommand: ParsableCommand, Budgeted {
     func run() throws {
         var diagnostics: [Diagnostic] = []
         let chart = try withFiles { () throws(FileError) in
-            try ChartFile.read(spec, diagnostics: &diagnostics)
+            try ChartFile.read(
+                spec,
+                sweeps: { path throws(FileError) in
+                    let folder = SweepFolder(path: path)
+                    guard folder.hasSweep else { return nil }
+                    do throws(BatchError) {
+                        let (plan, results) = try folder.results(withCurves: true)
+                        return SweptRuns(plan, results)
+                    } catch {
+                        throw FileError(path: path, reason: error.reason)
+                    }
+                }, diagnostics: &diagnostics)
         }
         try Console.report(diagnostics)
         guard let chart else { throw Console.failUnexplained() }
-        for warning in chart.figure.warnings { Console.warn(warning) }
+        for warning in chart.figure.warnings + [chart.note].compactMap({ $0 }) { Console.warn(warning) }
         let bytes = try canvas.render(format: try format(of: output, as: ImageFormat.self)) {
             size, measuring in
             let fit = chart.figure.fit(

@@ -31,7 +31,7 @@ extension CourseBuilder {
 
     /// What an edition has, and what is wrong with all of the course.
     func draw(_ course: EditionOfCourse, for edition: Edition, files: FigureFiles) async -> Drawn {
-        let recordings = await Recordings.running(course.all.experiments, jobs: jobs)
+        let recordings = await Recordings.running(course.all, jobs: jobs)
         var drawn = await draw(
             course.edition, of: course.whole, for: edition, recordings: recordings, files: files)
         guard let whole = course.whole else {

@@ -135,7 +135,7 @@ public struct CourseBuilder: Sendable {
         _ course: Course, of whole: Course? = nil, for edition: Edition, recordings: Recordings,
         files: FigureFiles, besides other: Course? = nil
     ) async -> Drawn {
-        let index = ExperimentIndex(course, of: whole)
+        let index = ExperimentIndex(course, of: whole, recordings: recordings)
         var diagnostics: [Diagnostic] = []
         let course = FilledTexts.filled(
             course, index: index, recordings: recordings, diagnostics: &diagnostics)

@@ -205,7 +205,7 @@ final class LessonArticle {
     private func block(_ block: FencedBlock) -> HTMLNode? {
         guard let kind = course.vocabulary.block(named: FenceInfo(block.info).word) else { return nil }
         switch kind.content {
-        case .experiment, .check:
+        case .experiment, .sweep, .check:
             return .empty
         case .figure, .table, .chart:
             return figure(block)

@@ -85,7 +85,7 @@ struct LessonTargets: Sendable {
             add(
                 counted(isTable ? .table : .figure, id: figure.id?.name, title: figure.caption?.text ?? ""),
                 at: range)
-        case .experiment?, .check?: break
+        case .experiment?, .sweep?, .check?: break
         case nil:
             if let id = CodeInfo(info).attributes?.id { add(Target(kind: .plain, id: id), at: range) }
         }

@@ -131,10 +131,14 @@ final class LessonValues {
 
     private func tree(of subject: String) throws(ValueError) -> JSONValue? {
         if let tree = trees[subject] { return tree }
-        do {
-            guard case .experiment(let experiment) = try index.entry(subject, in: lesson.name) else {
-                return nil
+        do throws(ExperimentIndex.Unknown) {
+            let entry = try index.entry(subject, in: lesson.name)
+            if case .sweep = entry {
+                throw ExperimentIndex.Unknown(
+                    message: "\"\(subject)\" is a sweep, which has no values",
+                    remedy: "name an experiment, or draw a chart of it")
             }
+            guard case .experiment(let experiment) = entry else { return nil }
             let tree = recordings[experiment]?.values
             trees[subject] = tree
             return tree

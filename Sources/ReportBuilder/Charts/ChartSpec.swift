@@ -9,6 +9,8 @@ public struct ChartSpec: Sendable {
     public var size: Size?
     /// The plotted numbers.
     package var table: DataTable
+    /// What readers must know of the data.
+    package var note: String?
 
     static let defaultWidth = 640.0
 

@@ -15,6 +15,8 @@ struct ChartSpecReader {
 
     /// Of marks that name no data file: those of a recording.
     var columns: Table?
+    /// What `of` names, if that is a sweep.
+    var sweep: SweptRuns?
 
     static let keys = WrittenFigure.keys
 
@@ -36,7 +38,9 @@ struct ChartSpecReader {
         let value = Value.fields(known.map { .init($0.key, decoder.value(of: $0.value)) })
         let files = folder.map { ChartFiles($0, formats: vocabulary.tableFormats) }
         let (figure, problems) = WrittenFigure.read(
-            value, marks: vocabulary.marks, columns: columns, source: files, misspelled: fields.unknownKeys)
+            value, marks: vocabulary.marks, columns: sweep.map { $0.table($0.usual) } ?? columns,
+            source: sweep.map { SweepSource(sweep: $0, files: files) } ?? files,
+            misspelled: fields.unknownKeys)
         decoder.diagnostics += files?.diagnostics ?? []
         for problem in problems { decoder.report(problem, in: root) }
         guard decoder.diagnostics.count == before, var figure else { return nil }

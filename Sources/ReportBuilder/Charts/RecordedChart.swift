@@ -13,6 +13,17 @@ struct RecordedChart: Sendable {
     func chart(of recording: Recording, diagnostics: inout [Diagnostic]) -> ChartSpec? {
         var reader = ChartSpecReader(file: file, folder: folder, vocabulary: vocabulary)
         reader.columns = recording.table
+        return chart(&reader, &diagnostics)
+    }
+
+    /// The same of a sweep, whose tables marks name.
+    func chart(of sweep: SweptRuns, diagnostics: inout [Diagnostic]) -> ChartSpec? {
+        var reader = ChartSpecReader(file: file, folder: folder, vocabulary: vocabulary)
+        reader.sweep = sweep
+        return chart(&reader, &diagnostics)
+    }
+
+    private func chart(_ reader: inout ChartSpecReader, _ diagnostics: inout [Diagnostic]) -> ChartSpec? {
         defer { diagnostics += reader.decoder.diagnostics }
         return reader.read(fields, of: root)
     }

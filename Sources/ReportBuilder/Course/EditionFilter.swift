@@ -119,7 +119,7 @@ struct EditionFilter {
         let isAnswer = vocabulary.isAnswer(fence.word)
         switch vocabulary.block(named: fence.word)?.content {
         case .prose?: return isAnswer && !edition.hasAnswers || isLeftOut(fence.attributes)
-        case .experiment?, .figure?, .table?, .chart?, .check?:
+        case .experiment?, .sweep?, .figure?, .table?, .chart?, .check?:
             // Without an edition nothing is left out, and only names that are wrong matter.
             guard edition != .usual || content.contains("only") else { return false }
             var ignored: [Diagnostic] = []

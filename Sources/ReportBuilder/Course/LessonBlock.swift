@@ -1,12 +1,14 @@
 import Drawing
 import LessonFigures
 import Schema
+import Sweeps
 import TrainingCore
 
 /// A fenced block of a lesson that is more than text.
 package struct LessonBlock: Sendable {
     enum Content: Sendable {
         case experiment(ExperimentBlock)
+        case sweep(SweepBlock)
         case figure(FigureBlock)
         case check([ValueCheck])
     }
@@ -34,6 +36,14 @@ struct ExperimentBlock: Sendable {
     var experiment: Experiment?
     /// How it is written, if it is right.
     var written: WrittenExperiment?
+}
+
+/// Many trainings of one experiment, which a build does.
+struct SweepBlock: Sendable {
+    /// `nil` after an error.
+    var id: BlockID?
+    /// `nil` after an error.
+    var plan: SweepPlan?
 }
 
 /// A figure, or a table that is shown.

@@ -137,6 +137,7 @@ struct LessonReader {
             }
             diagnostics += reader.decoder.diagnostics
             return .experiment(ExperimentBlock(id: id, experiment: experiment, written: reader.written))
+        case .sweep: return .sweep(sweep(root))
         case .figure, .table:
             var reader = FigureBlockReader(file: file, vocabulary: vocabulary)
             let block = if case .table = kind { reader.readTable(root) } else { reader.readFigure(root) }
@@ -153,6 +154,25 @@ struct LessonReader {
             diagnostics += decoder.diagnostics
             return .check(checks)
         }
+    }
+
+    /// A sweep of an experiment that stands in the block, or in one above.
+    private mutating func sweep(_ root: YAMLNode) -> SweepBlock {
+        var decoder = YAMLDecoder(file: file)
+        var id: BlockID?
+        if case .mapping(let fields) = root.content {
+            id = decoder.identifier(in: YAMLFields(range: root.range, fields: fields), of: "the sweep")
+        }
+        diagnostics += decoder.diagnostics
+        let known = blocks.compactMap { block -> (String, WrittenExperiment?)? in
+            guard case .experiment(let experiment) = block.content, let id = experiment.id else { return nil }
+            return (id.name, experiment.written)
+        }
+        let plan = WrittenSweep.plan(
+            root.without("id"), in: file, folder: folder,
+            experiments: Dictionary(known) { first, _ in first }, vocabulary: vocabulary,
+            diagnostics: &diagnostics)
+        return SweepBlock(id: id, plan: plan)
     }
 
     /// The id of a block whose YAML cannot be read, so that who names it makes no mistake of its own.
@@ -173,6 +193,7 @@ struct LessonReader {
     private func placeholder(for kind: BlockKind.Content, id: BlockID?) -> LessonBlock.Content {
         switch kind {
         case .experiment: .experiment(ExperimentBlock(id: id, experiment: nil))
+        case .sweep: .sweep(SweepBlock(id: id))
         case .figure, .table, .chart: .figure(FigureBlock(id: id, isBroken: true))
         case .check, .prose: .check([])
         }
@@ -187,6 +208,7 @@ struct LessonReader {
             let id: BlockID?
             switch block.content {
             case .experiment(let experiment): id = experiment.id
+            case .sweep(let sweep): id = sweep.id
             case .figure(let figure): id = figure.id
             case .check: id = nil
             }
@@ -209,6 +231,7 @@ extension LessonBlock.Content {
     fileprivate var broken: LessonBlock.Content {
         switch self {
         case .experiment(let block): return .experiment(ExperimentBlock(id: block.id, experiment: nil))
+        case .sweep(let block): return .sweep(SweepBlock(id: block.id))
         case .figure(var block):
             block.isBroken = true
             return .figure(block)

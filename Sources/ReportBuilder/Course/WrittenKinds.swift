@@ -1,6 +1,7 @@
 import Charting
 import LessonFigures
 import Schema
+import Sweeps
 import TrainingCore
 
 /// What authors write: files and blocks of lessons, each declared once beside what reads it.
@@ -15,6 +16,7 @@ public enum WrittenKinds {
             Entry(name: "experiment") {
                 .record(ExperimentSpec.kind(of: vocabulary.experiments).description)
             },
+            Entry(name: "sweep") { .record(SweepSpec.kind.description) },
             Entry(name: "chart") { WrittenFigure.description(marks: vocabulary.marks) },
             Entry(name: "course") { .record(CourseSpec.kind.description) },
             Entry(name: "front-matter") { .record(FrontMatter.written.description) },

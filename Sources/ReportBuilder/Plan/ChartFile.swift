@@ -17,6 +17,16 @@ public enum ChartFile {
         in file: SourceFile, folder: CourseFolder?, vocabulary: Vocabulary = .standard,
         diagnostics: inout [Diagnostic]
     ) -> ChartSpec? {
+        chart(
+            in: file, folder: folder, vocabulary: vocabulary, sweeps: { _ throws(FileError) in nil },
+            diagnostics: &diagnostics)
+    }
+
+    /// - Parameter sweeps: reads a folder that a sweep was written into; nil for other folders.
+    private static func chart(
+        in file: SourceFile, folder: CourseFolder?, vocabulary: Vocabulary,
+        sweeps: (String) throws(FileError) -> SweptRuns?, diagnostics: inout [Diagnostic]
+    ) -> ChartSpec? {
         guard !file.reportIllFormedText(into: &diagnostics),
             let root = YAMLComposer.compose(YAMLSource(file: file), diagnostics: &diagnostics)
         else { return nil }
@@ -25,12 +35,26 @@ public enum ChartFile {
         guard let fields = reader.decoder.fields(of: root, "a chart", keys: ChartSpecReader.keys + ["size"])
         else { return nil }
         if let node = fields["of"] {
-            guard let name = reader.decoder.read(node, as: Form<String>.text, called: "the training"),
-                let recording = recording(name, at: node, into: &reader)
+            guard let name = reader.decoder.read(node, as: Form<String>.text, called: "the training")
             else { return nil }
-            reader.columns = recording.table
+            do throws(FileError) {
+                let path = folder.map { "\($0.path)/\(name)" }
+                if let path, FileSystem.isFolder(path), CourseFolder.objection(to: name) == nil {
+                    reader.sweep = try sweeps(path)
+                }
+            } catch {
+                reader.decoder.error(
+                    error.description, at: node.range, remedy: "name a folder that descent sweep has written")
+                return nil
+            }
+            if reader.sweep == nil {
+                guard let recording = recording(name, at: node, into: &reader) else { return nil }
+                reader.columns = recording.table
+            }
         }
-        return reader.read(fields, of: root)
+        var chart = reader.read(fields, of: root)
+        chart?.note = reader.sweep?.note
+        return chart
     }
 
     /// Reads `chart.yaml`, or `-` for the standard input.
@@ -39,10 +63,19 @@ public enum ChartFile {
     public static func read(
         _ argument: String, diagnostics: inout [Diagnostic]
     ) throws(FileError) -> ChartSpec? {
+        try read(argument, sweeps: { _ throws(FileError) in nil }, diagnostics: &diagnostics)
+    }
+
+    /// The same, with a reader of folders that sweeps were written into.
+    package static func read(
+        _ argument: String, sweeps: (String) throws(FileError) -> SweptRuns?,
+        diagnostics: inout [Diagnostic]
+    ) throws(FileError) -> ChartSpec? {
         let isInput = argument == "-"
         let file = SourceFile(name: isInput ? "<stdin>" : argument, bytes: try FileSystem.read(argument))
         let folder = isInput ? nil : CourseFolder(path: FileSystem.folder(of: argument))
-        return chart(in: file, folder: folder, diagnostics: &diagnostics)
+        return chart(
+            in: file, folder: folder, vocabulary: .standard, sweeps: sweeps, diagnostics: &diagnostics)
     }
 
     /// What was recorded of an experiment beside the chart, or is now: `experiment.yaml`, `lesson.md#id`, `run.npz`.

@@ -4,6 +4,7 @@ import TrainingCore
 struct ExperimentIndex: Sendable {
     enum Entry: Sendable {
         case experiment(Experiment)
+        case sweep(SweptRuns)
         /// An experiment with errors, which have been reported.
         case broken
     }
@@ -19,15 +20,25 @@ struct ExperimentIndex: Sendable {
     /// What could be named if it were not left out of the edition: the names that `entry` takes, with that of the lesson.
     private var leftOut: Set<[String]> = []
 
-    /// - Parameter whole: the same course with all that this edition leaves out.
-    init(_ course: Course, of whole: Course? = nil) {
+    /// - Parameters:
+    ///   - whole: the same course with all that this edition leaves out.
+    ///   - recordings: what became of the sweeps.
+    init(_ course: Course, of whole: Course? = nil, recordings: Recordings? = nil) {
         for lesson in course.lessons {
             var entries: [String: Entry] = [:]
             var ids: [String] = []
             for block in lesson.blocks {
-                guard case .experiment(let block) = block.content, let id = block.id?.name else { continue }
+                let entry: Entry
+                switch block.content {
+                case .experiment(let block): entry = block.experiment.map(Entry.experiment) ?? .broken
+                case .sweep(let block):
+                    entry =
+                        recordings?.sweep(block.id?.name ?? "", in: lesson.name).map(Entry.sweep) ?? .broken
+                case .figure, .check: continue
+                }
+                guard let id = block.content.experimentID else { continue }
                 if entries[id] == nil { ids.append(id) }
-                entries[id] = block.experiment.map(Entry.experiment) ?? .broken
+                entries[id] = entry
             }
             lessons[lesson.name] = entries
             order.append((lesson.name, ids))

@@ -9,6 +9,8 @@ import WebRenderer
 struct FigureJob: Sendable {
     var block: FigureBlock
     var subjects: [Subject]
+    /// What a chart is of, in place of a training.
+    var sweep: SweptRuns?
     var file: SourceFile
     /// Where the block stands, for complaints.
     var range: SourceRange
@@ -84,7 +86,7 @@ struct FigureMaker: Sendable {
                 let fit = spec.figure.fit(size: size, measuring: measuring)
                 let figure = LessonFigure(
                     content: spec.figure, size: own, alternativeText: spec.figure.summary, table: spec.table,
-                    notes: [fit.warning].compactMap { $0 })
+                    notes: [fit.warning, job.sweep?.note].compactMap { $0 })
                 return DrawableFigure(figure: figure, size: size, width: .body)
             case .table, .recordedChart:
                 throw FigureError("a table cannot be drawn", remedy: "name a figure", option: nil)
@@ -129,12 +131,14 @@ struct FigureMaker: Sendable {
 extension FigureJob {
     /// The same, with the chart of a recording read.
     fileprivate func charted() throws(DiagnosticError) -> FigureJob {
-        guard case .recordedChart(let chart)? = block.kind, let subject = subjects.first else { return self }
+        guard case .recordedChart(let chart)? = block.kind else { return self }
         var diagnostics: [Diagnostic] = []
         var copy = self
-        copy.block.kind = chart.chart(of: subject.recording, diagnostics: &diagnostics).map {
-            FigureBlock.Kind.chart($0)
-        }
+        let made =
+            sweep.map { chart.chart(of: $0, diagnostics: &diagnostics) }
+            ?? subjects.first.map { chart.chart(of: $0.recording, diagnostics: &diagnostics) }
+        guard let made else { return self }
+        copy.block.kind = made.map(FigureBlock.Kind.chart)
         if let problem = diagnostics.first { throw DiagnosticError(diagnostic: problem) }
         return copy
     }

@@ -15,6 +15,14 @@ struct FigurePlan: Sendable {
             let known = Set(other?.lesson(named: lesson.name)?.blocks.map(\.range.lower) ?? [])
             for block in lesson.blocks {
                 guard case .figure(let figure) = block.content else { continue }
+                if let sweep = sweep(of: figure, in: lesson, index: index) {
+                    guard !figure.isBroken, !known.contains(block.range.lower) else { continue }
+                    jobs.append(
+                        FigureJob(
+                            block: figure, subjects: [], sweep: sweep, file: lesson.file, range: block.range))
+                    places.append((lesson.name, block.range.lower))
+                    continue
+                }
                 let subjects = subjects(of: figure, in: lesson, index: index, recordings: recordings)
                 guard let subjects, !figure.isBroken, !known.contains(block.range.lower) else { continue }
                 jobs.append(
@@ -24,6 +32,14 @@ struct FigurePlan: Sendable {
         }
     }
 
+    /// The sweep that a chart is about, if it is about one.
+    private func sweep(of figure: FigureBlock, in lesson: Lesson, index: ExperimentIndex) -> SweptRuns? {
+        guard case .recordedChart? = figure.kind, let reference = figure.subjects.first,
+            case .sweep(let sweep)? = try? index.entry(reference.name, in: lesson.name)
+        else { return nil }
+        return sweep
+    }
+
     /// The experiments of a figure, or `nil` where one is unknown or has errors.
     private mutating func subjects(
         of figure: FigureBlock, in lesson: Lesson, index: ExperimentIndex, recordings: Recordings
@@ -31,7 +47,15 @@ struct FigurePlan: Sendable {
         var subjects: [Subject] = []
         for reference in figure.subjects {
             do {
-                guard case .experiment(let experiment) = try index.entry(reference.name, in: lesson.name),
+                let entry = try index.entry(reference.name, in: lesson.name)
+                if case .sweep = entry {
+                    diagnostics.append(
+                        Diagnostic(
+                            "\"\(reference.name)\" is a sweep, which only charts show", file: lesson.file,
+                            range: reference.range,
+                            remedy: "write a chart block with of: \(reference.name), or name an experiment"))
+                }
+                guard case .experiment(let experiment) = entry,
                     let recording = recordings[experiment]
                 else { continue }
                 let id = reference.name.split(separator: "/").last.map(String.init) ?? reference.name

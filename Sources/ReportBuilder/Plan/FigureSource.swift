@@ -56,7 +56,7 @@ public struct FigureSource: Sendable {
         var hasUnreadable = false
         for block in lesson.blocks {
             switch block.content {
-            case .check: continue
+            case .sweep, .check: continue
             case .experiment(let experiment): others[experiment.id?.name ?? ""] = "an experiment"
             case .figure(let figure):
                 guard let own = figure.id?.name else {
@@ -137,14 +137,13 @@ private struct LessonFiles {
             }
             let home = isOther ? others.first { $0.name == parts[0] } : lesson
             let needed = home?.blocks.first { candidate in
-                guard case .experiment(let experiment) = candidate.content else { return false }
-                return experiment.id?.name == parts.last
+                candidate.content.experimentID.map { $0 == parts.last } ?? false
             }
             guard let home, let needed else { continue }
             places.append((home.file.name, needed.range))
         }
         own.blocks = lesson.blocks.filter { candidate in
-            if case .experiment = candidate.content { true } else { candidate.range == block.range }
+            candidate.content.isTrained || candidate.range == block.range
         }
         found += diagnostics.filter { diagnostic in
             places.contains { name, range in
@@ -154,18 +153,23 @@ private struct LessonFiles {
         }
         others = others.map { other in
             var other = other
-            other.blocks.removeAll { if case .experiment = $0.content { false } else { true } }
+            other.blocks.removeAll { !$0.content.isTrained }
             return other
         }
         let course = Course(
             folder: folder, name: "", file: lesson.file, title: "", language: "en", description: "",
             allowsRawHTML: false, figureFormats: [], lessons: [own] + others, parameters: .none,
             vocabulary: vocabulary)
-        let index = ExperimentIndex(course)
+        let names = figure.subjects.map(\.name)
+        var recordings = Recordings.running(
+            ExperimentIndex(course).experiments(named: names, in: lesson.name))
+        recordings.runSweeps(
+            of: course,
+            named: names.compactMap {
+                ExperimentReference.plain($0).split(separator: "/").last.map(String.init)
+            })
         let plan = FigurePlan(
-            course, index: index,
-            recordings: Recordings.running(
-                index.experiments(named: figure.subjects.map(\.name), in: lesson.name)))
+            course, index: ExperimentIndex(course, recordings: recordings), recordings: recordings)
         found += plan.diagnostics
         return plan.jobs.first
     }

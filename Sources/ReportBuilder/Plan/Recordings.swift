@@ -1,8 +1,11 @@
+import Sweeps
 import TrainingCore
 
 /// The recordings of experiments. Equal experiments are run once.
 struct Recordings: Sendable {
     private var recordings: [Experiment: Recording] = [:]
+    /// By lesson and id.
+    private var sweeps: [[String]: SweptRuns] = [:]
 
     /// Runs the experiments, each once.
     static func running(_ experiments: [Experiment], jobs: Int) async -> Recordings {
@@ -23,6 +26,27 @@ struct Recordings: Sendable {
         return experiments.filter { seen.insert($0).inserted }
     }
 
+    /// The same, and all runs of the sweeps.
+    static func running(_ course: Course, jobs: Int) async -> Recordings {
+        var recordings = await running(course.experiments, jobs: jobs)
+        for sweep in course.sweeps {
+            let results = await Parallel.map(Array(0..<sweep.plan.count), jobs: jobs) { sweep.plan.train($0) }
+            recordings.sweeps[sweep.name] = SweptRuns(sweep.plan, results.compactMap { $0 })
+        }
+        return recordings
+    }
+
+    /// Runs the sweeps of a course one run after the other.
+    mutating func runSweeps(of course: Course, named names: [String]) {
+        for sweep in course.sweeps where names.contains(sweep.name[1]) {
+            sweeps[sweep.name] = SweptRuns(
+                sweep.plan, (0..<sweep.plan.count).compactMap { sweep.plan.train($0) })
+        }
+    }
+
+    /// The results of a sweep.
+    func sweep(_ id: String, in lesson: String) -> SweptRuns? { sweeps[[lesson, id]] }
+
     /// How many experiments were run.
     var count: Int { recordings.count }
 
@@ -35,6 +59,17 @@ extension Course {
         lessons.flatMap(\.blocks).compactMap { block in
             guard case .experiment(let block) = block.content else { return nil }
             return block.experiment
+        }
+    }
+
+    /// All sweeps without errors, in the order of the course, by lesson and id.
+    var sweeps: [(name: [String], plan: SweepPlan)] {
+        lessons.flatMap { lesson in
+            lesson.blocks.compactMap { block in
+                guard case .sweep(let block) = block.content, let id = block.id?.name, let plan = block.plan
+                else { return nil }
+                return ([lesson.name, id], plan)
+            }
         }
     }
 }

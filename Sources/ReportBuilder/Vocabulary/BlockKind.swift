@@ -9,7 +9,7 @@
 /// ```
 public struct BlockKind: Sendable {
     enum Content: Sendable {
-        case experiment, figure, table, chart, check
+        case experiment, sweep, figure, table, chart, check
         /// Markdown, with what it becomes around its title, which may be empty.
         case prose(@Sendable (_ title: HTMLNode, _ content: HTMLNode) -> HTMLNode)
     }
@@ -55,6 +55,7 @@ public struct BlockKind: Sendable {
     /// Those of Descent.
     public static let all = [
         BlockKind("experiment", "What is trained.", .experiment),
+        BlockKind("sweep", "What is trained many times.", .sweep),
         BlockKind("figure", "A picture of what was recorded.", .figure),
         BlockKind("table", "Numbers of what was recorded.", .table),
         BlockKind("chart", "A chart described mark by mark.", .chart),

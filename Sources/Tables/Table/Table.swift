@@ -23,6 +23,8 @@ public struct Table: Sendable, Hashable {
     public let rowCount: Int
     /// The numbers of the rows in their file, from 1, where these are some of them; `nil` counts all.
     package private(set) var rowNumbers: [Int]?
+    /// Whether readers are told otherwise why cells are empty.
+    package var hasExplainedGaps = false
 
     /// A table of columns; shorter ones end with cells that are missing.
     public init(_ columns: [Column]) {
@@ -44,6 +46,7 @@ public struct Table: Sendable, Hashable {
     package func rows(_ indices: [Int]) -> Table {
         var part = Table(columns.map { Column($0.name, $0.cells.rows(indices)) })
         part.rowNumbers = indices.map { rowNumber($0) }
+        part.hasExplainedGaps = hasExplainedGaps
         return part
     }
 

@@ -65,7 +65,7 @@ struct ChartTruthTests {
         #expect(
             chart.warnings == [
                 "1 of 4 cells stand for up to 2 rows of the table: their mean is shown",
-                "1 of 4 cells have no row in the table and stay empty",
+                "1 of 4 cells have no number in the table and stay empty",
             ])
         #expect(fills(mark, of: chart).count == 3)
         #expect(try texts(figure).contains("0.75"))

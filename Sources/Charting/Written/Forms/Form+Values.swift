@@ -248,6 +248,7 @@ extension Table {
 extension ChartData {
     /// Says once which cells of a column are left out.
     fileprivate func note(_ reading: CellReading, column: String, of table: Table) {
+        guard !table.hasExplainedGaps else { return }
         note(reading.note(column, cell: ("cell", "row"), place: table.rowNumber))
     }
 

@@ -249,7 +249,7 @@ extension GridSpec {
         }
         let empty = counts.count { $0 == 0 }
         if empty > 0 {
-            data.note("\(empty) of \(counts.count) cells have no row in the table and stay empty")
+            data.note("\(empty) of \(counts.count) cells have no number in the table and stay empty")
         }
     }
 }
