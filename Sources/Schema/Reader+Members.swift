@@ -11,7 +11,7 @@ extension Reader {
             let example = keys.map { "; it has the keys " + $0.joined(separator: ", ") } ?? ""
             report(
                 "\(what) must be a mapping, found \(value.described)", at: path,
-                remedy: "write key: value pairs" + example)
+                remedy: "write key: value pairs" + example, code: .wrongType)
             return nil
         }
         guard let keys else { return Members(all: all, unknown: []) }
@@ -32,12 +32,12 @@ extension Reader {
         for key in unknown.prefix(Self.shownKeys) {
             report(
                 "\(what) has no key \"\(key.shortened(to: 40))\"", at: path + [.key(key)], .key,
-                remedy: Self.remedy(forKey: key, among: known))
+                remedy: Self.remedy(forKey: key, among: known), code: .unknownKey)
         }
         if unknown.count > Self.shownKeys {
             report(
                 "\(what) has not \(unknown.count - Self.shownKeys) more of these keys", at: path, .head,
-                remedy: "the keys are \(known.joined(separator: ", "))")
+                remedy: "the keys are \(known.joined(separator: ", "))", code: .unknownKey)
         }
         return Array(unknown.prefix(100))
     }
@@ -76,7 +76,7 @@ extension Reader {
         guard isEmpty || !isMeant else { return }
         report(
             "\(what) has no \"\(key)\"", at: isEmpty ? path + [.key(key)] : path, isEmpty ? .key : .head,
-            remedy: remedy)
+            remedy: remedy, code: .missingKey)
     }
 
     /// Complains where none of some keys is written, or more than one.
@@ -93,7 +93,7 @@ extension Reader {
                 let keys = choice.keys.dropLast().joined(separator: ", ")
                 report(
                     "\(what) has neither \(keys) nor \(choice.keys.last ?? "")", at: path, .head,
-                    remedy: "write \(choice.example)")
+                    remedy: "write \(choice.example)", code: .missingKey)
             }
         }
     }

@@ -3,7 +3,7 @@ import Charting
 import ReportBuilder
 import TrainingCore
 
-struct GradientsCommand: ParsableCommand, Budgeted {
+struct GradientsCommand: ParsableCommand, Budgeted, Messaging {
     static let configuration = CommandConfiguration(
         commandName: "gradients",
         abstract: "Prints every gradient by backpropagation beside its finite difference.",
@@ -33,7 +33,11 @@ struct GradientsCommand: ParsableCommand, Budgeted {
 
     @OptionGroup var settings: SettingOptions
 
+    @OptionGroup var quiet: QuietOption
+
     @OptionGroup var budget: BudgetOptions
+
+    var messages: MessageStyle { quiet.style(json: json) }
 
     func run() throws {
         let source = try readExperiment(self.experiment, seed: seed, settings: settings)

@@ -3,7 +3,7 @@ import Charting
 import ReportBuilder
 import TrainingCore
 
-struct PredictCommand: ParsableCommand, Budgeted {
+struct PredictCommand: ParsableCommand, Budgeted, Messaging {
     static let configuration = CommandConfiguration(
         commandName: "predict", abstract: "Prints what a trained network predicts.",
         discussion: """
@@ -45,7 +45,11 @@ struct PredictCommand: ParsableCommand, Budgeted {
 
     @OptionGroup var settings: SettingOptions
 
+    @OptionGroup var quiet: QuietOption
+
     @OptionGroup var budget: BudgetOptions
+
+    var messages: MessageStyle { quiet.style(json: json) }
 
     func validate() throws {
         if let recording, FileSystem.pathExtension(of: recording) != "npz" {

@@ -17,11 +17,14 @@ enum StandardOutput {
 
     /// Writes what is left. Throws if anything of all that was written is not there.
     static func finish() throws(FileError) {
-        let isUsed = !waiting.isEmpty || hasWritten
+        let isUsed = isUsed
         flush()
         if let failure { throw failure }
         if isUsed { try FileSystem.closeStream(.output) }
     }
+
+    /// Whether anything has been written or waits to be.
+    static var isUsed: Bool { hasWritten || !waiting.isEmpty }
 
     private nonisolated(unsafe) static var hasWritten = false
 

@@ -41,6 +41,7 @@ struct CourseArguments: ParsableArguments {
         let builder = try CourseBuilder(jobs: jobs)
         try checkSettings()
         var built: [BuiltCourse] = []
+        var failure: ExitCode?
         for path in courses {
             Console.progress("descent: reading \(path)")
             do {
@@ -49,12 +50,12 @@ struct CourseArguments: ParsableArguments {
                         CourseFolder(path: path), for: Readership(settings: settings),
                         coursesAddress: courses.count > 1 ? "../index.html" : nil, figures: figures))
             } catch {
-                let failure = Console.fail(error.description)
-                guard keepsGoing else { throw failure }
+                failure = Console.fail(error)
             }
         }
         guard keepsGoing else {
             try Console.report(built.flatMap(\.diagnostics))
+            if let failure { throw failure }
             return built
         }
         let whole = built.filter { course in !course.diagnostics.contains { $0.severity == .error } }

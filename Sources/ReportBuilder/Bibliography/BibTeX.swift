@@ -184,7 +184,7 @@ private struct BibTeXReader {
     }
 
     private mutating func report(_ message: String, _ range: SourceRange, _ remedy: String) {
-        diagnostics.append(Diagnostic(message, file: file, range: range, remedy: remedy))
+        diagnostics.append(Diagnostic(message, file: file, range: range, remedy: remedy, code: .invalidData))
     }
 }
 

@@ -1,5 +1,6 @@
 import Charting
 import Mathematics
+import Schema
 
 /// Writes the text of a lesson with everything computed in it.
 ///
@@ -94,7 +95,9 @@ final class LessonArticle {
                 formulaIsOpen = !(formulaIsOpen && dollars == .openingOrClosing)
                 guard formulaIsOpen else { return }
             }
-            report(problem.message.asClause, at: problem.range, remedy: problem.remedy.asClause)
+            report(
+                problem.message.asClause, at: problem.range, remedy: problem.remedy.asClause,
+                code: problem.code)
         }
         return ArticleWriter(
             handlers: handlers, allowsRawHTML: course.allowsRawHTML, language: course.language)
@@ -102,7 +105,9 @@ final class LessonArticle {
 
     private func report(_ problems: [MarkdownProblem]) {
         for problem in problems {
-            report(problem.message.asClause, at: problem.range, remedy: problem.remedy.asClause)
+            report(
+                problem.message.asClause, at: problem.range, remedy: problem.remedy.asClause,
+                code: problem.code)
         }
     }
 
@@ -112,7 +117,7 @@ final class LessonArticle {
         for (id, range) in targets?.repeated ?? [] where !figures.contains(id) {
             report(
                 "the id \"\(id)\" is taken", at: range,
-                remedy: "choose another id; each stands once in a lesson")
+                remedy: "choose another id; each stands once in a lesson", code: .duplicateID)
         }
     }
 
@@ -132,7 +137,7 @@ final class LessonArticle {
             "the link has no words", at: range,
             remedy:
                 "write what it leads to between the brackets; a link to a heading, figure or lesson of the "
-                + "course needs none")
+                + "course needs none", code: .missingText)
         return nil
     }
 
@@ -154,12 +159,13 @@ final class LessonArticle {
         guard isCommand || isReference else { return nil }
         report(
             "there is nothing with the id \"\(id.shortened(to: 60))\"", at: range,
-            remedy: Nearest.remedy(for: id, among: links.ids(for: lesson), called: "ids"))
+            remedy: Nearest.remedy(for: id, among: links.ids(for: lesson), called: "ids"), code: .brokenLink)
         return .empty
     }
 
-    private func report(_ message: String, at range: SourceRange, remedy: String?) {
-        diagnostics.append(Diagnostic(message, file: lesson.file, range: range, remedy: remedy))
+    private func report(_ message: String, at range: SourceRange, remedy: String?, code: ProblemCode) {
+        diagnostics.append(
+            Diagnostic(message, file: lesson.file, range: range, remedy: remedy, code: code))
     }
 
     private func address(
@@ -174,7 +180,8 @@ final class LessonArticle {
                 if use == .media, HTMLAddress(address)?.origin != nil, !course.allowsRawHTML {
                     report(
                         "a film of the web is not shown in a page", at: range,
-                        remedy: "put the file into the folder of the course, or write a link")
+                        remedy: "put the file into the folder of the course, or write a link",
+                        code: .brokenLink)
                     return nil
                 }
                 return address
@@ -184,7 +191,7 @@ final class LessonArticle {
                 return destination
             }
         } catch {
-            report(error.message, at: range, remedy: error.remedy)
+            report(error.message, at: range, remedy: error.remedy, code: .brokenLink)
             return nil
         }
     }

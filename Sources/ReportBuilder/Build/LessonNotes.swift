@@ -28,7 +28,8 @@ final class LessonNotes {
                     Diagnostic(
                         "the footnote \"\(footnote.name)\" is there already", file: lesson.file,
                         range: footnote.range, remedy: "choose another name",
-                        notes: [.init("it is here first", file: lesson.file, range: first.range)]))
+                        notes: [.init("it is here first", file: lesson.file, range: first.range)],
+                        code: .duplicateID))
             } else {
                 footnotes.append(footnote)
             }
@@ -43,7 +44,7 @@ final class LessonNotes {
                 Diagnostic(
                     "there is no footnote \"\(name.shortened(to: 40))\"", file: lesson.file, range: range,
                     remedy: Nearest.match(name, among: footnotes.map(\.name)).map { "did you mean [^\($0)]?" }
-                        ?? "write its text on a line of its own: [^\(name)]: …"))
+                        ?? "write its text on a line of its own: [^\(name)]: …", code: .brokenLink))
             return .empty
         }
         if !order.contains(name) { order.append(name) }
@@ -87,7 +88,8 @@ final class LessonNotes {
                     "the footnote \"\(footnote.name)\" is named nowhere", severity: .warning,
                     file: lesson.file,
                     range: footnote.range,
-                    remedy: "write [^\(footnote.name)] where its sign belongs, or delete it"))
+                    remedy: "write [^\(footnote.name)] where its sign belongs, or delete it", code: .markdown)
+            )
         }
         guard items.count > 1 else { return .empty }
         return .element(
@@ -151,7 +153,7 @@ final class LessonNotes {
         diagnostics.append(
             Diagnostic(
                 "there is no work \"\(key.shortened(to: 40))\"", file: lesson.file, range: range,
-                remedy: remedy))
+                remedy: remedy, code: .brokenLink))
         return nil
     }
 

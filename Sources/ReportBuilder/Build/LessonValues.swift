@@ -75,7 +75,7 @@ final class LessonValues {
                 diagnostics.append(
                     Diagnostic(
                         UnfinishedValue.message, file: lesson.file, range: range,
-                        remedy: UnfinishedValue.remedy))
+                        remedy: UnfinishedValue.remedy, code: .unclosed))
                 return ""
             }
         }.joined()

@@ -67,7 +67,7 @@ enum CourseReader {
                 Diagnostic(
                     "\"\(address.shortened(to: 60))\" is no address of the web", file: file,
                     range: root["address"]?.range,
-                    remedy: "write it with https://, as in https://example.org/course"))
+                    remedy: "write it with https://, as in https://example.org/course", code: .brokenLink))
             return nil
         }
         return address
@@ -85,7 +85,7 @@ enum CourseReader {
             diagnostics.append(
                 Diagnostic(
                     error.reason, file: file, range: root["favicon"]?.range,
-                    remedy: "name a picture in the folder of the course"))
+                    remedy: "name a picture in the folder of the course", code: .file))
             return nil
         }
     }
@@ -105,7 +105,8 @@ enum CourseReader {
                 diagnostics.append(
                     Diagnostic(
                         "\"\(key.shortened(to: 40))\" cannot name a command", file: file,
-                        range: root.range(at: ["macros", .key(key)]), remedy: "take letters alone"))
+                        range: root.range(at: ["macros", .key(key)]), remedy: "take letters alone",
+                        code: .formula))
                 continue
             }
             do throws(TeXError) {
@@ -115,7 +116,7 @@ enum CourseReader {
                 diagnostics.append(
                     Diagnostic(
                         error.message.asClause, file: file, range: root.range(at: ["macros", .key(key)]),
-                        remedy: error.remedy.asClause))
+                        remedy: error.remedy.asClause, code: .formula))
             }
         }
         return macros
@@ -137,7 +138,7 @@ enum CourseReader {
                     Diagnostic(
                         error.reason, file: file,
                         range: isList ? root.range(at: ["bibliography", .index(index)]) : node?.range,
-                        remedy: "name a file of BibTeX in the folder of the course"))
+                        remedy: "name a file of BibTeX in the folder of the course", code: .file))
             }
         }
         return bibliography
@@ -164,11 +165,12 @@ enum CourseReader {
                 decoder.error(objection, at: range, remedy: "lessons stand in the folder of the course")
             } else if names.contains(name) {
                 decoder.error(
-                    "the lesson \"\(name)\" stands twice in the list", at: range, remedy: "remove one")
+                    "the lesson \"\(name)\" stands twice in the list", at: range, remedy: "remove one",
+                    code: .duplicateKey)
             } else if !present.contains(name) {
                 decoder.error(
                     "there is no lesson \"\(name.shortened(to: 60))\" in the folder", at: range,
-                    remedy: Nearest.remedy(for: name, among: present, called: "lessons"))
+                    remedy: Nearest.remedy(for: name, among: present, called: "lessons"), code: .unknownName)
             } else if isUsable(name, at: range, decoder: &decoder) {
                 names.append(name)
             }

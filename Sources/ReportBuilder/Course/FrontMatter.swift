@@ -64,14 +64,14 @@ extension FrontMatter {
                 Diagnostic(
                     "the lesson has no front matter", file: file,
                     range: SourceRange(lower: 0, upper: file.lineRange(0).upper),
-                    remedy: "begin the file with ---, a line title: …, and --- again"))
+                    remedy: "begin the file with ---, a line title: …, and --- again", code: .frontMatter))
             return (FrontMatter(), 0)
         }
         guard let end = file.lineStarts.indices.dropFirst().first(where: file.isFence) else {
             diagnostics.append(
                 Diagnostic(
                     "the front matter has no end", file: file, range: file.lineRange(0),
-                    remedy: "write --- on a line of its own below the title"))
+                    remedy: "write --- on a line of its own below the title", code: .unclosed))
             return (FrontMatter(), file.bytes.count)
         }
         let body = end + 1 < file.lineStarts.count ? file.lineStarts[end + 1] : file.bytes.count

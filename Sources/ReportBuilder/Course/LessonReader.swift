@@ -76,7 +76,7 @@ struct LessonReader {
                 diagnostics.append(
                     Diagnostic(
                         "there is no block \"\(fence.word)\"", file: file, range: infoRange,
-                        remedy: "did you mean \"\(meant)\"?"))
+                        remedy: "did you mean \"\(meant)\"?", code: .unknownName))
             }
             return
         }
@@ -191,7 +191,7 @@ struct LessonReader {
                 Diagnostic(
                     "the id \"\(id.name)\" is taken", file: file, range: id.range,
                     remedy: "choose another id; each stands once in a lesson",
-                    notes: [.init(known.what, file: file, range: known.range)]))
+                    notes: [.init(known.what, file: file, range: known.range)], code: .duplicateID))
         }
     }
 }

@@ -32,7 +32,7 @@ struct SharedExperiments {
                     range: like.value.range,
                     remedy: known.isEmpty
                         ? "write it in a block above, or in an earlier lesson"
-                        : Nearest.remedy(for: name, among: known, called: "experiments")))
+                        : Nearest.remedy(for: name, among: known, called: "experiments"), code: .unknownName))
             return nil
         }
         var own = root

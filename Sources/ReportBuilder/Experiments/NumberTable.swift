@@ -91,6 +91,7 @@ private struct NumberTableReader {
     }
 
     private mutating func report(_ message: String, at range: SourceRange, remedy: String? = nil) {
-        diagnostics.append(Diagnostic(message, file: cells.file, range: range, remedy: remedy))
+        diagnostics.append(
+            Diagnostic(message, file: cells.file, range: range, remedy: remedy, code: .invalidData))
     }
 }

@@ -1,10 +1,12 @@
 import Mathematics
+import Schema
 
 /// Something wrong with a lesson's text, and where in the file.
 package struct ArticleProblem: Sendable, Hashable {
     package let message: String
     package let remedy: String
     package let range: SourceRange
+    package var code: ProblemCode
     /// What kind of `$$` without a partner it is, if it is one.
     package var loneDollars: LoneDollars?
 
@@ -15,10 +17,13 @@ package struct ArticleProblem: Sendable, Hashable {
         case openingOrClosing
     }
 
-    package init(message: String, remedy: String, range: SourceRange) {
+    package init(
+        message: String, remedy: String, range: SourceRange, code: ProblemCode = .markdown
+    ) {
         self.message = message
         self.remedy = remedy
         self.range = range
+        self.code = code
     }
 }
 

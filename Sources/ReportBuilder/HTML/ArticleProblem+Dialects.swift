@@ -128,6 +128,6 @@ extension ArticleProblem {
         return ArticleProblem(
             message: "Raw HTML is refused",
             remedy: (instead.map { "\($0); " } ?? "use Markdown, write &lt; for a less-than sign, ")
-                + "or set `raw-html: true` in course.yaml", range: range)
+                + "or set `raw-html: true` in course.yaml", range: range, code: .rawHTML)
     }
 }

@@ -177,7 +177,7 @@ extension ArticleWriter {
                 ArticleProblem(
                     message: "The link leads nowhere",
                     remedy: "write an address between the parentheses, or the words without brackets",
-                    range: range))
+                    range: range, code: .brokenLink))
             return nodes
         }
         guard let address = address(destination, .link, range) else { return nodes }
@@ -201,7 +201,7 @@ extension ArticleWriter {
             handlers.report(
                 ArticleProblem(
                     message: "The image names no file", remedy: "write its name between the parentheses",
-                    range: image.range))
+                    range: image.range, code: .brokenLink))
             return []
         }
         if alt.trimmed.isEmpty, image.attributes?.classes.contains("decorative") != true, given == nil {
@@ -210,7 +210,7 @@ extension ArticleWriter {
                     message: "The image has no words for those who do not see it",
                     remedy:
                         "write what it shows: ![what it shows](\(source)), or {.decorative} behind an ornament",
-                    range: image.range))
+                    range: image.range, code: .missingText))
         }
         guard let address = address(source, MediaMarkup.use(of: source), image.range) else {
             return [.text(alt)]
@@ -256,7 +256,7 @@ extension ArticleWriter {
             ArticleProblem(
                 message: "The address \(destination) is refused",
                 remedy: "addresses begin with https:, http: or mailto:, or are relative to the lesson",
-                range: range))
+                range: range, code: .brokenLink))
         return nil
     }
 }

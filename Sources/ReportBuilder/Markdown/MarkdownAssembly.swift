@@ -29,7 +29,8 @@ struct MarkdownAssembly {
                 problems.append(
                     MarkdownProblem(
                         message: "This ::: ends nothing",
-                        remedy: "delete it, or open a block above, such as ::: note", range: range))
+                        remedy: "delete it, or open a block above, such as ::: note", range: range,
+                        code: .markdown))
                 continue
             }
             last.division.content = captioned(last.blocks)

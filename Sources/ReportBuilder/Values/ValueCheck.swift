@@ -51,7 +51,7 @@ struct ValueCheck: Sendable, Hashable {
         return reader.problems.map { problem in
             Diagnostic(
                 problem.message, file: file, range: node.range(at: problem.path),
-                remedy: problem.remedy.isEmpty ? nil : problem.remedy)
+                remedy: problem.remedy.isEmpty ? nil : problem.remedy, code: .checkFailed)
         }
     }
 

@@ -1,3 +1,5 @@
+import Schema
+
 /// Parses a YAML text into nodes with places.
 ///
 /// Only what JSON can say is allowed, in YAML's clothes: no anchors and aliases (a few lines of them
@@ -24,7 +26,7 @@ struct YAMLComposer: ~Copyable {
                 Diagnostic(
                     "this YAML text has \(source.bytes.count) bytes; at most \(maximumSize) are read",
                     file: source.file, range: source.range(of: 0..<0),
-                    remedy: "move data to a file of its own"))
+                    remedy: "move data to a file of its own", code: .invalidYAML))
             return nil
         }
         var composer = YAMLComposer(source: source)
@@ -136,11 +138,13 @@ struct YAMLComposer: ~Copyable {
     // MARK: What is refused
 
     private mutating func refuse(
-        _ mistake: YAMLExplanation, at range: SourceRange, notes: [Diagnostic.Note] = []
+        _ mistake: YAMLExplanation, at range: SourceRange, notes: [Diagnostic.Note] = [],
+        code: ProblemCode = .invalidYAML
     ) throws(Stop) {
         diagnostics.append(
             Diagnostic(
-                mistake.message, file: source.file, range: range, remedy: mistake.remedy, notes: notes))
+                mistake.message, file: source.file, range: range, remedy: mistake.remedy, notes: notes,
+                code: code))
         if diagnostics.count >= YAMLComposer.maximumMistakes { throw Stop() }
     }
 
@@ -178,6 +182,7 @@ struct YAMLComposer: ~Copyable {
             YAMLExplanation(
                 message: "the key \"\(key.shortened(to: 40))\" stands twice in the same mapping",
                 remedy: "remove one of the two, or give it another name"),
-            at: range, notes: [Diagnostic.Note("it is here first", file: source.file, range: first)])
+            at: range, notes: [Diagnostic.Note("it is here first", file: source.file, range: first)],
+            code: .duplicateKey)
     }
 }

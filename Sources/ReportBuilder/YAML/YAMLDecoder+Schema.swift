@@ -42,7 +42,7 @@ extension YAMLDecoder {
     mutating func report(_ problem: Problem, in root: YAMLNode) {
         error(
             problem.message, at: root.range(of: problem, in: file),
-            remedy: problem.remedy.isEmpty ? nil : problem.remedy)
+            remedy: problem.remedy.isEmpty ? nil : problem.remedy, code: problem.code)
     }
 
     /// The value of a node; numbers beyond the range of a Double are complained about.
@@ -62,7 +62,7 @@ extension YAMLDecoder {
             case .tooLarge?:
                 error(
                     "\(text) is beyond the largest number there is, about 1.8e308", at: node.range,
-                    remedy: "write a smaller number")
+                    remedy: "write a smaller number", code: .outOfRange)
                 return .number(.nan, written: text)
             case nil: return .text(text)
             }
