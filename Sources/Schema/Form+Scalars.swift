@@ -55,10 +55,16 @@ extension Form where Content == Double {
             spot.problem(
                 "must be a number, found \(value.described)", remedy: "remove the quotes",
                 code: .wrongType))
+    case .text(let text) where text.isDecimalComma:
+        reader.report(
+            spot.problem(
+                "has a decimal comma: \(text)",
+                remedy: "write a point: \(text.replacing(",", with: "."))", code: .wrongType))
     default:
         reader.report(
             spot.problem(
-                "must be a number, found \(value.described)", remedy: spot.remedy, code: .wrongType))
+                "must be a number, found \(value.described)",
+                remedy: spot.remedy.isEmpty ? "write a number such as 0.5" : spot.remedy, code: .wrongType))
     }
     return nil
 }
@@ -140,6 +146,18 @@ extension Form where Content == String {
             }
         } write: {
             .text($0)
+        }
+    }
+}
+
+extension String {
+    /// Whether it is a number as many languages write it: `0,01`.
+    package var isDecimalComma: Bool {
+        let parts = split(separator: ",", omittingEmptySubsequences: false)
+        guard parts.count == 2, let whole = parts.first else { return false }
+        let digits = whole.first == "-" || whole.first == "+" ? whole.dropFirst() : whole
+        return [digits, parts[1]].allSatisfy { part in
+            !part.isEmpty && part.allSatisfy { $0.isASCII && $0.isNumber }
         }
     }
 }

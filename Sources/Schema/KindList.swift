@@ -168,6 +168,8 @@ public struct KindList<Base: Sendable>: Sendable {
         guard let members = reader.members(of: value, at: path, called: "the \(noun)", keys: keys) else {
             return nil
         }
+        // One that was only misspelled has been complained about.
+        guard members[tag] == nil else { return nil }
         let field = FieldDescription(
             key: tag, form: { .text }, words: "", name: tag, symbol: nil, example: names.first ?? "",
             isRequired: true)

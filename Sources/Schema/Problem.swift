@@ -65,6 +65,20 @@ package struct Reader {
     }
 
     package mutating func report(_ problem: Problem) { problems.append(problem) }
+
+    /// Says of an unknown key that a missing one may be meant, unless another one was suggested.
+    ///
+    /// - Returns: whether it is said.
+    mutating func suggest(_ key: String, for path: [PathStep]) -> Bool {
+        guard
+            let index = problems.lastIndex(where: {
+                $0.path == path && $0.place == .key && $0.code == .unknownKey
+            }),
+            !problems[index].remedy.hasPrefix("did you mean")
+        else { return false }
+        problems[index].remedy = "\"\(key)\" is missing, write that if it is meant; \(problems[index].remedy)"
+        return true
+    }
 }
 
 /// What reading depends on beside what is written; see ``Reader``.

@@ -15,8 +15,23 @@ extension Reader {
             return nil
         }
         guard let keys else { return Members(all: all, unknown: []) }
-        return Members(
-            all: all, unknown: unknown(all.map(\.key), of: what, at: path, among: keys))
+        let unknown = unknown(all.map(\.key), of: what, at: path, among: keys)
+        return Members(all: Self.meant(all, unknown: unknown, among: keys), unknown: unknown)
+    }
+
+    /// The members with misspelled keys as they were meant, so that what hangs on them is not complained about as well.
+    private static func meant(
+        _ all: [Value.Member], unknown: [String], among keys: [String]
+    ) -> [Value.Member] {
+        guard !unknown.isEmpty else { return all }
+        var meant = all
+        for key in unknown.prefix(shownKeys) {
+            guard let near = Nearest.match(key, among: keys), !meant.contains(where: { $0.key == near }),
+                let index = meant.firstIndex(where: { $0.key == key })
+            else { continue }
+            meant[index].key = near
+        }
+        return meant
     }
 
     /// Complains about keys that do not exist: the first with what was meant, the others in one message with their count.
@@ -51,7 +66,10 @@ extension Reader {
         if parts.count == 2, keys.contains(String(parts[0])) {
             return "put a space after the colon: \(parts[0]): \(parts[1])"
         }
-        return Nearest.remedy(for: key, among: keys, called: "keys")
+        // Keys of several kinds may have the same name.
+        var names: [String] = []
+        for key in keys where !names.contains(key) { names.append(key) }
+        return Nearest.remedy(for: key, among: names, called: "keys")
     }
 
     /// Complains about a key that must be there. One that was only misspelled has been complained about, and is
@@ -74,6 +92,11 @@ extension Reader {
         let isEmpty = members.has(key)
         let isMeant = ([key] + others).contains { Nearest.match($0, among: members.unknown) != nil }
         guard isEmpty || !isMeant else { return }
+        if !isEmpty, members.unknown.count == 1, let written = members.unknown.first,
+            suggest(key, for: path + [.key(written)])
+        {
+            return
+        }
         report(
             "\(what) has no \"\(key)\"", at: isEmpty ? path + [.key(key)] : path, isEmpty ? .key : .head,
             remedy: remedy, code: .missingKey)

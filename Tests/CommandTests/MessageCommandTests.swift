@@ -120,3 +120,33 @@ struct MessageCommandTests {
         #expect(trained.status == 0 && trained.output.isEmpty && trained.errors.isEmpty)
     }
 }
+
+@Suite("Builds that go on")
+struct KeepGoingTests {
+    @Test("A lesson with errors leaves the others written, with those that do not need it")
+    func lessons() throws {
+        let folder = try WorkFolder()
+        let experiment =
+            "```experiment\nid: plain\nnetwork: {inputs: 1, layers: [{activation: identity, weights: [[2]]}]}\n"
+            + "data: {inputs: [[1]], targets: [0]}\ntraining: {updates: RATE}\n```\n"
+        try folder.write("title: Course\n", to: "course/course.yaml")
+        try folder.write("---\ntitle: One\n---\n\nText, and [two](two.md).\n", to: "course/one.md")
+        try folder.write(
+            "---\ntitle: Two\n---\n\n" + experiment.replacingOccurrences(of: "RATE", with: "many"),
+            to: "course/two.md")
+        try folder.write("---\ntitle: Three\n---\n\nIt is {{ two/plain.updates }}.\n", to: "course/three.md")
+        try folder.write("titel: Broken\n", to: "broken/course.yaml")
+        let stopped = try folder.run("build", "course", "-o", "out")
+        #expect(stopped.status == 1 && folder.bytes(of: "out/course/one.html") == nil)
+        let run = try folder.run("build", "broken", "course", "nowhere", "-o", "out", "--keep-going")
+        #expect(run.status == 2)
+        #expect(folder.bytes(of: "out/course/one.html") != nil)
+        for name in ["two", "three"] { #expect(folder.bytes(of: "out/course/\(name).html") == nil) }
+        #expect(run.errors.contains("course was written without"))
+        #expect(
+            run.errors.contains("has no key \"titel\"")
+                && run.errors.contains("nowhere: there is no such folder"))
+        let index = String(decoding: folder.bytes(of: "out/course/index.html") ?? [], as: UTF8.self)
+        #expect(index.contains("one.html") && !index.contains("two.html"))
+    }
+}

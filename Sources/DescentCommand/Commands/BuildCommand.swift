@@ -40,7 +40,8 @@ struct BuildCommand: AsyncParsableCommand, Budgeted, Messaging {
 
     @Flag(
         help: """
-            Writes the courses that have no errors, though others have some, and ends with 2 then instead of 1.
+            Writes the courses and lessons that have no errors, though others have some, and ends with 2 then instead \
+            of 1.
             """)
     var keepGoing = false
 
@@ -83,7 +84,12 @@ struct BuildCommand: AsyncParsableCommand, Budgeted, Messaging {
                 : folder.write(built, isFlushed: sync, note: note)
             for page in pages { Console.say(page) }
         }
-        if built.count < arguments.courses.count { throw ExitCode(2) }
+        for course in built where !course.leftOut.isEmpty {
+            Console.warn("\(course.name) was written without \(course.leftOut.joined(separator: ", "))")
+        }
+        if built.count < arguments.courses.count || built.contains(where: { !$0.leftOut.isEmpty }) {
+            throw ExitCode(2)
+        }
     }
 }
 

@@ -116,9 +116,6 @@ enum Console {
         error("\r\u{1B}[K" + message, terminator: "")
     }
 
-    /// Whether somebody looks at the standard output.
-    static let isResultWatched = isatty(1) == 1
-
     /// Writes to the standard error. Where that fails there is nobody left to tell.
     static func error(_ text: String, terminator: String = "\n") {
         try? FileSystem.write(Array((text + terminator).utf8), to: .errors)

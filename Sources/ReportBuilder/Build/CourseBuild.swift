@@ -24,6 +24,8 @@ public struct BuiltCourse: Sendable {
     public var files: [OutputFile] = []
     /// All that is wrong or worth a warning, by file and place.
     public var diagnostics: [Diagnostic]
+    /// The names of lessons that were left out because of their errors, where a build goes on in spite of them.
+    public var leftOut: [String] = []
 
     /// Whether anything keeps it from being written.
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -60,10 +62,11 @@ public struct CourseBuilder: Sendable {
     ///   - coursesAddress: the page over several courses as seen from a page of this one.
     ///   - figures: the formats in which figures stand beside the pages, instead of those that the course
     ///     asks for.
+    ///   - keepsGoing: whether lessons without errors become pages where others have some.
     /// - Throws: ``FileError`` where the folder is no course at all.
     public func build(
         _ folder: CourseFolder, for reader: Readership = Readership(), coursesAddress: String? = nil,
-        figures formats: [ImageFormat]? = nil
+        figures formats: [ImageFormat]? = nil, keepsGoing: Bool = false
     ) async throws(FileError) -> BuiltCourse {
         var diagnostics: [Diagnostic] = []
         guard
@@ -72,11 +75,14 @@ public struct CourseBuilder: Sendable {
         else {
             return BuiltCourse(name: FileSystem.name(of: folder.path), diagnostics: diagnostics)
         }
+        let before = diagnostics.count
         let templates = try CourseTemplates.read(folder, diagnostics: &diagnostics)
+        let isWhole = !course.hasErrors && !diagnostics[before...].contains { $0.severity == .error }
         let files = FigureFiles(formats: formats ?? course.figureFormats, fonts: fonts)
         var drawn = await draw(course, files: files)
         drawn.report(diagnostics, of: course)
-        if !drawn.built.hasErrors {
+        if keepsGoing, isWhole, drawn.built.hasErrors { drawn.leaveOutFailures() }
+        if !drawn.built.hasErrors || !drawn.built.leftOut.isEmpty && !drawn.course.lessons.isEmpty {
             drawn.built.files = try CoursePages(
                 course: drawn.course, templates: templates, coursesAddress: coursesAddress
             ).files(drawn.articles, figures: drawn.figures)
@@ -111,18 +117,39 @@ public struct CourseBuilder: Sendable {
     /// A course with everything computed, before pages are made.
     private struct Drawn {
         var built: BuiltCourse
+        /// Of the lessons whose figures could not all be made, or whose titles hold values that are wrong.
+        var failures: Set<String>
         /// With values in its titles.
         var course: Course
         var articles: [LessonArticle.Result]
         var figures: [OutputFile]
+
+        /// Goes on with the lessons that are whole.
+        mutating func leaveOutFailures() {
+            let isFailure = zip(course.lessons, articles).map { lesson, article in
+                lesson.hasErrors || failures.contains(lesson.name) || article.isIncomplete
+                    || article.diagnostics.contains { $0.severity == .error }
+            }
+            let failed = zip(course.lessons, isFailure).filter(\.1).map(\.0.name)
+            built.leftOut = course.missingLessons.sorted() + failed
+            articles = zip(articles, isFailure).filter { !$1 }.map(\.0)
+            course.lessons = zip(course.lessons, isFailure).filter { !$1 }.map(\.0)
+            built.lessonCount = course.lessons.count
+            figures.removeAll { file in failed.contains { file.path.hasPrefix($0 + "/") } }
+        }
 
         mutating func report(_ diagnostics: [Diagnostic], of course: Course) {
             let all = Diagnostic.sorted(
                 diagnostics + built.diagnostics, files: [course.file.name] + course.lessons.map(\.file.name))
             // A name that is not there is one mistake, however often it stands in a lesson.
             var known: Set<String> = []
+            // What has no end hides the ids behind it.
+            let isTorn = all.contains { $0.code == .unclosed }
             built.diagnostics = all.filter { diagnostic in
-                !diagnostic.message.hasPrefix("there is no ")
+                if isTorn, diagnostic.code == .brokenLink, diagnostic.message.contains(" id \"") {
+                    return false
+                }
+                return !diagnostic.message.hasPrefix("there is no ")
                     || known.insert("\(diagnostic.file.name): \(diagnostic.message)").inserted
             }
         }
@@ -139,6 +166,14 @@ public struct CourseBuilder: Sendable {
         let made = await Parallel.map(plan.jobs, jobs: jobs) { maker.make($0) }
         diagnostics += plan.diagnostics
         let figures = plan.sorted(made, diagnostics: &diagnostics)
+        var failures = Set(
+            course.lessons.filter { lesson in
+                diagnostics.contains { $0.severity == .error && $0.file.name == lesson.file.name }
+            }.map(\.name))
+        for lesson in course.lessons {
+            let count = lesson.blocks.count { if case .figure = $0.content { true } else { false } }
+            if count > figures[lesson.name]?.count ?? 0 { failures.insert(lesson.name) }
+        }
         let articles = await articles(of: course, index: index, recordings: recordings, figures: figures)
         return Drawn(
             built: BuiltCourse(
@@ -146,7 +181,7 @@ public struct CourseBuilder: Sendable {
                 language: course.language, lessonCount: course.lessons.count, figureCount: plan.jobs.count,
                 experimentCount: recordings.count, parameterNames: course.parameters.names,
                 diagnostics: diagnostics + articles.flatMap(\.diagnostics)),
-            course: course, articles: articles, figures: plan.files(made))
+            failures: failures, course: course, articles: articles, figures: plan.files(made))
     }
 
     private func articles(

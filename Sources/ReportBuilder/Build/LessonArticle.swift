@@ -22,6 +22,8 @@ final class LessonArticle {
     private var needs = PageNeeds()
     /// Whether a formula that was reported has not met its end.
     private var formulaIsOpen = false
+    /// The elements of HTML that were refused and have not met their end.
+    private var refusedTags: [String] = []
 
     struct Result: Sendable {
         var article: Article
@@ -29,6 +31,8 @@ final class LessonArticle {
         /// Files of the course that the lesson shows or links to.
         var assets: [String]
         var needs: PageNeeds
+        /// Whether something is missing because of mistakes elsewhere.
+        var isIncomplete = false
     }
 
     static func write(
@@ -38,6 +42,7 @@ final class LessonArticle {
         let writer = LessonArticle(lesson, of: course, links: links, values: values, figures: figures)
         writer.report(lesson.document.problems)
         writer.reportRepeatedIDs()
+        writer.reportSkippedLevels()
         var article = writer.writer.article(lesson.document)
         let notes = writer.notes.list { writer.writer.part(MarkdownDocument(blocks: $0), level: 3).content }
         article.content = .fragment([
@@ -46,7 +51,7 @@ final class LessonArticle {
         return Result(
             article: article,
             diagnostics: writer.diagnostics + writer.notes.diagnostics + values.diagnostics,
-            assets: writer.assets, needs: writer.needs)
+            assets: writer.assets, needs: writer.needs, isIncomplete: values.isIncomplete)
     }
 
     private init(
@@ -95,12 +100,40 @@ final class LessonArticle {
                 formulaIsOpen = !(formulaIsOpen && dollars == .openingOrClosing)
                 guard formulaIsOpen else { return }
             }
+            if isEndOfRefused(problem) { return }
+            // Braces of a formula without end are no attributes.
+            if formulaIsOpen, problem.message.hasPrefix("Attributes stand behind nothing") { return }
             report(
                 problem.message.asClause, at: problem.range, remedy: problem.remedy.asClause,
                 code: problem.code)
         }
         return ArticleWriter(
             handlers: handlers, allowsRawHTML: course.allowsRawHTML, language: course.language)
+    }
+
+    /// Whether it is about the end of an element of HTML whose beginning has been refused.
+    private func isEndOfRefused(_ problem: ArticleProblem) -> Bool {
+        guard let tag = problem.tag else { return false }
+        guard tag.hasPrefix("/") else {
+            refusedTags.append(tag)
+            return false
+        }
+        guard let index = refusedTags.lastIndex(of: String(tag.dropFirst())) else { return false }
+        refusedTags.remove(at: index)
+        return true
+    }
+
+    /// Levels that are left out make the contents of a page hard to follow for those who hear them.
+    private func reportSkippedLevels() {
+        let headings = lesson.document.headings
+        for (above, heading) in zip(headings, headings.dropFirst()) where heading.level > above.level + 1 {
+            diagnostics.append(
+                Diagnostic(
+                    "the heading is of level \(heading.level), below one of level \(above.level)",
+                    severity: .warning, file: lesson.file, range: heading.range,
+                    remedy: "begin it with \(String(repeating: "#", count: above.level + 1))", code: .markdown
+                ))
+        }
     }
 
     private func report(_ problems: [MarkdownProblem]) {
@@ -156,10 +189,13 @@ final class LessonArticle {
             "fig", "tbl", "tab", "eq", "sec", "thm", "lem", "def", "exr", "exm", "lst", "cor", "prp",
         ]
         .contains { id.hasPrefix($0 + "-") || id.hasPrefix($0 + ":") }
-        guard isCommand || isReference else { return nil }
+        let ids = links.ids(for: lesson)
+        let isNear =
+            id.contains("-") && Nearest.match(id, among: ids.filter { $0.contains("-") }) != nil
+        guard isCommand || isReference || isNear else { return nil }
         report(
             "there is nothing with the id \"\(id.shortened(to: 60))\"", at: range,
-            remedy: Nearest.remedy(for: id, among: links.ids(for: lesson), called: "ids"), code: .brokenLink)
+            remedy: Nearest.remedy(for: id, among: ids, called: "ids"), code: .brokenLink)
         return .empty
     }
 
@@ -191,6 +227,11 @@ final class LessonArticle {
                 return destination
             }
         } catch {
+            var range = range
+            let written = lesson.file.text(in: range)
+            if error.isOfID, written == destination, let mark = written.firstIndex(of: "#") {
+                range.lower += written[...mark].utf8.count
+            }
             report(error.message, at: range, remedy: error.remedy, code: .brokenLink)
             return nil
         }

@@ -9,6 +9,8 @@ final class LessonNotes {
     private var order: [String] = []
     private var uses: [String: Int] = [:]
     private var cited: [String] = []
+    /// Footnotes whose names were only misspelled.
+    private var meant: Set<String> = []
     private(set) var diagnostics: [Diagnostic] = []
 
     init(_ lesson: Lesson, bibliography: Bibliography, words: PageWords) {
@@ -40,6 +42,7 @@ final class LessonNotes {
 
     func sign(of name: String, at range: SourceRange) -> HTMLNode {
         guard footnotes.contains(where: { $0.name == name }) else {
+            if let near = Nearest.match(name, among: footnotes.map(\.name)) { meant.insert(near) }
             diagnostics.append(
                 Diagnostic(
                     "there is no footnote \"\(name.shortened(to: 40))\"", file: lesson.file, range: range,
@@ -82,7 +85,7 @@ final class LessonNotes {
                 .text("\n"),
             ]
         }
-        for footnote in footnotes where uses[footnote.name] == nil {
+        for footnote in footnotes where uses[footnote.name] == nil && !meant.contains(footnote.name) {
             diagnostics.append(
                 Diagnostic(
                     "the footnote \"\(footnote.name)\" is named nowhere", severity: .warning,
@@ -146,6 +149,7 @@ final class LessonNotes {
             note(key)
             return entry
         }
+        if bibliography.isBroken { return nil }
         let remedy =
             bibliography.keys.isEmpty
             ? "name a BibTeX file with bibliography: in course.yaml, or write \\[ for the bracket itself"

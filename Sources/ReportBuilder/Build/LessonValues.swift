@@ -12,6 +12,8 @@ final class LessonValues {
     private let language: NumberLanguage
     private var trees: [String: JSONValue] = [:]
     var diagnostics: [Diagnostic] = []
+    /// Whether a value is missing because its experiment has mistakes, which are told there.
+    private(set) var isIncomplete = false
     /// The values that were written, in their order, each once.
     private(set) var sources: [ValueSource] = []
     private var known: Set<ValueSource> = []
@@ -132,13 +134,15 @@ final class LessonValues {
         if let tree = trees[subject] { return tree }
         do {
             guard case .experiment(let experiment) = try index.entry(subject, in: lesson.name) else {
+                isIncomplete = true
                 return nil
             }
             let tree = recordings[experiment]?.values
             trees[subject] = tree
             return tree
         } catch {
-            throw ValueError(message: error.message, remedy: error.remedy, range: 0..<subject.utf8.count)
+            throw ValueError(
+                message: error.message, remedy: error.remedy, range: error.rightBytes..<subject.utf8.count)
         }
     }
 }

@@ -57,7 +57,8 @@ public struct Diagnostic: Sendable, Hashable {
 }
 
 extension Diagnostic {
-    /// Diagnostics as they are printed: by file and place, without repetitions.
+    /// Diagnostics as they are printed: by file and place, without repetitions; what stands in an included file has its
+    /// place there.
     ///
     /// - Parameter files: names of files that come first, in this order; others follow in the order in which
     ///   they first appear.
@@ -76,7 +77,7 @@ extension Diagnostic {
             let message: String
         }
         var seen: Set<Matter> = []
-        return diagnostics.indices.sorted { key($0) < key($1) }.map { diagnostics[$0] }
+        return diagnostics.indices.sorted { key($0) < key($1) }.map { diagnostics[$0].atOrigin() }
             .filter { seen.insert(Matter(file: $0.file.name, range: $0.range, message: $0.message)).inserted }
     }
 }

@@ -61,7 +61,9 @@ private struct NumberTableReader {
                 let found = text.isEmpty ? "nothing" : "\"\(text.shortened(to: 40))\""
                 report(
                     "expected a finite number, found \(found)", at: cell.range,
-                    remedy: Self.isMissing(text) ? "write it, or choose missing: drop or missing: mean" : nil)
+                    remedy: Self.isMissing(text)
+                        ? "write it, or choose missing: drop or missing: mean"
+                        : "write a number, with a point and without a unit")
                 numbers.append(0)
             }
         }

@@ -10,6 +10,9 @@ package struct ArticleProblem: Sendable, Hashable {
     /// What kind of `$$` without a partner it is, if it is one.
     package var loneDollars: LoneDollars?
 
+    /// The element of HTML that it refuses, with a slash before the name where it is the end of one.
+    package var tag: String?
+
     package enum LoneDollars: Sendable, Hashable {
         /// They open a formula.
         case opening

@@ -180,7 +180,9 @@ extension ArticleWriter {
                     range: range, code: .brokenLink))
             return nodes
         }
-        guard let address = address(destination, .link, range) else { return nodes }
+        guard let address = address(destination, .link, places.range(of: destination) ?? range) else {
+            return nodes
+        }
         if HTMLNode.fragment(nodes).isWordless {
             guard let words = handlers.linkText(destination, range) else { return [] }
             nodes = [words]
@@ -212,7 +214,10 @@ extension ArticleWriter {
                         "write what it shows: ![what it shows](\(source)), or {.decorative} behind an ornament",
                     range: image.range, code: .missingText))
         }
-        guard let address = address(source, MediaMarkup.use(of: source), image.range) else {
+        guard
+            let address = address(
+                source, MediaMarkup.use(of: source), image.places.range(of: source) ?? image.range)
+        else {
             return [.text(alt)]
         }
         let title = caption ? nil : self.title(image.title, image.range, image.places)
@@ -289,5 +294,12 @@ extension HTMLNode {
         case .fragment(let content): .fragment(content.map(\.withoutLinks))
         case .text, .trusted: self
         }
+    }
+}
+
+extension MarkdownLinkPlaces {
+    /// Where a destination stands, if that is known.
+    fileprivate func range(of destination: String) -> SourceRange? {
+        self.destination.map { SourceRange(lower: $0, upper: $0 + destination.utf8.count) }
     }
 }

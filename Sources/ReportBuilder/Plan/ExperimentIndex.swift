@@ -11,18 +11,27 @@ struct ExperimentIndex: Sendable {
     struct Unknown: Error, Sendable {
         var message: String
         var remedy: String
+        /// How many bytes of the name are not at fault.
+        var rightBytes = 0
     }
 
     private var lessons: [String: [String: Entry]] = [:]
     /// The names of lessons, and of the experiments of each, in the order of the course.
+    /// Lessons with an experiment whose id cannot be read, which may be any.
+    private var unreadable: Set<String> = []
     private var order: [(lesson: String, ids: [String])] = []
 
     init(_ course: Course) {
+        unreadable = course.missingLessons
         for lesson in course.lessons {
             var entries: [String: Entry] = [:]
             var ids: [String] = []
             for block in lesson.blocks {
-                guard case .experiment(let block) = block.content, let id = block.id?.name else { continue }
+                guard case .experiment(let block) = block.content else { continue }
+                guard let id = block.id?.name else {
+                    unreadable.insert(lesson.name)
+                    continue
+                }
                 if entries[id] == nil { ids.append(id) }
                 entries[id] = block.experiment.map(Entry.experiment) ?? .broken
             }
@@ -39,16 +48,20 @@ struct ExperimentIndex: Sendable {
             .map(String.init)
         if parts.count == 2 {
             guard let entries = lessons[parts[0]] else {
+                if unreadable.contains(parts[0]) { return .broken }
                 throw Unknown(
                     message: "there is no lesson \"\(parts[0].shortened(to: 40))\"",
                     remedy: Nearest.remedy(for: parts[0], among: order.map(\.lesson), called: "lessons"))
             }
             if let entry = entries[parts[1]] { return entry }
+            if unreadable.contains(parts[0]) { return .broken }
             throw Unknown(
                 message: "the lesson \"\(parts[0])\" has no experiment \"\(parts[1].shortened(to: 40))\"",
-                remedy: Nearest.remedy(for: parts[1], among: ids(of: parts[0]), called: "experiments"))
+                remedy: Nearest.remedy(for: parts[1], among: ids(of: parts[0]), called: "experiments"),
+                rightBytes: name.utf8.count - parts[1].utf8.count)
         }
         if let entry = lessons[lesson]?[name] { return entry }
+        if unreadable.contains(lesson) { return .broken }
         throw Unknown(
             message: "there is no experiment \"\(name.shortened(to: 40))\"",
             remedy: remedy(for: name, in: lesson))

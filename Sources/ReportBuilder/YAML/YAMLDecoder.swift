@@ -12,6 +12,13 @@ struct YAMLDecoder {
         _ message: String, at range: SourceRange, remedy: String? = nil, notes: [Diagnostic.Note] = [],
         code: ProblemCode = .invalidValue
     ) {
+        // What is said first of a value is the slip; what is missing at the same place is another one.
+        let isKnown =
+            code != .missingKey
+            && diagnostics.suffix(8).contains {
+                $0.range == range && $0.severity == .error && $0.code != .missingKey
+            }
+        if isKnown { return }
         diagnostics.append(
             Diagnostic(message, file: file, range: range, remedy: remedy, notes: notes, code: code))
     }
