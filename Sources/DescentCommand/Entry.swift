@@ -26,6 +26,7 @@ enum Entry {
             }
             try refuseEmptyArguments(CommandLine.arguments.dropFirst())
             var command = try DescentCommand.parseAsRoot()
+            if let command = command as? any Messaging { Console.style = command.messages }
             if let command = command as? any Budgeted { try command.budget.start() }
             if command is any AsyncParsableCommand { runOnThreads() }
             try command.run()
@@ -78,10 +79,11 @@ enum Entry {
             if !message.isEmpty, code == 0 { print(message) }
             if !message.isEmpty, code != 0 { Console.error(message) }
         }
+        Console.finish()
         do {
             try StandardOutput.finish()
         } catch {
-            let failed = Console.fail(error.description)
+            let failed = Console.fail(error)
             if code == 0 { code = failed.rawValue }
         }
         exit(code)

@@ -17,7 +17,7 @@ extension Form {
                 reader.report(
                     spot.problem(
                         "must be a list, found \(value.described)",
-                        remedy: "write it in brackets: [\(value.written)]"))
+                        remedy: "write it in brackets: [\(value.written)]", code: .wrongType))
                 return nil
             }
             var contents: [Item] = []
@@ -30,7 +30,9 @@ extension Form {
             return contents
         } check: { items, spot in
             guard let counts, !counts.contains(items.count) else { return nil }
-            return spot.problem("has \(items.count) items, expected \(counts.words)", remedy: spot.remedy)
+            return spot.problem(
+                "has \(items.count) items, expected \(counts.words)", remedy: spot.remedy,
+                code: .outOfRange)
         } write: { items in
             .list(items.map(item.write))
         }
@@ -101,7 +103,7 @@ extension Form {
             reader.report(
                 spot.problem(
                     "must be \(description.words) or \(word.word), found \(value.described)",
-                    remedy: spot.remedy))
+                    remedy: spot.remedy, code: .wrongType))
             return nil
         } check: { value, spot in
             value == content ? nil : check(value, spot)

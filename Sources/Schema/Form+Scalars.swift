@@ -32,7 +32,9 @@ extension Form where Content == Double {
         Form(.number(bounds), placeholder: 0, parse: parseNumber) { value, spot in
             bounds.contains(value)
                 ? nil
-                : spot.problem("must be \(bounds.words), found \(numberText(value))", remedy: spot.remedy)
+                : spot.problem(
+                    "must be \(bounds.words), found \(numberText(value))", remedy: spot.remedy,
+                    code: .outOfRange)
         } write: {
             .number($0)
         }
@@ -45,12 +47,24 @@ extension Form where Content == Double {
     case .number(let number, _) where number.isFinite: return number
     case .number(_, let written):
         reader.report(
-            spot.problem("must be a finite number, found \(written)", remedy: "write a decimal number"))
+            spot.problem(
+                "must be a finite number, found \(written)", remedy: "write a decimal number",
+                code: .wrongType))
     case .text(let text) where Double(text) != nil:
         reader.report(
-            spot.problem("must be a number, found \(value.described)", remedy: "remove the quotes"))
+            spot.problem(
+                "must be a number, found \(value.described)", remedy: "remove the quotes",
+                code: .wrongType))
+    case .text(let text) where text.isDecimalComma:
+        reader.report(
+            spot.problem(
+                "has a decimal comma: \(text)",
+                remedy: "write a point: \(text.replacing(",", with: "."))", code: .wrongType))
     default:
-        reader.report(spot.problem("must be a number, found \(value.described)", remedy: spot.remedy))
+        reader.report(
+            spot.problem(
+                "must be a number, found \(value.described)",
+                remedy: spot.remedy.isEmpty ? "write a number such as 0.5" : spot.remedy, code: .wrongType))
     }
     return nil
 }
@@ -77,16 +91,21 @@ extension Form where Content: FixedWidthInteger {
                 return try WholeNumber.read(number, written: written, in: range)
             } catch {
                 reader.report(
-                    spot.problem(error.message, remedy: error.remedy.isEmpty ? spot.remedy : error.remedy))
+                    spot.problem(
+                        error.message, remedy: error.remedy.isEmpty ? spot.remedy : error.remedy,
+                        code: .outOfRange))
                 return nil
             }
         } check: { value, spot in
             if value < range.lowerBound {
                 return spot.problem(
-                    "must be at least \(range.lowerBound), found \(value)", remedy: spot.remedy)
+                    "must be at least \(range.lowerBound), found \(value)", remedy: spot.remedy,
+                    code: .outOfRange)
             }
             guard value > range.upperBound else { return nil }
-            return spot.problem("must be at most \(range.upperBound), found \(value)", remedy: spot.remedy)
+            return spot.problem(
+                "must be at most \(range.upperBound), found \(value)", remedy: spot.remedy,
+                code: .outOfRange)
         } write: {
             .integer($0)
         }
@@ -101,7 +120,7 @@ extension Form where Content == Bool {
             reader.report(
                 spot.problem(
                     "must be true or false, found \(value.described)",
-                    remedy: "write true or false, without quotes"))
+                    remedy: "write true or false, without quotes", code: .wrongType))
             return nil
         } write: {
             .flag($0)
@@ -118,11 +137,27 @@ extension Form where Content == String {
             case .number(_, let written): return written
             case .flag(let flag): return "\(flag)"
             default:
-                reader.report(spot.problem("must be a text, found \(value.described)"))
+                reader.report(
+                    spot.problem(
+                        "must be a text, found \(value.described)",
+                        remedy: "write a text, in quotes if need be",
+                        code: .wrongType))
                 return nil
             }
         } write: {
             .text($0)
+        }
+    }
+}
+
+extension String {
+    /// Whether it is a number as many languages write it: `0,01`.
+    package var isDecimalComma: Bool {
+        let parts = split(separator: ",", omittingEmptySubsequences: false)
+        guard parts.count == 2, let whole = parts.first else { return false }
+        let digits = whole.first == "-" || whole.first == "+" ? whole.dropFirst() : whole
+        return [digits, parts[1]].allSatisfy { part in
+            !part.isEmpty && part.allSatisfy { $0.isASCII && $0.isNumber }
         }
     }
 }

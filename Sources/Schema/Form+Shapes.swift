@@ -33,7 +33,9 @@ extension Form {
                 return form.readAnyhow(value, at: spot, into: &reader)
             }
             reader.report(
-                spot.problem("must be \(expected), found \(value.described)", remedy: spot.remedy))
+                spot.problem(
+                    "must be \(expected), found \(value.described)", remedy: spot.remedy,
+                    code: .wrongType))
             return nil
         } check: { content, spot in
             forms.lazy.compactMap { $0.form.problem(of: content, at: spot) }.first

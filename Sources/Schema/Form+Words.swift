@@ -17,7 +17,8 @@ extension Form where Content: RawRepresentable & CaseIterable, Content.RawValue 
             reader.report(
                 spot.problem(
                     "\"\(text.shortened(to: 40))\" is unknown",
-                    remedy: Alias.remedy(for: text, among: words.map(\.word), called: plural, hints)))
+                    remedy: Alias.remedy(for: text, among: words.map(\.word), called: plural, hints),
+                    code: .unknownName))
             return nil
         } write: {
             .text($0.rawValue)
@@ -67,7 +68,7 @@ extension Form where Content == String {
             reader.report(
                 spot.problem(
                     "\"\(text.shortened(to: 40))\" is unknown",
-                    remedy: Nearest.remedy(for: text, among: names, called: plural)))
+                    remedy: Nearest.remedy(for: text, among: names, called: plural), code: .unknownName))
             return nil
         } write: {
             .text($0)

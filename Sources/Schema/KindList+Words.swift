@@ -10,7 +10,8 @@ extension KindList {
             reader.report(
                 spot.problem(
                     "\"\(name.shortened(to: 40))\" is unknown",
-                    remedy: Alias.remedy(for: name, among: names, called: plural, hints)))
+                    remedy: Alias.remedy(for: name, among: names, called: plural, hints),
+                    code: .unknownName))
             return nil
         } write: {
             self.name(of: $0).map { .text($0) } ?? .none

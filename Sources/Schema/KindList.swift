@@ -155,7 +155,8 @@ public struct KindList<Base: Sendable>: Sendable {
         }
         reader.report(
             "the \(noun) \"\(name.shortened(to: 40))\" is unknown", at: spot.path,
-            remedy: Alias.remedy(for: name, among: names, called: plural, aliases))
+            remedy: Alias.remedy(for: name, among: names, called: plural, aliases),
+            code: .unknownName)
         // What else is wrong can be said where it is plain what was meant.
         guard let near = Nearest.match(name, among: names).flatMap(entry(named:)) else { return nil }
         return near.content().read(value, path, "the \(noun) \(near.name)", tag, &reader)
@@ -167,6 +168,8 @@ public struct KindList<Base: Sendable>: Sendable {
         guard let members = reader.members(of: value, at: path, called: "the \(noun)", keys: keys) else {
             return nil
         }
+        // One that was only misspelled has been complained about.
+        guard members[tag] == nil else { return nil }
         let field = FieldDescription(
             key: tag, form: { .text }, words: "", name: tag, symbol: nil, example: names.first ?? "",
             isRequired: true)

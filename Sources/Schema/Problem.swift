@@ -11,13 +11,19 @@ public struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
     public var message: String
     /// What to do about it, a clause too; empty where the message says it.
     public var remedy: String
+    /// What kind of problem it is.
+    public var code: ProblemCode
 
     /// A problem with its path, a message without a full stop, and what to do about it.
-    public init(path: [PathStep], place: Place = .value, message: String, remedy: String = "") {
+    public init(
+        path: [PathStep], place: Place = .value, message: String, remedy: String = "",
+        code: ProblemCode = .invalidValue
+    ) {
         self.path = path
         self.place = place
         self.message = message
         self.remedy = remedy
+        self.code = code
     }
 
     /// `training.optimizer.beta1: message; remedy`
@@ -52,12 +58,27 @@ package struct Reader {
     }
 
     package mutating func report(
-        _ message: String, at path: [PathStep], _ place: Problem.Place = .value, remedy: String = ""
+        _ message: String, at path: [PathStep], _ place: Problem.Place = .value, remedy: String = "",
+        code: ProblemCode = .invalidValue
     ) {
-        problems.append(Problem(path: path, place: place, message: message, remedy: remedy))
+        problems.append(Problem(path: path, place: place, message: message, remedy: remedy, code: code))
     }
 
     package mutating func report(_ problem: Problem) { problems.append(problem) }
+
+    /// Says of an unknown key that a missing one may be meant, unless another one was suggested.
+    ///
+    /// - Returns: whether it is said.
+    mutating func suggest(_ key: String, for path: [PathStep]) -> Bool {
+        guard
+            let index = problems.lastIndex(where: {
+                $0.path == path && $0.place == .key && $0.code == .unknownKey
+            }),
+            !problems[index].remedy.hasPrefix("did you mean")
+        else { return false }
+        problems[index].remedy = "\"\(key)\" is missing, write that if it is meant; \(problems[index].remedy)"
+        return true
+    }
 }
 
 /// What reading depends on beside what is written; see ``Reader``.

@@ -11,12 +11,27 @@ extension Reader {
             let example = keys.map { "; it has the keys " + $0.joined(separator: ", ") } ?? ""
             report(
                 "\(what) must be a mapping, found \(value.described)", at: path,
-                remedy: "write key: value pairs" + example)
+                remedy: "write key: value pairs" + example, code: .wrongType)
             return nil
         }
         guard let keys else { return Members(all: all, unknown: []) }
-        return Members(
-            all: all, unknown: unknown(all.map(\.key), of: what, at: path, among: keys))
+        let unknown = unknown(all.map(\.key), of: what, at: path, among: keys)
+        return Members(all: Self.meant(all, unknown: unknown, among: keys), unknown: unknown)
+    }
+
+    /// The members with misspelled keys as they were meant, so that what hangs on them is not complained about as well.
+    private static func meant(
+        _ all: [Value.Member], unknown: [String], among keys: [String]
+    ) -> [Value.Member] {
+        guard !unknown.isEmpty else { return all }
+        var meant = all
+        for key in unknown.prefix(shownKeys) {
+            guard let near = Nearest.match(key, among: keys), !meant.contains(where: { $0.key == near }),
+                let index = meant.firstIndex(where: { $0.key == key })
+            else { continue }
+            meant[index].key = near
+        }
+        return meant
     }
 
     /// Complains about keys that do not exist: the first with what was meant, the others in one message with their count.
@@ -32,12 +47,12 @@ extension Reader {
         for key in unknown.prefix(Self.shownKeys) {
             report(
                 "\(what) has no key \"\(key.shortened(to: 40))\"", at: path + [.key(key)], .key,
-                remedy: Self.remedy(forKey: key, among: known))
+                remedy: Self.remedy(forKey: key, among: known), code: .unknownKey)
         }
         if unknown.count > Self.shownKeys {
             report(
                 "\(what) has not \(unknown.count - Self.shownKeys) more of these keys", at: path, .head,
-                remedy: "the keys are \(known.joined(separator: ", "))")
+                remedy: "the keys are \(known.joined(separator: ", "))", code: .unknownKey)
         }
         return Array(unknown.prefix(100))
     }
@@ -51,7 +66,10 @@ extension Reader {
         if parts.count == 2, keys.contains(String(parts[0])) {
             return "put a space after the colon: \(parts[0]): \(parts[1])"
         }
-        return Nearest.remedy(for: key, among: keys, called: "keys")
+        // Keys of several kinds may have the same name.
+        var names: [String] = []
+        for key in keys where !names.contains(key) { names.append(key) }
+        return Nearest.remedy(for: key, among: names, called: "keys")
     }
 
     /// Complains about a key that must be there. One that was only misspelled has been complained about, and is
@@ -74,9 +92,14 @@ extension Reader {
         let isEmpty = members.has(key)
         let isMeant = ([key] + others).contains { Nearest.match($0, among: members.unknown) != nil }
         guard isEmpty || !isMeant else { return }
+        if !isEmpty, members.unknown.count == 1, let written = members.unknown.first,
+            suggest(key, for: path + [.key(written)])
+        {
+            return
+        }
         report(
             "\(what) has no \"\(key)\"", at: isEmpty ? path + [.key(key)] : path, isEmpty ? .key : .head,
-            remedy: remedy)
+            remedy: remedy, code: .missingKey)
     }
 
     /// Complains where none of some keys is written, or more than one.
@@ -93,7 +116,7 @@ extension Reader {
                 let keys = choice.keys.dropLast().joined(separator: ", ")
                 report(
                     "\(what) has neither \(keys) nor \(choice.keys.last ?? "")", at: path, .head,
-                    remedy: "write \(choice.example)")
+                    remedy: "write \(choice.example)", code: .missingKey)
             }
         }
     }

@@ -12,8 +12,8 @@ package struct Spot: Sendable {
         self.example = example
     }
 
-    func problem(_ message: String, remedy: String = "") -> Problem {
-        Problem(path: path, message: "\(name) \(message)", remedy: remedy)
+    func problem(_ message: String, remedy: String = "", code: ProblemCode) -> Problem {
+        Problem(path: path, message: "\(name) \(message)", remedy: remedy, code: code)
     }
 
     /// What to write, if there is an example: "write beta1: 0.9".

@@ -2,7 +2,7 @@ import ArgumentParser
 import CairoRenderer
 import ReportBuilder
 
-struct BuildCommand: AsyncParsableCommand, Budgeted {
+struct BuildCommand: AsyncParsableCommand, Budgeted, Messaging {
     static let configuration = CommandConfiguration(
         commandName: "build", abstract: "Builds the pages of courses.",
         discussion: """
@@ -40,14 +40,19 @@ struct BuildCommand: AsyncParsableCommand, Budgeted {
 
     @Flag(
         help: """
-            Writes the courses that have no errors, though others have some, and ends with 2 then instead of 1.
+            Writes the courses and lessons that have no errors, though others have some, and ends with 2 then instead \
+            of 1.
             """)
     var keepGoing = false
 
     @Flag(help: "Waits until everything is on the disk, so that a power failure takes nothing of it.")
     var sync = false
 
+    @OptionGroup var messaging: MessageOptions
+
     @OptionGroup var budget: BudgetOptions
+
+    var messages: MessageStyle { messaging.style }
 
     func validate() throws {
         _ = try formats()
@@ -77,13 +82,18 @@ struct BuildCommand: AsyncParsableCommand, Budgeted {
                 try atomic
                 ? folder.writeAtomically(built, isFlushed: sync, note: note)
                 : folder.write(built, isFlushed: sync, note: note)
-            for page in pages { print(page) }
+            for page in pages { Console.say(page) }
         }
-        if built.count < arguments.courses.count { throw ExitCode(2) }
+        for course in built where !course.leftOut.isEmpty {
+            Console.warn("\(course.name) was written without \(course.leftOut.joined(separator: ", "))")
+        }
+        if built.count < arguments.courses.count || built.contains(where: { !$0.leftOut.isEmpty }) {
+            throw ExitCode(2)
+        }
     }
 }
 
-struct CheckCommand: AsyncParsableCommand, Budgeted {
+struct CheckCommand: AsyncParsableCommand, Budgeted, Messaging {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Looks for errors in courses without writing anything.",
         discussion: """
@@ -91,15 +101,32 @@ struct CheckCommand: AsyncParsableCommand, Budgeted {
 
             EXAMPLES
               descent check Courses/optimization
+              descent check Courses/* --json
+              descent check Courses/optimization --sarif > problems.sarif
             """)
 
     @OptionGroup var arguments: CourseArguments
 
+    @OptionGroup var messaging: MessageOptions
+
+    @Flag(help: "Prints what is wrong as one document of SARIF 2.1.0, which code hosts and editors read.")
+    var sarif = false
+
     @OptionGroup var budget: BudgetOptions
+
+    var messages: MessageStyle {
+        var style = messaging.style
+        if sarif { style.form = .sarif }
+        return style
+    }
+
+    func validate() throws {
+        if sarif, messaging.json { throw ValidationError("Ask for --json or for --sarif, not for both.") }
+    }
 
     func run() async throws {
         for course in try await arguments.build(figures: []) {
-            print(
+            Console.say(
                 "\(course.name): \(course.lessonCount) lessons, \(course.experimentCount) experiments, "
                     + "\(course.figureCount) figures and tables, no errors")
         }

@@ -4,7 +4,7 @@ import CairoRenderer
 import Drawing
 import ReportBuilder
 
-struct ChartCommand: ParsableCommand, Budgeted {
+struct ChartCommand: ParsableCommand, Budgeted, Messaging {
     static let configuration = CommandConfiguration(
         commandName: "chart", abstract: "Draws a chart from a file, for data that no experiment made.",
         discussion: """
@@ -36,7 +36,11 @@ struct ChartCommand: ParsableCommand, Budgeted {
 
     @OptionGroup var canvas: CanvasOptions
 
+    @OptionGroup var messaging: MessageOptions
+
     @OptionGroup var budget: BudgetOptions
+
+    var messages: MessageStyle { messaging.style }
 
     func validate() throws {
         try canvas.validate(for: try format(of: output, as: ImageFormat.self))

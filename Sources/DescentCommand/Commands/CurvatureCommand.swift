@@ -5,7 +5,7 @@ import ReportBuilder
 import Tables
 import TrainingCore
 
-struct CurvatureCommand: ParsableCommand, Budgeted {
+struct CurvatureCommand: ParsableCommand, Budgeted, Messaging {
     static let configuration = CommandConfiguration(
         commandName: "curvature",
         abstract: "Prints how the loss curves: the eigenvalues of its Hessian.",
@@ -59,7 +59,11 @@ struct CurvatureCommand: ParsableCommand, Budgeted {
     @Flag(help: "Print one JSON object.")
     var json = false
 
+    @OptionGroup var quiet: QuietOption
+
     @OptionGroup var budget: BudgetOptions
+
+    var messages: MessageStyle { quiet.style(json: json) }
 
     func validate() throws {
         if let density { _ = try format(of: density, as: Format.self) }

@@ -4,7 +4,7 @@ import Drawing
 import LessonFigures
 import ReportBuilder
 
-struct DrawCommand: ParsableCommand, Budgeted {
+struct DrawCommand: ParsableCommand, Budgeted, Messaging {
     static let configuration = CommandConfiguration(
         commandName: "draw", abstract: "Draws a figure of a lesson, or one of experiments.",
         discussion: """
@@ -54,7 +54,11 @@ struct DrawCommand: ParsableCommand, Budgeted {
 
     @OptionGroup var animation: AnimationOptions
 
+    @OptionGroup var messaging: MessageOptions
+
     @OptionGroup var budget: BudgetOptions
+
+    var messages: MessageStyle { messaging.style }
 
     func validate() throws {
         guard let kind = try kind() else { return try validateLessonFigure() }

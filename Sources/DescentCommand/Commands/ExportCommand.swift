@@ -3,7 +3,7 @@ import CairoRenderer
 import Drawing
 import ReportBuilder
 
-struct ExportCommand: AsyncParsableCommand, Budgeted {
+struct ExportCommand: AsyncParsableCommand, Budgeted, Messaging {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Draws all figures of a course into files.",
         discussion: """
@@ -35,7 +35,11 @@ struct ExportCommand: AsyncParsableCommand, Budgeted {
     @Option(help: "How many experiments and figures are worked on at the same time.")
     var jobs: Int?
 
+    @OptionGroup var messaging: MessageOptions
+
     @OptionGroup var budget: BudgetOptions
+
+    var messages: MessageStyle { messaging.style }
 
     func validate() throws {
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1, not \(jobs).") }
@@ -55,13 +59,13 @@ struct ExportCommand: AsyncParsableCommand, Budgeted {
                 appearance: Appearance(rawValue: theme) ?? .light,
                 size: size.flatMap { Size(parsing: $0) })
         } catch {
-            throw Console.fail(error.description)
+            throw Console.fail(error)
         }
         try Console.report(exported.diagnostics)
         let written = try withFiles { () throws(FileError) in
             try OutputFolder(path: output).add(exported.files)
         }
         let count = exported.files.count
-        print("\(output): \(count) file\(count == 1 ? "" : "s"), \(written) of them new or changed")
+        Console.say("\(output): \(count) file\(count == 1 ? "" : "s"), \(written) of them new or changed")
     }
 }

@@ -4,7 +4,7 @@ import ReportBuilder
 import Tables
 import TrainingCore
 
-struct GradientsCommand: ParsableCommand, Budgeted {
+struct GradientsCommand: ParsableCommand, Budgeted, Messaging {
     static let configuration = CommandConfiguration(
         commandName: "gradients",
         abstract: "Prints every gradient by backpropagation beside its finite difference.",
@@ -34,7 +34,11 @@ struct GradientsCommand: ParsableCommand, Budgeted {
 
     @OptionGroup var settings: SettingOptions
 
+    @OptionGroup var quiet: QuietOption
+
     @OptionGroup var budget: BudgetOptions
+
+    var messages: MessageStyle { quiet.style(json: json) }
 
     func run() throws {
         let source = try readExperiment(self.experiment, seed: seed, settings: settings)

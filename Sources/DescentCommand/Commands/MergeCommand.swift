@@ -1,7 +1,7 @@
 import ArgumentParser
 import Batches
 
-struct MergeCommand: ParsableCommand {
+struct MergeCommand: ParsableCommand, Messaging {
     static let configuration = CommandConfiguration(
         commandName: "merge", abstract: "Brings the runs of several shards of a sweep together.",
         discussion: """
@@ -18,11 +18,15 @@ struct MergeCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp("The folder of the whole.", valueName: "dir"))
     var output: String
 
+    @OptionGroup var messaging: MessageOptions
+
+    var messages: MessageStyle { messaging.style }
+
     func run() throws {
         let summary = try withBatches { () throws(BatchError) in
             try SweepMerge.merge(folders.map { SweepFolder(path: $0) }, into: SweepFolder(path: output))
         }
-        print("\(output): \(summary.text)")
+        Console.say("\(output): \(summary.text)")
         if !summary.isComplete {
             Console.note(
                 "\(summary.runs - summary.tally.total) runs are missing; their shards are not finished")

@@ -4,7 +4,7 @@ import ReportBuilder
 import Tables
 import TrainingCore
 
-struct PredictCommand: ParsableCommand, Budgeted {
+struct PredictCommand: ParsableCommand, Budgeted, Messaging {
     static let configuration = CommandConfiguration(
         commandName: "predict", abstract: "Prints what a trained network predicts.",
         discussion: """
@@ -46,7 +46,11 @@ struct PredictCommand: ParsableCommand, Budgeted {
 
     @OptionGroup var settings: SettingOptions
 
+    @OptionGroup var quiet: QuietOption
+
     @OptionGroup var budget: BudgetOptions
+
+    var messages: MessageStyle { quiet.style(json: json) }
 
     func validate() throws {
         if let recording, FileSystem.pathExtension(of: recording) != "npz" {

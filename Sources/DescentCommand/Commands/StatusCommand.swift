@@ -4,7 +4,7 @@ import ReportBuilder
 import Tables
 import TrainingCore
 
-struct StatusCommand: ParsableCommand {
+struct StatusCommand: ParsableCommand, Messaging {
     static let configuration = CommandConfiguration(
         commandName: "status",
         abstract: "Tells whether the last build or sweep into a folder came to its end.",
@@ -25,7 +25,12 @@ struct StatusCommand: ParsableCommand {
     @Flag(help: "Print one JSON object.")
     var json = false
 
+    @OptionGroup var quiet: QuietOption
+
+    var messages: MessageStyle { quiet.style(json: json) }
+
     func run() throws {
+
         let sweep = SweepFolder(path: folder)
         if sweep.hasSweep { return try run(sweep) }
         let status = try withFiles { () throws(FileError) in try OutputStatus(of: folder) }

@@ -19,7 +19,7 @@ struct SweepCommand: ParsableCommand {
         defaultSubcommand: RunSweepCommand.self)
 }
 
-struct RunSweepCommand: AsyncParsableCommand {
+struct RunSweepCommand: AsyncParsableCommand, Messaging {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Trains all runs of a sweep that are not stored yet; the word run may be left out.",
@@ -67,7 +67,12 @@ struct RunSweepCommand: AsyncParsableCommand {
     @Flag(help: "Print what happens, a JSON object a line.")
     var json = false
 
+    @OptionGroup var quiet: QuietOption
+
+    var messages: MessageStyle { quiet.style(json: json) }
+
     func validate() throws {
+
         if let jobs, !(1...1024).contains(jobs) {
             throw ValidationError("--jobs takes a number from 1 to 1024, not \(jobs).")
         }
@@ -99,7 +104,7 @@ struct RunSweepCommand: AsyncParsableCommand {
         if json {
             print(summary.event)
         } else {
-            print("\(output): \(summary.text)")
+            Console.say("\(output): \(summary.text)")
         }
         if let signal = FileSystem.notedSignal, !summary.isComplete {
             Console.note("interrupted; the same command goes on from here")

@@ -3,7 +3,7 @@ import Batches
 import ReportBuilder
 import Sweeps
 
-struct SweepTableCommand: ParsableCommand {
+struct SweepTableCommand: ParsableCommand, Messaging {
     static let configuration = CommandConfiguration(
         commandName: "table", abstract: "Writes the results of a sweep as a table, a row a run.",
         discussion: """
@@ -36,6 +36,10 @@ struct SweepTableCommand: ParsableCommand {
 
     @Flag(help: "A row a setting: mean and quantiles over its seeds.")
     var settings = false
+
+    @OptionGroup var messaging: MessageOptions
+
+    var messages: MessageStyle { messaging.resultStyle }
 
     func validate() throws { if let output { _ = try format(of: output, as: Format.self) } }
 
@@ -76,7 +80,7 @@ struct SweepTableCommand: ParsableCommand {
     }
 }
 
-struct SweepShowCommand: ParsableCommand {
+struct SweepShowCommand: ParsableCommand, Messaging {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Prints the experiment of a run, which descent train repeats bit for bit.",
@@ -91,6 +95,10 @@ struct SweepShowCommand: ParsableCommand {
 
     @Option(name: .customLong("run"), help: "The number of the run, from 0, as tables have it.")
     var number: Int
+
+    @OptionGroup var messaging: MessageOptions
+
+    var messages: MessageStyle { messaging.resultStyle }
 
     func run() throws {
         let plan = try withBatches { () throws(BatchError) in try SweepFolder(path: folder).plan() }

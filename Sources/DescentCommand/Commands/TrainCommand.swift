@@ -3,7 +3,7 @@ import Charting
 import ReportBuilder
 import TrainingCore
 
-struct TrainCommand: ParsableCommand, Budgeted {
+struct TrainCommand: ParsableCommand, Budgeted, Messaging {
     static let configuration = CommandConfiguration(
         commandName: "train", abstract: "Trains the network of an experiment and shows what was recorded.",
         discussion: """
@@ -61,7 +61,11 @@ struct TrainCommand: ParsableCommand, Budgeted {
             valueName: "update"))
     var trace: [Int] = []
 
+    @OptionGroup var quiet: QuietOption
+
     @OptionGroup var budget: BudgetOptions
+
+    var messages: MessageStyle { quiet.style(json: json) }
 
     func validate() throws {
         if let update = trace.first(where: { $0 < 0 }) {
@@ -84,7 +88,8 @@ struct TrainCommand: ParsableCommand, Budgeted {
         if json {
             print(file.json)
         } else {
-            print(RecordingSummary(recording).text, terminator: "")
+            let text = RecordingSummary(recording).text
+            if output == nil { print(text, terminator: "") } else { Console.say(text, terminator: "") }
         }
         if strict, let update = recording.divergedAtUpdate {
             Console.note("the training diverged at update \(update)")

@@ -16,23 +16,70 @@ enum Console {
     /// experiment may have a hundred thousand.
     static let shownDiagnostics = 200
 
+    /// How problems are said; set once, before the verb runs.
+    nonisolated(unsafe) static var style = MessageStyle()
+    /// What the document at the end tells.
+    private nonisolated(unsafe) static var records: [ProblemRecord] = []
+
     /// Shows what is wrong with the material and ends the command if there are errors.
     static func report(_ diagnostics: [Diagnostic]) throws {
-        let diagnostics = Diagnostic.sorted(diagnostics)
+        let isQuiet = style.isQuiet
+        let diagnostics = Diagnostic.sorted(diagnostics).filter { !isQuiet || $0.severity == .error }
+        if style.form == .text { show(diagnostics) } else { diagnostics.forEach(tell) }
+        guard diagnostics.contains(where: { $0.severity == .error }) else { return }
+        throw ExitCode(1)
+    }
+
+    private static func show(_ diagnostics: [Diagnostic]) {
         for diagnostic in diagnostics.prefix(shownDiagnostics) { error(diagnostic.text, terminator: "") }
         if diagnostics.count > shownDiagnostics {
             error("descent: only the first \(shownDiagnostics) of \(diagnostics.count) messages are shown")
         }
         let count = diagnostics.count { $0.severity == .error }
-        guard count > 0 else { return }
-        error("descent: \(count) error\(count == 1 ? "" : "s")")
-        throw ExitCode(1)
+        if count > 0, !style.isQuiet { error("descent: \(count) error\(count == 1 ? "" : "s")") }
+    }
+
+    private static func tell(_ diagnostic: Diagnostic) {
+        // What a verb computes all the same is not to be searched for among warnings.
+        if style.hasResults, diagnostic.severity != .error { return error(diagnostic.text, terminator: "") }
+        tell(ProblemRecord(diagnostic))
+    }
+
+    /// Says a problem to a program.
+    static func tell(_ record: ProblemRecord) {
+        switch style.form {
+        case .sarif: records.append(record)
+        // A result is followed by nothing, so that it can be read as a whole.
+        case .lines where style.hasResults && StandardOutput.isUsed: error("\(record.json)")
+        case .lines, .text: print(record.json)
+        }
+    }
+
+    /// Prints the document that was asked for, if one was.
+    static func finish() {
+        if style.form == .sarif { print(SARIF.document(records, version: VersionText.version)) }
     }
 
     /// Ends the command because of the material or the machine, not of how it was used.
     static func fail(_ message: String) -> ExitCode {
-        error("descent: error: \(message)")
+        if style.form == .text {
+            error("descent: error: \(message)")
+        } else {
+            tell(ProblemRecord(message, severity: .error, code: .failed))
+        }
         return ExitCode(1)
+    }
+
+    /// Ends the command because of a file.
+    static func fail(_ failure: FileError) -> ExitCode {
+        guard style.form != .text else { return fail(failure.description) }
+        tell(ProblemRecord(failure.reason, file: failure.path, severity: .error, code: .file))
+        return ExitCode(1)
+    }
+
+    /// Says what was done, to people who did not ask for silence or for something that programs read.
+    static func say(_ message: String, terminator: String = "\n") {
+        if !style.isQuiet, style.form == .text || style.hasResults { print(message, terminator: terminator) }
     }
 
     /// Ends the command where something was not read and nothing was said about it, so that no failure is left without a
@@ -43,28 +90,31 @@ enum Console {
     }
 
     /// Says what is worth knowing about a result that came out all the same.
-    static func warn(_ message: String) { error("descent: note: \(message)") }
+    static func warn(_ message: String) { remark(message, as: "descent: note: \(message)") }
 
     /// Tells a person at a terminal what is going on; scripts are not told.
     static func progress(_ message: String) {
-        guard isatty(2) == 1 else { return }
+        guard isWatched else { return }
         error(message)
     }
 
     /// Says something that is no error, also to scripts.
-    static func note(_ message: String) { error("descent: \(message)") }
+    static func note(_ message: String) { remark(message, as: "descent: \(message)") }
 
-    /// Whether somebody looks at the standard error.
-    static var isWatched: Bool { isatty(2) == 1 }
+    private static func remark(_ message: String, as text: String) {
+        if style.isQuiet { return }
+        guard style.form != .text, !style.hasResults else { return error(text) }
+        tell(ProblemRecord(message, severity: .note, code: .note))
+    }
+
+    /// Whether somebody looks at the standard error, and wants to see more than errors.
+    static var isWatched: Bool { isatty(2) == 1 && !style.isQuiet }
 
     /// Replaces the line that the last status left, for people at a terminal; an empty one clears it.
     static func status(_ message: String) {
         guard isWatched else { return }
         error("\r\u{1B}[K" + message, terminator: "")
     }
-
-    /// Whether somebody looks at the standard output.
-    static let isResultWatched = isatty(1) == 1
 
     /// Writes to the standard error. Where that fails there is nobody left to tell.
     static func error(_ text: String, terminator: String = "\n") {
@@ -77,7 +127,7 @@ func withFiles<Result>(_ work: () throws(FileError) -> Result) throws -> Result 
     do {
         return try work()
     } catch {
-        throw Console.fail(error.description)
+        throw Console.fail(error)
     }
 }
 

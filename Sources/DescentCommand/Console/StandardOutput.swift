@@ -1,5 +1,13 @@
 import ReportBuilder
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// The standard output, through which all results go: what cannot be written is an error, also when it only shows at the
 /// very end.
 ///
@@ -7,21 +15,26 @@ import ReportBuilder
 enum StandardOutput {
     private nonisolated(unsafe) static var waiting: [UInt8] = []
     private nonisolated(unsafe) static var failure: FileError?
+    /// Whether somebody looks at it.
+    static let isWatched = isatty(1) == 1
     private static let capacity = 1 << 16
 
     /// Writes a text, now or with what follows. After an error nothing more is written; ``finish()`` tells it.
     static func write(_ text: String) {
         waiting += text.utf8
-        if waiting.count >= capacity || Console.isResultWatched { flush() }
+        if waiting.count >= capacity || isWatched { flush() }
     }
 
     /// Writes what is left. Throws if anything of all that was written is not there.
     static func finish() throws(FileError) {
-        let isUsed = !waiting.isEmpty || hasWritten
+        let isUsed = isUsed
         flush()
         if let failure { throw failure }
         if isUsed { try FileSystem.closeStream(.output) }
     }
+
+    /// Whether anything has been written or waits to be.
+    static var isUsed: Bool { hasWritten || !waiting.isEmpty }
 
     private nonisolated(unsafe) static var hasWritten = false
 

@@ -47,28 +47,30 @@ struct CourseArguments: ParsableArguments {
     /// Builds all courses in memory and reports what is wrong with any of them.
     ///
     /// - Parameter figures: the formats in which figures become files; `nil` leaves that to the courses.
-    /// - Parameter keepsGoing: whether courses without errors are given where others have some.
+    /// - Parameter keepsGoing: whether courses and lessons without errors are given where others have some.
     func build(figures: [ImageFormat]?, keepsGoing: Bool = false) async throws -> [BuiltCourse] {
         let builder = try CourseBuilder(jobs: jobs)
         try checkSettings()
         var built: [BuiltCourse] = []
+        var failure: ExitCode?
         for path in courses {
             Console.progress("descent: reading \(path)")
             do {
                 built.append(
                     try await builder.build(
                         CourseFolder(path: path), for: Readership(settings: settings, edition: edition),
-                        coursesAddress: courses.count > 1 ? "../index.html" : nil, figures: figures))
+                        coursesAddress: courses.count > 1 ? "../index.html" : nil, figures: figures,
+                        keepsGoing: keepsGoing))
             } catch {
-                let failure = Console.fail(error.description)
-                guard keepsGoing else { throw failure }
+                failure = Console.fail(error)
             }
         }
         guard keepsGoing else {
             try Console.report(built.flatMap(\.diagnostics))
+            if let failure { throw failure }
             return built
         }
-        let whole = built.filter { course in !course.diagnostics.contains { $0.severity == .error } }
+        let whole = built.filter { !$0.files.isEmpty }
         do { try Console.report(built.flatMap(\.diagnostics)) } catch {
             guard !whole.isEmpty else { throw error }
         }

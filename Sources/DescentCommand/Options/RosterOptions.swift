@@ -70,8 +70,39 @@ struct RosterOptions: ParsableArguments {
         try report(outcomes, output: output)
     }
 
-    /// One message for what went wrong alike for many.
     private func report(_ outcomes: [RosterBuild.Outcome], output: String) throws {
+        if Console.style.form == .text { show(outcomes) } else { tell(outcomes) }
+        let whole = outcomes.count(where: \.isComplete)
+        Console.say("\(output): pages for \(whole) of \(outcomes.count) students")
+        if whole < outcomes.count { throw ExitCode(whole > 0 ? 2 : 1) }
+    }
+
+    /// What went wrong, a line a problem, with the students where these are not all.
+    private func tell(_ outcomes: [RosterBuild.Outcome]) {
+        var students: [ProblemRecord: [String]] = [:]
+        var order: [ProblemRecord] = []
+        for outcome in outcomes {
+            var records = outcome.diagnostics.map { ProblemRecord($0) }
+            records +=
+                outcome.failure.map {
+                    [ProblemRecord($0.reason, file: $0.path, severity: .error, code: .file)]
+                } ?? []
+            records += outcome.notes.map { ProblemRecord($0, severity: .note, code: .note) }
+            for record in records where !Console.style.isQuiet || record.severity == .error {
+                if students[record] == nil { order.append(record) }
+                students[record, default: []].append(outcome.student)
+            }
+        }
+        for record in order {
+            var record = record
+            let names = students[record] ?? []
+            if names.count < outcomes.count { record.message += ", for \(names.joined(separator: ", "))" }
+            Console.tell(record)
+        }
+    }
+
+    /// One message for what went wrong alike for many.
+    private func show(_ outcomes: [RosterBuild.Outcome]) {
         var students: [String: [String]] = [:]
         var order: [String] = []
         func note(_ message: String, of student: String) {
@@ -79,11 +110,16 @@ struct RosterOptions: ParsableArguments {
             students[message, default: []].append(student)
         }
         for outcome in outcomes {
-            for diagnostic in outcome.diagnostics { note(diagnostic.text, of: outcome.student) }
+            for diagnostic in outcome.diagnostics
+            where !Console.style.isQuiet || diagnostic.severity == .error {
+                note(diagnostic.text, of: outcome.student)
+            }
             if let failure = outcome.failure {
                 note("descent: error: \(failure.description)\n", of: outcome.student)
             }
-            for text in outcome.notes { note("descent: note: \(text)\n", of: outcome.student) }
+            for text in outcome.notes where !Console.style.isQuiet {
+                note("descent: note: \(text)\n", of: outcome.student)
+            }
         }
         for message in order.prefix(Console.shownDiagnostics) {
             Console.error(message, terminator: "")
@@ -98,8 +134,5 @@ struct RosterOptions: ParsableArguments {
             Console.error(
                 "descent: only the first \(Console.shownDiagnostics) of \(order.count) messages are shown")
         }
-        let whole = outcomes.count(where: \.isComplete)
-        print("\(output): pages for \(whole) of \(outcomes.count) students")
-        if whole < outcomes.count { throw ExitCode(whole > 0 ? 2 : 1) }
     }
 }

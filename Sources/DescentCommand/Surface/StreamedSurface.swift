@@ -59,6 +59,6 @@ extension SurfaceCommand {
         if json { return print(summary.json) }
         let time =
             ", computed and written in \(NumberText.significant((clock.now - begin).milliseconds, 3)) ms"
-        print(summary.text(ending: time, number: NumberText.significant))
+        Console.say(summary.text(ending: time, number: NumberText.significant))
     }
 }

@@ -5,7 +5,7 @@ import ReportBuilder
 import Tables
 import TrainingCore
 
-struct SurfaceCommand: ParsableCommand, Budgeted {
+struct SurfaceCommand: ParsableCommand, Budgeted, Messaging {
     static let configuration = CommandConfiguration(
         commandName: "surface",
         abstract: "Computes the loss over two weights, over two directions, or along one.",
@@ -90,7 +90,11 @@ struct SurfaceCommand: ParsableCommand, Budgeted {
     @Flag(help: "Print a summary as one JSON object: axes, engine, lowest and highest point, minimum, path.")
     var json = false
 
+    @OptionGroup var quiet: QuietOption
+
     @OptionGroup var budget: BudgetOptions
+
+    var messages: MessageStyle { quiet.style(json: json) }
 
     func validate() throws {
         guard output != nil || json else {
@@ -203,10 +207,10 @@ struct SurfaceCommand: ParsableCommand, Budgeted {
             return print(JSONValue.object(members))
         }
         let time = " in \(NumberText.significant(duration.milliseconds, 3)) ms"
-        print(LandscapeSummary(landscape).text(ending: time, number: NumberText.significant))
-        if let found { print(found.text(number: NumberText.significant)) }
-        for descent in descents { print(descent.words) }
-        if let end { print(end) }
+        Console.say(LandscapeSummary(landscape).text(ending: time, number: NumberText.significant))
+        if let found { Console.say(found.text(number: NumberText.significant)) }
+        for descent in descents { Console.say(descent.words) }
+        if let end { Console.say(end) }
     }
 
     /// The curves of steepest descent, after they are written.

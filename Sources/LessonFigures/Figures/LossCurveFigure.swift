@@ -64,8 +64,9 @@ struct LossCurveFigure {
                 func error(_ parameter: Double) -> Double {
                     var parameters = network.parameters
                     parameters[index] = parameter
-                    let prediction = network.replacing(parameters: parameters).outputs(of: 
-                        subject.experiment.data.inputs)
+                    let prediction = network.replacing(parameters: parameters).outputs(
+                        of:
+                            subject.experiment.data.inputs)
                     return prediction[sample, 0] - subject.experiment.data.targets[sample, 0]
                 }
                 values = axis.values.map(error)

@@ -10,6 +10,8 @@ struct Bibliography: Sendable, Hashable {
 
     private(set) var entries: [String: Entry] = [:]
     private(set) var keys: [String] = []
+    /// Whether works may be missing because a file cannot be read, which has been told.
+    var isBroken = false
 
     subscript(key: String) -> Entry? { entries[key] }
 
@@ -18,7 +20,9 @@ struct Bibliography: Sendable, Hashable {
         var reader = BibTeXReader(file)
         reader.read()
         diagnostics += reader.diagnostics
-        return reader.bibliography
+        var bibliography = reader.bibliography
+        bibliography.isBroken = !reader.diagnostics.isEmpty
+        return bibliography
     }
 
     fileprivate mutating func add(_ entry: Entry) -> Bool {
@@ -30,6 +34,7 @@ struct Bibliography: Sendable, Hashable {
 
     /// The entries of several files together.
     mutating func add(_ other: Bibliography) {
+        isBroken = isBroken || other.isBroken
         for key in other.keys {
             if let entry = other[key] { _ = add(entry) }
         }
@@ -58,7 +63,16 @@ private struct BibTeXReader {
             position = sign + 1
             let kind = word().lowercased()
             skipSpaces()
-            guard let open = current, open == UInt8(ascii: "{") || open == UInt8(ascii: "(") else { continue }
+            guard let open = current, open == UInt8(ascii: "{") || open == UInt8(ascii: "(") else {
+                // Between entries anything may stand, addresses of mail too.
+                if !kind.isEmpty, sign == 0 || bytes[sign - 1] == UInt8(ascii: "\n") {
+                    report(
+                        "@\(kind) opens no entry",
+                        SourceRange(lower: sign, upper: sign + 1 + kind.utf8.count),
+                        "write a brace behind it: @\(kind){key,")
+                }
+                continue
+            }
             position += 1
             switch kind {
             case "comment", "preamble": skipGroup()
@@ -184,7 +198,7 @@ private struct BibTeXReader {
     }
 
     private mutating func report(_ message: String, _ range: SourceRange, _ remedy: String) {
-        diagnostics.append(Diagnostic(message, file: file, range: range, remedy: remedy))
+        diagnostics.append(Diagnostic(message, file: file, range: range, remedy: remedy, code: .invalidData))
     }
 }
 

@@ -28,6 +28,8 @@ public struct BuiltCourse: Sendable {
     public var files: [OutputFile] = []
     /// All that is wrong or worth a warning, by file and place.
     public var diagnostics: [Diagnostic]
+    /// The names of lessons that were left out because of their errors, where a build goes on in spite of them.
+    public var leftOut: [String] = []
 
     /// Whether anything keeps it from being written.
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -64,20 +66,25 @@ public struct CourseBuilder: Sendable {
     ///   - coursesAddress: the page over several courses as seen from a page of this one.
     ///   - figures: the formats in which figures stand beside the pages, instead of those that the course
     ///     asks for.
+    ///   - keepsGoing: whether lessons without errors become pages where others have some.
     /// - Throws: ``FileError`` where the folder is no course at all.
     public func build(
         _ folder: CourseFolder, for reader: Readership = Readership(), coursesAddress: String? = nil,
-        figures formats: [ImageFormat]? = nil
+        figures formats: [ImageFormat]? = nil, keepsGoing: Bool = false
     ) async throws(FileError) -> BuiltCourse {
         var diagnostics: [Diagnostic] = []
         guard let course = try read(folder, for: reader, diagnostics: &diagnostics) else {
             return BuiltCourse(name: FileSystem.name(of: folder.path), diagnostics: diagnostics)
         }
+        let before = diagnostics.count
         let templates = try CourseTemplates.read(folder, diagnostics: &diagnostics)
+        let isWhole = !course.all.hasErrors && !diagnostics[before...].contains { $0.severity == .error }
         let files = FigureFiles(formats: formats ?? course.edition.figureFormats, fonts: fonts)
         var drawn = await draw(course, for: reader.edition, files: files)
+        drawn.findFailures(with: diagnostics)
         drawn.report(diagnostics, of: course.all)
-        if !drawn.built.hasErrors {
+        if keepsGoing, isWhole, drawn.built.hasErrors { drawn.leaveOutFailures() }
+        if !drawn.built.hasErrors || !drawn.built.leftOut.isEmpty && !drawn.course.lessons.isEmpty {
             drawn.built.files = try CoursePages(
                 course: drawn.course, templates: templates, coursesAddress: coursesAddress
             ).files(drawn.articles, figures: drawn.figures)
@@ -109,6 +116,8 @@ public struct CourseBuilder: Sendable {
     /// A course with everything computed, before pages are made.
     struct Drawn {
         var built: BuiltCourse
+        /// Of the lessons whose figures could not all be made, or whose titles hold values that are wrong.
+        var failures: Set<String>
         /// With values in its titles.
         var course: Course
         var articles: [LessonArticle.Result]
@@ -116,13 +125,39 @@ public struct CourseBuilder: Sendable {
         /// What is wrong with its figures themselves.
         var figureDiagnostics: [Diagnostic]
 
+        /// Lessons with mistakes, also in what an edition leaves out.
+        mutating func findFailures(with diagnostics: [Diagnostic]) {
+            let wrong = Set(
+                (diagnostics + built.diagnostics).filter { $0.severity == .error }.map(\.file.name))
+            failures.formUnion(course.lessons.filter { wrong.contains($0.file.name) }.map(\.name))
+        }
+
+        /// Goes on with the lessons that are whole.
+        mutating func leaveOutFailures() {
+            let isFailure = zip(course.lessons, articles).map { lesson, article in
+                lesson.hasErrors || failures.contains(lesson.name) || article.isIncomplete
+                    || article.diagnostics.contains { $0.severity == .error }
+            }
+            let failed = zip(course.lessons, isFailure).filter(\.1).map(\.0.name)
+            built.leftOut = course.missingLessons.sorted() + failed
+            articles = zip(articles, isFailure).filter { !$1 }.map(\.0)
+            course.lessons = zip(course.lessons, isFailure).filter { !$1 }.map(\.0)
+            built.lessonCount = course.lessons.count
+            figures.removeAll { file in failed.contains { file.path.hasPrefix($0 + "/") } }
+        }
+
         mutating func report(_ diagnostics: [Diagnostic], of course: Course) {
             let all = Diagnostic.sorted(
                 diagnostics + built.diagnostics, files: [course.file.name] + course.lessons.map(\.file.name))
             // A name that is not there is one mistake, however often it stands in a lesson.
             var known: Set<String> = []
+            // What has no end hides the ids behind it.
+            let isTorn = all.contains { $0.code == .unclosed }
             built.diagnostics = all.filter { diagnostic in
-                !diagnostic.message.hasPrefix("there is no ")
+                if isTorn, diagnostic.code == .brokenLink, diagnostic.message.contains(" id \"") {
+                    return false
+                }
+                return !diagnostic.message.hasPrefix("there is no ")
                     || known.insert("\(diagnostic.file.name): \(diagnostic.message)").inserted
             }
         }
@@ -145,6 +180,11 @@ public struct CourseBuilder: Sendable {
         diagnostics += plan.diagnostics
         var figureDiagnostics: [Diagnostic] = []
         let figures = plan.sorted(made, diagnostics: &figureDiagnostics)
+        var failures: Set<String> = []
+        for lesson in course.lessons {
+            let count = lesson.blocks.count { if case .figure = $0.content { true } else { false } }
+            if count > figures[lesson.name]?.count ?? 0 { failures.insert(lesson.name) }
+        }
         let articles = await articles(
             of: course, LinkIndex(course, of: whole), for: edition, index: index, recordings: recordings,
             figures: figures)
@@ -155,7 +195,7 @@ public struct CourseBuilder: Sendable {
                 experimentCount: Set(course.experiments).count, parameters: course.parameters.all,
                 answers: articles.flatMap(\.answers),
                 diagnostics: diagnostics + articles.flatMap(\.diagnostics)),
-            course: course, articles: articles, figures: plan.files(made),
+            failures: failures, course: course, articles: articles, figures: plan.files(made),
             figureDiagnostics: figureDiagnostics)
     }
 

@@ -1,5 +1,6 @@
 import Charting
 import Mathematics
+import Schema
 
 /// Writes the text of a lesson with everything computed in it.
 ///
@@ -23,6 +24,8 @@ final class LessonArticle {
     private var needs = PageNeeds()
     /// Whether a formula that was reported has not met its end.
     private var formulaIsOpen = false
+    /// The elements of HTML that were refused and have not met their end.
+    private var refusedTags: [String] = []
 
     struct Result: Sendable {
         var article: Article
@@ -31,6 +34,8 @@ final class LessonArticle {
         var assets: [String]
         var needs: PageNeeds
         var answers: [LessonAnswer]
+        /// Whether something is missing because of mistakes elsewhere.
+        var isIncomplete = false
     }
 
     static func write(
@@ -41,6 +46,7 @@ final class LessonArticle {
             lesson, of: course, for: edition, links: links, values: values, figures: figures)
         writer.report(lesson.document.problems)
         writer.reportRepeatedIDs()
+        writer.reportSkippedLevels()
         var article = writer.writer.article(lesson.document)
         let notes = writer.notes.list { writer.writer.part(MarkdownDocument(blocks: $0), level: 3).content }
         article.content = .fragment([
@@ -49,7 +55,8 @@ final class LessonArticle {
         return Result(
             article: article,
             diagnostics: writer.diagnostics + writer.notes.diagnostics + values.diagnostics,
-            assets: writer.assets, needs: writer.needs, answers: writer.answers)
+            assets: writer.assets, needs: writer.needs, answers: writer.answers,
+            isIncomplete: values.isIncomplete)
     }
 
     private init(
@@ -106,15 +113,47 @@ final class LessonArticle {
                 formulaIsOpen = !(formulaIsOpen && dollars == .openingOrClosing)
                 guard formulaIsOpen else { return }
             }
-            report(problem.message.asClause, at: problem.range, remedy: problem.remedy.asClause)
+            if isEndOfRefused(problem) { return }
+            // Braces of a formula without end are no attributes.
+            if formulaIsOpen, problem.message.hasPrefix("Attributes stand behind nothing") { return }
+            report(
+                problem.message.asClause, at: problem.range, remedy: problem.remedy.asClause,
+                code: problem.code)
         }
         return ArticleWriter(
             handlers: handlers, allowsRawHTML: course.allowsRawHTML, language: course.language)
     }
 
+    /// Whether it is about the end of an element of HTML whose beginning has been refused.
+    private func isEndOfRefused(_ problem: ArticleProblem) -> Bool {
+        guard let tag = problem.tag else { return false }
+        guard tag.hasPrefix("/") else {
+            refusedTags.append(tag)
+            return false
+        }
+        guard let index = refusedTags.lastIndex(of: String(tag.dropFirst())) else { return false }
+        refusedTags.remove(at: index)
+        return true
+    }
+
+    /// Levels that are left out make the contents of a page hard to follow for those who hear them.
+    private func reportSkippedLevels() {
+        let headings = lesson.document.headings
+        for (above, heading) in zip(headings, headings.dropFirst()) where heading.level > above.level + 1 {
+            diagnostics.append(
+                Diagnostic(
+                    "the heading is of level \(heading.level), below one of level \(above.level)",
+                    severity: .warning, file: lesson.file, range: heading.range,
+                    remedy: "begin it with \(String(repeating: "#", count: above.level + 1))", code: .markdown
+                ))
+        }
+    }
+
     private func report(_ problems: [MarkdownProblem]) {
         for problem in problems {
-            report(problem.message.asClause, at: problem.range, remedy: problem.remedy.asClause)
+            report(
+                problem.message.asClause, at: problem.range, remedy: problem.remedy.asClause,
+                code: problem.code)
         }
     }
 
@@ -124,7 +163,7 @@ final class LessonArticle {
         for (id, range) in targets?.repeated ?? [] where !figures.contains(id) {
             report(
                 "the id \"\(id)\" is taken", at: range,
-                remedy: "choose another id; each stands once in a lesson")
+                remedy: "choose another id; each stands once in a lesson", code: .duplicateID)
         }
     }
 
@@ -144,7 +183,7 @@ final class LessonArticle {
             "the link has no words", at: range,
             remedy:
                 "write what it leads to between the brackets; a link to a heading, figure or lesson of the "
-                + "course needs none")
+                + "course needs none", code: .missingText)
         return nil
     }
 
@@ -163,15 +202,19 @@ final class LessonArticle {
             "fig", "tbl", "tab", "eq", "sec", "thm", "lem", "def", "exr", "exm", "lst", "cor", "prp",
         ]
         .contains { id.hasPrefix($0 + "-") || id.hasPrefix($0 + ":") }
-        guard isCommand || isReference || links.leavesOut(id) else { return nil }
+        let ids = links.ids(for: lesson)
+        let isNear =
+            id.contains("-") && Nearest.match(id, among: ids.filter { $0.contains("-") }) != nil
+        guard isCommand || isReference || isNear || links.leavesOut(id) else { return nil }
         report(
             "there is nothing with the id \"\(id.shortened(to: 60))\"", at: range,
-            remedy: Nearest.remedy(for: id, among: links.ids(for: lesson), called: "ids"))
+            remedy: Nearest.remedy(for: id, among: ids, called: "ids"), code: .brokenLink)
         return .empty
     }
 
-    private func report(_ message: String, at range: SourceRange, remedy: String?) {
-        diagnostics.append(Diagnostic(message, file: lesson.file, range: range, remedy: remedy))
+    private func report(_ message: String, at range: SourceRange, remedy: String?, code: ProblemCode) {
+        diagnostics.append(
+            Diagnostic(message, file: lesson.file, range: range, remedy: remedy, code: code))
     }
 
     private func address(
@@ -186,7 +229,8 @@ final class LessonArticle {
                 if use == .media, HTMLAddress(address)?.origin != nil, !course.allowsRawHTML {
                     report(
                         "a film of the web is not shown in a page", at: range,
-                        remedy: "put the file into the folder of the course, or write a link")
+                        remedy: "put the file into the folder of the course, or write a link",
+                        code: .brokenLink)
                     return nil
                 }
                 return address
@@ -196,7 +240,12 @@ final class LessonArticle {
                 return destination
             }
         } catch {
-            report(error.message, at: range, remedy: error.remedy)
+            var range = range
+            let written = lesson.file.text(in: range)
+            if error.isOfID, written == destination, let mark = written.firstIndex(of: "#") {
+                range.lower += written[...mark].utf8.count
+            }
+            report(error.message, at: range, remedy: error.remedy, code: .brokenLink)
             return nil
         }
     }

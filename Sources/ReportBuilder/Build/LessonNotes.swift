@@ -9,6 +9,8 @@ final class LessonNotes {
     private var order: [String] = []
     private var uses: [String: Int] = [:]
     private var cited: [String] = []
+    /// Footnotes whose names were only misspelled.
+    private var meant: Set<String> = []
     private(set) var diagnostics: [Diagnostic] = []
 
     init(_ lesson: Lesson, bibliography: Bibliography, words: PageWords) {
@@ -28,7 +30,8 @@ final class LessonNotes {
                     Diagnostic(
                         "the footnote \"\(footnote.name)\" is there already", file: lesson.file,
                         range: footnote.range, remedy: "choose another name",
-                        notes: [.init("it is here first", file: lesson.file, range: first.range)]))
+                        notes: [.init("it is here first", file: lesson.file, range: first.range)],
+                        code: .duplicateID))
             } else {
                 footnotes.append(footnote)
             }
@@ -39,11 +42,12 @@ final class LessonNotes {
 
     func sign(of name: String, at range: SourceRange) -> HTMLNode {
         guard footnotes.contains(where: { $0.name == name }) else {
+            if let near = Nearest.match(name, among: footnotes.map(\.name)) { meant.insert(near) }
             diagnostics.append(
                 Diagnostic(
                     "there is no footnote \"\(name.shortened(to: 40))\"", file: lesson.file, range: range,
                     remedy: Nearest.match(name, among: footnotes.map(\.name)).map { "did you mean [^\($0)]?" }
-                        ?? "write its text on a line of its own: [^\(name)]: …"))
+                        ?? "write its text on a line of its own: [^\(name)]: …", code: .brokenLink))
             return .empty
         }
         if !order.contains(name) { order.append(name) }
@@ -81,13 +85,14 @@ final class LessonNotes {
                 .text("\n"),
             ]
         }
-        for footnote in footnotes where uses[footnote.name] == nil {
+        for footnote in footnotes where uses[footnote.name] == nil && !meant.contains(footnote.name) {
             diagnostics.append(
                 Diagnostic(
                     "the footnote \"\(footnote.name)\" is named nowhere", severity: .warning,
                     file: lesson.file,
                     range: footnote.range,
-                    remedy: "write [^\(footnote.name)] where its sign belongs, or delete it"))
+                    remedy: "write [^\(footnote.name)] where its sign belongs, or delete it", code: .markdown)
+            )
         }
         guard items.count > 1 else { return .empty }
         return .element(
@@ -144,6 +149,7 @@ final class LessonNotes {
             note(key)
             return entry
         }
+        if bibliography.isBroken { return nil }
         let remedy =
             bibliography.keys.isEmpty
             ? "name a BibTeX file with bibliography: in course.yaml, or write \\[ for the bracket itself"
@@ -151,7 +157,7 @@ final class LessonNotes {
         diagnostics.append(
             Diagnostic(
                 "there is no work \"\(key.shortened(to: 40))\"", file: lesson.file, range: range,
-                remedy: remedy))
+                remedy: remedy, code: .brokenLink))
         return nil
     }
 

@@ -75,18 +75,22 @@ struct LessonTargets: Sendable {
 
     private mutating func code(info: String, text: String, textStart: Int, range: SourceRange) {
         let fence = FenceInfo(info)
+        let own = lesson.blocks.first { $0.range.lower == range.lower }
         switch vocabulary.block(named: fence.word)?.content {
         case .prose?:
             walk(lesson.text.document(inside: text, startingAt: textStart).document.blocks, isInside: true)
         case .figure?, .table?, .chart?:
-            let block = lesson.blocks.first { $0.range.lower == range.lower }
-            guard case .figure(let figure)? = block?.content, !figure.isBroken else { return }
+            // Links to a figure with mistakes make none of their own.
+            guard case .figure(let figure)? = own?.content else { return }
             let isTable = if case .table? = figure.kind { true } else { false }
             add(
                 counted(isTable ? .table : .figure, id: figure.id?.name, title: figure.caption?.text ?? ""),
                 at: range)
         case .experiment?, .sweep?, .check?: break
         case nil:
+            if case .figure(let figure)? = own?.content {
+                return add(counted(.figure, id: figure.id?.name, title: ""), at: range)
+            }
             if let id = CodeInfo(info).attributes?.id { add(Target(kind: .plain, id: id), at: range) }
         }
     }

@@ -13,6 +13,8 @@ final class LessonValues {
     private let language: NumberLanguage
     private var trees: [String: JSONValue] = [:]
     var diagnostics: [Diagnostic] = []
+    /// Whether a value is missing because its experiment has mistakes, which are told there.
+    private(set) var isIncomplete = false
     /// The values that were written, in their order, each once.
     private(set) var sources: [ValueSource] = []
     private var known: Set<ValueSource> = []
@@ -76,7 +78,7 @@ final class LessonValues {
                 diagnostics.append(
                     Diagnostic(
                         UnfinishedValue.message, file: lesson.file, range: range,
-                        remedy: UnfinishedValue.remedy))
+                        remedy: UnfinishedValue.remedy, code: .unclosed))
                 return ""
             }
         }.joined()
@@ -138,12 +140,16 @@ final class LessonValues {
                     message: "\"\(subject)\" is a sweep, which has no values",
                     remedy: "name an experiment, or draw a chart of it")
             }
-            guard case .experiment(let experiment) = entry else { return nil }
+            guard case .experiment(let experiment) = entry else {
+                isIncomplete = true
+                return nil
+            }
             let tree = recordings[experiment]?.values
             trees[subject] = tree
             return tree
         } catch {
-            throw ValueError(message: error.message, remedy: error.remedy, range: 0..<subject.utf8.count)
+            throw ValueError(
+                message: error.message, remedy: error.remedy, range: error.rightBytes..<subject.utf8.count)
         }
     }
 }

@@ -9,6 +9,8 @@ struct LinkIndex: Sendable {
     struct Problem: Error, Sendable {
         var message: String
         var remedy: String
+        /// Whether it is about what stands behind the `#`.
+        var isOfID = false
     }
 
     /// What an address leads to.
@@ -37,7 +39,9 @@ struct LinkIndex: Sendable {
             String.init)
         let path = parts.first ?? ""
         let name = path.isEmpty ? lesson.name : path.hasSuffix(".md") ? String(path.dropLast(3)) : ""
-        guard let other = course.lesson(named: name) else { return nil }
+        guard let other = course.lesson(named: name) else {
+            return course.missingLessons.contains(name) ? name : nil
+        }
         guard parts.count > 1, !parts[1].isEmpty else { return other.title }
         guard let target = targets[name]?.ids[parts[1]] else { return nil }
         return LinkIndex.text(of: target, words)
@@ -84,6 +88,8 @@ struct LinkIndex: Sendable {
         guard path.hasSuffix(".md") else { return try asset(path, address: address) }
         let name = String(path.dropLast(3))
         guard targets[name] != nil else {
+            // Why it is not there has been told.
+            if course.missingLessons.contains(name) { return .page("\(name).html") }
             throw Problem(
                 message: "there is no lesson \"\(path.shortened(to: 60))\"",
                 remedy: Nearest.remedy(
@@ -98,7 +104,7 @@ struct LinkIndex: Sendable {
         guard !id.isEmpty, !ids.contains(id) else { return }
         throw Problem(
             message: "the lesson has no heading, figure or table with the id \"\(id.shortened(to: 60))\"",
-            remedy: Nearest.remedy(for: id, among: ids, called: "ids"))
+            remedy: Nearest.remedy(for: id, among: ids, called: "ids"), isOfID: true)
     }
 
     private func asset(_ written: String, address: String) throws(Problem) -> Destination {

@@ -19,6 +19,10 @@ package struct Course: Sendable {
     package var figureFormats: [ImageFormat]
     /// In the order in which they are read.
     package var lessons: [Lesson]
+    /// Whether anything is wrong beside the lessons.
+    var hasErrors = false
+    /// Those that it names and that are not there, which has been told.
+    var missingLessons: Set<String> = []
     /// The works that it may cite.
     var bibliography = Bibliography()
     /// Who wrote it, and what others may do with it; may be empty.
@@ -55,6 +59,8 @@ package struct Lesson: Sendable {
     /// Where blocks of prose are read.
     let text: LessonText
     package var title: String
+    /// Whether mistakes were found when it was read.
+    var hasErrors = false
     /// One sentence for the index; may be empty.
     package var summary: String
     package var kind: Kind
@@ -67,6 +73,8 @@ package struct Lesson: Sendable {
     var date = ""
     /// Names of pages that lead to its own.
     var aliases: [String] = []
+    /// Where each of them stands.
+    var aliasRanges: [SourceRange] = []
     /// Where the title and the other texts of the front matter stand.
     var places: [String: Int] = [:]
 }

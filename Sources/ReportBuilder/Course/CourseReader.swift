@@ -33,28 +33,39 @@ enum CourseReader {
             return nil
         }
         decoder.refuseValues(in: root, except: ["lessons"])
-        let names = try lessonNames(of: spec, in: root, folder: folder, decoder: &decoder)
+        var missing: Set<String> = []
+        let names = try lessonNames(of: spec, in: root, folder: folder, missing: &missing, decoder: &decoder)
         diagnostics += decoder.diagnostics
         let bibliography = bibliography(of: spec, in: root, file: file, folder: folder, &diagnostics)
-        var lessons: [Lesson] = []
+        let errors = { (all: [Diagnostic]) in all.count { $0.severity == .error } }
+        var (lessons, inLessons): ([Lesson], Int) = ([], 0)
         var shared = SharedExperiments()
         for name in names {
-            let lesson = LessonReader.read(
+            let before = errors(diagnostics)
+            var lesson = LessonReader.read(
                 try folder.read(name), name: String(name.dropLast(3)), folder: folder,
                 parameters: reading.parameters, edition: reader.edition, vocabulary: vocabulary,
                 shared: &shared, diagnostics: &diagnostics)
+            let found = errors(diagnostics) - before
+            inLessons += found
+            lesson?.hasErrors = found > 0
             if let lesson { lessons.append(lesson) }
+            if lesson == nil, found > 0 { missing.insert(String(name.dropLast(3))) }
         }
-        return Course(
+        reportAliases(of: lessons, &diagnostics)
+        var course = Course(
             folder: folder, name: name, file: file, title: spec.title,
             language: spec.language, description: spec.description, allowsRawHTML: spec.allowsRawHTML,
-            figureFormats: spec.figureFormats, lessons: lessons, bibliography: bibliography,
+            figureFormats: spec.figureFormats, lessons: lessons, missingLessons: missing,
+            bibliography: bibliography,
             author: spec.author, licence: spec.licence,
             footer: spec.footer, address: address(of: spec, in: root, file: file, &diagnostics),
             favicon: favicon(of: spec, in: root, file: file, folder: folder, &diagnostics),
             macros: macros(of: spec, in: root, file: file, &diagnostics),
             parameters: reading.parameters,
             vocabulary: vocabulary)
+        course.hasErrors = errors(diagnostics) > inLessons
+        return course
     }
 
     private static func address(
@@ -67,7 +78,7 @@ enum CourseReader {
                 Diagnostic(
                     "\"\(address.shortened(to: 60))\" is no address of the web", file: file,
                     range: root["address"]?.range,
-                    remedy: "write it with https://, as in https://example.org/course"))
+                    remedy: "write it with https://, as in https://example.org/course", code: .brokenLink))
             return nil
         }
         return address
@@ -85,7 +96,7 @@ enum CourseReader {
             diagnostics.append(
                 Diagnostic(
                     error.reason, file: file, range: root["favicon"]?.range,
-                    remedy: "name a picture in the folder of the course"))
+                    remedy: "name a picture in the folder of the course", code: .file))
             return nil
         }
     }
@@ -105,17 +116,21 @@ enum CourseReader {
                 diagnostics.append(
                     Diagnostic(
                         "\"\(key.shortened(to: 40))\" cannot name a command", file: file,
-                        range: root.range(at: ["macros", .key(key)]), remedy: "take letters alone"))
+                        range: root.range(at: ["macros", .key(key)]), remedy: "take letters alone",
+                        code: .formula))
                 continue
             }
             do throws(TeXError) {
                 var tried = macros
                 _ = try TeXReader.read("\\" + name + arguments, macros: &tried)
             } catch {
+                // Formulas with the command need not say it again.
+                let count = macros[name]?.arguments ?? 0
+                macros[name] = .init(count > 0 ? (1...count).map { "#\($0)" }.joined() : "{}")
                 diagnostics.append(
                     Diagnostic(
                         error.message.asClause, file: file, range: root.range(at: ["macros", .key(key)]),
-                        remedy: error.remedy.asClause))
+                        remedy: error.remedy.asClause, code: .formula))
             }
         }
         return macros
@@ -131,13 +146,14 @@ enum CourseReader {
             do {
                 bibliography.add(Bibliography.read(try folder.read(name), diagnostics: &diagnostics))
             } catch {
+                bibliography.isBroken = true
                 let node = root["bibliography"]
                 let isList = if case .sequence? = node?.content { true } else { false }
                 diagnostics.append(
                     Diagnostic(
                         error.reason, file: file,
                         range: isList ? root.range(at: ["bibliography", .index(index)]) : node?.range,
-                        remedy: "name a file of BibTeX in the folder of the course"))
+                        remedy: "name a file of BibTeX in the folder of the course", code: .file))
             }
         }
         return bibliography
@@ -145,9 +161,10 @@ enum CourseReader {
 
     /// The files of the lessons in order: those that the course names, else all of the folder.
     private static func lessonNames(
-        of spec: CourseSpec, in root: YAMLNode, folder: CourseFolder, decoder: inout YAMLDecoder
+        of spec: CourseSpec, in root: YAMLNode, folder: CourseFolder, missing: inout Set<String>,
+        decoder: inout YAMLDecoder
     ) throws(FileError) -> [String] {
-        let present = try folder.names().filter { $0.hasSuffix(".md") && $0 != "README.md" }
+        let present = try folder.lessonNames()
         guard let listed = spec.lessons else {
             let head = root.range(of: Problem(path: [], place: .head, message: ""), in: decoder.file)
             if present.isEmpty {
@@ -160,20 +177,46 @@ enum CourseReader {
         var names: [String] = []
         for (index, name) in listed.enumerated() {
             let range = root.range(at: ["lessons", .index(index)])
-            if let objection = CourseFolder.objection(to: name) {
+            if name.hasPrefix("_") {
+                decoder.error(
+                    "\"\(name.shortened(to: 60))\" is no lesson: files whose names begin with _ are included by lessons",
+                    at: range, remedy: "rename it, or take it off the list")
+            } else if let objection = CourseFolder.objection(to: name) {
                 decoder.error(objection, at: range, remedy: "lessons stand in the folder of the course")
             } else if names.contains(name) {
                 decoder.error(
-                    "the lesson \"\(name)\" stands twice in the list", at: range, remedy: "remove one")
+                    "the lesson \"\(name)\" stands twice in the list", at: range, remedy: "remove one",
+                    code: .duplicateKey)
             } else if !present.contains(name) {
+                missing.insert(String(name.dropLast(3)))
                 decoder.error(
                     "there is no lesson \"\(name.shortened(to: 60))\" in the folder", at: range,
-                    remedy: Nearest.remedy(for: name, among: present, called: "lessons"))
+                    remedy: Nearest.remedy(for: name, among: present, called: "lessons"), code: .unknownName)
             } else if isUsable(name, at: range, decoder: &decoder) {
                 names.append(name)
             }
         }
         return names
+    }
+
+    /// Complains about names of earlier pages that cannot lead to the lesson.
+    private static func reportAliases(of lessons: [Lesson], _ diagnostics: inout [Diagnostic]) {
+        var taken = Set(lessons.map { "\($0.name).html" } + ["index.html"])
+        for lesson in lessons {
+            for (alias, range) in zip(lesson.aliases, lesson.aliasRanges) {
+                let name = alias.hasSuffix(".html") ? alias : alias + ".html"
+                let isTaken = !taken.insert(name).inserted
+                guard isTaken || CourseFolder.objection(to: name) != nil else { continue }
+                let message =
+                    isTaken
+                    ? "the alias \"\(alias.shortened(to: 60))\" is the name of another page"
+                    : "the alias \"\(alias.shortened(to: 60))\" cannot be the name of a page"
+                diagnostics.append(
+                    Diagnostic(
+                        message, file: lesson.file, range: range,
+                        remedy: isTaken ? "choose another one" : "write it like old-name"))
+            }
+        }
     }
 
     /// Whether a page can be named after the lesson.

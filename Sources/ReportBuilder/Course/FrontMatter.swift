@@ -16,6 +16,8 @@ struct FrontMatter: Sendable, Hashable {
     var editions: [String] = []
     /// The names of pages that lead here, `old-name` or `old-name.html`.
     var aliases: [String] = []
+    /// Where each of them stands.
+    var aliasRanges: [SourceRange] = []
     /// Where the texts that may hold values stand.
     var places: [String: Int] = [:]
 
@@ -71,14 +73,16 @@ extension FrontMatter {
                 Diagnostic(
                     "the lesson has no front matter", file: file,
                     range: SourceRange(lower: 0, upper: file.lineRange(0).upper),
-                    remedy: "begin the file with ---, a line title: …, and --- again"))
+                    remedy:
+                        "begin the file with ---, a line title: …, and --- again; what is included has a name that begins with _",
+                    code: .frontMatter))
             return (FrontMatter(), 0)
         }
         guard let end = file.lineStarts.indices.dropFirst().first(where: file.isFence) else {
             diagnostics.append(
                 Diagnostic(
                     "the front matter has no end", file: file, range: file.lineRange(0),
-                    remedy: "write --- on a line of its own below the title"))
+                    remedy: "write --- on a line of its own below the title", code: .unclosed))
             return (FrontMatter(), file.bytes.count)
         }
         let body = end + 1 < file.lineStarts.count ? file.lineStarts[end + 1] : file.bytes.count
@@ -101,6 +105,7 @@ extension FrontMatter {
         for key in textKeys {
             read.places[key] = root[key].map { $0.range.lower + $0.quoteWidth(in: file) }
         }
+        read.aliasRanges = read.aliases.indices.map { root.range(at: ["aliases", .index($0)]) }
         return (read, body)
     }
 }

@@ -8,7 +8,7 @@ extension LessonReader {
         var shared = SharedExperiments()
         guard String(decoding: file.bytes, as: UTF8.self).contains("like:") else { return shared }
         var ignored: [Diagnostic] = []
-        for other in (try? folder.names()) ?? [] where other.hasSuffix(".md") && other != name + ".md" {
+        for other in (try? folder.lessonNames()) ?? [] where other != name + ".md" {
             guard let source = try? folder.read(other) else { continue }
             _ = read(
                 source, name: String(other.dropLast(3)), folder: folder, parameters: parameters,

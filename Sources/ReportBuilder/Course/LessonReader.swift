@@ -10,6 +10,9 @@ struct LessonReader {
     private var shared = SharedExperiments()
     private var diagnostics: [Diagnostic] = []
     private var blocks: [LessonBlock] = []
+    /// Whether ends of blocks are where the file says: not within what a block without end swallowed, nor in lists, whose
+    /// lines lack their indent.
+    private var seesFences = true
 
     /// - Parameters:
     ///   - folder: where data files are looked for.
@@ -32,6 +35,8 @@ struct LessonReader {
         if !matter.editions.isEmpty, !edition.has(onlyFor: matter.editions.compactMap(Edition.init)) {
             return nil
         }
+        let file = Inclusion.expanded(
+            file, from: bodyOffset, named: name + ".md", in: folder, diagnostics: &diagnostics)
         let text = LessonText(file: file, edition: edition, vocabulary: vocabulary)
         let whole = text.whole(startingAt: bodyOffset)
         let document = whole.document
@@ -46,7 +51,8 @@ struct LessonReader {
         return Lesson(
             name: name, text: text, title: matter.title ?? name, summary: matter.summary, kind: matter.kind,
             document: document, blocks: reader.blocks, author: matter.author,
-            date: matter.date, aliases: matter.aliases, places: matter.places)
+            date: matter.date, aliases: matter.aliases, aliasRanges: matter.aliasRanges,
+            places: matter.places)
     }
 
     private init(
@@ -72,29 +78,91 @@ struct LessonReader {
         }
     }
 
+    private mutating func walk(inside text: String, startingAt offset: Int) {
+        let inside = self.text.document(inside: text, startingAt: offset)
+        diagnostics += inside.diagnostics
+        walk(inside.document.blocks)
+    }
+
     private mutating func readBlock(
         info: String, infoRange: SourceRange, text: String, textStart: Int, range: SourceRange
     ) {
-        let fence = FenceInfo(info)
-        guard let kind = vocabulary.block(named: fence.word) else {
-            if let meant = fence.slip(among: vocabulary.blocks.map(\.name)) {
-                diagnostics.append(
-                    Diagnostic(
-                        "there is no block \"\(fence.word)\"", file: file, range: infoRange,
-                        remedy: "did you mean \"\(meant)\"?"))
-            }
+        if CodeInfo(info).attributes?["include"] != nil, file.position(at: range.lower).column > 1 {
+            diagnostics.append(
+                Diagnostic(
+                    MisplacedInclude.message, file: file, range: infoRange, remedy: MisplacedInclude.remedy,
+                    code: .include))
+        }
+        let kind = kind(of: info, at: infoRange)
+        var isData = false
+        if let content = kind?.content { if case .prose = content {} else { isData = true } }
+        guard seesFences else {
+            if let kind { readBlock(of: kind, text: text, textStart: textStart, range: range) }
             return
         }
+        let fenced = Self.fencedText(
+            text, startingAt: textStart, range: range, in: file, isData: isData)
+        if fenced.isOpen {
+            let line = file.lineRange(file.lineIndex(at: range.lower))
+            diagnostics.append(
+                Diagnostic(
+                    "the block never ends", file: file,
+                    range: SourceRange(lower: range.lower, upper: max(range.lower + 1, line.upper)),
+                    remedy:
+                        "write \(Self.fence(at: range.lower, of: file)) on a line of its own where it ends",
+                    code: .unclosed))
+        }
+        if let kind { readBlock(of: kind, text: fenced.text, textStart: textStart, range: range) }
+        if let rest = fenced.rest {
+            seesFences = false
+            walk(inside: rest.text, startingAt: rest.start)
+            seesFences = true
+        }
+    }
+
+    private static func fence(at offset: Int, of file: SourceFile) -> String {
+        let sign = file.bytes[offset]
+        return String(decoding: file.bytes[offset...].prefix { $0 == sign }, as: UTF8.self)
+    }
+
+    /// What the first word behind a fence means; one that was only misspelled is complained about, and read as meant.
+    private mutating func kind(of info: String, at range: SourceRange) -> BlockKind? {
+        let fence = FenceInfo(info)
+        if let kind = vocabulary.block(named: fence.word) { return kind }
+        let range = SourceRange(
+            lower: range.lower, upper: min(range.upper, range.lower + fence.word.utf8.count))
+        if fence.isDivision {
+            diagnostics.append(
+                Diagnostic(
+                    "\"\(fence.word)\" is no block between backticks", file: file, range: range,
+                    remedy: "write ::: \(fence.word), and ::: where it ends; for code write ```text",
+                    code: .unknownName))
+        } else if let meant = fence.slip(among: vocabulary.blocks.map(\.name)) {
+            diagnostics.append(
+                Diagnostic(
+                    "there is no block \"\(fence.word)\"", file: file, range: range,
+                    remedy: "did you mean \"\(meant)\"?", code: .unknownName))
+            return vocabulary.block(named: meant)
+        }
+        return nil
+    }
+
+    private mutating func readBlock(of kind: BlockKind, text: String, textStart: Int, range: SourceRange) {
         if case .prose = kind.content {
-            let inside = self.text.document(inside: text, startingAt: textStart)
-            diagnostics += inside.diagnostics
-            walk(inside.document.blocks)
+            // Lines of a block in a list lack the list's indent.
+            let isExact = seesFences && file.position(at: range.lower).column == 1
+            let before = seesFences
+            seesFences = isExact
+            walk(inside: text, startingAt: textStart)
+            seesFences = before
             return
         }
         let source = YAMLSource(file: file, text: text, startingAt: textStart)
         let root = YAMLComposer.compose(source, diagnostics: &diagnostics)
         guard let root else {
-            let placeholder = placeholder(for: kind.content, id: Self.id(in: text, startingAt: textStart))
+            let id = Self.id(in: text, startingAt: textStart)
+            if case .experiment = kind.content { shared.spoil(id?.name, in: name) }
+            let placeholder = placeholder(for: kind.content, id: id)
             blocks.append(LessonBlock(content: placeholder, range: range))
             return
         }
@@ -105,12 +173,12 @@ struct LessonReader {
             guard
                 let completed = shared.completed(filled, in: name, file: file, diagnostics: &diagnostics)
             else {
+                shared.spoil(root.identifier?.name, in: name)
                 let block = ExperimentBlock(id: root.identifier, experiment: nil)
                 blocks.append(LessonBlock(content: .experiment(block), range: range))
                 return
             }
             filled = completed
-            if let id = filled.identifier { shared.add(filled, id: id.name, in: name) }
         }
         let before = diagnostics.count
         var content = self.content(of: kind.content, filled)
@@ -119,6 +187,13 @@ struct LessonReader {
             diagnostics.removeLast(diagnostics.count - before)
             diagnostics += filling.diagnostics
             content = content.broken
+        }
+        if case .experiment(let block) = content {
+            if let id = block.id, block.experiment != nil {
+                shared.add(filled, id: id.name, in: name)
+            } else {
+                shared.spoil(block.id?.name, in: name)
+            }
         }
         blocks.append(LessonBlock(content: content, range: range))
     }
@@ -221,7 +296,7 @@ struct LessonReader {
                 Diagnostic(
                     "the id \"\(id.name)\" is taken", file: file, range: id.range,
                     remedy: "choose another id; each stands once in a lesson",
-                    notes: [.init(known.what, file: file, range: known.range)]))
+                    notes: [.init(known.what, file: file, range: known.range)], code: .duplicateID))
         }
     }
 }

@@ -3,6 +3,15 @@ struct SharedExperiments {
     /// By lesson and id.
     private var roots: [String: YAMLNode] = [:]
     private var order: [String] = []
+    /// Those with mistakes, which are told at them.
+    private var broken: Set<String> = []
+    /// Lessons with an experiment whose id cannot be read.
+    private var unreadable: Set<String> = []
+
+    /// Takes an experiment with mistakes; `nil`: its id is one of them.
+    mutating func spoil(_ id: String?, in lesson: String) {
+        if let id { broken.insert("\(lesson)/\(id)") } else { unreadable.insert(lesson) }
+    }
 
     mutating func add(_ root: YAMLNode, id: String, in lesson: String) {
         let key = "\(lesson)/\(id)"
@@ -12,7 +21,7 @@ struct SharedExperiments {
 
     /// What an experiment says, with everything that it does not say from the one that it is like.
     ///
-    /// - Returns: `nil` where that is not known; then it has been reported.
+    /// - Returns: `nil` where that is not known or has mistakes; then it has been reported.
     func completed(
         _ root: YAMLNode, in lesson: String, file: SourceFile, diagnostics: inout [Diagnostic]
     ) -> YAMLNode? {
@@ -24,7 +33,9 @@ struct SharedExperiments {
         if case .scalar(let text, _) = like.value.content { name = text }
         let plain = ExperimentReference.plain(name)
         let key = plain.contains("/") ? plain : "\(lesson)/\(plain)"
+        guard !broken.contains(key) else { return nil }
         guard let base = roots[key] else {
+            if let home = key.split(separator: "/").first, unreadable.contains(String(home)) { return nil }
             let known = order.map { $0.hasPrefix(lesson + "/") ? String($0.dropFirst(lesson.count + 1)) : $0 }
             diagnostics.append(
                 Diagnostic(
@@ -32,7 +43,7 @@ struct SharedExperiments {
                     range: like.value.range,
                     remedy: known.isEmpty
                         ? "write it in a block above, or in an earlier lesson"
-                        : Nearest.remedy(for: name, among: known, called: "experiments")))
+                        : Nearest.remedy(for: name, among: known, called: "experiments"), code: .unknownName))
             return nil
         }
         var own = root

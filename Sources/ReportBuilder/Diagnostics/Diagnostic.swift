@@ -1,3 +1,5 @@
+import Schema
+
 /// Something a reader of course material has to say about it: what is wrong, where, and what to do.
 public struct Diagnostic: Sendable, Hashable {
     /// Whether it keeps a course from being written.
@@ -36,11 +38,13 @@ public struct Diagnostic: Sendable, Hashable {
     public var remedy: String?
     /// Other places of the same matter, in the order in which they are printed.
     public var notes: [Note]
+    /// What kind of problem it is.
+    public var code: ProblemCode
 
     /// Something at a place of a file, or about all of it where there is no range.
     public init(
         _ message: String, severity: Severity = .error, file: SourceFile, range: SourceRange?,
-        remedy: String? = nil, notes: [Note] = []
+        remedy: String? = nil, notes: [Note] = [], code: ProblemCode = .invalidValue
     ) {
         self.severity = severity
         self.message = message
@@ -48,11 +52,13 @@ public struct Diagnostic: Sendable, Hashable {
         self.range = range
         self.remedy = remedy
         self.notes = notes
+        self.code = code
     }
 }
 
 extension Diagnostic {
-    /// Diagnostics as they are printed: by file and place, without repetitions.
+    /// Diagnostics as they are printed: by file and place, without repetitions; what stands in an included file has its
+    /// place there.
     ///
     /// - Parameter files: names of files that come first, in this order; others follow in the order in which
     ///   they first appear.
@@ -66,7 +72,7 @@ extension Diagnostic {
             return (ranks[diagnostic.file.name] ?? 0, diagnostic.range?.lower ?? -1, index)
         }
         var seen: Set<Matter> = []
-        return diagnostics.indices.sorted { key($0) < key($1) }.map { diagnostics[$0] }
+        return diagnostics.indices.sorted { key($0) < key($1) }.map { diagnostics[$0].atOrigin() }
             .filter { seen.insert($0.matter).inserted }
     }
 

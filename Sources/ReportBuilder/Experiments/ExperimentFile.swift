@@ -41,7 +41,8 @@ extension SourceFile {
         diagnostics.append(
             Diagnostic(
                 "the text is not UTF-8 from here on", file: self,
-                range: SourceRange(lower: offset, upper: offset + 1), remedy: "save the file as UTF-8"))
+                range: SourceRange(lower: offset, upper: offset + 1), remedy: "save the file as UTF-8",
+                code: .invalidText))
         return true
     }
 }

@@ -108,7 +108,7 @@ extension ExperimentReader {
         do {
             contents = try NumPyContents(bytes)
         } catch {
-            decoder.error(error.description.asClause, at: place)
+            decoder.error(error.description.asClause, at: place, code: .file)
             return nil
         }
         let matrices = [("inputs", data.inputs), ("targets", data.targets)].map { key, value -> Matrix? in
@@ -133,9 +133,9 @@ extension ExperimentReader {
             let (row, column) = wrong.quotientAndRemainder(dividingBy: max(1, matrix.columns))
             decoder.error(
                 "the array has \(matrix.elements[wrong]) in row \(row), column \(column), counted from 0",
-                at: place, remedy: "save finite numbers")
+                at: place, remedy: "save finite numbers", code: .invalidData)
         } catch {
-            decoder.error(error.description.asClause, at: place)
+            decoder.error(error.description.asClause, at: place, code: .file)
         }
         return nil
     }
@@ -181,7 +181,7 @@ extension ExperimentReader {
         } catch {
             decoder.error(
                 error.description, at: place,
-                remedy: "data files stand in the folder of the course, or below it")
+                remedy: "data files stand in the folder of the course, or below it", code: .file)
             return nil
         }
     }

@@ -115,6 +115,7 @@ struct ExperimentReader {
         samplesHavePlaces: Bool
     ) {
         let known = decoder.diagnostics[first...].compactMap(\.range)
+        var told: Set<SourceRange> = []
         for problem in problems {
             if let setting = setting(at: problem.path, written) {
                 decoder.diagnostics.append(
@@ -126,7 +127,8 @@ struct ExperimentReader {
             let path = isOfSample ? Array(problem.path.prefix(2)) : problem.path
             let place = root.range(at: path)
             let isKnown = known.contains { $0.lower < place.upper && place.lower < $0.upper }
-            guard !isKnown else { continue }
+            // Samples of a file lack the same, and share their place.
+            guard !isKnown, !isOfSample || told.insert(place).inserted else { continue }
             decoder.error(problem.message.asClause, at: place, remedy: problem.remedy.asClause)
         }
     }

@@ -66,7 +66,9 @@ private struct NumberTableReader {
                 let found = text.isEmpty ? "nothing" : "\"\(text.shortened(to: 40))\""
                 report(
                     "expected a finite number, found \(found)", at: cell.range,
-                    remedy: Self.isMissing(text) ? "write it, or choose missing: drop or missing: mean" : nil)
+                    remedy: Self.isMissing(text)
+                        ? "write it, or choose missing: drop or missing: mean"
+                        : "write a number, with a point and without a unit")
                 numbers.append(0)
             }
         }
@@ -102,6 +104,7 @@ private struct NumberTableReader {
     }
 
     private mutating func report(_ message: String, at range: SourceRange, remedy: String? = nil) {
-        diagnostics.append(Diagnostic(message, file: cells.file, range: range, remedy: remedy))
+        diagnostics.append(
+            Diagnostic(message, file: cells.file, range: range, remedy: remedy, code: .invalidData))
     }
 }

@@ -28,7 +28,7 @@ package enum SampleFile {
                 unfit.append(
                     Diagnostic(
                         "there is no column \"\(missing)\"", file: file, range: nil,
-                        remedy: "the file has \(names.joined(separator: ", "))"))
+                        remedy: "the file has \(names.joined(separator: ", "))", code: .invalidData))
                 return nil
             }
             guard chosen.count == inputCount else {
@@ -36,7 +36,8 @@ package enum SampleFile {
                     Diagnostic(
                         "\(chosen.count) columns are read, and the network has \(inputCount) inputs",
                         file: file, range: nil,
-                        remedy: "name those of the inputs with --columns, separated by commas"))
+                        remedy: "name those of the inputs with --columns, separated by commas",
+                        code: .invalidData))
                 return nil
             }
             return chosen

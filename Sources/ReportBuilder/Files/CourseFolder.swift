@@ -66,6 +66,12 @@ public struct CourseFolder: Sendable, Hashable {
     /// The path of a file of the folder as messages print it.
     private func fullPath(of name: String) -> String { path == "." ? name : "\(path)/\(name)" }
 
+    /// The files directly inside that are lessons unless `course.yaml` lists others. What begins with an underscore is
+    /// there to be included.
+    func lessonNames() throws(FileError) -> [String] {
+        try names().filter { $0.hasSuffix(".md") && $0 != "README.md" && !$0.hasPrefix("_") }
+    }
+
     /// The names of the files and folders directly inside, in the order of their bytes; hidden ones are
     /// left out.
     package func names() throws(FileError) -> [String] {

@@ -1,12 +1,17 @@
 import Mathematics
+import Schema
 
 /// Something wrong with a lesson's text, and where in the file.
 package struct ArticleProblem: Sendable, Hashable {
     package let message: String
     package let remedy: String
     package let range: SourceRange
+    package var code: ProblemCode
     /// What kind of `$$` without a partner it is, if it is one.
     package var loneDollars: LoneDollars?
+
+    /// The element of HTML that it refuses, with a slash before the name where it is the end of one.
+    package var tag: String?
 
     package enum LoneDollars: Sendable, Hashable {
         /// They open a formula.
@@ -15,10 +20,13 @@ package struct ArticleProblem: Sendable, Hashable {
         case openingOrClosing
     }
 
-    package init(message: String, remedy: String, range: SourceRange) {
+    package init(
+        message: String, remedy: String, range: SourceRange, code: ProblemCode = .markdown
+    ) {
         self.message = message
         self.remedy = remedy
         self.range = range
+        self.code = code
     }
 }
 

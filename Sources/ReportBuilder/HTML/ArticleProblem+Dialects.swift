@@ -1,7 +1,8 @@
 /// What is said of words of other dialects of Markdown.
 extension ArticleProblem {
-    private static let sharedText =
-        "write the text here; what several lessons share is a lesson of its own, with a link to it"
+    private static func inclusion(of file: String) -> String {
+        "write ::: include \(file.isEmpty ? "_part.md" : file) on a line of its own"
+    }
 
     /// `{{< video film.mp4 >}}` of Quarto and Hugo; nil for a value.
     static func shortcode(_ expression: String, at range: SourceRange) -> ArticleProblem? {
@@ -14,7 +15,7 @@ extension ArticleProblem {
             switch name {
             case "video":
                 "write ![what it shows](\(rest.isEmpty ? "film.mp4" : rest)) for a film of your own, or a link"
-            case "include", "embed": sharedText
+            case "include", "embed": inclusion(of: rest)
             case "figure": "write ![what it shows](picture.png \"Caption\")"
             case "pagebreak", "newpage": "delete it; the style sheet breaks pages"
             case "ref", "relref": "write [](lesson.md#id), which says the title or number by itself"
@@ -75,7 +76,10 @@ extension ArticleProblem {
                 "nothing runs here; write ```\(name.lowercased() == "code-cell" ? "python" : name.lowercased()) to show "
                 + "code, and a figure block for what it draws"
         case "code-block", "code", "sourcecode", "literalinclude":
-            remedy = "write ```\(argument.isEmpty ? "python" : argument)"
+            remedy =
+                name == "literalinclude"
+                ? "write ```python {include=\"\(argument.isEmpty ? "net.py" : argument)\"}"
+                : "write ```\(argument.isEmpty ? "python" : argument)"
         case "math": remedy = "write the formula between two lines of $$"
         case "figure", "image", "sidebar":
             remedy =
@@ -83,7 +87,7 @@ extension ArticleProblem {
         case "table", "list-table", "csv-table":
             remedy = "write a table with | and a line : Caption {#id} below it"
         case "include":
-            remedy = sharedText
+            remedy = inclusion(of: argument)
         case "bibliography", "toctree", "tableofcontents", "contents", "mermaid", "dot", "tikz":
             remedy = DivisionKind.remedy(for: name) ?? "delete it, or draw it elsewhere and show the picture"
         case "=html", "raw":
@@ -125,9 +129,11 @@ extension ArticleProblem {
             case "blockquote": "write > before each line"
             default: nil
             }
-        return ArticleProblem(
+        var problem = ArticleProblem(
             message: "Raw HTML is refused",
             remedy: (instead.map { "\($0); " } ?? "use Markdown, write &lt; for a less-than sign, ")
-                + "or set `raw-html: true` in course.yaml", range: range)
+                + "or set `raw-html: true` in course.yaml", range: range, code: .rawHTML)
+        problem.tag = (markup.hasPrefix("</") ? "/" : "") + tag
+        return problem
     }
 }

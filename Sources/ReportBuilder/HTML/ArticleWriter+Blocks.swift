@@ -139,7 +139,7 @@ extension ArticleWriter {
             ArticleProblem(
                 message: "There is no block \"\(division.word.shortened(to: 40))\"",
                 remedy: remedy ?? Nearest.remedy(for: division.word, among: names, called: "blocks"),
-                range: division.range))
+                range: division.range, code: .unknownName))
         return content
     }
 

@@ -15,7 +15,8 @@ extension ArticleWriter {
         } catch {
             handlers.report(
                 ArticleProblem(
-                    message: error.message, remedy: error.remedy, range: formula.place(of: error.range)))
+                    message: error.message, remedy: error.remedy, range: formula.place(of: error.range),
+                    code: .formula))
             return .empty
         }
     }
@@ -59,7 +60,7 @@ extension ArticleWriter {
                     message: "$$ opens a formula that never ends",
                     remedy: "close it with $$ in the same paragraph, without a blank line in between, "
                         + "or write \\$\\$ for the signs themselves",
-                    range: place)
+                    range: place, code: .unclosed)
                 problem.loneDollars = blank ? .openingOrClosing : .opening
                 handlers.report(problem)
             } else if position - start == 1, OpenFormula.isLikely(behind: rest) {
@@ -69,7 +70,7 @@ extension ArticleWriter {
                         remedy:
                             "close it with $ in the same paragraph, with a space neither behind the first "
                             + "nor before the second, or write \\$ for the sign itself",
-                        range: place))
+                        range: place, code: .unclosed))
             }
         }
     }
@@ -77,12 +78,14 @@ extension ArticleWriter {
 
 extension ArticleProblem {
     static func unfinishedValue(at range: SourceRange) -> ArticleProblem {
-        ArticleProblem(message: UnfinishedValue.message, remedy: UnfinishedValue.remedy, range: range)
+        ArticleProblem(
+            message: UnfinishedValue.message, remedy: UnfinishedValue.remedy, range: range, code: .unclosed)
     }
 
     /// A value where none is filled in.
     static func misplacedValue(at range: SourceRange) -> ArticleProblem {
-        ArticleProblem(message: MisplacedValue.message, remedy: MisplacedValue.remedy, range: range)
+        ArticleProblem(
+            message: MisplacedValue.message, remedy: MisplacedValue.remedy, range: range, code: .value)
     }
 }
 

@@ -179,10 +179,12 @@ extension ArticleWriter {
                 ArticleProblem(
                     message: "The link leads nowhere",
                     remedy: "write an address between the parentheses, or the words without brackets",
-                    range: range))
+                    range: range, code: .brokenLink))
             return nodes
         }
-        guard let address = address(destination, .link, range) else { return nodes }
+        guard let address = address(destination, .link, places.range(of: destination) ?? range) else {
+            return nodes
+        }
         if HTMLNode.fragment(nodes).isWordless {
             guard let words = handlers.linkText(destination, range) else { return [] }
             nodes = [words]
@@ -203,7 +205,7 @@ extension ArticleWriter {
             handlers.report(
                 ArticleProblem(
                     message: "The image names no file", remedy: "write its name between the parentheses",
-                    range: image.range))
+                    range: image.range, code: .brokenLink))
             return []
         }
         if alt.trimmed.isEmpty, image.attributes?.classes.contains("decorative") != true, given == nil {
@@ -212,9 +214,12 @@ extension ArticleWriter {
                     message: "The image has no words for those who do not see it",
                     remedy:
                         "write what it shows: ![what it shows](\(source)), or {.decorative} behind an ornament",
-                    range: image.range))
+                    range: image.range, code: .missingText))
         }
-        guard let address = address(source, MediaMarkup.use(of: source), image.range) else {
+        guard
+            let address = address(
+                source, MediaMarkup.use(of: source), image.places.range(of: source) ?? image.range)
+        else {
             return [.text(alt)]
         }
         let title = caption ? nil : self.title(image.title, image.range, image.places)
@@ -258,7 +263,7 @@ extension ArticleWriter {
             ArticleProblem(
                 message: "The address \(destination) is refused",
                 remedy: "addresses begin with https:, http: or mailto:, or are relative to the lesson",
-                range: range))
+                range: range, code: .brokenLink))
         return nil
     }
 }
@@ -291,5 +296,12 @@ extension HTMLNode {
         case .fragment(let content): .fragment(content.map(\.withoutLinks))
         case .text, .trusted: self
         }
+    }
+}
+
+extension MarkdownLinkPlaces {
+    /// Where a destination stands, if that is known.
+    fileprivate func range(of destination: String) -> SourceRange? {
+        self.destination.map { SourceRange(lower: $0, upper: $0 + destination.utf8.count) }
     }
 }

@@ -22,14 +22,24 @@ struct MarkdownAssembly {
             }
             let words = text.drop { $0 == ":" }.trimmed
             guard words.allSatisfy({ $0 == ":" }) else {
-                open.append((MarkdownDivisionLine.read(words, range, source), []))
+                let division = MarkdownDivisionLine.read(words, range, source)
+                // Those at the margin have been replaced by what they include.
+                if division.word == "include" {
+                    problems.append(
+                        MarkdownProblem(
+                            message: MisplacedInclude.message, remedy: MisplacedInclude.remedy, range: range,
+                            code: .include))
+                } else {
+                    open.append((division, []))
+                }
                 continue
             }
             guard var last = open.popLast() else {
                 problems.append(
                     MarkdownProblem(
                         message: "This ::: ends nothing",
-                        remedy: "delete it, or open a block above, such as ::: note", range: range))
+                        remedy: "delete it, or open a block above, such as ::: note", range: range,
+                        code: .markdown))
                 continue
             }
             last.division.content = captioned(last.blocks)

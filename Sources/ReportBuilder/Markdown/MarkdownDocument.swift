@@ -1,3 +1,5 @@
+import Schema
+
 /// How the cells of a table's column stand.
 package enum ColumnAlignment: Sendable, Hashable {
     /// The source says nothing: numbers to the right, everything else to the left.
@@ -76,6 +78,7 @@ package struct MarkdownProblem: Sendable, Hashable {
     package var message: String
     package var remedy: String
     package var range: SourceRange
+    package var code = ProblemCode.unclosed
 }
 
 /// A piece of running text.

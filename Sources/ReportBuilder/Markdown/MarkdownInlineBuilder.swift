@@ -205,6 +205,14 @@ struct MarkdownInlineBuilder {
     /// the text unless it is that of a reference.
     private mutating func linkRange(from earlier: Int, destination: String, at found: Int?) -> SourceRange {
         var lower = earlier
+        if cursor == earlier, let found {
+            // There is no text between the brackets, so they are looked for before the destination.
+            var inside = found - source.start
+            while inside > earlier, let byte = source.byte(at: inside - 1), byte != UInt8(ascii: "[") {
+                inside -= 1
+            }
+            if inside > earlier { (lower, cursor) = (inside - 1, inside) }
+        }
         while let byte = source.byte(at: lower), byte != UInt8(ascii: "["), byte != UInt8(ascii: "<"),
             lower < cursor
         {

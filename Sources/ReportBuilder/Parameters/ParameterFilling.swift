@@ -104,6 +104,6 @@ extension Parameters {
 
 extension ValueError {
     fileprivate func diagnostic(in file: SourceFile, at range: SourceRange) -> Diagnostic {
-        Diagnostic(message, file: file, range: range, remedy: remedy)
+        Diagnostic(message, file: file, range: range, remedy: remedy, code: .value)
     }
 }

@@ -11,10 +11,11 @@ struct ParameterReading {
     ///   - root: what `course.yaml` says. Problems in the form of its parameters are told by whoever reads it whole.
     ///   - course: the name of the course.
     init(_ root: YAMLNode, in file: SourceFile, course: String, for reader: Readership) {
-        guard let node = root["parameters"] else { return }
-        var decoder = YAMLDecoder(file: file)
-        guard let declared = decoder.read(node, as: ParameterSpec.form, called: "parameters") else { return }
+        guard case .mapping(let keys) = root.content, let node = keys.field(meant: "parameters")?.value else {
+            return
+        }
         var values: [String: ParameterValue] = [:]
+        let declared = Self.declared(node, in: file) { values[$0] = ParameterValue(1) }
         for (name, spec) in declared.sorted(by: { $0.key < $1.key }) {
             let place = { (key: String) in root.range(at: ["parameters", .key(name), .key(key)]) }
             guard Form<String>.isIdentifier(name) else {
@@ -53,6 +54,28 @@ struct ParameterReading {
             }
         }
         parameters = Parameters(values)
+    }
+
+    /// The parameters as they are declared, those that are wrong left out.
+    ///
+    /// - Parameter broken: takes the names of these, which lessons may use all the same.
+    private static func declared(
+        _ node: YAMLNode, in file: SourceFile, broken: (String) -> Void
+    ) -> [String: ParameterSpec] {
+        var decoder = YAMLDecoder(file: file)
+        if let declared = decoder.read(node, as: ParameterSpec.form, called: "parameters") { return declared }
+        guard case .mapping(let fields) = node.content else { return [:] }
+        var declared: [String: ParameterSpec] = [:]
+        for field in fields {
+            var one = YAMLDecoder(file: file)
+            let name = "the parameter \(field.key)"
+            if let spec = one.read(field.value, as: ParameterSpec.kind.form, called: name) {
+                declared[field.key] = spec
+            } else {
+                broken(field.key)
+            }
+        }
+        return declared
     }
 
     /// The names of the parameters that the course in a folder declares, in the order of their letters.

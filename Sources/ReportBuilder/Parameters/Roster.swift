@@ -46,7 +46,7 @@ public struct Roster: Sendable {
                     Diagnostic(
                         "the roster has no column \"student\"", file: file, range: file.lineRange(0),
                         remedy: Nearest.match("student", among: names).map { "rename \"\($0)\"" }
-                            ?? "name one of its columns so; each row is a student"))
+                            ?? "name one of its columns so; each row is a student", code: .invalidData))
             }
             return nil
         }
@@ -71,7 +71,7 @@ public struct Roster: Sendable {
                     Diagnostic(
                         "this student has no name", file: file,
                         range: file.lineRange(file.lineIndex(at: range.lower)),
-                        remedy: "write one into the column student"))
+                        remedy: "write one into the column student", code: .invalidData))
                 continue
             }
             if let first = known[id] {
@@ -80,7 +80,7 @@ public struct Roster: Sendable {
                         "the student \"\(id.shortened(to: 60))\" stands twice in the roster", file: file,
                         range: range,
                         remedy: "remove one of the rows",
-                        notes: [.init("it is here first", file: file, range: first)]))
+                        notes: [.init("it is here first", file: file, range: first)], code: .invalidData))
                 continue
             }
             known[id] = range
@@ -96,7 +96,7 @@ public struct Roster: Sendable {
             diagnostics.append(
                 Diagnostic(
                     "the roster has no students", file: file, range: file.lineRange(0),
-                    remedy: "write a row for each"))
+                    remedy: "write a row for each", code: .invalidData))
         }
         checkPlaces(courses, of: file, diagnostics: &diagnostics)
         if diagnostics.count > before { return nil }

@@ -12,9 +12,13 @@ struct ExperimentIndex: Sendable {
     struct Unknown: Error, Sendable {
         var message: String
         var remedy: String
+        /// How many bytes of the name are not at fault.
+        var rightBytes = 0
     }
 
     private var lessons: [String: [String: Entry]] = [:]
+    /// Lessons with an experiment whose id cannot be read, which may be any.
+    private var unreadable: Set<String> = []
     /// The names of lessons, and of the experiments of each, in the order of the course.
     private var order: [(lesson: String, ids: [String])] = []
     /// What could be named if it were not left out of the edition: the names that `entry` takes, with that of the lesson.
@@ -24,6 +28,7 @@ struct ExperimentIndex: Sendable {
     ///   - whole: the same course with all that this edition leaves out.
     ///   - recordings: what became of the sweeps.
     init(_ course: Course, of whole: Course? = nil, recordings: Recordings? = nil) {
+        unreadable = course.missingLessons
         for lesson in course.lessons {
             var entries: [String: Entry] = [:]
             var ids: [String] = []
@@ -36,7 +41,10 @@ struct ExperimentIndex: Sendable {
                         recordings?.sweep(block.id?.name ?? "", in: lesson.name).map(Entry.sweep) ?? .broken
                 case .figure, .check: continue
                 }
-                guard let id = block.content.experimentID else { continue }
+                guard let id = block.content.experimentID else {
+                    unreadable.insert(lesson.name)
+                    continue
+                }
                 if entries[id] == nil { ids.append(id) }
                 entries[id] = entry
             }
@@ -66,16 +74,20 @@ struct ExperimentIndex: Sendable {
             .map(String.init)
         if parts.count == 2 {
             guard let entries = lessons[parts[0]] else {
+                if unreadable.contains(parts[0]) { return .broken }
                 throw Unknown(
                     message: "there is no lesson \"\(parts[0].shortened(to: 40))\"",
                     remedy: Nearest.remedy(for: parts[0], among: order.map(\.lesson), called: "lessons"))
             }
             if let entry = entries[parts[1]] { return entry }
+            if unreadable.contains(parts[0]) { return .broken }
             throw Unknown(
                 message: "the lesson \"\(parts[0])\" has no experiment \"\(parts[1].shortened(to: 40))\"",
-                remedy: Nearest.remedy(for: parts[1], among: ids(of: parts[0]), called: "experiments"))
+                remedy: Nearest.remedy(for: parts[1], among: ids(of: parts[0]), called: "experiments"),
+                rightBytes: name.utf8.count - parts[1].utf8.count)
         }
         if let entry = lessons[lesson]?[name] { return entry }
+        if unreadable.contains(lesson) { return .broken }
         throw Unknown(
             message: "there is no experiment \"\(name.shortened(to: 40))\"",
             remedy: remedy(for: name, in: lesson))

@@ -123,7 +123,7 @@ public struct ExperimentSource: Sendable {
             guard own == id else { continue }
             // Mistakes elsewhere in the lesson do not matter here.
             diagnostics += found.filter { diagnostic in
-                guard diagnostic.file == file, let range = diagnostic.range else { return true }
+                guard diagnostic.file.name == file.name, let range = diagnostic.range else { return true }
                 return block.range.lower <= range.lower && range.lower < block.range.upper
             }
             return experiment.experiment.map {

@@ -102,7 +102,8 @@ struct FigureMaker: Sendable {
             files = try self.files?.draw(drawable.figure, size: drawable.size, measuring: measuring) ?? []
         } catch {
             throw DiagnosticError(
-                diagnostic: Diagnostic(error.description.asClause, file: job.file, range: job.range))
+                diagnostic: Diagnostic(
+                    error.description.asClause, file: job.file, range: job.range, code: .figure))
         }
         return MadeFigure(
             content: .drawing(
@@ -153,7 +154,8 @@ extension FigureJob {
             let place = block.place(of: error.option) ?? range
             throw DiagnosticError(
                 diagnostic: Diagnostic(
-                    error.message.asClause, file: file, range: place, remedy: error.remedy.asClause))
+                    error.message.asClause, file: file, range: place, remedy: error.remedy.asClause,
+                    code: .figure))
         }
     }
 }

@@ -62,7 +62,9 @@ struct FigurePlan: Sendable {
                 subjects.append(Subject(id: id, recording: recording))
             } catch {
                 diagnostics.append(
-                    Diagnostic(error.message, file: lesson.file, range: reference.range, remedy: error.remedy)
+                    Diagnostic(
+                        error.message, file: lesson.file, range: reference.range, remedy: error.remedy,
+                        code: .unknownName)
                 )
             }
         }

@@ -27,13 +27,20 @@ public struct SourceFile: Sendable, Hashable {
     public let bytes: [UInt8]
     /// The offset of the first byte of every line; a file has at least one line.
     public let lineStarts: [Int]
+    /// The parts that came from other files, and those between them; empty where all of it is of this file.
+    let pieces: [SourcePiece]
 
     /// - Complexity: linear in the number of bytes.
     public init(name: String, bytes: [UInt8]) {
+        self.init(name: name, bytes: SourceFile.normalized(bytes), pieces: [])
+    }
+
+    /// A text that was put together; its bytes are taken as they are.
+    init(name: String, bytes: [UInt8], pieces: [SourcePiece]) {
         self.name = name
-        let text = SourceFile.normalized(bytes)
-        self.bytes = text
-        lineStarts = [0] + text.indices.filter { text[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+        self.bytes = bytes
+        self.pieces = pieces
+        lineStarts = [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
     }
 
     /// A file in memory.
@@ -106,6 +113,15 @@ public struct SourceFile: Sendable, Hashable {
         }
         return result
     }
+}
+
+/// A part of a text that came from a file: it reaches to the next one.
+struct SourcePiece: Sendable, Hashable {
+    /// Where it begins in the text.
+    var start: Int
+    var file: SourceFile
+    /// Where it began in the file.
+    var offset: Int
 }
 
 extension [Int] {

@@ -133,6 +133,6 @@ struct CSVReader: TableReading {
     }
 
     private mutating func report(_ message: String, at range: SourceRange, remedy: String) {
-        diagnostics.append(Diagnostic(message, file: file, range: range, remedy: remedy))
+        diagnostics.append(Diagnostic(message, file: file, range: range, remedy: remedy, code: .invalidData))
     }
 }

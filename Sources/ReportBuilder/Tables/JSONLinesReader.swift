@@ -80,7 +80,7 @@ struct JSONLinesReader: TableReading {
         diagnostics.append(
             Diagnostic(
                 message, file: file, range: range,
-                remedy: "write an object a line: {\"step\": 1, \"loss\": 0.5}"))
+                remedy: "write an object a line: {\"step\": 1, \"loss\": 0.5}", code: .invalidData))
     }
 }
 

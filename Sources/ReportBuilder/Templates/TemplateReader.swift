@@ -131,7 +131,7 @@ struct TemplateReader {
 
     private mutating func report(_ message: String, at tag: Tag, _ remedy: String) {
         let range = SourceRange(lower: tag.range.lowerBound, upper: tag.range.upperBound)
-        diagnostics.append(Diagnostic(message, file: file, range: range, remedy: remedy))
+        diagnostics.append(Diagnostic(message, file: file, range: range, remedy: remedy, code: .template))
     }
 
     // MARK: Tags

@@ -26,7 +26,8 @@ package struct TemplateSet: Sendable {
             diagnostics.append(
                 Diagnostic(
                     "no page uses this template", file: file, range: nil,
-                    remedy: Nearest.remedy(for: name, among: Self.names, called: "templates")))
+                    remedy: Nearest.remedy(for: name, among: Self.names, called: "templates"), code: .template
+                ))
         }
         func template(_ name: String, builtIn text: String, _ names: TemplateNames) -> Template {
             if let file = overrides[name],

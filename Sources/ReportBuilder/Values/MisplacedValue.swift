@@ -28,7 +28,7 @@ extension YAMLDecoder {
             error(
                 MisplacedValue.message,
                 at: SourceRange(lower: node.range.lower + before, upper: node.range.upper),
-                remedy: MisplacedValue.remedy)
+                remedy: MisplacedValue.remedy, code: .value)
         }
     }
 }

@@ -52,7 +52,7 @@ struct ValueCheck: Sendable, Hashable {
         return reader.problems.map { problem in
             Diagnostic(
                 problem.message, file: file, range: node.range(at: problem.path),
-                remedy: problem.remedy.isEmpty ? nil : problem.remedy)
+                remedy: problem.remedy.isEmpty ? nil : problem.remedy, code: .checkFailed)
         }
     }
 
@@ -68,7 +68,8 @@ struct ValueCheck: Sendable, Hashable {
         if let wanted = expected.items, case .array(let found) = value {
             guard wanted.count == found.count else {
                 return reader.report(
-                    "\(name) has \(found.count) values, expected \(wanted.count)", at: place)
+                    "\(name) has \(found.count) values, expected \(wanted.count)", at: place,
+                    remedy: "write all of them, or name one: \(text)[0]")
             }
             for index in wanted.indices {
                 compare(found[index], wanted[index], at: place + [.index(index)], &reader)
@@ -77,7 +78,9 @@ struct ValueCheck: Sendable, Hashable {
         }
         reader.report(
             "\(name) is \(value.number.map { "\($0)" } ?? value.kindDescription), "
-                + "expected \(Self.words(expected))", at: place)
+                + "expected \(Self.words(expected))", at: place,
+            remedy: value.items == nil
+                ? "write a number" : "write a list, or name one of its values: \(text)[0]")
     }
 
     private static func words(_ expected: Value) -> String {

@@ -23,13 +23,14 @@ struct ValueExpression: Sendable, Hashable {
         self.text = text[..<bar].trimmed
         formula = try ValueFormulaReader.read(self.text)
         let option = text[text.index(after: bar)...].trimmed
+        let spaces = text[text.index(after: bar)...].prefix(while: \.isWhitespace).utf8.count
         guard let format = ValueFormat(option) else {
             throw ValueError(
                 message: "\"\(option.shortened(to: 30))\" is not a way to print a value",
                 remedy:
                     "write | 3 for at most 3 significant digits (1 to 17), | .2f for 2 decimals, | .1% for "
                     + "percent, | .2e for a power of ten, | , for groups of thousands, or | exact for all digits",
-                range: text[...bar].utf8.count..<text.utf8.count)
+                range: (text[...bar].utf8.count + spaces)..<text.utf8.count)
         }
         self.format = format
     }

@@ -10,7 +10,7 @@ struct ValueError: Error, Sendable, Hashable {
         Diagnostic(
             message, file: file,
             range: SourceRange(lower: offset + range.lowerBound, upper: offset + range.upperBound),
-            remedy: remedy)
+            remedy: remedy, code: .value)
     }
 }
 

@@ -96,6 +96,17 @@ struct FenceInfo {
         titleEnd = end
     }
 
+    /// Whether the word opens a box or a statement behind colons, and is no language of code.
+    var isDivision: Bool {
+        [
+            "hint", "tip", "info", "important", "warning", "caution", "danger", "question", "seealso",
+            "definition",
+            "theorem", "lemma", "proposition", "corollary", "conjecture", "axiom", "algorithm", "example",
+            "exercise",
+            "proof", "remark", "solution", "details", "aside", "quote",
+        ].contains(word)
+    }
+
     /// The name of a block that was probably meant, where the word is only nearly one.
     func slip(among names: [String]) -> String? {
         guard !names.contains(word), !Self.languages.contains(word.lowercased()) else { return nil }

@@ -1,3 +1,5 @@
+import Schema
+
 /// Parses a YAML text into nodes with places.
 ///
 /// Only what JSON can say is allowed, in YAML's clothes: no anchors and aliases (a few lines of them
@@ -13,6 +15,8 @@ struct YAMLComposer: ~Copyable {
     private let source: YAMLSource
     private var events: YAMLEvents
     private var diagnostics: [Diagnostic] = []
+    /// Before this place in the file no tab is looked for.
+    private var untabbed = 0
 
     /// Nothing behind this place can be read, and why has been said.
     private struct Stop: Error {}
@@ -24,7 +28,7 @@ struct YAMLComposer: ~Copyable {
                 Diagnostic(
                     "this YAML text has \(source.bytes.count) bytes; at most \(maximumSize) are read",
                     file: source.file, range: source.range(of: 0..<0),
-                    remedy: "move data to a file of its own"))
+                    remedy: "move data to a file of its own", code: .invalidYAML))
             return nil
         }
         var composer = YAMLComposer(source: source)
@@ -71,9 +75,9 @@ struct YAMLComposer: ~Copyable {
         case .scalar(let text, let isPlain):
             return YAMLNode(content: .scalar(text, isPlain: isPlain), range: range)
         case .sequenceStart:
-            return try sequence(from: range.lower, depth: depth)
+            return try sequence(from: range.lower, depth: depth, isFlow: isFlow(event))
         case .mappingStart:
-            return try mapping(from: range.lower, depth: depth)
+            return try mapping(from: range.lower, depth: depth, isFlow: isFlow(event))
         case .alias:
             try refuse(YAMLExplanation.aliases, at: range)
             return YAMLNode(content: .scalar(source.file.text(in: range), isPlain: true), range: range)
@@ -84,7 +88,13 @@ struct YAMLComposer: ~Copyable {
         }
     }
 
-    private mutating func sequence(from start: Int, depth: Int) throws(Stop) -> YAMLNode {
+    /// Whether a list or mapping stands in brackets, where lines may be indented in any way.
+    private func isFlow(_ event: YAMLEvent) -> Bool {
+        let start = event.range.lowerBound
+        return start < source.bytes.count && "{[".utf8.contains(source.bytes[start])
+    }
+
+    private mutating func sequence(from start: Int, depth: Int, isFlow: Bool) throws(Stop) -> YAMLNode {
         try checkDepth(depth, at: start)
         var items: [YAMLNode] = []
         while true {
@@ -93,11 +103,12 @@ struct YAMLComposer: ~Copyable {
                 let range = range(from: start, to: event, last: items.last)
                 return YAMLNode(content: .sequence(items), range: range)
             }
+            if !isFlow { try refuseTab(before: event.range.lowerBound) }
             items.append(try node(from: event, depth: depth + 1))
         }
     }
 
-    private mutating func mapping(from start: Int, depth: Int) throws(Stop) -> YAMLNode {
+    private mutating func mapping(from start: Int, depth: Int, isFlow: Bool) throws(Stop) -> YAMLNode {
         try checkDepth(depth, at: start)
         var fields: [YAMLField] = []
         var places: [String: SourceRange] = [:]
@@ -107,6 +118,7 @@ struct YAMLComposer: ~Copyable {
                 let range = range(from: start, to: event, last: fields.last?.value)
                 return YAMLNode(content: .mapping(fields), range: range)
             }
+            if !isFlow { try refuseTab(before: event.range.lowerBound) }
             let key = try node(from: event, depth: depth + 1)
             let value = try node(from: try next(), depth: depth + 1)
             guard case .scalar(let name, _) = key.content else {
@@ -117,6 +129,7 @@ struct YAMLComposer: ~Copyable {
                     at: key.range)
                 continue
             }
+            if isFlow, try refuseDecimalComma(in: key, value, behind: fields.last) { continue }
             if let first = places[name] {
                 try refuseDuplicate(name, at: key.range, first: first)
             } else {
@@ -136,11 +149,13 @@ struct YAMLComposer: ~Copyable {
     // MARK: What is refused
 
     private mutating func refuse(
-        _ mistake: YAMLExplanation, at range: SourceRange, notes: [Diagnostic.Note] = []
+        _ mistake: YAMLExplanation, at range: SourceRange, notes: [Diagnostic.Note] = [],
+        code: ProblemCode = .invalidYAML
     ) throws(Stop) {
         diagnostics.append(
             Diagnostic(
-                mistake.message, file: source.file, range: range, remedy: mistake.remedy, notes: notes))
+                mistake.message, file: source.file, range: range, remedy: mistake.remedy, notes: notes,
+                code: code))
         if diagnostics.count >= YAMLComposer.maximumMistakes { throw Stop() }
     }
 
@@ -153,6 +168,30 @@ struct YAMLComposer: ~Copyable {
                 remedy: "flatten the value"),
             at: SourceRange(lower: start, upper: start + 1))
         throw Stop()
+    }
+
+    /// Refuses a tab that indents a line: how far it reaches is a matter of taste.
+    private mutating func refuseTab(before byte: Int) throws(Stop) {
+        guard let tab = source.tab(indentingLineOf: byte), tab >= untabbed else { return }
+        untabbed = source.offset(ofByte: byte)
+        try refuse(YAMLExplanation.tab, at: SourceRange(lower: tab, upper: tab + 1))
+    }
+
+    /// `{rate: 0,01}` are two keys to YAML, the second of which has no value.
+    private mutating func refuseDecimalComma(
+        in key: YAMLNode, _ value: YAMLNode, behind before: YAMLField?
+    ) throws(Stop) -> Bool {
+        guard let before, case .scalar(let digits, isPlain: true) = key.content, value.isNull,
+            value.range.isEmpty, digits.allSatisfy({ $0.isASCII && $0.isNumber }),
+            case .scalar(let whole, isPlain: true) = before.value.content, YAMLNumber(whole) != nil,
+            source.file.text(in: SourceRange(lower: before.value.range.upper, upper: key.range.lower)) == ","
+        else { return false }
+        let range = SourceRange(lower: before.value.range.lower, upper: key.range.upper)
+        let mistake = YAMLExplanation(
+            message: "\(before.key) has a decimal comma: \(whole),\(digits)",
+            remedy: "write a point: \(whole).\(digits)")
+        try refuse(mistake, at: range, code: .wrongType)
+        return true
     }
 
     /// Refuses anchors and tags, which stand at the beginning of what they belong to.
@@ -178,6 +217,7 @@ struct YAMLComposer: ~Copyable {
             YAMLExplanation(
                 message: "the key \"\(key.shortened(to: 40))\" stands twice in the same mapping",
                 remedy: "remove one of the two, or give it another name"),
-            at: range, notes: [Diagnostic.Note("it is here first", file: source.file, range: first)])
+            at: range, notes: [Diagnostic.Note("it is here first", file: source.file, range: first)],
+            code: .duplicateKey)
     }
 }

@@ -42,7 +42,7 @@ extension YAMLDecoder {
     mutating func report(_ problem: Problem, in root: YAMLNode) {
         error(
             problem.message, at: root.range(of: problem, in: file),
-            remedy: problem.remedy.isEmpty ? nil : problem.remedy)
+            remedy: problem.remedy.isEmpty ? nil : problem.remedy, code: problem.code)
     }
 
     /// The value of a node; numbers beyond the range of a Double are complained about.
@@ -62,7 +62,7 @@ extension YAMLDecoder {
             case .tooLarge?:
                 error(
                     "\(text) is beyond the largest number there is, about 1.8e308", at: node.range,
-                    remedy: "write a smaller number")
+                    remedy: "write a smaller number", code: .outOfRange)
                 return .number(.nan, written: text)
             case nil: return .text(text)
             }
@@ -89,7 +89,7 @@ extension YAMLNode {
         for step in problem.path {
             switch (step, node.content) {
             case (.key(let key), .mapping(let fields)):
-                guard let field = fields.first(where: { $0.key == key }) else { return node.head(in: file) }
+                guard let field = fields.field(meant: key) else { return node.head(in: file) }
                 (node, keyRange) = (field.value, field.keyRange)
             case (.index(let index), .sequence(let items)):
                 guard items.indices.contains(index) else { return node.range }
@@ -123,7 +123,7 @@ extension YAMLNode {
         for step in path {
             switch (step, node.content) {
             case (.key(let key), .mapping(let fields)):
-                guard let field = fields.first(where: { $0.key == key }) else { return node.range }
+                guard let field = fields.field(meant: key) else { return node.range }
                 node = field.value
             case (.index(let index), .sequence(let items)):
                 guard items.indices.contains(index) else { return node.range }
@@ -138,5 +138,12 @@ extension YAMLNode {
     private func head(in file: SourceFile) -> SourceRange {
         guard case .mapping(let fields) = content else { return range }
         return YAMLFields(range: range, fields: fields).headRange(in: file)
+    }
+}
+
+extension [YAMLField] {
+    /// The field of a key, else one whose key is a slip of it.
+    func field(meant key: String) -> YAMLField? {
+        first { $0.key == key } ?? first { Nearest.match($0.key, among: [key]) != nil }
     }
 }

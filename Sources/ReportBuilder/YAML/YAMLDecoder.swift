@@ -9,9 +9,18 @@ struct YAMLDecoder {
     var diagnostics: [Diagnostic] = []
 
     mutating func error(
-        _ message: String, at range: SourceRange, remedy: String? = nil, notes: [Diagnostic.Note] = []
+        _ message: String, at range: SourceRange, remedy: String? = nil, notes: [Diagnostic.Note] = [],
+        code: ProblemCode = .invalidValue
     ) {
-        diagnostics.append(Diagnostic(message, file: file, range: range, remedy: remedy, notes: notes))
+        // What is said first of a value is the slip; what is missing at the same place is another one.
+        let isKnown =
+            code != .missingKey
+            && diagnostics.suffix(8).contains {
+                $0.range == range && $0.severity == .error && $0.code != .missingKey
+            }
+        if isKnown { return }
+        diagnostics.append(
+            Diagnostic(message, file: file, range: range, remedy: remedy, notes: notes, code: code))
     }
 
     /// The fields of a mapping, after complaints about keys that do not exist.
@@ -24,7 +33,7 @@ struct YAMLDecoder {
             let example = keys.map { "; it has the keys " + $0.joined(separator: ", ") } ?? ""
             error(
                 "\(what) must be a mapping, found \(node.described)", at: node.range,
-                remedy: "write key: value pairs" + example)
+                remedy: "write key: value pairs" + example, code: .wrongType)
             return nil
         }
         guard let keys else { return YAMLFields(range: node.range, fields: fields) }
@@ -44,7 +53,7 @@ struct YAMLDecoder {
         if let value = fields[key], !value.isNull { return value }
         if fields.field(key) == nil, Nearest.match(key, among: fields.unknownKeys) != nil { return nil }
         let place = fields.field(key)?.keyRange ?? fields.headRange(in: file)
-        error("\(what) has no \"\(key)\"", at: place, remedy: remedy)
+        error("\(what) has no \"\(key)\"", at: place, remedy: remedy, code: .missingKey)
         return nil
     }
 }

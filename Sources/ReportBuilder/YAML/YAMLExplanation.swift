@@ -6,6 +6,8 @@ struct YAMLExplanation {
     var note: String?
     /// Whether the beginning is the place to look at, rather than where the parser gave up.
     var belongsAtOpening = false
+    /// Whether a list or mapping does not end; the parser gives up only where the next thing begins.
+    var isMissingEnd = false
 
     /// - Parameters:
     ///   - problem: the parser's words.
@@ -29,8 +31,7 @@ struct YAMLExplanation {
     private static let known: [(words: [String], explanation: YAMLExplanation)] = [
         (
             ["tab character", "cannot start any token"],
-            YAMLExplanation(
-                message: "a tab stands where YAML wants spaces", remedy: "indent with spaces")
+            tab
         ),
         (
             ["mapping values are not allowed"],
@@ -43,13 +44,13 @@ struct YAMLExplanation {
             ["',' or ']'"],
             YAMLExplanation(
                 message: "a comma or the end of the list is missing", remedy: "write lists as [1, 2, 3]",
-                note: "the list starts here")
+                note: "the list starts here", isMissingEnd: true)
         ),
         (
             ["',' or '}'"],
             YAMLExplanation(
                 message: "a comma or the end of the mapping is missing",
-                remedy: "write mappings as {a: 1, b: 2}", note: "the mapping starts here")
+                remedy: "write mappings as {a: 1, b: 2}", note: "the mapping starts here", isMissingEnd: true)
         ),
         (
             ["expected key", "'-' indicator"],
@@ -72,6 +73,9 @@ struct YAMLExplanation {
         (["alphabetic or numeric"], aliases),
         (["<document start>"], furtherDocument),
     ]
+
+    static let tab = YAMLExplanation(
+        message: "a tab stands where YAML wants spaces", remedy: "indent with spaces")
 
     static let furtherDocument = YAMLExplanation(
         message: "the value ends here, but the text goes on",

@@ -6,13 +6,26 @@ enum YAMLProblem {
         if failure.isUnreadable {
             return Diagnostic(
                 "YAML does not allow this character", file: source.file, range: place,
-                remedy: "remove the control character, or write it as \"\\u00…\" in double quotes")
+                remedy: "remove the control character, or write it as \"\\u00…\" in double quotes",
+                code: .invalidYAML)
+        }
+        if let tab = source.tab(nearLineOf: failure.byte) {
+            return Diagnostic(
+                YAMLExplanation.tab.message, file: source.file,
+                range: SourceRange(lower: tab, upper: tab + 1), remedy: YAMLExplanation.tab.remedy,
+                code: .invalidYAML)
         }
         if let culprit = keyWithoutSpace(at: offset, in: source.file) { return culprit }
         let byte = offset < source.file.bytes.count ? source.file.bytes[offset] : 0
         let explanation = YAMLExplanation.of(failure.problem, byte: byte)
         var diagnostic = Diagnostic(
-            explanation.message, file: source.file, range: place, remedy: explanation.remedy)
+            explanation.message, file: source.file, range: place, remedy: explanation.remedy,
+            code: .invalidYAML)
+        if explanation.isMissingEnd,
+            let place = source.placeOfMissingEnd(givenUpAt: failure.byte, opening: failure.opening)
+        {
+            diagnostic.range = place
+        }
         if let opening = failure.opening.map(source.offset(ofByte:)), opening != offset {
             let range = SourceRange(lower: opening, upper: opening + 1)
             if explanation.belongsAtOpening {
@@ -35,7 +48,8 @@ enum YAMLProblem {
             let indent = text.utf8.prefix { $0 == UInt8(ascii: " ") }.count
             return Diagnostic(
                 "this is not a key with a value", file: file,
-                range: SourceRange(lower: range.lower + indent, upper: range.upper), remedy: remedy)
+                range: SourceRange(lower: range.lower + indent, upper: range.upper), remedy: remedy,
+                code: .invalidYAML)
         }
         return nil
     }

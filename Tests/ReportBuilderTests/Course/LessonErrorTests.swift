@@ -29,7 +29,7 @@ struct LessonErrorTests {
             ("of: neuron", "of: two/neuron", "the lesson \"two\" has no experiment \"neuron\""),
             ("of: neuron", "of: []", "the list of experiments has 0 items, expected 1 to 6"),
             ("kind: loss-history", "kind: loss-histroy", "help: did you mean \"loss-history\"?"),
-            ("kind: loss-history", "colour: red", "the figure has no \"kind\""),
+            ("kind: loss-history", "colour: red", "help: \"kind\" is missing"),
             ("caption:", "captoin:", "has no key \"captoin\""),
             ("caption:", "captoin:", "help: did you mean \"caption\"?"),
             ("caption:", "start: maybe\ncaption:", "the option \"start\" must be true or false"),

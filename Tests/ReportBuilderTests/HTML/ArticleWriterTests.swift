@@ -145,7 +145,9 @@ struct ArticleWriterTests {
         let written = write(text)
         #expect(written.html == "<p>a b</p>\n")
         #expect(written.problems.count == 2)
-        #expect(written.problems.first.map { slice(text, $0.range) } == "[a](\(address))")
+        // The whole link where the address is not written as it reads.
+        let place = address.contains("&") ? "[a](\(address))" : address
+        #expect(written.problems.first.map { slice(text, $0.range) } == place)
     }
 
     @Test("Addresses are resolved, and left out when the handler refuses them")

@@ -68,12 +68,12 @@ struct ValueTests {
                 "n.initial.predictions"
             ),
             ("sqrt(n.loss)", 0, "sqrt takes one number, found 21", "loss[0]"),
-            ("n.loss[0] | .2q", 11, "\".2q\" is not a way to print a value", ".2f"),
+            ("n.loss[0] | .2q", 12, "\".2q\" is not a way to print a value", ".2f"),
             ("n.loss[0", 6, "the bracket is not closed", "]"),
             ("n.", 1, "a name is missing after the dot", ""),
             (".loss", 0, "the name of an experiment is missing", ""),
             ("n.loss[0]x", 9, "a dot or a bracket must follow", ""),
-            ("n.loss[0] | many", 11, "\"many\" is not a way to print a value", "significant"),
+            ("n.loss[0] | many", 12, "\"many\" is not a way to print a value", "significant"),
             ("n.initial", 0, "a group of values, which has no number", "n.initial.predictions"),
             ("n.divergedAt", 0, "nothing, which has no number", ""),
         ])
