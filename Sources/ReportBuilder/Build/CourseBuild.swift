@@ -22,6 +22,8 @@ public struct BuiltCourse: Sendable {
     package var parameterNames: [String] = []
     /// Relative to the course's own folder, in the order of their paths; empty after errors.
     public var files: [OutputFile] = []
+    /// The files of the course that its pages show or link to and that are not in ``files``.
+    package var media: [String] = []
     /// All that is wrong or worth a warning, by file and place.
     public var diagnostics: [Diagnostic]
 
@@ -65,6 +67,22 @@ public struct CourseBuilder: Sendable {
         _ folder: CourseFolder, for reader: Readership = Readership(), coursesAddress: String? = nil,
         figures formats: [ImageFormat]? = nil
     ) async throws(FileError) -> BuiltCourse {
+        var memory = BuildMemory()
+        return try await build(
+            folder, for: reader, coursesAddress: coursesAddress, figures: formats, memory: &memory,
+            holdsMedia: true)
+    }
+
+    /// Builds a course that was built before.
+    ///
+    /// - Parameters:
+    ///   - memory: what the builds before have computed; takes what this one does.
+    ///   - holdsMedia: whether the files hold the pictures and films of the course, or only name them
+    ///     (``BuiltCourse/media``).
+    package func build(
+        _ folder: CourseFolder, for reader: Readership, coursesAddress: String?,
+        figures formats: [ImageFormat]? = nil, memory: inout BuildMemory, holdsMedia: Bool = false
+    ) async throws(FileError) -> BuiltCourse {
         var diagnostics: [Diagnostic] = []
         guard
             let course = try CourseReader.read(
@@ -74,12 +92,14 @@ public struct CourseBuilder: Sendable {
         }
         let templates = try CourseTemplates.read(folder, diagnostics: &diagnostics)
         let files = FigureFiles(formats: formats ?? course.figureFormats, fonts: fonts)
-        var drawn = await draw(course, files: files)
+        var drawn = await draw(course, files: files, memory: &memory)
         drawn.report(diagnostics, of: course)
         if !drawn.built.hasErrors {
-            drawn.built.files = try CoursePages(
-                course: drawn.course, templates: templates, coursesAddress: coursesAddress
-            ).files(drawn.articles, figures: drawn.figures)
+            let pages = CoursePages(
+                course: drawn.course, templates: templates, coursesAddress: coursesAddress,
+                holdsMedia: holdsMedia)
+            drawn.built.files = try pages.files(drawn.articles, figures: drawn.figures)
+            if !holdsMedia { drawn.built.media = pages.media(of: drawn.articles) }
         }
         return drawn.built
     }
@@ -102,7 +122,8 @@ public struct CourseBuilder: Sendable {
             return BuiltCourse(name: FileSystem.name(of: folder.path), diagnostics: diagnostics)
         }
         let files = FigureFiles(formats: formats, appearance: appearance, size: size, fonts: fonts)
-        var drawn = await draw(course, files: files)
+        var memory = BuildMemory()
+        var drawn = await draw(course, files: files, memory: &memory)
         drawn.report(diagnostics, of: course)
         if !drawn.built.hasErrors { drawn.built.files = drawn.figures.sorted { $0.path < $1.path } }
         return drawn.built
@@ -128,15 +149,16 @@ public struct CourseBuilder: Sendable {
         }
     }
 
-    private func draw(_ course: Course, files: FigureFiles) async -> Drawn {
+    private func draw(_ course: Course, files: FigureFiles, memory: inout BuildMemory) async -> Drawn {
         let index = ExperimentIndex(course)
-        let recordings = await Recordings.running(course.experiments, jobs: jobs)
+        let recordings = await Recordings.running(
+            course.experiments, jobs: jobs, memo: &memory.recordings)
         var diagnostics: [Diagnostic] = []
         let course = FilledTexts.filled(
             course, index: index, recordings: recordings, diagnostics: &diagnostics)
         let plan = FigurePlan(course, index: index, recordings: recordings)
         let maker = FigureMaker(measuring: measuring, files: files)
-        let made = await Parallel.map(plan.jobs, jobs: jobs) { maker.make($0) }
+        let made = await maker.make(plan.jobs, jobs: jobs, memo: &memory.figures)
         diagnostics += plan.diagnostics
         let figures = plan.sorted(made, diagnostics: &diagnostics)
         let articles = await articles(of: course, index: index, recordings: recordings, figures: figures)

@@ -5,8 +5,17 @@ struct Recordings: Sendable {
     private var recordings: [Experiment: Recording] = [:]
 
     /// Runs the experiments, each once.
-    static func running(_ experiments: [Experiment], jobs: Int) async -> Recordings {
-        Recordings(await Parallel.map(distinct(experiments), jobs: jobs) { $0.run() })
+    ///
+    /// - Parameter memo: holds recordings of before, which are not made again; takes those of now.
+    static func running(
+        _ experiments: [Experiment], jobs: Int, memo: inout Memo<Experiment, Recording>
+    ) async -> Recordings {
+        let wanted = distinct(experiments)
+        let known = memo
+        let recordings = await Parallel.map(wanted, jobs: jobs) { known[$0] ?? $0.run() }
+        let all = Recordings(recordings)
+        memo.keep(all.recordings)
+        return all
     }
 
     /// Runs the experiments one after the other, each once.

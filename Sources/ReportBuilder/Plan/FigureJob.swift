@@ -1,0 +1,10 @@
+import LessonFigures
+
+/// A figure block with the recordings that it is about: all that is needed to draw it.
+struct FigureJob: Sendable {
+    var block: FigureBlock
+    var subjects: [Subject]
+    var file: SourceFile
+    /// Where the block stands, for complaints.
+    var range: SourceRange
+}
