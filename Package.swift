@@ -10,9 +10,12 @@ let package = Package(
     products: [
         .library(name: "Descent", targets: ["Descent"]),
         .executable(name: "descent", targets: ["DescentCommand"]),
+        .executable(name: "descent-serve", targets: ["PreviewCommand"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        // Of the preview alone: nothing else builds it.
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     ],
     targets: [
         // C: kernels of our own, and system libraries behind a shim each.
@@ -104,6 +107,20 @@ let package = Package(
             dependencies: ["Schema", "Tables", "TrainingCore", "Sweeps", "ReportBuilder", "CSQLite"],
             swiftSettings: strict),
 
+        // Courses in a browser while they are written. A program of its own, so that the command stays small.
+        .target(
+            name: "Preview",
+            dependencies: [
+                "ReportBuilder", "CairoRenderer",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ], swiftSettings: strict),
+        .executableTarget(
+            name: "PreviewCommand", dependencies: ["Preview", "ReportBuilder", "CairoRenderer"],
+            swiftSettings: strict),
+
         // What users touch. The product is called `descent`; the target is not, because a file
         // system that ignores case could not hold `Descent` and `descent` side by side.
         .executableTarget(
@@ -177,7 +194,8 @@ let package = Package(
         .testTarget(
             name: "BatchesTests",
             dependencies: ["Batches", "ReportBuilder", "Schema", "Sweeps", "TrainingCore"]),
-        .testTarget(name: "CommandTests", dependencies: ["DescentCommand"]),
+        .testTarget(name: "CommandTests", dependencies: ["DescentCommand", "PreviewCommand"]),
+        .testTarget(name: "PreviewTests", dependencies: ["Preview", "ReportBuilder", "CairoRenderer"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -16,6 +16,7 @@
 
 #if defined(__linux__)
 #include <sys/syscall.h>
+#include <sys/vfs.h>
 #endif
 
 int descent_rename_new(const char *from, const char *to) {
@@ -52,6 +53,71 @@ int descent_flush_file_system(int descriptor) {
     sync();
     return 0;
 #endif
+}
+
+// One step after the other: no part of the path may be a link.
+static int openStepByStep(int folder, const char *path) {
+    int current = dup(folder);
+    while (current >= 0) {
+        char part[256];
+        const size_t length = strcspn(path, "/");
+        const char *end = path + length;
+        int next = -1, code = ENOENT;
+        if (length >= sizeof part) {
+            code = ENAMETOOLONG;
+        } else {
+            memcpy(part, path, length);
+            part[length] = 0;
+            const int isLast = *end == 0;
+            if (length == 0 || strcmp(part, ".") == 0 || strcmp(part, "..") == 0) {
+                code = EXDEV;
+            } else {
+                next = openat(current, part, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | (isLast ? 0 : O_DIRECTORY));
+                code = errno;
+            }
+            if (isLast || next < 0) {
+                close(current);
+                errno = code;
+                return next;
+            }
+        }
+        close(current);
+        current = next;
+        errno = code;
+        path = end + 1;
+    }
+    return -1;
+}
+
+int descent_open_beneath(int folder, const char *path) {
+#if defined(__linux__) && defined(SYS_openat2)
+    // As <linux/openat2.h> has it, which not every system has.
+    struct { uint64_t flags, mode, resolve; } how = {O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0, 0x02 | 0x08};
+    for (int i = 0; i < 100; i++) {
+        const int descriptor = (int)syscall(SYS_openat2, folder, path, &how, sizeof how);
+        if (descriptor >= 0) return descriptor;
+        if (errno != EAGAIN && errno != EINTR) break;
+    }
+    // Kernels before 5.6 do not have it, and some that guard processes do not let them.
+    if (errno != ENOSYS && errno != EPERM && errno != EINVAL && errno != EAGAIN) return -1;
+#endif
+    return openStepByStep(folder, path);
+}
+
+int descent_is_remote(const char *path) {
+#if defined(__linux__)
+    // NFS, three of SMB, 9P, FUSE, AFS, Ceph, Lustre, as <linux/magic.h> and their own headers number them.
+    const uint32_t kinds[] = {
+        0x6969, 0x517B, 0xFF534D42, 0xFE534D42, 0x01021997, 0x65735546, 0x5346414F, 0x00C36400, 0x0BD00BD0,
+    };
+    struct statfs status;
+    if (statfs(path, &status) != 0) return 0;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if ((uint32_t)status.f_type == kinds[i]) return 1;
+#else
+    (void)path;
+#endif
+    return 0;
 }
 
 // The temporary files of the process. A handler may read nothing but such memory, and calls nothing but what POSIX

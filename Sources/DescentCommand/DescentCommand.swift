@@ -26,6 +26,7 @@ struct DescentCommand: AsyncParsableCommand {
             SurfaceCommand.self,
             DrawCommand.self, ExportCommand.self, ChartCommand.self, FiguresCommand.self, SchemaCommand.self,
             BuildCommand.self,
-            CheckCommand.self, SweepCommand.self, MergeCommand.self, StatusCommand.self, NewCommand.self,
+            CheckCommand.self, ServeCommand.self, SweepCommand.self, MergeCommand.self, StatusCommand.self,
+            NewCommand.self,
         ])
 }

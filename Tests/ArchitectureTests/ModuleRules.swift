@@ -44,6 +44,12 @@ enum ModuleRules {
             module: "Batches",
             imports: ["Schema", "Tables", "TrainingCore", "Sweeps", "ReportBuilder", "CSQLite"]),
         Rule(
+            module: "Preview",
+            imports: [
+                "ReportBuilder", "CairoRenderer", "NIOConcurrencyHelpers", "NIOCore", "NIOHTTP1", "NIOPosix",
+            ]),
+        Rule(module: "PreviewCommand", imports: ["Preview", "ReportBuilder", "CairoRenderer"]),
+        Rule(
             module: "DescentCommand",
             imports: [
                 "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer", "WebRenderer",
@@ -67,7 +73,9 @@ enum ModuleRules {
     static let systemModules: Set = ["Glibc", "Musl", "Darwin"]
 
     /// Modules that call the system.
-    static let systemUsers: Set = ["CairoRenderer", "ReportBuilder", "DescentCommand"]
+    static let systemUsers: Set = [
+        "CairoRenderer", "ReportBuilder", "Preview", "PreviewCommand", "DescentCommand",
+    ]
 
     /// Modules that may import Foundation, which makes every process that links it start later. None does.
     static let foundationUsers: Set<String> = []

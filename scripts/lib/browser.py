@@ -3,6 +3,10 @@
     browser.py all AXE FOLDER [few]     what is wrong with FOLDER/pages, whether anything in FOLDER/attacks runs,
                                         and each page as a PDF in FOLDER/paper
     browser.py shots FOLDER OUT         pictures of all pages: three widths, light and dark
+    browser.py preview ADDRESS FILE OLD NEW [WRONG]
+                                        writes NEW for OLD in the source of a page that is previewed, sees whether the page
+                                        follows, at its place, says how long that took, and takes NEW back; with WRONG
+                                        sees that errors stand in the page
 
 A line for everything that is wrong; no line says that nothing is.
 """
@@ -15,6 +19,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 READY = """(async () => { await document.fonts.ready; await Promise.all([...document.images].map(
   image => image.decode().catch(() => {}))); return 1 })()"""
@@ -85,7 +90,7 @@ class Browser:
 
         self.process = subprocess.Popen(
             [chromium(), "--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe",
-             "--hide-scrollbars", "--host-resolver-rules=MAP * ~NOTFOUND", "--user-data-dir=" + self.folder, "about:blank"],
+             "--hide-scrollbars", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--user-data-dir=" + self.folder, "about:blank"],
             preexec_fn=pipes, close_fds=False, start_new_session=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(to_read)
@@ -249,6 +254,61 @@ def shots(browser, folder, out):
                 (pathlib.Path(out) / name).write_bytes(base64.b64decode(picture["data"]))
 
 
+def preview(browser, address, file, old, new, wrong=None):
+    file = pathlib.Path(file)
+
+    def save(text):
+        # As most editors do it.
+        beside = file.with_name("." + file.name + ".new")
+        beside.write_text(text, encoding="utf-8")
+        os.replace(beside, file)
+        return time.monotonic()
+
+    def wait(expression):
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            try:
+                if browser.evaluate(expression):
+                    return time.monotonic()
+            except RuntimeError:
+                pass  # Between two pages there is none.
+        print("preview: waited in vain for " + expression)
+        return time.monotonic()
+
+    source = file.read_text(encoding="utf-8")
+    if old not in source:
+        return print(f"preview: {file} has no {old}")
+    browser.look(800, "light")
+    browser.open(address)
+    shows = f"document.readyState === 'complete' && document.body.textContent.includes({json.dumps(new)})"
+    parts = "[...document.querySelectorAll('main details')].map(one => one.open)"
+    # Listening begins when the page is there.
+    wait("performance.getEntriesByType('resource').some(one => one.name.includes('/_preview/page.css'))")
+    before = browser.evaluate("(() => { const all = document.querySelectorAll('main details');"
+                              " if (all.length) all[all.length - 1].open = !all[all.length - 1].open;"
+                              " scrollTo({top: document.body.scrollHeight / 2, behavior: 'instant'});"
+                              f" return [scrollY, {parts}] }})()")
+    begin = save(source.replace(old, new))
+    took = wait(shows) - begin
+    after = browser.evaluate(f"[scrollY, {parts}]")
+    if before[0] < 100 or before != after:
+        print(f"preview: the page was at {before} and is at {after}")
+    print(f"took {took * 1000:.0f} ms")
+    for line in browser.refused():
+        print("preview: " + line)
+    if wrong:
+        save(source.replace(old, wrong))
+        wait("!!document.querySelector('#_preview pre')")
+        seen = browser.evaluate("""(() => { const box = document.querySelector('#_preview').getBoundingClientRect();
+            return [box.bottom <= innerHeight + 1 && box.height > 40, document.querySelector('#_preview').innerText,
+              getComputedStyle(document.querySelector('#_preview')).position] })()""")
+        if not seen[0] or seen[2] != "fixed":
+            print(f"preview: the box of problems is not in sight: {seen}")
+        print("wrong " + json.dumps(seen[1]))
+    save(source)
+    wait("!document.querySelector('#_preview') && !(" + shows + ")")
+
+
 def main():
     what, *words = sys.argv[1:]
     browser = Browser()
@@ -261,6 +321,8 @@ def main():
             attack(browser, folder / "attacks")
             start("paper")
             on_paper(browser, folder / "pages", folder / "paper")
+        elif what == "preview":
+            preview(browser, *words)
         elif what == "shots":
             shots(browser, words[0], words[1])
         else:

@@ -16,6 +16,13 @@ int descent_lock(int descriptor, int waits);
 /// errno set.
 int descent_flush_file_system(int descriptor);
 
+/// Opens what stands beneath an open folder, for reading. Nothing that leads out of the folder is followed: no `..`, no
+/// link. Returns a descriptor, or -1 with errno set.
+int descent_open_beneath(int folder, const char *path);
+
+/// Whether a path is on a file system that other machines change as well, of which this one is not told. 1 or 0.
+int descent_is_remote(const char *path);
+
 /// Makes a file that was not there, for writing; a signal removes it until `descent_temporary_end`. Returns its
 /// descriptor, or -1 with errno set.
 int descent_temporary_open(const char *path);

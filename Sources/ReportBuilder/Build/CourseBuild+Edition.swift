@@ -30,18 +30,22 @@ extension CourseBuilder {
     }
 
     /// What an edition has, and what is wrong with all of the course.
-    func draw(_ course: EditionOfCourse, for edition: Edition, files: FigureFiles) async -> Drawn {
-        let recordings = await Recordings.running(course.all, jobs: jobs)
+    func draw(
+        _ course: EditionOfCourse, for edition: Edition, files: FigureFiles, memory: inout BuildMemory
+    ) async -> Drawn {
+        let recordings = await Recordings.running(course.all, jobs: jobs, memo: &memory.recordings)
         var drawn = await draw(
-            course.edition, of: course.whole, for: edition, recordings: recordings, files: files)
+            course.edition, of: course.whole, for: edition, recordings: recordings, files: files,
+            memo: &memory.figures)
         guard let whole = course.whole else {
             drawn.built.diagnostics += drawn.figureDiagnostics
             return drawn
         }
         // The figures that both have are drawn once.
+        var memo = Memo<FigureIngredients, MadeFigure>()
         let rest = await draw(
             whole, for: .usual, recordings: recordings, files: FigureFiles(formats: [], fonts: fonts),
-            besides: course.edition)
+            besides: course.edition, memo: &memo)
         drawn.built.diagnostics =
             rest.built.diagnostics + rest.figureDiagnostics + drawn.figureDiagnostics
             + drawn.built.diagnostics.ofEdition(edition, besides: rest.built.diagnostics)

@@ -26,6 +26,8 @@ public struct BuiltCourse: Sendable {
     package var answers: [LessonAnswer] = []
     /// Relative to the course's own folder, in the order of their paths; empty after errors.
     public var files: [OutputFile] = []
+    /// The files of the course that its pages show or link to and that are not in ``files``.
+    package var media: [String] = []
     /// All that is wrong or worth a warning, by file and place.
     public var diagnostics: [Diagnostic]
     /// The names of lessons that were left out because of their errors, where a build goes on in spite of them.
@@ -72,6 +74,23 @@ public struct CourseBuilder: Sendable {
         _ folder: CourseFolder, for reader: Readership = Readership(), coursesAddress: String? = nil,
         figures formats: [ImageFormat]? = nil, keepsGoing: Bool = false
     ) async throws(FileError) -> BuiltCourse {
+        var memory = BuildMemory()
+        return try await build(
+            folder, for: reader, coursesAddress: coursesAddress, figures: formats, keepsGoing: keepsGoing,
+            memory: &memory, holdsMedia: true)
+    }
+
+    /// Builds a course that was built before.
+    ///
+    /// - Parameters:
+    ///   - memory: what the builds before have computed; takes what this one does.
+    ///   - holdsMedia: whether the files hold the pictures and films of the course, or only name them
+    ///     (``BuiltCourse/media``).
+    package func build(
+        _ folder: CourseFolder, for reader: Readership, coursesAddress: String?,
+        figures formats: [ImageFormat]? = nil, keepsGoing: Bool = false, memory: inout BuildMemory,
+        holdsMedia: Bool = false
+    ) async throws(FileError) -> BuiltCourse {
         var diagnostics: [Diagnostic] = []
         guard let course = try read(folder, for: reader, diagnostics: &diagnostics) else {
             return BuiltCourse(name: FileSystem.name(of: folder.path), diagnostics: diagnostics)
@@ -80,14 +99,16 @@ public struct CourseBuilder: Sendable {
         let templates = try CourseTemplates.read(folder, diagnostics: &diagnostics)
         let isWhole = !course.all.hasErrors && !diagnostics[before...].contains { $0.severity == .error }
         let files = FigureFiles(formats: formats ?? course.edition.figureFormats, fonts: fonts)
-        var drawn = await draw(course, for: reader.edition, files: files)
+        var drawn = await draw(course, for: reader.edition, files: files, memory: &memory)
         drawn.findFailures(with: diagnostics)
         drawn.report(diagnostics, of: course.all)
         if keepsGoing, isWhole, drawn.built.hasErrors { drawn.leaveOutFailures() }
         if !drawn.built.hasErrors || !drawn.built.leftOut.isEmpty && !drawn.course.lessons.isEmpty {
-            drawn.built.files = try CoursePages(
-                course: drawn.course, templates: templates, coursesAddress: coursesAddress
-            ).files(drawn.articles, figures: drawn.figures)
+            let pages = CoursePages(
+                course: drawn.course, templates: templates, coursesAddress: coursesAddress,
+                holdsMedia: holdsMedia)
+            drawn.built.files = try pages.files(drawn.articles, figures: drawn.figures)
+            if !holdsMedia { drawn.built.media = pages.media(of: drawn.articles) }
         }
         return drawn.built
     }
@@ -107,7 +128,8 @@ public struct CourseBuilder: Sendable {
             return BuiltCourse(name: FileSystem.name(of: folder.path), diagnostics: diagnostics)
         }
         let files = FigureFiles(formats: formats, appearance: appearance, size: size, fonts: fonts)
-        var drawn = await draw(course, for: reader.edition, files: files)
+        var memory = BuildMemory()
+        var drawn = await draw(course, for: reader.edition, files: files, memory: &memory)
         drawn.report(diagnostics, of: course.all)
         if !drawn.built.hasErrors { drawn.built.files = drawn.figures.sorted { $0.path < $1.path } }
         return drawn.built
@@ -168,7 +190,7 @@ public struct CourseBuilder: Sendable {
     ///   - other: an edition of the same course whose figures need not be drawn again.
     func draw(
         _ course: Course, of whole: Course? = nil, for edition: Edition, recordings: Recordings,
-        files: FigureFiles, besides other: Course? = nil
+        files: FigureFiles, besides other: Course? = nil, memo: inout Memo<FigureIngredients, MadeFigure>
     ) async -> Drawn {
         let index = ExperimentIndex(course, of: whole, recordings: recordings)
         var diagnostics: [Diagnostic] = []
@@ -176,7 +198,7 @@ public struct CourseBuilder: Sendable {
             course, index: index, recordings: recordings, diagnostics: &diagnostics)
         let plan = FigurePlan(course, index: index, recordings: recordings, besides: other)
         let maker = FigureMaker(measuring: measuring, files: files)
-        let made = await Parallel.map(plan.jobs, jobs: jobs) { maker.make($0) }
+        let made = await maker.make(plan.jobs, jobs: jobs, memo: &memo)
         diagnostics += plan.diagnostics
         var figureDiagnostics: [Diagnostic] = []
         let figures = plan.sorted(made, diagnostics: &figureDiagnostics)

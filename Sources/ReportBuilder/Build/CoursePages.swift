@@ -4,6 +4,8 @@ struct CoursePages {
     let templates: TemplateSet
     /// The page over several courses as seen from a page of this one.
     let coursesAddress: String?
+    /// Whether files of the course that pages show are among the files of the pages.
+    var holdsMedia = true
 
     /// All files of the course, in the order of their paths.
     ///
@@ -46,15 +48,22 @@ struct CoursePages {
         }
         files += figures.map { OutputFile(path: FigureFile.folder + $0.path, bytes: $0.bytes) }
         let taken = Set(files.map(\.path))
-        for path in Set(articles.flatMap(\.assets) + (course.favicon.map { [$0] } ?? [])).sorted() {
+        for path in media(of: articles) {
             guard !taken.contains(path) else {
                 throw FileError(
                     path: "\(course.folder.path)/\(path)",
                     reason: "the build writes a file of this name itself; rename this one")
             }
-            files.append(OutputFile(path: path, bytes: try course.folder.bytes(of: path)))
+            if holdsMedia {
+                files.append(OutputFile(path: path, bytes: try course.folder.bytes(of: path)))
+            }
         }
         return files.sorted { $0.path < $1.path }
+    }
+
+    /// The files of the course that pages show or link to, in the order of their paths.
+    func media(of articles: [LessonArticle.Result]) -> [String] {
+        Set(articles.flatMap(\.assets) + (course.favicon.map { [$0] } ?? [])).sorted()
     }
 
     private func fill(_ page: inout LessonPage, of lesson: Lesson) {

@@ -72,7 +72,7 @@ public struct OutputFolder: Sendable {
                 reason: "the page over several courses needs this name; rename the folder of the course")
         }
         var trees = courses.map { (OutputTree(path: "\(path)/\($0.name)"), $0.files) }
-        if courses.count > 1 { trees.append((OutputTree(path: path), index(of: courses))) }
+        if courses.count > 1 { trees.append((OutputTree(path: path), Self.index(of: courses))) }
         if trees.count > 1 {
             for (tree, files) in trees { try tree.check(files) }
         }
@@ -92,7 +92,7 @@ public struct OutputFolder: Sendable {
     }
 
     /// The page over several courses, and what it needs.
-    private func index(of courses: [BuiltCourse]) -> [OutputFile] {
+    package static func index(of courses: [BuiltCourse]) -> [OutputFile] {
         let templates = TemplateSet()
         var page = CoursesPage(
             courses: courses.map { course in

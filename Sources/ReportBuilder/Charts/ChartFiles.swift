@@ -10,6 +10,8 @@ final class ChartFiles: ChartDataSource {
     private let formats: [TableFormat]
     /// What is wrong inside of the files.
     private(set) var diagnostics: [Diagnostic] = []
+    /// What was read, each with a number that tells whether it is another.
+    private(set) var prints: [String: UInt64] = [:]
 
     init(_ folder: CourseFolder, formats: [TableFormat]) {
         self.folder = folder
@@ -21,6 +23,7 @@ final class ChartFiles: ChartDataSource {
         let file: SourceFile
         do {
             file = try folder.read(name)
+            prints[name] = FileSystem.fingerprint(of: file.bytes)
         } catch {
             throw problem(error.description)
         }
@@ -76,7 +79,9 @@ final class ChartFiles: ChartDataSource {
 
     private func bytes(_ name: String) throws(Problem) -> [UInt8] {
         do {
-            return try folder.bytes(of: name)
+            let bytes = try folder.bytes(of: name)
+            prints[name] = FileSystem.fingerprint(of: bytes)
+            return bytes
         } catch {
             throw problem(error.description)
         }

@@ -1,5 +1,14 @@
 import Charting
 import Drawing
+import Schema
+
+/// All that a chart is made of, but for the recording that it shows.
+struct ChartIngredients: Sendable, Hashable {
+    /// As it is written.
+    var written: Value
+    /// Prints of the data files that were read.
+    var files: [String: UInt64]
+}
 
 /// A chart that an author described mark by mark, ready to be laid out.
 public struct ChartSpec: Sendable {
@@ -11,6 +20,8 @@ public struct ChartSpec: Sendable {
     package var table: DataTable
     /// What readers must know of the data.
     package var note: String?
+    /// All that it was made of, where it was read from a course.
+    var ingredients: ChartIngredients?
 
     static let defaultWidth = 640.0
 

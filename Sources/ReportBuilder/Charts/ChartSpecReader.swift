@@ -47,6 +47,8 @@ struct ChartSpecReader {
         let described = figure as? any DescribedFigure
         if figure.summary.isEmpty { figure.summary = described?.alternativeText ?? "" }
         let table = described?.dataTable ?? DataTable(caption: figure.title, columns: [], rows: [])
-        return ChartSpec(figure: figure, size: size, table: table)
+        return ChartSpec(
+            figure: figure, size: size, table: table,
+            ingredients: ChartIngredients(written: value, files: files?.prints ?? [:]))
     }
 }

@@ -244,7 +244,7 @@ extension FileSystem {
     }
 
     /// A fingerprint of the content of a file: tells whether it is what it was.
-    static func fingerprint(of bytes: [UInt8]) -> UInt64 { descent_fingerprint(bytes, bytes.count) }
+    package static func fingerprint(of bytes: [UInt8]) -> UInt64 { descent_fingerprint(bytes, bytes.count) }
 
     /// From now on the signals to end are noted instead: what goes on looks at ``notedSignal`` and ends in order.
     package static func noteSignals() { descent_note_signals() }

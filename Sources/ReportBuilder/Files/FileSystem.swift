@@ -162,7 +162,8 @@ package enum FileSystem {
         }
     }
 
-    static func reason(_ code: Int32) -> String {
+    /// Why the system refused, in words.
+    package static func reason(_ code: Int32) -> String {
         switch code {
         case ENOENT: return "there is no such file or folder"
         case EACCES, EPERM: return "access is not permitted"

@@ -63,8 +63,24 @@ package enum TableMarkup {
     }
 
     private static func isNumeric(_ texts: [String]) -> Bool {
-        let filled = texts.map(trimmed).filter { !["", "–", "—", "-", "…"].contains($0) }
-        return !filled.isEmpty && filled.allSatisfy(isNumber)
+        var isFilled = false
+        for text in texts where !isPlainNumber(text) {
+            let text = trimmed(text)
+            if ["", "–", "—", "-", "…"].contains(text) { continue }
+            guard isNumber(text) else { return false }
+            isFilled = true
+        }
+        return isFilled || texts.contains(where: isPlainNumber)
+    }
+
+    /// Whether a text is a number as programs write it. Most are, and the data of figures are long.
+    private static func isPlainNumber(_ text: String) -> Bool {
+        var rest = text.utf8[...]
+        if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
+        guard let first = rest.first, first.isDigit else { return false }
+        return rest.allSatisfy {
+            $0.isDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: "-")
+        }
     }
 
     private static func trimmed(_ text: String) -> String {

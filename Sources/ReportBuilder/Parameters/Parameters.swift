@@ -53,6 +53,9 @@ public struct ParameterSetting: Sendable, Hashable {
         self.range = range
     }
 
+    /// As it was given: `rate=0.02`. Only for one of a command line.
+    package var written: String { file.text }
+
     /// What is said where no course has such a parameter.
     package func unknown(among names: [String]) -> Diagnostic {
         Diagnostic(

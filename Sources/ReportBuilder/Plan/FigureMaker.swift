@@ -5,17 +5,6 @@ import LessonFigures
 import TrainingCore
 import WebRenderer
 
-/// A figure block with the recordings that it is about: all that is needed to draw it.
-struct FigureJob: Sendable {
-    var block: FigureBlock
-    var subjects: [Subject]
-    /// What a chart is of, in place of a training.
-    var sweep: SweptRuns?
-    var file: SourceFile
-    /// Where the block stands, for complaints.
-    var range: SourceRange
-}
-
 /// A figure or table as a page shows it.
 struct MadeFigure: Sendable {
     enum Content: Sendable {
@@ -57,6 +46,32 @@ struct FigureMaker: Sendable {
         } catch {
             return .failure(error)
         }
+    }
+
+    /// The figures in the order of their jobs, or what is wrong with them.
+    ///
+    /// - Parameter memo: holds figures of before, which are not made again; takes those of now.
+    func make(
+        _ figures: [FigureJob], jobs: Int, memo: inout Memo<FigureIngredients, MadeFigure>
+    ) async -> [Result<MadeFigure, DiagnosticError>] {
+        let known = memo
+        let made = await Parallel.map(figures, jobs: jobs) {
+            job -> (FigureIngredients?, Result<MadeFigure, DiagnosticError>) in
+            do throws(DiagnosticError) {
+                let job = try job.charted()
+                let ingredients = FigureIngredients(job, files: files)
+                if let ingredients, let figure = known[ingredients] { return (ingredients, .success(figure)) }
+                return (ingredients, make(job))
+            } catch {
+                return (nil, .failure(error))
+            }
+        }
+        var used: [FigureIngredients: MadeFigure] = [:]
+        for (ingredients, result) in made {
+            if let ingredients, case .success(let figure) = result { used[ingredients] = figure }
+        }
+        memo.keep(used)
+        return made.map(\.1)
     }
 
     /// The figure as the page shows it, not yet laid out.
@@ -131,7 +146,7 @@ struct FigureMaker: Sendable {
 
 extension FigureJob {
     /// The same, with the chart of a recording read.
-    fileprivate func charted() throws(DiagnosticError) -> FigureJob {
+    func charted() throws(DiagnosticError) -> FigureJob {
         guard case .recordedChart(let chart)? = block.kind else { return self }
         var diagnostics: [Diagnostic] = []
         var copy = self

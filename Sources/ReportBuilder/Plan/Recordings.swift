@@ -8,8 +8,17 @@ struct Recordings: Sendable {
     private var sweeps: [[String]: SweptRuns] = [:]
 
     /// Runs the experiments, each once.
-    static func running(_ experiments: [Experiment], jobs: Int) async -> Recordings {
-        Recordings(await Parallel.map(distinct(experiments), jobs: jobs) { $0.run() })
+    ///
+    /// - Parameter memo: holds recordings of before, which are not made again; takes those of now.
+    static func running(
+        _ experiments: [Experiment], jobs: Int, memo: inout Memo<Experiment, Recording>
+    ) async -> Recordings {
+        let wanted = distinct(experiments)
+        let known = memo
+        let recordings = await Parallel.map(wanted, jobs: jobs) { known[$0] ?? $0.run() }
+        let all = Recordings(recordings)
+        memo.keep(all.recordings)
+        return all
     }
 
     /// Runs the experiments one after the other, each once.
@@ -27,8 +36,10 @@ struct Recordings: Sendable {
     }
 
     /// The same, and all runs of the sweeps.
-    static func running(_ course: Course, jobs: Int) async -> Recordings {
-        var recordings = await running(course.experiments, jobs: jobs)
+    static func running(
+        _ course: Course, jobs: Int, memo: inout Memo<Experiment, Recording>
+    ) async -> Recordings {
+        var recordings = await running(course.experiments, jobs: jobs, memo: &memo)
         for sweep in course.sweeps {
             let results = await Parallel.map(Array(0..<sweep.plan.count), jobs: jobs) { sweep.plan.train($0) }
             recordings.sweeps[sweep.name] = SweptRuns(sweep.plan, results.compactMap { $0 })

@@ -1,0 +1,12 @@
+import LessonFigures
+
+/// A figure block with the recordings that it is about: all that is needed to draw it.
+struct FigureJob: Sendable {
+    var block: FigureBlock
+    var subjects: [Subject]
+    /// What a chart is of, in place of a training.
+    var sweep: SweptRuns?
+    var file: SourceFile
+    /// Where the block stands, for complaints.
+    var range: SourceRange
+}

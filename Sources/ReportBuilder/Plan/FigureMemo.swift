@@ -1,0 +1,58 @@
+import CairoRenderer
+import Drawing
+import LessonFigures
+
+/// All that a figure is made of, so that it is made again only when that is another.
+///
+/// Nothing of where the block stands belongs to it: a figure that moved in its lesson is the same.
+struct FigureIngredients: Sendable, Hashable {
+    private let id: String?
+    private let kind: String
+    private let input: FigureInput
+    private let chart: ChartIngredients?
+    private let texts: [String?]
+    private let size: Size?
+    private let formats: [ImageFormat]
+    private let appearance: Appearance?
+    private let fileSize: Size?
+
+    /// - Parameter files: what is made of the figure besides the page.
+    /// - Returns: `nil` for a figure without a kind, or one that is read only when it is drawn.
+    init?(_ job: FigureJob, files: FigureFiles?) {
+        // Of a sweep nothing is compared.
+        guard let kind = job.block.kind, job.sweep == nil else { return nil }
+        switch kind {
+        case .figure, .table: chart = nil
+        case .chart(let spec):
+            guard let ingredients = spec.ingredients else { return nil }
+            chart = ingredients
+        case .recordedChart: return nil
+        }
+        self.kind = kind.label
+        id = job.block.id?.name
+        input = FigureInput(subjects: job.subjects, options: job.block.options)
+        texts = [job.block.title, job.block.subtitle, job.block.alternativeText]
+        size = job.block.size
+        formats = files?.formats ?? []
+        appearance = files?.appearance
+        fileSize = files?.size
+    }
+
+    /// Recordings are long, and those of one experiment are equal: its name tells enough.
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(id)
+        hasher.combine(kind)
+        for subject in input.subjects { hasher.combine(subject.id) }
+    }
+}
+
+extension FigureBlock.Kind {
+    /// Tells figures from tables of the same name.
+    fileprivate var label: String {
+        switch self {
+        case .figure: "figure \(name)"
+        case .table: "table \(name)"
+        case .chart, .recordedChart: name
+        }
+    }
+}

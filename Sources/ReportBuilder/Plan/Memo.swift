@@ -1,0 +1,21 @@
+/// What was made of something before, so that it is not made again.
+///
+/// What two rounds in a row have not used is forgotten: a change that is taken back at once costs nothing, and the
+/// memory does not grow with the rounds.
+struct Memo<Key: Hashable & Sendable, Made: Sendable>: Sendable {
+    private var latest: [Key: Made] = [:]
+    private var before: [Key: Made] = [:]
+
+    subscript(key: Key) -> Made? { latest[key] ?? before[key] }
+
+    /// What the last round used.
+    var used: some Collection<Key> { latest.keys }
+
+    /// Ends a round.
+    ///
+    /// - Parameter used: what it used, whether made now or before.
+    mutating func keep(_ used: [Key: Made]) {
+        before = latest
+        latest = used
+    }
+}
