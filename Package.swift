@@ -83,6 +83,7 @@ let package = Package(
                 .embedInCode("page.mustache"),
                 .embedInCode("course.mustache"),
                 .embedInCode("courses.mustache"),
+                .embedInCode("single.mustache"),
                 .embedInCode("style.css"),
             ], swiftSettings: strict),
         .target(

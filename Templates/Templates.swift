@@ -6,6 +6,8 @@ public enum Templates {
     public static let course = text(PackageResources.course_mustache)
     /// The page over several courses.
     public static let courses = text(PackageResources.courses_mustache)
+    /// A course, or a lesson of it, in one file.
+    public static let single = text(PackageResources.single_mustache)
     /// The style sheet of all pages.
     public static let style = text(PackageResources.style_css)
 

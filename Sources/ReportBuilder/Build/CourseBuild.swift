@@ -29,6 +29,14 @@ public struct BuiltCourse: Sendable {
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }
 
+/// As what a course is built.
+public enum CourseForm: Sendable, Hashable {
+    /// A page for each lesson, and what belongs to them.
+    case pages
+    /// One HTML file that holds everything: of all lessons, or of the one of that name.
+    case singleFile(lesson: String?)
+}
+
 /// Builds courses in memory: reads, trains, draws, writes pages. Nothing is written to disk here.
 public struct CourseBuilder: Sendable {
     private let measuring: any TextMeasuring
@@ -59,11 +67,12 @@ public struct CourseBuilder: Sendable {
     ///   - reader: for whom: the values of parameters depend on it.
     ///   - coursesAddress: the page over several courses as seen from a page of this one.
     ///   - figures: the formats in which figures stand beside the pages, instead of those that the course
-    ///     asks for.
-    /// - Throws: ``FileError`` where the folder is no course at all.
+    ///     asks for; in a single file, which has none unless they are named here, they stand within it.
+    ///   - form: as what.
+    /// - Throws: ``FileError`` where the folder is no course at all, or has no lesson of the name.
     public func build(
         _ folder: CourseFolder, for reader: Readership = Readership(), coursesAddress: String? = nil,
-        figures formats: [ImageFormat]? = nil
+        figures formats: [ImageFormat]? = nil, as form: CourseForm = .pages
     ) async throws(FileError) -> BuiltCourse {
         var diagnostics: [Diagnostic] = []
         guard
@@ -73,13 +82,21 @@ public struct CourseBuilder: Sendable {
             return BuiltCourse(name: FileSystem.name(of: folder.path), diagnostics: diagnostics)
         }
         let templates = try CourseTemplates.read(folder, diagnostics: &diagnostics)
-        let files = FigureFiles(formats: formats ?? course.figureFormats, fonts: fonts)
-        var drawn = await draw(course, files: files)
+        let files = FigureFiles(
+            formats: formats ?? (form == .pages ? course.figureFormats : []), fonts: fonts)
+        var drawn = await draw(course, files: files, isForOneFile: form != .pages)
         drawn.report(diagnostics, of: course)
-        if !drawn.built.hasErrors {
+        guard !drawn.built.hasErrors else { return drawn.built }
+        switch form {
+        case .pages:
             drawn.built.files = try CoursePages(
                 course: drawn.course, templates: templates, coursesAddress: coursesAddress
             ).files(drawn.articles, figures: drawn.figures)
+        case .singleFile(let lesson):
+            drawn.built.files = [
+                try SingleFile(course: drawn.course, templates: templates, lesson: lesson)
+                    .file(drawn.articles, figures: drawn.figures, diagnostics: &drawn.built.diagnostics)
+            ]
         }
         return drawn.built
     }
@@ -128,14 +145,16 @@ public struct CourseBuilder: Sendable {
         }
     }
 
-    private func draw(_ course: Course, files: FigureFiles) async -> Drawn {
+    private func draw(
+        _ course: Course, files: FigureFiles, isForOneFile: Bool = false
+    ) async -> Drawn {
         let index = ExperimentIndex(course)
         let recordings = await Recordings.running(course.experiments, jobs: jobs)
         var diagnostics: [Diagnostic] = []
         let course = FilledTexts.filled(
             course, index: index, recordings: recordings, diagnostics: &diagnostics)
         let plan = FigurePlan(course, index: index, recordings: recordings)
-        let maker = FigureMaker(measuring: measuring, files: files)
+        let maker = FigureMaker(measuring: measuring, files: files, isForOneFile: isForOneFile)
         let made = await Parallel.map(plan.jobs, jobs: jobs) { maker.make($0) }
         diagnostics += plan.diagnostics
         let figures = plan.sorted(made, diagnostics: &diagnostics)

@@ -58,21 +58,11 @@ struct CoursePages {
     }
 
     private func fill(_ page: inout LessonPage, of lesson: Lesson) {
-        let author = lesson.author.isEmpty ? course.author : lesson.author
-        let words = PageWords(language: course.language)
-        page.author = author
-        page.byline = [
-            author.isEmpty ? "" : "\(words[.author]) \(author)", lesson.date, course.licence,
-        ].filter { !$0.isEmpty }.joined(separator: " · ")
+        page.author = course.author(of: lesson)
+        page.byline = course.byline(of: lesson)
         page.canonical = course.address.map { "\($0)/\(lesson.name).html" }
         page.favicon = course.favicon
-        page.footer = footer
-    }
-
-    /// What the course says at the end of every page; links in it lead to the web or stand as they are.
-    private var footer: HTMLNode {
-        guard !course.footer.isEmpty else { return .empty }
-        return ArticleWriter(handlers: ArticleHandlers()).line(course.footer, startingAt: 0)
+        page.footer = course.footerContent
     }
 
     /// The page of a name that a lesson had before.
@@ -94,7 +84,7 @@ struct CoursePages {
         page.coursesAddress = coursesAddress
         page.canonical = course.address.map { $0 + "/index.html" }
         page.favicon = course.favicon
-        page.footer = footer
+        page.footer = course.footerContent
         return templates.html(of: page)
     }
 }

@@ -71,14 +71,7 @@ package struct LessonPage: Sendable {
         let headings = index == current ? article.headings.filter { $0.level <= 3 } : []
         fields["isCurrent"] = .flag(index == current)
         fields["hasHeadings"] = .flag(!headings.isEmpty)
-        fields["headings"] = .list(
-            headings.map { heading in
-                var fields = TemplateFields()
-                fields["level"] = .text("\(heading.level)")
-                fields["address"] = .text(HTMLAddress(fragment: heading.id).text)
-                fields["content"] = .markup(heading.content)
-                return fields
-            })
+        fields["headings"] = .list(headings.map(\.fields))
         return fields
     }
 }
@@ -91,6 +84,17 @@ extension PageLesson {
         fields["summary"] = .text(summary)
         fields["isExercise"] = .flag(kind == .exercise)
         fields["address"] = .address(address)
+        return fields
+    }
+}
+
+extension ArticleHeading {
+    /// Its line in the contents of a page.
+    var fields: TemplateFields {
+        var fields = TemplateFields()
+        fields["level"] = .text("\(level)")
+        fields["address"] = .text(HTMLAddress(fragment: id).text)
+        fields["content"] = .markup(content)
         return fields
     }
 }

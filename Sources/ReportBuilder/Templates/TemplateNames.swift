@@ -33,6 +33,15 @@ struct TemplateNames {
         ] + words,
         markup: ["footer"] + head, sections: ["lessons", "first", "isExercise"])
 
+    static let single = TemplateNames(
+        escaped: [
+            "language", "courseTitle", "title", "number", "summary", "description", "address", "name",
+            "class",
+            "level", "author", "canonical", "favicon", "byline",
+        ] + words,
+        markup: ["article", "footer", "content"] + head,
+        sections: ["isExercise", "hasAnswers", "hasSeveral", "lessons", "hasHeadings", "headings"])
+
     static let courses = TemplateNames(
         escaped: ["language", "title", "description", "styleSheet", "summary", "address", "lessonCount"]
             + words,
