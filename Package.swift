@@ -84,6 +84,8 @@ let package = Package(
                 .embedInCode("course.mustache"),
                 .embedInCode("courses.mustache"),
                 .embedInCode("single.mustache"),
+                .embedInCode("search.mustache"),
+                .embedInCode("search.js"),
                 .embedInCode("style.css"),
             ], swiftSettings: strict),
         .target(

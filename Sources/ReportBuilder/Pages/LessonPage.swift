@@ -20,6 +20,8 @@ package struct LessonPage: Sendable {
     package var byline = ""
     /// The address of the page in the web, if there is one.
     package var canonical: String?
+    /// The page with the search, if there is one.
+    package var searchAddress: String?
     /// The picture of the course, relative to the page.
     package var favicon: String?
     package var footer: HTMLNode = .empty
@@ -44,6 +46,7 @@ package struct LessonPage: Sendable {
         fields["author"] = .text(author)
         fields["byline"] = .text(byline)
         fields["canonical"] = canonical.map { .address($0) } ?? .nothing
+        fields["searchAddress"] = searchAddress.map { .address($0) } ?? .nothing
         fields["favicon"] = favicon.map { .address($0) } ?? .nothing
         fields["courseTitle"] = .text(courseTitle)
         fields["courseAddress"] = .address(courseAddress)

@@ -7,6 +7,8 @@ import WebRenderer
 struct PageHead {
     /// The style sheet of all pages, where the page holds it itself and all else too.
     var ownStyleSheet: String?
+    /// Whether scripts from beside the page run in it.
+    var runsScripts = false
     /// What stands at the left of the top of every printed sheet.
     var left: String
     var right = ""
@@ -35,7 +37,8 @@ struct PageHead {
         let hash = Base64.text(SHA256.digest(Array(sheet.utf8)))
         let own = ownStyleSheet == nil ? "'self'" : "data:"
         return "default-src 'none'; style-src \(ownStyleSheet == nil ? "'self' " : "")'sha256-\(hash)'; "
-            + "img-src \(images); font-src \(own); " + (needs.holdsMedia ? "media-src \(own); " : "")
+            + (runsScripts ? "script-src 'self'; " : "") + "img-src \(images); font-src \(own); "
+            + (needs.holdsMedia ? "media-src \(own); " : "")
             + "base-uri 'none'; form-action 'none'"
     }
 

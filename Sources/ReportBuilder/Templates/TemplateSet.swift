@@ -5,7 +5,8 @@ import WebRenderer
 package struct TemplateSet: Sendable {
     /// What can be overridden.
     package static let names = [
-        "page.mustache", "course.mustache", "courses.mustache", "single.mustache", "style.css",
+        "page.mustache", "course.mustache", "courses.mustache", "single.mustache", "search.mustache",
+        "style.css",
     ]
 
     let page: Template
@@ -13,6 +14,8 @@ package struct TemplateSet: Sendable {
     let courses: Template
     /// A course or a lesson in one file.
     let single: Template
+    /// The search of a course.
+    let search: Template
     /// The text of `style.css`: what drawings need in any page, then the sheet.
     package let styleSheet: String
 
@@ -47,6 +50,7 @@ package struct TemplateSet: Sendable {
         course = template("course.mustache", builtIn: Templates.course, .course)
         courses = template("courses.mustache", builtIn: Templates.courses, .courses)
         single = template("single.mustache", builtIn: Templates.single, .single)
+        search = template("search.mustache", builtIn: Templates.search, .search)
         styleSheet =
             InlineDrawing.commonSheet(in: ".version") + "\n"
             + (overrides["style.css"]?.text ?? Templates.style)
