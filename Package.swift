@@ -91,6 +91,9 @@ let package = Package(
                 .embedInCode("page.mustache"),
                 .embedInCode("course.mustache"),
                 .embedInCode("courses.mustache"),
+                .embedInCode("single.mustache"),
+                .embedInCode("search.mustache"),
+                .embedInCode("search.js"),
                 .embedInCode("style.css"),
             ], swiftSettings: strict),
         .target(

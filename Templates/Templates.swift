@@ -6,6 +6,12 @@ public enum Templates {
     public static let course = text(PackageResources.course_mustache)
     /// The page over several courses.
     public static let courses = text(PackageResources.courses_mustache)
+    /// A course, or a lesson of it, in one file.
+    public static let single = text(PackageResources.single_mustache)
+    /// The page with the search of a course.
+    public static let search = text(PackageResources.search_mustache)
+    /// What searches there.
+    public static let searchScript = text(PackageResources.search_js)
     /// The style sheet of all pages.
     public static let style = text(PackageResources.style_css)
 

@@ -6,8 +6,8 @@ struct BuildCommand: AsyncParsableCommand, Budgeted, Messaging {
     static let configuration = CommandConfiguration(
         commandName: "build", abstract: "Builds the pages of courses.",
         discussion: """
-            Every course gets a folder of its own in DIR; several courses get an index over them. Nothing is \
-            written while there is any error. Files there that no build wrote stay; `descent status DIR` tells \
+            Every course gets a folder of its own in DIR; several courses get an index over them. With --root one \
+            course stands in DIR itself, with --single-file or --pdf each becomes one file. Nothing is written while there is any error. Files there that no build wrote stay; `descent status DIR` tells \
             whether a build came to its end.
 
             EXAMPLES
@@ -15,6 +15,9 @@ struct BuildCommand: AsyncParsableCommand, Budgeted, Messaging {
               descent build Courses/optimization Courses/statistics -o public
               descent build Courses/optimization --figures png,svg,pdf
               descent build Courses/* --keep-going
+              descent build Courses/optimization -o docs --root
+              descent build Courses/optimization --single-file -o course.html
+              descent build Courses/optimization/passes.md --pdf -o passes.pdf
               descent build Courses/optimization --set rate=0.02
               descent build Courses/optimization --roster students.csv --path '{group}/{student}' -o public
             """)
@@ -29,6 +32,8 @@ struct BuildCommand: AsyncParsableCommand, Budgeted, Messaging {
             "The formats in which figures stand beside the pages as files (png,svg,pdf), or none; "
                 + "instead of the list in course.yaml.", valueName: "formats"))
     var figures: String?
+
+    @OptionGroup var forms: FormOptions
 
     @OptionGroup var roster: RosterOptions
 
@@ -59,10 +64,14 @@ struct BuildCommand: AsyncParsableCommand, Budgeted, Messaging {
         if roster.file != nil, atomic || sync {
             throw ValidationError("--\(atomic ? "atomic" : "sync") does not go with --roster yet.")
         }
-        if let objection = OutputFolder(path: output).objection(to: arguments.courses) {
-            throw ValidationError(objection)
-        }
+        let objection =
+            forms.objection(
+                to: arguments.courses, output: output, roster: roster.file != nil, atomic: atomic)
+            ?? (forms.areFiles ? nil : folder.objection(to: arguments.courses))
+        if let objection { throw ValidationError(objection) }
     }
+
+    private var folder: OutputFolder { OutputFolder(path: output, isRoot: forms.isRoot) }
 
     private func formats() throws -> [ImageFormat]? {
         guard let figures else { return nil }
@@ -73,10 +82,21 @@ struct BuildCommand: AsyncParsableCommand, Budgeted, Messaging {
         if let file = roster.file {
             return try await roster.build(arguments, file, into: output, figures: try formats())
         }
-        let built = try await arguments.build(figures: try formats(), keepsGoing: keepGoing)
+        // Who has no Chromium hears of it before anything is computed.
+        let printer = forms.pdf ? try Chromium.installed() : nil
+        let built = try await arguments.build(
+            figures: try formats(), keepsGoing: keepGoing, areSingleFiles: forms.areFiles)
         guard !built.isEmpty else { throw ExitCode(1) }
+        if forms.areFiles {
+            try forms.write(built, to: output, isFlushed: sync, printer: printer)
+        } else {
+            try writePages(built)
+        }
+        if built.count < arguments.courses.count { throw ExitCode(2) }
+    }
+
+    private func writePages(_ built: [BuiltCourse]) throws {
         try withFiles { () throws(FileError) in
-            let folder = OutputFolder(path: output)
             let note = { (text: String) in Console.warn(text) }
             let pages =
                 try atomic

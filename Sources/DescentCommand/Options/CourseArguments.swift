@@ -48,7 +48,10 @@ struct CourseArguments: ParsableArguments {
     ///
     /// - Parameter figures: the formats in which figures become files; `nil` leaves that to the courses.
     /// - Parameter keepsGoing: whether courses and lessons without errors are given where others have some.
-    func build(figures: [ImageFormat]?, keepsGoing: Bool = false) async throws -> [BuiltCourse] {
+    /// - Parameter areSingleFiles: whether each becomes one file; then a course may be a lesson of one.
+    func build(
+        figures: [ImageFormat]?, keepsGoing: Bool = false, areSingleFiles: Bool = false
+    ) async throws -> [BuiltCourse] {
         let builder = try CourseBuilder(jobs: jobs)
         try checkSettings()
         var built: [BuiltCourse] = []
@@ -58,8 +61,10 @@ struct CourseArguments: ParsableArguments {
             do {
                 built.append(
                     try await builder.build(
-                        CourseFolder(path: path), for: Readership(settings: settings, edition: edition),
+                        CourseArguments.folder(of: path),
+                        for: Readership(settings: settings, edition: edition),
                         coursesAddress: courses.count > 1 ? "../index.html" : nil, figures: figures,
+                        as: areSingleFiles ? .singleFile(lesson: CourseArguments.lesson(in: path)) : .pages,
                         keepsGoing: keepsGoing))
             } catch {
                 failure = Console.fail(error)
@@ -79,9 +84,20 @@ struct CourseArguments: ParsableArguments {
 }
 
 extension CourseArguments {
+    /// The lesson that a path names, `COURSE/lesson.md`; `nil` for a course.
+    static func lesson(in path: String) -> String? {
+        guard path.hasSuffix(".md"), !FileSystem.isFolder(path) else { return nil }
+        return String(FileSystem.name(of: path).dropLast(3))
+    }
+
+    /// The folder of a course, or of the course of a lesson.
+    static func folder(of path: String) -> CourseFolder {
+        CourseFolder(path: lesson(in: path) == nil ? path : FileSystem.folder(of: path))
+    }
+
     /// The names of the parameters that any of the courses has.
     var parameterNames: [String] {
-        Set(courses.flatMap { CourseFolder(path: $0).parameters.names }).sorted()
+        Set(courses.flatMap { CourseArguments.folder(of: $0).parameters.names }).sorted()
     }
 
     /// Complains about settings of parameters that no course has.

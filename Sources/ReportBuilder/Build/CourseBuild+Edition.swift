@@ -31,12 +31,13 @@ extension CourseBuilder {
 
     /// What an edition has, and what is wrong with all of the course.
     func draw(
-        _ course: EditionOfCourse, for edition: Edition, files: FigureFiles, memory: inout BuildMemory
+        _ course: EditionOfCourse, for edition: Edition, files: FigureFiles, isForOneFile: Bool = false,
+        memory: inout BuildMemory
     ) async -> Drawn {
         let recordings = await Recordings.running(course.all, jobs: jobs, memo: &memory.recordings)
         var drawn = await draw(
             course.edition, of: course.whole, for: edition, recordings: recordings, files: files,
-            memo: &memory.figures)
+            isForOneFile: isForOneFile, memo: &memory.figures)
         guard let whole = course.whole else {
             drawn.built.diagnostics += drawn.figureDiagnostics
             return drawn

@@ -37,6 +37,14 @@ public struct BuiltCourse: Sendable {
     public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }
 
+/// As what a course is built.
+public enum CourseForm: Sendable, Hashable {
+    /// A page for each lesson, and what belongs to them.
+    case pages
+    /// One HTML file that holds everything: of all lessons, or of the one of that name.
+    case singleFile(lesson: String?)
+}
+
 /// Builds courses in memory: reads, trains, draws, writes pages. Nothing is written to disk here.
 public struct CourseBuilder: Sendable {
     private let measuring: any TextMeasuring
@@ -67,17 +75,18 @@ public struct CourseBuilder: Sendable {
     ///   - reader: for whom: the values of parameters depend on it.
     ///   - coursesAddress: the page over several courses as seen from a page of this one.
     ///   - figures: the formats in which figures stand beside the pages, instead of those that the course
-    ///     asks for.
+    ///     asks for; in a single file, which has none unless they are named here, they stand within it.
+    ///   - form: as what.
     ///   - keepsGoing: whether lessons without errors become pages where others have some.
-    /// - Throws: ``FileError`` where the folder is no course at all.
+    /// - Throws: ``FileError`` where the folder is no course at all, or has no lesson of the name.
     public func build(
         _ folder: CourseFolder, for reader: Readership = Readership(), coursesAddress: String? = nil,
-        figures formats: [ImageFormat]? = nil, keepsGoing: Bool = false
+        figures formats: [ImageFormat]? = nil, as form: CourseForm = .pages, keepsGoing: Bool = false
     ) async throws(FileError) -> BuiltCourse {
         var memory = BuildMemory()
         return try await build(
-            folder, for: reader, coursesAddress: coursesAddress, figures: formats, keepsGoing: keepsGoing,
-            memory: &memory, holdsMedia: true)
+            folder, for: reader, coursesAddress: coursesAddress, figures: formats, as: form,
+            keepsGoing: keepsGoing, memory: &memory, holdsMedia: true)
     }
 
     /// Builds a course that was built before.
@@ -88,8 +97,8 @@ public struct CourseBuilder: Sendable {
     ///     (``BuiltCourse/media``).
     package func build(
         _ folder: CourseFolder, for reader: Readership, coursesAddress: String?,
-        figures formats: [ImageFormat]? = nil, keepsGoing: Bool = false, memory: inout BuildMemory,
-        holdsMedia: Bool = false
+        figures formats: [ImageFormat]? = nil, as form: CourseForm = .pages, keepsGoing: Bool = false,
+        memory: inout BuildMemory, holdsMedia: Bool = false
     ) async throws(FileError) -> BuiltCourse {
         var diagnostics: [Diagnostic] = []
         guard let course = try read(folder, for: reader, diagnostics: &diagnostics) else {
@@ -98,17 +107,28 @@ public struct CourseBuilder: Sendable {
         let before = diagnostics.count
         let templates = try CourseTemplates.read(folder, diagnostics: &diagnostics)
         let isWhole = !course.all.hasErrors && !diagnostics[before...].contains { $0.severity == .error }
-        let files = FigureFiles(formats: formats ?? course.edition.figureFormats, fonts: fonts)
-        var drawn = await draw(course, for: reader.edition, files: files, memory: &memory)
+        let files = FigureFiles(
+            formats: formats ?? (form == .pages ? course.edition.figureFormats : []), fonts: fonts)
+        var drawn = await draw(
+            course, for: reader.edition, files: files, isForOneFile: form != .pages, memory: &memory)
         drawn.findFailures(with: diagnostics)
         drawn.report(diagnostics, of: course.all)
         if keepsGoing, isWhole, drawn.built.hasErrors { drawn.leaveOutFailures() }
-        if !drawn.built.hasErrors || !drawn.built.leftOut.isEmpty && !drawn.course.lessons.isEmpty {
+        guard !drawn.built.hasErrors || !drawn.built.leftOut.isEmpty && !drawn.course.lessons.isEmpty else {
+            return drawn.built
+        }
+        switch form {
+        case .pages:
             let pages = CoursePages(
                 course: drawn.course, templates: templates, coursesAddress: coursesAddress,
                 holdsMedia: holdsMedia)
             drawn.built.files = try pages.files(drawn.articles, figures: drawn.figures)
             if !holdsMedia { drawn.built.media = pages.media(of: drawn.articles) }
+        case .singleFile(let lesson):
+            drawn.built.files = [
+                try SingleFile(course: drawn.course, templates: templates, lesson: lesson)
+                    .file(drawn.articles, figures: drawn.figures, diagnostics: &drawn.built.diagnostics)
+            ]
         }
         return drawn.built
     }
@@ -190,14 +210,15 @@ public struct CourseBuilder: Sendable {
     ///   - other: an edition of the same course whose figures need not be drawn again.
     func draw(
         _ course: Course, of whole: Course? = nil, for edition: Edition, recordings: Recordings,
-        files: FigureFiles, besides other: Course? = nil, memo: inout Memo<FigureIngredients, MadeFigure>
+        files: FigureFiles, isForOneFile: Bool = false, besides other: Course? = nil,
+        memo: inout Memo<FigureIngredients, MadeFigure>
     ) async -> Drawn {
         let index = ExperimentIndex(course, of: whole, recordings: recordings)
         var diagnostics: [Diagnostic] = []
         let course = FilledTexts.filled(
             course, index: index, recordings: recordings, diagnostics: &diagnostics)
         let plan = FigurePlan(course, index: index, recordings: recordings, besides: other)
-        let maker = FigureMaker(measuring: measuring, files: files)
+        let maker = FigureMaker(measuring: measuring, files: files, isForOneFile: isForOneFile)
         let made = await maker.make(plan.jobs, jobs: jobs, memo: &memo)
         diagnostics += plan.diagnostics
         var figureDiagnostics: [Diagnostic] = []

@@ -1,3 +1,5 @@
+import Templates
+
 /// Turns the articles of a course into the files of its pages.
 struct CoursePages {
     let course: Course
@@ -22,7 +24,9 @@ struct CoursePages {
             OutputFile(path: "index.html", text: index(of: lessons)),
             OutputFile(path: "style.css", text: templates.styleSheet),
         ]
+        var index = SearchIndex()
         for (number, article) in articles.enumerated() {
+            index.add(lessons[number], article.article)
             var page = LessonPage(
                 courseTitle: course.title, lessons: lessons, current: number, article: article.article)
             page.language = course.language
@@ -30,6 +34,12 @@ struct CoursePages {
             page.needs = article.needs
             fill(&page, of: course.lessons[number])
             files.append(OutputFile(path: lessons[number].address, text: templates.html(of: page)))
+        }
+        files += search(lessons, index)
+        if let address = course.address {
+            let pages = course.lessons.map { ("\($0.name).html", $0.date) }
+            let text = Sitemap.text(at: address, pages: [("index.html", "")] + pages)
+            files.append(OutputFile(path: "sitemap.xml", text: text))
         }
         for lesson in course.lessons {
             for alias in lesson.aliases {
@@ -66,22 +76,35 @@ struct CoursePages {
         Set(articles.flatMap(\.assets) + (course.favicon.map { [$0] } ?? [])).sorted()
     }
 
-    private func fill(_ page: inout LessonPage, of lesson: Lesson) {
-        let author = lesson.author.isEmpty ? course.author : lesson.author
-        let words = PageWords(language: course.language)
-        page.author = author
-        page.byline = [
-            author.isEmpty ? "" : "\(words[.author]) \(author)", lesson.date, course.licence,
-        ].filter { !$0.isEmpty }.joined(separator: " · ")
-        page.canonical = course.address.map { "\($0)/\(lesson.name).html" }
-        page.favicon = course.favicon
-        page.footer = footer
+    /// The page with the search: `search.html`, unless a lesson is called so, now or before.
+    private var searchAddress: String {
+        let taken = Set(course.lessons.flatMap { [$0.name] + $0.aliases })
+        return ["search", "search-course", "course-search"].first {
+            !taken.contains($0) && !taken.contains($0 + ".html")
+        }
+        .map { $0 + ".html" } ?? "search-of-the-course.html"
     }
 
-    /// What the course says at the end of every page; links in it lead to the web or stand as they are.
-    private var footer: HTMLNode {
-        guard !course.footer.isEmpty else { return .empty }
-        return ArticleWriter(handlers: ArticleHandlers()).line(course.footer, startingAt: 0)
+    private func search(_ lessons: [PageLesson], _ index: SearchIndex) -> [OutputFile] {
+        var page = SearchPage(courseTitle: course.title, lessons: lessons)
+        page.language = course.language
+        page.coursesAddress = coursesAddress
+        page.favicon = course.favicon
+        page.footer = course.footerContent
+        return [
+            OutputFile(path: searchAddress, text: templates.html(of: page)),
+            OutputFile(path: SearchPage.indexScript, text: index.script),
+            OutputFile(path: SearchPage.searchScript, text: Templates.searchScript),
+        ]
+    }
+
+    private func fill(_ page: inout LessonPage, of lesson: Lesson) {
+        page.author = course.author(of: lesson)
+        page.byline = course.byline(of: lesson)
+        page.canonical = course.address.map { "\($0)/\(lesson.name).html" }
+        page.favicon = course.favicon
+        page.searchAddress = searchAddress
+        page.footer = course.footerContent
     }
 
     /// The page of a name that a lesson had before.
@@ -102,8 +125,9 @@ struct CoursePages {
         page.description = course.description
         page.coursesAddress = coursesAddress
         page.canonical = course.address.map { $0 + "/index.html" }
+        page.searchAddress = searchAddress
         page.favicon = course.favicon
-        page.footer = footer
+        page.footer = course.footerContent
         return templates.html(of: page)
     }
 }

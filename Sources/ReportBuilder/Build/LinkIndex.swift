@@ -129,7 +129,7 @@ struct LinkIndex: Sendable {
     }
 
     /// The name of a file behind an address: `%20` is a space.
-    private static func decoded(_ path: String) -> String {
+    static func decoded(_ path: String) -> String {
         guard path.contains("%") else { return path }
         var bytes: [UInt8] = []
         var rest = Array(path.utf8)[...]

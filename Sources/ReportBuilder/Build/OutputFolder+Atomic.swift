@@ -24,11 +24,14 @@ extension OutputFolder {
         var content: [UInt8] = []
         for course in courses {
             for file in course.files {
-                content += Array("\(course.name)/\(file.path)\n\(file.bytes.count)\n".utf8) + file.bytes
+                content +=
+                    Array("\(isRoot ? "" : course.name)/\(file.path)\n\(file.bytes.count)\n".utf8)
+                    + file.bytes
             }
         }
         let version = "\(link)-\(String(FileSystem.fingerprint(of: content), radix: 16))"
-        let pages = try OutputFolder(path: version).write(courses, isFlushed: isFlushed, note: note)
+        let pages = try OutputFolder(path: version, isRoot: isRoot).write(
+            courses, isFlushed: isFlushed, note: note)
         try FileSystem.turnLink(link, to: FileSystem.name(of: version))
         return pages.map { link + $0.dropFirst(version.count) }
     }

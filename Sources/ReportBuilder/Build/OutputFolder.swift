@@ -1,11 +1,16 @@
-/// The folder that courses are built into: a folder for each, and an index where there are several.
+/// The folder that courses are built into: a folder for each, and an index where there are several; or one course alone.
 public struct OutputFolder: Sendable {
     /// Where it is, or will be.
     public let path: String
+    /// Whether the pages of the one course stand in the folder itself, instead of in a folder of its name.
+    public let isRoot: Bool
 
     /// A folder that need not exist yet.
-    public init(path: String) {
+    ///
+    /// - Parameter isRoot: whether one course is put into the folder itself, as hosts of pages such as GitHub's show it.
+    public init(path: String, isRoot: Bool = false) {
         self.path = path
+        self.isRoot = isRoot
     }
 
     /// Why courses of these folders cannot be built into this one, or `nil` where they can.
@@ -19,8 +24,8 @@ public struct OutputFolder: Sendable {
         guard let place = FileSystem.canonicalPath(path) else { return nil }
         for course in courses where FileSystem.canonicalPath(course) == place {
             return
-                "\"\(path)\" is the folder of the course \"\(course)\" itself; pages get a folder inside the one that is "
-                + "named, so choose another."
+                "\"\(path)\" is the folder of the course \"\(course)\" itself; "
+                + (isRoot ? "" : "pages get a folder inside the one that is named, so ") + "choose another."
         }
         return nil
     }
@@ -64,6 +69,9 @@ public struct OutputFolder: Sendable {
                 path: "\(path)/\(course.name)",
                 reason: "two courses would be written here; rename the folder of one of them")
         }
+        guard !isRoot || courses.count <= 1 else {
+            throw FileError(path: path, reason: "only one course can be put into the folder itself")
+        }
         for course in courses where courses.count > 1 {
             let own = ["index.html", "style.css", OutputTree.manifestName]
             guard own.contains(course.name) else { continue }
@@ -71,7 +79,7 @@ public struct OutputFolder: Sendable {
                 path: "\(path)/\(course.name)",
                 reason: "the page over several courses needs this name; rename the folder of the course")
         }
-        var trees = courses.map { (OutputTree(path: "\(path)/\($0.name)"), $0.files) }
+        var trees = courses.map { (OutputTree(path: folder(of: $0)), $0.files + rootFiles) }
         if courses.count > 1 { trees.append((OutputTree(path: path), Self.index(of: courses))) }
         if trees.count > 1 {
             for (tree, files) in trees { try tree.check(files) }
@@ -88,7 +96,21 @@ public struct OutputFolder: Sendable {
         }
         if isFlushed { try FileSystem.flushFileSystem(of: path) }
         return courses.count > 1
-            ? ["\(path)/index.html"] : courses.map { "\(path)/\($0.name)/index.html" }
+            ? ["\(path)/index.html"] : courses.map { "\(folder(of: $0))/index.html" }
+    }
+
+    /// Where the pages of a course stand.
+    func folder(of course: BuiltCourse) -> String { isRoot ? path : "\(path)/\(course.name)" }
+
+    /// What tells GitHub to show the files as they are, those whose names begin with an underscore too. Somebody else's
+    /// file of this name says what it says.
+    private var rootFiles: [OutputFile] {
+        guard isRoot else { return [] }
+        let name = ".nojekyll"
+        let present = FileSystem.kind(of: "\(path)/\(name)").map { _ in
+            try? FileSystem.read("\(path)/\(name)")
+        }
+        return present == nil || present == .some([]) ? [OutputFile(path: name, bytes: [])] : []
     }
 
     /// The page over several courses, and what it needs.

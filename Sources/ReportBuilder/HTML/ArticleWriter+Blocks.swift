@@ -84,7 +84,16 @@ extension ArticleWriter {
         let text =
             isRaw
             ? block.text : filledCode(block.text, SourceRange(lower: block.textStart, upper: end))
-        let code = Self.code(text, language: info.language, name: words[.code])
+        let written = CodeMarkup.Lines.read(
+            info.attributes,
+            lineCount: text.split(separator: "\n", omittingEmptySubsequences: false).count
+                - (text.hasSuffix("\n") ? 1 : 0))
+        if let problem = written.problem {
+            handlers.report(
+                ArticleProblem(message: problem.message, remedy: problem.remedy, range: block.infoRange))
+        }
+        let code = CodeMarkup.block(
+            text, language: info.language, name: words[.code], lines: written.lines)
         let caption =
             info.attributes?["caption"] ?? info.attributes?["lst-cap"] ?? info.attributes?["filename"]
         guard caption != nil || info.attributes?.id != nil else { return code }

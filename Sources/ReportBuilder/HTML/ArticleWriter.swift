@@ -176,12 +176,6 @@ package struct ArticleWriter {
 
     /// A block of code; the first word of its info names the language.
     package static func code(_ text: String, info: String) -> HTMLNode {
-        code(text, language: CodeInfo(info).language, name: "Code")
-    }
-
-    static func code(_ text: String, language: String, name: String) -> HTMLNode {
-        let style = language.isEmpty ? nil : HTMLAttribute.class("language-\(language)")
-        let box = ScrollBox.attributes(name, width: ScrollBox.width(ofCode: text))
-        return .element("pre", [.class("code")] + box, [.element("code", style, text: text)])
+        CodeMarkup.block(text, language: CodeInfo(info).language, name: "Code")
     }
 }

@@ -7,8 +7,30 @@ enum RawHTMLAddresses {
         let use: ArticleHandlers.AddressUse
     }
 
+    /// An attribute with a value.
+    struct Attribute: Sendable, Hashable {
+        /// In small letters.
+        let tag: String
+        /// In small letters.
+        let key: String
+        /// Of the value, in bytes of the markup, without quotes.
+        let range: Range<Int>
+        let isQuoted: Bool
+    }
+
     static func find(in bytes: [UInt8]) -> [Found] {
-        var found: [Found] = []
+        attributes(in: bytes).compactMap { attribute in
+            guard let use = use(of: attribute.key, in: attribute.tag) else { return nil }
+            let address = String(decoding: bytes[attribute.range], as: UTF8.self)
+                .replacing("&amp;", with: "&").trimmed
+            guard !address.isEmpty, HTMLAddress(address) != nil else { return nil }
+            return Found(address: address, range: attribute.range, use: use)
+        }
+    }
+
+    /// All attributes with values, in their order.
+    static func attributes(in bytes: [UInt8]) -> [Attribute] {
+        var found: [Attribute] = []
         var position = 0
         while let open = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
             let name = bytes[(open + 1)...].prefix { $0.isLetter || $0.isDigit }
@@ -20,7 +42,7 @@ enum RawHTMLAddresses {
 
     /// - Returns: where the tag ends.
     private static func attributes(
-        of tag: String, in bytes: [UInt8], from start: Int, into found: inout [Found]
+        of tag: String, in bytes: [UInt8], from start: Int, into found: inout [Attribute]
     ) -> Int {
         var position = start
         while position < bytes.count, bytes[position] != UInt8(ascii: ">") {
@@ -37,11 +59,10 @@ enum RawHTMLAddresses {
                 isQuoted ? $0 != quote : !$0.isMarkdownSpace && $0 != UInt8(ascii: ">")
             }
             position = min(value.endIndex + (isQuoted ? 1 : 0), bytes.count)
-            let key = String(decoding: name, as: UTF8.self).lowercased()
-            guard let use = use(of: key, in: tag) else { continue }
-            let address = String(decoding: value, as: UTF8.self).replacing("&amp;", with: "&").trimmed
-            guard !address.isEmpty, HTMLAddress(address) != nil else { continue }
-            found.append(Found(address: address, range: value.startIndex..<value.endIndex, use: use))
+            found.append(
+                Attribute(
+                    tag: tag, key: String(decoding: name, as: UTF8.self).lowercased(),
+                    range: value.startIndex..<value.endIndex, isQuoted: isQuoted))
         }
         return min(position + 1, bytes.count)
     }

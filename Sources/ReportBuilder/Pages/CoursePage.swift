@@ -9,6 +9,8 @@ package struct CoursePage: Sendable {
     package var coursesAddress: String?
     /// The address of the page in the web, if there is one.
     package var canonical: String?
+    /// The page with the search, if there is one.
+    package var searchAddress: String?
     /// The picture of the course, relative to the page.
     package var favicon: String?
     package var footer: HTMLNode = .empty
@@ -24,6 +26,7 @@ package struct CoursePage: Sendable {
         fields["language"] = .text(language)
         PageWords(language: language).fill(&fields, skip: .skipToLessons)
         fields["canonical"] = canonical.map { .address($0) } ?? .nothing
+        fields["searchAddress"] = searchAddress.map { .address($0) } ?? .nothing
         fields["favicon"] = favicon.map { .address($0) } ?? .nothing
         fields["title"] = .text(title)
         fields["description"] = .text(description)

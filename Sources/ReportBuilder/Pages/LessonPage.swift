@@ -20,6 +20,8 @@ package struct LessonPage: Sendable {
     package var byline = ""
     /// The address of the page in the web, if there is one.
     package var canonical: String?
+    /// The page with the search, if there is one.
+    package var searchAddress: String?
     /// The picture of the course, relative to the page.
     package var favicon: String?
     package var footer: HTMLNode = .empty
@@ -44,6 +46,7 @@ package struct LessonPage: Sendable {
         fields["author"] = .text(author)
         fields["byline"] = .text(byline)
         fields["canonical"] = canonical.map { .address($0) } ?? .nothing
+        fields["searchAddress"] = searchAddress.map { .address($0) } ?? .nothing
         fields["favicon"] = favicon.map { .address($0) } ?? .nothing
         fields["courseTitle"] = .text(courseTitle)
         fields["courseAddress"] = .address(courseAddress)
@@ -71,14 +74,7 @@ package struct LessonPage: Sendable {
         let headings = index == current ? article.headings.filter { $0.level <= 3 } : []
         fields["isCurrent"] = .flag(index == current)
         fields["hasHeadings"] = .flag(!headings.isEmpty)
-        fields["headings"] = .list(
-            headings.map { heading in
-                var fields = TemplateFields()
-                fields["level"] = .text("\(heading.level)")
-                fields["address"] = .text(HTMLAddress(fragment: heading.id).text)
-                fields["content"] = .markup(heading.content)
-                return fields
-            })
+        fields["headings"] = .list(headings.map(\.fields))
         return fields
     }
 }
@@ -91,6 +87,17 @@ extension PageLesson {
         fields["summary"] = .text(summary)
         fields["isExercise"] = .flag(kind == .exercise)
         fields["address"] = .address(address)
+        return fields
+    }
+}
+
+extension ArticleHeading {
+    /// Its line in the contents of a page.
+    var fields: TemplateFields {
+        var fields = TemplateFields()
+        fields["level"] = .text("\(level)")
+        fields["address"] = .text(HTMLAddress(fragment: id).text)
+        fields["content"] = .markup(content)
         return fields
     }
 }

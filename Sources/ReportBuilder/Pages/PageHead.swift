@@ -5,10 +5,16 @@ import WebRenderer
 /// The sheet has the classes of all drawings and what stands at the top of a printed sheet. The policy names it
 /// by its hash, so that no other style and no script works in the page, whatever its text may hold.
 struct PageHead {
+    /// The style sheet of all pages, where the page holds it itself and all else too.
+    var ownStyleSheet: String?
+    /// Whether scripts from beside the page run in it.
+    var runsScripts = false
     /// What stands at the left of the top of every printed sheet.
     var left: String
     var right = ""
     var needs = PageNeeds()
+    /// What stands at the right of the sheets of each part, by the class of its element.
+    var parts: [(name: String, right: String)] = []
 
     func fill(_ fields: inout TemplateFields) {
         let sheet = self.sheet
@@ -26,10 +32,13 @@ struct PageHead {
     private func policy(of sheet: String) -> String {
         // An author who writes HTML may use what HTML has; only what never belongs into a lesson stays out.
         if needs.holdsRawHTML { return "object-src 'none'; base-uri 'none'" }
-        let images = (["'self'"] + needs.imageOrigins.sorted()).joined(separator: " ")
+        let images = ([ownStyleSheet == nil ? "'self'" : "data:"] + needs.imageOrigins.sorted()).joined(
+            separator: " ")
         let hash = Base64.text(SHA256.digest(Array(sheet.utf8)))
-        return "default-src 'none'; style-src 'self' 'sha256-\(hash)'; img-src \(images); font-src 'self'; "
-            + (needs.holdsMedia ? "media-src 'self'; " : "")
+        let own = ownStyleSheet == nil ? "'self'" : "data:"
+        return "default-src 'none'; style-src \(ownStyleSheet == nil ? "'self' " : "")'sha256-\(hash)'; "
+            + (runsScripts ? "script-src 'self'; " : "") + "img-src \(images); font-src \(own); "
+            + (needs.holdsMedia ? "media-src \(own); " : "")
             + "base-uri 'none'; form-action 'none'"
     }
 
@@ -37,7 +46,12 @@ struct PageHead {
     var sheet: String {
         let heads = [("left", left), ("right", right)].filter { !$1.isEmpty }
         let paper = heads.map { "@top-\($0){content:\(PageHead.string($1))}" }.joined()
-        return InlineDrawing.Sheet.text(of: needs.sheets) + "@page{\(paper)}"
+        // No rule needs these characters but in a text, where they mean the same so.
+        let own = ownStyleSheet?.replacing("</", with: "<\\/") ?? ""
+        let named = parts.map { part in
+            ".\(part.name){page:\(part.name)}@page \(part.name){@top-right{content:\(PageHead.string(part.right))}}"
+        }
+        return own + InlineDrawing.Sheet.text(of: needs.sheets) + "@page{\(paper)}" + named.joined()
     }
 
     /// A text as a string of CSS. What could be syntax of CSS or HTML is written by its number.

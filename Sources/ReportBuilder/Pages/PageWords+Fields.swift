@@ -8,7 +8,7 @@ extension PageWords {
             "skipWord": skip, "contentsWord": .contents, "allCoursesWord": .allCourses,
             "previousWord": .previous, "nextWord": .next, "beginWord": .beginWith, "startWord": .start,
             "aroundWord": .lessonsAround, "exerciseWord": .exercise, "exerciseMark": .exerciseMark,
-            "printWord": .printAnswers,
+            "printWord": .printAnswers, "searchWord": .search,
         ]
         for (name, word) in words { fields[name] = .text(self[word]) }
     }

@@ -1,6 +1,8 @@
 extension TemplateSet {
     package func html(of page: LessonPage) -> String { self.page.page(page.fields) }
     package func html(of page: CoursePage) -> String { course.page(page.fields) }
+    package func html(of page: SearchPage) -> String { search.page(page.fields) }
+    package func html(of page: SingleFilePage) -> String { single.page(page.fields(styleSheet: styleSheet)) }
     package func html(of page: CoursesPage) -> String { courses.page(page.fields) }
 }
 

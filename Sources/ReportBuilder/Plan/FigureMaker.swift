@@ -33,6 +33,8 @@ struct FigureMaker: Sendable {
     let measuring: any TextMeasuring
     /// What is made of each figure besides the page.
     var files: FigureFiles?
+    /// Whether figures of several lessons stand on one page.
+    var isForOneFile = false
 
     /// The figure, or what is wrong with it.
     func make(_ job: FigureJob) -> Result<MadeFigure, DiagnosticError> {
@@ -122,9 +124,17 @@ struct FigureMaker: Sendable {
         }
         return MadeFigure(
             content: .drawing(
-                versions: versions(of: drawable, id: job.block.id?.name ?? "figure"), width: drawable.width,
-                files: files),
+                versions: versions(of: drawable, id: drawingID(of: job)), width: drawable.width, files: files),
             data: drawable.figure.table, notes: drawable.figure.notes)
+    }
+
+    /// Authors' ids have no underscore, so that nothing else on the page is called so; of an id behind the name of its
+    /// lesson the last underscore tells where it begins.
+    private func drawingID(of job: FigureJob) -> String {
+        let id = job.block.id?.name ?? "figure"
+        guard isForOneFile else { return id }
+        let name = FileSystem.name(of: job.file.name)
+        return "d_\(name.hasSuffix(".md") ? String(name.dropLast(3)) : name)_\(id)"
     }
 
     /// The figure laid out anew for each width that pages have, so that its text keeps its size.
@@ -135,7 +145,6 @@ struct FigureMaker: Sendable {
         return sizes.map { size in
             let scene = drawable.figure.content.scene(size: size, measuring: measuring)
             let width = Int(size.width)
-            // Authors' ids have no underscore, so that nothing else on the page is called so.
             let drawing = WebRenderer(id: "\(id)_\(width)").inlineDrawing(scene)
             return FigureMarkup.Version(
                 svg: TrustedHTML(drawing.markup), width: width, height: Int(scene.size.height.rounded(.up)),

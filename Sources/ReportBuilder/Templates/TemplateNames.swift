@@ -11,13 +11,14 @@ struct TemplateNames {
     /// The words of the page itself, in the language of its text, and the direction of that.
     private static let words = [
         "direction", "skipWord", "contentsWord", "allCoursesWord", "previousWord", "nextWord", "beginWord",
-        "startWord", "aroundWord", "exerciseWord", "exerciseMark", "printWord",
+        "startWord", "aroundWord", "exerciseWord", "exerciseMark", "printWord", "searchWord",
     ]
 
     static let page = TemplateNames(
         escaped: [
             "language", "courseTitle", "courseAddress", "coursesAddress", "title", "number", "summary",
             "description", "styleSheet", "address", "level", "author", "canonical", "favicon", "byline",
+            "searchAddress",
         ] + words,
         markup: ["article", "footer", "content"] + head,
         sections: [
@@ -29,9 +30,28 @@ struct TemplateNames {
     static let course = TemplateNames(
         escaped: [
             "language", "title", "description", "coursesAddress", "styleSheet", "number", "summary",
-            "address", "canonical", "favicon",
+            "address", "canonical", "favicon", "searchAddress",
         ] + words,
         markup: ["footer"] + head, sections: ["lessons", "first", "isExercise"])
+
+    static let single = TemplateNames(
+        escaped: [
+            "language", "courseTitle", "title", "number", "summary", "description", "address", "name",
+            "class",
+            "level", "author", "canonical", "favicon", "byline",
+        ] + words,
+        markup: ["article", "footer", "content"] + head,
+        sections: ["isExercise", "hasAnswers", "hasSeveral", "lessons", "hasHeadings", "headings"])
+
+    static let search = TemplateNames(
+        escaped: [
+            "language", "courseTitle", "courseAddress", "coursesAddress", "styleSheet", "favicon", "number",
+            "title",
+            "summary", "address", "searchCourseWord", "foundWord", "nothingFoundWord",
+            "searchNeedsScriptWord",
+            "indexScript", "searchScript",
+        ] + words,
+        markup: ["footer"] + head, sections: ["lessons", "isExercise"])
 
     static let courses = TemplateNames(
         escaped: ["language", "title", "description", "styleSheet", "summary", "address", "lessonCount"]

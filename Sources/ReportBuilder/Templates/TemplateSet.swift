@@ -4,11 +4,18 @@ import WebRenderer
 /// The page templates: those compiled in, or those of a course in their place.
 package struct TemplateSet: Sendable {
     /// What can be overridden.
-    package static let names = ["page.mustache", "course.mustache", "courses.mustache", "style.css"]
+    package static let names = [
+        "page.mustache", "course.mustache", "courses.mustache", "single.mustache", "search.mustache",
+        "style.css",
+    ]
 
     let page: Template
     let course: Template
     let courses: Template
+    /// A course or a lesson in one file.
+    let single: Template
+    /// The search of a course.
+    let search: Template
     /// The text of `style.css`: what drawings need in any page, then the sheet.
     package let styleSheet: String
 
@@ -43,6 +50,8 @@ package struct TemplateSet: Sendable {
         page = template("page.mustache", builtIn: Templates.page, .page)
         course = template("course.mustache", builtIn: Templates.course, .course)
         courses = template("courses.mustache", builtIn: Templates.courses, .courses)
+        single = template("single.mustache", builtIn: Templates.single, .single)
+        search = template("search.mustache", builtIn: Templates.search, .search)
         styleSheet =
             InlineDrawing.commonSheet(in: ".version") + "\n"
             + (overrides["style.css"]?.text ?? Templates.style)

@@ -12,6 +12,7 @@ package enum PageWord: String, Sendable, CaseIterable {
     case skipToText, skipToLessons, skipToCourses, contents, allCourses, previous, next, beginWith, start
     case lessonsAround, exerciseMark, printAnswers, draft, lesson, lessons
     case author, date, licence
+    case search, searchCourse, placesFound, nothingFound, searchNeedsScript
     // In the text.
     case footnotes, backToText, references, and, others, noDate
     case data, dataOf, asFormat, numbersFrom, number, valueOf, linkTo, linkToSection, formula, code
@@ -95,6 +96,32 @@ package enum PageWord: String, Sendable, CaseIterable {
         case .author: ["By", "Von", "Par", "Por", "Door", "بقلم"]
         case .date: ["Date", "Datum", "Date", "Fecha", "Datum", "التاريخ"]
         case .licence: ["Licence", "Lizenz", "Licence", "Licencia", "Licentie", "الترخيص"]
+        case .search: ["Search", "Suche", "Recherche", "Buscar", "Zoeken", "بحث"]
+        case .searchCourse:
+            [
+                "Search this course", "Diesen Kurs durchsuchen", "Rechercher dans ce cours",
+                "Buscar en este curso", "Deze cursus doorzoeken", "ابحث في هذا المقرر",
+            ]
+        case .placesFound:
+            [
+                "Places found: %", "Fundstellen: %", "Passages trouvés : %", "Pasajes encontrados: %",
+                "Gevonden plaatsen: %", "المواضع الموجودة: %",
+            ]
+        case .nothingFound:
+            [
+                "No place has all of these words", "Keine Stelle enthält alle diese Wörter",
+                "Aucun passage ne contient tous ces mots", "Ningún pasaje contiene todas estas palabras",
+                "Geen plaats bevat al deze woorden", "لا يوجد موضع يحوي كل هذه الكلمات",
+            ]
+        case .searchNeedsScript:
+            [
+                "The search needs JavaScript; these are the lessons:",
+                "Die Suche braucht JavaScript; dies sind die Lektionen:",
+                "La recherche a besoin de JavaScript ; voici les leçons :",
+                "La búsqueda necesita JavaScript; estas son las lecciones:",
+                "Het zoeken heeft JavaScript nodig; dit zijn de lessen:",
+                "يحتاج البحث إلى جافاسكريبت؛ وهذه هي الدروس:",
+            ]
         case .footnotes:
             ["Footnotes", "Fußnoten", "Notes", "Notas", "Voetnoten", "الحواشي"]
         case .backToText:

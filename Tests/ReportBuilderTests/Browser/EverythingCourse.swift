@@ -4,7 +4,7 @@ import CairoRenderer
 
 /// A course whose pages hold whatever a page can hold.
 enum EverythingCourse {
-    static func build() async throws -> BuiltCourse {
+    static func build(as form: CourseForm = .pages) async throws -> BuiltCourse {
         let folder = try TemporaryFolder()
         try folder.write(
             "title: Everything & more\ndescription: All that pages hold.\nfigures: [png, svg]\nlessons: [all.md, short.md]\n",
@@ -16,7 +16,7 @@ enum EverythingCourse {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"900\" height=\"2000\"><script>window.attacked='svg'</script></svg>",
             to: "course/tall.svg")
         return try await CourseBuilder(fonts: try FontSet.system(), jobs: 2)
-            .build(CourseFolder(path: folder.path + "/course"))
+            .build(CourseFolder(path: folder.path + "/course"), as: form)
     }
 
     private static let long = (1...60).map {

@@ -5,18 +5,22 @@ import TrainingCore
 
 @Suite("Building courses")
 struct CourseBuilderTests {
-    @Test("A course becomes its pages, its index and a style sheet")
+    @Test("A course becomes its pages, its index, its search and a style sheet")
     func pages() async throws {
         let test = try TestCourse(one: TestCourse.lesson(TestCourse.experiment + TestCourse.figure))
         let built = try await test.build()
         #expect(built.diagnostics.isEmpty, "\(built.diagnostics.map(\.text))")
-        #expect(built.files.map(\.path) == ["index.html", "one.html", "style.css", "two.html"])
+        #expect(
+            built.files.map(\.path) == [
+                "index.html", "one.html", "search-index.js", "search.html", "search.js", "style.css",
+                "two.html",
+            ])
         let one = String(decoding: built.files[1].bytes, as: UTF8.self)
         #expect(one.contains("id=\"history\""))
         #expect(one.contains("<svg"))
         #expect(one.contains("Figure 1."))
         #expect(one.contains("title=\"neuron.loss[20]\""))
-        let two = String(decoding: built.files[3].bytes, as: UTF8.self)
+        let two = String(decoding: built.files[6].bytes, as: UTF8.self)
         #expect(two.contains(">25.4016</data>"))
         #expect(two.contains("href=\"one.html#history\""))
     }

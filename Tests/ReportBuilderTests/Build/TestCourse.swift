@@ -64,9 +64,11 @@ struct TestCourse {
 
     private static let fonts = Result { try FontSet.system() }
 
-    func build(jobs: Int = 2, figures: [ImageFormat]? = nil) async throws -> BuiltCourse {
+    func build(
+        jobs: Int = 2, figures: [ImageFormat]? = nil, as form: CourseForm = .pages
+    ) async throws -> BuiltCourse {
         try await TestCourse.builder(jobs: jobs)
-            .build(CourseFolder(path: folder.path + "/course"), figures: figures)
+            .build(CourseFolder(path: folder.path + "/course"), figures: figures, as: form)
     }
 
     func export(

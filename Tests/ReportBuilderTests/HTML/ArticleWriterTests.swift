@@ -112,7 +112,7 @@ struct ArticleWriterTests {
                 <figure>id: a
                 </figure>
                 <pre class="code">
-                <code class="language-python">x &lt; 1
+                <code class="language-python">x &lt; <span class="tn">1</span>
                 </code></pre>
 
                 """)

@@ -78,8 +78,8 @@ struct PolicyTests {
             one: TestCourse.lesson("<b>x</b>\n"), two: "---\ntitle: Two\n---\n", course: course)
         let pages = try await test.build().files.filter { $0.path.hasSuffix(".html") }
             .map { String(decoding: $0.bytes, as: UTF8.self) }
-        #expect(pages.count == 3)
-        #expect(pages.map { $0.contains("default-src") } == [true, false, true])
+        #expect(pages.count == 4)
+        #expect(pages.map { $0.contains("default-src") } == [true, false, true, true])
     }
 
     @Test("Titles stand at the top of printed sheets, and cannot end the style sheet")

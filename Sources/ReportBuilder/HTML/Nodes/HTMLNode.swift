@@ -36,7 +36,7 @@ public struct TrustedHTML: Sendable, Hashable {
 public struct HTMLAttribute: Sendable, Hashable {
     let name: HTMLName
     /// Nil for attributes that are there or not, such as `open`.
-    let value: String?
+    private(set) var value: String?
 
     /// An attribute with a value. Attributes that hold an address are dropped unless the address is one that
     /// ``HTMLAddress`` accepts.
@@ -50,6 +50,16 @@ public struct HTMLAttribute: Sendable, Hashable {
         self.name = name
         value = nil
     }
+
+    /// An attribute whose address holds the file itself: `data:image/png;base64,…`.
+    static func embedded(_ name: HTMLName, _ address: DataAddress) -> HTMLAttribute {
+        var attribute = Self(name)
+        attribute.value = address.text
+        return attribute
+    }
+
+    /// The same attribute with another value, which for an address is one that a page may have.
+    func with(_ value: String) -> HTMLAttribute { Self(name, value) }
 
     /// Where a link leads.
     public static func href(_ address: HTMLAddress) -> HTMLAttribute { Self("href", address.text) }
