@@ -256,7 +256,7 @@ extension Facts {
         func drawn(_ layer: Int, _ units: some Sequence<Int>) -> [Fact] {
             let points = experiment.data.inputs.columns > 1 ? 41 : 121
             let key = "\(layer) \(ObjectIdentifier(self)) \(network.layers)"
-            let passes = passes[key] ?? plane(experiment, points: points).map(network.forward)
+            let passes = passes[key] ?? plane(experiment, points: points).map(network.trace)
             self.passes[key] = passes
             return units.flatMap { unit in passes.map { value($0, layer: layer, unit) } }
         }

@@ -18,7 +18,7 @@ struct ReferenceNetwork {
         var sizes: [[Double]]
     }
 
-    func forward(_ input: [Double]) -> Pass {
+    func trace(_ input: [Double]) -> Pass {
         var pass = Pass(sums: [input], values: [input], sizes: [input.map(abs)])
         for layer in layers {
             let before = pass.values[pass.values.count - 1]
@@ -49,14 +49,14 @@ struct ReferenceNetwork {
     }
 
     func predictions(_ sample: Int) -> [Double] {
-        let pass = forward(experiment.data.inputs.row(sample))
+        let pass = trace(experiment.data.inputs.row(sample))
         return pass.values[pass.values.count - 1]
     }
 
     /// The prediction of a target, with the noise of its sum.
     func prediction(_ index: Int) -> Fact {
         let columns = experiment.data.targets.columns
-        let pass = forward(experiment.data.inputs.row(index / columns))
+        let pass = trace(experiment.data.inputs.row(index / columns))
         let last = pass.values.count - 1
         return Fact(
             pass.values[last][index % columns],
@@ -68,7 +68,7 @@ struct ReferenceNetwork {
         let samples = samples ?? Array(0..<data.sampleCount)
         var (sum, size) = (0.0, 0.0)
         for sample in samples {
-            let pass = forward(data.inputs.row(sample))
+            let pass = trace(data.inputs.row(sample))
             let values = pass.values[pass.values.count - 1]
             for (output, prediction) in values.enumerated() {
                 let target = data.targets[sample, output]
@@ -92,7 +92,7 @@ struct ReferenceNetwork {
 
     func backward(_ sample: Int, divisor: Double) -> (pass: Pass, slopes: Slopes) {
         let (data, loss) = (experiment.data, experiment.loss)
-        let pass = forward(data.inputs.row(sample))
+        let pass = trace(data.inputs.row(sample))
         let count = layers.count
         var slopes = Slopes(
             values: pass.values.map { $0.map { _ in 0 } }, sums: pass.values.map { $0.map { _ in 0 } })
