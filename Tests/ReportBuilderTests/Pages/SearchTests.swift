@@ -118,7 +118,7 @@ struct SearchTests {
         .enabled(if: PageTools.find("chromium") != nil, "there is no Chromium"))
     func browser() async throws {
         let test = try TestCourse(
-            one: TestCourse.lesson("## Größe\n\nDie Straße führt ans <Ende> des CAFÉS.\n"),
+            one: TestCourse.lesson("## Größe\n\nDie Straße führt ans \\<Ende> des CAFÉS.\n"),
             two: "---\ntitle: Zwei\n---\n\nNichts.\n")
         let built = try await test.build()
         for file in built.files {
