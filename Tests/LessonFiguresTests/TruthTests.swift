@@ -192,7 +192,7 @@ struct TruthTests {
         let dots = try #require(points(figure).first)
         for (update, error) in numbers(dots.y).enumerated() {
             let state = try #require(run.recording.network(after: update))
-            #expect(abs(error - (state.predictions(run.experiment.data.inputs)[2, 0] - 5)) < 1e-12)
+            #expect(abs(error - (state.outputs(of: run.experiment.data.inputs)[2, 0] - 5)) < 1e-12)
         }
     }
 

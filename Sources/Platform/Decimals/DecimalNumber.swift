@@ -22,58 +22,57 @@ package enum DecimalNumber {
         return exponent < 0 ? Double(whole) / power : Double(whole) * power
     }
 
-    /// A decimal number such as `-12.5e-3` that is all of the bytes; `nil` where they are another text, and for a
-    /// number of very many digits or a very large exponent, which takes the longer way over `Double.init(_:)`.
+    /// A decimal number such as `-12.5e-3` that is all of the bytes in a range; `nil` where they are another text, and
+    /// for a number of very many digits or a very large exponent, which takes the longer way over `Double.init(_:)`.
     ///
-    /// - Complexity: linear in the bytes, without memory of its own.
-    package static func short(_ bytes: some Collection<UInt8>) -> Double? {
+    /// - Complexity: linear in the range, without memory of its own.
+    package static func short(_ bytes: [UInt8], in range: Range<Int>) -> Double? {
         var (whole, digits, places) = (0, 0, 0)
-        var (isNegative, isAfterPoint) = (false, false)
-        var index = bytes.startIndex
-        if index < bytes.endIndex, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+") {
-            isNegative = bytes[index] == UInt8(ascii: "-")
-            bytes.formIndex(after: &index)
-        }
-        scan: while index < bytes.endIndex {
+        var isAfterPoint = false
+        var index = range.lowerBound
+        let isNegative = sign(bytes, &index, range.upperBound)
+        scan: while index < range.upperBound {
             switch bytes[index] {
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                // Ten to the 18th is the last power of ten that an Int holds.
+                guard digits < 18 else { return nil }
                 whole = whole * 10 + Int(bytes[index] - UInt8(ascii: "0"))
                 digits += 1
                 if isAfterPoint { places += 1 }
-                if digits > 18 { return nil }
             case UInt8(ascii: "."):
                 if isAfterPoint { return nil }
                 isAfterPoint = true
             default: break scan
             }
-            bytes.formIndex(after: &index)
+            index += 1
         }
-        guard digits > 0, let power = exponent(bytes[index...]),
+        guard digits > 0, let power = exponent(bytes, index..<range.upperBound),
             let value = exact(whole, exponent: power - places)
         else { return nil }
         return isNegative ? -value : value
     }
 
     /// What stands behind the digits: nothing, which is 0, or `e` with a whole number of at most three digits.
-    private static func exponent(_ bytes: some Collection<UInt8>) -> Int? {
-        var index = bytes.startIndex
-        guard index < bytes.endIndex else { return 0 }
-        guard bytes[index] | 0x20 == UInt8(ascii: "e") else { return nil }
-        bytes.formIndex(after: &index)
-        var isNegative = false
-        if index < bytes.endIndex, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+") {
-            isNegative = bytes[index] == UInt8(ascii: "-")
-            bytes.formIndex(after: &index)
+    private static func exponent(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+        guard let first = range.first else { return 0 }
+        guard bytes[first] | 0x20 == UInt8(ascii: "e") else { return nil }
+        var index = first + 1
+        let isNegative = sign(bytes, &index, range.upperBound)
+        guard (1...3).contains(range.upperBound - index) else { return nil }
+        var power = 0
+        for place in index..<range.upperBound {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[place]) else { return nil }
+            power = power * 10 + Int(bytes[place] - UInt8(ascii: "0"))
         }
-        var (power, digits) = (0, 0)
-        while index < bytes.endIndex {
-            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index]), digits < 3 else {
-                return nil
-            }
-            power = power * 10 + Int(bytes[index] - UInt8(ascii: "0"))
-            digits += 1
-            bytes.formIndex(after: &index)
+        return isNegative ? -power : power
+    }
+
+    /// Whether there is a minus; steps over a sign.
+    private static func sign(_ bytes: [UInt8], _ index: inout Int, _ end: Int) -> Bool {
+        guard index < end, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+") else {
+            return false
         }
-        return digits == 0 ? nil : isNegative ? -power : power
+        index += 1
+        return bytes[index - 1] == UInt8(ascii: "-")
     }
 }

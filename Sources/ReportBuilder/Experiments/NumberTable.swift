@@ -80,7 +80,7 @@ private struct NumberTableReader {
     /// Of most cells, without a text between.
     private func shortNumber(_ cell: TableCell) -> Double? {
         guard let range = cells.bytes(of: cell) else { return nil }
-        return cells.file.bytes.withUnsafeBufferPointer { DecimalNumber.short($0[range.lower..<range.upper]) }
+        return DecimalNumber.short(cells.file.bytes, in: range.lower..<range.upper)
     }
 
     private static func isMissing(_ text: String) -> Bool {

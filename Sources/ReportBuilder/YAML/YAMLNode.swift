@@ -49,7 +49,8 @@ enum YAMLNumber: Sendable, Hashable {
     case tooLarge
 
     init?(_ text: String) {
-        if let number = DecimalNumber.short(text.utf8) {
+        let bytes = Array(text.utf8)
+        if let number = DecimalNumber.short(bytes, in: 0..<bytes.count) {
             self = .finite(number)
             return
         }

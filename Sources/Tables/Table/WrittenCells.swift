@@ -76,7 +76,7 @@ package final class WrittenFile: Sendable {
 
     func number(_ cell: Int) -> Double? {
         guard lengths[cell] != .max else { return nil }
-        return bytes.withUnsafeBufferPointer { DecimalNumber.short($0[range(cell)]) }
+        return DecimalNumber.short(bytes, in: range(cell))
     }
 
     private func range(_ cell: Int) -> Range<Int> {
