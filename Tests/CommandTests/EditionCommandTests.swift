@@ -92,7 +92,7 @@ struct EditionCommandTests {
             :::
             """.replacing("footnote.\n", with: "footnote.\n\n")
         for (text, place) in [
-            ("The loss is {{ zq-run.loss[0] }}.", "7:16"), ("See [](#zq-eq).", "7:5"),
+            ("The loss is {{ zq-run.loss[0] }}.", "7:16"), ("See [](#zq-eq).", "7:9"),
             ("See @zq-eq there.", "7:5"),
             ("A sign[^zq].", "7:7"), ("[words][secret]", "7:1"), ("`{{ zq-run.loss[0] }}`", "7:5"),
             ("```experiment\nid: other\nlike: zq-run\n```", "9:7"),

@@ -135,7 +135,7 @@ struct InterruptedBuildTests {
         let none = try folder.run("status", "nowhere")
         #expect(none.status == 1 && none.errors == "descent: error: nowhere: there is no such folder\n")
         let text = try folder.run("status", "out/c").output
-        #expect(text == "out/c: finished, \(Self.pictures + 4) files\n", "\(text)")
+        #expect(text == "out/c: finished, \(Self.pictures + 7) files\n", "\(text)")
         try FileManager.default.removeItem(atPath: folder.path + "/out/c/p0.png")
         try folder.write("changed", to: "out/c/p1.png")
         let changed = try folder.run("status", "out/c")

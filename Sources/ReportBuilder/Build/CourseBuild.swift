@@ -121,7 +121,7 @@ public struct CourseBuilder: Sendable {
         case .pages:
             let pages = CoursePages(
                 course: drawn.course, templates: templates, coursesAddress: coursesAddress,
-                holdsMedia: holdsMedia)
+                hasSearch: reader.edition != .print, holdsMedia: holdsMedia)
             drawn.built.files = try pages.files(drawn.articles, figures: drawn.figures)
             if !holdsMedia { drawn.built.media = pages.media(of: drawn.articles) }
         case .singleFile(let lesson):

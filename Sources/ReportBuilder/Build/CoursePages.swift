@@ -6,6 +6,8 @@ struct CoursePages {
     let templates: TemplateSet
     /// The page over several courses as seen from a page of this one.
     let coursesAddress: String?
+    /// Whether there is a search, which is not for paper.
+    var hasSearch = true
     /// Whether files of the course that pages show are among the files of the pages.
     var holdsMedia = true
 
@@ -35,7 +37,7 @@ struct CoursePages {
             fill(&page, of: course.lessons[number])
             files.append(OutputFile(path: lessons[number].address, text: templates.html(of: page)))
         }
-        files += search(lessons, index)
+        if hasSearch { files += search(lessons, index) }
         if let address = course.address {
             let pages = course.lessons.map { ("\($0.name).html", $0.date) }
             let text = Sitemap.text(at: address, pages: [("index.html", "")] + pages)
@@ -103,7 +105,7 @@ struct CoursePages {
         page.byline = course.byline(of: lesson)
         page.canonical = course.address.map { "\($0)/\(lesson.name).html" }
         page.favicon = course.favicon
-        page.searchAddress = searchAddress
+        page.searchAddress = hasSearch ? searchAddress : nil
         page.footer = course.footerContent
     }
 
@@ -125,7 +127,7 @@ struct CoursePages {
         page.description = course.description
         page.coursesAddress = coursesAddress
         page.canonical = course.address.map { $0 + "/index.html" }
-        page.searchAddress = searchAddress
+        page.searchAddress = hasSearch ? searchAddress : nil
         page.favicon = course.favicon
         page.footer = course.footerContent
         return templates.html(of: page)

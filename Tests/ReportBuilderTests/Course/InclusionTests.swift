@@ -102,11 +102,13 @@ struct InclusionTests {
         let files = ["net.py": "import numpy\n\ndef f(x):\n    return x < 2\n"]
         let (part, errors) = try await built("```python {include=\"net.py\" lines=\"3-4\"}\n```\n", files)
         #expect(errors.isEmpty)
-        let page = page(part)
+        // Without the elements that color its words.
+        let page = page(part).replacing(/<[^>]*>/, with: "")
         #expect(page.contains("return x &lt; 2") && !page.contains("numpy"))
         let (whole, none) = try await built("```python {include=\"net.py\"}\n```\n\nText.\n", files)
         #expect(none.isEmpty)
-        #expect(self.page(whole).contains("import numpy") && self.page(whole).contains("Text."))
+        let words = self.page(whole).replacing(/<[^>]*>/, with: "")
+        #expect(words.contains("import numpy") && words.contains("Text."))
     }
 
     @Test("Includes in code, in comments and in words are none")

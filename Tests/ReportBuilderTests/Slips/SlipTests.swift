@@ -1,3 +1,4 @@
+import LongRuns
 import Testing
 
 @testable import ReportBuilder
@@ -43,7 +44,7 @@ struct SlipTests {
         "Messages have the line of the slip in 99 %, its column in 97 %, a remedy in 98 %, and are one in 95 %"
     )
     func measures() async throws {
-        let outcomes = try await Self.outcomes(of: SlipCorpus.made.slips)
+        let outcomes = try await Self.outcomes(of: LongRuns.all(of: SlipCorpus.made.slips, else: 3))
         let measures: [(name: String, bound: Double, holds: (Outcome) -> Bool)] = [
             ("line", 0.99, { $0.hasLine }), ("column", 0.97, { $0.hasColumn }),
             ("remedy", 0.98, { $0.hasRemedies }), ("one message", 0.95, { $0.isOneMessage }),
