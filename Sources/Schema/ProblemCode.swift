@@ -17,6 +17,7 @@ public enum ProblemCode: String, Sendable, Hashable, CaseIterable {
     case markdown
     case missingKey = "missing-key"
     case missingText = "missing-text"
+    case notCarriedOver = "not-carried-over"
     case note
     case outOfRange = "out-of-range"
     case rawHTML = "raw-html"
@@ -47,6 +48,7 @@ public enum ProblemCode: String, Sendable, Hashable, CaseIterable {
         case .markdown: "A lesson's text says something that is not known."
         case .missingKey: "A key is missing."
         case .missingText: "An image or a link has no words."
+        case .notCarriedOver: "Something of a file that is imported has no counterpart in lessons."
         case .note: "Something worth knowing, which is no error."
         case .outOfRange: "A number is outside of what is allowed."
         case .rawHTML: "HTML stands in a course that does not allow it."

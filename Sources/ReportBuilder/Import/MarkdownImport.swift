@@ -1,0 +1,170 @@
+/// Makes a lesson of Markdown, Quarto or R Markdown.
+struct MarkdownImport {
+    private let file: SourceFile
+    private var lesson: ImportedLesson
+    private var fields: [(key: String, value: String)] = []
+    /// Of code that is run elsewhere, the first.
+    private var firstChunk: SourceRange?
+    private var chunks = 0
+
+    init(_ file: SourceFile, name: String) {
+        self.file = file
+        lesson = ImportedLesson(name: name, title: "")
+    }
+
+    mutating func imported() -> ImportedLesson {
+        let bodyLine = readFrontMatter()
+        var body = ""
+        var fence: String?
+        for line in bodyLine..<file.lineStarts.count {
+            let text = file.text(in: file.lineRange(line))
+            if let open = fence {
+                if Self.closes(text, open) { fence = nil }
+                if text.hasPrefix("#|") {
+                    note(
+                        "options of code that is run elsewhere", at: line,
+                        remedy: "nothing runs here; delete what they asked for")
+                    continue
+                }
+                body += text + "\n"
+            } else if let open = Self.fence(text) {
+                fence = open
+                body += chunk(text, open, at: line) + "\n"
+            } else {
+                noteInlineCode(text, at: line)
+                body += text + "\n"
+            }
+        }
+        // The line behind the last line feed is none.
+        if file.bytes.last == UInt8(ascii: "\n"), body.hasSuffix("\n") { body.removeLast() }
+        if let firstChunk {
+            lesson.note(
+                "\(chunks) piece\(chunks == 1 ? "" : "s") of code \(chunks == 1 ? "is" : "are") shown and not run",
+                in: file, firstChunk,
+                remedy:
+                    "for numbers and pictures write experiments and figures, which are computed whenever the course is built"
+            )
+        }
+        lesson.media = LinkedFiles(body).names
+        finish(body)
+        return lesson
+    }
+
+    private mutating func finish(_ body: String) {
+        var rest = body[...]
+        if lesson.title.isEmpty, let leading = LeadingTitle(body) {
+            (lesson.title, rest) = (leading.title, leading.rest)
+        }
+        if lesson.title.isEmpty { lesson.title = lesson.name }
+        let text = rest.drop { $0.isNewline }
+        lesson.text = ImportedLesson.frontMatter([("title", lesson.title)] + fields) + "\n" + text
+    }
+
+    private mutating func note(_ message: String, at line: Int, remedy: String) {
+        lesson.note(message, in: file, file.lineRange(line), remedy: remedy)
+    }
+
+    // MARK: The beginning
+
+    /// What of it lessons have: title, summary, author, date.
+    ///
+    /// - Returns: the first line behind it.
+    private mutating func readFrontMatter() -> Int {
+        guard file.text(in: file.lineRange(0)) == "---" else { return 0 }
+        let lines = 1..<file.lineStarts.count
+        guard let end = lines.first(where: { ["---", "..."].contains(file.text(in: file.lineRange($0))) })
+        else { return 0 }
+        let names = [
+            "title": "title", "subtitle": "summary", "description": "summary", "abstract": "summary",
+            "author": "author", "date": "date",
+        ]
+        for line in 1..<end {
+            let text = file.text(in: file.lineRange(line))
+            guard let colon = text.firstIndex(of: ":"), text.first?.isLetter == true else { continue }
+            let (key, value) = (String(text[..<colon]), Self.plain(text[text.index(after: colon)...]))
+            guard let name = names[key], let value, !value.isEmpty,
+                !fields.contains(where: { $0.key == name })
+            else {
+                note(
+                    "the key \(key.shortened(to: 40)) is not carried over", at: line,
+                    remedy:
+                        "lessons have title, summary, author and date; what holds for a course stands in course.yaml"
+                )
+                continue
+            }
+            if name == "title" { lesson.title = value } else { fields.append((name, value)) }
+        }
+        return end + 1
+    }
+
+    /// A value of one line that is a text; `nil` for lists, mappings and what is computed.
+    private static func plain(_ text: Substring) -> String? {
+        var text = text.drop { $0 == " " }
+        while text.last == " " { text.removeLast() }
+        if let quote = text.first, quote == "\"" || quote == "'", text.count > 1, text.last == quote {
+            text = text.dropFirst().dropLast()
+        } else if let first = text.first, "[{|>&*!%@`".contains(first) {
+            return nil
+        }
+        return text.contains("`") ? nil : String(text)
+    }
+
+    // MARK: Code
+
+    /// The sign and the length of a fence that begins here.
+    private static func fence(_ line: String) -> String? {
+        let text = line.drop { $0 == " " }
+        guard line.count - text.count < 4, let sign = text.first, sign == "`" || sign == "~" else {
+            return nil
+        }
+        let fence = text.prefix { $0 == sign }
+        let info = text.dropFirst(fence.count)
+        return fence.count >= 3 && !(sign == "`" && info.contains("`")) ? String(fence) : nil
+    }
+
+    private static func closes(_ line: String, _ fence: String) -> Bool {
+        let text = line.drop { $0 == " " }
+        let signs = text.prefix { $0 == fence.first }
+        return signs.count >= fence.count && text.dropFirst(signs.count).allSatisfy(\.isWhitespace)
+    }
+
+    /// The line that opens a piece of code, with its language alone: `{r setup, echo=FALSE}` is `r`.
+    private mutating func chunk(_ line: String, _ fence: String, at number: Int) -> String {
+        let indent = line.prefix { $0 == " " }
+        let info = line.dropFirst(indent.count + fence.count).drop { $0 == " " }
+        guard info.hasPrefix("{"), let end = info.firstIndex(of: "}") else { return line }
+        let inside = info[info.index(after: info.startIndex)..<end]
+        guard let first = inside.first, first.isLetter else { return line }
+        let language = inside.prefix { $0.isLetter || $0.isNumber }
+        chunks += 1
+        firstChunk = firstChunk ?? file.lineRange(number)
+        return indent + fence + ImportedLesson.info(String(language))
+    }
+
+    /// `r mean(x)` between backticks is a value elsewhere.
+    private mutating func noteInlineCode(_ line: String, at number: Int) {
+        guard line.contains("`r ") || line.contains("`{") else { return }
+        for sign in ["`r ", "`{r} ", "`{python} ", "`{julia} "] where line.contains(sign) {
+            note(
+                "what is computed within a sentence is not", at: number,
+                remedy: "write a value of an experiment in braces: {{ id.loss[10] }}")
+            return
+        }
+    }
+}
+
+/// The files beside a text that its images and links name.
+struct LinkedFiles {
+    /// Each once, in their order.
+    private(set) var names: [String] = []
+
+    init(_ text: String) {
+        for part in text.split(separator: "](", omittingEmptySubsequences: false).dropFirst() {
+            let name = String(part.prefix { $0 != ")" && $0 != " " && $0 != "#" && !$0.isNewline })
+            guard !name.isEmpty, !name.contains(":"), !names.contains(name),
+                CourseFolder.objection(to: name) == nil
+            else { continue }
+            names.append(name)
+        }
+    }
+}
