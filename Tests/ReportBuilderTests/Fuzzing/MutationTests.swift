@@ -17,7 +17,7 @@ struct MutationTests {
     /// Where the file stands that is being read, for those who want to see what a reader failed at.
     private static func trace(of reader: Reader) -> FileHandle? {
         let path = NSTemporaryDirectory() + "descent-damaged-\(reader.rawValue)"
-        FileManager.default.createFile(atPath: path, contents: nil)
+        _ = FileManager.default.createFile(atPath: path, contents: nil)
         return FileHandle(forWritingAtPath: path)
     }
 
