@@ -7,7 +7,10 @@ struct CSVReader: TableReading {
     /// What is wrong with the form of the file.
     private(set) var diagnostics: [Diagnostic] = []
     private var offset = 0
-    private static let (comma, quote, newline) = (UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"))
+    // Each by itself: a pattern of several is set up when it is first used, which every byte would ask about.
+    private static let comma = UInt8(ascii: ",")
+    private static let quote = UInt8(ascii: "\"")
+    private static let newline = UInt8(ascii: "\n")
 
     init(_ file: SourceFile) { self.file = file }
 
