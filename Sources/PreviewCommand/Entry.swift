@@ -47,8 +47,8 @@ enum Entry {
             if isatty(2) == 1 { say("descent: Ctrl-C ends the preview") }
             if opensBrowser { open(address) }
         case .problems(let texts, let hasErrors):
-            // As many as the other verbs show.
-            for text in texts.prefix(200) { write(text, to: .errors) }
+            for text in texts.prefix(ShownMessages.shownDiagnostics) { write(text, to: .errors) }
+            if let omission = ShownMessages.omission(of: texts.count) { say("descent: \(omission)") }
             if hasErrors { say("descent: pages with errors are shown as they were before") }
         case .mended: say("descent: no errors any more")
         }

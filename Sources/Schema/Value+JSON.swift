@@ -40,7 +40,8 @@ extension Value {
         text += (items.isEmpty ? "" : "\n" + indent) + close
     }
 
-    private static func quoted(_ string: String) -> String {
+    /// A text as JSON has it, between quotes.
+    package static func quoted(_ string: String) -> String {
         var text = "\""
         for scalar in string.unicodeScalars {
             switch scalar {

@@ -12,10 +12,6 @@ import ReportBuilder
 /// What the command says to the person in front of it. Results go to the standard output, all else to the
 /// standard error.
 enum Console {
-    /// How many errors and warnings are shown. Nobody reads on, and a file that was never meant as an
-    /// experiment may have a hundred thousand.
-    static let shownDiagnostics = 200
-
     /// How problems are said; set once, before the verb runs.
     nonisolated(unsafe) static var style = MessageStyle()
     /// What the document at the end tells.
@@ -31,10 +27,10 @@ enum Console {
     }
 
     private static func show(_ diagnostics: [Diagnostic]) {
-        for diagnostic in diagnostics.prefix(shownDiagnostics) { error(diagnostic.text, terminator: "") }
-        if diagnostics.count > shownDiagnostics {
-            error("descent: only the first \(shownDiagnostics) of \(diagnostics.count) messages are shown")
+        for diagnostic in diagnostics.prefix(ShownMessages.shownDiagnostics) {
+            error(diagnostic.text, terminator: "")
         }
+        if let omission = ShownMessages.omission(of: diagnostics.count) { error("descent: \(omission)") }
         let count = diagnostics.count { $0.severity == .error }
         if count > 0, !style.isQuiet { error("descent: \(count) error\(count == 1 ? "" : "s")") }
     }

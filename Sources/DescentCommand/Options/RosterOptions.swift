@@ -121,7 +121,7 @@ struct RosterOptions: ParsableArguments {
                 note("descent: note: \(text)\n", of: outcome.student)
             }
         }
-        for message in order.prefix(Console.shownDiagnostics) {
+        for message in order.prefix(ShownMessages.shownDiagnostics) {
             Console.error(message, terminator: "")
             let names = students[message] ?? []
             if names.count < outcomes.count {
@@ -130,9 +130,6 @@ struct RosterOptions: ParsableArguments {
                 )
             }
         }
-        if order.count > Console.shownDiagnostics {
-            Console.error(
-                "descent: only the first \(Console.shownDiagnostics) of \(order.count) messages are shown")
-        }
+        if let omission = ShownMessages.omission(of: order.count) { Console.error("descent: \(omission)") }
     }
 }

@@ -38,7 +38,8 @@ package struct ImportFolder: Sendable {
             }
         }
         if FileSystem.kind(of: "\(path)/course.yaml") == nil {
-            let title = lessons.count == 1 ? lessons[0].title : FileSystem.name(of: path)
+            let folder = FileSystem.canonicalPath(path).map(FileSystem.name(of:)) ?? FileSystem.name(of: path)
+            let title = lessons.count == 1 ? lessons[0].title : folder
             let names = lessons.map { "  - \($0.name).md\n" }.joined()
             files.append(
                 OutputFile(

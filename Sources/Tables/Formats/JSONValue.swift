@@ -1,3 +1,5 @@
+import Schema
+
 /// A JSON value whose text is the same every time: keys stay in the order they were given.
 public enum JSONValue: Sendable, Hashable, CustomStringConvertible {
     case null
@@ -70,12 +72,12 @@ public enum JSONValue: Sendable, Hashable, CustomStringConvertible {
         case .bool(let value): text += value ? "true" : "false"
         case .number(let value): text += value.isFinite ? "\(value)" : "null"
         case .whole(let digits): text += digits
-        case .string(let value): Self.write(value, to: &text)
+        case .string(let value): text += Value.quoted(value)
         case .array(let items):
             Self.write(items, between: ("[", "]"), to: &text) { $0.write(to: &$1) }
         case .object(let members):
             Self.write(members, between: ("{", "}"), to: &text) { member, text in
-                Self.write(member.key, to: &text)
+                text += Value.quoted(member.key)
                 text += ": "
                 member.value.write(to: &text)
             }
@@ -92,23 +94,5 @@ public enum JSONValue: Sendable, Hashable, CustomStringConvertible {
             write(item, &text)
         }
         text += brackets.1
-    }
-
-    private static func write(_ string: String, to text: inout String) {
-        text += "\""
-        for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
-            case _ where scalar.value < 0x20:
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
-        text += "\""
     }
 }
