@@ -4,6 +4,14 @@ import PackageDescription
 /// Every Swift module is held to the same rules.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
+/// The libraries that draw are opened when they are first needed (see `CDrawing`), which no start waits for; where that
+/// is not so, they are linked by what pkg-config says.
+#if os(Linux)
+    let drawingLibraries: [String: String] = [:]
+#else
+    let drawingLibraries = ["Cairo": "cairo", "HarfBuzz": "harfbuzz", "FriBidi": "fribidi"]
+#endif
+
 let package = Package(
     name: "Descent",
     platforms: [.macOS(.v14)],
@@ -22,13 +30,13 @@ let package = Package(
         .target(name: "CKernels"),
         .target(name: "CPixels"),
         .systemLibrary(
-            name: "CCairo", pkgConfig: "cairo",
+            name: "CCairo", pkgConfig: drawingLibraries["Cairo"],
             providers: [.apt(["libcairo2-dev"]), .brew(["cairo"])]),
         .systemLibrary(
-            name: "CHarfBuzz", pkgConfig: "harfbuzz",
+            name: "CHarfBuzz", pkgConfig: drawingLibraries["HarfBuzz"],
             providers: [.apt(["libharfbuzz-dev"]), .brew(["harfbuzz"])]),
         .systemLibrary(
-            name: "CFriBidi", pkgConfig: "fribidi",
+            name: "CFriBidi", pkgConfig: drawingLibraries["FriBidi"],
             providers: [.apt(["libfribidi-dev"]), .brew(["fribidi"])]),
         .systemLibrary(
             name: "CDeflate", pkgConfig: "libdeflate",
@@ -39,6 +47,9 @@ let package = Package(
         .systemLibrary(
             name: "CYAML", pkgConfig: "yaml-0.1",
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .target(
+            name: "CDrawing", dependencies: ["CCairo", "CHarfBuzz", "CFriBidi"],
+            linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(name: "CFiles"),
         // Opened when it is first used, so that no start waits for it.
         .target(name: "CSQLite", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
@@ -76,7 +87,9 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "CairoRenderer",
-            dependencies: ["Platform", "Drawing", "CPixels", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate"],
+            dependencies: [
+                "Platform", "Drawing", "CPixels", "CCairo", "CHarfBuzz", "CFriBidi", "CDrawing", "CDeflate",
+            ],
             swiftSettings: strict),
         .target(name: "WebRenderer", dependencies: ["Drawing"], swiftSettings: strict),
         .target(
@@ -192,7 +205,7 @@ let package = Package(
                 "Gallery", "FigureChecks", "CairoRenderer", "WebRenderer", "Charting", "Drawing", "CCairo",
                 "LongRuns",
             ],
-            exclude: ["Snapshots"]),
+            exclude: ["Snapshots"], linkerSettings: [.linkedLibrary("cairo")]),
         .testTarget(name: "SweepsTests", dependencies: ["Sweeps", "Schema", "TrainingCore"]),
         .testTarget(
             name: "BatchesTests",

@@ -1,5 +1,9 @@
 #pragma once
+#if __has_include(<fribidi/fribidi.h>)
+#include <fribidi/fribidi.h>
+#else
 #include <fribidi.h>
+#endif
 
 /// The embedding level of each character of a line that runs from left to right as a whole
 /// (Unicode Standard Annex 9). `types` and `brackets` are scratch of `count` elements each.

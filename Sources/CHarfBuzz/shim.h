@@ -1,6 +1,11 @@
 #pragma once
+#if __has_include(<harfbuzz/hb.h>)
+#include <harfbuzz/hb.h>
+#include <harfbuzz/hb-ot.h>
+#else
 #include <hb.h>
 #include <hb-ot.h>
+#endif
 
 /// Draws the outline of a glyph. HarfBuzz renamed the function in its version 7.
 static inline void descent_draw_glyph(

@@ -26,7 +26,9 @@ enum ModuleRules {
         Rule(module: "Charting", imports: ["Platform", "Drawing", "Mathematics", "Schema", "Tables"]),
         Rule(
             module: "CairoRenderer",
-            imports: ["Platform", "Drawing", "CPixels", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate"]),
+            imports: [
+                "Platform", "Drawing", "CPixels", "CCairo", "CHarfBuzz", "CFriBidi", "CDrawing", "CDeflate",
+            ]),
         Rule(module: "WebRenderer", imports: ["Drawing"]),
         Rule(
             module: "LessonFigures",
@@ -65,7 +67,8 @@ enum ModuleRules {
 
     /// Modules of C only. They import nothing.
     static let cModules = [
-        "CKernels", "CPixels", "CCairo", "CHarfBuzz", "CFriBidi", "CDeflate", "CMarkdown", "CYAML", "CFiles",
+        "CKernels", "CPixels", "CCairo", "CHarfBuzz", "CFriBidi", "CDrawing", "CDeflate", "CMarkdown",
+        "CYAML", "CFiles",
         "CSQLite",
     ]
 

@@ -50,4 +50,23 @@ struct EnvironmentTests {
             #expect(files.count == 1, "\(output) differs")
         }
     }
+
+    #if os(Linux)
+        @Test(
+            "Without the libraries that draw the command trains, and says what to install where it cannot draw"
+        )
+        func missingLibraries() throws {
+            // The loader takes the first file of that name, and this is no library.
+            try folder.write("", to: "libraries/libharfbuzz.so.0")
+            let environment = ["LD_LIBRARY_PATH": folder.path + "/libraries"]
+            let training = try folder.run(["train", "neuron.yaml"], environment: environment)
+            #expect(training.status == 0 && training.errors.isEmpty, "\(training.errors)")
+            let drawing = try folder.run(
+                ["draw", "neuron.yaml", "--figure", "loss-history", "-o", "x.png"], environment: environment)
+            #expect(drawing.status == 1)
+            #expect(drawing.errors.contains("libharfbuzz.so.0, which draws, cannot be opened; install"))
+            let version = try folder.run(["--version", "--verbose"], environment: environment)
+            #expect(version.status == 0 && version.output.contains("HarfBuzz"), "\(version.output)")
+        }
+    #endif
 }

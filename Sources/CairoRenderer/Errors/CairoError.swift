@@ -1,5 +1,7 @@
 /// Why a picture could not be made.
 public enum CairoError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// A library that draws is not on this machine.
+    case libraryMissing(name: String)
     /// None of the known font files exists in the folders that were searched.
     case fontsMissing(searched: [String])
     /// A font file that cannot be opened or holds no font.
@@ -20,6 +22,11 @@ public enum CairoError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The error as a sentence with its remedy.
     public var description: String {
         switch self {
+        case .libraryMissing(let name):
+            """
+            the library \(name), which draws, cannot be opened; install the packages libcairo2, libharfbuzz0b and \
+            libfribidi0 (Debian, Ubuntu), or those of your system that hold it
+            """
         case .fontsMissing(let searched):
             """
             no usable font found\(searched.isEmpty ? "" : " in " + searched.joined(separator: ", ")); \

@@ -1,3 +1,4 @@
+import CDrawing
 import CHarfBuzz
 import Drawing
 
@@ -16,6 +17,8 @@ final class FontFace: @unchecked Sendable {
 
     /// Every face of a file: one, or several for a collection.
     static func faces(inFile path: String) throws(CairoError) -> [FontFace] {
+        // No text and no picture is made without a face: here is where the libraries are needed first.
+        if let missing = descent_drawing_missing() { throw .libraryMissing(name: String(cString: missing)) }
         guard let blob = hb_blob_create_from_file_or_fail(path) else { throw .fontUnreadable(path: path) }
         defer { hb_blob_destroy(blob) }
         let faces = (0..<hb_face_count(blob)).compactMap { FontFace(blob, index: $0) }
