@@ -31,3 +31,13 @@ uint32_t descent_crc32(uint32_t before, const void *bytes, long count) {
     for (; count > 0; count--, p++) state = table[0][(state ^ *p) & 255] ^ (state >> 8);
     return ~state;
 }
+
+void descent_doubles(const void *bytes, long offset, long count, double *numbers) {
+    const unsigned char *p = (const unsigned char *)bytes + offset;
+    for (long i = 0; i < count; i++, p += 8) {
+        // Compilers make a copy of this.
+        const uint64_t bits = (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24
+            | (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 | (uint64_t)p[7] << 56;
+        memcpy(numbers + i, &bits, 8);
+    }
+}

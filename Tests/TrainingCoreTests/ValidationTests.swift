@@ -69,11 +69,15 @@ struct ValidationTests {
 
     @Test("Samples and targets are as wide as the network's ends, and as many")
     func data() {
-        expect("data.inputs[1]", "Sample 1: expected 2 inputs, found 3.") { $0.inputs[1] = [1, 2, 3] }
-        expect("data.targets[2]", "Target of sample 2: expected 1 number, found 2.") {
-            $0.targets[2] = [1, 2]
+        expect("data.inputs[1]", "Sample 1: expected 2 inputs, found 3.") {
+            $0.inputs = $0.inputs.replacing(1, by: [1, 2, 3])
         }
-        expect("data.targets", "The data have 3 samples, but 2 targets.") { $0.targets.removeLast() }
+        expect("data.targets[2]", "Target of sample 2: expected 1 number, found 2.") {
+            $0.targets = $0.targets.replacing(2, by: [1, 2])
+        }
+        expect("data.targets", "The data have 3 samples, but 2 targets.") {
+            $0.targets = NumberRows($0.targets.dropLast().map { Array($0) })
+        }
         expect("data.inputs", "The data are empty.") {
             $0.inputs = []
             $0.targets = []
@@ -86,8 +90,12 @@ struct ValidationTests {
             $0.layers[0].weights[1][0] = .nan
         }
         expect("network.layers[0].biases[1]", "Bias b1[1] is inf.") { $0.layers[0].biases = [0, .infinity] }
-        expect("data.inputs[2][1]", "Input 1 of sample 2 is -inf.") { $0.inputs[2][1] = -.infinity }
-        expect("data.targets[0][0]", "Target 0 of sample 0 is nan.") { $0.targets[0][0] = .nan }
+        expect("data.inputs[2][1]", "Input 1 of sample 2 is -inf.") {
+            $0.inputs = $0.inputs.replacing(2, by: [4, -.infinity])
+        }
+        expect("data.targets[0][0]", "Target 0 of sample 0 is nan.") {
+            $0.targets = $0.targets.replacing(0, by: [.nan])
+        }
         expect(
             "training.optimizer.learning-rate",
             "The learning rate must be a number that is not negative, found nan."
@@ -121,7 +129,7 @@ struct ValidationTests {
     func together() {
         let problems = draft {
             $0.layers[0].weights[1] = [1]
-            $0.inputs[0] = []
+            $0.inputs = $0.inputs.replacing(0, by: [])
             $0.length = .updates(-1)
         }.problems
         #expect(
@@ -155,5 +163,11 @@ extension ValidationTests {
             targets: [[1]], optimizer: .gradientDescent(learningRate: 0.1), length: .epochs(3),
             batchSize: size, shuffle: true)
         #expect(draft.problems.map(\.place) == ["training.batch"])
+    }
+}
+
+extension NumberRows {
+    fileprivate func replacing(_ row: Int, by numbers: [Double]) -> NumberRows {
+        NumberRows(enumerated().map { $0.offset == row ? numbers : Array($0.element) })
     }
 }

@@ -51,9 +51,10 @@ extension ExperimentReader {
             return input + target
         }
         guard let table else { return nil }
+        let numbers = table.numbers
         return SampleRows(
-            inputs: table.rows.map { Array($0.prefix(width)) },
-            targets: table.rows.map { Array($0.dropFirst(width)) }, names: names)
+            inputs: NumberRows(numbers.choosing(columns: Array(0..<width))),
+            targets: NumberRows(numbers.choosing(columns: Array(width..<numbers.columns))), names: names)
     }
 
     /// Inputs are called as their columns, and classes as theirs where each has one.
@@ -94,10 +95,9 @@ extension ExperimentReader {
         guard let input = columns("inputs", data.inputs, of: names, in: root),
             let target = columns("targets", data.targets, of: names, in: root)
         else { return nil }
-        let rows = matrix.nested
         return SampleRows(
-            inputs: rows.map { row in input.map { row[$0] } },
-            targets: rows.map { row in target.map { row[$0] } })
+            inputs: NumberRows(matrix.choosing(columns: input)),
+            targets: NumberRows(matrix.choosing(columns: target)))
     }
 
     /// Of two arrays of an archive.
@@ -121,7 +121,7 @@ extension ExperimentReader {
             return array(at: place) { () throws(NumPyReadError) in try contents.array(name) }
         }
         guard let input = matrices[0], let target = matrices[1] else { return nil }
-        return SampleRows(inputs: input.nested, targets: target.nested)
+        return SampleRows(inputs: NumberRows(input), targets: NumberRows(target))
     }
 
     private mutating func array(

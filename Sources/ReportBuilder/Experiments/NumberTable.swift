@@ -10,7 +10,7 @@ struct NumberTable {
     }
 
     /// The chosen columns of every row, in the order of the choice.
-    let rows: [[Double]]
+    let numbers: Matrix
 
     /// - Parameter choose: gives the columns that are wanted by the names of all, or `nil` after errors.
     /// - Returns: `nil` after errors; at most ten of one file are reported.
@@ -24,15 +24,18 @@ struct NumberTable {
         else { return nil }
         reader.read(chosen, of: columns)
         guard reader.cells.diagnostics.isEmpty, reader.diagnostics.isEmpty else { return nil }
-        rows = reader.rows
+        numbers = reader.numbers
     }
 }
 
 private struct NumberTableReader {
     let format: NumberTable.Format
     var cells: any TableReading
-    var rows: [[Double]] = []
     var diagnostics: [Diagnostic] = []
+    /// Row by row.
+    private var elements: [Double] = []
+    private var rowCount = 0
+    private var width = 0
     /// Row and place in it of every value that is to be replaced by a mean.
     private var holes: [(row: Int, column: Int, range: SourceRange)] = []
 
@@ -41,7 +44,10 @@ private struct NumberTableReader {
         self.format = format
     }
 
+    var numbers: Matrix { Matrix(rows: rowCount, columns: width, elements: elements) }
+
     mutating func read(_ chosen: [Int], of columns: [String]) {
+        width = chosen.count
         while diagnostics.count < 10, let row = cells.row(of: columns.count) {
             self.row(chosen.map { row[$0] })
         }
@@ -49,19 +55,18 @@ private struct NumberTableReader {
     }
 
     private mutating func row(_ row: [TableCell]) {
-        var numbers: [Double] = []
         var missing: [(row: Int, column: Int, range: SourceRange)] = []
         for (column, cell) in row.enumerated() {
             if let number = shortNumber(cell) {
-                numbers.append(number)
+                elements.append(number)
                 continue
             }
             let text = cells.text(cell)
             if case .finite(let number)? = YAMLNumber(text) {
-                numbers.append(number)
+                elements.append(number)
             } else if format.missing != .error, Self.isMissing(text) {
-                missing.append((rows.count, column, cell.range))
-                numbers.append(0)
+                missing.append((rowCount, column, cell.range))
+                elements.append(0)
             } else {
                 let found = text.isEmpty ? "nothing" : "\"\(text.shortened(to: 40))\""
                 report(
@@ -69,12 +74,15 @@ private struct NumberTableReader {
                     remedy: Self.isMissing(text)
                         ? "write it, or choose missing: drop or missing: mean"
                         : "write a number, with a point and without a unit")
-                numbers.append(0)
+                elements.append(0)
             }
         }
-        if format.missing == .drop, !missing.isEmpty { return }
+        if format.missing == .drop, !missing.isEmpty {
+            elements.removeLast(width)
+            return
+        }
         holes += missing
-        rows.append(numbers)
+        rowCount += 1
     }
 
     /// Of most cells, without a text between.
@@ -93,13 +101,13 @@ private struct NumberTableReader {
             let own = holes.filter { $0.column == column }
             guard let first = own.first else { continue }
             let missing = Set(own.map(\.row))
-            let values = rows.indices.filter { !missing.contains($0) }.map { rows[$0][column] }
+            let values = (0..<rowCount).filter { !missing.contains($0) }.map { elements[$0 * width + column] }
             guard !values.isEmpty else {
                 report("the column \"\(names[column])\" has no value at all", at: first.range)
                 continue
             }
             let mean = values.reduce(0, +) / Double(values.count)
-            for hole in own { rows[hole.row][column] = mean }
+            for hole in own { elements[hole.row * width + column] = mean }
         }
     }
 

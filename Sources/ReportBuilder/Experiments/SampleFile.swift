@@ -43,9 +43,7 @@ package enum SampleFile {
             return chosen
         }
         diagnostics += found + unfit
-        return table.map {
-            Matrix(rows: $0.rows.count, columns: inputCount, elements: $0.rows.flatMap { $0 })
-        }
+        return table?.numbers
     }
 
     private static func startsWithNumbers(_ file: SourceFile) -> Bool {

@@ -31,8 +31,8 @@ struct WrittenExperiment: Sendable, Hashable {
         if value["data"]?["classes"] == nil, !fileSamples.names.classes.isEmpty {
             data.append(.init("classes", .list(fileSamples.names.classes.map { .text($0) })))
         }
-        data.insert(.init("targets", .list(fileSamples.targets.map { .numbers($0) })), at: 0)
-        data.insert(.init("inputs", .list(fileSamples.inputs.map { .numbers($0) })), at: 0)
+        data.insert(.init("targets", .list(fileSamples.targets.map { .numbers(Array($0)) })), at: 0)
+        data.insert(.init("inputs", .list(fileSamples.inputs.map { .numbers(Array($0)) })), at: 0)
         return value.replacing(["data"], by: .fields(data)) ?? value
     }
 }

@@ -1,3 +1,5 @@
+import CKernels
+
 /// An array read from NumPy's `.npy` format, as numbers of double precision.
 package struct NumPyArray: Sendable, Hashable {
     package let shape: [Int]
@@ -32,7 +34,7 @@ package struct NumPyArray: Sendable, Hashable {
         guard count > 0 || header.shape.allSatisfy({ $0 <= Self.largestEmptySize }) else {
             throw NumPyReadError("The array has no numbers, but a dimension of more than a million.")
         }
-        let stored = (0..<count).map { type.number(bytes, at: start + $0 * type.size) }
+        let stored = type.numbers(bytes, from: start, count: count)
         shape = header.shape
         if header.isFortran, header.shape.count == 2 {
             let (rows, columns) = (header.shape[0], header.shape[1])
@@ -138,7 +140,17 @@ private struct NumPyType {
         self.size = size
     }
 
-    func number(_ bytes: [UInt8], at offset: Int) -> Double {
+    /// The bytes reach as far as that.
+    func numbers(_ bytes: [UInt8], from start: Int, count: Int) -> [Double] {
+        guard kind == "f", size == 8, !isBigEndian else {
+            return (0..<count).map { number(bytes, at: start + $0 * size) }
+        }
+        var numbers = [Double](repeating: 0, count: count)
+        descent_doubles(bytes, start, count, &numbers)
+        return numbers
+    }
+
+    private func number(_ bytes: [UInt8], at offset: Int) -> Double {
         var bits: UInt64 = 0
         for index in 0..<size {
             bits = bits << 8 | UInt64(bytes[offset + (isBigEndian ? index : size - 1 - index)])

@@ -34,12 +34,13 @@ extension ExperimentDraft {
 
     /// A problem for each row of another width; beyond a few it is one mistake, and one problem with their number.
     private func widthProblems(
-        _ rows: [[Double]], expected: Int,
+        _ rows: NumberRows, expected: Int,
         _ problem: (_ sample: Int, _ expected: Int, _ found: Int, _ others: Int) -> ExperimentError
     ) -> [ExperimentError] {
-        let wrong = rows.indices.filter { rows[$0].count != expected }
+        if rows.allHave(width: expected) { return [] }
+        let wrong = rows.indices.filter { rows.width(of: $0) != expected }
         let shown = wrong.count > 3 ? wrong.prefix(1) : wrong[...]
-        return shown.map { problem($0, expected, rows[$0].count, wrong.count - shown.count) }
+        return shown.map { problem($0, expected, rows.width(of: $0), wrong.count - shown.count) }
     }
 
     private func shapeProblems(of layer: Layer, index: Int, feeding: Int) -> [ExperimentError] {

@@ -30,9 +30,9 @@ package struct ExperimentDraft: Sendable, Hashable {
     package var inputCount: Int
     package var layers: [Layer]
     /// A row per sample.
-    package var inputs: [[Double]]
+    package var inputs: NumberRows
     /// A row per sample.
-    package var targets: [[Double]]
+    package var targets: NumberRows
     package var loss: Loss
     package var optimizer: Optimizer
     package var length: Training.Length
@@ -55,15 +55,15 @@ package struct ExperimentDraft: Sendable, Hashable {
     package var recording = RecordingOptions()
 
     package init(
-        inputCount: Int, layers: [Layer], inputs: [[Double]], targets: [[Double]],
+        inputCount: Int, layers: [Layer], inputs: [[Double]] = [], targets: [[Double]] = [],
         loss: Loss = .meanSquaredError, optimizer: Optimizer, length: Training.Length,
         batchSize: Int? = nil, shuffle: Bool = false, seed: UInt64 = 1,
         schedule: LearningRateSchedule = .constant, clipping: GradientClipping? = nil
     ) {
         self.inputCount = inputCount
         self.layers = layers
-        self.inputs = inputs
-        self.targets = targets
+        self.inputs = NumberRows(inputs)
+        self.targets = NumberRows(targets)
         self.loss = loss
         self.optimizer = optimizer
         self.length = length
@@ -134,11 +134,10 @@ package struct ExperimentDraft: Sendable, Hashable {
                     weights: weights, biases: layer.biases, activation: layer.activation,
                     dropout: layer.dropout)
             })
+        let none = Matrix(rows: 0, columns: 0, elements: [])
         let data = Dataset(
-            inputs: Matrix(
-                rows: inputs.count, columns: inputCount, elements: inputs.flatMap { $0 }),
-            targets: Matrix(
-                rows: targets.count, columns: network.outputCount, elements: targets.flatMap { $0 }))
+            inputs: inputs.matrix(columns: inputCount) ?? none,
+            targets: targets.matrix(columns: network.outputCount) ?? none)
         return (network, data)
     }
 

@@ -57,6 +57,16 @@ public struct Matrix: Sendable, Hashable {
         return (0..<rows).map { elements[$0 * columns + index] }
     }
 
+    /// Some of the columns, which exist, in the order given; one may be taken twice.
+    package func choosing(columns chosen: [Int]) -> Matrix {
+        var elements: [Double] = []
+        elements.reserveCapacity(rows * chosen.count)
+        for row in 0..<rows {
+            for column in chosen { elements.append(self.elements[row * columns + column]) }
+        }
+        return Matrix(rows: rows, columns: chosen.count, elements: elements)
+    }
+
     /// The rows, as a list of lists.
     public var nested: [[Double]] { (0..<rows).map(row) }
 }

@@ -2,12 +2,12 @@ import Schema
 
 /// The samples of an experiment before anything is known to fit: a row of inputs and a row of targets each.
 package struct SampleRows: Sendable, Hashable {
-    package var inputs: [[Double]]
-    package var targets: [[Double]]
+    package var inputs: NumberRows
+    package var targets: NumberRows
     /// Of the columns that they stand in.
     package var names: DataNames
 
-    package init(inputs: [[Double]], targets: [[Double]], names: DataNames = DataNames()) {
+    package init(inputs: NumberRows, targets: NumberRows, names: DataNames = DataNames()) {
         self.inputs = inputs
         self.targets = targets
         self.names = names
@@ -22,7 +22,7 @@ extension DataSpec {
         guard file == nil else { return nil }
         if let generator {
             let dataset = generator.dataset()
-            return SampleRows(inputs: dataset.inputs.nested, targets: dataset.targets.nested)
+            return SampleRows(inputs: NumberRows(dataset.inputs), targets: NumberRows(dataset.targets))
         }
         guard inputs != .none, targets != .none else { return nil }
         let rows = Form<[[Double]]>.list(of: .row) { index, _ in "input \(index)" }.readAnyhow(
@@ -30,7 +30,7 @@ extension DataSpec {
         let answers = Form<[[Double]]>.list(of: .target) { index, _ in "target \(index)" }.readAnyhow(
             targets, at: Spot(path: path + ["targets"], name: "the targets"), into: &reader)
         guard let rows, let answers else { return nil }
-        return SampleRows(inputs: rows, targets: answers)
+        return SampleRows(inputs: NumberRows(rows), targets: NumberRows(answers))
     }
 
     /// With classes, the single target of each sample is the number of its class, from 0, and becomes as many targets,
@@ -44,22 +44,23 @@ extension DataSpec {
     ) -> SampleRows? {
         guard let written = self.classes, generator == nil else { return rows }
         let classes = written.count
-        if !written.names.isEmpty, outputs == 1 || rows.targets.allSatisfy({ $0.count == classes }) {
+        if !written.names.isEmpty, outputs == 1 || rows.targets.allHave(width: classes) {
             return rows
         }
-        var rows = rows
+        var targets = NumberRows()
         for (sample, target) in rows.targets.enumerated() {
-            let number = target.count == 1 ? Int(exactly: target[0]) : nil
+            let number = target.count == 1 ? Int(exactly: target[target.startIndex]) : nil
             guard let number, (0..<classes).contains(number) else {
-                let found = target.count == 1 ? numberText(target[0]) : "a list of \(target.count)"
+                let found =
+                    target.count == 1 ? numberText(target[target.startIndex]) : "a list of \(target.count)"
                 reader.report(
                     "target \(sample) must be the number of a class, found \(found)", at: place(sample),
                     remedy: "write a whole number from 0 to \(classes - 1), or remove classes")
                 return nil
             }
-            rows.targets[sample] = (0..<classes).map { $0 == number ? 1 : 0 }
+            targets.append((0..<classes).map { $0 == number ? 1 : 0 })
         }
-        return rows
+        return SampleRows(inputs: rows.inputs, targets: targets, names: rows.names)
     }
 }
 

@@ -5,11 +5,12 @@ extension ExperimentSpec {
         guard let network, let data else { return nil }
         let preparation = data.preparation(seed: training.seed)
         var draft = ExperimentDraft(
-            inputCount: network.inputCount ?? samples.inputs.first?.count ?? 1,
-            layers: network.layers.map(\.draft), inputs: samples.inputs, targets: samples.targets, loss: loss,
+            inputCount: network.inputCount ?? (samples.inputs.isEmpty ? 1 : samples.inputs.width(of: 0)),
+            layers: network.layers.map(\.draft), loss: loss,
             optimizer: training.optimizer ?? .gradientDescent(learningRate: 0), length: training.length,
             batchSize: training.batchSize, shuffle: training.shuffle, seed: training.seed,
             schedule: training.schedule, clipping: training.clipping?.clipping)
+        (draft.inputs, draft.targets) = (samples.inputs, samples.targets)
         draft.earlyStopping = training.earlyStopping
         draft.preparation = preparation
         draft.names = data.written.or(samples.names)

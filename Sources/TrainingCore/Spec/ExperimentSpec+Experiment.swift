@@ -42,7 +42,7 @@ extension ExperimentSpec {
             case .text(let targets) = spec.data?.targets, let inputs = array(inputs),
             let targets = array(targets)
         {
-            samples = SampleRows(inputs: inputs.nested, targets: targets.nested)
+            samples = SampleRows(inputs: NumberRows(inputs), targets: NumberRows(targets))
         }
         if let rows = samples {
             samples = spec.data?.classed(
