@@ -149,8 +149,10 @@ extension ChartLayout {
                 ? canvas.width - 2 * outer : plot.frame.maxX - canvas.minX - outer - barTitle
             let room = min(whole, secondaryTitleStart - 2 * Theme.gap - canvas.minX - outer)
             let line = titleLine(yAxis.fullTitle, room: room)
-            let descent = measuring.extents(of: line).descent
-            let place = Point(canvas.minX + outer, titleBottom - descent)
+            let extents = measuring.extents(of: line)
+            // It goes with a plot that stands in the middle of more room, as far as it has room itself.
+            let shift = max(0, min(plot.frame.minX - insets.left - canvas.minX, room - extents.width))
+            let place = Point(canvas.minX + outer + shift, titleBottom - extents.descent)
             items.append(.text(titleItem(line, yAxis.fullTitle, at: place, anchor: .start)))
         }
         if !xAxis.title.isEmpty {

@@ -190,7 +190,8 @@ struct ChartLayout {
         let unit = min(space.width / x.halfSpan, space.height / y.halfSpan)
         guard unit.isFinite, unit > 0 else { return space }
         let (width, height) = (unit * x.halfSpan, unit * y.halfSpan)
-        return Rect(x: space.minX, y: space.minY, width: width, height: height)
+        // What is left of the width stands on both sides of it.
+        return Rect(x: space.minX + (space.width - width) / 2, y: space.minY, width: width, height: height)
     }
 
     static func colorBarWidth(_ chart: Chart, measuring: any TextMeasuring) -> Double {

@@ -30,7 +30,8 @@ struct LabelPlacer {
                 guard cost < best?.cost ?? .infinity, bounds.contains(box) else { continue }
                 let roomy = box.inset(by: Insets(top: -1, left: -3, bottom: -1, right: -3))
                 guard !texts.contains(where: { $0.intersects(roomy) }) else { continue }
-                let total = cost + covered(box.inset(by: -1.5))
+                let isCrossed = request.mayStandAway && ink.contains { $0.intersects(box) }
+                let total = cost + covered(box.inset(by: -1.5)) + (isCrossed ? 12 : 0)
                 if total < best?.cost ?? .infinity { best = (total, box) }
             }
         }
@@ -40,7 +41,7 @@ struct LabelPlacer {
         }
         texts.append(box)
         guard !request.isHidden else { return }
-        if let place = request.leaderEnd ?? (request.hasLeader ? request.places.first : nil) {
+        if let place = request.leaderEnd ?? (needsLeader(request, box) ? request.places.first : nil) {
             items += leader(from: box, to: place)
         }
         var text = TextItem(
@@ -54,6 +55,16 @@ struct LabelPlacer {
             items.append(.fill(plate, Theme.ground.opacity(opacity)))
         }
         items.append(.text(text))
+    }
+
+    /// Whether nobody sees what the label speaks of without a line to it.
+    private func needsLeader(_ request: LabelRequest, _ box: Rect) -> Bool {
+        guard !request.hasLeader, request.mayStandAway, let place = request.places.first else {
+            return request.hasLeader
+        }
+        let gap = Point(
+            max(box.minX - place.x, place.x - box.maxX, 0), max(box.minY - place.y, place.y - box.maxY, 0))
+        return gap.length > request.clearance + Self.rings[3]
     }
 
     /// A thin line from the nearest point of a label's box to the place it speaks of, and a dot there. A line that is
@@ -83,15 +94,19 @@ struct LabelPlacer {
         }
         let others = LabelRequest.Side.allCases.filter { !request.sides.contains($0) }
         let sides = request.sides.enumerated().map { ($1, Double($0) * 0.4) } + others.map { ($0, 3.0) }
-        return [0, 6, 14, 26].enumerated().flatMap { ring, extra in
+        let rings = request.mayStandAway ? Self.rings : Array(Self.rings.prefix(4))
+        return rings.enumerated().flatMap { ring, extra in
             sides.map { side, price in
                 let distance = request.clearance + extra
                 let box = box(
                     side, at: place, distance: distance, extents: extents, alignment: request.alignment)
-                return (box, price + Double(ring) * 2)
+                return (box, price + Double(ring) * 2 + (ring > 3 ? 2 : 0))
             }
         }
     }
+
+    /// How much farther than its clearance a label may stand; the last ones only with a line to its place.
+    private static let rings = [0, 6, 14, 26, 46, 68.0]
 
     private func box(
         _ side: LabelRequest.Side, at place: Point, distance: Double, extents: TextExtents, alignment: Point

@@ -112,11 +112,10 @@ public struct PointMark: ChartMark {
         }
         let line = LabelText.line(
             text, size: Theme.labelSize, weight: .medium, measuring: plot.measuring)
-        return [
-            LabelRequest(
-                line, paint: plot.paint(style), at: place, clearance: style.symbolRadius + 4,
-                sides: sides)
-        ]
+        var request = LabelRequest(
+            line, paint: plot.paint(style), at: place, clearance: style.symbolRadius + 4, sides: sides)
+        request.mayStandAway = true
+        return [request]
     }
 }
 

@@ -6,6 +6,8 @@ struct NetworkLayout {
     private let space: Rect
     private let measuring: any TextMeasuring
     private let radius: Double
+    /// Half of how wide the nodes of each layer are: circles where their numbers are short.
+    private let halfWidths: [Double]
     /// The middle of every node, by layer.
     private let centers: [[Point]]
     private let largestWeight: Double
@@ -16,7 +18,6 @@ struct NetworkLayout {
         self.diagram = diagram
         self.space = space
         self.measuring = measuring
-        let nodes = diagram.layers.flatMap(\.nodes)
         let tallest = Double(diagram.layers.map(\.nodes.count).max() ?? 1)
         let nameRoom = 26.0
         let height = max(space.height - nameRoom, 20)
@@ -31,17 +32,19 @@ struct NetworkLayout {
             }
         }
         let captionRoom = 4 + (captions.flatMap { $0 }.map(\.height).max() ?? 0)
-        let widest =
-            nodes.map { measuring.extents(of: Self.valueLine($0.text, measuring)).width }.max() ?? 0
         let widestCircle = space.width / columns / 2 - 8
-        radius = max(
-            8, min(max(17, widest / 2 + 6), height / tallest / 2 - captionRoom / 2 - 4, widestCircle))
+        radius = max(8, min(17, height / tallest / 2 - captionRoom / 2 - 4, widestCircle))
         largestWeight = diagram.edges.map { abs($0.value) }.filter(\.isFinite).max() ?? 1
         let count = diagram.layers.count
-        // Room for names that are wider than the circles, on canvases that are not narrow.
-        let inset = min(radius + 26, max(radius + 2, space.width / columns / 2))
-        let (left, right) = (space.minX + inset, space.maxX - inset)
         let (radius, rowLimit) = (radius, height / tallest)
+        halfWidths = diagram.layers.map { layer in
+            let texts = layer.nodes.map { measuring.extents(of: Self.valueLine($0.text, measuring)).width }
+            return max(radius, min((texts.max() ?? 0) / 2 + 7, widestCircle))
+        }
+        // Room for names that are wider than the circles, on canvases that are not narrow.
+        func inset(_ half: Double) -> Double { max(half + 2, min(radius + 26, space.width / columns / 2)) }
+        let left = space.minX + inset(halfWidths.first ?? radius)
+        let right = space.maxX - inset(halfWidths.last ?? radius)
         centers = diagram.layers.enumerated().map { column, layer in
             let fraction = count > 1 ? Double(column) / Double(count - 1) : 0.5
             let row = min(rowLimit, radius * 2 + 64)
@@ -60,7 +63,7 @@ struct NetworkLayout {
     func layout() -> FigureLayout {
         let (captions, names) = (captionItems(), names())
         var placer = LabelPlacer(
-            bounds: space.inset(by: -2), texts: circles + boxes(of: captions + names), ink: [],
+            bounds: space.inset(by: -2), texts: shapes + boxes(of: captions + names), ink: [],
             measuring: measuring)
         for request in edgeLabels() { placer.place(request) }
         return FigureLayout(
@@ -74,10 +77,22 @@ struct NetworkLayout {
         }
     }
 
-    private var circles: [Rect] {
-        centers.flatMap { $0 }.map {
-            Rect(x: $0.x - radius, y: $0.y - radius, width: 2 * radius, height: 2 * radius)
-        }
+    /// The boxes of all nodes.
+    private var shapes: [Rect] {
+        zip(centers, halfWidths).flatMap { centers, half in centers.map { shape(at: $0, half: half) } }
+    }
+
+    private func shape(at center: Point, half: Double) -> Rect {
+        Rect(x: center.x - half, y: center.y - radius, width: 2 * half, height: 2 * radius)
+    }
+
+    /// From the middle of a node to its edge: of a circle the radius, of what is longer where the direction leaves one of
+    /// its level sides or the half circle at its end.
+    private func reach(_ direction: Point, half: Double) -> Double {
+        let straight = half - radius
+        let (x, y) = (abs(direction.x), abs(direction.y))
+        if y > 0, x * radius / y <= straight { return radius / y }
+        return straight * x + (radius * radius - straight * straight * y * y).squareRoot()
     }
 
     // MARK: Edges
@@ -89,7 +104,10 @@ struct NetworkLayout {
         else { return nil }
         let (a, b) = (centers[edge.layer][edge.from], centers[edge.layer + 1][edge.to])
         guard let direction = (b - a).normalized else { return nil }
-        return (a + direction * (radius + 1), b - direction * (radius + 2))
+        return (
+            a + direction * (reach(direction, half: halfWidths[edge.layer]) + 1),
+            b - direction * (reach(direction, half: halfWidths[edge.layer + 1]) + 2)
+        )
     }
 
     private func paint(_ edge: NetworkDiagram.Edge) -> Paint {
@@ -127,13 +145,16 @@ struct NetworkLayout {
     // MARK: Nodes
 
     private func nodes() -> [SceneItem] {
-        zip(diagram.layers, centers).flatMap { layer, centers in
-            zip(layer.nodes, centers).flatMap { node, center in items(node, at: center) }
+        zip(zip(diagram.layers, centers), halfWidths).flatMap { layer, half in
+            zip(layer.0.nodes, layer.1).flatMap { node, center in items(node, at: center, half: half) }
         }
     }
 
-    private func items(_ node: NetworkDiagram.Node, at center: Point) -> [SceneItem] {
-        let circle = Path.circle(center: center, radius: radius)
+    private func items(_ node: NetworkDiagram.Node, at center: Point, half: Double) -> [SceneItem] {
+        let circle =
+            half > radius
+            ? Path.roundedRectangle(shape(at: center, half: half), radius: radius)
+            : Path.circle(center: center, radius: radius)
         var items: [SceneItem] = [.fill(circle, Theme.ground)]
         switch node.look {
         case .plain:
@@ -144,7 +165,7 @@ struct NetworkLayout {
         case .dead:
             items.append(.stroke(circle, Stroke(Theme.muted, width: 1.25, dash: [3, 3])))
         }
-        let value = fitted(node.text)
+        let value = fitted(node.text, into: 2 * half - 6)
         let extents = measuring.extents(of: value)
         let baseline = center.y + (extents.ascent - extents.descent) / 2
         let paint = node.paint.map(Theme.text) ?? (node.look == .dead ? Theme.muted : Theme.ink)
@@ -172,10 +193,10 @@ struct NetworkLayout {
         max(min(middle, space.maxX - half), space.minX + half)
     }
 
-    /// The text in the largest size at which it stays inside of the circle.
-    private func fitted(_ text: String) -> TextLine {
+    /// The text in the largest size at which it is no wider.
+    private func fitted(_ text: String, into width: Double) -> TextLine {
         var line = Self.valueLine(text, measuring)
-        while line.size > 8, measuring.extents(of: line).width > 2 * radius - 6 { line.size -= 1 }
+        while line.size > 8, measuring.extents(of: line).width > width { line.size -= 1 }
         return line
     }
 

@@ -30,6 +30,8 @@ public struct LabelRequest: Sendable, Hashable {
     public var isOptional = false
     /// Whether a thin line leads from the label to its place; such labels stand farther away.
     public var hasLeader = false
+    /// Whether the label may stand far from its place, with such a line, rather than on what is drawn.
+    var mayStandAway = false
     /// Where such a line ends; `nil` for the place of the label itself.
     var leaderEnd: Point?
     /// Whether the label only keeps its place free, for when it appears.
