@@ -15,7 +15,10 @@ struct ParameterReading {
             return
         }
         var values: [String: ParameterValue] = [:]
+        var sound: [String: ParameterSpec] = [:]
+        var given: Set<String> = []
         let declared = Self.declared(node, in: file) { values[$0] = ParameterValue(1) }
+        let key = { ParameterDraw(course: course, student: reader.student, name: $0) }
         for (name, spec) in declared.sorted(by: { $0.key < $1.key }) {
             let place = { (key: String) in root.range(at: ["parameters", .key(name), .key(key)]) }
             guard Form<String>.isIdentifier(name) else {
@@ -31,14 +34,16 @@ struct ParameterReading {
             for (key, message, remedy) in contradictions {
                 diagnostics.append(Diagnostic(message, file: file, range: place(key), remedy: remedy))
             }
-            let fallback = spec.value(key: ParameterDraw(course: course, student: reader.student, name: name))
+            let fallback = spec.value(key: key(name))
             // After a mistake a value stands there all the same, so that nothing else is said.
             values[name] = fallback ?? ParameterValue(spec.lowest ?? 1)
             guard contradictions.isEmpty else { continue }
+            sound[name] = spec
             if let setting = reader.settings.last(where: { $0.name == name }) {
                 let value = spec.type == .text ? ParameterValue.text(setting.value.text) : setting.value
                 guard let (message, remedy) = spec.objection(to: value) else {
                     values[name] = value
+                    given.insert(name)
                     continue
                 }
                 diagnostics.append(
@@ -53,7 +58,21 @@ struct ParameterReading {
                         remedy: "give it a default, or one with --set \(name)=…"))
             }
         }
-        parameters = Parameters(values)
+        let draws = ConditionedDraws(sound, values: values, given: given) { name, attempt in
+            var key = key(name)
+            key.attempt = attempt
+            return sound[name]?.value(key: key)
+        }
+        for objection in draws.objections {
+            diagnostics.append(
+                Diagnostic(
+                    objection.message, file: file,
+                    range: root.range(at: [
+                        "parameters", .key(objection.name), .key("draw"), .key("such-that"),
+                    ]),
+                    remedy: objection.remedy))
+        }
+        parameters = Parameters(draws.values)
     }
 
     /// The parameters as they are declared, those that are wrong left out.
@@ -122,6 +141,8 @@ struct ParameterDraw: Sendable, Hashable {
     var course: String
     var student: String
     var name: String
+    /// How often it was drawn before, against conditions.
+    var attempt = 0
 
     /// A number from 0 to below 1.
     var uniform: Double {
@@ -130,7 +151,7 @@ struct ParameterDraw: Sendable, Hashable {
         for part in [course, student, name] {
             for byte in Array(part.utf8) + [0] { key = (key ^ UInt64(byte)) &* 0x100_0000_01B3 }
         }
-        return Philox(seed: key).uniform(RandomPlace(.parameter))
+        return Philox(seed: key).uniform(RandomPlace(.parameter, row: attempt))
     }
 }
 

@@ -14,6 +14,8 @@ struct ParameterSpec: Sendable, Hashable {
         var lowest = 0.0
         var highest = 0.0
         var step: Double?
+        /// What values must satisfy: ``ParameterCondition``.
+        var suchThat: [String] = []
     }
 
     var type = ValueType.number
@@ -62,6 +64,10 @@ extension ParameterSpec.Draw {
             Field(
                 "step", \.step, .optional(.positive), "The distance of neighbours; of integers 1.",
                 example: "0.5"),
+            Field(
+                "such-that", \.suchThat, .oneOrMore(of: .text),
+                "What the value must satisfy, among others with parameters that are drawn before; one condition or more.",
+                called: "the condition", example: "start != 0"),
         ])
 }
 
@@ -138,6 +144,11 @@ extension ParameterSpec {
         if let draw {
             if draw.lowest > draw.highest {
                 found.append(("draw", "from is larger than to", "exchange them"))
+            }
+            do throws(ValueError) {
+                _ = try draw.readConditions()
+            } catch {
+                found.append(("draw", error.message, error.remedy ?? ""))
             }
             for end in [draw.lowest, draw.highest] {
                 if let (message, remedy) = objection(to: ParameterValue(end)) {

@@ -56,7 +56,7 @@ package struct RandomPlace: Sendable, Hashable {
         case direction = 8
         /// Of a vector that probes a matrix: `part` is the vector, `row` and `column` the component.
         case probe = 9
-        /// Of a course's parameter: the seed says which.
+        /// Of a course's parameter: the seed says which, `row` is the number of the try.
         case parameter = 10
         /// Of a key that a sweep varies: the seed says which, `row` is the number of the draw.
         case sweep = 11
