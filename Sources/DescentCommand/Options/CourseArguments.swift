@@ -87,12 +87,12 @@ extension CourseArguments {
     /// The lesson that a path names, `COURSE/lesson.md`; `nil` for a course.
     static func lesson(in path: String) -> String? {
         guard path.hasSuffix(".md"), !FileSystem.isFolder(path) else { return nil }
-        return String(FileSystem.name(of: path).dropLast(3))
+        return String(CourseFolder.course(ofLesson: path).file.dropLast(3))
     }
 
     /// The folder of a course, or of the course of a lesson.
     static func folder(of path: String) -> CourseFolder {
-        CourseFolder(path: lesson(in: path) == nil ? path : FileSystem.folder(of: path))
+        lesson(in: path) == nil ? CourseFolder(path: path) : CourseFolder.course(ofLesson: path).folder
     }
 
     /// The names of the parameters that any of the courses has.

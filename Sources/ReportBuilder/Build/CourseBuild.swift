@@ -185,7 +185,8 @@ public struct CourseBuilder: Sendable {
             articles = zip(articles, isFailure).filter { !$1 }.map(\.0)
             course.lessons = zip(course.lessons, isFailure).filter { !$1 }.map(\.0)
             built.lessonCount = course.lessons.count
-            figures.removeAll { file in failed.contains { file.path.hasPrefix($0 + "/") } }
+            let lost = Set(failed)
+            figures.removeAll { lost.contains(CourseFolder.folder(of: $0.path)) }
         }
 
         mutating func report(_ diagnostics: [Diagnostic], of course: Course) {

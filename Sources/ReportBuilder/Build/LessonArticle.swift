@@ -234,10 +234,10 @@ final class LessonArticle {
                     return nil
                 }
                 return address
-            case .asset(let path):
+            case .asset(let path, let address):
                 assets.append(path)
                 if use == .media { needs.holdsMedia = true }
-                return destination
+                return address
             }
         } catch {
             var range = range
@@ -325,7 +325,7 @@ final class LessonArticle {
     private func downloads(_ files: [FigureFile], of id: String) -> [FigureMarkup.Download] {
         files.compactMap { file in
             let path = FigureFile.folder + FigureFile.path(of: id, in: lesson.name, as: file.format)
-            return HTMLAddress(path).map {
+            return HTMLAddress(CourseFolder.relative(path, from: lesson.page)).map {
                 FigureMarkup.Download(format: file.format.rawValue.uppercased(), address: $0)
             }
         }

@@ -3,6 +3,9 @@ struct LinkIndex: Sendable {
     private let course: Course
     /// What links can lead to in each lesson.
     private var targets: [String: LessonTargets] = [:]
+    private var titles: [String: String] = [:]
+    /// The lessons in which each id stands.
+    private var homes: [String: [String]] = [:]
     /// What could be named if it were not left out of the edition.
     private var leftOut: Set<String> = []
 
@@ -16,15 +19,18 @@ struct LinkIndex: Sendable {
     /// What an address leads to.
     enum Destination: Sendable, Hashable {
         case page(String)
-        /// A file of the course that belongs beside the pages.
-        case asset(String)
+        /// A file of the course that belongs beside the pages, and its address from the page.
+        case asset(String, address: String)
     }
 
     /// - Parameter whole: the same course with all that this edition leaves out.
     init(_ course: Course, of whole: Course? = nil) {
         self.course = course
         for lesson in course.lessons {
-            targets[lesson.name] = LessonTargets(lesson, vocabulary: course.vocabulary)
+            let own = LessonTargets(lesson, vocabulary: course.vocabulary)
+            targets[lesson.name] = own
+            titles[lesson.name] = lesson.title
+            for id in own.order { homes[id, default: []].append(lesson.name) }
         }
         guard let whole else { return }
         let all = whole.lessons.flatMap { LessonTargets($0, vocabulary: whole.vocabulary).order }
@@ -38,13 +44,20 @@ struct LinkIndex: Sendable {
         let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(
             String.init)
         let path = parts.first ?? ""
-        let name = path.isEmpty ? lesson.name : path.hasSuffix(".md") ? String(path.dropLast(3)) : ""
-        guard let other = course.lesson(named: name) else {
-            return course.missingLessons.contains(name) ? name : nil
+        guard let name = path.isEmpty ? lesson.name : self.name(ofLesson: path, from: lesson) else {
+            return nil
         }
-        guard parts.count > 1, !parts[1].isEmpty else { return other.title }
+        guard let title = titles[name] else { return name }
+        guard parts.count > 1, !parts[1].isEmpty else { return title }
         guard let target = targets[name]?.ids[parts[1]] else { return nil }
         return LinkIndex.text(of: target, words)
+    }
+
+    /// The lesson whose file is meant, also one with mistakes.
+    private func name(ofLesson path: String, from lesson: Lesson) -> String? {
+        guard path.hasSuffix(".md") else { return nil }
+        return CourseFolder.meanings(of: path, seenFrom: lesson.folder).map { String($0.dropLast(3)) }
+            .first { targets[$0] != nil || course.missingLessons.contains($0) }
     }
 
     static func text(of target: LessonTargets.Target, _ words: PageWords) -> String? {
@@ -59,11 +72,10 @@ struct LinkIndex: Sendable {
     /// Where an id stands: in the lesson itself, else in the one other lesson that has it.
     func place(of id: String, from lesson: Lesson) -> (address: String, target: LessonTargets.Target)? {
         if let target = targets[lesson.name]?.ids[id] { return ("#" + id, target) }
-        let others = course.lessons.compactMap { other in
-            targets[other.name]?.ids[id].map { (other.name, $0) }
+        guard let others = homes[id], others.count == 1, let target = targets[others[0]]?.ids[id] else {
+            return nil
         }
-        guard others.count == 1, let (name, target) = others.first else { return nil }
-        return ("\(name).html#\(id)", target)
+        return (CourseFolder.relative("\(others[0]).html", from: lesson.page) + "#\(id)", target)
     }
 
     /// Whether an id stands in what the edition leaves out.
@@ -83,20 +95,27 @@ struct LinkIndex: Sendable {
             if let id { try check(id, in: lesson.name) }
             return .page(address)
         }
+        let meanings = CourseFolder.meanings(of: path, seenFrom: lesson.folder)
         // The page of the course, which every course has.
-        if path == "index.html", id == nil { return .page(address) }
-        guard path.hasSuffix(".md") else { return try asset(path, address: address) }
-        let name = String(path.dropLast(3))
-        guard targets[name] != nil else {
-            // Why it is not there has been told.
-            if course.missingLessons.contains(name) { return .page("\(name).html") }
+        if id == nil, meanings.contains("index.html"), meanings[0] == "index.html" || !isPage(meanings[0]) {
+            return .page(CourseFolder.relative("index.html", from: lesson.page))
+        }
+        guard path.hasSuffix(".md") else { return try asset(path, address: address, from: lesson) }
+        guard let name = name(ofLesson: path, from: lesson) else {
             throw Problem(
                 message: "there is no lesson \"\(path.shortened(to: 60))\"",
                 remedy: Nearest.remedy(
-                    for: path, among: course.lessons.map { $0.name + ".md" }, called: "lessons"))
+                    for: path,
+                    among: course.lessons.map { CourseFolder.relative($0.name + ".md", from: lesson.page) },
+                    called: "lessons"))
         }
-        if let id { try check(id, in: name) }
-        return .page("\(name).html" + (id.map { "#\($0)" } ?? ""))
+        // Why one is not there has been told.
+        if let id, targets[name] != nil { try check(id, in: name) }
+        return .page(CourseFolder.relative("\(name).html", from: lesson.page) + (id.map { "#\($0)" } ?? ""))
+    }
+
+    private func isPage(_ path: String) -> Bool {
+        path.hasSuffix(".html") && targets[String(path.dropLast(5))] != nil
     }
 
     private func check(_ id: String, in lesson: String) throws(Problem) {
@@ -107,25 +126,41 @@ struct LinkIndex: Sendable {
             remedy: Nearest.remedy(for: id, among: ids, called: "ids"), isOfID: true)
     }
 
-    private func asset(_ written: String, address: String) throws(Problem) -> Destination {
-        let path = Self.decoded(written)
-        if path.hasSuffix(".html"), targets[String(path.dropLast(5))] != nil {
+    private func asset(
+        _ written: String, address: String, from lesson: Lesson
+    ) throws(Problem) -> Destination {
+        let name = Self.decoded(written)
+        let meanings = CourseFolder.meanings(of: name, seenFrom: lesson.folder)
+        if let page = meanings.first(where: isPage) {
             throw Problem(
-                message: "\"\(path.shortened(to: 60))\" is the page of a lesson",
-                remedy: "write \(path.dropLast(5)).md, so that the link is checked")
+                message: "\"\(name.shortened(to: 60))\" is the page of a lesson",
+                remedy:
+                    "write \(CourseFolder.relative(String(page.dropLast(5)), from: lesson.page)).md, so that the link is checked"
+            )
         }
-        if let objection = CourseFolder.objection(to: path) {
-            throw Problem(message: objection, remedy: "put the file into the folder of the course")
+        let path: String
+        do {
+            path = try course.folder.seen(from: lesson.folder).place(of: name)
+        } catch {
+            throw Problem(message: error.reason, remedy: "put the file into the folder of the course")
         }
         guard FileSystem.kind(of: "\(course.folder.path)/\(path)") == .file else {
             throw Problem(
-                message: "there is no file \"\(path.shortened(to: 60))\" in the course",
-                remedy: Nearest.match(path, among: (try? course.folder.names()) ?? []).map {
-                    "did you mean \"\($0)\"?"
-                }
+                message: "there is no file \"\(name.shortened(to: 60))\" in the course",
+                remedy: Nearest.match(name, among: files(seenFrom: lesson)).map { "did you mean \"\($0)\"?" }
                     ?? "put it into \(course.folder.path), or write https:// before an address of the web")
         }
-        return .asset(path)
+        guard path != meanings.first else { return .asset(path, address: address) }
+        // Seen from the folder of the course: the page stands elsewhere.
+        let own = CourseFolder.meanings(of: written, seenFrom: "").first ?? written
+        return .asset(
+            path, address: CourseFolder.relative(own, from: lesson.page) + address.dropFirst(written.count))
+    }
+
+    /// The files of the lesson's folder and of the course's, for suggestions.
+    private func files(seenFrom lesson: Lesson) -> [String] {
+        let own = try? FileSystem.names(in: "\(course.folder.path)/\(lesson.folder)")
+        return (lesson.folder.isEmpty ? [] : own ?? []) + ((try? course.folder.names()) ?? [])
     }
 
     /// The name of a file behind an address: `%20` is a space.

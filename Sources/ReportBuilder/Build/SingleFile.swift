@@ -1,7 +1,8 @@
 /// Turns the articles of a course into one file that needs nothing beside it.
 ///
-/// Ids get the name of their lesson and a slash in front, which no name of a lesson has: `first-lesson/plain`. Links
-/// between lessons lead to these; files of the course stand in the page themselves.
+/// Ids get the name of their lesson and a slash in front: `first-lesson/plain`. A lesson of a part is named with a dot, which no
+/// name of a file has: `part-one.first-lesson`. Links between lessons lead to these; files of the course stand in the page
+/// themselves.
 struct SingleFile {
     let course: Course
     let templates: TemplateSet
@@ -34,7 +35,7 @@ struct SingleFile {
         let html = templates.html(of: page)
         diagnostics += places.diagnostics(needs: page.needs)
         if let failure = content.failure { throw failure }
-        return OutputFile(path: "\(lesson ?? course.name).html", text: html)
+        return OutputFile(path: "\(FileSystem.name(of: lesson ?? course.name)).html", text: html)
     }
 
     private func part(
@@ -48,10 +49,12 @@ struct SingleFile {
         }
         let entry = PageLesson(
             number: index + 1, title: lesson.title, summary: lesson.summary,
-            kind: lesson.kind == .exercise ? .exercise : .concept, address: "#\(lesson.name)")
+            kind: lesson.kind == .exercise ? .exercise : .concept,
+            address: "#\(LessonAnchor.of(lesson.name))",
+            part: course.part(of: lesson).map { PageLesson.Part(title: $0.title, id: "") })
         var part = SingleFilePage.Lesson(
             entry, article: Article(content: move.moved(article.article.content), headings: headings),
-            name: lesson.name)
+            name: LessonAnchor.of(lesson.name))
         part.byline = course.byline(of: lesson)
         return part
     }

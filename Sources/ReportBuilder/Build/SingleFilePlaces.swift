@@ -19,7 +19,8 @@ final class SingleFilePlaces {
     ///   - assets: the files of the course that it shows or links to.
     func relocation(of lesson: String, assets: [String]) -> Relocation {
         let assets = Set(assets)
-        return Relocation(prefix: lesson.isEmpty ? "" : "\(lesson)/", drawingPrefix: "d_\(lesson)_") {
+        let anchor = LessonAnchor.of(lesson)
+        return Relocation(prefix: lesson.isEmpty ? "" : "\(anchor)/", drawingPrefix: "d_\(anchor)_") {
             [self] in
             target(of: $0, from: lesson, assets: assets)
         }
@@ -31,16 +32,22 @@ final class SingleFilePlaces {
             .map(String.init)
         let path = parts[0]
         let id = parts.count > 1 ? parts[1] : ""
-        if path.isEmpty { return .address("#" + lesson + (id.isEmpty ? "" : "/\(id)")) }
-        if path == "index.html" { return .address("#_top") }
-        if path.hasSuffix(".html"), names.contains(String(path.dropLast(5))), !assets.contains(path) {
-            let name = String(path.dropLast(5))
-            if chosen.contains(name) { return .address("#\(name)" + (id.isEmpty ? "" : "/\(id)")) }
-            if let web = course.address { return .address("\(web)/\(address)") }
+        let anchor = { (lesson: String) in
+            "#" + LessonAnchor.of(lesson) + (id.isEmpty ? "" : "/\(id)")
+        }
+        if path.isEmpty { return .address(anchor(lesson)) }
+        // Addresses are those of pages, which stand where their lessons do.
+        let home = CourseFolder.folder(of: lesson)
+        guard let page = CourseFolder.meanings(of: path, seenFrom: home).first else { return .same }
+        if page == "index.html" { return .address("#_top") }
+        if page.hasSuffix(".html"), names.contains(String(page.dropLast(5))), !assets.contains(page) {
+            let name = String(page.dropLast(5))
+            if chosen.contains(name) { return .address(anchor(name)) }
+            if let web = course.address { return .address("\(web)/\(page)" + (id.isEmpty ? "" : "#\(id)")) }
             missing.insert(name)
             return .nothing
         }
-        let file = LinkIndex.decoded(path)
+        let file = CourseFolder.meanings(of: LinkIndex.decoded(path), seenFrom: home).first ?? path
         guard assets.contains(file) || content.knows(file) else { return .same }
         return content.address(of: file).map { .embedded($0, name: FileSystem.name(of: file)) } ?? .nothing
     }

@@ -40,6 +40,8 @@ package struct Course: Sendable {
     var parameters: Parameters
     /// What the lessons may name.
     var vocabulary: Vocabulary
+    /// What its parts are called, by their folders; those that are not here are called like the folder.
+    var partTitles: [String: String] = [:]
 
     /// The lesson of that name, without its extension.
     func lesson(named name: String) -> Lesson? { lessons.first { $0.name == name } }
@@ -53,7 +55,7 @@ package struct Lesson: Sendable {
         case exercise
     }
 
-    /// The name of its file without the extension; the page is `name.html`.
+    /// The path of its file in the course without the extension: `intro`, `part-one/intro`; the page is `name.html`.
     package let name: String
     package var file: SourceFile { text.file }
     /// Where blocks of prose are read.

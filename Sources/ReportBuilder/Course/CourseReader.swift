@@ -34,7 +34,7 @@ enum CourseReader {
         }
         decoder.refuseValues(in: root, except: ["lessons"])
         var missing: Set<String> = []
-        let names = try lessonNames(of: spec, in: root, folder: folder, missing: &missing, decoder: &decoder)
+        let names = try CourseLessons(spec, in: root, of: folder).names(missing: &missing, decoder: &decoder)
         diagnostics += decoder.diagnostics
         let bibliography = bibliography(of: spec, in: root, file: file, folder: folder, &diagnostics)
         let errors = { (all: [Diagnostic]) in all.count { $0.severity == .error } }
@@ -43,7 +43,7 @@ enum CourseReader {
         for name in names {
             let before = errors(diagnostics)
             var lesson = LessonReader.read(
-                try folder.read(name), name: String(name.dropLast(3)), folder: folder,
+                try folder.read(name), name: String(name.dropLast(3)), folder: folder.ofLesson(name),
                 parameters: reading.parameters, edition: reader.edition, vocabulary: vocabulary,
                 shared: &shared, diagnostics: &diagnostics)
             let found = errors(diagnostics) - before
@@ -63,7 +63,7 @@ enum CourseReader {
             favicon: favicon(of: spec, in: root, file: file, folder: folder, &diagnostics),
             macros: macros(of: spec, in: root, file: file, &diagnostics),
             parameters: reading.parameters,
-            vocabulary: vocabulary)
+            vocabulary: vocabulary, partTitles: CourseLessons.titles(of: spec))
         course.hasErrors = errors(diagnostics) > inLessons
         return course
     }
@@ -159,54 +159,14 @@ enum CourseReader {
         return bibliography
     }
 
-    /// The files of the lessons in order: those that the course names, else all of the folder.
-    private static func lessonNames(
-        of spec: CourseSpec, in root: YAMLNode, folder: CourseFolder, missing: inout Set<String>,
-        decoder: inout YAMLDecoder
-    ) throws(FileError) -> [String] {
-        let present = try folder.lessonNames()
-        guard let listed = spec.lessons else {
-            let head = root.range(of: Problem(path: [], place: .head, message: ""), in: decoder.file)
-            if present.isEmpty {
-                decoder.error(
-                    "the course has no lessons", at: head,
-                    remedy: "write a lesson into \(folder.path)/first-lesson.md")
-            }
-            return present.filter { isUsable($0, at: head, decoder: &decoder) }
-        }
-        var names: [String] = []
-        for (index, name) in listed.enumerated() {
-            let range = root.range(at: ["lessons", .index(index)])
-            if name.hasPrefix("_") {
-                decoder.error(
-                    "\"\(name.shortened(to: 60))\" is no lesson: files whose names begin with _ are included by lessons",
-                    at: range, remedy: "rename it, or take it off the list")
-            } else if let objection = CourseFolder.objection(to: name) {
-                decoder.error(objection, at: range, remedy: "lessons stand in the folder of the course")
-            } else if names.contains(name) {
-                decoder.error(
-                    "the lesson \"\(name)\" stands twice in the list", at: range, remedy: "remove one",
-                    code: .duplicateKey)
-            } else if !present.contains(name) {
-                missing.insert(String(name.dropLast(3)))
-                decoder.error(
-                    "there is no lesson \"\(name.shortened(to: 60))\" in the folder", at: range,
-                    remedy: Nearest.remedy(for: name, among: present, called: "lessons"), code: .unknownName)
-            } else if isUsable(name, at: range, decoder: &decoder) {
-                names.append(name)
-            }
-        }
-        return names
-    }
-
     /// Complains about names of earlier pages that cannot lead to the lesson.
     private static func reportAliases(of lessons: [Lesson], _ diagnostics: inout [Diagnostic]) {
-        var taken = Set(lessons.map { "\($0.name).html" } + ["index.html"])
+        var taken = Set(lessons.map(\.page) + ["index.html"])
         for lesson in lessons {
             for (alias, range) in zip(lesson.aliases, lesson.aliasRanges) {
-                let name = alias.hasSuffix(".html") ? alias : alias + ".html"
-                let isTaken = !taken.insert(name).inserted
-                guard isTaken || CourseFolder.objection(to: name) != nil else { continue }
+                let name = lesson.page(ofAlias: alias)
+                let isTaken = name.map { !taken.insert($0).inserted } ?? false
+                guard isTaken || name == nil else { continue }
                 let message =
                     isTaken
                     ? "the alias \"\(alias.shortened(to: 60))\" is the name of another page"
@@ -217,27 +177,5 @@ enum CourseReader {
                         remedy: isTaken ? "choose another one" : "write it like old-name"))
             }
         }
-    }
-
-    /// Whether a page can be named after the lesson.
-    private static func isUsable(_ name: String, at range: SourceRange, decoder: inout YAMLDecoder) -> Bool {
-        let stem = String(name.dropLast(3))
-        guard isPageName(stem), stem != "index" else {
-            decoder.error(
-                "\"\(name.shortened(to: 60))\" cannot be the file of a lesson", at: range,
-                remedy: stem == "index"
-                    ? "rename it; index.html is the page of the course"
-                    : "name it with letters, digits, hyphens and underscores")
-            return false
-        }
-        return true
-    }
-
-    /// Letters of English, digits, hyphens and underscores, and no hyphen at the beginning: `01-intro`, `my_lesson`.
-    private static func isPageName(_ name: String) -> Bool {
-        let isPlain = name.utf8.allSatisfy {
-            $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
-        }
-        return isPlain && !name.isEmpty && !name.hasPrefix("-") && !name.hasPrefix("_")
     }
 }

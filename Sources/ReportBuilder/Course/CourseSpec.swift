@@ -9,6 +9,8 @@ struct CourseSpec: Sendable, Hashable {
     var description = ""
     /// The files of the lessons in order; `nil`: all of the folder.
     var lessons: [String]?
+    /// What parts are called, by their folders.
+    var parts: [String: String] = [:]
     var allowsRawHTML = false
     var figureFormats: [ImageFormat] = []
     var parameters: [String: ParameterSpec] = [:]
@@ -50,8 +52,15 @@ struct CourseSpec: Sendable, Hashable {
                 called: "the favicon", example: "icon.png"),
             Field(
                 "lessons", \.lessons, .optional(.list(of: .text) { "lesson \($0 + 1) of \($1)" }),
-                "The files of the lessons in order; all of the folder.", called: "the list of lessons",
-                example: "[first-lesson.md]"),
+                "The files of the lessons in order, and folders for all lessons in them; all of the folder.",
+                called: "the list of lessons", example: "[first-lesson.md]"),
+            Field(
+                "parts", \.parts,
+                Form<[String: String]>.names(of: .text, words: "folders, each with the title of the part") {
+                    "the title of the part \"\($0)\""
+                },
+                "The titles of parts, by the folders in which their lessons stand, in the order of the parts; else "
+                    + "parts are called like their folders."),
             Field("raw-html", \.allowsRawHTML, .flag, "Whether HTML in lessons is let through."),
             Field(
                 "figures", \.figureFormats, .formats, "As which files figures stand beside the pages.",

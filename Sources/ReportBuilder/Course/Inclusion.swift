@@ -86,9 +86,10 @@ struct Inclusion {
         guard !path.isEmpty else {
             return report("the include names no file", "write its name: ::: include _part.md", &self)
         }
-        guard chain.count <= Self.maximumDepth, !chain.contains(path) else {
-            let way = (chain.drop { $0 != path } + [path]).joined(separator: " → ")
-            return chain.contains(path)
+        let place = (try? folder.place(of: path)) ?? path
+        guard chain.count <= Self.maximumDepth, !chain.contains(place) else {
+            let way = (chain.drop { $0 != place } + [place]).joined(separator: " → ")
+            return chain.contains(place)
                 ? report("\"\(path)\" includes itself: \(way)", "remove one of these includes", &self)
                 : report(
                     "files include each other more than \(Self.maximumDepth) deep",
@@ -125,7 +126,7 @@ struct Inclusion {
                     $0 + 1 < included.lineStarts.count ? included.lineStarts[$0 + 1] : included.bytes.count
                 } ?? 0
         }
-        read(included, from: start, chain: chain + [path])
+        read(included, from: start, chain: chain + [place])
         endLine(of: included)
     }
 
@@ -163,7 +164,8 @@ struct Inclusion {
             let parts = path.split(separator: "/")
             let place = parts.dropLast().map { $0 + "/" }.joined()
             let last = parts.last.map(String.init) ?? path
-            let near = (try? FileSystem.names(in: "\(folder.path)/\(place)")).flatMap { names in
+            let whole = (try? folder.place(of: path)).map(CourseFolder.folder(of:)) ?? ""
+            let near = (try? FileSystem.names(in: "\(folder.path)/\(whole)")).flatMap { names in
                 names.contains(last) ? nil : Nearest.match(last, among: names)
             }
             diagnostics.append(
@@ -171,7 +173,8 @@ struct Inclusion {
                     "\"\(path.shortened(to: 60))\" cannot be included: \(error.reason)", file: file,
                     range: range,
                     remedy: near.map { "did you mean \"\(place)\($0)\"?" }
-                        ?? "name a file in the folder of the course, as seen from there", code: .include))
+                        ?? "name a file as seen from the folder of the lesson or of the course",
+                    code: .include))
             return nil
         }
     }

@@ -9,9 +9,10 @@ extension LessonReader {
         guard String(decoding: file.bytes, as: UTF8.self).contains("like:") else { return shared }
         var ignored: [Diagnostic] = []
         for other in (try? folder.lessonNames()) ?? [] where other != name + ".md" {
-            guard let source = try? folder.read(other) else { continue }
+            let home = folder.ofLesson(other)
+            guard let source = try? folder.seen(from: "").read(other) else { continue }
             _ = read(
-                source, name: String(other.dropLast(3)), folder: folder, parameters: parameters,
+                source, name: String(other.dropLast(3)), folder: home, parameters: parameters,
                 vocabulary: vocabulary, shared: &shared, diagnostics: &ignored)
         }
         return shared

@@ -169,6 +169,7 @@ struct LessonReader {
         var filling = ParameterFilling(parameters, in: file)
         // For which editions it is has been read.
         var filled = filling.filled(root.without("only"))
+        var written = SharedExperiments.Written(root: filled)
         if case .experiment = kind.content {
             guard
                 let completed = shared.completed(filled, in: name, file: file, diagnostics: &diagnostics)
@@ -178,10 +179,12 @@ struct LessonReader {
                 blocks.append(LessonBlock(content: .experiment(block), range: range))
                 return
             }
-            filled = completed
+            written = completed
+            filled = completed.root
         }
         let before = diagnostics.count
-        var content = self.content(of: kind.content, filled)
+        var content = self.content(
+            of: kind.content, filled, folder: folder.seen(from: folder.home, and: written.folders))
         if !filling.diagnostics.isEmpty {
             // What else seems wrong follows from the name that is none of a parameter.
             diagnostics.removeLast(diagnostics.count - before)
@@ -190,7 +193,7 @@ struct LessonReader {
         }
         if case .experiment(let block) = content {
             if let id = block.id, block.experiment != nil {
-                shared.add(filled, id: id.name, in: name)
+                shared.add(written, id: id.name, in: name)
             } else {
                 shared.spoil(block.id?.name, in: name)
             }
@@ -198,7 +201,9 @@ struct LessonReader {
         blocks.append(LessonBlock(content: content, range: range))
     }
 
-    private mutating func content(of kind: BlockKind.Content, _ root: YAMLNode) -> LessonBlock.Content {
+    private mutating func content(
+        of kind: BlockKind.Content, _ root: YAMLNode, folder: CourseFolder
+    ) -> LessonBlock.Content {
         switch kind {
         case .experiment:
             let isMeant = overrides.experiment == nil || overrides.experiment == root.identifier?.name

@@ -1,7 +1,14 @@
 /// The experiments that further ones may be like: `like: plain`, `like: first-lesson.md#plain`.
 struct SharedExperiments {
+    /// An experiment with everything from those that it is like.
+    struct Written {
+        var root: YAMLNode
+        /// The folders of the lessons in which these stand: where files are looked for that it names.
+        var folders: [String] = []
+    }
+
     /// By lesson and id.
-    private var roots: [String: YAMLNode] = [:]
+    private var roots: [String: Written] = [:]
     private var order: [String] = []
     /// Those with mistakes, which are told at them.
     private var broken: Set<String> = []
@@ -13,10 +20,10 @@ struct SharedExperiments {
         if let id { broken.insert("\(lesson)/\(id)") } else { unreadable.insert(lesson) }
     }
 
-    mutating func add(_ root: YAMLNode, id: String, in lesson: String) {
+    mutating func add(_ written: Written, id: String, in lesson: String) {
         let key = "\(lesson)/\(id)"
         if roots[key] == nil { order.append(key) }
-        roots[key] = root
+        roots[key] = written
     }
 
     /// What an experiment says, with everything that it does not say from the one that it is like.
@@ -24,18 +31,17 @@ struct SharedExperiments {
     /// - Returns: `nil` where that is not known or has mistakes; then it has been reported.
     func completed(
         _ root: YAMLNode, in lesson: String, file: SourceFile, diagnostics: inout [Diagnostic]
-    ) -> YAMLNode? {
+    ) -> Written? {
         guard case .mapping(let fields) = root.content, let like = fields.first(where: { $0.key == "like" })
-        else {
-            return root
-        }
+        else { return Written(root: root) }
         var name = ""
         if case .scalar(let text, _) = like.value.content { name = text }
-        let plain = ExperimentReference.plain(name)
-        let key = plain.contains("/") ? plain : "\(lesson)/\(plain)"
+        let meanings = ExperimentReference.meanings(of: name, in: lesson)
+        let keys = meanings.map { "\($0.lesson)/\($0.id)" }
+        let key = keys.first { roots[$0] != nil || broken.contains($0) } ?? keys.first ?? name
         guard !broken.contains(key) else { return nil }
         guard let base = roots[key] else {
-            if let home = key.split(separator: "/").first, unreadable.contains(String(home)) { return nil }
+            if meanings.contains(where: { unreadable.contains($0.lesson) }) { return nil }
             let known = order.map { $0.hasPrefix(lesson + "/") ? String($0.dropFirst(lesson.count + 1)) : $0 }
             diagnostics.append(
                 Diagnostic(
@@ -48,7 +54,10 @@ struct SharedExperiments {
         }
         var own = root
         own.content = .mapping(fields.filter { $0.key != "like" })
-        return Self.merged(own, over: Self.moved(base, to: like.value.range), isWhole: true)
+        let folder = CourseFolder.folder(of: String(key.dropLast(ExperimentReference.id(in: key).count + 1)))
+        return Written(
+            root: Self.merged(own, over: Self.moved(base.root, to: like.value.range), isWhole: true),
+            folders: [folder] + base.folders)
     }
 
     /// Keys of both are merged; everything else is the own one.
@@ -88,8 +97,30 @@ struct SharedExperiments {
 
 /// The name of an experiment as lessons write it.
 enum ExperimentReference {
+    /// The lessons and ids that a name may mean, the nearest first: `id`, `lesson/id` or `lesson.md#id`, seen from the folder
+    /// of the lesson in which it stands, then from that of the course.
+    static func meanings(of name: String, in lesson: String) -> [(lesson: String, id: String)] {
+        let plain = plain(name)
+        guard plain.contains("/") else { return [(lesson, plain)] }
+        let folder = CourseFolder.folder(of: plain)
+        return CourseFolder.meanings(of: folder, seenFrom: CourseFolder.folder(of: lesson)).map {
+            ($0, id(in: name))
+        }
+    }
+
+    /// Whether a name says in which lesson the experiment is.
+    static func namesLesson(_ name: String) -> Bool { plain(name).contains("/") }
+
+    /// The experiment's own name.
+    static func id(in name: String) -> String {
+        let plain = plain(name)
+        return plain.utf8.lastIndex(of: UInt8(ascii: "/")).map {
+            String(plain[plain.utf8.index(after: $0)...])
+        } ?? plain
+    }
+
     /// `lesson/id` for `lesson.md#id`, as links name it.
-    static func plain(_ name: String) -> String {
+    private static func plain(_ name: String) -> String {
         guard let mark = name.firstRange(of: ".md#") else { return name }
         return name[..<mark.lowerBound] + "/" + name[mark.upperBound...]
     }

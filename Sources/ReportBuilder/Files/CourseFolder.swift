@@ -2,6 +2,10 @@
 public struct CourseFolder: Sendable, Hashable {
     /// The path as it was given; messages print paths that start with it.
     public let path: String
+    /// The folder inside from which names are seen, such as that of a lesson: `part-one`; empty for the folder itself.
+    private(set) var home = ""
+    /// Folders from which names are seen after that: those of lessons whose experiments another one is like.
+    private var further: [String] = []
 
     /// A folder that is looked at when it is read.
     public init(path: String) {
@@ -12,6 +16,8 @@ public struct CourseFolder: Sendable, Hashable {
 
     /// The file that makes the folder one of a course.
     static let fileName = "course.yaml"
+    /// The folder inside with the templates that a course brings.
+    static let templates = "templates"
 
     /// The name of the folder, also where it was given as `.` or with a link.
     var courseName: String {
@@ -25,6 +31,14 @@ public struct CourseFolder: Sendable, Hashable {
 
     /// Why a name cannot be that of a file in the folder, or `nil` where it can.
     static func objection(to name: String) -> String? {
+        if let objection = writtenObjection(to: name) { return objection }
+        return name.split(separator: "/").contains("..") ? leadingOut(name) : nil
+    }
+
+    private static func leadingOut(_ name: String) -> String { "\"\(name)\" leads out of the course folder" }
+
+    /// Why a name cannot be that of a file, wherever it is seen from.
+    private static func writtenObjection(to name: String) -> String? {
         if name.isEmpty { return "the name of the file is empty" }
         if name.utf8.first == slash || name.utf8.first == tilde {
             return "\"\(name)\" is outside the course folder"
@@ -34,23 +48,60 @@ public struct CourseFolder: Sendable, Hashable {
         guard name.utf8.count(where: { $0 == slash }) == name.count(where: { $0 == "/" }) else {
             return "in the name of the file a character combines with a slash"
         }
-        if name.split(separator: "/").contains("..") { return "\"\(name)\" leads out of the course folder" }
         return nil
+    }
+
+    /// The same folder, whose names are seen from a folder inside, and where there is nothing from further ones.
+    func seen(from home: String, and further: [String] = []) -> CourseFolder {
+        var folder = self
+        folder.home = home
+        folder.further = further
+        return folder
+    }
+
+    /// The paths that a name can mean, the nearest first: as it is seen from a folder inside, then from the course's own.
+    /// None where it leads out.
+    static func meanings(of name: String, seenFrom home: String) -> [String] {
+        guard let near = normalized(name, in: home) else { return [] }
+        guard !home.isEmpty, let far = normalized(name, in: ""), far != near else { return [near] }
+        return [near, far]
+    }
+
+    /// A path without `.` and `..`; `nil` where it leads out.
+    private static func normalized(_ name: String, in home: String) -> String? {
+        var steps: [Substring] = []
+        for step in home.split(separator: "/") + name.split(separator: "/") where step != "." {
+            guard step == ".." else {
+                steps.append(step)
+                continue
+            }
+            guard steps.popLast() != nil else { return nil }
+        }
+        return steps.isEmpty ? nil : steps.joined(separator: "/")
+    }
+
+    /// The path, from the folder itself, of what a name means.
+    ///
+    /// - Throws: ``FileError`` where it is absolute or leads out. Whether there is such a file is not asked.
+    func place(of name: String) throws(FileError) -> String {
+        if let objection = Self.writtenObjection(to: name) { throw FileError(path: name, reason: objection) }
+        let meanings = ([home] + further).flatMap { Self.meanings(of: name, seenFrom: $0) }
+        guard let near = meanings.first else { throw FileError(path: name, reason: Self.leadingOut(name)) }
+        return meanings.first { FileSystem.kind(of: fullPath(of: $0)) != nil } ?? near
     }
 
     /// Reads a file of the folder.
     ///
-    /// - Parameter name: a path relative to the folder. Absolute ones, `..`, and links that lead out are
-    ///   refused.
+    /// - Parameter name: a path relative to the folder, see ``place(of:)``. Absolute ones, such that lead out, and links
+    ///   that lead out are refused.
     package func read(_ name: String) throws(FileError) -> SourceFile {
         let bytes = try bytes(of: name)
-        return SourceFile(name: fullPath(of: name), bytes: bytes)
+        return SourceFile(name: fullPath(of: try place(of: name)), bytes: bytes)
     }
 
     /// The content of a file of the folder, under the same conditions.
     func bytes(of name: String) throws(FileError) -> [UInt8] {
-        let full = fullPath(of: name)
-        if let objection = CourseFolder.objection(to: name) { throw FileError(path: name, reason: objection) }
+        let full = fullPath(of: try place(of: name))
         guard let root = FileSystem.canonicalPath(path), let target = FileSystem.canonicalPath(full) else {
             throw FileError(path: full, reason: "there is no such file")
         }
@@ -65,12 +116,6 @@ public struct CourseFolder: Sendable, Hashable {
 
     /// The path of a file of the folder as messages print it.
     private func fullPath(of name: String) -> String { path == "." ? name : "\(path)/\(name)" }
-
-    /// The files directly inside that are lessons unless `course.yaml` lists others. What begins with an underscore is
-    /// there to be included.
-    func lessonNames() throws(FileError) -> [String] {
-        try names().filter { $0.hasSuffix(".md") && $0 != "README.md" && !$0.hasPrefix("_") }
-    }
 
     /// The names of the files and folders directly inside, in the order of their bytes; hidden ones are
     /// left out.

@@ -35,6 +35,7 @@ package struct CoursePage: Sendable {
         fields["footer"] = .markup(footer)
         PageHead(left: title).fill(&fields)
         fields["lessons"] = .list(lessons.map(\.fields))
+        fields["parts"] = lessons.fieldsByParts { lessons[$0].fields }
         fields["first"] = lessons.first.map { .group($0.fields) } ?? .nothing
         return fields
     }

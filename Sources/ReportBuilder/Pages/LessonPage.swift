@@ -7,10 +7,14 @@ package struct LessonPage: Sendable {
     package var courseAddress = "index.html"
     /// The page over several courses, if there is one.
     package var coursesAddress: String?
-    /// All lessons of the course in order.
+    /// The lessons in its contents, in order: all of the course, unless they are many.
     package var lessons: [PageLesson]
+    /// Whether the course has further lessons.
+    package var hasMoreLessons = false
     /// Which of them this page is.
     package var current: Int
+    /// The lessons before and after it, where they are not those beside it in the contents.
+    package var neighbors: (previous: PageLesson?, next: PageLesson?)?
     package var article: Article
     /// Of the meta tag; empty for the lesson's summary.
     package var description = ""
@@ -37,8 +41,8 @@ package struct LessonPage: Sendable {
 
     var fields: TemplateFields {
         let lesson = lessons.indices.contains(current) ? lessons[current] : nil
-        let previous = lessons.indices.contains(current - 1) ? lessons[current - 1] : nil
-        let next = lessons.indices.contains(current + 1) ? lessons[current + 1] : nil
+        let previous = neighbors.map(\.previous) ?? beside(-1)
+        let next = neighbors.map(\.next) ?? beside(1)
         let summary = lesson?.summary ?? ""
         var fields = TemplateFields()
         fields["language"] = .text(language)
@@ -65,6 +69,20 @@ package struct LessonPage: Sendable {
         fields["next"] = next.map { .group($0.fields) } ?? .nothing
         fields["hasNeighbors"] = .flag(previous != nil || next != nil)
         fields["lessons"] = .list(lessons.indices.map(contentsFields))
+        fields["parts"] = lessons.fieldsByParts(contentsFields)
+        fields["part"] = lesson?.part.map { .group(partFields($0)) } ?? .nothing
+        fields["hasMoreLessons"] = .flag(hasMoreLessons)
+        return fields
+    }
+
+    private func beside(_ step: Int) -> PageLesson? {
+        lessons.indices.contains(current + step) ? lessons[current + step] : nil
+    }
+
+    private func partFields(_ part: PageLesson.Part) -> TemplateFields {
+        var fields = TemplateFields()
+        fields["title"] = .text(part.title)
+        fields["address"] = .address("\(courseAddress)#\(part.id)")
         return fields
     }
 

@@ -9,6 +9,7 @@ extension PageWords {
             "previousWord": .previous, "nextWord": .next, "beginWord": .beginWith, "startWord": .start,
             "aroundWord": .lessonsAround, "exerciseWord": .exercise, "exerciseMark": .exerciseMark,
             "printWord": .printAnswers, "searchWord": .search,
+            "allLessonsWord": .allLessons, "placeWord": .placeInCourse,
         ]
         for (name, word) in words { fields[name] = .text(self[word]) }
     }

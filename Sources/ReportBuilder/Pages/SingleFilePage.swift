@@ -57,6 +57,7 @@ package struct SingleFilePage: Sendable {
         fields["hasSeveral"] = .flag(isCourse)
         fields["hasAnswers"] = .flag(needs.hasAnswers)
         fields["lessons"] = .list(lessons.map { $0.fields })
+        fields["parts"] = lessons.map(\.lesson).fieldsByParts { lessons[$0].fields }
         head(styleSheet).fill(&fields)
         return fields
     }

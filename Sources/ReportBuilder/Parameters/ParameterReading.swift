@@ -100,7 +100,7 @@ struct ParameterReading {
     /// The names of the parameters that the course in a folder declares, in the order of their letters.
     static func names(of folder: CourseFolder) -> [String] {
         var ignored: [Diagnostic] = []
-        guard let file = try? folder.read(CourseFolder.fileName),
+        guard let file = try? folder.seen(from: "").read(CourseFolder.fileName),
             let root = YAMLComposer.compose(YAMLSource(file: file), diagnostics: &ignored),
             case .mapping(let fields)? = root["parameters"]?.content
         else { return [] }
@@ -110,7 +110,7 @@ struct ParameterReading {
     /// The parameters of the course in a folder, for a lesson that is read alone: none where the folder is no course.
     static func parameters(of folder: CourseFolder, diagnostics: inout [Diagnostic]) -> Parameters {
         var ignored: [Diagnostic] = []
-        guard let file = try? folder.read(CourseFolder.fileName),
+        guard let file = try? folder.seen(from: "").read(CourseFolder.fileName),
             let root = YAMLComposer.compose(YAMLSource(file: file), diagnostics: &ignored)
         else { return .none }
         let reading = ParameterReading(

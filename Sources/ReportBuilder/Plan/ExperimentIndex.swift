@@ -60,9 +60,7 @@ struct ExperimentIndex: Sendable {
 
     /// Whether there is such an experiment, if only in another edition.
     func knows(_ name: String, in lesson: String) -> Bool {
-        let parts = ExperimentReference.plain(name).split(separator: "/", omittingEmptySubsequences: false)
-            .map(String.init)
-        return leftOut.contains(parts.count == 2 ? parts : [lesson, name])
+        ExperimentReference.meanings(of: name, in: lesson).contains { leftOut.contains([$0.lesson, $0.id]) }
             || (try? entry(name, in: lesson)) != nil
     }
 
@@ -70,27 +68,33 @@ struct ExperimentIndex: Sendable {
     ///   - name: `id`, or `lesson/id`.
     ///   - lesson: the lesson in which the name stands.
     func entry(_ name: String, in lesson: String) throws(Unknown) -> Entry {
-        let parts = ExperimentReference.plain(name).split(separator: "/", omittingEmptySubsequences: false)
-            .map(String.init)
-        if parts.count == 2 {
-            guard let entries = lessons[parts[0]] else {
-                if unreadable.contains(parts[0]) { return .broken }
-                throw Unknown(
-                    message: "there is no lesson \"\(parts[0].shortened(to: 40))\"",
-                    remedy: Nearest.remedy(for: parts[0], among: order.map(\.lesson), called: "lessons"))
-            }
-            if let entry = entries[parts[1]] { return entry }
-            if unreadable.contains(parts[0]) { return .broken }
-            throw Unknown(
-                message: "the lesson \"\(parts[0])\" has no experiment \"\(parts[1].shortened(to: 40))\"",
-                remedy: Nearest.remedy(for: parts[1], among: ids(of: parts[0]), called: "experiments"),
-                rightBytes: name.utf8.count - parts[1].utf8.count)
-        }
+        let meanings = ExperimentReference.meanings(of: name, in: lesson)
+        if ExperimentReference.namesLesson(name) { return try entry(name, among: meanings) }
         if let entry = lessons[lesson]?[name] { return entry }
         if unreadable.contains(lesson) { return .broken }
         throw Unknown(
             message: "there is no experiment \"\(name.shortened(to: 40))\"",
             remedy: remedy(for: name, in: lesson))
+    }
+
+    /// What a name with that of a lesson leads to.
+    private func entry(
+        _ name: String, among meanings: [(lesson: String, id: String)]
+    ) throws(Unknown) -> Entry {
+        guard let (home, id) = meanings.first(where: { lessons[$0.lesson] != nil }) else {
+            if meanings.contains(where: { unreadable.contains($0.lesson) }) { return .broken }
+            let id = ExperimentReference.id(in: name)
+            let home = meanings.first?.lesson ?? String(name.dropLast(min(name.count, id.count + 1)))
+            throw Unknown(
+                message: "there is no lesson \"\(home.shortened(to: 40))\"",
+                remedy: Nearest.remedy(for: home, among: order.map(\.lesson), called: "lessons"))
+        }
+        if let entry = lessons[home]?[id] { return entry }
+        if unreadable.contains(home) { return .broken }
+        throw Unknown(
+            message: "the lesson \"\(home)\" has no experiment \"\(id.shortened(to: 40))\"",
+            remedy: Nearest.remedy(for: id, among: ids(of: home), called: "experiments"),
+            rightBytes: name.utf8.count - id.utf8.count)
     }
 
     /// The experiments of those names that are there and without errors.

@@ -98,8 +98,9 @@ public struct ExperimentSource: Sendable {
         diagnostics: inout [Diagnostic]
     ) throws(FileError) -> ExperimentSource? {
         let file = SourceFile(name: path, bytes: try FileSystem.read(path))
-        let name = String(FileSystem.name(of: path).dropLast(3))
-        let folder = CourseFolder(path: FileSystem.folder(of: path))
+        let (course, own) = CourseFolder.course(ofLesson: path)
+        let name = String(own.dropLast(3))
+        let folder = course.ofLesson(own)
         var found: [Diagnostic] = []
         let parameters = ParameterReading.parameters(of: folder, diagnostics: &found)
         var overrides = overrides

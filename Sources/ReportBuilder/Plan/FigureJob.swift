@@ -6,6 +6,8 @@ struct FigureJob: Sendable {
     var subjects: [Subject]
     /// What a chart is of, in place of a training.
     var sweep: SweptRuns?
+    /// The name of its lesson.
+    var lesson: String
     var file: SourceFile
     /// Where the block stands, for complaints.
     var range: SourceRange

@@ -133,8 +133,7 @@ struct FigureMaker: Sendable {
     private func drawingID(of job: FigureJob) -> String {
         let id = job.block.id?.name ?? "figure"
         guard isForOneFile else { return id }
-        let name = FileSystem.name(of: job.file.name)
-        return "d_\(name.hasSuffix(".md") ? String(name.dropLast(3)) : name)_\(id)"
+        return "d_\(LessonAnchor.of(job.lesson))_\(id)"
     }
 
     /// The figure laid out anew for each width that pages have, so that its text keeps its size.

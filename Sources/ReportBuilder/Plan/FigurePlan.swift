@@ -19,14 +19,17 @@ struct FigurePlan: Sendable {
                     guard !figure.isBroken, !known.contains(block.range.lower) else { continue }
                     jobs.append(
                         FigureJob(
-                            block: figure, subjects: [], sweep: sweep, file: lesson.file, range: block.range))
+                            block: figure, subjects: [], sweep: sweep, lesson: lesson.name, file: lesson.file,
+                            range: block.range))
                     places.append((lesson.name, block.range.lower))
                     continue
                 }
                 let subjects = subjects(of: figure, in: lesson, index: index, recordings: recordings)
                 guard let subjects, !figure.isBroken, !known.contains(block.range.lower) else { continue }
                 jobs.append(
-                    FigureJob(block: figure, subjects: subjects, file: lesson.file, range: block.range))
+                    FigureJob(
+                        block: figure, subjects: subjects, lesson: lesson.name, file: lesson.file,
+                        range: block.range))
                 places.append((lesson.name, block.range.lower))
             }
         }
@@ -58,8 +61,8 @@ struct FigurePlan: Sendable {
                 guard case .experiment(let experiment) = entry,
                     let recording = recordings[experiment]
                 else { continue }
-                let id = reference.name.split(separator: "/").last.map(String.init) ?? reference.name
-                subjects.append(Subject(id: id, recording: recording))
+                subjects.append(
+                    Subject(id: ExperimentReference.id(in: reference.name), recording: recording))
             } catch {
                 diagnostics.append(
                     Diagnostic(

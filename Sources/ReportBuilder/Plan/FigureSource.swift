@@ -24,9 +24,9 @@ public struct FigureSource: Sendable {
     ) throws(FileError) -> FigureSource? {
         let parts = argument.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(
             String.init)
-        var lessons = LessonFiles(
-            folder: CourseFolder(path: FileSystem.folder(of: parts[0])), vocabulary: vocabulary)
-        guard let lesson = try lessons.read(parts[0]) else {
+        let (folder, file) = CourseFolder.course(ofLesson: parts[0])
+        var lessons = LessonFiles(folder: folder, vocabulary: vocabulary)
+        guard let lesson = try lessons.read(file, at: parts[0]) else {
             diagnostics += lessons.diagnostics
             return nil
         }
@@ -103,9 +103,16 @@ private struct LessonFiles {
         self.vocabulary = vocabulary
     }
 
-    mutating func read(_ path: String) throws(FileError) -> Lesson? {
-        let file = SourceFile(name: path, bytes: try FileSystem.read(path))
-        let name = String(FileSystem.name(of: path).dropLast(3))
+    /// - Parameters:
+    ///   - name: the file as the folder calls it.
+    ///   - path: as messages call it; `nil` for one that nobody named.
+    mutating func read(_ name: String, at path: String? = nil) throws(FileError) -> Lesson? {
+        let file =
+            if let path { SourceFile(name: path, bytes: try FileSystem.read(path)) } else {
+                try folder.read(name)
+            }
+        let folder = folder.ofLesson(name)
+        let name = String(name.dropLast(3))
         let parameters = ParameterReading.parameters(of: folder, diagnostics: &diagnostics)
         var shared = LessonReader.shared(
             for: file, name: name, folder: folder, parameters: parameters, vocabulary: vocabulary)
@@ -124,21 +131,18 @@ private struct LessonFiles {
         var others: [Lesson] = []
         var places = [(lesson.file.name, block.range)]
         for reference in figure.subjects {
-            let parts = ExperimentReference.plain(reference.name).split(
-                separator: "/", omittingEmptySubsequences: false
-            ).map(
-                String.init)
-            let isOther = parts.count == 2 && parts[0] != lesson.name
-            if isOther, !others.contains(where: { $0.name == parts[0] }),
-                CourseFolder.objection(to: parts[0]) == nil,
-                let other = try? read("\(folder.path)/\(parts[0]).md")
-            {
+            let id = ExperimentReference.id(in: reference.name)
+            let meanings = ExperimentReference.meanings(of: reference.name, in: lesson.name)
+            let meant = meanings.first { meaning in
+                if meaning.lesson == lesson.name || others.contains(where: { $0.name == meaning.lesson }) {
+                    return true
+                }
+                guard let other = try? read("\(meaning.lesson).md") else { return false }
                 others.append(other)
+                return true
             }
-            let home = isOther ? others.first { $0.name == parts[0] } : lesson
-            let needed = home?.blocks.first { candidate in
-                candidate.content.experimentID.map { $0 == parts.last } ?? false
-            }
+            let home = meant?.lesson == lesson.name ? lesson : others.first { $0.name == meant?.lesson }
+            let needed = home?.blocks.first { $0.content.experimentID == id }
             guard let home, let needed else { continue }
             places.append((home.file.name, needed.range))
         }
@@ -165,9 +169,7 @@ private struct LessonFiles {
             ExperimentIndex(course).experiments(named: names, in: lesson.name))
         recordings.runSweeps(
             of: course,
-            named: names.compactMap {
-                ExperimentReference.plain($0).split(separator: "/").last.map(String.init)
-            })
+            named: names.map(ExperimentReference.id))
         let plan = FigurePlan(
             course, index: ExperimentIndex(course, recordings: recordings), recordings: recordings)
         found += plan.diagnostics

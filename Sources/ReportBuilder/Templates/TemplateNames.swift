@@ -12,36 +12,41 @@ struct TemplateNames {
     private static let words = [
         "direction", "skipWord", "contentsWord", "allCoursesWord", "previousWord", "nextWord", "beginWord",
         "startWord", "aroundWord", "exerciseWord", "exerciseMark", "printWord", "searchWord",
+        "allLessonsWord",
+        "placeWord",
     ]
+
+    /// What the contents by parts name.
+    private static let parts = ["partTitle", "partID"]
 
     static let page = TemplateNames(
         escaped: [
             "language", "courseTitle", "courseAddress", "coursesAddress", "title", "number", "summary",
             "description", "styleSheet", "address", "level", "author", "canonical", "favicon", "byline",
             "searchAddress",
-        ] + words,
+        ] + words + parts,
         markup: ["article", "footer", "content"] + head,
         sections: [
             "isExercise", "previous", "next", "hasAnswers", "hasNeighbors", "lessons", "isCurrent",
             "hasHeadings",
-            "headings",
+            "headings", "parts", "part", "hasMoreLessons",
         ])
 
     static let course = TemplateNames(
         escaped: [
             "language", "title", "description", "coursesAddress", "styleSheet", "number", "summary",
             "address", "canonical", "favicon", "searchAddress",
-        ] + words,
-        markup: ["footer"] + head, sections: ["lessons", "first", "isExercise"])
+        ] + words + parts,
+        markup: ["footer"] + head, sections: ["lessons", "first", "isExercise", "parts"])
 
     static let single = TemplateNames(
         escaped: [
             "language", "courseTitle", "title", "number", "summary", "description", "address", "name",
             "class",
             "level", "author", "canonical", "favicon", "byline",
-        ] + words,
+        ] + words + parts,
         markup: ["article", "footer", "content"] + head,
-        sections: ["isExercise", "hasAnswers", "hasSeveral", "lessons", "hasHeadings", "headings"])
+        sections: ["isExercise", "hasAnswers", "hasSeveral", "lessons", "hasHeadings", "headings", "parts"])
 
     static let search = TemplateNames(
         escaped: [

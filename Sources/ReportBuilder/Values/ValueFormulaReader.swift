@@ -94,9 +94,16 @@ struct ValueFormulaReader {
 
     /// Whether digits begin the name of a lesson before a slash: `01-intro/neuron.loss[1]`.
     private var isLessonName: Bool {
-        let word = bytes[position...].prefix { $0.isLetter || $0.isDigit || "-_".utf8.contains($0) }
-        return word.contains(where: \.isLetter) && word.endIndex + 1 < bytes.count
-            && bytes[word.endIndex] == UInt8(ascii: "/") && bytes[word.endIndex + 1].isLetter
+        isFolder(at: position)
+    }
+
+    /// Whether the name of a lesson or of its folder stands there, with a slash and a further name behind it.
+    private func isFolder(at start: Int) -> Bool {
+        let word = bytes[start...].prefix { $0.isLetter || $0.isDigit || "-_".utf8.contains($0) }
+        guard word.contains(where: \.isLetter), word.endIndex + 1 < bytes.count,
+            bytes[word.endIndex] == UInt8(ascii: "/")
+        else { return false }
+        return bytes[word.endIndex + 1].isLetter || isFolder(at: word.endIndex + 1)
     }
 
     private mutating func number() -> ValueFormula? {
@@ -190,7 +197,8 @@ struct ValueFormulaReader {
         let isWord = before.isLetter || before.isDigit || before == UInt8(ascii: "_")
         if bytes[position] == UInt8(ascii: "/") {
             // Only a subject has a lesson before it.
-            return isWord && after.isLetter && !bytes[start..<position].contains(UInt8(ascii: "."))
+            return isWord && (after.isLetter || isFolder(at: position + 1))
+                && !bytes[start..<position].contains(UInt8(ascii: "."))
         }
         return isWord && (after.isLetter || after.isDigit)
     }

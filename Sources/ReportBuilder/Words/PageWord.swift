@@ -10,6 +10,7 @@ package enum PageWord: String, Sendable, CaseIterable {
     case information, seeAlso
     // Around the text.
     case skipToText, skipToLessons, skipToCourses, contents, allCourses, previous, next, beginWith, start
+    case allLessons, placeInCourse
     case lessonsAround, exerciseMark, printAnswers, draft, lesson, lessons
     case author, date, licence
     case search, searchCourse, placesFound, nothingFound, searchNeedsScript
@@ -72,6 +73,16 @@ package enum PageWord: String, Sendable, CaseIterable {
             [
                 "All courses", "Alle Kurse", "Tous les cours", "Todos los cursos", "Alle cursussen",
                 "كل المقررات",
+            ]
+        case .allLessons:
+            [
+                "All lessons", "Alle Lektionen", "Toutes les leçons", "Todas las lecciones", "Alle lessen",
+                "كل الدروس",
+            ]
+        case .placeInCourse:
+            [
+                "Place in the course", "Ort im Kurs", "Emplacement dans le cours", "Lugar en el curso",
+                "Plaats in de cursus", "الموضع في المقرر",
             ]
         case .previous: ["Previous", "Zurück", "Précédent", "Anterior", "Vorige", "السابق"]
         case .next: ["Next", "Weiter", "Suivant", "Siguiente", "Volgende", "التالي"]
