@@ -14,17 +14,18 @@ extension CourseBuilder {
     ///
     /// - Returns: `nil` where there is no `course.yaml` that can be read at all.
     func read(
-        _ folder: CourseFolder, for reader: Readership, diagnostics: inout [Diagnostic]
+        _ folder: CourseFolder, for reader: Readership, memory: inout LessonMemory,
+        diagnostics: inout [Diagnostic]
     ) throws(FileError) -> EditionOfCourse? {
         var everybody = reader
         everybody.edition = .usual
         let whole = try CourseReader.read(
-            folder, vocabulary: vocabulary, for: everybody, diagnostics: &diagnostics)
+            folder, vocabulary: vocabulary, for: everybody, memory: &memory, diagnostics: &diagnostics)
         guard let whole else { return nil }
         guard reader.edition != .usual else { return EditionOfCourse(edition: whole) }
         var found: [Diagnostic] = []
         let edition = try CourseReader.read(
-            folder, vocabulary: vocabulary, for: reader, diagnostics: &found)
+            folder, vocabulary: vocabulary, for: reader, memory: &memory, diagnostics: &found)
         diagnostics += found.ofEdition(reader.edition, besides: diagnostics)
         return edition.map { EditionOfCourse(edition: $0, whole: whole) }
     }
@@ -34,19 +35,20 @@ extension CourseBuilder {
         _ course: EditionOfCourse, for edition: Edition, files: FigureFiles, isForOneFile: Bool = false,
         memory: inout BuildMemory
     ) async -> Drawn {
-        let recordings = await Recordings.running(course.all, jobs: jobs, memo: &memory.recordings)
+        let recordings = await Recordings.running(
+            course.all, jobs: jobs, memo: &memory.recordings, sweeps: &memory.sweeps)
         var drawn = await draw(
             course.edition, of: course.whole, for: edition, recordings: recordings, files: files,
-            isForOneFile: isForOneFile, memo: &memory.figures)
+            isForOneFile: isForOneFile, memory: &memory)
         guard let whole = course.whole else {
             drawn.built.diagnostics += drawn.figureDiagnostics
             return drawn
         }
         // The figures that both have are drawn once.
-        var memo = Memo<FigureIngredients, MadeFigure>()
+        var forgotten = BuildMemory()
         let rest = await draw(
             whole, for: .usual, recordings: recordings, files: FigureFiles(formats: [], fonts: fonts),
-            besides: course.edition, memo: &memo)
+            besides: course.edition, memory: &forgotten)
         drawn.built.diagnostics =
             rest.built.diagnostics + rest.figureDiagnostics + drawn.figureDiagnostics
             + drawn.built.diagnostics.ofEdition(edition, besides: rest.built.diagnostics)

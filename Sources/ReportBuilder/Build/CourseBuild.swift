@@ -101,11 +101,12 @@ public struct CourseBuilder: Sendable {
         memory: inout BuildMemory, holdsMedia: Bool = false
     ) async throws(FileError) -> BuiltCourse {
         var diagnostics: [Diagnostic] = []
-        guard let course = try read(folder, for: reader, diagnostics: &diagnostics) else {
+        let read = try read(folder, for: reader, memory: &memory.lessons, diagnostics: &diagnostics)
+        guard let course = read else {
             return BuiltCourse(name: FileSystem.name(of: folder.path), diagnostics: diagnostics)
         }
         let before = diagnostics.count
-        let templates = try CourseTemplates.read(folder, diagnostics: &diagnostics)
+        let templates = try CourseTemplates.read(folder, memory: &memory.pages, diagnostics: &diagnostics)
         let isWhole = !course.all.hasErrors && !diagnostics[before...].contains { $0.severity == .error }
         let files = FigureFiles(
             formats: formats ?? (form == .pages ? course.edition.figureFormats : []), fonts: fonts)
@@ -122,7 +123,8 @@ public struct CourseBuilder: Sendable {
             let pages = CoursePages(
                 course: drawn.course, templates: templates, coursesAddress: coursesAddress,
                 hasSearch: reader.edition != .print, holdsMedia: holdsMedia)
-            drawn.built.files = try pages.files(drawn.articles, figures: drawn.figures)
+            drawn.built.files = try await pages.files(
+                drawn.articles, figures: drawn.figures, jobs: jobs, memory: &memory.pages)
             if !holdsMedia { drawn.built.media = pages.media(of: drawn.articles) }
         case .singleFile(let lesson):
             drawn.built.files = [
@@ -144,11 +146,12 @@ public struct CourseBuilder: Sendable {
         appearance: Appearance = .light, size: Size? = nil
     ) async throws(FileError) -> BuiltCourse {
         var diagnostics: [Diagnostic] = []
-        guard let course = try read(folder, for: reader, diagnostics: &diagnostics) else {
+        var memory = BuildMemory()
+        let read = try read(folder, for: reader, memory: &memory.lessons, diagnostics: &diagnostics)
+        guard let course = read else {
             return BuiltCourse(name: FileSystem.name(of: folder.path), diagnostics: diagnostics)
         }
         let files = FigureFiles(formats: formats, appearance: appearance, size: size, fonts: fonts)
-        var memory = BuildMemory()
         var drawn = await draw(course, for: reader.edition, files: files, memory: &memory)
         drawn.report(diagnostics, of: course.all)
         if !drawn.built.hasErrors { drawn.built.files = drawn.figures.sorted { $0.path < $1.path } }
@@ -212,7 +215,7 @@ public struct CourseBuilder: Sendable {
     func draw(
         _ course: Course, of whole: Course? = nil, for edition: Edition, recordings: Recordings,
         files: FigureFiles, isForOneFile: Bool = false, besides other: Course? = nil,
-        memo: inout Memo<FigureIngredients, MadeFigure>
+        memory: inout BuildMemory
     ) async -> Drawn {
         let index = ExperimentIndex(course, of: whole, recordings: recordings)
         var diagnostics: [Diagnostic] = []
@@ -220,7 +223,7 @@ public struct CourseBuilder: Sendable {
             course, index: index, recordings: recordings, diagnostics: &diagnostics)
         let plan = FigurePlan(course, index: index, recordings: recordings, besides: other)
         let maker = FigureMaker(measuring: measuring, files: files, isForOneFile: isForOneFile)
-        let made = await maker.make(plan.jobs, jobs: jobs, memo: &memo)
+        let made = await maker.make(plan.jobs, jobs: jobs, memo: &memory.figures)
         diagnostics += plan.diagnostics
         var figureDiagnostics: [Diagnostic] = []
         let figures = plan.sorted(made, diagnostics: &figureDiagnostics)
@@ -230,8 +233,8 @@ public struct CourseBuilder: Sendable {
             if count > figures[lesson.name]?.count ?? 0 { failures.insert(lesson.name) }
         }
         let articles = await articles(
-            of: course, LinkIndex(course, of: whole), for: edition, index: index, recordings: recordings,
-            figures: figures)
+            of: course, LinkIndex(course, of: whole, memo: &memory.targets), for: edition, index: index,
+            recordings: recordings, figures: figures, memory: &memory.articles)
         return Drawn(
             built: BuiltCourse(
                 name: course.name, title: course.title, description: course.description,
@@ -245,18 +248,30 @@ public struct CourseBuilder: Sendable {
 
     private func articles(
         of course: Course, _ links: LinkIndex, for edition: Edition, index: ExperimentIndex,
-        recordings: Recordings, figures: [String: [Int: MadeFigure]]
+        recordings: Recordings, figures: [String: [Int: MadeFigure]], memory: inout ArticleMemory
     ) async -> [LessonArticle.Result] {
-        return await Parallel.map(course.lessons, jobs: jobs) { lesson in
+        memory.begin(ArticleMemory.Common(course, for: edition))
+        let words = PageWords(language: course.language)
+        let language = NumberLanguage(tag: course.language)
+        let entries = await Parallel.map(course.lessons, jobs: jobs) {
+            [memory] lesson -> ArticleMemory.Entry in
+            let own = figures[lesson.name] ?? [:]
             let values = LessonValues(
                 lesson, index: index, recordings: recordings, parameters: course.parameters,
-                language: NumberLanguage(tag: course.language))
+                language: language)
+            if let known = memory[lesson.name],
+                known.holds(for: lesson, values, links: links, words: words, figures: own)
+            {
+                return known
+            }
             for block in lesson.blocks {
                 if case .check(let checks) = block.content { values.run(checks) }
             }
-            return LessonArticle.write(
-                lesson, of: course, for: edition, links: links, values: values,
-                figures: figures[lesson.name] ?? [:])
+            let result = LessonArticle.write(
+                lesson, of: course, for: edition, links: links, values: values, figures: own)
+            return ArticleMemory.Entry(lesson, values, figures: own, result: result)
         }
+        memory.keep(zip(course.lessons, entries).map { ($0.name, $1) })
+        return entries.map(\.result)
     }
 }

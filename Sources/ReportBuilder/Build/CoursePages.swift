@@ -13,19 +13,31 @@ struct CoursePages {
 
     /// All files of the course, in the order of their paths.
     ///
-    /// - Parameter figures: the files of figures.
+    /// - Parameters:
+    ///   - figures: the files of figures.
+    ///   - jobs: how many pages are written at the same time.
+    ///   - memory: holds pages of before, which are not written again; takes those of now.
     func files(
-        _ articles: [LessonArticle.Result], figures: [OutputFile]
-    ) throws(FileError) -> [OutputFile] {
+        _ articles: [LessonArticle.Result], figures: [OutputFile], jobs: Int, memory: inout PageMemory
+    ) async throws(FileError) -> [OutputFile] {
         let lessons = contents
         let searchAddress = searchAddress
         let common = common(searchAddress)
-        var files = [
-            OutputFile(path: "index.html", text: index(of: lessons, common)),
-            OutputFile(path: "style.css", text: templates.styleSheet),
-        ]
-        files += pages(articles, lessons, common)
-        if hasSearch { files += search(articles, lessons, at: searchAddress, common) }
+        memory.begin(
+            PageMemory.Common(
+                file: course.file, facts: course.facts, parameters: course.parameters,
+                templates: memory.templates?.files, coursesAddress: coursesAddress,
+                searchAddress: common.searchAddress))
+        var files = [OutputFile(path: "style.css", text: templates.styleSheet)]
+        files += await pages(articles, lessons, common, jobs: jobs, memory: &memory)
+        files += indexes(of: lessons, common, memory: &memory)
+        if hasSearch {
+            files += [
+                OutputFile(
+                    path: SearchPage.indexScript, text: searchIndex(articles, lessons, memory: &memory)),
+                OutputFile(path: SearchPage.searchScript, text: Templates.searchScript),
+            ]
+        }
         if let address = course.address {
             let pages = course.lessons.map { ($0.page, $0.date) }
             let text = Sitemap.text(at: address, pages: [("index.html", "")] + pages)
@@ -60,27 +72,50 @@ struct CoursePages {
             ?? "search-of-the-course.html"
     }
 
-    private func search(
-        _ articles: [LessonArticle.Result], _ lessons: [PageLesson], at address: String, _ common: Common
-    ) -> [OutputFile] {
+    /// What the search looks through.
+    private func searchIndex(
+        _ articles: [LessonArticle.Result], _ lessons: [PageLesson], memory: inout PageMemory
+    ) -> String {
         var index = SearchIndex()
-        for (lesson, article) in zip(lessons, articles) { index.add(lesson, article.article) }
+        var used: [Making: [SearchIndex.Section]] = [:]
+        for (lesson, article) in zip(lessons, articles) {
+            let sections = memory.sections[article.making] ?? SearchText.sections(of: lesson, article.article)
+            used[article.making] = sections
+            index.add(lesson, sections)
+        }
+        memory.keep(sections: used)
+        return index.script
+    }
+
+    /// The page of the course, and that of its search.
+    private func indexes(
+        of lessons: [PageLesson], _ common: Common, memory: inout PageMemory
+    ) -> [OutputFile] {
+        var used: [[String: [PageLesson]]: OutputFile] = [:]
+        func file(_ path: String, _ text: () -> String) -> OutputFile {
+            let file = memory.indexes[[path: lessons]] ?? OutputFile(path: path, text: text())
+            used[[path: lessons]] = file
+            return file
+        }
+        var files = [file("index.html") { index(of: lessons, common) }]
+        if let address = common.searchAddress { files.append(file(address) { search(lessons, common) }) }
+        memory.keep(indexes: used)
+        return files
+    }
+
+    private func search(_ lessons: [PageLesson], _ common: Common) -> String {
         var page = SearchPage(courseTitle: course.title, lessons: lessons)
         page.language = course.language
         page.coursesAddress = coursesAddress
         page.favicon = course.favicon
         page.footer = common.footer
-        return [
-            OutputFile(path: address, text: templates.html(of: page)),
-            OutputFile(path: SearchPage.indexScript, text: index.script),
-            OutputFile(path: SearchPage.searchScript, text: Templates.searchScript),
-        ]
+        return templates.html(of: page)
     }
 
     // MARK: Pages
 
     /// What all pages have.
-    struct Common {
+    struct Common: Sendable {
         var searchAddress: String?
         var footer: HTMLNode
     }
@@ -105,24 +140,44 @@ struct CoursePages {
     }
 
     private func pages(
-        _ articles: [LessonArticle.Result], _ lessons: [PageLesson], _ common: Common
-    ) -> [OutputFile] {
+        _ articles: [LessonArticle.Result], _ lessons: [PageLesson], _ common: Common, jobs: Int,
+        memory: inout PageMemory
+    ) async -> [OutputFile] {
         let shown = ShownContents(lessons)
-        return articles.indices.map { number in
+        let known = memory.pages
+        let made = await Parallel.map(Array(articles.indices), jobs: jobs) {
+            number -> (PageMemory.Ingredients, OutputFile) in
             let lesson = course.lessons[number]
             let range = shown.range(around: number)
-            var page = LessonPage(
-                courseTitle: course.title, lessons: lessons[range].map { $0.seen(from: lesson.page) },
-                current: number - range.lowerBound, article: articles[number].article)
-            page.hasMoreLessons = range.count < lessons.count
-            page.neighbors = (
-                number > 0 ? lessons[number - 1].seen(from: lesson.page) : nil,
-                number + 1 < lessons.count ? lessons[number + 1].seen(from: lesson.page) : nil
-            )
-            page.needs = articles[number].needs
-            fill(&page, of: lesson, common)
-            return OutputFile(path: lesson.page, text: templates.html(of: page))
+            let ingredients = PageMemory.Ingredients(
+                article: articles[number].making, author: course.author(of: lesson),
+                byline: course.byline(of: lesson),
+                contents: lessons[range].map { $0.seen(from: lesson.page) },
+                current: number - range.lowerBound,
+                previous: number > 0 ? lessons[number - 1].seen(from: lesson.page) : nil,
+                next: number + 1 < lessons.count ? lessons[number + 1].seen(from: lesson.page) : nil,
+                hasMoreLessons: range.count < lessons.count)
+            if let page = known[ingredients] { return (ingredients, page) }
+            return (ingredients, page(of: lesson, ingredients, articles[number], common))
         }
+        memory.keep(pages: Dictionary(made) { first, _ in first })
+        return made.map(\.1)
+    }
+
+    private func page(
+        of lesson: Lesson, _ ingredients: PageMemory.Ingredients, _ article: LessonArticle.Result,
+        _ common: Common
+    ) -> OutputFile {
+        var page = LessonPage(
+            courseTitle: course.title, lessons: ingredients.contents, current: ingredients.current,
+            article: article.article)
+        page.hasMoreLessons = ingredients.hasMoreLessons
+        page.neighbors = (ingredients.previous, ingredients.next)
+        page.needs = article.needs
+        page.author = ingredients.author
+        page.byline = ingredients.byline
+        fill(&page, of: lesson, common)
+        return OutputFile(path: lesson.page, text: templates.html(of: page))
     }
 
     private func fill(_ page: inout LessonPage, of lesson: Lesson, _ common: Common) {
@@ -131,8 +186,6 @@ struct CoursePages {
         page.courseAddress = relative("index.html")
         page.coursesAddress = coursesAddress.map { CourseFolder.above(lesson.folder) + $0 }
         page.styleSheet = relative("style.css")
-        page.author = course.author(of: lesson)
-        page.byline = course.byline(of: lesson)
         page.canonical = course.address.map { "\($0)/\(lesson.page)" }
         page.favicon = course.favicon.map(relative)
         page.searchAddress = common.searchAddress.map(relative)
@@ -188,14 +241,26 @@ struct CoursePages {
 enum CourseTemplates {
     static let folder = CourseFolder.templates
 
-    static func read(_ course: CourseFolder, diagnostics: inout [Diagnostic]) throws(FileError) -> TemplateSet
-    {
-        guard FileSystem.kind(of: "\(course.path)/\(folder)") == .folder else { return TemplateSet() }
+    /// - Parameter memory: holds the templates of before; takes those of now.
+    static func read(
+        _ course: CourseFolder, memory: inout PageMemory, diagnostics: inout [Diagnostic]
+    ) throws(FileError) -> TemplateSet {
         var files: [String: SourceFile] = [:]
-        for name in try FileSystem.names(in: "\(course.path)/\(folder)") where !name.hasPrefix(".") {
-            let file = try course.read("\(folder)/\(name)")
-            if !file.reportIllFormedText(into: &diagnostics) { files[name] = file }
+        let before = diagnostics.count
+        if FileSystem.kind(of: "\(course.path)/\(folder)") == .folder {
+            for name in try FileSystem.names(in: "\(course.path)/\(folder)") where !name.hasPrefix(".") {
+                let file = try course.read("\(folder)/\(name)")
+                if !file.reportIllFormedText(into: &diagnostics) { files[name] = file }
+            }
         }
-        return TemplateSet(overrides: files, diagnostics: &diagnostics)
+        if let known = memory.templates, known.files == files { return known.set }
+        let set = TemplateSet(overrides: files, diagnostics: &diagnostics)
+        // What is wrong with them is told by each build.
+        if diagnostics.count == before {
+            memory.keep(templates: set, of: files)
+        } else {
+            memory.forgetTemplates()
+        }
+        return set
     }
 }

@@ -9,7 +9,7 @@ import Schema
 final class LessonArticle {
     private let course: Course
     private let lesson: Lesson
-    private let links: LinkIndex
+    private let links: AskedLinks
     private let values: LessonValues
     /// The made figures by where their blocks start.
     private let figures: [Int: MadeFigure]
@@ -28,6 +28,9 @@ final class LessonArticle {
     private var refusedTags: [String] = []
 
     struct Result: Sendable {
+        let making = Making()
+        /// What the text was told of links.
+        var links: LinkAnswers
         var article: Article
         var diagnostics: [Diagnostic]
         /// Files of the course that the lesson shows or links to.
@@ -53,7 +56,7 @@ final class LessonArticle {
             article.content, notes, writer.notes.works, BlockMarkup.sources(values.sources, writer.words),
         ])
         return Result(
-            article: article,
+            links: writer.links.answers, article: article,
             diagnostics: writer.diagnostics + writer.notes.diagnostics + values.diagnostics,
             assets: writer.assets, needs: writer.needs, answers: writer.answers,
             isIncomplete: values.isIncomplete)
@@ -66,12 +69,12 @@ final class LessonArticle {
         self.edition = edition
         self.course = course
         self.lesson = lesson
-        self.links = links
+        self.links = AskedLinks(links, for: lesson)
         self.values = values
         self.figures = figures
         words = PageWords(language: course.language)
         notes = LessonNotes(lesson, bibliography: course.bibliography, words: words)
-        targets = links.targets(of: lesson)
+        targets = self.links.targets
         macros = course.macros
     }
 
@@ -178,7 +181,7 @@ final class LessonArticle {
 
     /// What a link without words says.
     private func linkText(_ destination: String, at range: SourceRange) -> HTMLNode? {
-        if let text = links.text(of: destination, from: lesson, words) { return .text(text) }
+        if let text = links.text(of: destination, words) { return .text(text) }
         report(
             "the link has no words", at: range,
             remedy:
@@ -190,7 +193,8 @@ final class LessonArticle {
     private func mention(_ key: String, isCommand: Bool, at range: SourceRange) -> HTMLNode? {
         let isNumberAlone = key.hasPrefix("(")
         let id = isNumberAlone ? String(key.dropFirst()) : key
-        if let (address, target) = links.place(of: id, from: lesson), let link = HTMLAddress(address) {
+        if let place = links.place(of: id), let link = HTMLAddress(place.address) {
+            let target = place.target
             let isEquation = target.kind == .counted(.equation)
             // As in TeX \\ref is the number alone.
             let text =
@@ -202,7 +206,7 @@ final class LessonArticle {
             "fig", "tbl", "tab", "eq", "sec", "thm", "lem", "def", "exr", "exm", "lst", "cor", "prp",
         ]
         .contains { id.hasPrefix($0 + "-") || id.hasPrefix($0 + ":") }
-        let ids = links.ids(for: lesson)
+        let ids = links.ids
         let isNear =
             id.contains("-") && Nearest.match(id, among: ids.filter { $0.contains("-") }) != nil
         guard isCommand || isReference || isNear || links.leavesOut(id) else { return nil }
@@ -221,7 +225,7 @@ final class LessonArticle {
         _ destination: String, for use: ArticleHandlers.AddressUse, at range: SourceRange
     ) -> String? {
         do {
-            switch try links.destination(of: destination, from: lesson) {
+            switch try links.destination(of: destination) {
             case .page(let address):
                 if use == .image, let origin = HTMLAddress(address)?.origin {
                     needs.imageOrigins.insert(origin)

@@ -1,6 +1,18 @@
 import Tables
 import TrainingCore
 
+/// What a text was told of the values that it names.
+struct ValueAnswers: Sendable {
+    fileprivate(set) var experiments: [String: Experiment] = [:]
+    fileprivate(set) var knownNames: [String: Bool] = [:]
+
+    /// Whether it would be told the same by other values. Parameters are not asked for.
+    func hold(in values: LessonValues) -> Bool {
+        experiments.allSatisfy { values.experiment($0.key) == $0.value }
+            && knownNames.allSatisfy { values.knows($0.key) == $0.value }
+    }
+}
+
 /// The computed values that a lesson can name.
 ///
 /// A class, because the trees of recordings are made when they are first asked for and kept; each is used by
@@ -18,6 +30,8 @@ final class LessonValues {
     /// The values that were written, in their order, each once.
     private(set) var sources: [ValueSource] = []
     private var known: Set<ValueSource> = []
+    /// What was asked: the experiments behind the names that were used, and whether names are known.
+    private(set) var answers = ValueAnswers()
 
     init(
         _ lesson: Lesson, index: ExperimentIndex, recordings: Recordings, parameters: Parameters = .none,
@@ -86,6 +100,12 @@ final class LessonValues {
 
     /// Whether what stands in braces names an experiment or a parameter that there is.
     func knows(_ expression: String) -> Bool {
+        let isKnown = looksUp(expression)
+        answers.knownNames[expression] = isKnown
+        return isKnown
+    }
+
+    private func looksUp(_ expression: String) -> Bool {
         guard let paths = (try? ValueExpression(expression))?.formula.paths else { return false }
         return paths.contains { path in
             path.steps.isEmpty
@@ -131,6 +151,13 @@ final class LessonValues {
         throw parameters.unknown(path.subject)
     }
 
+    fileprivate func experiment(_ subject: String) -> Experiment? {
+        guard case .experiment(let experiment)? = try? index.entry(subject, in: lesson.name) else {
+            return nil
+        }
+        return experiment
+    }
+
     private func tree(of subject: String) throws(ValueError) -> JSONValue? {
         if let tree = trees[subject] { return tree }
         do throws(ExperimentIndex.Unknown) {
@@ -144,6 +171,7 @@ final class LessonValues {
                 isIncomplete = true
                 return nil
             }
+            answers.experiments[subject] = experiment
             let tree = recordings[experiment]?.values
             trees[subject] = tree
             return tree

@@ -16,6 +16,12 @@ struct LinkIndex: Sendable {
         var isOfID = false
     }
 
+    /// Where an id stands, as seen from a page.
+    struct Place: Sendable, Hashable {
+        var address: String
+        var target: LessonTargets.Target
+    }
+
     /// What an address leads to.
     enum Destination: Sendable, Hashable {
         case page(String)
@@ -23,11 +29,16 @@ struct LinkIndex: Sendable {
         case asset(String, address: String)
     }
 
-    /// - Parameter whole: the same course with all that this edition leaves out.
-    init(_ course: Course, of whole: Course? = nil) {
+    /// - Parameters:
+    ///   - whole: the same course with all that this edition leaves out.
+    ///   - memo: what links could lead to in lessons that were read before.
+    init(_ course: Course, of whole: Course? = nil, memo: inout Memo<Making, LessonTargets>) {
         self.course = course
+        var used: [Making: LessonTargets] = [:]
+        defer { memo.keep(used) }
         for lesson in course.lessons {
-            let own = LessonTargets(lesson, vocabulary: course.vocabulary)
+            let own = memo[lesson.reading] ?? LessonTargets(lesson, vocabulary: course.vocabulary)
+            used[lesson.reading] = own
             targets[lesson.name] = own
             titles[lesson.name] = lesson.title
             for id in own.order { homes[id, default: []].append(lesson.name) }
@@ -70,12 +81,13 @@ struct LinkIndex: Sendable {
     }
 
     /// Where an id stands: in the lesson itself, else in the one other lesson that has it.
-    func place(of id: String, from lesson: Lesson) -> (address: String, target: LessonTargets.Target)? {
-        if let target = targets[lesson.name]?.ids[id] { return ("#" + id, target) }
+    func place(of id: String, from lesson: Lesson) -> Place? {
+        if let target = targets[lesson.name]?.ids[id] { return Place(address: "#" + id, target: target) }
         guard let others = homes[id], others.count == 1, let target = targets[others[0]]?.ids[id] else {
             return nil
         }
-        return (CourseFolder.relative("\(others[0]).html", from: lesson.page) + "#\(id)", target)
+        return Place(
+            address: CourseFolder.relative("\(others[0]).html", from: lesson.page) + "#\(id)", target: target)
     }
 
     /// Whether an id stands in what the edition leaves out.

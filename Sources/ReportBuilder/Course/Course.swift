@@ -42,6 +42,8 @@ package struct Course: Sendable {
     var vocabulary: Vocabulary
     /// What its parts are called, by their folders; those that are not here are called like the folder.
     var partTitles: [String: String] = [:]
+    /// The files beside the lessons that it was read from.
+    var facts = FileFacts()
 
     /// The lesson of that name, without its extension.
     func lesson(named name: String) -> Lesson? { lessons.first { $0.name == name } }
@@ -58,6 +60,8 @@ package struct Lesson: Sendable {
     /// The path of its file in the course without the extension: `intro`, `part-one/intro`; the page is `name.html`.
     package let name: String
     package var file: SourceFile { text.file }
+    /// One reading of its files.
+    let reading = Making()
     /// Where blocks of prose are read.
     let text: LessonText
     package var title: String

@@ -6,8 +6,10 @@ enum CourseReader {
     /// - Returns: `nil` where there is no `course.yaml` that can be read at all.
     static func read(
         _ folder: CourseFolder, vocabulary: Vocabulary, for reader: Readership = Readership(),
-        diagnostics: inout [Diagnostic]
+        memory: inout LessonMemory, diagnostics: inout [Diagnostic]
     ) throws(FileError) -> Course? {
+        let log = FileLog()
+        let folder = folder.noting(in: log)
         guard FileSystem.isFolder(folder.path) else {
             throw FileError(path: folder.path, reason: "there is no such folder")
         }
@@ -25,8 +27,8 @@ enum CourseReader {
             let written = YAMLComposer.compose(YAMLSource(file: file), diagnostics: &diagnostics)
         else { return nil }
         let name = folder.courseName
-        let reading = ParameterReading(written, in: file, course: name, for: reader)
-        let root = reading.filled(written, in: file, diagnostics: &diagnostics)
+        let parameters = ParameterReading(written, in: file, course: name, for: reader)
+        let root = parameters.filled(written, in: file, diagnostics: &diagnostics)
         var decoder = YAMLDecoder(file: file)
         guard let spec = decoder.readAnyhow(root, as: CourseSpec.kind, called: "the course") else {
             diagnostics += decoder.diagnostics
@@ -38,23 +40,15 @@ enum CourseReader {
         diagnostics += decoder.diagnostics
         let bibliography = bibliography(of: spec, in: root, file: file, folder: folder, &diagnostics)
         let errors = { (all: [Diagnostic]) in all.count { $0.severity == .error } }
-        var (lessons, inLessons): ([Lesson], Int) = ([], 0)
-        var shared = SharedExperiments()
-        for name in names {
-            let before = errors(diagnostics)
-            var lesson = LessonReader.read(
-                try folder.read(name), name: String(name.dropLast(3)), folder: folder.ofLesson(name),
-                parameters: reading.parameters, edition: reader.edition, vocabulary: vocabulary,
-                shared: &shared, diagnostics: &diagnostics)
-            let found = errors(diagnostics) - before
-            inLessons += found
-            lesson?.hasErrors = found > 0
-            if let lesson { lessons.append(lesson) }
-            if lesson == nil, found > 0 { missing.insert(String(name.dropLast(3))) }
-        }
+        var reading = Lessons(
+            folder: folder, parameters: parameters.parameters, edition: reader.edition, vocabulary: vocabulary
+        )
+        try reading.read(names, memory: &memory, diagnostics: &diagnostics)
+        let (lessons, inLessons) = (reading.lessons, reading.errorCount)
+        missing.formUnion(reading.missing)
         reportAliases(of: lessons, &diagnostics)
         var course = Course(
-            folder: folder, name: name, file: file, title: spec.title,
+            folder: folder.noting(in: nil), name: name, file: file, title: spec.title,
             language: spec.language, description: spec.description, allowsRawHTML: spec.allowsRawHTML,
             figureFormats: spec.figureFormats, lessons: lessons, missingLessons: missing,
             bibliography: bibliography,
@@ -62,10 +56,73 @@ enum CourseReader {
             footer: spec.footer, address: address(of: spec, in: root, file: file, &diagnostics),
             favicon: favicon(of: spec, in: root, file: file, folder: folder, &diagnostics),
             macros: macros(of: spec, in: root, file: file, &diagnostics),
-            parameters: reading.parameters,
+            parameters: parameters.parameters,
             vocabulary: vocabulary, partTitles: CourseLessons.titles(of: spec))
         course.hasErrors = errors(diagnostics) > inLessons
+        course.facts = log.facts
         return course
+    }
+
+    /// Reads lessons one after the other, as later ones may be like what stands in earlier ones.
+    private struct Lessons {
+        let folder: CourseFolder
+        let parameters: Parameters
+        let edition: Edition
+        let vocabulary: Vocabulary
+        var lessons: [Lesson] = []
+        /// How many mistakes are in them.
+        var errorCount = 0
+        /// The names of those that cannot be read at all.
+        var missing: Set<String> = []
+        private var shared = SharedExperiments()
+
+        init(folder: CourseFolder, parameters: Parameters, edition: Edition, vocabulary: Vocabulary) {
+            self.folder = folder.noting(in: nil)
+            self.parameters = parameters
+            self.edition = edition
+            self.vocabulary = vocabulary
+        }
+
+        mutating func read(
+            _ files: [String], memory: inout LessonMemory, diagnostics: inout [Diagnostic]
+        ) throws(FileError) {
+            var kept: [String: LessonMemory.Entry] = [:]
+            for file in files {
+                let name = String(file.dropLast(3))
+                let entry = try entry(name, try folder.read(file), memory, diagnostics: &diagnostics)
+                if let entry { kept[name] = entry }
+            }
+            memory.keep(kept, for: edition)
+        }
+
+        /// Reads a lesson, or takes it as it was read.
+        private mutating func entry(
+            _ name: String, _ file: SourceFile, _ memory: LessonMemory, diagnostics: inout [Diagnostic]
+        ) throws(FileError) -> LessonMemory.Entry? {
+            if let known = memory.entry(
+                name, file, parameters: parameters, for: edition, besides: shared)
+            {
+                for (id, written) in known.added { shared.add(written, id: id, in: name) }
+                diagnostics += known.diagnostics
+                if let lesson = known.lesson { lessons.append(lesson) }
+                return known
+            }
+            let log = FileLog()
+            var found: [Diagnostic] = []
+            shared.beginLesson()
+            var lesson = LessonReader.read(
+                file, name: name, folder: folder.ofLesson(name).noting(in: log), parameters: parameters,
+                edition: edition, vocabulary: vocabulary, shared: &shared, diagnostics: &found)
+            let errors = found.count { $0.severity == .error }
+            diagnostics += found
+            errorCount += errors
+            lesson?.hasErrors = errors > 0
+            if let lesson { lessons.append(lesson) } else if errors > 0 { missing.insert(name) }
+            guard errors == 0 else { return nil }
+            return LessonMemory.Entry(
+                bytes: file.bytes, parameters: parameters, files: log.facts, named: shared.named,
+                added: shared.added, lesson: lesson, diagnostics: found)
+        }
     }
 
     private static func address(

@@ -76,7 +76,8 @@ struct FigureBlockReader {
                 block.subjects = [.init(name: name, range: node.range)]
                 block.kind = .recordedChart(
                     RecordedChart(
-                        file: decoder.file, fields: own, root: root, folder: folder, vocabulary: vocabulary))
+                        file: decoder.file, fields: own, root: root, folder: folder?.noting(in: nil),
+                        vocabulary: vocabulary))
             }
             block.size = fields["size"].flatMap { decoder.read($0, as: Size.form, called: "the size") }
         } else {

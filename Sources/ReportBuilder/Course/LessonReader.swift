@@ -43,7 +43,9 @@ struct LessonReader {
         var reader = LessonReader(text, folder: folder, overrides: overrides, parameters: parameters)
         reader.diagnostics = whole.diagnostics
         reader.name = name
+        // Moved, so that the experiments of all lessons are not copied for each.
         reader.shared = shared
+        shared = SharedExperiments()
         reader.walk(document.blocks)
         reader.reportDuplicateIDs(headings: document.blocks)
         diagnostics += reader.diagnostics

@@ -1,10 +1,17 @@
 /// The experiments that further ones may be like: `like: plain`, `like: first-lesson.md#plain`.
 struct SharedExperiments {
     /// An experiment with everything from those that it is like.
-    struct Written {
+    struct Written: Sendable, Hashable {
         var root: YAMLNode
         /// The folders of the lessons in which these stand: where files are looked for that it names.
         var folders: [String] = []
+    }
+
+    /// What there is under a name.
+    struct Answer: Sendable, Hashable {
+        var written: Written?
+        /// Whether it has mistakes, so that nobody who names it makes one.
+        var isExcused: Bool
     }
 
     /// By lesson and id.
@@ -14,6 +21,24 @@ struct SharedExperiments {
     private var broken: Set<String> = []
     /// Lessons with an experiment whose id cannot be read.
     private var unreadable: Set<String> = []
+    /// What the lesson that is read has named until now, and what it has added.
+    private(set) var named: [String: Answer] = [:]
+    private(set) var added: [(id: String, written: Written)] = []
+
+    /// The next lesson is read.
+    mutating func beginLesson() {
+        named = [:]
+        added = []
+    }
+
+    /// Whether what a lesson named before is still the same.
+    func answers(_ named: [String: Answer]) -> Bool { named.allSatisfy { answer(to: $0.key) == $0.value } }
+
+    private func answer(to key: String) -> Answer {
+        let lesson = String(key.dropLast(ExperimentReference.id(in: key).utf8.count + 1))
+        return Answer(
+            written: roots[key], isExcused: broken.contains(key) || unreadable.contains(lesson))
+    }
 
     /// Takes an experiment with mistakes; `nil`: its id is one of them.
     mutating func spoil(_ id: String?, in lesson: String) {
@@ -24,12 +49,13 @@ struct SharedExperiments {
         let key = "\(lesson)/\(id)"
         if roots[key] == nil { order.append(key) }
         roots[key] = written
+        added.append((id, written))
     }
 
     /// What an experiment says, with everything that it does not say from the one that it is like.
     ///
     /// - Returns: `nil` where that is not known or has mistakes; then it has been reported.
-    func completed(
+    mutating func completed(
         _ root: YAMLNode, in lesson: String, file: SourceFile, diagnostics: inout [Diagnostic]
     ) -> Written? {
         guard case .mapping(let fields) = root.content, let like = fields.first(where: { $0.key == "like" })
@@ -39,6 +65,7 @@ struct SharedExperiments {
         let meanings = ExperimentReference.meanings(of: name, in: lesson)
         let keys = meanings.map { "\($0.lesson)/\($0.id)" }
         let key = keys.first { roots[$0] != nil || broken.contains($0) } ?? keys.first ?? name
+        for key in keys { named[key] = answer(to: key) }
         guard !broken.contains(key) else { return nil }
         guard let base = roots[key] else {
             if meanings.contains(where: { unreadable.contains($0.lesson) }) { return nil }

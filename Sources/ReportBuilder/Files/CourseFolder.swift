@@ -6,6 +6,14 @@ public struct CourseFolder: Sendable, Hashable {
     private(set) var home = ""
     /// Folders from which names are seen after that: those of lessons whose experiments another one is like.
     private var further: [String] = []
+    private var log = Log()
+
+    /// Nothing of it tells folders apart.
+    private struct Log: Sendable, Hashable {
+        var notes: FileLog?
+        static func == (one: Log, other: Log) -> Bool { true }
+        func hash(into hasher: inout Hasher) {}
+    }
 
     /// A folder that is looked at when it is read.
     public init(path: String) {
@@ -59,6 +67,15 @@ public struct CourseFolder: Sendable, Hashable {
         return folder
     }
 
+    /// The same folder, noting what is asked of its files.
+    ///
+    /// - Parameter log: `nil` for no notes.
+    func noting(in log: FileLog?) -> CourseFolder {
+        var folder = self
+        folder.log = Log(notes: log)
+        return folder
+    }
+
     /// The paths that a name can mean, the nearest first: as it is seen from a folder inside, then from the course's own.
     /// None where it leads out.
     static func meanings(of name: String, seenFrom home: String) -> [String] {
@@ -87,7 +104,13 @@ public struct CourseFolder: Sendable, Hashable {
         if let objection = Self.writtenObjection(to: name) { throw FileError(path: name, reason: objection) }
         let meanings = ([home] + further).flatMap { Self.meanings(of: name, seenFrom: $0) }
         guard let near = meanings.first else { throw FileError(path: name, reason: Self.leadingOut(name)) }
-        return meanings.first { FileSystem.kind(of: fullPath(of: $0)) != nil } ?? near
+        guard meanings.count > 1 else { return near }
+        return meanings.first { name in
+            let path = fullPath(of: name)
+            let kind = FileSystem.kind(of: path)
+            log.notes?.note(kind: kind, of: path)
+            return kind != nil
+        } ?? near
     }
 
     /// Reads a file of the folder.
@@ -102,6 +125,17 @@ public struct CourseFolder: Sendable, Hashable {
     /// The content of a file of the folder, under the same conditions.
     func bytes(of name: String) throws(FileError) -> [UInt8] {
         let full = fullPath(of: try place(of: name))
+        do {
+            let bytes = try content(of: full)
+            log.notes?.note(content: bytes, of: full)
+            return bytes
+        } catch {
+            log.notes?.note(content: nil, of: full)
+            throw error
+        }
+    }
+
+    private func content(of full: String) throws(FileError) -> [UInt8] {
         guard let root = FileSystem.canonicalPath(path), let target = FileSystem.canonicalPath(full) else {
             throw FileError(path: full, reason: "there is no such file")
         }

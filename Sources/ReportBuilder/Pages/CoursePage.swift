@@ -34,7 +34,7 @@ package struct CoursePage: Sendable {
         fields["styleSheet"] = .address(styleSheet)
         fields["footer"] = .markup(footer)
         PageHead(left: title).fill(&fields)
-        fields["lessons"] = .list(lessons.map(\.fields))
+        fields["lessons"] = .later { lessons.map(\.fields) }
         fields["parts"] = lessons.fieldsByParts { lessons[$0].fields }
         fields["first"] = lessons.first.map { .group($0.fields) } ?? .nothing
         return fields

@@ -68,7 +68,7 @@ package struct LessonPage: Sendable {
         fields["previous"] = previous.map { .group($0.fields) } ?? .nothing
         fields["next"] = next.map { .group($0.fields) } ?? .nothing
         fields["hasNeighbors"] = .flag(previous != nil || next != nil)
-        fields["lessons"] = .list(lessons.indices.map(contentsFields))
+        fields["lessons"] = .later { lessons.indices.map(contentsFields) }
         fields["parts"] = lessons.fieldsByParts(contentsFields)
         fields["part"] = lesson?.part.map { .group(partFields($0)) } ?? .nothing
         fields["hasMoreLessons"] = .flag(hasMoreLessons)

@@ -64,14 +64,15 @@ extension [PageLesson] {
     /// The lessons by their parts, as templates name them; one group without a title where there are no parts.
     ///
     /// - Parameter entry: the fields of a lesson.
-    func fieldsByParts(_ entry: (Int) -> TemplateFields) -> TemplateFields.Field {
-        .list(
+    func fieldsByParts(_ entry: @escaping (Int) -> TemplateFields) -> TemplateFields.Field {
+        .later {
             runs.map { run in
                 var fields = TemplateFields()
                 fields["partTitle"] = .text(self[run.lowerBound].part?.title ?? "")
                 fields["partID"] = .text(self[run.lowerBound].part?.id ?? "")
                 fields["lessons"] = .list(run.map(entry))
                 return fields
-            })
+            }
+        }
     }
 }

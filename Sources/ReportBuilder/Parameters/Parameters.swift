@@ -1,7 +1,7 @@
 import TrainingCore
 
 /// The values of a course's parameters for one reader.
-struct Parameters: Sendable {
+struct Parameters: Sendable, Hashable {
     private let values: [String: ParameterValue]
 
     /// None, as of a lesson without a course.

@@ -14,6 +14,7 @@ struct MadeFigure: Sendable {
         case table
     }
 
+    let making = Making()
     var content: Content
     var data: DataTable
     /// What readers must know, such as a training that diverged.

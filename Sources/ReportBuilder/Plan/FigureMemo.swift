@@ -10,6 +10,7 @@ struct FigureIngredients: Sendable, Hashable {
     private let kind: String
     private let input: FigureInput
     private let chart: ChartIngredients?
+    private let sweep: SweepIngredients?
     private let texts: [String?]
     private let size: Size?
     private let formats: [ImageFormat]
@@ -19,8 +20,8 @@ struct FigureIngredients: Sendable, Hashable {
     /// - Parameter files: what is made of the figure besides the page.
     /// - Returns: `nil` for a figure without a kind, or one that is read only when it is drawn.
     init?(_ job: FigureJob, files: FigureFiles?) {
-        // Of a sweep nothing is compared.
-        guard let kind = job.block.kind, job.sweep == nil else { return nil }
+        guard let kind = job.block.kind else { return nil }
+        sweep = job.sweep.map { SweepIngredients($0.plan) }
         switch kind {
         case .figure, .table: chart = nil
         case .chart(let spec):

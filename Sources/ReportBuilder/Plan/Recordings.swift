@@ -1,3 +1,4 @@
+import Schema
 import Sweeps
 import TrainingCore
 
@@ -36,14 +37,26 @@ struct Recordings: Sendable {
     }
 
     /// The same, and all runs of the sweeps.
+    ///
+    /// - Parameter sweeps: the same for sweeps.
     static func running(
-        _ course: Course, jobs: Int, memo: inout Memo<Experiment, Recording>
+        _ course: Course, jobs: Int, memo: inout Memo<Experiment, Recording>,
+        sweeps: inout Memo<SweepIngredients, [SweepResult]>
     ) async -> Recordings {
         var recordings = await running(course.experiments, jobs: jobs, memo: &memo)
+        var used: [SweepIngredients: [SweepResult]] = [:]
         for sweep in course.sweeps {
-            let results = await Parallel.map(Array(0..<sweep.plan.count), jobs: jobs) { sweep.plan.train($0) }
-            recordings.sweeps[sweep.name] = SweptRuns(sweep.plan, results.compactMap { $0 })
+            let plan = sweep.plan
+            let ingredients = SweepIngredients(plan)
+            var results = used[ingredients] ?? sweeps[ingredients]
+            if results == nil {
+                results = await Parallel.map(Array(0..<plan.count), jobs: jobs) { plan.train($0) }
+                    .compactMap { $0 }
+            }
+            used[ingredients] = results
+            recordings.sweeps[sweep.name] = SweptRuns(plan, results ?? [])
         }
+        sweeps.keep(used)
         return recordings
     }
 
@@ -82,5 +95,17 @@ extension Course {
                 return ([lesson.name, id], plan)
             }
         }
+    }
+}
+
+/// All that the results of a sweep are made of; what may be named is the same in all builds of a builder.
+struct SweepIngredients: Sendable, Hashable {
+    private let experiment: Value
+    private let axes: [SweepAxis]
+    private let seeds: SweepSeeds?
+    private let record: SweepRecord
+
+    init(_ plan: SweepPlan) {
+        (experiment, axes, seeds, record) = (plan.experiment, plan.axes, plan.seeds, plan.record)
     }
 }

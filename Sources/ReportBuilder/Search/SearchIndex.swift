@@ -12,11 +12,9 @@ struct SearchIndex: Sendable {
     private var lessons: [(address: String, title: String)] = []
     private var sections: [(lesson: Int, section: Section)] = []
 
-    mutating func add(_ lesson: PageLesson, _ article: Article) {
+    mutating func add(_ lesson: PageLesson, _ sections: [Section]) {
         lessons.append((lesson.address, lesson.title))
-        var reader = SearchText(summary: lesson.summary)
-        reader.read(article.content)
-        sections += reader.sections.map { (lessons.count - 1, $0) }
+        self.sections += sections.map { (lessons.count - 1, $0) }
     }
 
     /// `var descentSearch = {"lessons": [[address, title], …], "sections": [[lesson, id, title, text], …]};`, an item a
@@ -53,6 +51,12 @@ struct SearchIndex: Sendable {
 /// for those who do not see them, the TeX of formulas.
 struct SearchText {
     private(set) var sections: [SearchIndex.Section]
+
+    static func sections(of lesson: PageLesson, _ article: Article) -> [SearchIndex.Section] {
+        var reader = SearchText(summary: lesson.summary)
+        reader.read(article.content)
+        return reader.sections
+    }
 
     /// - Parameter summary: what is said of the lesson before its text.
     init(summary: String) {

@@ -51,7 +51,9 @@ struct Template: Sendable, Hashable {
     /// The field of the innermost context that has one of this name, be it empty.
     private static func lookUp(_ name: String, in contexts: [TemplateFields]) -> TemplateFields.Field {
         for context in contexts.reversed() {
-            if let field = context[name] { return field }
+            guard let field = context[name] else { continue }
+            if case .later(let items) = field { return .list(items()) }
+            return field
         }
         return .nothing
     }

@@ -8,6 +8,8 @@ struct TemplateFields {
         case flag(Bool)
         case group(TemplateFields)
         case list([TemplateFields])
+        /// A list that is made when a template names it.
+        case later(() -> [TemplateFields])
         /// A name that is there but empty, so that none of an outer group is taken in its place.
         case nothing
 
@@ -24,6 +26,7 @@ struct TemplateFields {
             case .flag(let flag): flag
             case .group: true
             case .list(let items): !items.isEmpty
+            case .later(let items): !items().isEmpty
             case .nothing: false
             }
         }

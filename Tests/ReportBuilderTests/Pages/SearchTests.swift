@@ -61,7 +61,8 @@ struct SearchTests {
     func escaped() {
         var index = SearchIndex()
         let lesson = PageLesson(number: 1, title: "\"\\\u{2028}</script>\n", address: "a.html")
-        index.add(lesson, Article(content: .text("x"), headings: []))
+        index.add(
+            lesson, SearchText.sections(of: lesson, Article(content: .text("x"), headings: [])))
         #expect(
             index.script
                 == "var descentSearch={\"lessons\":[\n[\"a.html\",\"\\\"\\\\\\u2028</script>\\u000a\"]\n],\"sections\":[\n"

@@ -30,9 +30,9 @@ extension HTMLNode {
     }
 
     /// Elements without content and end tag (HTML, section 13.1.2).
-    private static func isVoid(_ name: HTMLName) -> Bool {
-        ["br", "hr", "img", "meta", "link", "wbr", "col", "input"].contains(name.text)
-    }
+    private static func isVoid(_ name: HTMLName) -> Bool { void.contains(name.text) }
+
+    private static let void: Set<String> = ["br", "hr", "img", "meta", "link", "wbr", "col", "input"]
 }
 
 /// Writes text so that a parser reads it back as that text.
@@ -51,9 +51,23 @@ package enum HTMLEscape {
         return output
     }
 
+    /// Whether a byte means itself everywhere. Most texts have no others. The second controls begin with the byte C2.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+            0x7F, 0xC2:
+            false
+        default: byte >= 0x20
+        }
+    }
+
     /// Looks at scalars, not characters: a quote with a combining mark is one character, yet ends an
     /// attribute. Controls that HTML does not allow read as U+FFFD.
     static func write(_ text: String, to output: inout String, isAttribute: Bool) {
+        if text.utf8.allSatisfy(isPlain) {
+            output += text
+            return
+        }
         for scalar in text.unicodeScalars {
             switch scalar {
             case "&": output += "&amp;"

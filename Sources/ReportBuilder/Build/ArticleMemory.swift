@@ -1,0 +1,66 @@
+/// The texts of the lessons of the build before, each with all that it was made of.
+struct ArticleMemory: Sendable {
+    /// What all texts of a course depend on.
+    struct Common: Sendable, Hashable {
+        let file: SourceFile
+        let facts: FileFacts
+        let parameters: Parameters
+        let edition: Edition
+
+        init(_ course: Course, for edition: Edition) {
+            (file, facts, parameters) = (course.file, course.facts, course.parameters)
+            self.edition = edition
+        }
+    }
+
+    struct Entry: Sendable {
+        let reading: Making
+        let title: String
+        let summary: String
+        let values: ValueAnswers
+        /// By where their blocks start.
+        let figures: [Int: Making]
+        let result: LessonArticle.Result
+
+        init(
+            _ lesson: Lesson, _ values: LessonValues, figures: [Int: MadeFigure], result: LessonArticle.Result
+        ) {
+            (reading, title, summary) = (lesson.reading, lesson.title, lesson.summary)
+            self.values = values.answers
+            self.figures = figures.mapValues(\.making)
+            self.result = result
+        }
+
+        /// Whether the text would be the same now.
+        func holds(
+            for lesson: Lesson, _ values: LessonValues, links: LinkIndex, words: PageWords,
+            figures: [Int: MadeFigure]
+        ) -> Bool {
+            lesson.reading == reading && lesson.title == title && lesson.summary == summary
+                && figures.mapValues(\.making) == self.figures
+                && result.links.hold(in: links, for: lesson, words) && self.values.hold(in: values)
+        }
+    }
+
+    private var common: Common?
+    private var entries: [String: Entry] = [:]
+
+    /// Forgets everything where what all texts depend on is another.
+    mutating func begin(_ common: Common) {
+        if common != self.common { entries = [:] }
+        self.common = common
+    }
+
+    subscript(lesson: String) -> Entry? { entries[lesson] }
+
+    /// Keeps the texts without mistakes of a build, and nothing else.
+    mutating func keep(_ written: [(lesson: String, entry: Entry)]) {
+        entries = Dictionary(
+            written.filter {
+                !$0.entry.result.isIncomplete
+                    && !$0.entry.result.diagnostics.contains { $0.severity == .error }
+            }
+            .map { ($0.lesson, $0.entry) }
+        ) { first, _ in first }
+    }
+}
