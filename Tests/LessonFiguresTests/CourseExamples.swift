@@ -194,6 +194,22 @@ enum CourseExamples {
             ("confusion-matrix", [try classifier()], ["on": .text("test")]),
             ("weight-matrices", [a], [:]), ("layer-gradients", [try classifier()], [:]),
             ("activations", [], [:]), ("schedule", [neuron], [:]), ("steps-1d", [], [:]),
+            ("losses", [], [:]), ("losses", [], ["losses": .texts(["hinge"]), "show": .text("slopes")]),
+            (
+                "gradient-field", [neuron],
+                [
+                    "x": .text("W1[0,0]=-4:2:21"), "y": .text("W1[0,1]=-2:3:21"), "arrows": .integer(9),
+                ]
+            ),
+            ("gradient-field", [try twoMinima(updates: 40)], ["arrows": .integer(7)]),
+            ("optimizer-inside", [neuron], [:]), ("optimizer-inside", [try classifier()], [:]),
+            ("computation-graph", [], [:]),
+            (
+                "computation-graph", [],
+                ["expression": .text("x^2 * exp(y) + x"), "values": .texts(["x:2", "y:-0.5"])]
+            ), ("eigen-convergence", [neuron], [:]),
+            ("eigen-convergence", [try batches(of: nil)], ["scale": .text("linear")]),
+            ("initializations", [], ["nodes": .integer(30)]), ("initializations", [try classifier()], [:]),
         ]
         return figures.enumerated().map { index, figure in
             Example(

@@ -13,9 +13,13 @@ struct GrowthTests {
         let axes = [
             "x": try CourseExamples.axis("W1[0,0]=-4:2:21"), "y": try CourseExamples.axis("W1[0,1]=-2:3:21"),
         ]
-        let options = ["loss-surface": axes, "loss-plane": ["x": .text("pca=auto:11")]]
+        let options = [
+            "loss-surface": axes, "loss-plane": ["x": .text("pca=auto:11")],
+            "gradient-field": ["x": OptionValue.text("pca=auto:11"), "arrows": .integer(5)],
+        ]
         let subjects = [
             "loss-plane": try CourseExamples.twoMinima(updates: 40),
+            "gradient-field": try CourseExamples.twoMinima(updates: 40),
             "accuracy-history": try CourseExamples.classifier(),
         ]
         return try FigureCatalog.kinds.filter(\.grows).map { kind in
@@ -34,15 +38,16 @@ struct GrowthTests {
         }
     }
 
-    @Test("Six kinds grow, and each of them has a picture for every update")
+    @Test("Seven kinds grow, and each of them has a picture for every update")
     func kinds() throws {
         let growing = FigureCatalog.kinds.filter(\.grows).map(\.name)
         #expect(
             growing == [
-                "loss-surface", "loss-plane", "steps-1d", "loss-history", "accuracy-history",
+                "loss-surface", "loss-plane", "gradient-field", "steps-1d", "loss-history",
+                "accuracy-history",
                 "weight-history",
             ])
-        #expect(try Self.figures().map { $0.growth(frames: 600).count } == [21, 41, 11, 21, 21, 21])
+        #expect(try Self.figures().map { $0.growth(frames: 600).count } == [21, 41, 41, 11, 21, 21, 21])
     }
 
     @Test("Other kinds have no pictures of growth")

@@ -9,6 +9,7 @@ import LongRuns
 #endif
 
 func exponential(_ value: Double) -> Double { exp(value) }
+func logarithm(_ value: Double) -> Double { log(value) }
 func cosine(_ angle: Double) -> Double { cos(angle) }
 func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
 

@@ -18,6 +18,7 @@ extension Facts {
             }
         case .number(.update, let number) where subject == nil: return Fact(number)
         case .number(.node, let number): return Fact(number)
+        case .number(.layer, let number) where subject == nil: return Fact(number)
         case .stepPlace, .stepValue, .stepsDivergedAt, .stepCount, .stepPlaces, .stepsUp, .stepsOutside,
             .oneDimensionalRate:
             return factOfSteps1D(quantity, update)
@@ -51,6 +52,11 @@ extension Facts {
         case .activationSlope(let name, let z):
             return Activations.named(name).map { Fact(Self.slope($0, z), noise: 1e-6) }
         case .sentencesLeft: return sentencesLeft
+        case .graphValue, .graphGradient, .graphSlope, .graphGates, .graphLeaves:
+            return factOfGraph(quantity, subject, update)
+        case .lossOfOne, .slopeOfLoss: return factOfOneLoss(quantity)
+        case .spread, .spreadRatio, .schemeCount, .spreadLayers, .spreadNodes, .spreadSamples:
+            return factOfSpread(quantity)
         case .bestOption, .leastEndOfRates: return bestOfRates(quantity)
         case .sweptRate, .sweptCount, .endOfSweep, .leastOfSweep, .bestOfSweep, .divergedOfSweep, .aboveSweep,
             .belowSweep:
@@ -62,7 +68,8 @@ extension Facts {
         case .gridPoints, .gridPlace, .gridValue, .lowestOfGrid, .highestOfGrid, .lowestOfGridPlace,
             .gridHoles, .computedPoints, .estimatedError, .heldOutPoints, .heldOutError, .interpolatedValue,
             .gridValues, .surfaceMinimum, .surfaceMinimumPlace, .featureValue, .featurePlace, .basinCount,
-            .passValue, .barrier:
+            .passValue, .barrier, .arrows, .arrowPlace, .arrowSlope, .steepestArrow, .arrowHoles,
+            .arrowPlaces:
             return factOfSurface(quantity)
         default: break
         }
@@ -139,6 +146,9 @@ extension Facts {
             .unitMost,
             .silentUnits, .leastOfUnits, .mostOfUnits, .answered, .size, .ratioOfSizes, .layerCount:
             return factOfInputs(quantity, subject, update)
+        case .eigenvalue, .eigenFactor, .eigenError, .eigenCount, .drawnEigen, .flatEigen:
+            return factOfEigen(quantity, subject, update)
+        case .inside, .mostInside: return factOfInside(quantity, subject, update)
         default: return factOfErrors(quantity, subject, update)
         }
     }

@@ -20,6 +20,10 @@ final class Facts {
     private var batches: [Int: [Int]] = [:]
     private var histories: [String: [(update: Int, value: Double)]] = [:]
     var ofRates: [Int: Facts] = [:]
+    var eigens: [String: EigenReference] = [:]
+    var insides: [String: [Fact]] = [:]
+    /// All numbers of the layers, by scheme of initialization.
+    var spreads: [[[Double]]] = []
     var passes: [String: [ReferenceNetwork.Pass]] = [:]
     lazy var plane: SurfacePlane? = SurfacePlane(self)
     lazy var lowestPlace = plane?.minimum

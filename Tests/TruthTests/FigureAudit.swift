@@ -73,7 +73,7 @@ struct FigureAudit {
     /// What authors and the code call things: names hold numbers only if they are known.
     private func isName(_ name: String) -> Bool {
         guard name.contains(where: \.isNumber) else { return true }
-        let formulas = ["2/λ", "2(1 + β)/λ", "2(1 + β)/((1 + 2β)λ)", "2 × input × error"]
+        let formulas = ["2/λ", "2(1 + β)/λ", "2(1 + β)/((1 + 2β)λ)", "2 × input × error", "1 − ηλ"]
         let given = facts.input.options.values.flatMap { value -> [String] in
             switch value {
             case .text(let text): [text]
@@ -84,6 +84,14 @@ struct FigureAudit {
         if ParameterName(name) != nil || formulas.contains(name) || given.contains(name) { return true }
         if facts.input.subjects.contains(where: { $0.id == name }) { return true }
         if facts.input.subjects.contains(where: { isNamed(name, in: $0.experiment) }) { return true }
+        // Gates and numbers of an expression are parts of what an author wrote.
+        func plain(_ text: String) -> String {
+            let signs: [Character: Character] = ["×": "*", "÷": "/", "−": "-"]
+            return String(text.filter { $0 != " " }.map { signs[$0] ?? $0 })
+        }
+        if facts.kind == "computation-graph", plain(facts.text("expression") ?? "").contains(plain(name)) {
+            return true
+        }
         // Directions are counted.
         return ["component ", "direction ", "random ", "eigenvector ", "principal "].contains {
             name.hasPrefix($0)
@@ -148,6 +156,7 @@ private struct LessonFigureTexts {
         all += [content.title, content.subtitle]
         if let chart = content as? Chart { all.append(chart.caption) }
         if let diagram = content as? NetworkDiagram { all.append(diagram.caption) }
+        if let graph = content as? GraphDiagram { all.append(graph.caption) }
         if let panels = content as? Panels {
             all.append(panels.caption)
             for part in panels.figures { add(part) }

@@ -51,6 +51,9 @@ struct FigureCase {
             FigureCase("backward-pass", [run]),
             FigureCase("backward-pass", [run], ["sample": .integer(last), "at": texts("end")]),
             FigureCase("backward-pass", [run], ["at": texts("start", middle, "end")]),
+            FigureCase("computation-graph", [run]),
+            FigureCase("computation-graph", [run], ["sample": .integer(last), "at": texts("end")]),
+            FigureCase("computation-graph", [run], ["at": texts("start", middle)]),
             FigureCase("errors", [run]),
         ]
         for kind in ["residuals", "predictions", "squared-errors", "gradient-bars"] {
@@ -62,8 +65,10 @@ struct FigureCase {
     }
 
     private static func inputs(_ run: Subject) -> [FigureCase] {
-        var cases = ["schedule", "data", "fit", "layer-gradients", "weight-matrices", "confusion-matrix"].map
-        {
+        var cases = [
+            "schedule", "initializations", "data", "fit", "layer-gradients", "weight-matrices",
+            "confusion-matrix",
+        ].map {
             FigureCase($0, [run])
         }
         let columns = run.experiment.data.inputs.columns
@@ -73,6 +78,12 @@ struct FigureCase {
             FigureCase("fit", [run], ["x": range, "hold": texts("median"), "at": texts("start", "end")]),
             FigureCase("hidden-units", [run], ["x": range, "layer": .integer(1)]),
             FigureCase("weight-matrices", [run], ["at": texts("start")]),
+            FigureCase(
+                "initializations", [run],
+                [
+                    "schemes": texts("zeros", "uniform=3", "he-normal"), "show": .text("sums"),
+                    "seed": .seed(7),
+                ]),
             FigureCase("confusion-matrix", [run], ["on": .text("test"), "at": texts("start", "end")]),
         ]
         if columns > 1 {
@@ -101,6 +112,9 @@ struct FigureCase {
             }
         }
         cases.append(FigureCase("weight-history", [run]))
+        cases.append(FigureCase("optimizer-inside", [run]))
+        cases.append(FigureCase("eigen-convergence", [run]))
+        cases.append(FigureCase("optimizer-inside", [run], ["parameter": .parameter(names[names.count - 1])]))
         cases += [1, run.recording.updateCount].map {
             FigureCase("weight-update", [run], ["update": .integer($0)])
         }
@@ -182,6 +196,7 @@ struct FigureCase {
             }
         }
         cases.append(FigureCase("loss-surface", [run], ["x": x, "y": y, "features": .flag(true)]))
+        cases += fields(runs, x, y, labels)
         let small = points > 5 ? 7 : 5
         // A grid that can be halved, of which some points are left out.
         if run.experiment.data.sampleCount * names.count <= 4000 {
@@ -195,6 +210,26 @@ struct FigureCase {
             cases.append(FigureCase("loss-plane", [run], ["x": .text(axis), "at": texts("start")]))
         }
         return cases
+    }
+
+    /// Arrows over two weights and over planes.
+    private static func fields(
+        _ runs: [Subject], _ x: OptionValue, _ y: OptionValue, _ labels: OptionValue
+    ) -> [FigureCase] {
+        guard case .axis(let first) = x, case .axis(let second) = y else { return [] }
+        let weights: [String: OptionValue] = [
+            "x": .text(first.description), "y": .text(second.description), "arrows": .integer(4),
+        ]
+        return [
+            FigureCase("gradient-field", [runs[0]], weights),
+            FigureCase(
+                "gradient-field", runs,
+                weights.merging(["mixed": .flag(true), "labels": labels, "lengths": .text("equal")]) { $1 }),
+            FigureCase("gradient-field", [runs[0]], ["x": .text("pca=auto:5"), "arrows": .integer(3)]),
+            FigureCase(
+                "gradient-field", [runs[0]],
+                ["x": .text("random=-1:1:5"), "arrows": .integer(3), "at": texts("start")]),
+        ]
     }
 
     private static func rates(_ run: Subject) -> [FigureCase] {
@@ -232,6 +267,36 @@ struct FigureCase {
     static var ofFunctions: [FigureCase] {
         [
             FigureCase("activations", []), FigureCase("activations", [], ["show": .text("slopes")]),
+            FigureCase("losses", []), FigureCase("losses", [], ["show": .text("slopes")]),
+            FigureCase("losses", [], ["losses": texts("hinge", "binary-cross-entropy", "cross-entropy")]),
+            FigureCase(
+                "losses", [], ["losses": texts("hinge", "cross-entropy"), "show": .text("slopes")]),
+            FigureCase(
+                "initializations", [],
+                ["nodes": .integer(20), "samples": .integer(30), "layers": .integer(4)]),
+            FigureCase(
+                "initializations", [],
+                [
+                    "schemes": texts("normal=0.01", "glorot-uniform", "he-normal", "normal=2", "uniform=0.2"),
+                    "activation": .text("relu"), "nodes": .integer(15), "samples": .integer(12),
+                    "layers": .integer(9), "seed": .seed(3),
+                ]),
+            FigureCase(
+                "initializations", [],
+                ["layers": .integer(1), "nodes": .integer(1), "samples": .integer(1), "show": .text("sums")]),
+            FigureCase("computation-graph", []),
+            FigureCase(
+                "computation-graph", [],
+                [
+                    "expression": .text("exp(-(a*x + b)) * 2 + x^3 / 4 - sqrt(b)"),
+                    "values": texts("a:0.5", "x:-1.25", "b:2"),
+                ]),
+            FigureCase(
+                "computation-graph", [],
+                [
+                    "expression": .text("max(u*v, 3) + sigmoid(u) - 7/v + tanh(v)^2 + abs(u - v)"),
+                    "values": texts("u=1.5", "v=0.75"),
+                ]),
             FigureCase("steps-1d", [], ["function": .text("x^2")]),
             FigureCase("steps-1d", [], ["function": .text("x^2"), "learning-rate": .number(1)]),
             FigureCase(

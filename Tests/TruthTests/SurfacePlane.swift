@@ -12,12 +12,12 @@ struct SurfacePlane {
     /// What was computed of a surface that was not computed everywhere, sampled again.
     private var sampled: SampledSurface?
     private let drawn: Grid
-    private let origin: [Double]
-    private let first: [Double]
-    private let second: [Double]
+    let origin: [Double]
+    let first: [Double]
+    let second: [Double]
     private let function: SurfaceFunction?
     /// Whose surface it is.
-    private let experiment: Experiment?
+    let experiment: Experiment?
 
     init?(_ facts: Facts) {
         let drawn: Grid? =
@@ -94,6 +94,14 @@ struct SurfacePlane {
                 second: names.indices.map { $0 == j ? 1 : 0 })
         }
         let text = facts.text("x") ?? "pca=auto:41"
+        if let x = try? GridAxis(parsing: text), let y = try? GridAxis(parsing: facts.text("y") ?? "") {
+            guard let i = names.firstIndex(of: x.parameter), let j = names.firstIndex(of: y.parameter) else {
+                return nil
+            }
+            return try? ParameterPlane(
+                origin: center.indices.map { $0 == i || $0 == j ? 0 : center[$0] },
+                first: names.indices.map { $0 == i ? 1 : 0 }, second: names.indices.map { $0 == j ? 1 : 0 })
+        }
         guard let x = try? LandscapeAxis(parsing: text),
             let y = try? LandscapeAxis(parsing: facts.text("y") ?? text)
         else { return nil }
@@ -301,5 +309,11 @@ struct SurfacePlane {
 }
 
 extension Facts {
-    func factOfSurface(_ quantity: Quantity) -> Fact? { plane?.fact(quantity) { lowestPlace } }
+    func factOfSurface(_ quantity: Quantity) -> Fact? {
+        switch quantity {
+        case .arrows, .arrowPlace, .arrowSlope, .steepestArrow, .arrowHoles, .arrowPlaces:
+            return plane?.factOfArrows(quantity, option("arrows", 0).map { Int($0) } ?? 15)
+        default: return plane?.fact(quantity) { lowestPlace }
+        }
+    }
 }

@@ -37,17 +37,25 @@ public struct Formula: Sendable, Hashable {
     /// Whether the formula has a y in it.
     package var usesY: Bool { root.usesY }
 
-    indirect enum Node: Sendable, Hashable {
+    /// A formula with variables of any name, as what it is made of; `pi` and `e` are numbers.
+    package static func tree(_ text: String) throws(Failure) -> Node {
+        var reader = FormulaReader(text, hasVariables: true)
+        return try reader.formula()
+    }
+
+    package indirect enum Node: Sendable, Hashable {
         case number(Double)
         case x
         case y
+        /// Another name; only in formulas that may have some.
+        case variable(String)
         case negated(Node)
         case operation(Character, Node, Node)
         case call(String, [Node])
 
         var usesY: Bool {
             switch self {
-            case .number, .x: false
+            case .number, .x, .variable: false
             case .y: true
             case .negated(let node): node.usesY
             case .operation(_, let a, let b): a.usesY || b.usesY
@@ -55,11 +63,13 @@ public struct Formula: Sendable, Hashable {
             }
         }
 
-        func value(_ x: Double, _ y: Double) -> Double {
+        /// At a place; not-a-number where there are other variables.
+        package func value(_ x: Double, _ y: Double) -> Double {
             switch self {
             case .number(let number): return number
             case .x: return x
             case .y: return y
+            case .variable: return .nan
             case .negated(let node): return -node.value(x, y)
             case .operation(let sign, let a, let b):
                 let (a, b) = (a.value(x, y), b.value(x, y))
@@ -104,9 +114,13 @@ private struct FormulaReader {
     private let characters: [Character]
     private var index = 0
     private var depth = 0
+    private let hasVariables: Bool
     private static let deepest = 60
 
-    init(_ text: String) { characters = Array(text.prefix(2_000)) }
+    init(_ text: String, hasVariables: Bool = false) {
+        characters = Array(text.prefix(2_000))
+        self.hasVariables = hasVariables
+    }
 
     private func fail<T>(_ message: String, at offset: Int? = nil) throws(Formula.Failure) -> T {
         throw Formula.Failure(message: message, offset: offset ?? min(index, characters.count))
@@ -224,7 +238,14 @@ private struct FormulaReader {
         case "e": return .number(exp(1))
         default: break
         }
-        guard Formula.functions.contains(name) else {
+        let isFunction = Formula.functions.contains(name)
+        if hasVariables, !isFunction {
+            if next != "(" || name.count == 1 { return .variable(name) }
+            return try fail(
+                "there is no function \"\(name)\"; there are \(Formula.functions.joined(separator: ", "))",
+                at: start)
+        }
+        guard isFunction else {
             return try fail(
                 "\"\(name)\" is unknown; there are x, y, pi, e, \(Formula.functions.joined(separator: ", "))",
                 at: start)

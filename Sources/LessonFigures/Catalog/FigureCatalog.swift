@@ -2,12 +2,13 @@
 public enum FigureCatalog {
     /// All of Descent's own, in the order in which they are listed.
     public static let kinds: [FigureKind] = [
-        .network, .networkComparison, .backwardPass, .gradientFactors, .activation,
+        .network, .networkComparison, .backwardPass, .gradientFactors, .computationGraph, .activation,
         .residuals, .predictions, .squaredErrors, .errors,
-        .lossCurve, .lossSurface, .lossSurface3D, .lossPlane, .optimizerPaths, .lineSearch,
+        .lossCurve, .lossSurface, .lossSurface3D, .lossPlane, .gradientField, .optimizerPaths,
+        .optimizerInside, .eigenConvergence, .lineSearch,
         .learningRates, .learningRateSweep, .gradientBars, .weightUpdate,
         .data, .fit, .decisionRegions, .confusionMatrix, .hiddenUnits, .weightMatrices, .layerGradients,
-        .activations, .steps1D, .schedule,
+        .activations, .losses, .initializations, .steps1D, .schedule,
         .lossHistory, .accuracyHistory, .weightHistory, .gradientCloud, .epochRuler,
     ]
 

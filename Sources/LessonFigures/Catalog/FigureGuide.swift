@@ -43,11 +43,18 @@ package struct FigureGuide: Sendable, Hashable {
             "To take the slope of one weight apart into the numbers that it is the product of.",
             of: [.neuron], "parameter: W1[0,2]"),
         FigureGuide(
+            "computation-graph",
+            "To show backpropagation before there is a network: every gate multiplies what flows back by its own slope.",
+            "expression: (x + y) * z", "values: [x:-2, y:5, z:-4]"),
+        FigureGuide(
             "activation", "When an activation first comes up: its values and its slopes side by side.",
             "activation: tanh"),
         FigureGuide(
             "activations", "To choose between activations: where each is flat, and where it is steep.",
             "activations: [relu, gelu, tanh, sigmoid]"),
+        FigureGuide(
+            "losses", "To choose between losses: what each makes of small and of large errors.",
+            "losses: [mean-squared-error, mean-absolute-error, huber]"),
         FigureGuide(
             "residuals", "For a regression with few samples, to see each error and its sign.", of: [.line]),
         FigureGuide(
@@ -76,6 +83,10 @@ package struct FigureGuide: Sendable, Hashable {
             "For networks of many weights: the plane of the two directions in which the training moved most.",
             of: [.moons], "x: pca=auto:41"),
         FigureGuide(
+            "gradient-field",
+            "Before a path is drawn: everywhere on the map the way that gradient descent would take from there.",
+            of: [.line], "x: W1[0,0]=-1:3:61", "y: b1[0]=-2:2:61"),
+        FigureGuide(
             "optimizer-paths", "To compare optimizers where everything is known: a function of two numbers.",
             "function: ravine", "optimizers: [gradient-descent, momentum, nesterov]",
             "rates: [0.9, 0.1, 0.1]",
@@ -100,6 +111,18 @@ package struct FigureGuide: Sendable, Hashable {
             of: [.network]),
         FigureGuide(
             "weight-update", "To show a single update: before, step, after.", of: [.neuron], "update: 1"),
+        FigureGuide(
+            "optimizer-inside",
+            "To take an optimizer apart: what it makes of the slopes of one weight, update by update.",
+            of: [.sine], "parameter: W1[0,0]"),
+        FigureGuide(
+            "eigen-convergence",
+            "To explain what a learning rate can and cannot do: steep directions settle at once, flat ones take long.",
+            of: [.line]),
+        FigureGuide(
+            "initializations",
+            "Before a deep network is trained: with which weights values neither die out nor grow on their way.",
+            "schemes: [normal=0.02, glorot-normal, normal=1]"),
         FigureGuide(
             "weight-matrices",
             "To see what weights of whole layers look like, and which of them training changed.",

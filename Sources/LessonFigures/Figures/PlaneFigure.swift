@@ -36,7 +36,7 @@ extension FigureKind {
 }
 
 /// A plane through the weights of the first experiment.
-private struct PlaneRequest {
+struct PlaneRequest {
     private let input: FigureInput
     private let subject: Subject
     private let x: LandscapeAxis
@@ -89,7 +89,8 @@ private struct PlaneRequest {
         let (first, second) = (landscape.frame?.x, landscape.frame?.y)
         let lengths = (first?.length ?? 0, second?.length ?? 0)
         return try SurfaceFigure(
-            input, landscape, logarithmic: nil, axisTitles: (Self.title(first), Self.title(second)),
+            input, landscape, through: moment.state.network, logarithmic: nil,
+            axisTitles: (Self.title(first), Self.title(second)),
             place: "on a plane through all weights", setting: setting(moment),
             hasCommonUnit: (lengths.0 / lengths.1 - 1).magnitude < 0.01, showsShare: true)
     }

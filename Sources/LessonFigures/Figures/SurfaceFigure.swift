@@ -62,6 +62,9 @@ struct SurfaceFigure {
     }
 
     let input: FigureInput
+    /// Whose loss it is, and the network through which the surface goes.
+    let experiment: Experiment
+    let network: Network
     let landscape: Landscape
     var surface: SurfaceGrid { landscape.grid }
     /// What stands along the axes.
@@ -96,7 +99,7 @@ struct SurfaceFigure {
         let landscape = try input.landscape { () throws(LandscapeError) in try request.run() }
         let others: Phrase = moment.words.isEmpty ? "as at the start" : "as \(moment.words)"
         try self.init(
-            input, landscape, logarithmic: logarithmic,
+            input, landscape, through: network, logarithmic: logarithmic,
             axisTitles: ("Weight \(x.parameter)", "Weight \(y.parameter)"),
             place: "over two weights",
             setting: network.parameterCount > 2 ? "all other \(subject.parametersWord) \(others)" : "",
@@ -117,7 +120,8 @@ struct SurfaceFigure {
     }
 
     init(
-        _ input: FigureInput, _ landscape: Landscape, logarithmic: Bool?, axisTitles: (x: String, y: String),
+        _ input: FigureInput, _ landscape: Landscape, through network: Network, logarithmic: Bool?,
+        axisTitles: (x: String, y: String),
         place: Phrase, setting: Phrase, hasCommonUnit: Bool, showsShare: Bool = false
     ) throws(FigureError) {
         let surface = landscape.grid
@@ -140,6 +144,8 @@ struct SurfaceFigure {
         }
         try input.checkComparable()
         self.input = input
+        experiment = try input.subject().experiment
+        self.network = network
         self.landscape = landscape
         self.axisTitles = axisTitles
         self.place = place
@@ -177,6 +183,13 @@ struct SurfaceFigure {
     // MARK: From above
 
     func seenFromAbove() -> StatedFigure {
+        StatedFigure(
+            content: chartFromAbove(), size: Size(640, 520), words: words(seen: "Contour plot", notes: notes),
+            table: table)
+    }
+
+    /// - Parameter extra: what lies on the contours, under paths and marked points.
+    func chartFromAbove(under extra: [any ChartMark] = []) -> Chart {
         let (xName, yName) = axisTitles
         var marks: [any ChartMark] = []
         if input.text("fill") == "heatmap" {
@@ -185,6 +198,7 @@ struct SurfaceFigure {
             marks.append(FilledContourMark(grid: grid, levels: levels))
         }
         marks.append(ContourMark(grid: grid, levels: levels))
+        marks += extra
         for track in tracks { marks += self.marks(track, xName: xName, yName: yName) }
         if input.flag("features", default: false) {
             marks += features.map { mark($0, xName: xName, yName: yName) }
@@ -194,14 +208,11 @@ struct SurfaceFigure {
                     .symbol(.cross, radius: 4).casing().foregroundStyle(Theme.mark)
                     .annotation("minimum", .bottomRight, .topRight))
         }
-        let chart = Chart { marks }
+        return Chart { marks }
             .chartXAxisLabel(xName).chartYAxisLabel(yName)
             .chartColorBar(levels, title: lossName.label)
             .chartEqualAspect(hasSquareUnits)
             .chartLegend(tracks.contains { !$0.isPoint })
-        return StatedFigure(
-            content: chart, size: Size(640, 520), words: words(seen: "Contour plot", notes: notes),
-            table: table)
     }
 
     private func mark(_ point: CriticalPoint, xName: String, yName: String) -> PointMark {

@@ -50,6 +50,10 @@ package struct StatedFigure: Sendable {
             diagram.caption = caption
             return diagram
         }
+        if var graph = content as? GraphDiagram {
+            graph.caption = caption
+            return graph
+        }
         return content
     }
 }

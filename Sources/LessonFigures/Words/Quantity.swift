@@ -109,12 +109,43 @@ package indirect enum Quantity: Sendable, Hashable {
     case size(OfLayer, Int), ratioOfSizes(OfLayer, Int, Int), layerCount, drawnLayers, drawnMoments
     package enum OfLayer: Sendable, Hashable { case gradient, value }
 
+    /// What the rule of an update goes by and keeps of one weight, and the largest of it without its sign.
+    case inside(Inside, ParameterName), mostInside(Inside, ParameterName)
+    package enum Inside: Sendable, Hashable {
+        /// As the update used it, and what the update did.
+        case slope, step
+        case velocity, meanSlope, sumOfSquares, meanSquare, largestSquare
+    }
+
+    /// Along the eigenvectors of a quadratic loss, by the eigenvalue, the largest first: what an update multiplies the
+    /// error by, and how large that is. How many eigenvalues there are, are drawn, and are zero.
+    case eigenvalue(Int), eigenFactor(Int), eigenError(Int), eigenCount, drawnEigen, flatEigen
+
+    /// In a graph of a calculation: what a node gives, the slope of the result for it, and its own slope for an input.
+    case graphValue(InGraph), graphGradient(InGraph), graphSlope(InGraph, Int), graphGates, graphLeaves
+    package enum InGraph: Sendable, Hashable {
+        /// A part of an expression, as a formula with all its parentheses.
+        case expression(String)
+        /// Of the pass of a sample: an input, a weight or bias, a weight times its input, a node's sum, its value.
+        case input(Int, Int), parameter(Int, ParameterName), product(Int, ParameterName)
+        case sum(Int, Int, Int), activation(Int, Int, Int), loss(Int)
+    }
+
+    /// Of the values of a layer, or the sums that arrive there, with weights of a scheme, by its place in the option.
+    case spread(OfSpread, scheme: Int, layer: Int), spreadRatio(scheme: Int)
+    case schemeCount, spreadLayers, spreadNodes, spreadSamples
+    package enum OfSpread: Sendable, Hashable {
+        case deviation, lowest, lowerQuartile, median, upperQuartile, highest
+    }
+
     // MARK: Curves and steps
 
     /// A number that an author gave, by its place in the option.
     case option(String, Int)
     case axis(String, PartOfAxis), axisValue(String, Int)
     case abscissa(Double), endOfAxis
+    /// A loss of one prediction with this error, or of a right class with this score, and its slope there.
+    case lossOfOne(String, at: Double), slopeOfLoss(String, at: Double)
     /// The loss, or the error of a sample, with the weight of the axis at a place; the least of all and where.
     case onCurve(Int?, Double), leastOnCurve(Int?), placeOfLeastOnCurve(Int?)
     case shownDots, outsideDots
@@ -139,6 +170,10 @@ package indirect enum Quantity: Sendable, Hashable {
     case placeOnSurface(Side), surfaceLoss, outsideOfSurface, explainedVariance
 
     package enum Side: Sendable, Hashable { case x, y }
+
+    /// Arrows against the slopes: how many, where one stands, and the slope of the loss there along an axis.
+    case arrows(Side), arrowPlace(Side, Int), arrowSlope(Side, Int, Int), steepestArrow, arrowHoles,
+        arrowPlaces
 
     // MARK: Paths on functions
 

@@ -5,7 +5,7 @@ import TrainingCore
 ///
 /// Householder's reduction to tridiagonal form, then QL (Golub and Van Loan, Matrix Computations, section
 /// 8.3): O(n³), each eigenvalue to about n·ε of the largest.
-enum SymmetricEigensystem {
+package enum SymmetricEigensystem {
     /// In ascending order. Of `matrix` the values must be symmetric; if one is not finite, all results are
     /// not-a-number.
     static func values(of matrix: Matrix) -> [Double] {
@@ -15,7 +15,7 @@ enum SymmetricEigensystem {
 
     /// In ascending order; eigenvector i, of length 1, belongs to eigenvalue i. The largest component of
     /// each, the first if there are several, is positive.
-    static func decompose(_ matrix: Matrix) -> (values: [Double], vectors: [[Double]]) {
+    package static func decompose(_ matrix: Matrix) -> (values: [Double], vectors: [[Double]]) {
         var reduction = Reduction(matrix)
         let tridiagonal = reduction.tridiagonal()
         var rows = reduction.transformation()
