@@ -127,7 +127,7 @@ struct InsideFigureTests {
             ["x": .text("W1[0,0]=-1:1:5"), "y": .text("W1[0,1]=-1:1:5"), "arrows": .integer(1)],
             ["x": .text("W1[0,0]"), "y": .text("W1[0,1]=-1:1:5")],
         ]
-        for (own, option) in zip(options, ["x", "y", "arrows", "x"]) {
+        for (own, option) in zip(options, ["y", "y", "arrows", "x"]) {
             #expect(try refusal("gradient-field", [neuron], own)?.option == option)
         }
     }

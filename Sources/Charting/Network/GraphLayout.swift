@@ -145,10 +145,10 @@ struct GraphLayout {
         for isStrict in [true, false] {
             for start in starts {
                 let under = curve.filter { $0.x >= start - 2 && $0.x <= start + width + 2 }
-                let ys = under.map(\.y) + [Self.y(of: curve, at: start + width / 2)]
-                guard let top = ys.min(), let bottom = ys.max(), bottom - top < 14 || !isStrict else {
-                    continue
-                }
+                // Where an edge is steep under the whole number, the number stands by its nearer end.
+                let level = isFromEnd ? start + width : start
+                let ys = (isStrict ? under.map(\.y) : []) + [Self.y(of: curve, at: level)]
+                guard let top = ys.min(), let bottom = ys.max(), bottom - top < 6 else { continue }
                 let places = zip(texts, extents).map { text, extents in
                     Rect(
                         x: start, y: text.isAbove ? top - extents.height - 2 : bottom + 2, width: width,

@@ -58,6 +58,12 @@ private struct GradientFieldFigure {
                 option: "y")
         }
         if areWeights.0 {
+            guard input.text("y") != nil else {
+                throw FigureError(
+                    "The figure needs `y`.",
+                    remedy: "Give another weight with its range: `y: b1[0]=-2:2:61`.",
+                    option: "y")
+            }
             var own = input
             own.options["x"] = .axis(try Self.weight(first, "x"))
             own.options["y"] = .axis(try Self.weight(input.text("y") ?? first, "y"))
