@@ -27,6 +27,7 @@ struct DescentCommand: AsyncParsableCommand {
             DrawCommand.self, ExportCommand.self, ChartCommand.self, FiguresCommand.self, SchemaCommand.self,
             BuildCommand.self,
             CheckCommand.self, ServeCommand.self, SweepCommand.self, MergeCommand.self, StatusCommand.self,
+            ExplainCommand.self,
             NewCommand.self, ImportCommand.self,
         ])
 }

@@ -7,11 +7,17 @@ package struct InlineDrawing: Sendable, Hashable {
 
     /// What the classes of a drawing look like. Every selector begins with the drawing's id.
     package struct Sheet: Sendable, Hashable {
-        var light: String
+        package var light: String
         /// What differs on dark screens.
-        var dark: String
+        package var dark: String
         /// What differs on paper.
-        var print: String
+        package var print: String
+
+        package init(light: String, dark: String, print: String) {
+            self.light = light
+            self.dark = dark
+            self.print = print
+        }
 
         /// The style sheets of several drawings as one, in their order.
         package static func text(of sheets: [Sheet]) -> String {

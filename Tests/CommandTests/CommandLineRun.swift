@@ -28,6 +28,9 @@ struct CommandLineRun {
         try self.init(process, input: "")
     }
 
+    /// Shared by all commands of a run of the tests, as by those of a user.
+    private static let cache = FileManager.default.temporaryDirectory.path + "/descent-test-cache-\(getpid())"
+
     /// The command, not yet running.
     static func process(
         _ arguments: [String], in folder: String, environment: [String: String] = [:]
@@ -35,7 +38,11 @@ struct CommandLineRun {
         let process = Process()
         process.executableURL = CommandLineRun.products.appendingPathComponent("descent")
         process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        // Nothing of the user's is read or written.
+        let own = ["XDG_CACHE_HOME": cache]
+        process.environment = ProcessInfo.processInfo.environment.merging(own) { $1 }.merging(environment) {
+            $1
+        }
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         return process
     }

@@ -128,6 +128,29 @@ struct InterruptedBuildTests {
         #expect(lost.isEmpty, "\(lost.count) of \(made.count) are lost")
     }
 
+    @Test("explain names what a page was made of, and why it would be made again")
+    func explanation() throws {
+        #expect(try folder.run("build", "c", "-o", "explained").status == 0)
+        let page = "explained/c/index.html"
+        #expect(try folder.run("explain", page).errors.contains("this is no page of a lesson"))
+        let lesson = try #require(
+            FileManager.default.contentsOfDirectory(atPath: folder.path + "/c").first { $0.hasSuffix(".md") })
+        let name = "explained/c/" + lesson.dropLast(3) + ".html"
+        let same = try folder.run("explain", name)
+        #expect(same.status == 0 && same.output.hasSuffix("It is as it was.\n"), "\(same)")
+        #expect(same.output.contains("  lesson c/\(lesson): as it was\n"))
+        try folder.write("title: Another\n", to: "c/course.yaml")
+        #expect(
+            try folder.run("explain", name).output.hasSuffix(
+                "It would be made again: c/course.yaml has changed.\n"))
+        #expect(try folder.run("explain", "c/course.yaml").errors.contains("no build has written the folder"))
+        #expect(try folder.run("explain", "nowhere").status == 1)
+        #expect(try folder.run("build", "c", "--no-cache", "--cache", "x").status == 64)
+        #expect(try folder.run("build", "c", "-o", "explained", "--cache", "explained/cache").status == 64)
+        #expect(try folder.run("build", "c", "-o", "kept", "--cache", "cache").status == 0)
+        #expect(FileManager.default.fileExists(atPath: folder.path + "/cache/builds"))
+    }
+
     @Test("status of a folder that no build has written to is an error")
     func noBuild() throws {
         #expect(try folder.run("status", "c").status == 1)

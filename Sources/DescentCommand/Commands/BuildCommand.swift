@@ -65,7 +65,8 @@ struct BuildCommand: AsyncParsableCommand, Budgeted, Messaging {
             throw ValidationError("--\(atomic ? "atomic" : "sync") does not go with --roster yet.")
         }
         let objection =
-            forms.objection(
+            arguments.cache.objection(toStandingIn: [output])
+            ?? forms.objection(
                 to: arguments.courses, output: output, roster: roster.file != nil, atomic: atomic)
             ?? (forms.areFiles ? nil : folder.objection(to: arguments.courses))
         if let objection { throw ValidationError(objection) }
@@ -95,6 +96,22 @@ struct BuildCommand: AsyncParsableCommand, Budgeted, Messaging {
         if built.count < arguments.courses.count { throw ExitCode(2) }
     }
 
+    /// For `descent explain`.
+    private func keepRecords(of built: [BuiltCourse]) {
+        guard let fonts = try? FontSet.system(), let cache = arguments.cache.results(fonts: fonts) else {
+            return
+        }
+        for course in built {
+            let source = arguments.courses.first {
+                CourseArguments.folder(of: $0).parameters.course == course.name
+            }
+            BuildRecord(
+                course: FileSystem.place(of: source ?? course.name), program: cache.program,
+                pages: course.inputs
+            ).keep(in: cache, of: forms.isRoot ? output : "\(output)/\(course.name)")
+        }
+    }
+
     private func writePages(_ built: [BuiltCourse]) throws {
         try withFiles { () throws(FileError) in
             let note = { (text: String) in Console.warn(text) }
@@ -103,6 +120,7 @@ struct BuildCommand: AsyncParsableCommand, Budgeted, Messaging {
                 ? folder.writeAtomically(built, isFlushed: sync, note: note)
                 : folder.write(built, isFlushed: sync, note: note)
             for page in pages { Console.say(page) }
+            keepRecords(of: built)
         }
         for course in built where !course.leftOut.isEmpty {
             Console.warn("\(course.name) was written without \(course.leftOut.joined(separator: ", "))")

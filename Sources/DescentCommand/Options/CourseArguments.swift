@@ -40,7 +40,10 @@ struct CourseArguments: ParsableArguments {
         })
     var edition: Edition = .usual
 
+    @OptionGroup var cache: CacheOptions
+
     func validate() throws {
+        if let objection = cache.objection(toStandingIn: courses) { throw ValidationError(objection) }
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1, not \(jobs).") }
     }
 
@@ -52,7 +55,8 @@ struct CourseArguments: ParsableArguments {
     func build(
         figures: [ImageFormat]?, keepsGoing: Bool = false, areSingleFiles: Bool = false
     ) async throws -> [BuiltCourse] {
-        let builder = try CourseBuilder(jobs: jobs)
+        var builder = try CourseBuilder(jobs: jobs)
+        builder.cache = cache.results(fonts: builder.fonts)
         try checkSettings()
         var built: [BuiltCourse] = []
         var failure: ExitCode?

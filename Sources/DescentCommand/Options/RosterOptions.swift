@@ -49,13 +49,14 @@ struct RosterOptions: ParsableArguments {
             diagnostics: &diagnostics)
         try Console.report(diagnostics)
         guard let roster else { throw Console.failUnexplained() }
-        let build: RosterBuild
+        var build: RosterBuild
         do {
             build = try RosterBuild(
                 folders, for: roster, into: OutputFolder(path: output), fonts: try FontSet.system(),
                 figures: figures, settings: arguments.settings, edition: arguments.edition,
                 key: key.map { OutputFolder(path: $0) },
                 jobs: arguments.jobs ?? CourseBuilder.processors)
+            build.cache = arguments.cache.results(fonts: try FontSet.system())
         } catch {
             throw Console.fail(error.description)
         }

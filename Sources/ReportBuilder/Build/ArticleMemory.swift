@@ -31,6 +31,34 @@ struct ArticleMemory: Sendable {
             self.result = result
         }
 
+        /// The other lessons whose titles, numbers or values it has.
+        func lessons(named lesson: Lesson) -> Set<String> {
+            var names: Set<String> = []
+            for subject in values.experiments.keys where ExperimentReference.namesLesson(subject) {
+                names.formUnion(ExperimentReference.meanings(of: subject, in: lesson.name).map(\.lesson))
+            }
+            for block in lesson.blocks {
+                guard case .figure(let figure) = block.content else { continue }
+                for subject in figure.subjects where ExperimentReference.namesLesson(subject.name) {
+                    names.formUnion(
+                        ExperimentReference.meanings(of: subject.name, in: lesson.name).map(\.lesson))
+                }
+            }
+            var addresses: [String] = []
+            for destination in result.links.destinations.values {
+                if case .page(let address) = destination { addresses.append(address) }
+            }
+            addresses += result.links.places.values.compactMap { $0?.address }
+            for address in addresses {
+                let path = String(address.prefix { $0 != "#" })
+                guard path.hasSuffix(".html"),
+                    let page = CourseFolder.meanings(of: path, seenFrom: lesson.folder).first
+                else { continue }
+                names.insert(String(page.dropLast(5)))
+            }
+            return names.subtracting([lesson.name])
+        }
+
         /// Whether the text would be the same now.
         func holds(
             for lesson: Lesson, _ values: LessonValues, links: LinkIndex, words: PageWords,

@@ -28,6 +28,8 @@ public struct BuiltCourse: Sendable {
     public var files: [OutputFile] = []
     /// The files of the course that its pages show or link to and that are not in ``files``.
     package var media: [String] = []
+    /// What the pages of its lessons were made of.
+    package var inputs: [PageInputs] = []
     /// All that is wrong or worth a warning, by file and place.
     public var diagnostics: [Diagnostic]
     /// The names of lessons that were left out because of their errors, where a build goes on in spite of them.
@@ -48,9 +50,11 @@ public enum CourseForm: Sendable, Hashable {
 /// Builds courses in memory: reads, trains, draws, writes pages. Nothing is written to disk here.
 public struct CourseBuilder: Sendable {
     private let measuring: any TextMeasuring
-    let fonts: FontSet
+    package let fonts: FontSet
     let jobs: Int
     let vocabulary: Vocabulary
+    /// Results of earlier runs; nothing depends on it.
+    package var cache: ResultCache?
 
     /// - Parameters:
     ///   - fonts: what text in figures is measured and drawn with.
@@ -125,6 +129,9 @@ public struct CourseBuilder: Sendable {
                 hasSearch: reader.edition != .print, holdsMedia: holdsMedia)
             drawn.built.files = try await pages.files(
                 drawn.articles, figures: drawn.figures, jobs: jobs, memory: &memory.pages)
+            if cache != nil {
+                drawn.built.inputs = PageInputs.all(of: drawn.course, for: reader.edition, memory)
+            }
             if !holdsMedia { drawn.built.media = pages.media(of: drawn.articles) }
         case .singleFile(let lesson):
             drawn.built.files = [
@@ -222,7 +229,8 @@ public struct CourseBuilder: Sendable {
         let course = FilledTexts.filled(
             course, index: index, recordings: recordings, diagnostics: &diagnostics)
         let plan = FigurePlan(course, index: index, recordings: recordings, besides: other)
-        let maker = FigureMaker(measuring: measuring, files: files, isForOneFile: isForOneFile)
+        let maker = FigureMaker(
+            measuring: measuring, files: files, isForOneFile: isForOneFile, cache: cache)
         let made = await maker.make(plan.jobs, jobs: jobs, memo: &memory.figures)
         diagnostics += plan.diagnostics
         var figureDiagnostics: [Diagnostic] = []

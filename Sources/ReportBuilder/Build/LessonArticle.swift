@@ -206,13 +206,12 @@ final class LessonArticle {
             "fig", "tbl", "tab", "eq", "sec", "thm", "lem", "def", "exr", "exm", "lst", "cor", "prp",
         ]
         .contains { id.hasPrefix($0 + "-") || id.hasPrefix($0 + ":") }
-        let ids = links.ids
         let isNear =
-            id.contains("-") && Nearest.match(id, among: ids.filter { $0.contains("-") }) != nil
+            id.contains("-") && Nearest.match(id, among: links.ids.filter { $0.contains("-") }) != nil
         guard isCommand || isReference || isNear || links.leavesOut(id) else { return nil }
         report(
             "there is nothing with the id \"\(id.shortened(to: 60))\"", at: range,
-            remedy: Nearest.remedy(for: id, among: ids, called: "ids"), code: .brokenLink)
+            remedy: Nearest.remedy(for: id, among: links.ids, called: "ids"), code: .brokenLink)
         return .empty
     }
 

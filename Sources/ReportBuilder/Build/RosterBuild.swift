@@ -24,7 +24,7 @@ public struct RosterBuild: Sendable {
         }
     }
 
-    private let builder: CourseBuilder
+    private var builder: CourseBuilder
     private let courses: [CourseFolder]
     private let roster: Roster
     private let output: OutputFolder
@@ -56,6 +56,12 @@ public struct RosterBuild: Sendable {
         self.edition = edition
         self.key = key
         self.jobs = jobs
+    }
+
+    /// Results of earlier runs; nothing depends on it.
+    package var cache: ResultCache? {
+        get { builder.cache }
+        set { builder.cache = newValue }
     }
 
     /// Builds and writes.

@@ -16,6 +16,9 @@ package struct LessonBlock: Sendable {
     var content: Content
     /// From the opening fence to the end of the closing one.
     var range: SourceRange
+    /// All that it was read from, without places: with its parameters, what it is like, and the files that it names. Nothing
+    /// where that is not known.
+    var source: [UInt8]?
 }
 
 /// A name that an author gave to a block.

@@ -30,6 +30,9 @@ struct LessonMemory: Sendable {
         return entry
     }
 
+    /// As it was read by the last build.
+    func known(_ name: String, for edition: Edition) -> Entry? { entries[edition.rawValue]?[name] }
+
     /// Keeps what a build has read for an edition, and nothing else of this edition.
     mutating func keep(_ lessons: [String: Entry], for edition: Edition) {
         entries[edition.rawValue] = lessons

@@ -185,8 +185,11 @@ struct LessonReader {
             filled = completed.root
         }
         let before = diagnostics.count
+        let log = FileLog(within: folder.notes)
         var content = self.content(
-            of: kind.content, filled, folder: folder.seen(from: folder.home, and: written.folders))
+            of: kind.content, filled,
+            folder: folder.seen(from: folder.home, and: written.folders).noting(in: log))
+        let origin = filled.stableBytes + Array("\n\(log.facts.text)".utf8)
         if !filling.diagnostics.isEmpty {
             // What else seems wrong follows from the name that is none of a parameter.
             diagnostics.removeLast(diagnostics.count - before)
@@ -200,7 +203,7 @@ struct LessonReader {
                 shared.spoil(block.id?.name, in: name)
             }
         }
-        blocks.append(LessonBlock(content: content, range: range))
+        blocks.append(LessonBlock(content: content, range: range, source: origin))
     }
 
     private mutating func content(

@@ -7,6 +7,8 @@ public struct CourseFolder: Sendable, Hashable {
     /// Folders from which names are seen after that: those of lessons whose experiments another one is like.
     private var further: [String] = []
     private var log = Log()
+    /// What notes what is asked of its files.
+    var notes: FileLog? { log.notes }
 
     /// Nothing of it tells folders apart.
     private struct Log: Sendable, Hashable {

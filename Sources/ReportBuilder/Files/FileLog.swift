@@ -4,12 +4,20 @@
 /// A class, because copies of a ``CourseFolder`` note into the same one; they are used by one task, one after the other.
 final class FileLog: @unchecked Sendable {
     private(set) var facts = FileFacts()
+    /// Notes the same, for something larger.
+    private let whole: FileLog?
 
-    func note(kind: FileSystem.Kind?, of path: String) { facts.kinds[path] = .some(kind) }
+    init(within whole: FileLog? = nil) { self.whole = whole }
+
+    func note(kind: FileSystem.Kind?, of path: String) {
+        facts.kinds[path] = .some(kind)
+        whole?.note(kind: kind, of: path)
+    }
 
     /// - Parameter bytes: `nil` where the file could not be read.
     func note(content bytes: [UInt8]?, of path: String) {
         facts.contents[path] = .some(bytes.map(FileFacts.Print.init))
+        whole?.note(content: bytes, of: path)
     }
 }
 
@@ -28,6 +36,15 @@ struct FileFacts: Sendable, Hashable {
 
     fileprivate(set) var kinds: [String: FileSystem.Kind?] = [:]
     fileprivate(set) var contents: [String: Print?] = [:]
+
+    /// The answers as text, in the order of paths.
+    var text: String {
+        let kinds = kinds.map { "\($0.key)\0\($0.value.map { "\($0)" } ?? "nothing")" }
+        let contents = contents.map { path, print in
+            "\(path)\0\(print.map { "\($0.size) \(String($0.hash, radix: 16))" } ?? "unreadable")"
+        }
+        return (kinds.sorted() + contents.sorted()).joined(separator: "\n")
+    }
 
     /// Whether the file system would answer the same now.
     var hold: Bool {

@@ -67,6 +67,17 @@ extension FileSystem {
     /// Whether a folder is on a file system that other machines change as well, of which this one is not told.
     package static func isRemote(_ path: String) -> Bool { descent_is_remote(path) != 0 }
 
+    /// How many bytes a file has, and when it was written, in seconds; `nil` for what is none.
+    static func sizeAndTime(of path: String) -> (size: Int, time: Int)? {
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        #if canImport(Darwin)
+            return (Int(status.st_size), Int(status.st_mtimespec.tv_sec))
+        #else
+            return (Int(status.st_size), Int(status.st_mtim.tv_sec))
+        #endif
+    }
+
     /// A number that is another as soon as a file was written or replaced; 0 where there is none.
     package static func stamp(of path: String) -> UInt64 {
         var status = stat()

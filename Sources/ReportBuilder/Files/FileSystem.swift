@@ -47,7 +47,7 @@ package enum FileSystem {
     }
 
     /// Where a path leads, or would lead if all of it were there: absolute, and without links.
-    static func place(of path: String) -> String {
+    package static func place(of path: String) -> String {
         if let whole = canonicalPath(path) { return whole }
         var known = path.hasPrefix("/") ? "/" : canonicalPath(".") ?? "."
         for step in path.split(separator: "/") {

@@ -17,6 +17,7 @@ struct ExperimentIndex: Sendable {
     }
 
     private var lessons: [String: [String: Entry]] = [:]
+    private var sources: [String: [String: [UInt8]]] = [:]
     /// Lessons with an experiment whose id cannot be read, which may be any.
     private var unreadable: Set<String> = []
     /// The names of lessons, and of the experiments of each, in the order of the course.
@@ -47,6 +48,7 @@ struct ExperimentIndex: Sendable {
                 }
                 if entries[id] == nil { ids.append(id) }
                 entries[id] = entry
+                if case .experiment = block.content { sources[lesson.name, default: [:]][id] = block.source }
             }
             lessons[lesson.name] = entries
             order.append((lesson.name, ids))
@@ -103,6 +105,13 @@ struct ExperimentIndex: Sendable {
             guard case .experiment(let experiment)? = try? entry(name, in: lesson) else { return nil }
             return experiment
         }
+    }
+
+    /// What an experiment was read from; `nil` where that is not known.
+    func source(of name: String, in lesson: String) -> [UInt8]? {
+        let meanings = ExperimentReference.meanings(of: name, in: lesson)
+        guard let (home, id) = meanings.first(where: { lessons[$0.lesson] != nil }) else { return nil }
+        return sources[home]?[id]
     }
 
     private func ids(of lesson: String) -> [String] {

@@ -6,6 +6,8 @@ struct FigureJob: Sendable {
     var subjects: [Subject]
     /// What a chart is of, in place of a training.
     var sweep: SweptRuns?
+    /// What the block and the experiments of its subjects were read from; `nil` where that is not known.
+    var sources: [[UInt8]]?
     /// The name of its lesson.
     var lesson: String
     var file: SourceFile

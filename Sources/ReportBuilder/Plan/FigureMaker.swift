@@ -5,22 +5,6 @@ import LessonFigures
 import TrainingCore
 import WebRenderer
 
-/// A figure or table as a page shows it.
-struct MadeFigure: Sendable {
-    enum Content: Sendable {
-        /// The drawing for windows of several widths, widest first, how much of the page it takes, and the
-        /// files that are made of it.
-        case drawing(versions: [FigureMarkup.Version], width: FigureWidth, files: [FigureFile])
-        case table
-    }
-
-    let making = Making()
-    var content: Content
-    var data: DataTable
-    /// What readers must know, such as a training that diverged.
-    var notes: [String]
-}
-
 /// A figure ready to be laid out.
 struct DrawableFigure: Sendable {
     var figure: LessonFigure
@@ -36,6 +20,8 @@ struct FigureMaker: Sendable {
     var files: FigureFiles?
     /// Whether figures of several lessons stand on one page.
     var isForOneFile = false
+    /// Figures of earlier runs.
+    var cache: ResultCache?
 
     /// The figure, or what is wrong with it.
     func make(_ job: FigureJob) -> Result<MadeFigure, DiagnosticError> {
@@ -64,7 +50,7 @@ struct FigureMaker: Sendable {
                 let job = try job.charted()
                 let ingredients = FigureIngredients(job, files: files)
                 if let ingredients, let figure = known[ingredients] { return (ingredients, .success(figure)) }
-                return (ingredients, make(job))
+                return (ingredients, cached(job))
             } catch {
                 return (nil, .failure(error))
             }
@@ -75,6 +61,42 @@ struct FigureMaker: Sendable {
         }
         memo.keep(used)
         return made.map(\.1)
+    }
+
+    /// The figure of an earlier run that was made of the same, else a new one, which is kept.
+    private func cached(_ job: FigureJob) -> Result<MadeFigure, DiagnosticError> {
+        guard let cache, let key = key(of: job, program: cache.program) else { return make(job) }
+        if let figure = cache.content("figures", key).flatMap(FigureRecordReader.figure) {
+            return .success(figure)
+        }
+        let made = make(job)
+        if case .success(let figure) = made { cache.keep(FigureRecord.bytes(of: figure), "figures", key) }
+        return made
+    }
+
+    /// The name of all that a figure is made of; `nil` where not all of it is known.
+    private func key(of job: FigureJob, program: String) -> String? {
+        guard job.sweep == nil, let sources = job.sources, let kind = job.block.kind else { return nil }
+        var parts = [program, drawingID(of: job), kind.label]
+        parts += [job.block.title, job.block.subtitle, job.block.alternativeText].map {
+            $0.map { "=" + $0 } ?? ""
+        }
+        parts += (files?.formats ?? []).map(\.rawValue)
+        parts += [
+            "\(files?.appearance.rawValue ?? "")", files?.size.map { "\($0.width) \($0.height)" } ?? "",
+        ]
+        parts += job.subjects.map(\.id)
+        if case .chart(let spec) = kind {
+            guard let ingredients = spec.ingredients else { return nil }
+            parts += ingredients.files.map { "\($0.key) \($0.value)" }.sorted()
+        }
+        var bytes: [UInt8] = []
+        for part in parts.map({ Array($0.utf8) }) + sources {
+            bytes += Array("\(part.count):".utf8)
+            bytes += part
+        }
+        return SHA256.digest(bytes).map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }
+            .joined()
     }
 
     /// The figure as the page shows it, not yet laid out.

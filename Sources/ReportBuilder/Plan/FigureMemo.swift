@@ -49,7 +49,7 @@ struct FigureIngredients: Sendable, Hashable {
 
 extension FigureBlock.Kind {
     /// Tells figures from tables of the same name.
-    fileprivate var label: String {
+    var label: String {
         switch self {
         case .figure: "figure \(name)"
         case .table: "table \(name)"

@@ -28,11 +28,21 @@ struct FigurePlan: Sendable {
                 guard let subjects, !figure.isBroken, !known.contains(block.range.lower) else { continue }
                 jobs.append(
                     FigureJob(
-                        block: figure, subjects: subjects, lesson: lesson.name, file: lesson.file,
+                        block: figure, subjects: subjects,
+                        sources: sources(of: figure, block.source, in: lesson, index), lesson: lesson.name,
+                        file: lesson.file,
                         range: block.range))
                 places.append((lesson.name, block.range.lower))
             }
         }
+    }
+
+    private func sources(
+        of figure: FigureBlock, _ own: [UInt8]?, in lesson: Lesson, _ index: ExperimentIndex
+    ) -> [[UInt8]]? {
+        guard let own else { return nil }
+        let others = figure.subjects.map { index.source(of: $0.name, in: lesson.name) }
+        return others.contains(nil) ? nil : [own] + others.compactMap { $0 }
     }
 
     /// The sweep that a chart is about, if it is about one.

@@ -62,6 +62,18 @@ struct EditScriptTests {
             return text
         }
 
+        /// Spoils some of what a cache keeps, or takes it away.
+        mutating func damageCache() throws {
+            for name in folder.contents(of: "cache").keys.sorted()
+            where Int.random(in: 0..<4, using: &random) == 0 {
+                if Bool.random(using: &random) {
+                    try FileSystem.removeFile("\(folder.path)/cache/\(name)")
+                } else {
+                    try folder.write("spoiled", to: "cache/\(name)")
+                }
+            }
+        }
+
         /// Makes one edit and says what it was.
         mutating func edit() throws -> String {
             count += 1
@@ -103,18 +115,23 @@ struct EditScriptTests {
     }
 
     @Test(
-        "After any edits the files and messages are those of a build without a memory",
+        "After any edits the files and messages are those of a build without a memory or cache",
         arguments: LongRuns.areAsked ? 0..<1000 : 0..<30)
     func edits(seed: UInt64) async throws {
         var script = try Script(seed: seed)
         let builder = try TestCourse.builder(jobs: 1)
         let course = CourseFolder(path: script.folder.path + "/course")
         var memory = BuildMemory()
+        var cached = builder
+        cached.cache = ResultCache(path: script.folder.path + "/cache", program: "")
         for _ in 0..<5 {
             let edit = try script.edit()
             let remembering = try await builder.build(
                 course, for: Readership(), coursesAddress: nil, memory: &memory, holdsMedia: true)
             let fresh = try await builder.build(course)
+            let kept = try await cached.build(course)
+            #expect(kept.files == fresh.files, "\(edit) of script \(seed), with a cache")
+            try script.damageCache()
             #expect(remembering.files == fresh.files, "\(edit) of script \(seed)")
             #expect(
                 remembering.diagnostics.map(\.text) == fresh.diagnostics.map(\.text),
