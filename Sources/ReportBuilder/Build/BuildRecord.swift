@@ -2,6 +2,8 @@
 package struct BuildRecord: Sendable, Hashable {
     /// The folder of the course, without links.
     package var course: String
+    /// Where it was built: paths of inputs are seen from there.
+    package var base = FileSystem.place(of: ".")
     /// What built it.
     package var program: String
     package var pages: [PageInputs]
@@ -16,7 +18,7 @@ package struct BuildRecord: Sendable, Hashable {
 
     /// Keeps it under the folder of the pages.
     package func keep(in cache: ResultCache, of folder: String) {
-        var lines = [["course", course], ["program", program]]
+        var lines = [["course", course], ["base", base], ["program", program]]
         for page in pages {
             lines.append(["page", page.page])
             lines += page.inputs.map { [$0.kind.rawValue, $0.name, $0.print] }
@@ -37,6 +39,7 @@ package struct BuildRecord: Sendable, Hashable {
                 .split(separator: "\t", omittingEmptySubsequences: false).map { Self.unescaped(String($0)) }
             switch (fields[0], fields.count) {
             case ("course", 2): course = fields[1]
+            case ("base", 2): base = fields[1]
             case ("program", 2): program = fields[1]
             case ("page", 2): pages.append(PageInputs(page: fields[1], inputs: []))
             case (let word, 3):
@@ -86,7 +89,10 @@ package struct PageExplanation: Sendable {
         self.page = page
         inputs = known.inputs.map { input in
             guard input.kind != .parameter else { return (input, .same) }
-            guard let print = PageInputs.mark(ofFile: input.name) else {
+            guard
+                let print = PageInputs.mark(
+                    ofFile: input.name.hasPrefix("/") ? input.name : "\(record.base)/\(input.name)")
+            else {
                 return (input, input.print.isEmpty ? .same : .missing)
             }
             return (input, print == input.print ? .same : .changed)

@@ -36,7 +36,8 @@ enum CourseReader {
         }
         decoder.refuseValues(in: root, except: ["lessons"])
         var missing: Set<String> = []
-        let names = try CourseLessons(spec, in: root, of: folder).names(missing: &missing, decoder: &decoder)
+        let names = try CourseLessons(spec, in: root, of: folder.noting(in: nil)).names(
+            missing: &missing, decoder: &decoder)
         diagnostics += decoder.diagnostics
         let bibliography = bibliography(of: spec, in: root, file: file, folder: folder, &diagnostics)
         let errors = { (all: [Diagnostic]) in all.count { $0.severity == .error } }
