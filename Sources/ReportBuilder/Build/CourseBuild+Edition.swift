@@ -17,17 +17,33 @@ extension CourseBuilder {
         _ folder: CourseFolder, for reader: Readership, memory: inout LessonMemory,
         diagnostics: inout [Diagnostic]
     ) throws(FileError) -> EditionOfCourse? {
+        // In functions of their own, as courses are large and this stands at the bottom of the stack.
+        reader.edition == .usual
+            ? try readWhole(folder, for: reader, memory: &memory, diagnostics: &diagnostics)
+            : try readEdition(folder, for: reader, memory: &memory, diagnostics: &diagnostics)
+    }
+
+    private func readWhole(
+        _ folder: CourseFolder, for reader: Readership, memory: inout LessonMemory,
+        diagnostics: inout [Diagnostic]
+    ) throws(FileError) -> EditionOfCourse? {
+        try CourseReader.read(
+            folder, vocabulary: vocabulary, for: reader, memory: &memory, diagnostics: &diagnostics
+        ).map { EditionOfCourse(edition: $0) }
+    }
+
+    private func readEdition(
+        _ folder: CourseFolder, for reader: Readership, memory: inout LessonMemory,
+        diagnostics: inout [Diagnostic]
+    ) throws(FileError) -> EditionOfCourse? {
         var everybody = reader
         everybody.edition = .usual
-        let whole = try CourseReader.read(
-            folder, vocabulary: vocabulary, for: everybody, memory: &memory, diagnostics: &diagnostics)
+        let whole = try readWhole(folder, for: everybody, memory: &memory, diagnostics: &diagnostics)
         guard let whole else { return nil }
-        guard reader.edition != .usual else { return EditionOfCourse(edition: whole) }
         var found: [Diagnostic] = []
-        let edition = try CourseReader.read(
-            folder, vocabulary: vocabulary, for: reader, memory: &memory, diagnostics: &found)
+        let edition = try readWhole(folder, for: reader, memory: &memory, diagnostics: &found)
         diagnostics += found.ofEdition(reader.edition, besides: diagnostics)
-        return edition.map { EditionOfCourse(edition: $0, whole: whole) }
+        return edition.map { EditionOfCourse(edition: $0.edition, whole: whole.edition) }
     }
 
     /// What an edition has, and what is wrong with all of the course.

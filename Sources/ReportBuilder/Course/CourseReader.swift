@@ -90,7 +90,7 @@ enum CourseReader {
             var kept: [String: LessonMemory.Entry] = [:]
             for file in files {
                 let name = String(file.dropLast(3))
-                let entry = try entry(name, try folder.read(file), memory, diagnostics: &diagnostics)
+                let entry = entry(name, try folder.read(file), memory, diagnostics: &diagnostics)
                 if let entry { kept[name] = entry }
             }
             memory.keep(kept, for: edition)
@@ -99,7 +99,7 @@ enum CourseReader {
         /// Reads a lesson, or takes it as it was read.
         private mutating func entry(
             _ name: String, _ file: SourceFile, _ memory: LessonMemory, diagnostics: inout [Diagnostic]
-        ) throws(FileError) -> LessonMemory.Entry? {
+        ) -> LessonMemory.Entry? {
             if let known = memory.entry(
                 name, file, parameters: parameters, for: edition, besides: shared)
             {
@@ -108,6 +108,12 @@ enum CourseReader {
                 if let lesson = known.lesson { lessons.append(lesson) }
                 return known
             }
+            return fresh(name, file, diagnostics: &diagnostics)
+        }
+
+        private mutating func fresh(
+            _ name: String, _ file: SourceFile, diagnostics: inout [Diagnostic]
+        ) -> LessonMemory.Entry? {
             let log = FileLog()
             var found: [Diagnostic] = []
             shared.beginLesson()

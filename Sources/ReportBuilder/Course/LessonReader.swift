@@ -165,7 +165,7 @@ struct LessonReader {
             let id = Self.id(in: text, startingAt: textStart)
             if case .experiment = kind.content { shared.spoil(id?.name, in: name) }
             let placeholder = placeholder(for: kind.content, id: id)
-            blocks.append(LessonBlock(content: placeholder, range: range))
+            append(placeholder, at: range)
             return
         }
         var filling = ParameterFilling(parameters, in: file)
@@ -178,7 +178,7 @@ struct LessonReader {
             else {
                 shared.spoil(root.identifier?.name, in: name)
                 let block = ExperimentBlock(id: root.identifier, experiment: nil)
-                blocks.append(LessonBlock(content: .experiment(block), range: range))
+                append(.experiment(block), at: range)
                 return
             }
             written = completed
@@ -203,42 +203,62 @@ struct LessonReader {
                 shared.spoil(block.id?.name, in: name)
             }
         }
-        blocks.append(LessonBlock(content: content, range: range, source: origin))
+        append(content, at: range, from: origin)
+    }
+
+    private mutating func append(
+        _ content: LessonBlock.Content, at range: SourceRange, from source: [UInt8]? = nil
+    ) {
+        blocks.append(LessonBlock(content: content, range: range, source: source))
     }
 
     private mutating func content(
         of kind: BlockKind.Content, _ root: YAMLNode, folder: CourseFolder
     ) -> LessonBlock.Content {
+        // Each in a function of its own, as what stands in a block is large and this is deep in the stack.
         switch kind {
-        case .experiment:
-            let isMeant = overrides.experiment == nil || overrides.experiment == root.identifier?.name
-            var reader = ExperimentReader(
-                file: file, folder: folder, overrides: isMeant ? overrides : .init(), vocabulary: vocabulary)
-            let experiment = reader.read(root)
-            var id: BlockID?
-            if case .mapping(let fields) = root.content {
-                let fields = YAMLFields(range: root.range, fields: fields)
-                id = reader.decoder.identifier(in: fields, of: "the experiment")
-            }
-            diagnostics += reader.decoder.diagnostics
-            return .experiment(ExperimentBlock(id: id, experiment: experiment, written: reader.written))
-        case .sweep: return .sweep(sweep(root))
-        case .figure, .table:
-            var reader = FigureBlockReader(file: file, vocabulary: vocabulary)
-            let block = if case .table = kind { reader.readTable(root) } else { reader.readFigure(root) }
-            diagnostics += reader.decoder.diagnostics
-            return .figure(block)
-        case .chart:
-            var reader = FigureBlockReader(file: file, vocabulary: vocabulary)
-            let block = reader.readChart(root, folder: folder)
-            diagnostics += reader.decoder.diagnostics
-            return .figure(block)
-        case .check, .prose:
-            var decoder = YAMLDecoder(file: file)
-            let checks = decoder.checks(root)
-            diagnostics += decoder.diagnostics
-            return .check(checks)
+        case .experiment: experiment(root, folder: folder)
+        case .sweep: .sweep(sweep(root))
+        case .figure: figure(root, isTable: false)
+        case .table: figure(root, isTable: true)
+        case .chart: chart(root, folder: folder)
+        case .check, .prose: check(root)
         }
+    }
+
+    private mutating func experiment(_ root: YAMLNode, folder: CourseFolder) -> LessonBlock.Content {
+        let isMeant = overrides.experiment == nil || overrides.experiment == root.identifier?.name
+        var reader = ExperimentReader(
+            file: file, folder: folder, overrides: isMeant ? overrides : .init(), vocabulary: vocabulary)
+        let experiment = reader.read(root)
+        var id: BlockID?
+        if case .mapping(let fields) = root.content {
+            let fields = YAMLFields(range: root.range, fields: fields)
+            id = reader.decoder.identifier(in: fields, of: "the experiment")
+        }
+        diagnostics += reader.decoder.diagnostics
+        return .experiment(ExperimentBlock(id: id, experiment: experiment, written: reader.written))
+    }
+
+    private mutating func figure(_ root: YAMLNode, isTable: Bool) -> LessonBlock.Content {
+        var reader = FigureBlockReader(file: file, vocabulary: vocabulary)
+        let block = isTable ? reader.readTable(root) : reader.readFigure(root)
+        diagnostics += reader.decoder.diagnostics
+        return .figure(block)
+    }
+
+    private mutating func chart(_ root: YAMLNode, folder: CourseFolder) -> LessonBlock.Content {
+        var reader = FigureBlockReader(file: file, vocabulary: vocabulary)
+        let block = reader.readChart(root, folder: folder)
+        diagnostics += reader.decoder.diagnostics
+        return .figure(block)
+    }
+
+    private mutating func check(_ root: YAMLNode) -> LessonBlock.Content {
+        var decoder = YAMLDecoder(file: file)
+        let checks = decoder.checks(root)
+        diagnostics += decoder.diagnostics
+        return .check(checks)
     }
 
     /// A sweep of an experiment that stands in the block, or in one above.
