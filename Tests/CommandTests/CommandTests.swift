@@ -179,7 +179,7 @@ struct CommandTests {
         arguments: [
             (
                 ["--figure", "network", "-o", "x.gif", "--animate"],
-                "loss-surface, loss-plane, steps-1d, loss-history"
+                "loss-surface, loss-plane, gradient-field, steps-1d, loss-history"
             ),
             (["--figure", "loss-history", "-o", "x.pdf", "--animate"], ".apng"),
             (["--figure", "loss-history", "-o", "x.svg", "--animate", "--theme", "dark"], "all themes"),

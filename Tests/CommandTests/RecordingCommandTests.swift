@@ -44,7 +44,8 @@ struct RecordingCommandTests {
             case "gradient-factors": return (name, ["--option", "parameter=W1[0,1]"])
             case "learning-rates":
                 return (name, ["--option", "rates=0.01,0.1", "--option", "x=W1[0,0]=-1:1:9"])
-            case "activations", "steps-1d": return nil
+            // Of no experiment, or of quadratics alone.
+            case "activations", "losses", "steps-1d", "eigen-convergence": return nil
             default: return (name, [])
             }
         }

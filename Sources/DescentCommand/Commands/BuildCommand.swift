@@ -1,6 +1,7 @@
 import ArgumentParser
 import CairoRenderer
 import ReportBuilder
+import TrainingCore
 
 struct BuildCommand: AsyncParsableCommand, Budgeted, Messaging {
     static let configuration = CommandConfiguration(
@@ -165,8 +166,9 @@ struct CheckCommand: AsyncParsableCommand, Budgeted, Messaging {
     func run() async throws {
         for course in try await arguments.build(figures: []) {
             Console.say(
-                "\(course.name): \(course.lessonCount) lessons, \(course.experimentCount) experiments, "
-                    + "\(course.figureCount) figures and tables, no errors")
+                "\(course.name): \(counted(course.lessonCount, "lesson")), "
+                    + "\(counted(course.experimentCount, "experiment")), "
+                    + "\(counted(course.figureCount, "figure or table", "figures and tables")), no errors")
         }
     }
 }

@@ -104,7 +104,7 @@ extension Network {
     }
 }
 
-/// `1 layer`, `2 layers`.
-func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
+/// `1 layer`, `2 layers`; what is more than one by its own word where an s does not make it.
+package func counted(_ count: Int, _ noun: String, _ many: String? = nil) -> String {
+    "\(count) \(count == 1 ? noun : many ?? noun + "s")"
 }
