@@ -79,7 +79,7 @@ enum Words {
         "\(NumberText.significant(100 * share, share < 0.01 || share > 0.995 ? 3 : 2)) %"
     }
 
-    static func plural(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+    static func plural(_ count: Int, _ noun: String) -> String { counted(count, noun) }
 
     static func plural(
         _ quantity: Quantity, _ count: Int, _ noun: Phrase, of subject: Subject? = nil, at update: Int? = nil
