@@ -96,7 +96,7 @@ struct ConditionedDraws {
 
     private(set) var values: [String: ParameterValue]
     private(set) var objections: [Objection] = []
-    private var waiting: [String: (draw: ParameterSpec.Draw, conditions: [ParameterCondition])] = [:]
+    private var waiting: [String: [ParameterCondition]] = [:]
 
     /// - Parameters:
     ///   - values: of all parameters; what is drawn under conditions is replaced.
@@ -110,10 +110,10 @@ struct ConditionedDraws {
         for (name, spec) in specs {
             guard let draw = spec.draw, let conditions = try? draw.readConditions(), !conditions.isEmpty
             else { continue }
-            waiting[name] = (draw, conditions)
+            waiting[name] = conditions
         }
         for name in waiting.keys.sorted() {
-            for unknown in waiting[name]?.conditions.flatMap(\.names) ?? [] where values[unknown] == nil {
+            for unknown in waiting[name]?.flatMap(\.names) ?? [] where values[unknown] == nil {
                 objections.append(
                     Objection(
                         name: name,
@@ -141,7 +141,7 @@ struct ConditionedDraws {
     /// The first whose conditions speak of nothing that is still to be drawn but itself.
     private var ready: String? {
         waiting.keys.sorted().first { name in
-            (waiting[name]?.conditions ?? []).allSatisfy { condition in
+            (waiting[name] ?? []).allSatisfy { condition in
                 condition.names.allSatisfy { $0 == name || waiting[$0] == nil }
             }
         }
@@ -150,7 +150,7 @@ struct ConditionedDraws {
     private mutating func settle(
         _ name: String, isGiven: Bool, _ draw: (String, Int) -> ParameterValue?
     ) {
-        let conditions = waiting[name]?.conditions ?? []
+        let conditions = waiting[name] ?? []
         let words = conditions.map(\.text).joined(separator: " and ")
         do throws(ValueError) {
             for attempt in 0..<(isGiven ? 1 : Self.tries) {
