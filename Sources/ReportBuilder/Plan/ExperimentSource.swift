@@ -98,42 +98,58 @@ public struct ExperimentSource: Sendable {
         diagnostics: inout [Diagnostic]
     ) throws(FileError) -> ExperimentSource? {
         let file = SourceFile(name: path, bytes: try FileSystem.read(path))
-        let (course, own) = CourseFolder.course(ofLesson: path)
-        let name = String(own.dropLast(3))
-        let folder = course.ofLesson(own)
-        var found: [Diagnostic] = []
-        let parameters = ParameterReading.parameters(of: folder, diagnostics: &found)
         var overrides = overrides
         overrides.experiment = id
-        var shared = LessonReader.shared(
-            for: file, name: name, folder: folder, parameters: parameters, vocabulary: vocabulary)
-        guard
-            let lesson = LessonReader.read(
-                file, name: name, folder: folder, overrides: overrides, parameters: parameters,
-                vocabulary: vocabulary, shared: &shared, diagnostics: &found)
-        else {
+        var found: [Diagnostic] = []
+        let experiments = experiments(
+            of: file, at: path, overrides: overrides, vocabulary: vocabulary, diagnostics: &found)
+        guard let experiments else {
             diagnostics += found
             return nil
         }
-        var ids: [String] = []
-        for block in lesson.blocks {
-            guard case .experiment(let experiment) = block.content, let own = experiment.id?.name else {
-                continue
-            }
-            ids.append(own)
-            guard own == id else { continue }
-            // Mistakes elsewhere in the lesson do not matter here.
-            diagnostics += found.filter { diagnostic in
-                guard diagnostic.file.name == file.name, let range = diagnostic.range else { return true }
-                return block.range.lower <= range.lower && range.lower < block.range.upper
-            }
-            return experiment.experiment.map {
-                ExperimentSource(id: own, $0, written: experiment.written)
-            }
+        guard let experiment = experiments.first(where: { $0.id == id }) else {
+            throw missing(id, among: experiments.map(\.id), path: path)
         }
+        // Mistakes elsewhere in the lesson do not matter here.
+        diagnostics += found.filter { diagnostic in
+            guard diagnostic.file.name == file.name, let range = diagnostic.range else { return true }
+            return experiment.range.lower <= range.lower && range.lower < experiment.range.upper
+        }
+        return experiment.source
+    }
+
+    /// An experiment of a lesson: its name, where its block stands, and what it is unless that is wrong.
+    private typealias Named = (id: String, range: SourceRange, source: ExperimentSource?)
+
+    /// Those of a lesson that have names; `nil` where it cannot be read.
+    private static func experiments(
+        of file: SourceFile, at path: String, overrides: ExperimentOverrides, vocabulary: Vocabulary,
+        diagnostics: inout [Diagnostic]
+    ) -> [Named]? {
+        let (course, own) = CourseFolder.course(ofLesson: path)
+        let name = String(own.dropLast(3))
+        let folder = course.ofLesson(own)
+        let parameters = ParameterReading.parameters(of: folder, diagnostics: &diagnostics)
+        var shared = LessonReader.shared(
+            for: file, name: name, folder: folder, parameters: parameters, vocabulary: vocabulary)
+        let lesson = LessonReader.read(
+            file, name: name, folder: folder, overrides: overrides, parameters: parameters,
+            vocabulary: vocabulary, shared: &shared, diagnostics: &diagnostics)
+        return lesson?.blocks.compactMap { block in
+            guard case .experiment(let experiment) = block.content, let id = experiment.id?.name else {
+                return nil
+            }
+            let source = experiment.experiment.map {
+                ExperimentSource(id: id, $0, written: experiment.written)
+            }
+            return (id, block.range, source)
+        }
+    }
+
+    private static func missing(_ id: String?, among ids: [String], path: String) -> FileError {
         let remedy =
             ids.isEmpty ? "the lesson has none" : "it has " + ids.map { "#\($0)" }.joined(separator: ", ")
-        throw FileError(
+        return FileError(
             path: path,
             reason: id.map { "there is no experiment \"\($0)\" in this lesson; \(remedy)" }
                 ?? "say which experiment of the lesson is meant; \(remedy)")
