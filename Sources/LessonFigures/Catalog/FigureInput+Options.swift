@@ -1,3 +1,4 @@
+import Charting
 import LossLandscape
 import TrainingCore
 
@@ -52,6 +53,32 @@ extension FigureInput {
     /// The texts of an option; `nil` where it is not set.
     public func texts(_ name: String) -> [String]? {
         if case .texts(let values) = options[name] { values } else { nil }
+    }
+
+    /// What an option names, each once and no more than there are colors.
+    ///
+    /// - Parameters:
+    ///   - option: called as several of them are.
+    ///   - one: what one of them is called.
+    func kinds<Kind>(
+        _ option: String, usual: [String], called one: String, among all: [(name: String, kind: Kind)]
+    ) throws(FigureError) -> [Kind] {
+        let names = texts(option) ?? usual
+        guard (1...Theme.series.count).contains(names.count), Set(names).count == names.count else {
+            throw FigureError(
+                "There are \(names.count) \(option), of which \(Set(names).count) differ.",
+                remedy: "Name from 1 to \(Theme.series.count), each once.", option: option)
+        }
+        var kinds: [Kind] = []
+        for name in names {
+            guard let found = all.first(where: { $0.name == name }) else {
+                throw FigureError(
+                    "\"\(name)\" is no \(one).",
+                    remedy: "Name one of \(all.map(\.name).joined(separator: ", ")).", option: option)
+            }
+            kinds.append(found.kind)
+        }
+        return kinds
     }
 
     /// The axis that an option gives; it must be set.

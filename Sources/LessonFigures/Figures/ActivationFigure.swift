@@ -34,38 +34,15 @@ extension FigureKind {
     }
 }
 
-/// The value as one line, or, where it jumps, as one line a piece, so that a jump is not drawn as a steep line.
 private func valueLines(of activation: Activation, over z: [Double]) -> [any ChartMark] {
-    let name = "\(activation.name)(z)"
-    guard activation.function.graph == .jumping else {
-        return [LineMark(x: .value("z", z), y: .value(name, z.map(activation.value)))]
-    }
-    let borders = [-Double.infinity] + activation.kinks + [.infinity]
-    return zip(borders, borders.dropFirst()).map { low, high in
-        // The value at a jump is that of the piece below it.
-        let inner = z.filter { $0 > low && $0 <= high }
-        let start = low.isFinite ? [low] : []
-        let values = inner.map(activation.value)
-        return LineMark(
-            x: .value("z", start + inner), y: .value(name, start.compactMap { _ in values.first } + values)
-        ).foregroundStyle(Theme.accent)
-    }
+    PiecewiseCurve(places: z, jumps: activation.jumps, value: activation.value)
+        .lines(x: "z", y: "\(activation.name)(z)").map { $0.foregroundStyle(Theme.accent) }
 }
 
-/// The slope as one line a smooth piece, so that a jump is not drawn as a steep line.
 private func slopeLines(of activation: Activation, over z: [Double]) -> [any ChartMark] {
     let name = "\(activation.name)′(z)"
-    let borders = [-Double.infinity] + activation.kinks + [.infinity]
-    var marks: [any ChartMark] = zip(borders, borders.dropFirst()).map { low, high in
-        // At a kink itself the slope is that of one side only; both pieces reach up to it.
-        let inner = z.filter { $0 > low && $0 < high }
-        let ends = (low.isFinite ? [low] : [], high.isFinite ? [high] : [])
-        let xs = ends.0 + inner + ends.1
-        let ys = xs.map { x in
-            activation.slope(atPreActivation: x == low ? inner.first ?? x : x == high ? inner.last ?? x : x)
-        }
-        return LineMark(x: .value("z", xs), y: .value(name, ys)).foregroundStyle(Theme.accent)
-    }
+    let curve = PiecewiseCurve(places: z, jumps: activation.kinks) { activation.slope(atPreActivation: $0) }
+    var marks: [any ChartMark] = curve.lines(x: "z", y: name).map { $0.foregroundStyle(Theme.accent) }
     for kink in activation.kinks {
         marks.append(
             PointMark(x: .value("z", kink), y: .value(name, activation.slope(atPreActivation: kink)))
@@ -77,6 +54,9 @@ private func slopeLines(of activation: Activation, over z: [Double]) -> [any Cha
 }
 
 extension Activation {
+    /// Where its value jumps; at the other kinks its slope does alone.
+    var jumps: [Double] { function.graph == .jumping ? kinks : [] }
+
     fileprivate var headline: Phrase {
         function.graph == .ramp
             ? "\(name: name) passes on what is positive, and its slope is \(slopeWords(-1)) or \(slopeWords(1))"

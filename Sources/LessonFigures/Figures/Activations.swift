@@ -13,22 +13,9 @@ extension FigureKind {
             FigureOption("show", .choice(["values", "slopes"]), "What is drawn; values."),
         ]
     ) { (input: FigureInput) throws(FigureError) in
-        let names = input.texts("activations") ?? ["relu", "tanh", "sigmoid"]
-        guard (1...Theme.series.count).contains(names.count), Set(names).count == names.count else {
-            throw FigureError(
-                "There are \(names.count) activations, of which \(Set(names).count) differ.",
-                remedy: "Name from 1 to \(Theme.series.count), each once.", option: "activations")
-        }
-        var functions: [Activation] = []
-        for name in names {
-            guard let function = Activations.elementwise.first(where: { $0.name == name }) else {
-                throw FigureError(
-                    "There is no activation \"\(name)\" with a curve.",
-                    remedy: "Name one of \(Activations.elementwise.map(\.name).joined(separator: ", ")).",
-                    option: "activations")
-            }
-            functions.append(function)
-        }
+        let functions = try input.kinds(
+            "activations", usual: ["relu", "tanh", "sigmoid"], called: "activation with a curve",
+            among: Activations.elementwise.map { ($0.name, $0) })
         return ActivationsFigure(functions: functions, showsSlopes: input.text("show") == "slopes").figure()
     }
 }
@@ -51,11 +38,14 @@ private struct ActivationsFigure {
 
     func figure() -> StatedFigure {
         let what = showsSlopes ? "Slope" : "Value"
-        let lines = functions.enumerated().map { index, function in
-            LineMark(
-                x: .value("Sum that arrives", places), y: .value(what, places.map { value(function, $0) })
-            )
-            .foregroundStyle(Theme.series[index]).series(function.name).endLabel(function.name)
+        let lines = functions.enumerated().flatMap { index, function in
+            let pieces = PiecewiseCurve(
+                places: places, jumps: showsSlopes ? function.kinks : function.jumps
+            ) { value(function, $0) }.lines(x: "Sum that arrives", y: what)
+            return pieces.enumerated().map { piece, line in
+                let line = line.foregroundStyle(Theme.series[index]).series(function.name)
+                return piece == pieces.count - 1 ? line.endLabel(function.name) : line
+            }
         }
         return StatedFigure(
             content: Chart { lines }, size: Size(640, 380),

@@ -276,19 +276,7 @@ private struct EigenConvergence {
     }
 
     private var reason: Phrase {
-        Words.enumeration(
-            deviations.map { deviation -> Phrase in
-                switch deviation {
-                case .rule(let name): "the optimizer \(name: name)"
-                case .momentum: "momentum"
-                case .nesterov: "Nesterov's momentum"
-                case .batches: "batches"
-                case .schedule: "a schedule of the learning rate"
-                case .clipping: "clipped gradients"
-                case .penalty: "a penalty on the weights"
-                case .dropout: "dropout"
-                }
-            })
+        Words.enumeration(deviations.map { "\(name: $0.words)" })
     }
 
     private var sentences: [Phrase] {

@@ -14,21 +14,10 @@ extension FigureKind {
             FigureOption("show", .choice(["values", "slopes"]), "What is drawn; values."),
         ]
     ) { (input: FigureInput) throws(FigureError) in
-        let names = input.texts("losses") ?? ["mean-squared-error", "mean-absolute-error", "huber"]
-        guard (1...Theme.series.count).contains(names.count), Set(names).count == names.count else {
-            throw FigureError(
-                "There are \(names.count) losses, of which \(Set(names).count) differ.",
-                remedy: "Name from 1 to \(Theme.series.count), each once.", option: "losses")
-        }
-        var curves: [LossOfOne] = []
-        for name in names {
-            guard let loss = Losses.named(name) else {
-                throw FigureError(
-                    "There is no loss \"\(name)\".",
-                    remedy: "Name one of \(Losses.all.names.joined(separator: ", ")).", option: "losses")
-            }
-            curves.append(LossOfOne(loss))
-        }
+        let curves = try input.kinds(
+            "losses", usual: ["mean-squared-error", "mean-absolute-error", "huber"], called: "loss",
+            among: Losses.all.names.compactMap { name in Losses.named(name).map { (name, $0) } }
+        ).map(LossOfOne.init)
         let other = curves.first { $0.isOfScore != curves[0].isOfScore }
         guard let other else {
             return LossesFigure(curves: curves, showsSlopes: input.text("show") == "slopes").figure()
@@ -112,22 +101,9 @@ private struct LossesFigure {
             table: table)
     }
 
-    /// One line, or one a piece where a slope jumps, so that a jump is not drawn as a steep line.
     private func lines(_ curve: LossOfOne) -> [LineMark] {
-        let (what, places) = (showsSlopes ? "Slope" : "Loss", places)
-        guard showsSlopes, !curve.kinks.isEmpty else {
-            return [LineMark(x: .value(axisTitle, places), y: .value(what, places.map { value(curve, $0) }))]
-        }
-        let borders = [-Double.infinity] + curve.kinks.sorted() + [.infinity]
-        return zip(borders, borders.dropFirst()).map { low, high in
-            // At a kink itself the slope is that of one side only; both pieces reach up to it.
-            let inner = places.filter { $0 > low && $0 < high }
-            let xs = (low.isFinite ? [low] : []) + inner + (high.isFinite ? [high] : [])
-            let ys = xs.map { x in
-                curve.slope(x == low ? inner.first ?? x : x == high ? inner.last ?? x : x)
-            }
-            return LineMark(x: .value(axisTitle, xs), y: .value(what, ys))
-        }
+        PiecewiseCurve(places: places, jumps: showsSlopes ? curve.kinks : []) { value(curve, $0) }
+            .lines(x: axisTitle, y: showsSlopes ? "Slope" : "Loss")
     }
 
     // MARK: Words

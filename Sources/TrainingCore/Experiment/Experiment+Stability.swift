@@ -70,13 +70,22 @@ package enum UpdateDeviation: Sendable, Hashable, CustomStringConvertible {
     case penalty
     case dropout
 
-    /// In words: `batches of 2 of the 4 samples`.
+    /// With its numbers: `batches of 2 of the 4 samples`.
     package var description: String {
         switch self {
+        case .momentum(let share), .nesterov(let share): "\(words) (\(numberText(share)))"
+        case .batches(let size, let samples): "\(words) of \(size) of the \(samples) samples"
+        default: words
+        }
+    }
+
+    /// Without its numbers: `batches`.
+    package var words: String {
+        switch self {
         case .rule(let name): "the optimizer \(name)"
-        case .momentum(let share): "momentum (\(numberText(share)))"
-        case .nesterov(let share): "Nesterov's momentum (\(numberText(share)))"
-        case .batches(let size, let samples): "batches of \(size) of the \(samples) samples"
+        case .momentum: "momentum"
+        case .nesterov: "Nesterov's momentum"
+        case .batches: "batches"
         case .schedule: "a schedule of the learning rate"
         case .clipping: "clipped gradients"
         case .penalty: "a penalty on the weights"
