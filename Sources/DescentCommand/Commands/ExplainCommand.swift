@@ -48,8 +48,10 @@ struct ExplainCommand: ParsableCommand, Messaging {
         else {
             throw Console.fail(
                 FileError(
-                    path: folder, reason: "nothing is known of its last build; build it again with the cache")
-            )
+                    path: folder,
+                    reason:
+                        "the cache knows nothing of its last build; name with --cache the one that was used, or "
+                        + "build it again"))
         }
         guard
             let explanation = PageExplanation(page, in: folder, record, program: results.program)
@@ -65,17 +67,8 @@ struct ExplainCommand: ParsableCommand, Messaging {
     private func show(_ explanation: PageExplanation, of record: BuildRecord) {
         print("\(file): \(explanation.page) of the course \(record.course)")
         for (input, state) in explanation.inputs {
-            let words: String
-            switch input.kind {
-            case .lesson: words = "lesson"
-            case .file: words = "file"
-            case .course: words = "course"
-            case .template: words = "template"
-            case .other: words = "other lesson"
-            case .parameter: words = "parameter"
-            }
             let value = input.kind == .parameter ? " = \(input.print)" : ": \(state.rawValue)"
-            print("  \(words) \(input.name)\(value)")
+            print("  \(input.kind.rawValue) \(input.name)\(value)")
         }
         let reasons = explanation.reasons
         print(

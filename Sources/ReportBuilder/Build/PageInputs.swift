@@ -10,7 +10,7 @@ package struct PageInputs: Sendable, Hashable {
             case course
             case template
             /// The file of another lesson, whose titles, numbers or values stand in the page.
-            case other
+            case other = "other lesson"
             /// A parameter of the course with its value.
             case parameter
         }
