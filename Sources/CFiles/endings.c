@@ -11,6 +11,7 @@
 #include <stdatomic.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -50,6 +51,8 @@ void descent_clean_up_on_signals(void) {
 
 enum { faultStackSize = 64 * 1024 };
 static char faultStack[faultStackSize];
+static const char shortage[] =
+    "descent: error: there is too little memory; allow the process more of it (ulimit -v), or ask for less at once\n";
 static atomic_int isFaulty;
 
 // What a process needs at the least to go on: where the system does not give that much, memory was what failed.
@@ -67,7 +70,7 @@ static void endFaulty(int number) {
     const int isShort = isMemoryShort();
     descent_temporary_remove_all();
     if (isShort) {
-        say("descent: error: there is too little memory; allow the process more of it (ulimit -v), or ask for less at once\n");
+        say(shortage);
         _exit(1);
     }
     say("descent: error: the program failed, which is a fault of descent, not of the material; please report it\n");
@@ -80,6 +83,63 @@ static void endFaulty(int number) {
     _exit(128 + number);
 }
 
+// MARK: Shortage
+
+// A thread that leaves signals to the others and needs little memory.
+static int startWatch(void *(*watch)(void *)) {
+    pthread_attr_t attributes;
+    pthread_attr_init(&attributes);
+    pthread_attr_setstacksize(&attributes, 64 * 1024);
+    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
+    pthread_t thread;
+    const int code = pthread_create(&thread, &attributes, watch, NULL);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    pthread_attr_destroy(&attributes);
+    return code;
+}
+
+// Whether the system would not give a thread the memory for its stack.
+static int isThreadImpossible(void) {
+    size_t size = 0;
+    pthread_attr_t attributes;
+    pthread_attr_init(&attributes);
+    pthread_attr_getstacksize(&attributes, &size);
+    pthread_attr_destroy(&attributes);
+    void *place = mmap(NULL, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (place == MAP_FAILED) return 1;
+    munmap(place, size);
+    return 0;
+}
+
+static int64_t processorNanoseconds(void) {
+    struct timespec used = {0, 0};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+    return (int64_t)used.tv_sec * 1000000000 + used.tv_nsec;
+}
+
+// Whoever runs tasks on threads waits for ever where no thread can be made, a second at a time. Four seconds in which
+// nothing was computed, and a thread cannot be made: that is it.
+static void *watchShortage(void *unused) {
+    (void)unused;
+    int idle = 0;
+    int64_t before = processorNanoseconds();
+    for (;;) {
+        struct timespec pause = {0, 500 * 1000000};
+        nanosleep(&pause, NULL);
+        const int64_t now = processorNanoseconds();
+        idle = now - before < 5 * 1000000 && isThreadImpossible() ? idle + 1 : 0;
+        before = now;
+        if (idle < 8) continue;
+        if (atomic_exchange(&isFaulty, 1)) return NULL;
+        descent_temporary_remove_all();
+        say(shortage);
+        _exit(1);
+    }
+}
+
 void descent_report_faults(void) {
     // The stack may be what is used up.
     const stack_t stack = {.ss_sp = faultStack, .ss_size = faultStackSize};
@@ -90,6 +150,13 @@ void descent_report_faults(void) {
         sigfillset(&wanted.sa_mask);
         sigaction(numbers[i], &wanted, NULL);
     }
+    if (descent_address_bound() != UINT64_MAX) startWatch(watchShortage);
+}
+
+uint64_t descent_address_bound(void) {
+    struct rlimit space;
+    const int isBounded = getrlimit(RLIMIT_AS, &space) == 0 && space.rlim_cur != RLIM_INFINITY;
+    return isBounded ? (uint64_t)space.rlim_cur : UINT64_MAX;
 }
 
 // MARK: Budget
@@ -150,17 +217,5 @@ int descent_watch_budget(double seconds, uint64_t bytes, const char *timeMessage
         if (budget.end.tv_nsec >= 1000000000) budget.end.tv_sec += 1, budget.end.tv_nsec -= 1000000000;
         budget.hasEnd = 1;
     }
-    pthread_attr_t attributes;
-    pthread_attr_init(&attributes);
-    pthread_attr_setstacksize(&attributes, 64 * 1024);
-    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-    // Signals are for the other threads.
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_BLOCK, &all, &before);
-    pthread_t thread;
-    const int code = pthread_create(&thread, &attributes, watch, NULL);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    pthread_attr_destroy(&attributes);
-    return code;
+    return startWatch(watch);
 }

@@ -38,16 +38,25 @@ enum Entry {
 
     /// Runs the command line as an asynchronous command and ends the process with it.
     private static func runOnThreads() -> Never {
-        Task.detached {
-            do {
-                let command = try DescentCommand.parseAsRoot()
-                if var command = command as? any AsyncParsableCommand { try await command.run() }
-                end(with: nil)
-            } catch {
-                end(with: error)
+        #if os(Linux)
+            if FileSystem.hasLittleAddressSpace {
+                let thread = OneThread()
+                Task.detached(executorPreference: thread) { await run() }
+                thread.run()
             }
-        }
+        #endif
+        Task.detached { await run() }
         while true { pause() }
+    }
+
+    private static func run() async -> Never {
+        do {
+            let command = try DescentCommand.parseAsRoot()
+            if var command = command as? any AsyncParsableCommand { try await command.run() }
+            end(with: nil)
+        } catch {
+            end(with: error)
+        }
     }
 
     /// Options of texts, which may be empty: that leaves the text out.
@@ -56,6 +65,8 @@ enum Entry {
     /// No other argument means anything when it is empty, but a path that is empty could mean the root of the file
     /// system.
     private static func refuseEmptyArguments(_ arguments: ArraySlice<String>) throws {
+        // A shell that asks what may come next passes on the word that is not begun yet.
+        if arguments.first == "---completion" { return }
         for (argument, before) in zip(arguments, [""] + arguments.dropLast()) {
             if mayBeEmpty.contains(argument.isEmpty ? before : String(argument.dropLast())) { continue }
             guard

@@ -72,8 +72,9 @@ enum ModuleRules {
         "CSQLite",
     ]
 
-    /// The C library of the platform, for its system calls. Its mathematics are not the same everywhere: ours are.
-    static let systemModules: Set = ["Glibc", "Musl", "Darwin"]
+    /// The C library of the platform, for its system calls, and what threads wait with. Its mathematics are not the same
+    /// everywhere: ours are.
+    static let systemModules: Set = ["Glibc", "Musl", "Darwin", "Synchronization"]
 
     /// Modules that call the system.
     static let systemUsers: Set = [

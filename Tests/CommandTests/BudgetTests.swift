@@ -59,7 +59,7 @@ struct BudgetTests {
     #if os(Linux)
         @Test(
             "Where a process may have too little memory, it works or says so in a line",
-            arguments: [128, 160, 200, 260, 400])
+            arguments: [128, 152, 156, 160, 164, 200, 260, 400])
         func littleMemory(megabytes: Int) throws {
             #expect(try folder.run("new", "course").status == 0)
             for verb in [

@@ -16,6 +16,10 @@ extension FileSystem {
     /// From now on a fault of the process, such as memory that is not to be had, says one line.
     public static func reportFaults() { descent_report_faults() }
 
+    /// Whether the process may have less than a gibibyte of addresses, where threads with a heap and a stack each may be
+    /// more than there is room for.
+    package static var hasLittleAddressSpace: Bool { descent_address_bound() < 1 << 30 }
+
     /// Ends the process with 4 and a line on the standard error as soon as a bound is passed.
     ///
     /// - Parameters:
