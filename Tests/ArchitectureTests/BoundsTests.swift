@@ -34,7 +34,7 @@ struct BoundsTests {
             for line in source.codeLines {
                 guard let start = line.firstRange(of: "static let maximum") else { continue }
                 let words = line[start.lowerBound...].split(separator: " ")
-                guard words.count > 3, words[3] == "=", !line.contains("PlaneAxis.maximumPoints") else {
+                guard words.count > 3, words[3] == "=", !line.contains("AxisRange.maximumPoints") else {
                     continue
                 }
                 let name = words[2]

@@ -233,7 +233,7 @@ func planesObjective() throws {
     let objective = Objective(name: "ripples", dimension: 2) {
         $0[0] * $0[0] + ($0[0] * $0[1] - 1) * ($0[0] * $0[1] - 1)
     }
-    let axis = try PlaneAxis(from: -3, to: 3, points: 101)
+    let axis = try AxisRange(from: -3, to: 3, points: 101)
     let grid = try objective.surface(x: axis, y: axis)
     let path = try objective.path(
         from: [2, -2], optimizer: .gradientDescent(learningRate: 0.01), updates: 500)

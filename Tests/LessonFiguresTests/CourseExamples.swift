@@ -95,7 +95,7 @@ enum CourseExamples {
 
     static func diverging() throws -> Subject { try oneWeight(updates: 400, learningRate: 0.5) }
 
-    static func axis(_ text: String) throws -> OptionValue { .axis(try GridAxis(parsing: text)) }
+    static func axis(_ text: String) throws -> OptionValue { .axis(try ParameterRange(parsing: text)) }
 
     static func parameter(_ text: String) throws -> OptionValue {
         guard let name = ParameterName(text) else { throw Unnamed(text: text) }

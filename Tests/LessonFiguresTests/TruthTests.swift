@@ -26,7 +26,7 @@ struct TruthTests {
         ]
         let run = try line()
         let values = try run.experiment.lossSurface(
-            x: GridAxis(parsing: "W1[0,0]=-2:6:61"), y: GridAxis(parsing: "b1[0]=-3:6:61")
+            x: ParameterRange(parsing: "W1[0,0]=-2:6:61"), y: ParameterRange(parsing: "b1[0]=-3:6:61")
         ).loss
         let (low, high) = (try #require(values.min()), try #require(values.max()))
         let range = "from \(NumberText.inWords(low)) to \(NumberText.inWords(high))"
@@ -48,8 +48,8 @@ struct TruthTests {
         let objective = try #require(Objective.named(name))
         let side = name == "beale" ? (-4.5, 4.5, -4.5, 4.5) : (-2, 2, -1, 3)
         let grid = try objective.surface(
-            x: PlaneAxis(from: side.0, to: side.1, points: 161),
-            y: PlaneAxis(from: side.2, to: side.3, points: 161))
+            x: AxisRange(from: side.0, to: side.1, points: 161),
+            y: AxisRange(from: side.2, to: side.3, points: 161))
         let (low, high) = (grid.values.min() ?? .nan, grid.values.max() ?? .nan)
         let range = "from \(NumberText.inWords(low)) to \(NumberText.inWords(high))"
         #expect(

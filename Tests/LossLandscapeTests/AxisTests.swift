@@ -6,7 +6,7 @@ import TrainingCore
 struct AxisTests {
     @Test("Both ends are exact and the points between are the nearest numbers")
     func values() throws {
-        let axis = try GridAxis(parsing: "W2[0,0]=-5:5:101")
+        let axis = try ParameterRange(parsing: "W2[0,0]=-5:5:101")
         #expect(axis.parameter == .weight(layer: 2, node: 0, input: 0))
         let values = axis.values
         #expect(values.count == 101)
@@ -16,7 +16,7 @@ struct AxisTests {
         #expect(values[3] == -4.7)
         #expect(values == values.sorted())
         for (from, to) in [(0.1, 0.7), (-1.25, 6), (-5, 0), (0, 2.5), (-1e308, 1e308), (0x1p-1070, 1)] {
-            let axis = try GridAxis(
+            let axis = try ParameterRange(
                 parameter: .bias(layer: 1, node: 0), from: from, to: to, points: 7)
             #expect(axis.values.first == from)
             #expect(axis.values.last == to)
@@ -27,8 +27,8 @@ struct AxisTests {
 
     @Test("An axis reads what it writes")
     func roundTrip() throws {
-        let axis = try GridAxis(parsing: "b1[2]=-1e-3:0:17")
-        #expect(try GridAxis(parsing: axis.description) == axis)
+        let axis = try ParameterRange(parsing: "b1[2]=-1e-3:0:17")
+        #expect(try ParameterRange(parsing: axis.description) == axis)
         #expect(axis.from == -0.001)
     }
 
@@ -47,7 +47,7 @@ struct AxisTests {
             ("W1[0,0]=1:1.0000000000000002:9", 9, "is too narrow for 9 points"),
         ])
     func refused(text: String, column: Int, message: String) {
-        let error = #expect(throws: LandscapeError.self) { try GridAxis(parsing: text) }
+        let error = #expect(throws: LandscapeError.self) { try ParameterRange(parsing: text) }
         #expect(error?.column == column)
         #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
         #expect(error?.remedy.isEmpty == false)

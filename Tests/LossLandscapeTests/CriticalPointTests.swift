@@ -4,8 +4,8 @@ import TrainingCore
 
 @Suite("Critical points, basins and descents")
 struct CriticalPointTests {
-    private func axis(_ from: Double, _ to: Double, _ points: Int) throws -> PlaneAxis {
-        try PlaneAxis(from: from, to: to, points: points)
+    private func axis(_ from: Double, _ to: Double, _ points: Int) throws -> AxisRange {
+        try AxisRange(from: from, to: to, points: points)
     }
 
     private func himmelblau() throws -> (grid: SurfaceGrid, function: SurfaceFunction) {

@@ -6,7 +6,7 @@ import TrainingCore
 struct CurveTests {
     @Test("Along a weight the neuron's loss is a parabola with its minimum where the error is 0")
     func parabola() throws {
-        let curve = try Example.neuron().lossCurve(along: GridAxis(parsing: "W1[0,1]=-2:2:5"))
+        let curve = try Example.neuron().lossCurve(along: ParameterRange(parsing: "W1[0,1]=-2:2:5"))
         #expect(curve.x == [-2, -1, 0, 1, 2])
         #expect(curve.loss == [1, 1, 9, 25, 49])
         #expect(try #require(curve.minimum) == (index: 0, loss: 1))
@@ -30,9 +30,9 @@ struct CurveTests {
         let name = experiment.network.parameterNames[index]
         let other = experiment.network.parameterNames[(index + 1) % 21]
         let held = try #require(experiment.network[other])
-        let axis = try GridAxis(parameter: name, from: -2, to: 1, points: 7)
+        let axis = try ParameterRange(parameter: name, from: -2, to: 1, points: 7)
         let surface = try experiment.lossSurface(
-            x: axis, y: GridAxis(parameter: other, from: held, to: held + 1, points: 2))
+            x: axis, y: ParameterRange(parameter: other, from: held, to: held + 1, points: 2))
         for (onCurve, onSurface) in zip(try experiment.lossCurve(along: axis).loss, surface.loss) {
             #expect((onCurve - onSurface).magnitude <= 1e-15)
         }
@@ -41,7 +41,7 @@ struct CurveTests {
     @Test("A parameter that does not exist is an error")
     func unknown() throws {
         let experiment = try Example.neuron()
-        let axis = try GridAxis(parsing: "b1[0]=-2:2:5")
+        let axis = try ParameterRange(parsing: "b1[0]=-2:2:5")
         let error = #expect(throws: LandscapeError.self) { try experiment.lossCurve(along: axis) }
         #expect(error?.message == "There is no b1[0]: layer 1 has no biases.")
     }

@@ -114,8 +114,8 @@ struct DefectTests {
         let y = names[(seed + 1 + seed % 5) % names.count]
         let (a, b) = (try #require(experiment.network[x]), try #require(experiment.network[y]))
         let surface = try experiment.lossSurface(
-            x: GridAxis(parameter: x, from: a, to: a + 1, points: 101),
-            y: GridAxis(parameter: y, from: b, to: b + 1, points: 3))
+            x: ParameterRange(parameter: x, from: a, to: a + 1, points: 101),
+            y: ParameterRange(parameter: y, from: b, to: b + 1, points: 3))
         #expect(surface.loss.allSatisfy { $0 >= 0 })
         #expect(surface[column: 0, row: 0] == 0)
     }
@@ -135,8 +135,8 @@ struct DefectTests {
             let (x, y) = (random.pick(names), names[0])
             guard x != y, let a = network[x], let b = network[y] else { continue }
             let surface = try experiment.lossSurface(
-                x: GridAxis(parameter: x, from: a, to: a + 1, points: 6),
-                y: GridAxis(parameter: y, from: b - 2, to: b, points: 4), from: network)
+                x: ParameterRange(parameter: x, from: a, to: a + 1, points: 6),
+                y: ParameterRange(parameter: y, from: b - 2, to: b, points: 4), from: network)
             #expect(surface[column: 0, row: 3].bitPattern == loss.bitPattern)
         }
     }
@@ -206,8 +206,8 @@ struct JumpTests {
             optimizer: .gradientDescent(learningRate: 0), length: .updates(0)
         ).experiment()
         let surface = try experiment.lossSurface(
-            x: GridAxis(parameter: .weight(layer: 1, node: 0, input: 0), from: -1, to: 2, points: 31),
-            y: GridAxis(parameter: .weight(layer: 1, node: 1, input: 1), from: -1, to: 1, points: 21))
+            x: ParameterRange(parameter: .weight(layer: 1, node: 0, input: 0), from: -1, to: 2, points: 31),
+            y: ParameterRange(parameter: .weight(layer: 1, node: 1, input: 1), from: -1, to: 1, points: 21))
         #expect(surface.engine == "brute force")
         var network = experiment.network
         network[.weight(layer: 1, node: 0, input: 0)] = surface.x[20]

@@ -13,7 +13,7 @@ struct EngineTests {
     /// The largest difference from brute force, relative to what is allowed: 1e-12 of the range of the
     /// surface, and the last digits of brute force's own sum.
     private func difference(
-        _ experiment: Experiment, _ x: GridAxis, _ y: GridAxis, excluding: Set<String>
+        _ experiment: Experiment, _ x: ParameterRange, _ y: ParameterRange, excluding: Set<String>
     ) throws -> (difference: Double, engine: String) {
         let request = try experiment.surfaceRequest(x: x, y: y, from: nil)
         let surface = LossSurface(request, threads: 2, excluding: excluding)
@@ -57,8 +57,8 @@ struct EngineTests {
         _ random: inout RandomExperiment
     ) throws -> Set<String> {
         let (xRange, yRange) = (random.pick(Self.ranges), random.pick(Array(Self.ranges[..<3])))
-        let x = try GridAxis(parameter: first, from: xRange.from, to: xRange.to, points: xRange.points)
-        let y = try GridAxis(parameter: second, from: yRange.from, to: yRange.to, points: yRange.points)
+        let x = try ParameterRange(parameter: first, from: xRange.from, to: xRange.to, points: xRange.points)
+        let y = try ParameterRange(parameter: second, from: yRange.from, to: yRange.to, points: yRange.points)
         var engines: Set<String> = []
         while true {
             let (difference, engine) = try difference(experiment, x, y, excluding: engines)
@@ -117,8 +117,8 @@ struct EngineTests {
         let names = experiment.network.parameterNames
         let first = random.pick(names)
         let second = random.pick(names.filter { $0 != first })
-        let x = try GridAxis(parameter: first, from: -1, to: 2, points: 82)
-        let y = try GridAxis(parameter: second, from: -2, to: 1, points: 11)
+        let x = try ParameterRange(parameter: first, from: -1, to: 2, points: 82)
+        let y = try ParameterRange(parameter: second, from: -2, to: 1, points: 11)
         let request = try experiment.surfaceRequest(x: x, y: y, from: nil)
         var excluded: Set<String> = []
         while true {

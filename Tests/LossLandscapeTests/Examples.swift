@@ -28,7 +28,7 @@ enum Example {
         ).experiment()
     }
 
-    static func axis(_ text: String) throws -> GridAxis { try GridAxis(parsing: text) }
+    static func axis(_ text: String) throws -> ParameterRange { try ParameterRange(parsing: text) }
 
     /// A weight or bias whose name is known to be right.
     static func name(_ text: String) -> ParameterName {

@@ -18,7 +18,7 @@ struct FrameTests {
         let read = try LandscapeFrame(npz: frame.archive.bytes(), for: recording.experiment.network)
         #expect(try read.plane() == frame.plane())
         #expect(read.x.label == "random direction 1" && read.shape == frame.shape)
-        let axis = try PlaneAxis(from: -1, to: 1, points: 5)
+        let axis = try AxisRange(from: -1, to: 1, points: 5)
         let other = try Example.deep().with(
             training: Training(optimizer: .gradientDescent(learningRate: 0.3), updates: 10)
         ).run()
@@ -106,5 +106,17 @@ struct FrameTests {
         let bytes = try wrong.bytes()
         let error = #expect(throws: LandscapeError.self) { try SurfaceGrid(npz: bytes) }
         #expect(error?.message == "The surface is 2 × 3, expected 3 × 2: a row for each y.")
+    }
+
+    @Test("An archive with a loss and another quantity is read by its loss, by whoever reads it")
+    func lossFirst() throws {
+        var archive = NumPyArchive()
+        archive.add("x", [0, 1])
+        archive.add("y", [0, 1])
+        archive.add("z", Matrix(rows: 2, columns: 2, elements: [1, 2, 3, 4]))
+        #expect(try SurfaceGrid(npz: archive.bytes()).values == [1, 2, 3, 4])
+        archive.add("loss", Matrix(rows: 2, columns: 2, elements: [5, 6, 7, 8]))
+        #expect(try SurfaceGrid(npz: archive.bytes()).values == [5, 6, 7, 8])
+        #expect(try GridArrays(NumPyContents(archive.bytes())).values == [5, 6, 7, 8])
     }
 }

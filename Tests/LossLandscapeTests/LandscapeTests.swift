@@ -28,7 +28,9 @@ struct LandscapeTests {
         var request = try LandscapeRequest(experiment, x: "W1[0,0]=-3:4:15", y: "W1[0,1]=-2:3:11")
         request.showsPath = true
         let landscape = try request.run()
-        let (x, y) = (try GridAxis(parsing: "W1[0,0]=-3:4:15"), try GridAxis(parsing: "W1[0,1]=-2:3:11"))
+        let (x, y) = (
+            try ParameterRange(parsing: "W1[0,0]=-3:4:15"), try ParameterRange(parsing: "W1[0,1]=-2:3:11")
+        )
         #expect(landscape.grid.values == (try experiment.lossSurface(x: x, y: y).loss))
         // w₀ + 2w₁ = 4 and 2w₀ − w₁ = 3.
         let minimum = try #require(landscape.minimum)
@@ -48,16 +50,14 @@ struct LandscapeTests {
         let landscape = try request.run()
         let plane = try #require(try landscape.frame?.plane())
         let surface = try experiment.lossSurface(
-            on: plane, x: PlaneAxis(from: landscape.grid.x[0], to: landscape.grid.x[8], points: 9),
-            y: PlaneAxis(from: -1, to: 1, points: 7))
+            on: plane, x: AxisRange(from: landscape.grid.x[0], to: landscape.grid.x[8], points: 9),
+            y: AxisRange(from: -1, to: 1, points: 7))
         #expect(surface.loss == landscape.grid.values)
         request.recordings = [experiment.run()]
-        guard
-            case .complete(let again) = try request.run(train: { experiment in
-                Issue.record("trained again")
-                return experiment.run()
-            })
-        else { return }
+        let again = try request.run(train: { experiment in
+            Issue.record("trained again")
+            return experiment.run()
+        })
         #expect(again.grid == landscape.grid && again.frame == landscape.frame)
         #expect("\(again)" == "\(landscape)")
         #expect("\(LandscapeSummary(again).json)" == "\(LandscapeSummary(landscape).json)")
@@ -69,7 +69,7 @@ struct LandscapeTests {
     func others() throws {
         let experiment = try Self.experiment()
         let line = try LandscapeRequest(experiment, x: "W1[0,0]=-1:1:5").run()
-        let curve = try experiment.lossCurve(along: GridAxis(parsing: "W1[0,0]=-1:1:5"))
+        let curve = try experiment.lossCurve(along: ParameterRange(parsing: "W1[0,0]=-1:1:5"))
         #expect(line.isLine)
         #expect(zip(line.grid.values, curve.loss).allSatisfy { abs($0 - $1) < 1e-14 })
         #expect("\(line)".hasPrefix("5 points along W1[0,0]\nlowest loss "))

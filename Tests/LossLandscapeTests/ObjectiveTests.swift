@@ -43,11 +43,11 @@ struct ObjectiveTests {
     func surface() throws {
         let objective = Objective(name: "own", dimension: 2) { 10 * $0[0] + $0[1] }
         let grid = try objective.surface(
-            x: PlaneAxis(from: 0, to: 4, points: 5), y: PlaneAxis(from: -1, to: 1, points: 3))
+            x: AxisRange(from: 0, to: 4, points: 5), y: AxisRange(from: -1, to: 1, points: 3))
         #expect(grid.values == [-1, 9, 19, 29, 39, 0, 10, 20, 30, 40, 1, 11, 21, 31, 41])
         #expect(grid.engine == "own")
         let skew = try objective.surface(
-            x: PlaneAxis(from: 0, to: 1, points: 2), y: PlaneAxis(from: 0, to: 1, points: 2),
+            x: AxisRange(from: 0, to: 1, points: 2), y: AxisRange(from: 0, to: 1, points: 2),
             on: ParameterPlane(origin: [1, 1], first: [1, 1], second: [0, 2]))
         #expect(skew.values == [11, 22, 13, 24])
     }
@@ -57,7 +57,7 @@ struct ObjectiveTests {
         let objective = Objective(name: "own", dimension: 2) { place in
             place[0] == 0 ? 0 : place[0] < 0 ? -1 / (place[0] + 1).magnitude : (place[0] - 2).squareRoot()
         }
-        let axis = try PlaneAxis(from: -2, to: 2, points: 5)
+        let axis = try AxisRange(from: -2, to: 2, points: 5)
         let grid = try objective.surface(x: axis, y: axis, threads: 1)
         #expect(grid.values[0] == -1 && grid.values[1] == -.infinity && grid.values[2] == 0)
         #expect(grid.values[3].isNaN && grid.values[4] == 0)

@@ -12,8 +12,8 @@ struct OracleSurface: Decodable {
         let to: Double
         let points: Int
 
-        func axis() throws -> GridAxis {
-            try GridAxis(
+        func axis() throws -> ParameterRange {
+            try ParameterRange(
                 parameter: #require(ParameterName(weight)), from: from, to: to, points: points)
         }
     }

@@ -122,7 +122,7 @@ struct PlaneTests {
         let plane = try ParameterPlane(origin: trained, first: direction(), second: direction())
         for precision in SurfacePrecision.allCases {
             let surface = try experiment.lossSurface(
-                on: plane, x: PlaneAxis(from: -1, to: 1, points: 5), y: PlaneAxis(from: 0, to: 1, points: 2),
+                on: plane, x: AxisRange(from: -1, to: 1, points: 5), y: AxisRange(from: 0, to: 1, points: 2),
                 precision: precision)
             #expect(surface.loss[2] == recording.loss[5])
         }
@@ -140,10 +140,10 @@ struct PlaneTests {
             origin[j] = 0
             let surface = try experiment.lossSurface(
                 on: ParameterPlane(origin: origin, first: along(i), second: along(j)),
-                x: PlaneAxis(from: -1, to: 2, points: 4), y: PlaneAxis(from: 0, to: 1, points: 3))
+                x: AxisRange(from: -1, to: 2, points: 4), y: AxisRange(from: 0, to: 1, points: 3))
             let expected = try experiment.lossSurface(
-                x: GridAxis(parameter: names[i], from: -1, to: 2, points: 4),
-                y: GridAxis(parameter: names[j], from: 0, to: 1, points: 3))
+                x: ParameterRange(parameter: names[i], from: -1, to: 2, points: 4),
+                y: ParameterRange(parameter: names[j], from: 0, to: 1, points: 3))
             for (found, value) in zip(surface.loss, expected.loss) {
                 #expect((found - value).magnitude <= 1e-13)
             }
@@ -156,14 +156,14 @@ struct PlaneTests {
         let experiment = try Example.neuron()
         let plane = try ParameterPlane(origin: [0, 2, 1], first: [1e100, 0, 0], second: [0, 0, 1])
         let surface = try experiment.lossSurface(
-            on: plane, x: PlaneAxis(from: 0, to: 1e100, points: 2), y: PlaneAxis(from: 0, to: 1, points: 2))
+            on: plane, x: AxisRange(from: 0, to: 1e100, points: 2), y: AxisRange(from: 0, to: 1, points: 2))
         #expect(surface.loss == [49, .infinity, 100, .infinity])
         #expect(surface.engine == "brute force")
         #expect(try #require(surface.minimum).loss == 49)
         // Beyond single precision, but not beyond double.
         let wide = try ParameterPlane(origin: [0, 2, 1], first: [1e30, 0, 0], second: [0, 0, 1])
         let exact = try experiment.lossSurface(
-            on: wide, x: PlaneAxis(from: 0, to: 1, points: 2), y: PlaneAxis(from: 0, to: 1, points: 2),
+            on: wide, x: AxisRange(from: 0, to: 1, points: 2), y: AxisRange(from: 0, to: 1, points: 2),
             precision: .single)
         #expect(exact.engine == "affine first layer (exact)")
         #expect(exact.loss[0] == 49 && (exact.loss[1] / 1e60 - 1).magnitude < 1e-12)
@@ -191,12 +191,12 @@ struct PlaneTests {
     func refused() throws {
         let experiment = try Example.deep()
         let plane = try ParameterPlane(origin: [0, 0, 0], first: [1, 0, 0], second: [0, 1, 0])
-        let axis = try PlaneAxis(from: -1, to: 1, points: 3)
+        let axis = try AxisRange(from: -1, to: 1, points: 3)
         let foreign = #expect(throws: LandscapeError.self) {
             try experiment.lossSurface(on: plane, x: axis, y: axis)
         }
         #expect(foreign?.message == "The plane has 3 parameters, the network 21.")
-        let large = try PlaneAxis(from: -1, to: 1, points: 10_000)
+        let large = try AxisRange(from: -1, to: 1, points: 10_000)
         let error = #expect(throws: LandscapeError.self) {
             try experiment.lossSurface(on: plane, x: large, y: large)
         }
@@ -209,7 +209,7 @@ struct PlaneTests {
             (1, 1.0.nextUp, 10, "The range 1 to 1.0000000000000002 is too narrow for 10 points."),
         ] {
             let error = #expect(throws: LandscapeError.self) {
-                try PlaneAxis(from: from, to: to, points: points)
+                try AxisRange(from: from, to: to, points: points)
             }
             #expect(error?.message == message)
         }

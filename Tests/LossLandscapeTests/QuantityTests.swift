@@ -30,7 +30,7 @@ struct QuantityTests {
         let experiment = try classifier()
         let plane = try plane(experiment.network)
         let (x, y) = (
-            try PlaneAxis(from: -2, to: 3, points: 6), try PlaneAxis(from: -1, to: 1, points: 4)
+            try AxisRange(from: -2, to: 3, points: 6), try AxisRange(from: -1, to: 1, points: 4)
         )
         let grid = try experiment.surface(of: quantity, on: plane, x: x, y: y)
         #expect(grid.quantity == quantity.rawValue)
@@ -152,7 +152,7 @@ struct QuantityTests {
         #expect(throws: LandscapeError.self) {
             try deep.surface(
                 of: .gradientNorm, on: ParameterPlane(origin: [0, 0], first: [1, 0], second: [0, 1]),
-                x: PlaneAxis(from: 0, to: 1, points: 2), y: PlaneAxis(from: 0, to: 1, points: 2))
+                x: AxisRange(from: 0, to: 1, points: 2), y: AxisRange(from: 0, to: 1, points: 2))
         }
     }
 }

@@ -90,8 +90,10 @@ struct ReadingTests {
         for j in 0..<4 {
             for i in 0..<5 {
                 let around = try experiment.lossSurface(
-                    x: GridAxis(parameter: x.parameter, from: field.x[i] - h, to: field.x[i] + h, points: 3),
-                    y: GridAxis(parameter: y.parameter, from: field.y[j] - h, to: field.y[j] + h, points: 3))
+                    x: ParameterRange(
+                        parameter: x.parameter, from: field.x[i] - h, to: field.x[i] + h, points: 3),
+                    y: ParameterRange(
+                        parameter: y.parameter, from: field.y[j] - h, to: field.y[j] + h, points: 3))
                 let slopeX = (around[column: 2, row: 1] - around[column: 0, row: 1]) / (2 * h)
                 let slopeY = (around[column: 1, row: 2] - around[column: 1, row: 0]) / (2 * h)
                 #expect((field.slopesX[j * 5 + i] - slopeX).magnitude < 1e-8)

@@ -18,7 +18,7 @@ struct SamplingTests {
             second: origin.indices.map { _ in random.number() })
     }
 
-    private func axis(_ points: Int) throws -> PlaneAxis { try PlaneAxis(from: -1, to: 1, points: points) }
+    private func axis(_ points: Int) throws -> AxisRange { try AxisRange(from: -1, to: 1, points: points) }
 
     private func complete(_ outcome: SamplingOutcome) throws -> SampledSurface {
         guard case .complete(let surface) = outcome else { throw Interrupted() }
@@ -60,7 +60,7 @@ struct SamplingTests {
     @Test("A function of one's own is sampled where it bends, from a checkpoint too, to its own bits")
     func objective() throws {
         let own = Objective(name: "bowl", dimension: 2) { $0[0] * $0[0] + 3 * $0[1] * $0[1] + $0[0] * $0[1] }
-        let (x, y) = (try PlaneAxis(from: -2, to: 2, points: 65), try PlaneAxis(from: -1, to: 1, points: 33))
+        let (x, y) = (try AxisRange(from: -2, to: 2, points: 65), try AxisRange(from: -1, to: 1, points: 33))
         let expected = try own.surface(x: x, y: y).values
         let whole = try complete(own.sampledSurface(x: x, y: y))
         #expect(whole.loss == expected && whole.engine == "bowl")

@@ -1,4 +1,5 @@
 import Platform
+import Tables
 import Testing
 import TrainingCore
 
@@ -158,6 +159,21 @@ struct SpectrumTests {
             }
             #expect((density.moment(k) - mean).magnitude < 1e-12 * max(1e-3, mean.magnitude), "\(k)")
         }
+    }
+
+    @Test("A saved density is the same in all formats, and its integral is 1")
+    func savedDensity() throws {
+        let density = try operatorOfANetwork().spectralDensity(probes: 3, steps: 4, seed: 7)
+        let contents = try NumPyContents(density.archive.bytes())
+        let (places, heights) = (
+            try contents.array("eigenvalue").elements, try contents.array("density").elements
+        )
+        #expect(density.table.names == ["eigenvalue", "density"] && density.table.rowCount == 401)
+        #expect(try contents.array("nodes").elements == density.nodes)
+        guard case .object(let members) = density.json else { return }
+        #expect(members.map(\.key) == ["eigenvalue", "density", "nodes", "weights"])
+        let step = places[1] - places[0]
+        #expect((heights.reduce(0, +) * step - 1).magnitude < 1e-3)
     }
 
     @Test("The density is that of the full spectrum, to the error of its probes")

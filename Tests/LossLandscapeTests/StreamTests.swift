@@ -20,8 +20,8 @@ struct StreamTests {
     func bands(swapped: Bool) throws {
         let names = [Example.name("W1[0,0]"), Example.name("W2[0,1]")]
         let (first, second) = swapped ? (names[1], names[0]) : (names[0], names[1])
-        let x = try GridAxis(parameter: first, from: -1, to: 2, points: 1300)
-        let y = try GridAxis(parameter: second, from: -2, to: 1, points: 1700)
+        let x = try ParameterRange(parameter: first, from: -1, to: 2, points: 1300)
+        let y = try ParameterRange(parameter: second, from: -2, to: 1, points: 1700)
         let experiment = try experiment()
         let surface = try experiment.lossSurface(x: x, y: y, threads: 2)
         let stream = try experiment.lossSurfaceStream(x: x, y: y, threads: 1)
@@ -45,11 +45,22 @@ struct StreamTests {
         #expect(try bytes + tail.bytes == surface.archive.bytes())
     }
 
+    @Test("What is said of a surface in bands is what is said of it as a whole")
+    func summary() throws {
+        let x = try ParameterRange(parameter: Example.name("W1[0,0]"), from: -1, to: 2, points: 1300)
+        let y = try ParameterRange(parameter: Example.name("W2[0,1]"), from: -2, to: 1, points: 1700)
+        let experiment = try experiment()
+        var losses: [Double] = []
+        let summary = try experiment.lossSurfaceStream(x: x, y: y).summary { losses += $0 }
+        let whole = try LandscapeRequest(experiment, x: LandscapeAxis(x), y: LandscapeAxis(y)).run()
+        #expect(losses == whole.grid.values && summary == LandscapeSummary(whole))
+    }
+
     @Test("A surface in several bands agrees with one pass per point at its edges and seams")
     func seams() throws {
         let experiment = try experiment()
-        let x = try GridAxis(parameter: Example.name("W2[0,1]"), from: -1, to: 2, points: 1300)
-        let y = try GridAxis(parameter: Example.name("W1[0,0]"), from: -2, to: 1, points: 1700)
+        let x = try ParameterRange(parameter: Example.name("W2[0,1]"), from: -1, to: 2, points: 1300)
+        let y = try ParameterRange(parameter: Example.name("W1[0,0]"), from: -2, to: 1, points: 1700)
         let surface = try experiment.lossSurface(x: x, y: y)
         for row in [0, 849, 850, 1699] {
             for column in [0, 7, 1299] {

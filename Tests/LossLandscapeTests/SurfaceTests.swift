@@ -50,8 +50,8 @@ struct SurfaceTests {
         for x in names {
             for y in names where x != y {
                 let surface = try experiment.lossSurface(
-                    x: GridAxis(parameter: x, from: -1, to: 0.5, points: 3),
-                    y: GridAxis(parameter: y, from: 0, to: 2, points: 2))
+                    x: ParameterRange(parameter: x, from: -1, to: 0.5, points: 3),
+                    y: ParameterRange(parameter: y, from: 0, to: 2, points: 2))
                 for (j, yValue) in surface.y.enumerated() {
                     for (i, xValue) in surface.x.enumerated() {
                         var network = experiment.network

@@ -151,7 +151,7 @@ final class Facts {
         }
     }
 
-    var axis: GridAxis? { if case .axis(let axis)? = input.options["x"] { axis } else { nil } }
+    var axis: ParameterRange? { if case .axis(let axis)? = input.options["x"] { axis } else { nil } }
 
     func text(_ name: String) -> String? {
         switch input.options[name] {

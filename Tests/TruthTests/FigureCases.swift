@@ -165,7 +165,7 @@ struct FigureCase {
         let values = (run.recording.history(of: name) ?? []).filter { abs($0) < 1e100 }
         let (low, high) = (values.min() ?? 0, values.max() ?? 0)
         let room = max((high - low) * 0.3, abs(high) * 0.1, 0.5)
-        return (try? GridAxis(parameter: name, from: low - room, to: high + room, points: points)).map {
+        return (try? ParameterRange(parameter: name, from: low - room, to: high + room, points: points)).map {
             .axis($0)
         }
     }

@@ -55,8 +55,8 @@ struct SurfacePlane {
         }
     }
 
-    private static func axis(_ values: [Double]) -> PlaneAxis? {
-        try? PlaneAxis(from: values[0], to: values[values.count - 1], points: values.count)
+    private static func axis(_ values: [Double]) -> AxisRange? {
+        try? AxisRange(from: values[0], to: values[values.count - 1], points: values.count)
     }
 
     private static func computed(_ drawn: Grid, _ value: (Double, Double) -> Fact) -> Grid {
@@ -94,7 +94,9 @@ struct SurfacePlane {
                 second: names.indices.map { $0 == j ? 1 : 0 })
         }
         let text = facts.text("x") ?? "pca=auto:41"
-        if let x = try? GridAxis(parsing: text), let y = try? GridAxis(parsing: facts.text("y") ?? "") {
+        if let x = try? ParameterRange(parsing: text),
+            let y = try? ParameterRange(parsing: facts.text("y") ?? "")
+        {
             guard let i = names.firstIndex(of: x.parameter), let j = names.firstIndex(of: y.parameter) else {
                 return nil
             }

@@ -4,8 +4,8 @@ import Descent
 struct Case {
     let name: String
     let experiment: Experiment
-    let x: GridAxis
-    let y: GridAxis
+    let x: ParameterRange
+    let y: ParameterRange
 }
 
 enum Cases {
@@ -59,8 +59,8 @@ enum Cases {
         try pairs.map { pair, x, y in
             Case(
                 name: "\(name), \(pair), \(points) × \(points)", experiment: experiment,
-                x: try GridAxis(parsing: "\(x)=-3:3:\(points)"),
-                y: try GridAxis(parsing: "\(y)=-3:3:\(points)"))
+                x: try ParameterRange(parsing: "\(x)=-3:3:\(points)"),
+                y: try ParameterRange(parsing: "\(y)=-3:3:\(points)"))
         }
     }
 }

@@ -32,7 +32,7 @@ func timePlane(file: String, grid: Int, threads: Int, runs: Int) throws {
         training: Training(optimizer: .gradientDescent(learningRate: 0.1), updates: 0))
     let plane = try ParameterPlane(
         origin: origin, first: numbers("first").elements, second: numbers("second").elements)
-    let axis = try PlaneAxis(from: -1, to: 1, points: grid)
+    let axis = try AxisRange(from: -1, to: 1, points: grid)
     // What the affine first layer leaves: two products with the other layers' weights, per sample.
     let operations = 2 * (2 * 64 + 64 * 64 + 64 * 10) * experiment.data.sampleCount
     print("case | threads | median ms | least ms | points a second | mean | GFLOP/s of what is left")

@@ -25,7 +25,9 @@ struct BuildCommand: AsyncParsableCommand, Budgeted, Messaging {
 
     @OptionGroup var arguments: CourseArguments
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("The folder to write to.", valueName: "dir"))
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("The folder to write to.", valueName: "dir"),
+        completion: .directory)
     var output = "Output"
 
     @Option(

@@ -28,10 +28,10 @@ struct ChartCommand: ParsableCommand, Budgeted, Messaging {
               cat runs.json | descent chart - -o runs.pdf
             """)
 
-    @Argument(help: "A file, or - for the standard input.")
+    @Argument(help: "A file, or - for the standard input.", completion: .charts)
     var spec: String
 
-    @Option(name: .shortAndLong, help: "The file to write: .png, .svg or .pdf.")
+    @Option(name: .shortAndLong, help: "The file to write: .png, .svg or .pdf.", completion: .pictures)
     var output: String
 
     @OptionGroup var canvas: CanvasOptions

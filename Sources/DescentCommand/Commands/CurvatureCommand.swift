@@ -21,11 +21,8 @@ struct CurvatureCommand: ParsableCommand, Budgeted, Messaging {
               descent curvature digits.yaml --weights trained.safetensors --density density.csv
             """)
 
-    enum Format: String, CaseIterable {
-        case npz, csv
-    }
-
-    @Argument(help: "A file, a recording, lesson.md#id, or - for the standard input.")
+    @Argument(
+        help: "A file, a recording, lesson.md#id, or - for the standard input.", completion: .experiment)
     var experiment: String
 
     @OptionGroup var place: PlaceOptions
@@ -43,7 +40,7 @@ struct CurvatureCommand: ParsableCommand, Budgeted, Messaging {
 
     @Option(
         help: ArgumentHelp(
-            "Writes the spectral density by stochastic Lanczos quadrature: eigenvalue and density, .csv or .npz.",
+            "Writes the spectral density by stochastic Lanczos quadrature: eigenvalue and density, .csv, .json or .npz.",
             valueName: "file"))
     var density: String?
 
@@ -66,7 +63,7 @@ struct CurvatureCommand: ParsableCommand, Budgeted, Messaging {
     var messages: MessageStyle { quiet.style(json: json) }
 
     func validate() throws {
-        if let density { _ = try format(of: density, as: Format.self) }
+        if let density { _ = try format(of: density, as: ResultFormat.self) }
         let counts: [(name: String, count: Int?, least: Int)] = [
             ("--top", top, 0), ("--bottom", bottom, 0), ("--probes", probes, 1), ("--steps", steps, 1),
         ]
@@ -102,7 +99,7 @@ struct CurvatureCommand: ParsableCommand, Budgeted, Messaging {
             print(
                 json
                     ? "\(object(experiment, hessian, ends, all))" : text(experiment, hessian, ends, all))
-            if let density { try write(hessian, ends, to: density) }
+            if let density { try write(hessian, to: density) }
             guard ends.isConverged else {
                 throw Console.fail(
                     "the eigenvalues are not sure after \(ends.products) products: the loss or its slopes are "
@@ -166,33 +163,9 @@ struct CurvatureCommand: ParsableCommand, Budgeted, Messaging {
             ] + (all.map { [.init("eigenvalues", JSONValue($0))] } ?? []))
     }
 
-    /// 401 places over the spectrum, the nodes of the quadrature spread by a two-hundredth of its width.
-    private func write(_ hessian: HessianOperator, _ ends: ExtremeCurvature, to path: String) throws {
+    /// The spectral density, as ``SpectralDensity/table`` has it.
+    private func write(_ hessian: HessianOperator, to path: String) throws {
         let density = try hessian.spectralDensity(probes: probes, steps: steps, seed: seed)
-        let nodes = density.nodes.filter(\.isFinite)
-        let (low, high) = (nodes.min() ?? 0, nodes.max() ?? 0)
-        let width = max(high - low, 1e-12) / 200
-        let places = (0...400).map { low - 4 * width + (high - low + 8 * width) * Double($0) / 400 }
-        let heights = density.density(at: places, width: width)
-        let bytes: [UInt8]
-        switch try format(of: path, as: Format.self) {
-        case .csv:
-            bytes =
-                Table([
-                    Table.Column("eigenvalue", .numbers(places)), Table.Column("density", .numbers(heights)),
-                ]).csvBytes
-        case .npz:
-            var archive = NumPyArchive()
-            archive.add("eigenvalue", places)
-            archive.add("density", heights)
-            archive.add("nodes", density.nodes)
-            archive.add("weights", density.weights)
-            do {
-                bytes = try archive.bytes()
-            } catch {
-                throw Console.fail("\(error)")
-            }
-        }
-        try withFiles { () throws(FileError) in try FileSystem.writeAtomically(bytes, to: path, .flushed) }
+        try withFiles { () throws(FileError) in try ResultFormat.write(density, to: path) }
     }
 }

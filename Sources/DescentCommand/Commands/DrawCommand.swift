@@ -26,15 +26,16 @@ struct DrawCommand: ParsableCommand, Budgeted, Messaging {
 
     @Argument(
         help:
-            "lesson.md#id of a figure; with --figure, experiments: files, recordings, lesson.md#id, or - for the input."
-    )
+            "lesson.md#id of a figure; with --figure, experiments: files, recordings, lesson.md#id, or - for the input.",
+        completion: .drawable)
     var experiments: [String] = []
 
-    @Option(help: "The kind of figure to draw of experiments.")
+    @Option(help: "The kind of figure to draw of experiments.", completion: .figureKind)
     var figure: String?
 
     @Option(
-        name: .shortAndLong, help: "The file to write: .png, .svg or .pdf; animated, .apng, .gif or .svg.")
+        name: .shortAndLong, help: "The file to write: .png, .svg or .pdf; animated, .apng, .gif or .svg.",
+        completion: .pictures)
     var output: String
 
     @Option(help: "A title instead of the figure's own; an empty one leaves it out.")
@@ -45,7 +46,9 @@ struct DrawCommand: ParsableCommand, Budgeted, Messaging {
 
     @OptionGroup var canvas: CanvasOptions
 
-    @Option(name: .customLong("option"), help: "An option of the figure as KEY=VALUE; lists with commas.")
+    @Option(
+        name: .customLong("option"), help: "An option of the figure as KEY=VALUE; lists with commas.",
+        completion: .figureOption)
     var options: [String] = []
 
     @OptionGroup var steps: CheckpointOptions

@@ -15,7 +15,8 @@ struct ExplainCommand: ParsableCommand, Messaging {
               descent explain Output/optimization/figures/passes/steps.svg
             """)
 
-    @Argument(help: ArgumentHelp("A file that descent build has written.", valueName: "file"))
+    @Argument(
+        help: ArgumentHelp("A file that descent build has written.", valueName: "file"), completion: .file())
     var file: String
 
     @OptionGroup var cache: CacheOptions

@@ -17,7 +17,7 @@ struct ExportCommand: AsyncParsableCommand, Budgeted, Messaging {
               descent export Courses/optimization -o print --formats pdf --theme print --size 480x320
             """)
 
-    @Argument(help: "A folder with a course.yaml.")
+    @Argument(help: "A folder with a course.yaml.", completion: .directory)
     var course: String
 
     @Option(name: .shortAndLong, help: ArgumentHelp("The folder to write to.", valueName: "dir"))

@@ -13,7 +13,7 @@ struct FiguresCommand: ParsableCommand {
               descent figures --json
             """)
 
-    @Argument(help: "A kind, to see its options.")
+    @Argument(help: "A kind, to see its options.", completion: .pictureKind)
     var kind: String?
 
     @Flag(help: "Print all kinds with their options as JSON.")

@@ -20,7 +20,8 @@ struct GradientsCommand: ParsableCommand, Budgeted, Messaging {
               descent gradients experiment.yaml --json
             """)
 
-    @Argument(help: "A file, a recording, lesson.md#id, or - for the standard input.")
+    @Argument(
+        help: "A file, a recording, lesson.md#id, or - for the standard input.", completion: .experiment)
     var experiment: String
 
     @Flag(name: .customLong("after-training"), help: "Where the training ends instead of where it starts.")

@@ -14,7 +14,9 @@ struct ImportCommand: AsyncParsableCommand, Messaging {
               descent import chapters/*.qmd -o my-course
             """)
 
-    @Argument(help: ArgumentHelp("Files that end in .ipynb, .qmd, .Rmd or .md.", valueName: "files"))
+    @Argument(
+        help: ArgumentHelp("Files that end in .ipynb, .qmd, .Rmd or .md.", valueName: "files"),
+        completion: .file(extensions: ["ipynb", "qmd", "Rmd", "md"]))
     var files: [String]
 
     @Option(name: .shortAndLong, help: ArgumentHelp("The folder of the course.", valueName: "dir"))

@@ -12,7 +12,9 @@ struct MergeCommand: ParsableCommand, Messaging {
               descent merge part1 part2 -o whole
             """)
 
-    @Argument(help: ArgumentHelp("Folders that descent sweep has written to.", valueName: "dir"))
+    @Argument(
+        help: ArgumentHelp("Folders that descent sweep has written to.", valueName: "dir"),
+        completion: .directory)
     var folders: [String]
 
     @Option(name: .shortAndLong, help: ArgumentHelp("The folder of the whole.", valueName: "dir"))

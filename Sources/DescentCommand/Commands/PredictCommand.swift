@@ -19,7 +19,8 @@ struct PredictCommand: ParsableCommand, Budgeted, Messaging {
               descent predict experiment.yaml --recording trained.npz --json
             """)
 
-    @Argument(help: "A file, a recording, lesson.md#id, or - for the standard input.")
+    @Argument(
+        help: "A file, a recording, lesson.md#id, or - for the standard input.", completion: .experiment)
     var experiment: String
 
     @Option(name: .shortAndLong, help: "The recording of a training of this experiment: .npz.")

@@ -13,7 +13,7 @@ struct SchemaCommand: ParsableCommand {
               descent schema
             """)
 
-    @Argument(help: "Of which kind: \(WrittenKinds.names.joined(separator: ", ")).")
+    @Argument(help: "Of which kind: \(WrittenKinds.names.joined(separator: ", ")).", completion: .schemaKind)
     var kind: String?
 
     func validate() throws {

@@ -19,7 +19,8 @@ struct StatusCommand: ParsableCommand, Messaging {
             """)
 
     @Argument(
-        help: ArgumentHelp("A folder that descent build or descent sweep has written to.", valueName: "dir"))
+        help: ArgumentHelp("A folder that descent build or descent sweep has written to.", valueName: "dir"),
+        completion: .directory)
     var folder: String
 
     @Flag(help: "Print one JSON object.")

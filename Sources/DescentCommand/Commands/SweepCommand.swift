@@ -43,7 +43,9 @@ struct RunSweepCommand: AsyncParsableCommand, Messaging {
               descent sweep rates.yaml -o rates --slurm --tasks 64
             """)
 
-    @Argument(help: ArgumentHelp("A sweep in YAML, or - for the standard input.", valueName: "file"))
+    @Argument(
+        help: ArgumentHelp("A sweep in YAML, or - for the standard input.", valueName: "file"),
+        completion: .charts)
     var file: String
 
     @Option(name: .shortAndLong, help: ArgumentHelp("The folder to write to.", valueName: "dir"))

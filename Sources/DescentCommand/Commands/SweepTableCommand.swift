@@ -23,7 +23,9 @@ struct SweepTableCommand: ParsableCommand, Messaging {
 
     enum Format: String, CaseIterable { case csv, jsonl, npz }
 
-    @Argument(help: ArgumentHelp("A folder that descent sweep has written to.", valueName: "dir"))
+    @Argument(
+        help: ArgumentHelp("A folder that descent sweep has written to.", valueName: "dir"),
+        completion: .directory)
     var folder: String
 
     @Option(
@@ -65,18 +67,14 @@ struct SweepTableCommand: ParsableCommand, Messaging {
             print(String(decoding: table.csv, as: UTF8.self), terminator: "")
             return
         }
-        let bytes: [UInt8]
-        switch try format(of: output, as: Format.self) {
-        case .csv: bytes = table.csv
-        case .jsonl: bytes = table.jsonLines
-        case .npz:
-            do {
-                bytes = try table.archive.bytes()
-            } catch {
-                throw Console.fail("\(error)")
+        let format = try format(of: output, as: Format.self)
+        try withFiles { () throws(FileError) in
+            switch format {
+            case .csv: try FileSystem.writeAtomically(table.csv, to: output, .flushed)
+            case .jsonl: try FileSystem.writeAtomically(table.jsonLines, to: output, .flushed)
+            case .npz: try ResultFormat.write(table.archive, to: output)
             }
         }
-        try withFiles { () throws(FileError) in try FileSystem.writeAtomically(bytes, to: output, .flushed) }
     }
 }
 
@@ -90,7 +88,9 @@ struct SweepShowCommand: ParsableCommand, Messaging {
               descent sweep show rates --run 7 | descent train -
             """)
 
-    @Argument(help: ArgumentHelp("A folder that descent sweep has written to.", valueName: "dir"))
+    @Argument(
+        help: ArgumentHelp("A folder that descent sweep has written to.", valueName: "dir"),
+        completion: .directory)
     var folder: String
 
     @Option(name: .customLong("run"), help: "The number of the run, from 0, as tables have it.")

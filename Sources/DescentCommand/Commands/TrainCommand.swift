@@ -30,17 +30,16 @@ struct TrainCommand: ParsableCommand, Budgeted, Messaging {
             \(RecordingFile.jsonBudget) weights and gradients, of evenly spread updates; .npz all.
             """)
 
-    enum Format: String, CaseIterable {
-        case npz, csv, json
-    }
-
-    @Argument(help: "A file, a recording, lesson.md#id, or - for the standard input.")
+    @Argument(
+        help: "A file, a recording, lesson.md#id, or - for the standard input.", completion: .experiment)
     var experiment: String
 
     @Flag(help: "Print the recording as one JSON object.")
     var json = false
 
-    @Option(name: .shortAndLong, help: "Write the recording to a file: .npz, .csv or .json.")
+    @Option(
+        name: .shortAndLong, help: "Write the recording to a file: .npz, .csv or .json.", completion: .numbers
+    )
     var output: String?
 
     @Option(
@@ -71,7 +70,7 @@ struct TrainCommand: ParsableCommand, Budgeted, Messaging {
         if let update = trace.first(where: { $0 < 0 }) {
             throw ValidationError("--trace counts updates from 0, so there is no \(update).")
         }
-        if let output { _ = try format(of: output, as: Format.self) }
+        if let output { _ = try format(of: output, as: ResultFormat.self) }
         if let untilLoss, !untilLoss.isFinite {
             throw ValidationError("--until-loss takes a finite number, not \(untilLoss).")
         }
@@ -84,7 +83,9 @@ struct TrainCommand: ParsableCommand, Budgeted, Messaging {
         let recording = experiment.run(untilLoss: untilLoss, mayContinue: watch.mayContinue)
         watch.end()
         let file = RecordingFile(id: source.id, recording)
-        if let output { try write(file, to: output) }
+        if let output {
+            try withFiles { () throws(FileError) in try ResultFormat.write(file, to: output) }
+        }
         if json {
             print(file.json)
         } else {
@@ -98,21 +99,6 @@ struct TrainCommand: ParsableCommand, Budgeted, Messaging {
         guard recording.ending == .interrupted else { return }
         Console.note("interrupted after \(recording.updateCount) updates")
         throw ExitCode(130)
-    }
-
-    private func write(_ file: RecordingFile, to path: String) throws {
-        let bytes: [UInt8]
-        switch try format(of: path, as: Format.self) {
-        case .csv: bytes = file.recording.table.csvBytes
-        case .json: bytes = Array("\(file.json)\n".utf8)
-        case .npz:
-            do {
-                bytes = try file.archive.bytes()
-            } catch {
-                throw Console.fail("\(error)")
-            }
-        }
-        try withFiles { () throws(FileError) in try FileSystem.writeAtomically(bytes, to: path, .flushed) }
     }
 }
 

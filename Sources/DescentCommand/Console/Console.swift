@@ -1,4 +1,5 @@
 import ArgumentParser
+import LossLandscape
 import ReportBuilder
 
 #if canImport(Glibc)
@@ -124,6 +125,21 @@ func withFiles<Result>(_ work: () throws(FileError) -> Result) throws -> Result 
         return try work()
     } catch {
         throw Console.fail(error)
+    }
+}
+
+/// Ends the command with what is wrong with a landscape.
+func landscape<Value>(_ work: () throws -> Value) throws -> Value {
+    do {
+        return try work()
+    } catch let error as LandscapeError {
+        throw Console.fail(error.description)
+    }
+}
+
+extension Duration {
+    var milliseconds: Double {
+        Double(components.seconds) * 1000 + Double(components.attoseconds) * 1e-15
     }
 }
 

@@ -12,7 +12,7 @@ import ReportBuilder
 
 /// What building and checking have in common.
 struct CourseArguments: ParsableArguments {
-    @Argument(help: "Folders with a course.yaml.")
+    @Argument(help: "Folders with a course.yaml.", completion: .directory)
     var courses: [String]
 
     @Option(help: "How many experiments, figures and pages are worked on at the same time.")

@@ -16,7 +16,7 @@ struct PlaceOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "The weights of a file instead: .npz (also a recording) or .safetensors, named 0.weight, 0.bias, …",
-            valueName: "file"))
+            valueName: "file"), completion: .weights)
     var weights: String?
 
     func validate() throws {

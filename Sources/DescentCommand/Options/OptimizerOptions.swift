@@ -7,7 +7,8 @@ import TrainingCore
 struct OptimizerOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Of a function: \(Optimizers.all.names.joined(separator: ", ")).", valueName: "name"))
+            "Of a function: \(Optimizers.all.names.joined(separator: ", ")).", valueName: "name"),
+        completion: .optimizer)
     var optimizer: String?
 
     @Option(help: "Of a function: the learning rate; 0.001, of lbfgs 1, of the others 0.1.")

@@ -8,7 +8,7 @@ struct RosterOptions: ParsableArguments {
         name: .customLong("roster"),
         help: ArgumentHelp(
             "A table with a column student: the courses are built for each row, columns that are named like parameters "
-                + "are their values.", valueName: "file"))
+                + "are their values.", valueName: "file"), completion: .file())
     var file: String?
 
     @Option(

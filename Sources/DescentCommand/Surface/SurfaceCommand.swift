@@ -32,7 +32,9 @@ struct SurfaceCommand: ParsableCommand, Budgeted, Messaging {
             --optimizer adam --learning-rate 0.1 --updates 300 --path path.csv -o rosenbrock.npz
             """)
 
-    @Argument(help: "A file, a recording, lesson.md#id, - for the standard input, or the name of a function.")
+    @Argument(
+        help: "A file, a recording, lesson.md#id, - for the standard input, or the name of a function.",
+        completion: .experiment)
     var experiment: String
 
     @Option(
@@ -47,7 +49,8 @@ struct SurfaceCommand: ParsableCommand, Budgeted, Messaging {
     var y: LandscapeAxis?
 
     @Option(
-        name: .shortAndLong, help: "The file to write: .npz, .csv or .json; with --json it may be left out.")
+        name: .shortAndLong, help: "The file to write: .npz, .csv or .json; with --json it may be left out.",
+        completion: .numbers)
     var output: String?
 
     @Option(help: ArgumentHelp("What is computed: \(names(LandscapeQuantity.self)).", valueName: "quantity"))
@@ -101,8 +104,8 @@ struct SurfaceCommand: ParsableCommand, Budgeted, Messaging {
             throw ValidationError(
                 "Say where the surface goes with -o FILE, or ask for its summary with --json.")
         }
-        if let output { _ = try format(of: output, as: NumberFile.self) }
-        if let path { _ = try format(of: path, as: NumberFile.self) }
+        if let output { _ = try format(of: output, as: ResultFormat.self) }
+        if let path { _ = try format(of: path, as: ResultFormat.self) }
         if let curves, FileSystem.pathExtension(of: curves) != "csv" {
             throw ValidationError("\"\(curves)\" is no .csv file.")
         }
@@ -128,9 +131,13 @@ struct SurfaceCommand: ParsableCommand, Budgeted, Messaging {
             }
             let result = try landscape { try compute(request) { $0.run() } }
             try finish(result.landscape, in: result.duration) {
-                try path.map {
-                    try ObjectiveWalk(objective, from: start[0], by: optimizer).write(to: $0)
+                guard let path else { return nil }
+                let (used, updates) = (optimizer.value, optimizer.updates ?? 1000)
+                let way = try landscape {
+                    try objective.path(from: start[0], optimizer: used, updates: updates)
                 }
+                try withFiles { () throws(FileError) in try ResultFormat.write(way, to: path) }
+                return "\(used.name) \(way.text(number: NumberText.significant))"
             }
             return
         }
@@ -151,8 +158,7 @@ struct SurfaceCommand: ParsableCommand, Budgeted, Messaging {
             let result = try compute(request, train: training.run)
             try finish(result.landscape, in: result.duration - training.duration) {
                 guard let path, let way = result.landscape.path else { return nil }
-                try NumberFile.write(
-                    to: path, archive: { way.archive }, table: { way.table }, json: { way.json })
+                try withFiles { () throws(FileError) in try ResultFormat.write(way, to: path) }
                 return nil
             }
         }
@@ -176,8 +182,7 @@ struct SurfaceCommand: ParsableCommand, Budgeted, Messaging {
         let clock = ContinuousClock()
         let begin = clock.now
         let landscape =
-            sampling.isGiven
-            ? try sampling.run(request, train: train) : try request.run(train: train).landscape
+            sampling.isGiven ? try sampling.run(request, train: train) : try request.run(train: train)
         return (landscape, clock.now - begin)
     }
 
@@ -187,13 +192,11 @@ struct SurfaceCommand: ParsableCommand, Budgeted, Messaging {
     private func finish(
         _ landscape: Landscape, in duration: Duration, writePath: () throws -> String?
     ) throws {
-        if let output {
-            try NumberFile.write(
-                to: output, archive: { landscape.archive }, table: { landscape.table },
-                json: { landscape.json })
-        }
-        if let file = directions.saveDirections, let frame = landscape.frame {
-            try NumberFile.write(archive: frame.archive, to: file)
+        try withFiles { () throws(FileError) in
+            if let output { try ResultFormat.write(landscape, to: output) }
+            if let file = directions.saveDirections, let frame = landscape.frame {
+                try ResultFormat.write(frame.archive, to: file)
+            }
         }
         try sampling.finish()
         let end = try writePath()
@@ -209,7 +212,7 @@ struct SurfaceCommand: ParsableCommand, Budgeted, Messaging {
         let time = " in \(NumberText.significant(duration.milliseconds, 3)) ms"
         Console.say(LandscapeSummary(landscape).text(ending: time, number: NumberText.significant))
         if let found { Console.say(found.text(number: NumberText.significant)) }
-        for descent in descents { Console.say(descent.words) }
+        for descent in descents { Console.say(descent.text(number: NumberText.significant)) }
         if let end { Console.say(end) }
     }
 
@@ -219,15 +222,7 @@ struct SurfaceCommand: ParsableCommand, Budgeted, Messaging {
         let descents = start.map {
             SteepestDescent(on: landscape.grid, of: function, x: $0[0], y: $0[1])
         }
-        let points = descents.flatMap(\.points)
-        let table = Table([
-            Table.Column(
-                "curve", .integers(descents.enumerated().flatMap { i, curve in curve.points.map { _ in i } })),
-            Table.Column("time", .numbers(descents.flatMap(\.times))),
-            Table.Column("x", .numbers(points.map { $0[0] })),
-            Table.Column("y", .numbers(points.map { $0[1] })),
-            Table.Column(landscape.quantity, .numbers(descents.flatMap(\.values))),
-        ])
+        let table = SteepestDescent.table(of: descents, quantity: landscape.quantity)
         try withFiles { () throws(FileError) in
             try FileSystem.writeAtomically(table.csvBytes, to: curves, .flushed)
         }
@@ -235,27 +230,11 @@ struct SurfaceCommand: ParsableCommand, Budgeted, Messaging {
     }
 }
 
-/// Trains when somebody asks for it, and knows how long that took.
-private final class LazyTraining {
-    private(set) var duration = Duration.zero
-
-    func run(_ experiment: Experiment) -> Recording {
-        let clock = ContinuousClock()
-        let begin = clock.now
-        let watch = TrainingWatch(updates: experiment.training.updates)
-        let recording = experiment.run(mayContinue: watch.mayContinue)
-        watch.end()
-        duration += clock.now - begin
-        return recording
-    }
-}
-
 extension LandscapeQuantity: ExpressibleByArgument {}
 extension SurfacePrecision: ExpressibleByArgument {}
 
 /// `a, b or c`.
-func names<Value: CaseIterable & RawRepresentable>(_ type: Value.Type) -> String
-where Value.RawValue == String {
+func names<Value: CaseIterable & RawRepresentable<String>>(_ type: Value.Type) -> String {
     let all = type.allCases.map(\.rawValue)
     return all.dropLast().joined(separator: ", ") + " or " + (all.last ?? "")
 }

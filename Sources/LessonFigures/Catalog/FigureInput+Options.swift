@@ -82,7 +82,7 @@ extension FigureInput {
     }
 
     /// The axis that an option gives; it must be set.
-    public func axis(_ name: String) throws(FigureError) -> GridAxis {
+    public func axis(_ name: String) throws(FigureError) -> ParameterRange {
         guard case .axis(let axis) = options[name] else {
             throw FigureError(
                 "The figure needs `\(name)`.",

@@ -49,7 +49,7 @@ public enum OptionValue: Sendable, Hashable {
     case flag(Bool)
     case text(String)
     case parameter(ParameterName)
-    case axis(GridAxis)
+    case axis(ParameterRange)
     case numbers([Double])
     case texts([String])
 }

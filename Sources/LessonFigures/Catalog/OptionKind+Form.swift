@@ -45,7 +45,7 @@ extension OptionKind {
                 if case .parameter(let part) = $0 { part } else { nil }
             }
         case .axis:
-            GridAxis.form.asPart {
+            ParameterRange.form.asPart {
                 .axis($0)
             } from: {
                 if case .axis(let part) = $0 { part } else { nil }
@@ -117,16 +117,16 @@ extension ParameterName {
         read: { ParameterName($0) }, text: { $0.description })
 }
 
-extension GridAxis {
+extension ParameterRange {
     /// An axis over a weight as it is written.
-    package static let form = Form<GridAxis>(
+    package static let form = Form<ParameterRange>(
         .phrase(
             "a weight with its range and number of points, such as W1[0,1]=-2:2:81",
             pattern: ParameterName.pattern + "=[^:]+:[^:]+(:[0-9]+)?$")
     ) { value, spot, reader in
         guard let text = Form<String>.text.read(value, at: spot, into: &reader) else { return nil }
         do throws(LandscapeError) {
-            return try GridAxis(parsing: text)
+            return try ParameterRange(parsing: text)
         } catch {
             reader.report(
                 error.message.asClause, at: spot.path, error.column.map { .character($0 - 1) } ?? .value,

@@ -7,7 +7,7 @@ import TrainingCore
 /// there. Where other weights change as well, the dots leave the curve.
 struct CurveSteps {
     private let subject: Subject
-    private let axis: GridAxis
+    private let axis: ParameterRange
     /// After how many updates.
     private let updates: [Int]
     private let weights: [Double]
@@ -30,7 +30,8 @@ struct CurveSteps {
     ///   - domain: the y axis that the curve needs.
     /// - Returns: `nil` if the network has no such weight.
     init?(
-        _ subject: Subject, owner: Phrase?, axis: GridAxis, errorOf sample: Int?, domain: ClosedRange<Double>?
+        _ subject: Subject, owner: Phrase?, axis: ParameterRange, errorOf sample: Int?,
+        domain: ClosedRange<Double>?
     ) {
         let recording = subject.recording
         guard let weights = recording.history(of: axis.parameter) else { return nil }

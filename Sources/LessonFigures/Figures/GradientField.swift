@@ -88,9 +88,9 @@ private struct GradientFieldFigure {
         }
     }
 
-    private static func weight(_ text: String, _ option: String) throws(FigureError) -> GridAxis {
+    private static func weight(_ text: String, _ option: String) throws(FigureError) -> ParameterRange {
         do {
-            return try GridAxis(parsing: text)
+            return try ParameterRange(parsing: text)
         } catch {
             throw FigureError(error.message, remedy: error.remedy, option: option)
         }

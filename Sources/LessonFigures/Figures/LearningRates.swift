@@ -40,7 +40,7 @@ extension Subject {
 private struct LearningRatesFigure {
     let input: FigureInput
     let subject: Subject
-    let axis: GridAxis
+    let axis: ParameterRange
     let rates: [Double]
     let names: [String]
 

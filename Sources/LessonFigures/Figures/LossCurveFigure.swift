@@ -36,7 +36,7 @@ struct LossCurveFigure {
     }
 
     let input: FigureInput
-    let axis: GridAxis
+    let axis: ParameterRange
     let isError: Bool
     /// Whose error it is.
     let sample: Int

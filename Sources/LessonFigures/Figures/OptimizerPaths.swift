@@ -171,7 +171,7 @@ private struct OptimizerPaths {
         }
     }
 
-    private static func axis(_ text: String, _ option: String) throws(FigureError) -> PlaneAxis {
+    private static func axis(_ text: String, _ option: String) throws(FigureError) -> AxisRange {
         let axis: LandscapeAxis
         do {
             axis = try LandscapeAxis(parsing: text)

@@ -106,7 +106,7 @@ struct InputSpace {
         }
         let (low, high) = (values.min() ?? 0, values.max() ?? 1)
         let room = high > low ? (high / 20 - low / 20) : max(1, abs(low)) / 2
-        return (try? PlaneAxis(from: low - room, to: high + room, points: points).values) ?? [low, high]
+        return (try? AxisRange(from: low - room, to: high + room, points: points).values) ?? [low, high]
     }
 
     // MARK: Other inputs

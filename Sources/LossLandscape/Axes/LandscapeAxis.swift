@@ -1,6 +1,6 @@
 import TrainingCore
 
-/// An axis of a landscape as somebody writes it: a weight or a kind of direction, with its range.
+/// An axis of a landscape, as somebody writes it: a weight or a kind of direction, with its range.
 public struct LandscapeAxis: Sendable, Hashable {
     /// What runs along an axis.
     public enum Subject: Sendable, Hashable {
@@ -23,7 +23,7 @@ public struct LandscapeAxis: Sendable, Hashable {
     /// What runs along it.
     public let subject: Subject
     /// nil: as wide as the training's path asks for; see ``points``.
-    public let range: PlaneAxis?
+    public let range: AxisRange?
     /// From 2 to 10,001.
     public let points: Int
 
@@ -39,7 +39,7 @@ public struct LandscapeAxis: Sendable, Hashable {
     /// Errors say which part is wrong.
     public init(parsing text: String) throws(LandscapeError) {
         guard let equals = text.firstIndex(of: "=") else {
-            let range = try PlaneAxis(parsing: text[...], in: text, form: Self.form)
+            let range = try AxisRange(parsing: text[...], in: text, form: Self.form)
             (subject, self.range, points) = (.coordinate, range, range.points)
             return
         }
@@ -53,7 +53,7 @@ public struct LandscapeAxis: Sendable, Hashable {
                     remedy: "Write a weight such as W1[0,0], or one of "
                         + "\(Self.directionNames.joined(separator: ", ")).", column: 1)
             }
-            let axis = try GridAxis(parsing: text)
+            let axis = try ParameterRange(parsing: text)
             (self.subject, range, points) = (.parameter(axis.parameter), axis.range, axis.points)
             return
         }
@@ -64,16 +64,16 @@ public struct LandscapeAxis: Sendable, Hashable {
                     message: "Only pca finds its range by itself, from the path of the training.",
                     remedy: "Write \(name)=-1:1:51.", column: name.count + 2)
             }
-            guard let points = Int(rest.dropFirst(5)), (2...PlaneAxis.maximumPoints).contains(points) else {
+            guard let points = Int(rest.dropFirst(5)), (2...AxisRange.maximumPoints).contains(points) else {
                 throw LandscapeError(
                     message: "\"\(rest.dropFirst(5))\" is not a number of points.",
-                    remedy: "Write a whole number from 2 to \(PlaneAxis.maximumPoints).",
+                    remedy: "Write a whole number from 2 to \(AxisRange.maximumPoints).",
                     column: name.count + 7)
             }
             (range, self.points) = (nil, points)
             return
         }
-        let range = try PlaneAxis(parsing: rest, in: text, form: Self.form)
+        let range = try AxisRange(parsing: rest, in: text, form: Self.form)
         (self.range, points) = (range, range.points)
     }
 
@@ -89,7 +89,7 @@ public struct LandscapeAxis: Sendable, Hashable {
     }
 
     /// Over a range that is known.
-    public init(subject: Subject, range: PlaneAxis) {
+    public init(subject: Subject, range: AxisRange) {
         (self.subject, self.range, points) = (subject, range, range.points)
     }
 }
@@ -97,11 +97,11 @@ public struct LandscapeAxis: Sendable, Hashable {
 extension LandscapeAxis {
     /// The range, or, if it is to be found, one that holds the finite of a path's coordinates, with a tenth of
     /// their width on either side; around 0 if the path rests.
-    package func range(around coordinates: [Double]) throws(LandscapeError) -> PlaneAxis {
+    package func range(around coordinates: [Double]) throws(LandscapeError) -> AxisRange {
         if let range { return range }
         let finite = coordinates.filter(\.isFinite)
         let (low, high) = (finite.min() ?? 0, finite.max() ?? 0)
         let margin = high > low ? (high - low) / 10 : 1
-        return try PlaneAxis(from: low - margin, to: high + margin, points: points)
+        return try AxisRange(from: low - margin, to: high + margin, points: points)
     }
 }

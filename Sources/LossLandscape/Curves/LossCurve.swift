@@ -29,7 +29,7 @@ extension Experiment {
     ///
     /// Throws if there is no such parameter, or if `network` does not fit the data.
     package func lossCurve(
-        along axis: GridAxis, from network: Network? = nil
+        along axis: ParameterRange, from network: Network? = nil
     ) throws(LandscapeError) -> LossCurve {
         let base = network ?? self.network
         try checkFit(of: base)

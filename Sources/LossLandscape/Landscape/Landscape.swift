@@ -118,3 +118,5 @@ extension Landscape {
         ])
     }
 }
+
+extension Landscape: NumericResult {}

@@ -4,8 +4,12 @@ extension LandscapeRequest {
     /// Computes the landscape, after a training if it needs one that was not recorded.
     ///
     /// Throws what is wrong with the request. O(points × data × parameters) at worst; see ``Landscape/engine``.
-    public func run() throws(LandscapeError) -> Landscape {
-        guard case .complete(let landscape) = try run(train: { $0.run() }) else {
+    ///
+    /// - Parameter train: makes the recording, if one is needed.
+    public func run(
+        train: @escaping (Experiment) -> Recording = { $0.run() }
+    ) throws(LandscapeError) -> Landscape {
+        guard case .complete(let landscape) = try run(train: train, watch: { _, _ in true }) else {
             throw LandscapeError(message: "The landscape was interrupted.", remedy: "Run it again.")
         }
         return landscape
@@ -19,7 +23,7 @@ extension LandscapeRequest {
     ///   - watch: with ``sampling``, called after every tile; false stops.
     public func run(
         train: @escaping (Experiment) -> Recording, from checkpoint: SurfaceCheckpoint? = nil,
-        watch: @escaping (SurfaceProgress, () -> SurfaceCheckpoint) -> Bool = { _, _ in true }
+        watch: @escaping (SurfaceProgress, () -> SurfaceCheckpoint) -> Bool
     ) throws(LandscapeError) -> Outcome {
         if let refusal { throw refusal }
         switch subject {

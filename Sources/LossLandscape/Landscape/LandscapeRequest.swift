@@ -118,7 +118,7 @@ public struct LandscapeRequest: Sendable {
     }
 
     /// Complains about a start that does not lie on the grid.
-    func checkStarts(x: PlaneAxis, y: PlaneAxis) throws(LandscapeError) {
+    func checkStarts(x: AxisRange, y: AxisRange) throws(LandscapeError) {
         for place in starts
         where place.count != 2 || !(x.from...x.to).contains(place[0]) || !(y.from...y.to).contains(place[1]) {
             throw LandscapeError(
@@ -147,16 +147,16 @@ public struct LandscapeRequest: Sendable {
 
 extension LandscapeAxis {
     /// The axis of a weight; nil of any other.
-    package var weight: GridAxis? {
+    package var weight: ParameterRange? {
         guard case .parameter(let name) = subject, let range else { return nil }
-        return GridAxis(parameter: name, range: range)
+        return ParameterRange(parameter: name, range: range)
     }
 
     /// The range of a coordinate; nil of any other.
-    var coordinates: PlaneAxis? { subject == .coordinate ? range : nil }
+    var coordinates: AxisRange? { subject == .coordinate ? range : nil }
 
     /// Over a weight or bias.
-    public init(_ axis: GridAxis) {
+    public init(_ axis: ParameterRange) {
         self.init(subject: .parameter(axis.parameter), range: axis.range)
     }
 

@@ -5,9 +5,11 @@ extension LandscapeSummary {
     package init(_ landscape: Landscape) {
         let grid = landscape.grid
         self.init(
-            quantity: grid.quantity, engine: grid.engine, x: Axis(grid.xLabel, grid.x),
-            y: landscape.isLine ? nil : Axis(grid.yLabel, grid.y), lowest: landscape.lowest,
-            highest: landscape.highest, notFiniteCount: grid.notFiniteCount, sampling: landscape.sampling,
+            quantity: grid.quantity, engine: grid.engine,
+            x: .init(label: grid.xLabel, range: AxisRange(spanning: grid.x)),
+            y: landscape.isLine ? nil : .init(label: grid.yLabel, range: AxisRange(spanning: grid.y)),
+            lowest: landscape.lowest, highest: landscape.highest, notFiniteCount: grid.notFiniteCount,
+            sampling: landscape.sampling,
             path: landscape.path)
     }
 }

@@ -3,26 +3,22 @@ import TrainingCore
 
 /// What there is to say about a landscape without its values.
 package struct LandscapeSummary: Sendable, Hashable {
-    /// An axis with its ends.
-    package struct Axis: Sendable, Hashable {
+    /// What runs along an axis, and from where to where.
+    package struct Extent: Sendable, Hashable {
         package let label: String
-        package let from: Double
-        package let to: Double
-        package let points: Int
+        package let range: AxisRange
 
-        package init(label: String, from: Double, to: Double, points: Int) {
+        package init(label: String, range: AxisRange) {
             self.label = label
-            self.from = from
-            self.to = to
-            self.points = points
+            self.range = range
         }
     }
 
     package let quantity: String
     package let engine: String
-    package let x: Axis
+    package let x: Extent
     /// nil: a line.
-    package let y: Axis?
+    package let y: Extent?
     /// The lowest and the highest point computed; nil if none is finite.
     package let lowest: LandscapePoint?
     package let highest: LandscapePoint?
@@ -32,7 +28,7 @@ package struct LandscapeSummary: Sendable, Hashable {
 
     /// Of a surface that was never in memory as a whole.
     package init(
-        quantity: String, engine: String, x: Axis, y: Axis?, lowest: LandscapePoint?,
+        quantity: String, engine: String, x: Extent, y: Extent?, lowest: LandscapePoint?,
         highest: LandscapePoint?,
         notFiniteCount: Int
     ) {
@@ -42,7 +38,7 @@ package struct LandscapeSummary: Sendable, Hashable {
     }
 
     init(
-        quantity: String, engine: String, x: Axis, y: Axis?, lowest: LandscapePoint?,
+        quantity: String, engine: String, x: Extent, y: Extent?, lowest: LandscapePoint?,
         highest: LandscapePoint?,
         notFiniteCount: Int, sampling: GridSampling?, path: PlanePath?
     ) {
@@ -61,9 +57,9 @@ package struct LandscapeSummary: Sendable, Hashable {
     ) -> String {
         var lines: [String] = []
         if let y {
-            lines.append("\(x.points) × \(y.points) points by \(engine)\(ending)")
+            lines.append("\(x.range.points) × \(y.range.points) points by \(engine)\(ending)")
         } else {
-            lines.append("\(x.points) points along \(x.label)")
+            lines.append("\(x.range.points) points along \(x.label)")
         }
         let isGood = LandscapeQuantity(rawValue: quantity)?.isBestHigh == true
         if let best = isGood ? highest : lowest {
@@ -76,7 +72,8 @@ package struct LandscapeSummary: Sendable, Hashable {
             lines.append("\(value) at \(place)")
         }
         if notFiniteCount > 0, let y {
-            lines.append("\(notFiniteCount) of \(x.points * y.points) cells are not finite and stay so")
+            lines.append(
+                "\(notFiniteCount) of \(x.range.points * y.range.points) cells are not finite and stay so")
         }
         if let sampling {
             lines.append(sampling.text(number))
@@ -122,15 +119,12 @@ package struct LandscapeSummary: Sendable, Hashable {
     }
 }
 
-extension LandscapeSummary.Axis {
-    init(_ label: String, _ values: [Double]) {
-        self.init(label: label, from: values.first ?? .nan, to: values.last ?? .nan, points: values.count)
-    }
-
+extension LandscapeSummary.Extent {
     fileprivate var json: JSONValue {
         .object([
-            .init("label", .string(label)), .init("from", .number(from)), .init("to", .number(to)),
-            .init("points", .integer(points)),
+            .init("label", .string(label)), .init("from", .number(range.from)),
+            .init("to", .number(range.to)),
+            .init("points", .integer(range.points)),
         ])
     }
 }

@@ -87,7 +87,7 @@ extension Objective {
     /// Throws if the plane has another dimension, or if the grid has more than
     /// 16,777,216 points.
     public func surface(
-        x: PlaneAxis, y: PlaneAxis, on plane: ParameterPlane? = nil, threads: Int? = nil
+        x: AxisRange, y: AxisRange, on plane: ParameterPlane? = nil, threads: Int? = nil
     ) throws(LandscapeError) -> SurfaceGrid {
         let plane = try checked(plane)
         guard x.points * y.points <= LossSurface.maximumPoints else {

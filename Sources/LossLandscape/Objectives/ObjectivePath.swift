@@ -44,6 +44,17 @@ public struct ObjectivePath: Sendable, Hashable {
     }
 }
 
+extension ObjectivePath {
+    /// Where it ends, with how much, as a clause.
+    ///
+    /// - Parameter number: how a number is written, with at most so many digits.
+    package func text(number: (Double, _ digits: Int) -> String) -> String {
+        if let divergedAtUpdate { return "diverges: no finite number after update \(divergedAtUpdate)" }
+        let end = places.row(places.rows - 1).map { number($0, 6) }.joined(separator: ", ")
+        return "ends at (\(end)) with \(number(loss[loss.count - 1], 6))"
+    }
+}
+
 extension Objective {
     /// The path of an optimizer from a start, with the same rules as a training of a network.
     ///
@@ -83,3 +94,5 @@ extension Objective {
             divergedAtUpdate: diverged)
     }
 }
+
+extension ObjectivePath: NumericResult {}

@@ -49,3 +49,5 @@ extension PlanePath {
         ]
     }
 }
+
+extension PlanePath: NumericResult {}

@@ -7,7 +7,7 @@ extension Experiment {
     ///
     /// Throws also if the experiment has no such quantity: no test samples, no classes, no relu.
     package func surface(
-        of quantity: LandscapeQuantity, on plane: ParameterPlane, x: PlaneAxis, y: PlaneAxis,
+        of quantity: LandscapeQuantity, on plane: ParameterPlane, x: AxisRange, y: AxisRange,
         xLabel: String = "x", yLabel: String = "y", threads: Int? = nil
     ) throws(LandscapeError) -> SurfaceGrid {
         let values: [Double]
@@ -37,7 +37,7 @@ extension Experiment {
     /// A quantity over two weights or biases, the others held as ``lossSurface(x:y:from:threads:)`` does,
     /// which throws what this throws.
     package func surface(
-        of quantity: LandscapeQuantity, x: GridAxis, y: GridAxis, from network: Network? = nil,
+        of quantity: LandscapeQuantity, x: ParameterRange, y: ParameterRange, from network: Network? = nil,
         threads: Int? = nil
     ) throws(LandscapeError) -> SurfaceGrid {
         switch quantity {

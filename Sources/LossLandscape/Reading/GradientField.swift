@@ -2,8 +2,8 @@ import TrainingCore
 
 /// The slopes of a loss surface at the points of a grid.
 package struct GradientField: Sendable, Hashable {
-    package let xAxis: GridAxis
-    package let yAxis: GridAxis
+    package let xAxis: ParameterRange
+    package let yAxis: ParameterRange
     /// The nx values of the x parameter.
     package let x: [Double]
     /// The ny values of the y parameter.
@@ -21,7 +21,7 @@ extension Experiment {
     /// A pass forward and back over all data per point, O(points × data × parameters): meant for grids
     /// as coarse as arrows are drawn. Throws as the surface does.
     package func gradientField(
-        x: GridAxis, y: GridAxis, from network: Network? = nil, threads: Int? = nil
+        x: ParameterRange, y: ParameterRange, from network: Network? = nil, threads: Int? = nil
     ) throws(LandscapeError) -> GradientField {
         let request = try surfaceRequest(x: x, y: y, from: network)
         let (xs, ys) = (x.values, y.values)

@@ -23,7 +23,7 @@ extension Experiment {
     /// two parameters in different layers and for activations without a kink. O(data × parameters).
     /// Throws as ``lossSurface(x:y:from:threads:)``.
     package func kinkLines(
-        x: GridAxis, y: GridAxis, from network: Network? = nil
+        x: ParameterRange, y: ParameterRange, from network: Network? = nil
     ) throws(LandscapeError) -> [KinkLine] {
         let request = try surfaceRequest(x: x, y: y, from: network)
         let pair = MovedPair(request)
@@ -87,8 +87,8 @@ extension UnitBlockReader {
 
 /// The rectangle of a grid, with the point from which lines count.
 private struct Frame {
-    let x: GridAxis
-    let y: GridAxis
+    let x: ParameterRange
+    let y: ParameterRange
     let x0: Double
     let y0: Double
 
@@ -109,8 +109,8 @@ private struct Frame {
 
     /// Cuts offset + p·a + q·b = 0 with a on one axis and b on the other, |q| the larger.
     private func cut(
-        _ offset: Double, _ p: Double, _ q: Double, along: (axis: GridAxis, middle: Double),
-        across: (axis: GridAxis, middle: Double)
+        _ offset: Double, _ p: Double, _ q: Double, along: (axis: ParameterRange, middle: Double),
+        across: (axis: ParameterRange, middle: Double)
     ) -> (along: [Double], across: [Double])? {
         var (first, last) = (along.axis.from, along.axis.to)
         let place = { (a: Double) in across.middle - (offset + p * (a - along.middle)) / q }

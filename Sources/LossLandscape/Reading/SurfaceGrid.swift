@@ -90,32 +90,21 @@ extension SurfaceGrid {
         return archive
     }
 
-    /// Reads what ``archive`` has written, or any archive with `x`, `y` and `loss` or `z` of that shape.
+    /// Reads what ``archive`` has written, or any archive with `x`, `y` and `loss` (or `z` where there is none) of that shape.
     public init(npz bytes: [UInt8]) throws(LandscapeError) {
-        do {
+        do throws(NumPyReadError) {
             let contents = try NumPyContents(bytes)
             func texts(_ name: String) -> [String] { (try? contents.texts(name)) ?? [] }
-            let (x, y) = (try contents.array("x").elements, try contents.array("y").elements)
-            let table = try contents.array(contents.names.contains("z") ? "z" : "loss")
-            guard table.shape == [y.count, x.count] else {
-                throw LandscapeError(
-                    message: "The surface is \(table.shape.map(String.init).joined(separator: " × ")), "
-                        + "expected \(y.count) × \(x.count): a row for each y.",
-                    remedy: "Take a file that descent surface has written.")
-            }
+            let arrays = try GridArrays(contents)
             let axes = texts("axes")
             self.init(
                 xLabel: axes.first ?? "x", yLabel: axes.count > 1 ? axes[1] : "y",
-                quantity: texts("quantity").first ?? "loss", engine: texts("engine").first ?? "", x: x, y: y,
-                values: table.elements,
-                sampling: GridSampling(contents, points: table.elements.count))
-        } catch let error as NumPyReadError {
+                quantity: texts("quantity").first ?? "loss", engine: texts("engine").first ?? "",
+                x: arrays.x, y: arrays.y, values: arrays.values,
+                sampling: GridSampling(contents, points: arrays.values.count))
+        } catch {
             throw LandscapeError(
                 message: error.description, remedy: "Take a file that descent surface has written.")
-        } catch let error as LandscapeError {
-            throw error
-        } catch {
-            throw LandscapeError(message: "\(error)", remedy: "Take another file.")
         }
     }
 

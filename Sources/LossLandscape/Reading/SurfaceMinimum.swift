@@ -57,7 +57,7 @@ extension Experiment {
     }
 }
 
-extension GridAxis {
+extension ParameterRange {
     fileprivate var length: Double { to - from }
     fileprivate var spacing: Double { length / Double(points - 1) }
 
@@ -68,8 +68,8 @@ extension GridAxis {
     }
 
     /// Nine points around a value, on this axis; nil if numbers do not come that close.
-    fileprivate func closer(to value: Double, within distance: Double) -> GridAxis? {
-        try? GridAxis(
+    fileprivate func closer(to value: Double, within distance: Double) -> ParameterRange? {
+        try? ParameterRange(
             parameter: parameter, from: max(from, value - distance), to: min(to, value + distance), points: 9)
     }
 }

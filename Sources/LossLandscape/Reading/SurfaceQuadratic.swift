@@ -52,7 +52,7 @@ extension Experiment {
     ///
     /// O(data × parameters), whatever the grid. Throws as ``lossSurface(x:y:from:threads:)``.
     package func surfaceQuadratic(
-        x: GridAxis, y: GridAxis, from network: Network? = nil
+        x: ParameterRange, y: ParameterRange, from network: Network? = nil
     ) throws(LandscapeError) -> SurfaceQuadratic? {
         let request = try surfaceRequest(x: x, y: y, from: network)
         let pair = MovedPair(request)

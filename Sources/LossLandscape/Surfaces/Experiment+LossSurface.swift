@@ -12,7 +12,7 @@ extension Experiment {
     /// exact; they differ from each other by rounding. `threads` is how many to use, by default all that
     /// the process may; the result is the same, bit for bit, for every number of them.
     package func lossSurface(
-        x: GridAxis, y: GridAxis, from network: Network? = nil, threads: Int? = nil
+        x: ParameterRange, y: ParameterRange, from network: Network? = nil, threads: Int? = nil
     ) throws(LandscapeError) -> LossSurface {
         let request = try surfaceRequest(x: x, y: y, from: network)
         return LossSurface(request, threads: threads)
@@ -24,7 +24,7 @@ extension Experiment {
     ///
     /// Throws as that does, and if `losses` has another count than the grid has points.
     package func writeLossSurface(
-        x: GridAxis, y: GridAxis, from network: Network? = nil, threads: Int? = nil,
+        x: ParameterRange, y: ParameterRange, from network: Network? = nil, threads: Int? = nil,
         to losses: UnsafeMutableBufferPointer<Double>
     ) throws(LandscapeError) -> String {
         let request = try surfaceRequest(x: x, y: y, from: network)
@@ -40,7 +40,7 @@ extension Experiment {
     static func threads(_ wanted: Int?) -> Int { max(1, wanted ?? descent_processor_count()) }
 
     func surfaceRequest(
-        x: GridAxis, y: GridAxis, from network: Network?
+        x: ParameterRange, y: ParameterRange, from network: Network?
     ) throws(LandscapeError) -> SurfaceRequest {
         let base = network ?? self.network
         try checkFit(of: base)

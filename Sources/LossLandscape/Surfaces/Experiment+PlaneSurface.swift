@@ -19,7 +19,7 @@ extension Experiment {
     ///     precision, double is taken; ``PlaneSurface/engine`` says so.
     ///   - threads: how many to use, by default all that the process may.
     package func lossSurface(
-        on plane: ParameterPlane, x: PlaneAxis, y: PlaneAxis, precision: SurfacePrecision = .double,
+        on plane: ParameterPlane, x: AxisRange, y: AxisRange, precision: SurfacePrecision = .double,
         threads: Int? = nil
     ) throws(LandscapeError) -> PlaneSurface {
         try LossSurface.check(points: x.points, y.points)

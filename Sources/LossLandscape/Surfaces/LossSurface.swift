@@ -2,8 +2,8 @@ import TrainingCore
 
 /// The loss over a rectangle of two parameters, all others held.
 package struct LossSurface: Sendable, Hashable {
-    package let xAxis: GridAxis
-    package let yAxis: GridAxis
+    package let xAxis: ParameterRange
+    package let yAxis: ParameterRange
     /// The nx values of the x parameter, ascending.
     package let x: [Double]
     /// The ny values of the y parameter, ascending.

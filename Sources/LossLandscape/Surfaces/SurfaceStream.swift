@@ -3,8 +3,8 @@ import TrainingCore
 /// A surface that is computed in bands of rows, one after the other: however many points it has, no more
 /// than a band, about 16 MiB, is in memory.
 package struct SurfaceStream: Sequence, IteratorProtocol, Sendable {
-    package let xAxis: GridAxis
-    package let yAxis: GridAxis
+    package let xAxis: ParameterRange
+    package let yAxis: ParameterRange
     /// How many bands there are.
     package let count: Int
     /// What computed the bands so far; see ``LossSurface/engine``.
@@ -49,7 +49,7 @@ package struct SurfaceStream: Sequence, IteratorProtocol, Sendable {
 extension Experiment {
     /// The losses of ``lossSurface(x:y:from:threads:)``, bit for bit, in bands of rows. Throws as that does.
     package func lossSurfaceStream(
-        x: GridAxis, y: GridAxis, from network: Network? = nil, threads: Int? = nil
+        x: ParameterRange, y: ParameterRange, from network: Network? = nil, threads: Int? = nil
     ) throws(LandscapeError) -> SurfaceStream {
         SurfaceStream(try surfaceRequest(x: x, y: y, from: network), threads: Self.threads(threads))
     }

@@ -51,25 +51,16 @@ final class ChartFiles: ChartDataSource {
 
     func grid(_ name: String) throws(Problem) -> Grid {
         let bytes = try bytes(name)
-        let (x, y, z): (NumPyArray, NumPyArray, NumPyArray)
+        let arrays: GridArrays
         let mask: [Bool]?
         do {
             let contents = try NumPyContents(bytes)
-            x = try contents.array("x")
-            y = try contents.array("y")
-            z = try contents.array(
-                contents.names.contains("z") && !contents.names.contains("loss") ? "z" : "loss")
+            arrays = try GridArrays(contents)
             mask = GridSampling.mask(contents)
         } catch {
             throw damaged(name, error)
         }
-        guard z.shape == [y.elements.count, x.elements.count] else {
-            throw problem(
-                "the surface of the file is \(z.shape.map(String.init).joined(separator: " × ")), expected "
-                    + "\(y.elements.count) × \(x.elements.count): a row for each y",
-                remedy: "save the surface with a row for each y")
-        }
-        guard let grid = Grid(x: x.elements, y: y.elements, values: z.elements, isComputed: mask) else {
+        guard let grid = Grid(x: arrays.x, y: arrays.y, values: arrays.values, isComputed: mask) else {
             throw problem(
                 "x and y of the file must ascend and have at least two numbers each",
                 remedy: "sort the axes before saving")

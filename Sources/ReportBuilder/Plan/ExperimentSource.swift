@@ -126,15 +126,8 @@ public struct ExperimentSource: Sendable {
         of file: SourceFile, at path: String, overrides: ExperimentOverrides, vocabulary: Vocabulary,
         diagnostics: inout [Diagnostic]
     ) -> [Named]? {
-        let (course, own) = CourseFolder.course(ofLesson: path)
-        let name = String(own.dropLast(3))
-        let folder = course.ofLesson(own)
-        let parameters = ParameterReading.parameters(of: folder, diagnostics: &diagnostics)
-        var shared = LessonReader.shared(
-            for: file, name: name, folder: folder, parameters: parameters, vocabulary: vocabulary)
-        let lesson = LessonReader.read(
-            file, name: name, folder: folder, overrides: overrides, parameters: parameters,
-            vocabulary: vocabulary, shared: &shared, diagnostics: &diagnostics)
+        let lesson = LessonReader.alone(
+            file, at: path, overrides: overrides, vocabulary: vocabulary, diagnostics: &diagnostics)
         return lesson?.blocks.compactMap { block in
             guard case .experiment(let experiment) = block.content, let id = experiment.id?.name else {
                 return nil

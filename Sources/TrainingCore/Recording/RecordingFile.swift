@@ -103,3 +103,8 @@ extension RecordingFile {
         return (0..<count).filter { $0 % step == 0 || $0 == count - 1 || traced.contains($0) }
     }
 }
+
+extension RecordingFile: NumericResult {
+    /// ``Recording/table``: of what has a number for each update.
+    package var table: Table { recording.table }
+}

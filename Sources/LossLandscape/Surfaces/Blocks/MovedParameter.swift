@@ -16,7 +16,7 @@ struct MovedParameter: Sendable {
     let offsets: [Double]
 
     /// `points`: those that are wanted of the axis, by default all.
-    init(_ axis: GridAxis, index: Int, points: Range<Int>? = nil) {
+    init(_ axis: ParameterRange, index: Int, points: Range<Int>? = nil) {
         layer = axis.parameter.layer - 1
         node = axis.parameter.node
         input = axis.parameter.input

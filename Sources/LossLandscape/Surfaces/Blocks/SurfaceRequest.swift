@@ -5,8 +5,8 @@ struct SurfaceRequest: Sendable {
     let experiment: Experiment
     /// Where the parameters that do not move stay.
     let network: Network
-    let x: GridAxis
-    let y: GridAxis
+    let x: ParameterRange
+    let y: ParameterRange
     /// Where the moved parameters are in ``Network/parameters``.
     let xIndex: Int
     let yIndex: Int

@@ -13,8 +13,8 @@ public enum SurfacePrecision: String, Sendable, Hashable, CaseIterable {
 /// The loss over a part of a plane through parameter space.
 package struct PlaneSurface: Sendable, Hashable {
     package let plane: ParameterPlane
-    package let xAxis: PlaneAxis
-    package let yAxis: PlaneAxis
+    package let xAxis: AxisRange
+    package let yAxis: AxisRange
     /// The nx coordinates along ``ParameterPlane/first``, ascending.
     package let x: [Double]
     /// The ny coordinates along ``ParameterPlane/second``, ascending.

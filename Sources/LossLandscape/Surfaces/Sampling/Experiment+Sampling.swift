@@ -15,7 +15,7 @@ extension Experiment {
     /// Throws as `lossSurface` does, and for an adaptive grid whose numbers of points are not both one more
     /// than an even number: it is halved again and again, so that one more than a multiple of 16 is best.
     package func sampledLossSurface(
-        on plane: ParameterPlane, x: PlaneAxis, y: PlaneAxis, sampling: SurfaceSampling = .init(),
+        on plane: ParameterPlane, x: AxisRange, y: AxisRange, sampling: SurfaceSampling = .init(),
         precision: SurfacePrecision = .double, threads: Int? = nil, from checkpoint: SurfaceCheckpoint? = nil,
         watch: @escaping (SurfaceProgress, () -> SurfaceCheckpoint) -> Bool = { _, _ in true }
     ) throws(LandscapeError) -> SamplingOutcome {
@@ -38,7 +38,7 @@ extension Experiment {
 
 extension SurfaceSampling {
     static func check(
-        _ sampling: SurfaceSampling, x: PlaneAxis, y: PlaneAxis
+        _ sampling: SurfaceSampling, x: AxisRange, y: AxisRange
     ) throws(LandscapeError) {
         try LossSurface.check(points: x.points, y.points)
         guard sampling.tolerance >= 0, sampling.tolerance.isFinite else {

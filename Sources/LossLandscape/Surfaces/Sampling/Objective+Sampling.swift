@@ -21,7 +21,7 @@ extension Objective {
     /// Throws if the plane has another dimension, and for an adaptive grid whose numbers of points are not both one
     /// more than an even number: it is halved again and again, so that one more than a multiple of 16 is best.
     public func sampledSurface(
-        x: PlaneAxis, y: PlaneAxis, on plane: ParameterPlane? = nil, sampling: SurfaceSampling = .init(),
+        x: AxisRange, y: AxisRange, on plane: ParameterPlane? = nil, sampling: SurfaceSampling = .init(),
         threads: Int? = nil, from checkpoint: SurfaceCheckpoint? = nil,
         watch: @escaping (SurfaceProgress, () -> SurfaceCheckpoint) -> Bool = { _, _ in true }
     ) throws(LandscapeError) -> SamplingOutcome {

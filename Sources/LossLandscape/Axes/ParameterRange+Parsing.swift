@@ -1,6 +1,6 @@
 import TrainingCore
 
-extension GridAxis {
+extension ParameterRange {
     /// Reads `W2[0,0]=-5:5:101`: a name, the first value, the last value, the number of points.
     ///
     /// Errors about the text have the ``LandscapeError/column`` of the part that is wrong.
@@ -16,13 +16,13 @@ extension GridAxis {
                 remedy: "Write W1[0,1] for layer 1, node 0, input 1, or b2[0] for the bias of layer 2, "
                     + "node 0.", column: 1)
         }
-        let range = try PlaneAxis(
+        let range = try AxisRange(
             parsing: text[text.index(after: equals)...], in: text, of: "\(parameter)", form: form)
         self.init(parameter: parameter, range: range)
     }
 }
 
-extension PlaneAxis {
+extension AxisRange {
     /// Reads `-5:5:101`, a part of the text of an axis, of which errors have the column.
     ///
     /// - Parameters:

@@ -1,12 +1,12 @@
 import Schema
 import TrainingCore
 
-/// The coordinates along one direction of a ``ParameterPlane`` at which a loss is taken: equally spaced,
-/// both ends included.
+/// The numbers along an axis at which a loss is taken: equally spaced, both ends included.
 ///
-/// 0 is the plane's origin, 1 is one length of the direction away from it.
-public struct PlaneAxis: Sendable, Hashable, CustomStringConvertible {
-    /// Where it starts, in steps of its direction.
+/// Along a weight they are its values; along a direction of a ``ParameterPlane`` 0 is the plane's origin, and 1 is one
+/// length of the direction away from it.
+public struct AxisRange: Sendable, Hashable, CustomStringConvertible {
+    /// Where it starts; the first point lies there.
     public let from: Double
     /// Greater than ``from``.
     public let to: Double
@@ -25,7 +25,12 @@ public struct PlaneAxis: Sendable, Hashable, CustomStringConvertible {
         if let problem = problem(name.map { " of \($0)" } ?? "") { throw problem }
     }
 
-    /// The coordinates, ascending: the first is exactly ``from``, the last exactly ``to``.
+    /// What equally spaced numbers span that an axis had.
+    init(spanning values: [Double]) {
+        (from, to, points) = (values.first ?? .nan, values.last ?? .nan, values.count)
+    }
+
+    /// The numbers, ascending: the first is exactly ``from``, the last exactly ``to``.
     ///
     /// Point i is `from + i·(to − from) / (points − 1)`, multiplied before it is divided: an odd number of
     /// points over −1 … 1 has 0 in its middle, exactly.

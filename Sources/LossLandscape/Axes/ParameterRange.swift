@@ -1,13 +1,13 @@
 import TrainingCore
 
-/// The values of one weight or bias at which a loss is taken: equally spaced, both ends included.
-public struct GridAxis: Sendable, Hashable, CustomStringConvertible {
+/// One weight or bias with the values at which a loss is taken.
+public struct ParameterRange: Sendable, Hashable, CustomStringConvertible {
     /// Which weight or bias runs.
     public let parameter: ParameterName
-    /// The values, as coordinates along the parameter's own direction.
-    package let range: PlaneAxis
+    /// The values.
+    package let range: AxisRange
 
-    package static let maximumPoints = PlaneAxis.maximumPoints
+    package static let maximumPoints = AxisRange.maximumPoints
 
     /// Throws if an end is not a finite number, if the range is empty or reversed, if there are too
     /// few or too many points, or more than the range has numbers.
@@ -15,10 +15,10 @@ public struct GridAxis: Sendable, Hashable, CustomStringConvertible {
         parameter: ParameterName, from: Double, to: Double, points: Int
     ) throws(LandscapeError) {
         self.parameter = parameter
-        range = try PlaneAxis(from: from, to: to, points: points, of: "\(parameter)")
+        range = try AxisRange(from: from, to: to, points: points, of: "\(parameter)")
     }
 
-    package init(parameter: ParameterName, range: PlaneAxis) {
+    package init(parameter: ParameterName, range: AxisRange) {
         self.parameter = parameter
         self.range = range
     }
@@ -31,7 +31,7 @@ public struct GridAxis: Sendable, Hashable, CustomStringConvertible {
     public var points: Int { range.points }
 
     /// The values, ascending: the first is exactly ``from``, the last exactly ``to``. See
-    /// ``PlaneAxis/values``.
+    /// ``AxisRange/values``.
     public var values: [Double] { range.values }
 
     /// `W2[0,0]=-5:5:101`, which ``init(parsing:)`` reads.
