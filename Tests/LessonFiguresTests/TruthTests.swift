@@ -95,10 +95,10 @@ struct TruthTests {
         ]
         #expect(
             try FigureCatalog.make("loss-surface", of: [run], axes).content.title
-                == "The path of the run over two weights")
+                == "The path of the run over a weight and a bias")
         #expect(
             try FigureCatalog.make("loss-surface", of: [try line()], axes).content.title
-                == "The path downhill over two weights")
+                == "The path downhill over a weight and a bias")
     }
 
     // MARK: Steps

@@ -4,7 +4,7 @@ import LossLandscape
 import TrainingCore
 
 /// A run drawn over one of its weights: what was recorded after each update, not what the curve would say
-/// there. Where other weights change as well, the dots leave the curve.
+/// there. Where other parameters change as well, the dots leave the curve.
 struct CurveSteps {
     private let subject: Subject
     private let axis: ParameterRange
@@ -136,7 +136,7 @@ struct CurveSteps {
         }
         return text
             + (subject.recording.changes(besides: axis.parameter)
-                ? ". They leave the curve, as other weights change, too." : ".")
+                ? ". They leave the curve, as other \(subject.parametersWord) change, too." : ".")
     }
 
     private func weight(_ row: Int, _ digits: Statement.Digits = .significant(4)) -> Phrase {

@@ -100,7 +100,8 @@ private struct LearningRatesFigure {
             words: FigureWords(
                 title: "The same start, \(.count(of: "rates"), rates.count) learning rates",
                 subtitle: subtitle,
-                caption: leavesCurve ? "Dots leave the curve, as other weights change, too." : "",
+                caption: leavesCurve
+                    ? "Dots leave the curve, as other \(subject.parametersWord) change, too." : "",
                 sentences: [finding(recordings)] + endings + [
                     subject.limitText.map { "\($0.capitalizedFirst)." } ?? "",
                     "Panels of one loss curve over \(axis.parameter) with the recorded losses of each learning rate.",
@@ -155,7 +156,7 @@ private struct LearningRatesFigure {
     ) -> (chart: Chart, words: Phrase) {
         let weights = recording.history(of: axis.parameter) ?? []
         let losses = recording.keptLosses
-        let xName = "Weight \(axis.parameter)"
+        let xName = axis.parameter.axisTitle
         func isInside(_ k: Int) -> Bool {
             weights[k] >= axis.from && weights[k] <= axis.to && losses[k] <= top
         }

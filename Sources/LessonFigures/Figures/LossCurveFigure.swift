@@ -100,7 +100,7 @@ struct LossCurveFigure {
 
     private var yTitle: String { isError ? "Error (prediction − target)" : lossName.title }
     private var lossName: LossName { LossName(curves.first?.subject.experiment.loss ?? .meanSquaredError) }
-    private var xTitle: String { "Weight \(axis.parameter)" }
+    private var xTitle: String { axis.parameter.axisTitle }
 
     func figure() throws(FigureError) -> StatedFigure {
         var marks: [any ChartMark] = []
@@ -186,11 +186,12 @@ struct LossCurveFigure {
     // MARK: Words
 
     private var title: Phrase {
-        guard isError, let subject = curves.first?.subject else { return "The loss over one weight" }
+        let one = axis.parameter.alone
+        guard isError, let subject = curves.first?.subject else { return "The loss over \(one)" }
         let isOne = subject.experiment.data.sampleCount == 1
         return isOne
-            ? "The error over one weight"
-            : "The error of sample \(number: .sample, sample, of: subject) over one weight"
+            ? "The error over \(one)"
+            : "The error of sample \(number: .sample, sample, of: subject) over \(one)"
     }
 
     private var subtitle: Phrase {

@@ -100,8 +100,8 @@ struct SurfaceFigure {
         let others: Phrase = moment.words.isEmpty ? "as at the start" : "as \(moment.words)"
         try self.init(
             input, landscape, through: network, logarithmic: logarithmic,
-            axisTitles: ("Weight \(x.parameter)", "Weight \(y.parameter)"),
-            place: "over two weights",
+            axisTitles: (x.parameter.axisTitle, y.parameter.axisTitle),
+            place: "over \(x.parameter.with(y.parameter))",
             setting: network.parameterCount > 2 ? "all other \(subject.parametersWord) \(others)" : "",
             hasCommonUnit: true)
     }
