@@ -175,6 +175,16 @@ let package = Package(
         .executableTarget(
             name: "gallery-writer", dependencies: ["Gallery", "CairoRenderer", "WebRenderer", "Drawing"],
             path: "Tests/GalleryWriter", swiftSettings: strict),
+        // Timings from inside, which users of the library never build (Benchmarks/README.md).
+        .executableTarget(
+            name: "time-landscapes", dependencies: ["Descent"], path: "Benchmarks/Sources/landscapes",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "time-trainings", dependencies: ["Descent"], path: "Benchmarks/Sources/trainings",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "time-charts", dependencies: ["Descent", "CCairo"], path: "Benchmarks/Sources/charts",
+            swiftSettings: strict, linkerSettings: [.linkedLibrary("cairo")]),
         .testTarget(
             name: "ChartingTests",
             dependencies: [

@@ -1,4 +1,4 @@
-import CPeerCairo
+import CCairo
 import Descent
 
 extension Bench {

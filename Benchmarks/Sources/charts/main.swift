@@ -1,6 +1,6 @@
 import Descent
 
-// charts [--runs 11] [contours | figures | surface | batch | line | points | animation | png FOLDER]…
+// time-charts [--runs 11] [contours | figures | surface | batch | line | points | animation | png FOLDER]…
 //
 // Times drawing inside the process, warm: every case once without a clock, then the median and the least of
 // the runs. `png` reads pictures and writes them anew, by us and by Cairo.

@@ -1,6 +1,6 @@
 import Descent
 
-// training EXPERIMENT… [--runs 7]
+// time-trainings EXPERIMENT… [--runs 7]
 //
 // Trains each experiment inside the process: once without a clock, then as often as wanted. Prints for each
 // a line of JSON: the file, its updates, the median and the least seconds of a run, and the last loss of a

@@ -1,7 +1,7 @@
 import Descent
 
-// landscape [--runs 15] [--threads 2] [course | large | tanh | grid]…
-// landscape [--runs 15] [--threads 2] [--grid 51] plane FILE.npz
+// time-landscapes [--runs 15] [--threads 2] [course | large | tanh | grid]…
+// time-landscapes [--runs 15] [--threads 2] [--grid 51] plane FILE.npz
 //
 // Times loss surfaces inside the process, warm: every case once without a clock, then the median and the
 // least of the runs. The surface is written into memory allocated once.
