@@ -150,8 +150,9 @@ void descent_report_faults(void) {
         sigfillset(&wanted.sa_mask);
         sigaction(numbers[i], &wanted, NULL);
     }
-    if (descent_address_bound() != UINT64_MAX) startWatch(watchShortage);
 }
+
+int descent_watch_shortage(void) { return startWatch(watchShortage); }
 
 uint64_t descent_address_bound(void) {
     struct rlimit space;

@@ -45,6 +45,7 @@ enum Entry {
                 thread.run()
             }
         #endif
+        FileSystem.watchShortage()
         Task.detached { await run() }
         while true { pause() }
     }

@@ -47,13 +47,15 @@ struct StreamTests {
 
     @Test("What is said of a surface in bands is what is said of it as a whole")
     func summary() throws {
-        let x = try ParameterRange(parameter: Example.name("W1[0,0]"), from: -1, to: 2, points: 1300)
-        let y = try ParameterRange(parameter: Example.name("W2[0,1]"), from: -2, to: 1, points: 1700)
+        let x = try ParameterRange(parameter: Example.name("W2[0,1]"), from: -1, to: 2, points: 1300)
+        let y = try ParameterRange(parameter: Example.name("b2[0]"), from: 0, to: 20, points: 1700)
         let experiment = try experiment()
         var losses: [Double] = []
         let summary = try experiment.lossSurfaceStream(x: x, y: y).summary { losses += $0 }
         let whole = try LandscapeRequest(experiment, x: LandscapeAxis(x), y: LandscapeAxis(y)).run()
         #expect(losses == whole.grid.values && summary == LandscapeSummary(whole))
+        // The lowest or the highest point lies in another band than the first.
+        #expect(max(summary.lowest?.y ?? 0, summary.highest?.y ?? 0) > 10)
     }
 
     @Test("A surface in several bands agrees with one pass per point at its edges and seams")

@@ -40,9 +40,11 @@ void descent_clean_up_on_signals(void);
 
 /// From now on a fault of the process removes temporary files and says one line: where there is no memory to be had any
 /// more, that, and the process ends with 1; else that it is a fault of the program, and the process ends as it would have.
-/// Where the process has a bound for its addresses, it ends likewise once it does nothing but wait for a thread that
-/// cannot be made.
 void descent_report_faults(void);
+
+/// From now on a process that does nothing but wait for a thread that cannot be made ends likewise, after four seconds.
+/// Returns 0, or an error number where not even the thread that watches can be made.
+int descent_watch_shortage(void);
 
 /// How many bytes of addresses the process may have; the largest number if there is no bound.
 uint64_t descent_address_bound(void);

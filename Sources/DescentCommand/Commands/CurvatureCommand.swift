@@ -21,9 +21,7 @@ struct CurvatureCommand: ParsableCommand, Budgeted, Messaging {
               descent curvature digits.yaml --weights trained.safetensors --density density.csv
             """)
 
-    @Argument(
-        help: "A file, a recording, lesson.md#id, or - for the standard input.", completion: .experiment)
-    var experiment: String
+    @OptionGroup var argument: ExperimentArgument
 
     @OptionGroup var place: PlaceOptions
 
@@ -77,7 +75,7 @@ struct CurvatureCommand: ParsableCommand, Budgeted, Messaging {
     }
 
     func run() throws {
-        let source = try readExperiment(self.experiment, settings: settings)
+        let source = try readExperiment(argument.experiment, settings: settings)
         let experiment = source.experiment
         try landscape {
             let network: Network

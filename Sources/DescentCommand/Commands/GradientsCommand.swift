@@ -20,9 +20,7 @@ struct GradientsCommand: ParsableCommand, Budgeted, Messaging {
               descent gradients experiment.yaml --json
             """)
 
-    @Argument(
-        help: "A file, a recording, lesson.md#id, or - for the standard input.", completion: .experiment)
-    var experiment: String
+    @OptionGroup var argument: ExperimentArgument
 
     @Flag(name: .customLong("after-training"), help: "Where the training ends instead of where it starts.")
     var isAfterTraining = false
@@ -42,7 +40,7 @@ struct GradientsCommand: ParsableCommand, Budgeted, Messaging {
     var messages: MessageStyle { quiet.style(json: json) }
 
     func run() throws {
-        let source = try readExperiment(self.experiment, seed: seed, settings: settings)
+        let source = try readExperiment(argument.experiment, seed: seed, settings: settings)
         let experiment = source.experiment
         let network = isAfterTraining ? source.trained().final.network : experiment.network
         let check = experiment.gradientCheck(at: network)

@@ -16,7 +16,7 @@ struct ImportCommand: AsyncParsableCommand, Messaging {
 
     @Argument(
         help: ArgumentHelp("Files that end in .ipynb, .qmd, .Rmd or .md.", valueName: "files"),
-        completion: .file(extensions: ["ipynb", "qmd", "Rmd", "md"]))
+        completion: .file(extensions: ImportedLesson.endings + ["Rmd"]))
     var files: [String]
 
     @Option(name: .shortAndLong, help: ArgumentHelp("The folder of the course.", valueName: "dir"))

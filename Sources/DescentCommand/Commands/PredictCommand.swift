@@ -19,9 +19,7 @@ struct PredictCommand: ParsableCommand, Budgeted, Messaging {
               descent predict experiment.yaml --recording trained.npz --json
             """)
 
-    @Argument(
-        help: "A file, a recording, lesson.md#id, or - for the standard input.", completion: .experiment)
-    var experiment: String
+    @OptionGroup var argument: ExperimentArgument
 
     @Option(name: .shortAndLong, help: "The recording of a training of this experiment: .npz.")
     var recording: String?
@@ -60,10 +58,10 @@ struct PredictCommand: ParsableCommand, Budgeted, Messaging {
     }
 
     func run() throws {
-        let source = try readExperiment(self.experiment, seed: seed, settings: settings)
+        let source = try readExperiment(argument.experiment, seed: seed, settings: settings)
         let experiment = source.experiment
         if recording != nil, source.recording != nil {
-            throw ValidationError("\(self.experiment) is a recording itself; leave --recording out.")
+            throw ValidationError("\(argument.experiment) is a recording itself; leave --recording out.")
         }
         let groups = try groups(of: experiment)
         let trained: Network

@@ -30,9 +30,7 @@ struct TrainCommand: ParsableCommand, Budgeted, Messaging {
             \(RecordingFile.jsonBudget) weights and gradients, of evenly spread updates; .npz all.
             """)
 
-    @Argument(
-        help: "A file, a recording, lesson.md#id, or - for the standard input.", completion: .experiment)
-    var experiment: String
+    @OptionGroup var argument: ExperimentArgument
 
     @Flag(help: "Print the recording as one JSON object.")
     var json = false
@@ -77,7 +75,7 @@ struct TrainCommand: ParsableCommand, Budgeted, Messaging {
     }
 
     func run() throws {
-        let source = try readExperiment(self.experiment, seed: seed, settings: settings)
+        let source = try readExperiment(argument.experiment, seed: seed, settings: settings)
         let experiment = try source.experiment.tracing(trace)
         let watch = TrainingWatch(updates: experiment.training.updates)
         let recording = experiment.run(untilLoss: untilLoss, mayContinue: watch.mayContinue)

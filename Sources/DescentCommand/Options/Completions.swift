@@ -1,4 +1,5 @@
 import ArgumentParser
+import CairoRenderer
 import LessonFigures
 import ReportBuilder
 import TrainingCore
@@ -30,8 +31,8 @@ extension CompletionKind {
 
     static let optimizer = names { _ in Optimizers.all.names }
 
-    static let pictures = CompletionKind.file(extensions: ["png", "svg", "pdf"])
-    static let numbers = CompletionKind.file(extensions: ["npz", "csv", "json"])
+    static let pictures = CompletionKind.file(extensions: ImageFormat.allCases.map(\.rawValue))
+    static let numbers = CompletionKind.file(extensions: ResultFormat.allCases.map(\.rawValue))
     static let charts = CompletionKind.file(extensions: ["yaml", "yml", "json"])
     static let weights = CompletionKind.file(extensions: ["npz", "safetensors"])
 

@@ -1,4 +1,12 @@
+import ArgumentParser
 import ReportBuilder
+
+/// What verbs about one experiment are about.
+struct ExperimentArgument: ParsableArguments {
+    @Argument(
+        help: "A file, a recording, lesson.md#id, or - for the standard input.", completion: .experiment)
+    var experiment: String
+}
 
 /// The experiment of a command line, or the end of the command.
 func readExperiment(

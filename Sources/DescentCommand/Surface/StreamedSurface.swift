@@ -11,8 +11,8 @@ extension SurfaceCommand {
             && path == nil
     }
 
-    /// Writes the surface of two weights band by band, as ``LossSurface/archive`` would, and says what
-    /// `report` says.
+    /// Writes the surface of two weights band by band, as ``LossSurface/archive`` would, and says
+    /// what there is to say of it.
     func writeStreamed(_ surface: SurfaceStream, to output: String) throws {
         let (x, y) = (surface.xAxis.values, surface.yAxis.values)
         var archive: NumPyStream

@@ -16,6 +16,12 @@ extension FileSystem {
     /// From now on a fault of the process, such as memory that is not to be had, says one line.
     public static func reportFaults() { descent_report_faults() }
 
+    /// From now on a process that has a bound for its addresses, and does nothing but wait for a thread that cannot be made,
+    /// says one line and ends with 1.
+    package static func watchShortage() {
+        if descent_address_bound() != UInt64.max { _ = descent_watch_shortage() }
+    }
+
     /// Whether the process may have less than a gibibyte of addresses, where threads with a heap and a stack each may be
     /// more than there is room for.
     package static var hasLittleAddressSpace: Bool { descent_address_bound() < 1 << 30 }

@@ -1,5 +1,5 @@
 extension FileSystem {
-    /// How the path that begins with a text may go on: folders, with a stroke, and files with one of the endings.
+    /// How the path that begins with a text may go on: folders, with a slash, and files with one of the endings.
     ///
     /// O(names of the folder).
     package static func proposals(for text: String, endings: [String]) -> [String] {
