@@ -139,6 +139,12 @@ struct InterruptedBuildTests {
         let same = try folder.run("explain", name)
         #expect(same.status == 0 && same.output.hasSuffix("It is as it was.\n"), "\(same)")
         #expect(same.output.contains("  lesson c/\(lesson): as it was\n"))
+        // The file of the lesson: of its pages in both folders.
+        let both = try folder.run("explain", "c/\(lesson)")
+        #expect(both.output.components(separatedBy: "It is as it was.\n").count == 3, "\(both)")
+        #expect(both.output.contains("/explained/c/\(lesson.dropLast(3)).html, of the course "))
+        try folder.write("# None\n", to: "none/none.md")
+        #expect(try folder.run("explain", "none/none.md").errors.contains("the cache knows of no page"))
         try folder.write("title: Another\n", to: "c/course.yaml")
         #expect(
             try folder.run("explain", name).output.hasSuffix(

@@ -30,14 +30,17 @@ struct FallbackFonts {
         return nil
     }
 
-    /// All font files below the folders of the system, in reverse order of preference: families without serifs
+    /// ``files`` in reverse order of preference: families without serifs
     /// first, regular ones first, then by name.
-    private static func installed() -> [String] {
+    private static func installed() -> [String] { files.sorted { (rank($0), $0) > (rank($1), $1) } }
+
+    /// All font files below the folders of the system.
+    static var files: Set<String> {
         var files: Set<String> = []
         for folder in FontFolders.all + ["/usr/share/fonts", "/System/Library/Fonts"] {
             collect(folder, depth: 4, into: &files)
         }
-        return files.sorted { (rank($0), $0) > (rank($1), $1) }
+        return files
     }
 
     private static func rank(_ path: String) -> Int {

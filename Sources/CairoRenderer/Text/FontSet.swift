@@ -29,10 +29,16 @@ public struct FontSet: Sendable {
     /// the user's own font folders; the first folder that holds a file of that name wins. Characters that neither
     /// has come from any other font of the system that has them.
     public static func system() throws(CairoError) -> FontSet {
-        let found = FontFolders.installedFiles
+        let found = installedFiles
         guard !found.isEmpty else { throw .fontsMissing(searched: FontFolders.all) }
         return try FontSet(files: found, fallback: FallbackFonts())
     }
+
+    /// The files of ``system()``, without a look into them.
+    package static var installedFiles: [String] { FontFolders.installedFiles }
+
+    /// The fonts in which ``system()`` looks for characters that these have not, in the order of their paths.
+    package static var fallbackFiles: [String] { FallbackFonts.files.sorted() }
 
     /// The characters of the text that none of the fonts has, each once, in order of appearance.
     /// They are drawn as U+FFFD, the replacement character.

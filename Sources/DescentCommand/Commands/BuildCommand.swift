@@ -88,40 +88,32 @@ struct BuildCommand: AsyncParsableCommand, Budgeted, Messaging {
         }
         // Who has no Chromium hears of it before anything is computed.
         let printer = forms.pdf ? try Chromium.installed() : nil
-        let built = try await arguments.build(
-            figures: try formats(), keepsGoing: keepGoing, areSingleFiles: forms.areFiles)
+        if try await isDone() { return }
+        let observer = FileObserver()
+        let built = try await FileObservation.$observer.withValue(observer) {
+            try await arguments.build(
+                figures: try formats(), keepsGoing: keepGoing, areSingleFiles: forms.areFiles)
+        }
         guard !built.isEmpty else { throw ExitCode(1) }
         if forms.areFiles {
             try forms.write(built, to: output, isFlushed: sync, printer: printer)
         } else {
-            try writePages(built)
+            try writePages(built, seen: observer)
         }
         if built.count < arguments.courses.count { throw ExitCode(2) }
     }
 
-    /// For `descent explain`.
-    private func keepRecords(of built: [BuiltCourse]) {
-        guard let fonts = try? FontSet.system(), let cache = arguments.cache.results(fonts: fonts) else {
-            return
-        }
-        for course in built {
-            let source = arguments.courses.first {
-                CourseArguments.folder(of: $0).parameters.course == course.name
-            }
-            BuildRecord(
-                course: FileSystem.place(of: source ?? course.name), program: cache.program,
-                pages: course.inputs
-            ).keep(in: cache, of: forms.isRoot ? output : "\(output)/\(course.name)")
-        }
-    }
-
-    private func writePages(_ built: [BuiltCourse]) throws {
+    private func writePages(_ built: [BuiltCourse], seen observer: FileObserver) throws {
         try withFiles { () throws(FileError) in
             let note = { (text: String) in Console.warn(text) }
-            let pages =
-                try atomic
-                ? folder.writeAtomically(built, isFlushed: sync, note: note)
-                : folder.write(built, isFlushed: sync, note: note)
+            let pages: [String]
+            if atomic {
+                pages = try folder.writeAtomically(built, isFlushed: sync, note: note)
+            } else {
+                let written = try folder.writeAll(built, isFlushed: sync, note: note)
+                keep(built, written, seen: observer)
+                pages = written.pages
+            }
             for page in pages { Console.say(page) }
             keepRecords(of: built)
         }
@@ -130,6 +122,76 @@ struct BuildCommand: AsyncParsableCommand, Budgeted, Messaging {
         }
         if built.count < arguments.courses.count || built.contains(where: { !$0.leftOut.isEmpty }) {
             throw ExitCode(2)
+        }
+    }
+}
+
+// MARK: What the cache knows
+
+extension BuildCommand {
+    /// What is asked for: the same words in the same folders mean the same build.
+    private var words: [String] {
+        (arguments.courses + [output]).flatMap { [$0, FileSystem.place(of: $0)] }
+            + [figures ?? "", "\(forms.isRoot) \(keepGoing)", arguments.edition.rawValue]
+            + arguments.settings.map(\.text)
+    }
+
+    /// Whether the same build was done before, and all that has changed since, if anything, is texts of lessons whose
+    /// pages could be made anew by themselves.
+    private func isDone() async throws -> Bool {
+        guard !atomic, !forms.areFiles, let cache = arguments.cache.results,
+            let known = FinishedBuild.known(to: cache, as: words)
+        else { return false }
+        var build: FinishedBuild
+        switch known.state {
+        case .another: return false
+        case .same(let same, let isNewer):
+            build = same
+            if isNewer { build.keep(in: cache, as: words) }
+        case .edited(let edited, let lessons):
+            guard let revised = try await revise(edited, lessons) else { return false }
+            build = revised
+            build.keep(in: cache, as: words)
+        }
+        if sync { try withFiles { () throws(FileError) in try FileSystem.flushFileSystem(of: output) } }
+        Console.repeatWarnings(build.warnings)
+        for page in build.pages { Console.say(page) }
+        return true
+    }
+
+    private func revise(_ build: FinishedBuild, _ lessons: Set<String>) async throws -> FinishedBuild? {
+        let builder = try arguments.builder()
+        // Where something is wrong the whole build says it.
+        return try? await builder.revise(
+            build, lessons: lessons, of: CourseArguments.folder(of: arguments.courses[0]),
+            for: arguments.reader, figures: try formats(), note: { Console.warn($0) })
+    }
+
+    private func keep(
+        _ built: [BuiltCourse], _ written: OutputFolder.Written, seen observer: FileObserver
+    ) {
+        let isWhole = built.allSatisfy { $0.leftOut.isEmpty && !$0.hasErrors }
+        guard built.count == arguments.courses.count, isWhole, let cache = arguments.cache.results else {
+            return
+        }
+        let warnings = Diagnostic.sorted(built.flatMap(\.diagnostics)).map(FinishedBuild.Warning.init)
+        let course = built.count == 1 ? built[0].kept : nil
+        FinishedBuild(seen: observer, written, warnings: warnings, course: course)?
+            .keep(in: cache, as: words)
+    }
+
+    /// For `descent explain`.
+    private func keepRecords(of built: [BuiltCourse]) {
+        guard let cache = arguments.cache.results else { return }
+        for course in built {
+            let source = arguments.courses.first {
+                CourseArguments.folder(of: $0).parameters.course == course.name
+            }
+            BuildRecord(
+                course: FileSystem.place(of: source ?? course.name),
+                folder: forms.isRoot ? output : "\(output)/\(course.name)", program: cache.program,
+                inputs: course.inputs
+            ).keep(in: cache)
         }
     }
 }

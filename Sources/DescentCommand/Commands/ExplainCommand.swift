@@ -7,16 +7,19 @@ struct ExplainCommand: ParsableCommand, Messaging {
         commandName: "explain",
         abstract: "Tells what a page was made of, and why it would be made again.",
         discussion: """
-            FILE is a page, or a file of a figure, in a folder that descent build has written. What pages were made of is \
-            kept in the cache; of builds with --no-cache nothing is known.
+            FILE is a page, or a file of a figure, in a folder that descent build has written, or the file of a lesson: then \
+            its pages are explained in all folders that its course was built into. What pages were made of is kept in the \
+            cache; of builds with --no-cache nothing is known.
 
             EXAMPLES
               descent explain Output/optimization/passes.html
               descent explain Output/optimization/figures/passes/steps.svg
+              descent explain Courses/optimization/passes.md
             """)
 
     @Argument(
-        help: ArgumentHelp("A file that descent build has written.", valueName: "file"), completion: .file())
+        help: ArgumentHelp("A file that descent build has written, or a lesson.", valueName: "file"),
+        completion: .file())
     var file: String
 
     @OptionGroup var cache: CacheOptions
@@ -33,7 +36,21 @@ struct ExplainCommand: ParsableCommand, Messaging {
         guard FileSystem.kind(of: file) != nil else {
             throw Console.fail(FileError(path: file, reason: "there is no such file"))
         }
-        guard let (folder, path) = PageExplanation.place(of: file) else {
+        guard let results = cache.results else {
+            throw Console.fail(
+                "there is no place for a cache; set HOME or name one with --cache")
+        }
+        let place = PageExplanation.place(of: file)
+        if let (course, page) = PageExplanation.page(ofLesson: file), place == nil {
+            try explain(page, of: course, results)
+        } else {
+            try explain(place, results)
+        }
+    }
+
+    /// A file in a folder of pages.
+    private func explain(_ place: (folder: String, page: String)?, _ results: ResultCache) throws {
+        guard let (folder, path) = place else {
             throw Console.fail(
                 FileError(
                     path: file,
@@ -41,12 +58,7 @@ struct ExplainCommand: ParsableCommand, Messaging {
                         "no build has written the folder in which this stands; name a page in one, such as "
                         + "Output/course/lesson.html"))
         }
-        let fonts: FontSet
-        do { fonts = try FontSet.system() } catch { throw Console.fail(error.description) }
-        let page = PageExplanation.page(ofFile: path)
-        guard let results = cache.results(fonts: fonts),
-            let record = BuildRecord.read(from: results, of: folder)
-        else {
+        guard let record = BuildRecord.read(from: results, of: folder) else {
             throw Console.fail(
                 FileError(
                     path: folder,
@@ -54,9 +66,8 @@ struct ExplainCommand: ParsableCommand, Messaging {
                         "the cache knows nothing of its last build; name with --cache the one that was used, or "
                         + "build it again"))
         }
-        guard
-            let explanation = PageExplanation(page, in: folder, record, program: results.program)
-        else {
+        let page = PageExplanation.page(ofFile: path)
+        guard let explanation = PageExplanation(page, in: folder, record, program: results.program) else {
             throw Console.fail(
                 FileError(
                     path: file,
@@ -65,8 +76,24 @@ struct ExplainCommand: ParsableCommand, Messaging {
         show(explanation, of: record)
     }
 
+    /// A lesson, in all folders of its pages.
+    private func explain(_ page: String, of course: String, _ results: ResultCache) throws {
+        let explanations = BuildRecord.all(ofCourse: course, from: results).compactMap { record in
+            PageExplanation(page, in: record.folder, record, program: results.program).map { (record, $0) }
+        }
+        guard !explanations.isEmpty else {
+            throw Console.fail(
+                FileError(
+                    path: file,
+                    reason:
+                        "the cache knows of no page that was made of it; build its course, or name with --cache the one "
+                        + "that was used"))
+        }
+        for (record, explanation) in explanations { show(explanation, of: record) }
+    }
+
     private func show(_ explanation: PageExplanation, of record: BuildRecord) {
-        print("\(file): \(explanation.page) of the course \(record.course)")
+        print("\(record.folder)/\(explanation.page), of the course \(record.course)")
         for (input, state) in explanation.inputs {
             let value = input.kind == .parameter ? " = \(input.print)" : ": \(state.rawValue)"
             print("  \(input.kind.rawValue) \(input.name)\(value)")

@@ -27,11 +27,19 @@ enum Console {
         throw ExitCode(1)
     }
 
+    /// Shows warnings once more, of a build that need not be done again.
+    static func repeatWarnings(_ warnings: [FinishedBuild.Warning]) {
+        if style.isQuiet { return }
+        if style.form == .text { show(warnings.map(\.text)) } else { warnings.forEach { print($0.json) } }
+    }
+
+    private static func show(_ texts: [String]) {
+        for text in texts.prefix(ShownMessages.shownDiagnostics) { error(text, terminator: "") }
+        if let omission = ShownMessages.omission(of: texts.count) { error("descent: \(omission)") }
+    }
+
     private static func show(_ diagnostics: [Diagnostic]) {
-        for diagnostic in diagnostics.prefix(ShownMessages.shownDiagnostics) {
-            error(diagnostic.text, terminator: "")
-        }
-        if let omission = ShownMessages.omission(of: diagnostics.count) { error("descent: \(omission)") }
+        show(diagnostics.map(\.text))
         let count = diagnostics.count { $0.severity == .error }
         if count > 0, !style.isQuiet { error("descent: \(count) error\(count == 1 ? "" : "s")") }
     }

@@ -2,15 +2,15 @@ import ArgumentParser
 import CairoRenderer
 import ReportBuilder
 
-/// Where figures of earlier builds are kept.
+/// Where results of earlier builds are kept.
 struct CacheOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Where figures are kept for later builds; by default descent in $XDG_CACHE_HOME, else in ~/.cache.",
+            "Where results are kept for later builds; by default descent in $XDG_CACHE_HOME, else in ~/.cache.",
             valueName: "dir"))
     var cache: String?
 
-    @Flag(name: .customLong("no-cache"), help: "Keeps no figures, and takes none that were kept.")
+    @Flag(name: .customLong("no-cache"), help: "Keeps no results, and takes none that were kept.")
     var isOff = false
 
     func validate() throws {
@@ -31,16 +31,17 @@ struct CacheOptions: ParsableArguments {
         }.map { "--cache \(cache) is in \($0); it needs a folder outside of courses and pages." }
     }
 
-    /// - Parameter fonts: what figures are drawn with.
-    /// - Returns: `nil` where there is no place for it.
-    func results(fonts: FontSet) -> ResultCache? {
+    /// With the fonts of this machine; `nil` where there is no place for it.
+    var results: ResultCache? {
         guard !isOff, let path = cache ?? ResultCache.usualPath else { return nil }
-        return ResultCache(path: path, program: Self.program(fonts: fonts))
+        return ResultCache(path: path, program: Self.program)
     }
 
-    /// What draws: the program, its libraries and fonts, each with what tells its file from another.
-    private static func program(fonts: FontSet) -> String {
-        let files = [CommandPath.own] + fonts.files
-        return VersionText.text + files.map { "\($0) \(FileSystem.stamp(of: $0))" }.joined(separator: "\n")
+    /// What draws: the program, its libraries and fonts, each with what tells its file from another; and which others there
+    /// are for characters that these have not.
+    private static var program: String {
+        let files = [CommandPath.own] + FontSet.installedFiles
+        let others = FileSystem.fingerprint(of: Array(FontSet.fallbackFiles.joined(separator: "\n").utf8))
+        return VersionText.text + files.map { "\($0) \(FileSystem.stamp(of: $0))\n" }.joined() + "\(others)"
     }
 }

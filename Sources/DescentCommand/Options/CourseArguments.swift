@@ -47,6 +47,16 @@ struct CourseArguments: ParsableArguments {
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1, not \(jobs).") }
     }
 
+    /// For whom.
+    var reader: Readership { Readership(settings: settings, edition: edition) }
+
+    /// What builds, with the cache.
+    func builder() throws -> CourseBuilder {
+        var builder = try CourseBuilder(jobs: jobs)
+        builder.cache = cache.results
+        return builder
+    }
+
     /// Builds all courses in memory and reports what is wrong with any of them.
     ///
     /// - Parameter figures: the formats in which figures become files; `nil` leaves that to the courses.
@@ -55,8 +65,7 @@ struct CourseArguments: ParsableArguments {
     func build(
         figures: [ImageFormat]?, keepsGoing: Bool = false, areSingleFiles: Bool = false
     ) async throws -> [BuiltCourse] {
-        var builder = try CourseBuilder(jobs: jobs)
-        builder.cache = cache.results(fonts: builder.fonts)
+        let builder = try builder()
         try checkSettings()
         var built: [BuiltCourse] = []
         var failure: ExitCode?
@@ -66,7 +75,7 @@ struct CourseArguments: ParsableArguments {
                 built.append(
                     try await builder.build(
                         CourseArguments.folder(of: path),
-                        for: Readership(settings: settings, edition: edition),
+                        for: reader,
                         coursesAddress: courses.count > 1 ? "../index.html" : nil, figures: figures,
                         as: areSingleFiles ? .singleFile(lesson: CourseArguments.lesson(in: path)) : .pages,
                         keepsGoing: keepsGoing))

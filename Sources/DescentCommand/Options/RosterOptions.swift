@@ -56,7 +56,7 @@ struct RosterOptions: ParsableArguments {
                 figures: figures, settings: arguments.settings, edition: arguments.edition,
                 key: key.map { OutputFolder(path: $0) },
                 jobs: arguments.jobs ?? CourseBuilder.processors)
-            build.cache = arguments.cache.results(fonts: try FontSet.system())
+            build.cache = arguments.cache.results
         } catch {
             throw Console.fail(error.description)
         }

@@ -4,6 +4,8 @@ struct LinkAnswers: Sendable {
     fileprivate(set) var texts: [String: String?] = [:]
     fileprivate(set) var places: [String: LinkIndex.Place?] = [:]
     fileprivate(set) var leftOut: [String: Bool] = [:]
+    /// Whether something was asked of lessons whose text was not there.
+    fileprivate(set) var isIncomplete = false
 
     /// Whether it would be told the same by another index.
     func hold(in links: LinkIndex, for lesson: Lesson, _ words: PageWords) -> Bool {
@@ -31,18 +33,21 @@ final class AskedLinks {
     var ids: [String] { links.ids(for: lesson) }
 
     func destination(of address: String) throws(LinkIndex.Problem) -> LinkIndex.Destination {
+        if links.needsText(for: address, from: lesson) { answers.isIncomplete = true }
         let destination = try links.destination(of: address, from: lesson)
         answers.destinations[address] = destination
         return destination
     }
 
     func text(of address: String, _ words: PageWords) -> String? {
+        if links.needsText(for: address, from: lesson) { answers.isIncomplete = true }
         let text = links.text(of: address, from: lesson, words)
         answers.texts[address] = .some(text)
         return text
     }
 
     func place(of id: String) -> LinkIndex.Place? {
+        if links.needsText(forID: id, in: lesson) { answers.isIncomplete = true }
         let place = links.place(of: id, from: lesson)
         answers.places[id] = .some(place)
         return place

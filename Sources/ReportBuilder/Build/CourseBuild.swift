@@ -29,7 +29,9 @@ public struct BuiltCourse: Sendable {
     /// The files of the course that its pages show or link to and that are not in ``files``.
     package var media: [String] = []
     /// What the pages of its lessons were made of.
-    package var inputs: [PageInputs] = []
+    package var inputs = CourseInputs()
+    /// What the next build may go on from.
+    package var kept: KeptCourse?
     /// All that is wrong or worth a warning, by file and place.
     public var diagnostics: [Diagnostic]
     /// The names of lessons that were left out because of their errors, where a build goes on in spite of them.
@@ -130,7 +132,8 @@ public struct CourseBuilder: Sendable {
             drawn.built.files = try await pages.files(
                 drawn.articles, figures: drawn.figures, jobs: jobs, memory: &memory.pages)
             if cache != nil {
-                drawn.built.inputs = PageInputs.all(of: drawn.course, for: reader.edition, memory)
+                drawn.built.inputs = CourseInputs(of: drawn.course, for: reader.edition, memory)
+                drawn.built.kept = kept(drawn, memory)
             }
             if !holdsMedia { drawn.built.media = pages.media(of: drawn.articles) }
         case .singleFile(let lesson):
@@ -229,9 +232,8 @@ public struct CourseBuilder: Sendable {
         let course = FilledTexts.filled(
             course, index: index, recordings: recordings, diagnostics: &diagnostics)
         let plan = FigurePlan(course, index: index, recordings: recordings, besides: other)
-        let maker = FigureMaker(
-            measuring: measuring, files: files, isForOneFile: isForOneFile, cache: cache)
-        let made = await maker.make(plan.jobs, jobs: jobs, memo: &memory.figures)
+        let made = await figureMaker(files, isForOneFile: isForOneFile).make(
+            plan.jobs, jobs: jobs, memo: &memory.figures)
         diagnostics += plan.diagnostics
         var figureDiagnostics: [Diagnostic] = []
         let figures = plan.sorted(made, diagnostics: &figureDiagnostics)
@@ -254,7 +256,11 @@ public struct CourseBuilder: Sendable {
             figureDiagnostics: figureDiagnostics)
     }
 
-    private func articles(
+    func figureMaker(_ files: FigureFiles, isForOneFile: Bool = false) -> FigureMaker {
+        FigureMaker(measuring: measuring, files: files, isForOneFile: isForOneFile, cache: cache)
+    }
+
+    func articles(
         of course: Course, _ links: LinkIndex, for edition: Edition, index: ExperimentIndex,
         recordings: Recordings, figures: [String: [Int: MadeFigure]], memory: inout ArticleMemory
     ) async -> [LessonArticle.Result] {

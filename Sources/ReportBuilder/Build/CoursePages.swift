@@ -148,20 +148,52 @@ struct CoursePages {
         let made = await Parallel.map(Array(articles.indices), jobs: jobs) {
             number -> (PageMemory.Ingredients, OutputFile) in
             let lesson = course.lessons[number]
-            let range = shown.range(around: number)
-            let ingredients = PageMemory.Ingredients(
-                article: articles[number].making, author: course.author(of: lesson),
-                byline: course.byline(of: lesson),
-                contents: lessons[range].map { $0.seen(from: lesson.page) },
-                current: number - range.lowerBound,
-                previous: number > 0 ? lessons[number - 1].seen(from: lesson.page) : nil,
-                next: number + 1 < lessons.count ? lessons[number + 1].seen(from: lesson.page) : nil,
-                hasMoreLessons: range.count < lessons.count)
+            let ingredients = ingredients(of: number, articles[number], lessons, shown)
             if let page = known[ingredients] { return (ingredients, page) }
             return (ingredients, page(of: lesson, ingredients, articles[number], common))
         }
         memory.keep(pages: Dictionary(made) { first, _ in first })
         return made.map(\.1)
+    }
+
+    private func ingredients(
+        of number: Int, _ article: LessonArticle.Result, _ lessons: [PageLesson], _ shown: ShownContents
+    ) -> PageMemory.Ingredients {
+        let lesson = course.lessons[number]
+        let range = shown.range(around: number)
+        return PageMemory.Ingredients(
+            article: article.making, author: course.author(of: lesson),
+            byline: course.byline(of: lesson),
+            contents: lessons[range].map { $0.seen(from: lesson.page) },
+            current: number - range.lowerBound,
+            previous: number > 0 ? lessons[number - 1].seen(from: lesson.page) : nil,
+            next: number + 1 < lessons.count ? lessons[number + 1].seen(from: lesson.page) : nil,
+            hasMoreLessons: range.count < lessons.count)
+    }
+
+    /// The pages of some lessons, and the search with their text.
+    ///
+    /// - Parameters:
+    ///   - articles: of the lessons with their texts, in the order of the course.
+    ///   - index: what the search looks through, as it is; `nil` where there is none.
+    /// - Returns: `nil` where it is no such index.
+    func files(of articles: [LessonArticle.Result], searchIndex index: [UInt8]?) -> [OutputFile]? {
+        let lessons = contents
+        let common = common(searchAddress)
+        let shown = ShownContents(lessons)
+        let numbers = course.lessons.indices.filter { !course.lessons[$0].isKept }
+        var files: [OutputFile] = []
+        var index = index
+        for (number, article) in zip(numbers, articles) {
+            let ingredients = ingredients(of: number, article, lessons, shown)
+            files.append(page(of: course.lessons[number], ingredients, article, common))
+            guard let script = index else { continue }
+            let sections = SearchText.sections(of: lessons[number], article.article)
+            guard let next = SearchIndex.script(script, with: sections, of: number) else { return nil }
+            index = next
+        }
+        if let index { files.append(OutputFile(path: SearchPage.indexScript, bytes: index)) }
+        return files
     }
 
     private func page(

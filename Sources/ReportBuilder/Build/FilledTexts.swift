@@ -8,7 +8,7 @@ enum FilledTexts {
         _ course: Course, index: ExperimentIndex, recordings: Recordings, diagnostics: inout [Diagnostic]
     ) -> Course {
         var course = course
-        for number in course.lessons.indices {
+        for number in course.lessons.indices where !course.lessons[number].isKept {
             let values = LessonValues(
                 course.lessons[number], index: index, recordings: recordings, parameters: course.parameters,
                 language: NumberLanguage(tag: course.language))

@@ -26,6 +26,14 @@ struct LessonTargets: Sendable {
     /// Ids that stand a second time, and where.
     private(set) var repeated: [(id: String, range: SourceRange)] = []
 
+    /// All that others can name, as texts.
+    var names: [String] {
+        order.map { id in
+            let target = ids[id]
+            return "\(id) \(target.map { "\($0.kind) \($0.number) \($0.title)" } ?? "")"
+        }
+    }
+
     private var counts: [PageWord: Int] = [:]
     private var reserved: Set<String> = []
     private let lesson: Lesson

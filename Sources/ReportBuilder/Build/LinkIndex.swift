@@ -6,6 +6,8 @@ struct LinkIndex: Sendable {
     private var titles: [String: String] = [:]
     /// The lessons in which each id stands.
     private var homes: [String: [String]] = [:]
+    /// Lessons whose text is not here.
+    private var kept: Set<String> = []
     /// What could be named if it were not left out of the edition.
     private var leftOut: Set<String> = []
 
@@ -41,11 +43,24 @@ struct LinkIndex: Sendable {
             used[lesson.reading] = own
             targets[lesson.name] = own
             titles[lesson.name] = lesson.title
+            if lesson.isKept { kept.insert(lesson.name) }
             for id in own.order { homes[id, default: []].append(lesson.name) }
         }
         guard let whole else { return }
         let all = whole.lessons.flatMap { LessonTargets($0, vocabulary: whole.vocabulary).order }
         leftOut = Set(all).subtracting(targets.values.flatMap(\.order))
+    }
+
+    /// Whether an address leads into the text of a lesson whose text is not here.
+    func needsText(for address: String, from lesson: Lesson) -> Bool {
+        let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count > 1, let path = parts.first, !path.isEmpty else { return false }
+        return name(ofLesson: String(path), from: lesson).map(kept.contains) ?? false
+    }
+
+    /// Whether an id may stand in a lesson whose text is not here.
+    func needsText(forID id: String, in lesson: Lesson) -> Bool {
+        !kept.isEmpty && targets[lesson.name]?.ids[id] == nil
     }
 
     func targets(of lesson: Lesson) -> LessonTargets? { targets[lesson.name] }

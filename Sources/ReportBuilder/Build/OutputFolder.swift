@@ -62,6 +62,21 @@ public struct OutputFolder: Sendable {
     public func write(
         _ courses: [BuiltCourse], isFlushed: Bool = false, note: (String) -> Void = { _ in }
     ) throws(FileError) -> [String] {
+        try writeAll(courses, isFlushed: isFlushed, note: note).pages
+    }
+
+    /// What was written.
+    package struct Written: Sendable {
+        /// The pages to open first.
+        package var pages: [String]
+        /// What is there now.
+        package var facts: [FileFact]
+    }
+
+    /// Does what ``write(_:isFlushed:note:)`` says.
+    package func writeAll(
+        _ courses: [BuiltCourse], isFlushed: Bool = false, note: (String) -> Void = { _ in }
+    ) throws(FileError) -> Written {
         guard !path.isEmpty else { throw FileError(path: "", reason: "the path of the folder is empty") }
         var names: Set<String> = []
         for course in courses where !names.insert(course.name).inserted {
@@ -88,15 +103,19 @@ public struct OutputFolder: Sendable {
             try FileSystem.makeFolder(path)
             try FileSystem.flushFileSystem(of: path)
         }
+        var facts: [FileFact] = []
         for (tree, files) in trees {
             let outcome = try tree.replace(with: files) {
                 note("another build writes into \(tree.path); waiting for its end")
             }
             for text in outcome.notes { note(text) }
+            facts += outcome.facts
         }
         if isFlushed { try FileSystem.flushFileSystem(of: path) }
-        return courses.count > 1
+        let pages =
+            courses.count > 1
             ? ["\(path)/index.html"] : courses.map { "\(folder(of: $0))/index.html" }
+        return Written(pages: pages, facts: facts)
     }
 
     /// Where the pages of a course stand.

@@ -22,6 +22,8 @@ struct OutputPlan: Sendable {
     private(set) var after = OutputManifest(isFinished: true)
     /// What is worth knowing, in the order of paths.
     private(set) var notes: [String] = []
+    /// What is there of the files that the build writes and that it found or put there.
+    private(set) var facts: [String: FileFact] = [:]
     private let before: OutputManifest
     /// What is there of a build, as it is.
     private var present: [String: OutputManifest.Print] = [:]
@@ -60,6 +62,20 @@ struct OutputPlan: Sendable {
         after.folders = before.folders
     }
 
+    /// Plans to replace files of a build that came to its end, and to leave all others as they are.
+    init(replacing files: [OutputFile], in path: String) throws(FileError) {
+        self.path = path
+        before = try OutputManifest.read(in: path)
+        manifest = try? FileSystem.read("\(path)/\(OutputManifest.name)")
+        after = before
+        for file in files { try planReplacing(file) }
+        during = before
+        during.isFinished = false
+        for (path, print) in present {
+            during.files[path] = .init(written: print, isWritten: true, planned: after.files[path]?.written)
+        }
+    }
+
     /// Notes that a folder was made, or is no more.
     mutating func note(folder: String, exists: Bool) {
         if exists {
@@ -69,6 +85,12 @@ struct OutputPlan: Sendable {
             during.folders.remove(folder)
             after.folders.remove(folder)
         }
+    }
+
+    /// Notes that a file is there now.
+    mutating func note(written file: OutputFile) {
+        facts[file.path] = FileFact(
+            written: "\(path)/\(file.path)", mark: FileSystem.fingerprint(of: file.bytes))
     }
 
     private mutating func planRemovals(except wanted: Set<String>) throws(FileError) {
@@ -124,6 +146,7 @@ struct OutputPlan: Sendable {
     private mutating func planReplacing(_ file: OutputFile) throws(FileError) {
         let place = "\(path)/\(file.path)"
         let entry = before.files[file.path]
+        let look = FileLook(at: place)
         let bytes = FileSystem.followedKind(of: place) == .file ? try? FileSystem.read(place) : nil
         // What somebody else has put there is as good, and stays theirs.
         // Behind a link lies another's folder: there only what is exactly as it was written is a build's.
@@ -140,7 +163,11 @@ struct OutputPlan: Sendable {
         if isOurs, let bytes, entry?.knows(bytes) == true || bytes.isEmpty {
             present[file.path] = OutputManifest.Print(bytes)
         }
-        guard bytes != file.bytes else { return }
+        guard bytes != file.bytes else {
+            facts[file.path] = FileFact(
+                place, .content, look, mark: FileSystem.fingerprint(of: file.bytes))
+            return
+        }
         guard let entry, isOurs, FileSystem.kind(of: place) == .file else { throw taken(file.path) }
         if let bytes, !entry.knows(bytes) {
             notes.append("\(place) was changed after the build that wrote it; it is written anew")

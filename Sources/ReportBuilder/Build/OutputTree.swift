@@ -21,6 +21,8 @@ package struct OutputTree: Sendable {
         package var isChanged: Bool
         /// What is worth knowing about files that were changed after the build that wrote them.
         package var notes: [String]
+        /// What is there now: as long as it is, writing the same files changes nothing.
+        var facts: [FileFact] = []
     }
 
     /// Puts files in place of those of the last build.
@@ -32,14 +34,35 @@ package struct OutputTree: Sendable {
     package func replace(
         with files: [OutputFile], waiting: () -> Void = {}
     ) throws(FileError) -> Outcome {
+        try FileSystem.makeFolder(try place())
+        // Without links, also where it was made now.
         let place = try place()
-        try FileSystem.makeFolder(place)
         return try FileSystem.locked(place, waiting: waiting) { () throws(FileError) in
             try OutputTree.removeLeftovers(in: place, files)
             var plan = try OutputPlan(files, in: place)
-            guard !plan.isEmpty else { return Outcome(isChanged: false, notes: plan.notes) }
-            try OutputTree.carryOut(&plan)
-            return Outcome(isChanged: true, notes: plan.notes)
+            let isChanged = !plan.isEmpty
+            if isChanged { try OutputTree.carryOut(&plan) }
+            return Outcome(
+                isChanged: isChanged, notes: plan.notes, facts: OutputTree.facts(of: files, plan))
+        }
+    }
+
+    /// Replaces some files of a build that came to its end.
+    ///
+    /// - Parameter isAsKnown: whether all in the folder is still as that build left it; is asked when nobody else can
+    ///   write there.
+    /// - Returns: `nil` where it is not.
+    func revise(
+        _ files: [OutputFile], if isAsKnown: () -> Bool
+    ) throws(FileError) -> Outcome? {
+        let place = try place()
+        return try FileSystem.locked(place) { () throws(FileError) in
+            guard isAsKnown() else { return nil }
+            var plan = try OutputPlan(replacing: files, in: place)
+            let isChanged = !plan.isEmpty
+            if isChanged { try OutputTree.carryOut(&plan) }
+            return Outcome(
+                isChanged: isChanged, notes: plan.notes, facts: OutputTree.facts(of: files, plan))
         }
     }
 
@@ -73,6 +96,15 @@ package struct OutputTree: Sendable {
         }
     }
 
+    /// The files, the folders in which they stand, where builds that were stopped may leave something, and the list last:
+    /// who writes here changes it before anything else.
+    private static func facts(of files: [OutputFile], _ plan: OutputPlan) -> [FileFact] {
+        let folders = Set(files.map { CourseFolder.folder(of: $0.path) }).union([""])
+        return files.compactMap { plan.facts[$0.path] }
+            + folders.sorted().map { FileFact($0.isEmpty ? plan.path : "\(plan.path)/\($0)", .names) }
+            + [FileFact("\(plan.path)/\(OutputManifest.name)", .content)]
+    }
+
     private static func carryOut(_ plan: inout OutputPlan) throws(FileError) {
         let path = plan.path
         try write(plan.during, in: path)
@@ -84,6 +116,7 @@ package struct OutputTree: Sendable {
             try FileSystem.replace(place, write.isNew ? .nothing : .anything) { file throws(FileError) in
                 try file.append(write.file.bytes)
             }
+            plan.note(written: write.file)
         }
         for name in plan.removals { try remove(name, &plan) }
         try write(plan.after, in: path)

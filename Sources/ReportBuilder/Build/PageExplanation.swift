@@ -19,9 +19,9 @@ package struct PageExplanation: Sendable {
     ///   - folder: the folder of the pages.
     ///   - program: what would build it now.
     package init?(_ page: String, in folder: String, _ record: BuildRecord, program: String) {
-        guard let known = record.pages.first(where: { $0.page == page }) else { return nil }
+        guard let known = record.inputs.pages.first(where: { $0.page == page }) else { return nil }
         self.page = page
-        inputs = known.inputs.map { input in
+        inputs = (known.inputs + record.inputs.common).map { input in
             guard input.kind != .parameter else { return (input, .same) }
             guard
                 let print = PageInputs.mark(
@@ -58,6 +58,13 @@ package struct PageExplanation: Sendable {
             folder = FileSystem.folder(of: folder)
         }
         return nil
+    }
+
+    /// The page of a lesson's file, in the folder of the pages of its course.
+    package static func page(ofLesson path: String) -> (course: String, page: String)? {
+        guard path.hasSuffix(".md") else { return nil }
+        let (course, file) = CourseFolder.course(ofLesson: path)
+        return (FileSystem.place(of: course.path), file.dropLast(3) + ".html")
     }
 
     /// The page that a file of the folder belongs to: itself, or that of the lesson whose figure it is.

@@ -46,41 +46,71 @@ package struct PageInputs: Sendable, Hashable {
         "\(print.size)-\(String(print.hash, radix: 16))"
     }
 
-    private static func inputs(_ facts: FileFacts, as kind: Input.Kind) -> [Input] {
+    fileprivate static func inputs(_ facts: FileFacts, as kind: Input.Kind) -> [Input] {
         facts.contents.map { path, print in
             Input(kind: kind, name: path, print: print.map(text) ?? "")
         }.sorted { $0.name < $1.name }
     }
+}
 
-    /// Of all pages of lessons that a build with the memory has made.
-    static func all(of course: Course, for edition: Edition, _ memory: BuildMemory) -> [PageInputs] {
-        var common = inputs(course.facts, as: .course)
+/// What the pages of a course were made of.
+package struct CourseInputs: Sendable, Hashable {
+    /// Of all of them.
+    package var common: [PageInputs.Input] = []
+    package var pages: [PageInputs] = []
+
+    package init(common: [PageInputs.Input] = [], pages: [PageInputs] = []) {
+        (self.common, self.pages) = (common, pages)
+    }
+
+    /// Of a course as a build with the memory has made it; of the pages of lessons that were read.
+    init(of course: Course, for edition: Edition, _ memory: BuildMemory) {
+        common = PageInputs.inputs(course.facts, as: .course)
         let templates = memory.pages.templates?.files ?? [:]
         common += templates.sorted { $0.key < $1.key }.map { name, file in
-            Input(
+            PageInputs.Input(
                 kind: .template, name: "\(course.folder.path)/\(CourseTemplates.folder)/\(name)",
-                print: mark(ofFile: file.name) ?? "")
+                print: PageInputs.mark(ofFile: file.name) ?? "")
         }
-        common += course.parameters.all.map { Input(kind: .parameter, name: $0.name, print: $0.value) }
-        let files = Dictionary(
-            course.lessons.map { lesson in
-                (
-                    lesson.name,
-                    Input(kind: .other, name: lesson.file.name, print: mark(ofFile: lesson.file.name) ?? "")
-                )
+        common += course.parameters.all.map {
+            PageInputs.Input(kind: .parameter, name: $0.name, print: $0.value)
+        }
+        let files = Dictionary(course.lessons.map { ($0.name, $0.file.name) }) { first, _ in first }
+        func input(_ kind: PageInputs.Input.Kind, _ lesson: String) -> PageInputs.Input? {
+            files[lesson].map {
+                PageInputs.Input(kind: kind, name: $0, print: PageInputs.mark(ofFile: $0) ?? "")
             }
-        ) { first, _ in first }
-        return course.lessons.map { lesson in
-            var own: [Input] = []
-            if let file = files[lesson.name] {
-                own.append(Input(kind: .lesson, name: file.name, print: file.print))
-            }
+        }
+        pages = course.lessons.filter { !$0.isKept }.map { lesson in
+            var own = [input(.lesson, lesson.name)].compactMap { $0 }
             if let entry = memory.lessons.known(lesson.name, for: edition) {
-                own += inputs(entry.files, as: .file)
+                own += PageInputs.inputs(entry.files, as: .file)
             }
             let others = memory.articles[lesson.name]?.lessons(named: lesson) ?? []
-            own += others.sorted().compactMap { files[$0] }
-            return PageInputs(page: lesson.page, inputs: own + common)
+            own += others.sorted().compactMap { input(.other, $0) }
+            return PageInputs(page: lesson.page, inputs: own)
+        }
+    }
+
+    /// The same where some lessons were made anew: of their pages, and of what others see of them.
+    package mutating func revise(_ anew: CourseInputs) {
+        let pages = Dictionary(anew.pages.map { ($0.page, $0) }) { first, _ in first }
+        var prints: [String: String] = [:]
+        for input in anew.pages.flatMap(\.inputs) where input.kind == .lesson {
+            prints[input.name] = input.print
+        }
+        common = anew.common
+        for number in self.pages.indices {
+            if let page = pages[self.pages[number].page] {
+                self.pages[number] = page
+                continue
+            }
+            for place in self.pages[number].inputs.indices
+            where self.pages[number].inputs[place].kind == .other {
+                if let print = prints[self.pages[number].inputs[place].name] {
+                    self.pages[number].inputs[place].print = print
+                }
+            }
         }
     }
 }

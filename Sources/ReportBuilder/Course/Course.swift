@@ -65,6 +65,8 @@ package struct Lesson: Sendable {
     /// Where blocks of prose are read.
     let text: LessonText
     package var title: String
+    /// Whether only what others see of it is here, and not its text.
+    var isKept = false
     /// Whether mistakes were found when it was read.
     var hasErrors = false
     /// One sentence for the index; may be empty.

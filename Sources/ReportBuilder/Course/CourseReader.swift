@@ -36,8 +36,13 @@ enum CourseReader {
         }
         decoder.refuseValues(in: root, except: ["lessons"])
         var missing: Set<String> = []
-        let names = try CourseLessons(spec, in: root, of: folder.noting(in: nil)).names(
-            missing: &missing, decoder: &decoder)
+        let names: [String]
+        if let kept = memory.kept {
+            names = kept.lessons.map { $0.name + ".md" }
+        } else {
+            names = try CourseLessons(spec, in: root, of: folder.noting(in: nil)).names(
+                missing: &missing, decoder: &decoder)
+        }
         diagnostics += decoder.diagnostics
         let bibliography = bibliography(of: spec, in: root, file: file, folder: folder, &diagnostics)
         let errors = { (all: [Diagnostic]) in all.count { $0.severity == .error } }
@@ -88,8 +93,12 @@ enum CourseReader {
             _ files: [String], memory: inout LessonMemory, diagnostics: inout [Diagnostic]
         ) throws(FileError) {
             var kept: [String: LessonMemory.Entry] = [:]
-            for file in files {
+            for (number, file) in files.enumerated() {
                 let name = String(file.dropLast(3))
+                if let known = memory.kept, !memory.read.contains(name) {
+                    lessons.append(known.lessons[number].lesson(vocabulary))
+                    continue
+                }
                 let entry = entry(name, try folder.read(file), memory, diagnostics: &diagnostics)
                 if let entry { kept[name] = entry }
             }

@@ -17,6 +17,11 @@ struct LessonMemory: Sendable {
         let diagnostics: [Diagnostic]
     }
 
+    /// The lessons of a course of which all but some are kept: these are not read. `nil`: all are read.
+    var kept: KeptCourse?
+    /// The lessons that are read all the same.
+    var read: Set<String> = []
+
     private var entries: [String: [String: Entry]] = [:]
 
     /// The lesson, if nothing that it was read from is another.

@@ -151,7 +151,7 @@ extension FileSystem {
     }
 
     /// Waits until everything that was written into the file system of a folder is on the disk.
-    static func flushFileSystem(of folder: String) throws(FileError) {
+    package static func flushFileSystem(of folder: String) throws(FileError) {
         let descriptor = open(folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY)
         guard descriptor >= 0 else { throw FileError(path: folder, reason: reason(errno)) }
         defer { close(descriptor) }
@@ -259,6 +259,7 @@ extension FileSystem {
 
     /// What stands at the end of all links, `nil` for nothing.
     static func followedKind(of path: String) -> Kind? {
+        FileObservation.observer?.asked(path)
         var status = stat()
         return stat(path, &status) == 0 ? Kind(status) : nil
     }

@@ -29,21 +29,25 @@ package enum FileSystem {
 
     /// What stands at a path, without following a link; `nil` for nothing.
     package static func kind(of path: String) -> Kind? {
+        FileObservation.observer?.asked(path)
         var status = stat()
         return lstat(path, &status) == 0 ? Kind(status) : nil
     }
 
     /// Whether the path is a folder or a link to one.
     package static func isFolder(_ path: String) -> Bool {
+        FileObservation.observer?.asked(path)
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     /// The path without links, `.` and `..`; `nil` where nothing stands there.
     package static func canonicalPath(_ path: String) -> String? {
-        guard let resolved = realpath(path, nil) else { return nil }
+        let resolved = realpath(path, nil)
         defer { free(resolved) }
-        return String(cString: resolved)
+        let place = resolved.map { String(cString: $0) }
+        FileObservation.observer?.asked(path, place: place)
+        return place
     }
 
     /// Where a path leads, or would lead if all of it were there: absolute, and without links.
@@ -64,7 +68,15 @@ package enum FileSystem {
 
     /// The whole content of a file. `-` is the standard input.
     package static func read(_ path: String) throws(FileError) -> [UInt8] {
-        guard path != "-" else { return try read(descriptor: 0, path: "standard input") }
+        guard path != "-" else {
+            FileObservation.observer?.lost()
+            return try read(descriptor: 0, path: "standard input")
+        }
+        guard let observer = FileObservation.observer else { return try content(of: path) }
+        return try observer.reading(path) { () throws(FileError) in try content(of: path) }
+    }
+
+    private static func content(of path: String) throws(FileError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError(path: path, reason: reason(errno)) }
         defer { close(descriptor) }
@@ -73,6 +85,11 @@ package enum FileSystem {
 
     /// The names in a folder, in the order of their bytes, without `.` and `..`.
     package static func names(in folder: String) throws(FileError) -> [String] {
+        guard let observer = FileObservation.observer else { return try entries(of: folder) }
+        return try observer.listing(folder) { () throws(FileError) in try entries(of: folder) }
+    }
+
+    private static func entries(of folder: String) throws(FileError) -> [String] {
         guard let directory = opendir(folder) else {
             throw FileError(path: folder, reason: reason(errno))
         }

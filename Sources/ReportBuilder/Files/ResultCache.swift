@@ -30,7 +30,8 @@ package struct ResultCache: Sendable {
     ///   - kind: what is kept, as the name of a folder.
     ///   - key: the name of the entry, of letters and digits; at least three.
     func content(_ kind: String, _ key: String) -> [UInt8]? {
-        guard let bytes = try? FileSystem.read(place(kind, key)), bytes.starts(with: Self.heading) else {
+        guard let bytes = unseen({ try? FileSystem.read(place(kind, key)) }), bytes.starts(with: Self.heading)
+        else {
             return nil
         }
         let content = Array(bytes.dropFirst(Self.heading.count + 8))
@@ -39,6 +40,15 @@ package struct ResultCache: Sendable {
     }
 
     func keep(_ content: [UInt8], _ kind: String, _ key: String) {
+        unseen { write(content, kind, key) }
+    }
+
+    /// Nothing depends on what is kept.
+    private func unseen<Answer>(_ work: () -> Answer) -> Answer {
+        FileObservation.$observer.withValue(nil, operation: work)
+    }
+
+    private func write(_ content: [UInt8], _ kind: String, _ key: String) {
         let place = place(kind, key)
         let print = withUnsafeBytes(of: FileSystem.fingerprint(of: content).littleEndian) { Array($0) }
         do {
@@ -50,6 +60,15 @@ package struct ResultCache: Sendable {
             if key.hasPrefix("00") { trim(to: Self.capacity / 10 * 9) }
         } catch {
             // A cache that cannot be written is none.
+        }
+    }
+
+    /// The keys of all that is kept of a kind, in their order.
+    func keys(_ kind: String) -> [String] {
+        Self.names(in: "\(path)/\(kind)").flatMap { part in
+            Self.names(in: "\(path)/\(kind)/\(part)").filter { !FileSystem.isTemporaryName($0) }.map {
+                part + $0
+            }
         }
     }
 

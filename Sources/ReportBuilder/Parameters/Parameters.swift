@@ -34,6 +34,8 @@ public struct ParameterSetting: Sendable, Hashable {
     /// Where it was given, for messages.
     let file: SourceFile
     let range: SourceRange
+    /// As it was given.
+    package var text: String { file.text(in: SourceRange(lower: 0, upper: file.bytes.count)) }
 
     /// - Parameter argument: a name, `=` and a value: `rate=0.02`.
     /// - Returns: `nil` where that is not its form.

@@ -21,12 +21,42 @@ struct SearchIndex: Sendable {
     /// line.
     var script: String {
         let lessons = lessons.map { "[\(Self.string($0.address)),\(Self.string($0.title))]" }
-        let sections = sections.map { lesson, section in
-            "[\(lesson),\(Self.string(section.id)),\(Self.string(section.title)),\(Self.string(section.text))]"
-        }
+        let sections = sections.map { Self.line($1, of: $0) }
         return "var descentSearch={\"lessons\":[\n" + lessons.joined(separator: ",\n")
             + "\n],\"sections\":[\n"
             + sections.joined(separator: ",\n") + "\n]};\n"
+    }
+
+    private static func line(_ section: Section, of lesson: Int) -> String {
+        "[\(lesson),\(string(section.id)),\(string(section.title)),\(string(section.text))]"
+    }
+
+    /// The script with other sections of one lesson; `nil` for what is no script of an index with this lesson.
+    ///
+    /// - Parameter lesson: counts from 0.
+    static func script(
+        _ script: [UInt8], with sections: [Section], of lesson: Int
+    ) -> [UInt8]? {
+        let start = Array("[\(lesson),".utf8)
+        // No text has a line of its own, so that lines begin so nowhere else.
+        guard let lines = lines(of: script, beginningWith: start), !sections.isEmpty else { return nil }
+        let isLast = script[lines.upperBound - 1] != UInt8(ascii: ",")
+        let text = sections.map { line($0, of: lesson) }.joined(separator: ",\n") + (isLast ? "" : ",")
+        return script[..<lines.lowerBound] + Array(text.utf8) + script[lines.upperBound...]
+    }
+
+    /// Where lines stand, one after the other, that begin so; without the last line feed.
+    private static func lines(of script: [UInt8], beginningWith start: [UInt8]) -> Range<Int>? {
+        var (line, first) = (0, -1)
+        for index in script.indices where script[index] == UInt8(ascii: "\n") {
+            if script[line...index].starts(with: start) {
+                if first < 0 { first = line }
+            } else if first >= 0 {
+                return first..<(line - 1)
+            }
+            line = index + 1
+        }
+        return nil
     }
 
     /// A text in quotes, as JSON and scripts read it.

@@ -124,6 +124,7 @@ struct EditScriptTests {
         var memory = BuildMemory()
         var cached = builder
         cached.cache = ResultCache(path: script.folder.path + "/cache", program: "")
+        let disk = try KeptBuild(in: script.folder.path)
         for _ in 0..<5 {
             let edit = try script.edit()
             let remembering = try await builder.build(
@@ -131,6 +132,14 @@ struct EditScriptTests {
             let fresh = try await builder.build(course)
             let kept = try await cached.build(course)
             #expect(kept.files == fresh.files, "\(edit) of script \(seed), with a cache")
+            _ = try await disk.build()
+            if !fresh.hasErrors {
+                let clean = OutputTree(path: script.folder.path + "/clean/course")
+                try clean.replace(with: fresh.files)
+                let (out, expected) = (script.folder.contents(of: "out"), script.folder.contents(of: "clean"))
+                #expect(out == expected, "\(edit) of script \(seed), on disk")
+                #expect(disk.known?.warnings.map(\.text) == fresh.diagnostics.map(\.text))
+            }
             try script.damageCache()
             #expect(remembering.files == fresh.files, "\(edit) of script \(seed)")
             #expect(

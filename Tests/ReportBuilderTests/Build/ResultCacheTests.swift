@@ -152,7 +152,8 @@ struct ResultCacheTests {
         let built = try await builder.build(course)
         let output = test.folder.path + "/out"
         try OutputTree(path: output).replace(with: built.files)
-        BuildRecord(course: course.path, program: "this", pages: built.inputs).keep(in: cache, of: output)
+        BuildRecord(course: course.path, folder: output, program: "this", inputs: built.inputs).keep(
+            in: cache)
         func explanation(of page: String, program: String = "this") throws -> PageExplanation {
             let record = try #require(BuildRecord.read(from: cache, of: output))
             return try #require(PageExplanation(page, in: output, record, program: program))
