@@ -94,6 +94,12 @@ extension SweepPlan {
         return max(1, training.updates / record.points + (training.updates % record.points == 0 ? 0 : 1))
     }
 
+    /// Trains one run, and keeps all that its experiment says; `nil` where there is no such experiment.
+    package func recording(of run: Int) -> Recording? {
+        var reader = Reader()
+        return read(run, into: &reader)?.run()
+    }
+
     /// Trains one run.
     ///
     /// - Parameter mayContinue: asked now and then; false ends the training, of which nothing is kept.

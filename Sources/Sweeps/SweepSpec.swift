@@ -13,6 +13,14 @@ package struct SweepSpec: Sendable {
 
     package init() {}
 
+    /// One experiment, trained from several seeds for everything in it that is drawn at random.
+    package init(_ experiment: Value, seeds count: Int) {
+        self.experiment = experiment
+        var seeds = SweepSeeds()
+        seeds.count = count
+        self.seeds = seeds
+    }
+
     package static let kind = Kind(
         "sweep", "Many trainings of one experiment, between which some of its keys differ.", SweepSpec(),
         fields: [

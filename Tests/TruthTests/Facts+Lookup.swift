@@ -110,6 +110,7 @@ extension Facts {
         case .updatesPerEpoch: return Fact(perEpoch)
         case .batchCount: return Fact(max(1, min(perEpoch, recording.updateCount)))
         case .divergedAt: return recording.divergedAtUpdate.map { Fact($0) }
+        case .seedCount, .divergedSeeds, .ofSeeds: return factOfSeeds(quantity, subject, update)
         case .number(let thing, let number): return self.number(thing, number, subject)
         case .shownUpdates: return Fact(min(48, recording.updateCount))
         case .shownEpochs: return Fact((min(48, recording.updateCount) + perEpoch - 1) / perEpoch)

@@ -153,6 +153,13 @@ struct FigureCase {
             cases.append(
                 FigureCase("loss-history", [run], ["show": texts("loss", part), "start": .flag(false)]))
         }
+        let seeded = run.besideOthers
+        if !seeded.reruns.isEmpty {
+            cases.append(FigureCase("loss-history", [seeded], ["seeds": .integer(5)]))
+            if !run.recording.accuracy.isEmpty {
+                cases.append(FigureCase("accuracy-history", [seeded], ["seeds": .integer(5)]))
+            }
+        }
         if !run.recording.accuracy.isEmpty {
             cases.append(FigureCase("accuracy-history", [run]))
             cases.append(FigureCase("accuracy-history", [run], ["smooth": .number(0.5)]))

@@ -28,11 +28,13 @@ package struct BoxSummary: Sendable, Hashable {
     }
 
     /// A quantile of ascending numbers, interpolated linearly between its neighbours.
-    private static func quantile(_ share: Double, of sorted: [Double]) -> Double {
+    package static func quantile(_ share: Double, of sorted: [Double]) -> Double {
         let place = share * Double(sorted.count - 1)
         let index = min(Int(place), sorted.count - 1)
         let next = min(index + 1, sorted.count - 1)
         let fraction = place - Double(index)
+        // Where the next one is infinite, a number that is met is still one.
+        guard fraction > 0 else { return sorted[index] }
         return sorted[index] * (1 - fraction) + sorted[next] * fraction
     }
 }

@@ -146,20 +146,24 @@ struct DrawCommand: ParsableCommand, Budgeted, Messaging {
         guard let kind = try kind() else { return try lessonFigure(fonts: fonts) }
         let sources = try experiments.map { try readExperiment($0, settings: settings) }
         // Recordings of one experiment are told apart by their files.
-        let subjects = try sources.map { source in
-            let isOnly = sources.count { $0.id == source.id } == 1
-            return Subject(
-                id: isOnly ? source.id : source.name,
-                recording: try steps.recording(of: source) ?? source.trained())
+        var input = FigureInput(
+            subjects: try sources.map { source in
+                let isOnly = sources.count { $0.id == source.id } == 1
+                return Subject(
+                    id: isOnly ? source.id : source.name,
+                    recording: try steps.recording(of: source) ?? source.trained())
+            }, options: try values(for: kind))
+        if let count = input.seedCount, sources.count == 1 {
+            input.subjects[0].reruns = sources[0].reruns(seeds: count)
         }
         do {
-            var figure = try kind.make(FigureInput(subjects: subjects, options: try values(for: kind)))
+            var figure = try kind.make(input)
             if !steps.checkpoints.isEmpty {
                 figure.notes.append(
                     "The path goes from checkpoint to checkpoint: update k is the step to number k + 1.")
             }
             return (figure, nil)
-        } catch let error as FigureError {
+        } catch {
             throw Console.fail(error.description)
         }
     }

@@ -15,7 +15,7 @@ extension FigureKind {
                 "show", .choices(["loss", "validation", "test", "batch", "learning-rate", "gradient-norm"]),
                 "Of one run, several together: losses in one plot, the others below; those of all parts of the data. "
                     + "Of several runs loss or batch."),
-            .smooth,
+            .smooth, .seeds,
             FigureOption("labels", .texts, "Names of the runs; their ids."), .mixed,
         ],
         grows: true
@@ -40,6 +40,11 @@ extension FigureInput {
                     "Only one run is smoothed.", remedy: "Name one run with `of`, or leave smooth out.",
                     option: "smooth")
             }
+            guard seedCount == nil else {
+                throw FigureError(
+                    "Only one run is shown beside trainings from other seeds.",
+                    remedy: "Name one run with `of`, or leave seeds out.", option: "seeds")
+            }
             return nil
         }
         let own: [Quantity.History] = DataPart.allCases.compactMap { part in
@@ -50,7 +55,9 @@ extension FigureInput {
             "learning-rate": .learningRate, "gradient-norm": .gradientNorm,
         ]
         let wanted = names.map { $0.compactMap { all[$0] } } ?? (number("ratio") == nil ? own : [.loss])
-        guard wanted != [.loss] && wanted != [.batch] || number("smooth") != nil else { return nil }
+        guard wanted != [.loss] && wanted != [.batch] || number("smooth") != nil || seedCount != nil else {
+            return nil
+        }
         for part in [DataPart.validation, .test] where wanted.contains(part.history) {
             guard subject.experiment.data(of: part) != nil else { throw .noPart(part, of: subject) }
         }

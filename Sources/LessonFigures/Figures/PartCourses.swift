@@ -9,7 +9,7 @@ extension FigureKind {
             FigureOption(
                 "show", .choices(["training", "validation", "test"]),
                 "The parts of the data; those that there are."),
-            .smooth,
+            .smooth, .seeds,
         ],
         grows: true
     ) { (input: FigureInput) throws(FigureError) in
@@ -70,6 +70,8 @@ struct PartCourses {
     private let smooth: Double?
     private let first: Int
     private let scale: ScaleKind
+    /// Of trainings from other seeds.
+    private let bands: [SeedBand]
 
     init(
         _ input: FigureInput, _ subject: Subject, _ histories: [Quantity.History],
@@ -85,6 +87,11 @@ struct PartCourses {
                 option: "smooth")
         }
         let first = first
+        try input.checkSeeds(of: subject)
+        let bands =
+            input.seedCount == nil
+            ? [] : histories.filter { $0 != .batch }.map { SeedBand($0, of: subject, from: first) }
+        self.bands = bands
         let values = histories.flatMap { subject.points($0, from: first).values }.filter(\.isFinite)
         guard !values.isEmpty else {
             throw FigureError(
@@ -134,6 +141,7 @@ struct PartCourses {
 
     private var chart: Chart {
         var marks: [any ChartMark] = gap
+        for band in bands { marks += band.marks(yTitle, isLogarithmic: scale == .log) }
         for history in histories { marks += lines(history) }
         if let best, let aside {
             let points = points(aside)
@@ -159,7 +167,9 @@ struct PartCourses {
 
     /// Between the training's line and the other one.
     private var gap: [any ChartMark] {
-        guard let training, let aside, smooth == nil else { return [] }
+        guard let training, let aside, smooth == nil, bands.isEmpty else {
+            return []
+        }
         let (low, high) = (points(training), points(aside))
         guard low.updates == high.updates, low.values.count > 1,
             (low.values + high.values).allSatisfy({ $0.isFinite && (scale != .log || $0 > 0) })
@@ -226,12 +236,15 @@ struct PartCourses {
         if let smooth, smooth > 0 {
             text += "; smoothed by \(.option("smooth", 0), smooth), the values faint"
         }
+        if !bands.isEmpty { text += "; band: quartiles of \(SeedBand.count(of: subject)), median dotted" }
         if scale == .log { text += "; logarithmic axis" }
         return text
     }
 
     private var sentences: [Phrase] {
         var all: [Phrase] = ["\(title)."]
+        if !bands.isEmpty { all.append("The band is of \(SeedBand.count(of: subject)).") }
+        all += bands.compactMap { $0.sentence(of: subject) }
         if let aside, let training, let gap = gapAtEnd(training, aside) { all.append(gap) }
         return all + (histories + below).flatMap(course) + (subject.divergenceNote.map { [$0] } ?? [])
             + ["Line chart: \(name: yTitle.lowercased()) against the update."]
@@ -272,10 +285,11 @@ struct PartCourses {
             let points = points(history)
             return Dictionary(zip(points.updates, points.values), uniquingKeysWith: { first, _ in first })
         }
-        let updates = Set(columns.flatMap(\.keys)).sorted()
-        let subject = subject
+        let updates = Set(columns.flatMap(\.keys)).union(bands.flatMap(\.updates)).sorted()
+        let (subject, bands) = (subject, bands)
         return FigureTable(
-            caption: Phrase(name: yTitle), columns: ["Update"] + all.map { $0.title(subject) },
+            caption: Phrase(name: yTitle),
+            columns: ["Update"] + all.map { $0.title(subject) } + bands.flatMap { $0.columns(of: subject) },
             rowCount: updates.count
         ) { row in
             let update = updates[row]
@@ -283,7 +297,7 @@ struct PartCourses {
                 + zip(columns, all).map { column, history -> Phrase in
                     guard let value = column[update] else { return "" }
                     return "\(.history(history), value, of: subject, at: update, .exact)"
-                }
+                } + bands.flatMap { $0.cells(of: subject, at: update) }
         }
     }
 }

@@ -6,6 +6,8 @@ public struct Subject: Sendable, Hashable {
     public let id: String
     /// The training.
     public let recording: Recording
+    /// Further trainings of the same experiment, from other seeds.
+    package var reruns: [Recording] = []
 
     /// A training with the name that figures call it by.
     public init(id: String, recording: Recording) {

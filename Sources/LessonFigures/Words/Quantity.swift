@@ -36,6 +36,10 @@ package indirect enum Quantity: Sendable, Hashable {
     }
     /// How far the second course is from the first, without a sign.
     case gap(History, History)
+    /// How many trainings from other seeds there are, how many of them diverge, and what is said of all of them after an
+    /// update.
+    case seedCount, divergedSeeds, ofSeeds(OfSeeds, History)
+    package enum OfSeeds: Sendable, Hashable, CaseIterable { case lowerQuartile, median, upperQuartile }
 
     // MARK: Weights
 

@@ -101,6 +101,9 @@ struct FigureBlock: Sendable {
     /// The keys whose texts may hold values.
     static let textKeys = ["caption", "title", "subtitle", "alt"]
 
+    /// From how many other seeds the figure wants its experiments trained.
+    var seedCount: Int? { FigureInput(subjects: [], options: options).seedCount }
+
     /// Where to complain about an option: at its value, else at the kind of the figure.
     func place(of option: String?) -> SourceRange? {
         option.flatMap { places[$0] } ?? places["kind"]

@@ -1,4 +1,5 @@
 import Schema
+import Sweeps
 import TrainingCore
 
 /// An experiment as it is written, with what a command line says otherwise.
@@ -16,6 +17,14 @@ struct WrittenExperiment: Sendable, Hashable {
     init?(of experiment: Experiment) {
         guard let spec = ExperimentSpec(experiment) else { return nil }
         self.init(value: .fields(ExperimentSpec.kind().members(of: spec)), fileSamples: nil)
+    }
+
+    /// The trainings of the experiment from other seeds; `nil` where there are none such.
+    ///
+    /// - Parameter kinds: what it may name.
+    func plan(seeds count: Int, of kinds: ExperimentKinds) -> SweepPlan? {
+        guard (2...LessonSweepLimits.runs).contains(count) else { return nil }
+        return try? SweepPlan(SweepSpec(selfContained, seeds: count), of: kinds)
     }
 
     /// The experiment with its samples in it, so that it needs no file any more.

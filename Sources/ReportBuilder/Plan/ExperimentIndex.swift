@@ -17,6 +17,7 @@ struct ExperimentIndex: Sendable {
     }
 
     private var lessons: [String: [String: Entry]] = [:]
+    private var written: [String: [String: WrittenExperiment]] = [:]
     private var sources: [String: [String: [UInt8]]] = [:]
     /// Lessons with an experiment whose id cannot be read, which may be any.
     private var unreadable: Set<String> = []
@@ -48,7 +49,10 @@ struct ExperimentIndex: Sendable {
                 }
                 if entries[id] == nil { ids.append(id) }
                 entries[id] = entry
-                if case .experiment = block.content { sources[lesson.name, default: [:]][id] = block.source }
+                if case .experiment(let experiment) = block.content {
+                    sources[lesson.name, default: [:]][id] = block.source
+                    written[lesson.name, default: [:]][id] = experiment.written
+                }
             }
             lessons[lesson.name] = entries
             order.append((lesson.name, ids))
@@ -109,9 +113,16 @@ struct ExperimentIndex: Sendable {
 
     /// What an experiment was read from; `nil` where that is not known.
     func source(of name: String, in lesson: String) -> [UInt8]? {
-        let meanings = ExperimentReference.meanings(of: name, in: lesson)
-        guard let (home, id) = meanings.first(where: { lessons[$0.lesson] != nil }) else { return nil }
-        return sources[home]?[id]
+        home(of: name, in: lesson).flatMap { sources[$0.lesson]?[$0.id] }
+    }
+
+    /// How an experiment is written; `nil` where that is not known.
+    func written(_ name: String, in lesson: String) -> WrittenExperiment? {
+        home(of: name, in: lesson).flatMap { written[$0.lesson]?[$0.id] }
+    }
+
+    private func home(of name: String, in lesson: String) -> (lesson: String, id: String)? {
+        ExperimentReference.meanings(of: name, in: lesson).first { lessons[$0.lesson] != nil }
     }
 
     private func ids(of lesson: String) -> [String] {

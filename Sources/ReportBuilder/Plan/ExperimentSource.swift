@@ -16,6 +16,14 @@ public struct ExperimentSource: Sendable {
     /// What was recorded, or what a training records now.
     public func trained() -> Recording { recording ?? experiment.run() }
 
+    /// Trainings of the same experiment from other seeds; none of a recording, which does not say how weights were drawn.
+    package func reruns(seeds count: Int, vocabulary: Vocabulary = .standard) -> [Recording] {
+        guard recording == nil, let plan = written?.plan(seeds: count, of: vocabulary.experiments) else {
+            return []
+        }
+        return (0..<plan.count).compactMap(plan.recording)
+    }
+
     init(
         id: String, _ experiment: Experiment, recording: Recording? = nil, name: String? = nil,
         written: WrittenExperiment? = nil

@@ -1,4 +1,5 @@
 import LessonFigures
+import Sweeps
 
 /// A figure block with the recordings that it is about: all that is needed to draw it.
 struct FigureJob: Sendable {
@@ -6,6 +7,8 @@ struct FigureJob: Sendable {
     var subjects: [Subject]
     /// What a chart is of, in place of a training.
     var sweep: SweptRuns?
+    /// Of each subject the same training from other seeds, where the figure wants them and they can be made.
+    var seeds: [SweepPlan] = []
     /// What the block and the experiments of its subjects were read from; `nil` where that is not known.
     var sources: [[UInt8]]?
     /// The name of its lesson.

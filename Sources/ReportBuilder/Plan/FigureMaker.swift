@@ -101,7 +101,7 @@ struct FigureMaker: Sendable {
 
     /// The figure as the page shows it, not yet laid out.
     func drawable(_ job: FigureJob) throws(DiagnosticError) -> DrawableFigure {
-        let job = try job.charted()
+        let job = try job.charted().seeded()
         return try job.reporting { () throws(FigureError) -> DrawableFigure in
             switch job.block.kind {
             case .figure(let kind):
@@ -176,6 +176,16 @@ struct FigureMaker: Sendable {
 }
 
 extension FigureJob {
+    /// The same, with the trainings from other seeds done.
+    fileprivate func seeded() -> FigureJob {
+        guard seeds.count == subjects.count else { return self }
+        var copy = self
+        for (number, plan) in seeds.enumerated() {
+            copy.subjects[number].reruns = (0..<plan.count).compactMap(plan.recording)
+        }
+        return copy
+    }
+
     /// The same, with the chart of a recording read.
     func charted() throws(DiagnosticError) -> FigureJob {
         guard case .recordedChart(let chart)? = block.kind else { return self }

@@ -1,6 +1,7 @@
 import CairoRenderer
 import Drawing
 import LessonFigures
+import Schema
 
 /// All that a figure is made of, so that it is made again only when that is another.
 ///
@@ -11,6 +12,7 @@ struct FigureIngredients: Sendable, Hashable {
     private let input: FigureInput
     private let chart: ChartIngredients?
     private let sweep: SweepIngredients?
+    private let seeds: [Value]
     private let texts: [String?]
     private let size: Size?
     private let formats: [ImageFormat]
@@ -32,6 +34,8 @@ struct FigureIngredients: Sendable, Hashable {
         self.kind = kind.label
         id = job.block.id?.name
         input = FigureInput(subjects: job.subjects, options: job.block.options)
+        // Equal experiments may be written so that other things in them are drawn.
+        seeds = job.seeds.map(\.written)
         texts = [job.block.title, job.block.subtitle, job.block.alternativeText]
         size = job.block.size
         formats = files?.formats ?? []

@@ -1,4 +1,5 @@
 import LessonFigures
+import Sweeps
 
 /// The figures and tables of a course that can be made, in the order of the course.
 struct FigurePlan: Sendable {
@@ -25,16 +26,42 @@ struct FigurePlan: Sendable {
                     continue
                 }
                 let subjects = subjects(of: figure, in: lesson, index: index, recordings: recordings)
-                guard let subjects, !figure.isBroken, !known.contains(block.range.lower) else { continue }
+                guard let subjects, let seeds = seeds(of: figure, in: lesson, index, course.vocabulary),
+                    !figure.isBroken, !known.contains(block.range.lower)
+                else { continue }
                 jobs.append(
                     FigureJob(
                         block: figure, subjects: subjects,
+                        seeds: seeds,
                         sources: sources(of: figure, block.source, in: lesson, index), lesson: lesson.name,
                         file: lesson.file,
                         range: block.range))
                 places.append((lesson.name, block.range.lower))
             }
         }
+    }
+
+    /// The trainings from other seeds that a figure wants; `nil` where they are too many.
+    private mutating func seeds(
+        of figure: FigureBlock, in lesson: Lesson, _ index: ExperimentIndex, _ vocabulary: Vocabulary
+    ) -> [SweepPlan]? {
+        guard let count = figure.seedCount else { return [] }
+        var plans: [SweepPlan] = []
+        for reference in figure.subjects {
+            let plan = index.written(reference.name, in: lesson.name)
+                .flatMap { $0.plan(seeds: count, of: vocabulary.experiments) }
+            guard let plan else { continue }
+            if let objection = LessonSweepLimits.objection(to: plan) {
+                diagnostics.append(
+                    Diagnostic(
+                        "from \(count) seeds this is a sweep, and \(objection)", file: lesson.file,
+                        range: figure.place(of: "seeds") ?? reference.range,
+                        remedy: "ask for fewer seeds, or for fewer updates", code: .figure))
+                return nil
+            }
+            plans.append(plan)
+        }
+        return plans
     }
 
     private func sources(
