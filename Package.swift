@@ -94,7 +94,9 @@ let package = Package(
         .target(name: "WebRenderer", dependencies: ["Drawing"], swiftSettings: strict),
         .target(
             name: "LessonFigures",
-            dependencies: ["Platform", "TrainingCore", "LossLandscape", "Charting", "Drawing", "Schema"],
+            dependencies: [
+                "Platform", "TrainingCore", "LossLandscape", "Charting", "Drawing", "Schema", "Sweeps",
+            ],
             swiftSettings: strict),
 
         // Pages.
@@ -197,11 +199,14 @@ let package = Package(
         .testTarget(
             name: "LessonFiguresTests",
             dependencies: [
-                "LessonFigures", "Charting", "Drawing", "LossLandscape", "TrainingCore", "FigureChecks",
+                "LessonFigures", "Charting", "Drawing", "LossLandscape", "TrainingCore", "Schema", "Sweeps",
+                "FigureChecks",
             ], exclude: ["Snapshots"]),
         .testTarget(
             name: "TruthTests",
-            dependencies: ["LessonFigures", "Charting", "LossLandscape", "TrainingCore", "LongRuns"]),
+            dependencies: [
+                "LessonFigures", "Charting", "LossLandscape", "TrainingCore", "Schema", "Sweeps", "LongRuns",
+            ]),
         .testTarget(
             name: "ReportBuilderTests",
             dependencies: [

@@ -109,7 +109,10 @@ package struct SweepPlan: Sendable {
     }
 
     /// The number of the setting of a run, from 0: runs that differ in their seeds alone have the same.
-    func setting(of run: Int) -> Int { run / (seeds?.count ?? 1) }
+    package func setting(of run: Int) -> Int { run / seedCount }
+
+    /// How many runs each setting has.
+    package var seedCount: Int { seeds?.count ?? 1 }
 
     /// The values of ``axes`` in a run.
     package func values(of run: Int) -> [Value] {

@@ -73,7 +73,7 @@ package struct SweepRecord: Sendable, Hashable {
     static let series = RecordedSeries.all.filter { !$0.isOfUpdates }
 
     /// The curves in the order of columns.
-    var names: [String] { Self.series.map(\.column).filter(curves.contains) }
+    package var names: [String] { Self.series.map(\.column).filter(curves.contains) }
 
     static let kind = Kind(
         "record", "What is kept of each run beside its last numbers.", SweepRecord(),

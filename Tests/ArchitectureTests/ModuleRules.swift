@@ -32,7 +32,9 @@ enum ModuleRules {
         Rule(module: "WebRenderer", imports: ["Drawing"]),
         Rule(
             module: "LessonFigures",
-            imports: ["Platform", "TrainingCore", "LossLandscape", "Charting", "Drawing", "Schema"]),
+            imports: [
+                "Platform", "TrainingCore", "LossLandscape", "Charting", "Drawing", "Schema", "Sweeps",
+            ]),
         Rule(module: "Templates", imports: []),
         Rule(
             module: "ReportBuilder",

@@ -80,6 +80,40 @@ struct LessonSweepCommandTests {
         #expect(folder.bytes(of: "of.svg") == folder.bytes(of: "data.svg"))
     }
 
+    @Test("A figure of a sweep is the same from a lesson, from the folder of the sweep, and from its file")
+    func figures() throws {
+        try lesson(
+            Self.blocks[0], Self.blocks[1],
+            Self.block("figure", "id: ranks\nof: rates\nkind: sweep-sensitivity\ncaption: Of many."))
+        #expect(try folder.run("build", "c", "-o", "out").status == 0)
+        let page = String(decoding: folder.bytes(of: "out/c/one.html") ?? [], as: UTF8.self)
+        #expect(page.contains("Of 24 runs 12 diverged: they are in no mean and no quantile."))
+        try folder.write(Self.experiment, to: "neuron.yaml")
+        try folder.write(
+            Self.sweep.replacing("experiment: neuron", with: "experiment: neuron.yaml"), to: "rates.yaml")
+        #expect(try folder.run("sweep", "rates.yaml", "-o", "rates").status == 0)
+        var drawn: [[UInt8]] = []
+        for argument in ["rates", "rates.yaml", "c/one.md#rates"] {
+            let run = try folder.run("draw", argument, "--figure", "sweep-sensitivity", "-o", "a.svg")
+            #expect(run.status == 0, "\(argument): \(run.errors)")
+            drawn.append(Array(folder.bytes(of: "a.svg") ?? []))
+        }
+        #expect(!drawn[0].isEmpty && Set(drawn).count == 1)
+        for (arguments, message) in [
+            (
+                ["c/one.md#rate", "--figure", "sweep-rank"],
+                "there is no sweep \"rate\" in this lesson; it has #rates"
+            ),
+            (["c", "--figure", "sweep-rank"], "no sweep has been written into this folder"),
+            (["rates", "--figure", "sweep-rank", "--option", "where=batch=9"], "batch is never 9"),
+            (["rates", "--figure", "sweep-rank", "--set", "training.updates=1"], "these runs are done"),
+            (["rates", "rates", "--figure", "sweep-rank"], "sweep-rank takes 1 sweep, not 2"),
+        ] {
+            let run = try folder.run(["draw"] + arguments + ["-o", "b.svg"])
+            #expect(run.status != 0 && run.errors.contains(message), "\(message): \(run.errors)")
+        }
+    }
+
     @Test("What a sweep in a lesson cannot be is an error at its place")
     func errors() throws {
         let chart = Self.block("chart", "id: a\nof: rates\n" + Self.marks)
@@ -104,7 +138,15 @@ struct LessonSweepCommandTests {
             ),
             (
                 Self.blocks + [Self.block("figure", "id: a\nof: rates\nkind: loss-history")],
-                "which only charts show"
+                "which only charts and figures of sweeps show"
+            ),
+            (
+                Self.blocks + [Self.block("figure", "id: a\nof: neuron\nkind: sweep-rank")],
+                "\"neuron\" is an experiment, sweep-rank shows a sweep"
+            ),
+            (
+                Self.blocks + [Self.block("figure", "id: a\nof: rates\nkind: sweep-heatmap\nx: width")],
+                "the sweep varies no \"width\""
             ),
             (Self.blocks + ["{{ rates.loss[0] }}"], "\"rates\" is a sweep"),
             (

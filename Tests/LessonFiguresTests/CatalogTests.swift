@@ -30,7 +30,7 @@ struct CatalogTests {
         arguments: try CourseExamples.all())
     func layout(example: CourseExamples.Example) throws {
         let measurer = try DrawnText.measurer()
-        let figure = try FigureCatalog.make(example.kind, of: example.input.subjects, example.input.options)
+        let figure = try FigureCatalog.make(example)
         for width in [640.0, 320] {
             let size = figure.size(width: width, measuring: measurer)
             let canvas = Rect(x: 0, y: 0, width: size.width, height: size.height)
@@ -50,7 +50,7 @@ struct CatalogTests {
         "Every figure has a title, an alternative text of sentences and a table that fits its columns",
         arguments: try CourseExamples.all())
     func words(example: CourseExamples.Example) throws {
-        let figure = try FigureCatalog.make(example.kind, of: example.input.subjects, example.input.options)
+        let figure = try FigureCatalog.make(example)
         #expect(!figure.content.title.isEmpty)
         #expect(figure.content.summary == figure.alternativeText)
         #expect(figure.alternativeText.hasSuffix(".") && figure.alternativeText.count > 40)
@@ -63,8 +63,7 @@ struct CatalogTests {
     @Test("A figure is the same every time it is made", arguments: try CourseExamples.all())
     func determinism(example: CourseExamples.Example) throws {
         func scene() throws -> Scene {
-            let figure = try FigureCatalog.make(
-                example.kind, of: example.input.subjects, example.input.options)
+            let figure = try FigureCatalog.make(example)
             let size = figure.size(width: 640, measuring: EvenTextMeasurer())
             return figure.content.scene(size: size, measuring: EvenTextMeasurer())
         }

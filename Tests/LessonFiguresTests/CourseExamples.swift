@@ -215,11 +215,16 @@ enum CourseExamples {
             Example(
                 name: "\(figure.0) (\(index))", kind: figure.0,
                 input: FigureInput(subjects: figure.1, options: figure.2))
-        }
+        } + (try SweepExamples.examples())
     }
 }
 
 extension FigureCatalog {
+    static func make(_ example: CourseExamples.Example) throws -> LessonFigure {
+        guard let kind = kind(named: example.kind) else { throw CourseExamples.Unnamed(text: example.kind) }
+        return try kind.make(example.input)
+    }
+
     /// The figure of a kind.
     static func make(_ name: String, of subjects: [Subject], _ options: [String: OptionValue] = [:]) throws
         -> LessonFigure

@@ -52,6 +52,7 @@ extension Facts {
         case .activationSlope(let name, let z):
             return Activations.named(name).map { Fact(Self.slope($0, z), noise: 1e-6) }
         case .sentencesLeft: return sentencesLeft
+        case .sweep(let what): return factOfSweep(what, update)
         case .graphValue, .graphGradient, .graphSlope, .graphGates, .graphLeaves:
             return factOfGraph(quantity, subject, update)
         case .lossOfOne, .slopeOfLoss: return factOfOneLoss(quantity)

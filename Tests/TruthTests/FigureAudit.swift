@@ -1,6 +1,7 @@
 import Charting
 import LessonFigures
 import LongRuns
+import Sweeps
 import TrainingCore
 
 /// Goes through everything that a figure says: every statement against its fact, every text for numbers that no
@@ -91,6 +92,13 @@ struct FigureAudit {
         }
         if facts.kind == "computation-graph", plain(facts.text("expression") ?? "").contains(plain(name)) {
             return true
+        }
+        if let plan = facts.input.sweep?.plan {
+            let parts = plan.axes.flatMap { axis in
+                [axis.key, axis.key.split(separator: ".").last.map(String.init) ?? axis.key]
+                    + axis.values.map(\.cell)
+            }
+            if parts.contains(name) { return true }
         }
         // Directions are counted.
         return ["component ", "direction ", "random ", "eigenvector ", "principal "].contains {

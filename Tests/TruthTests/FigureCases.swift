@@ -1,6 +1,7 @@
 import LessonFigures
 import LongRuns
 import LossLandscape
+import Sweeps
 import TrainingCore
 
 /// One figure or table of a hard run.
@@ -13,6 +14,11 @@ struct FigureCase {
     {
         (self.kind, self.isTable) = (kind, isTable)
         input = FigureInput(subjects: subjects, options: options)
+    }
+
+    init(_ kind: String, _ sweep: SweptRuns, _ options: [String: OptionValue]) {
+        (self.kind, isTable) = (kind, false)
+        input = FigureInput(sweep: sweep, id: "rates", options: options)
     }
 
     /// - Returns: `nil` if the figure is refused.

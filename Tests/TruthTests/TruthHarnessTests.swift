@@ -40,6 +40,49 @@ struct TruthHarnessTests {
         }
     }
 
+    @Test("Every statement of every figure of a sweep is true", arguments: HardSweep.all)
+    func sweeps(sweep: HardSweep) throws {
+        let runs = try sweep.make()
+        var drawn = 0
+        for figure in FigureCase.all(of: runs) {
+            do throws(FigureError) {
+                guard let audit = try figure.audit() else {
+                    Issue.record("There is no kind \(figure.kind).")
+                    continue
+                }
+                drawn += 1
+                for fault in audit.faults.prefix(3) {
+                    Issue.record("\(sweep.name), \(figure.name): \(fault)")
+                }
+            } catch {
+                // Not every sweep has two keys, or several seeds.
+                continue
+            }
+        }
+        #expect(drawn >= 4, "\(drawn) figures")
+    }
+
+    @Test("Of 200 false statements about sweeps at least 99 in a hundred are found")
+    func mutationsOfSweeps() throws {
+        var mutations = Mutations()
+        for sweep in HardSweep.all.prefix(4) {
+            for figure in FigureCase.all(of: try sweep.make()) {
+                if let audit = try? figure.audit() { mutations.add(audit) }
+            }
+        }
+        let made = mutations.make(200)
+        let missed = made.filter { FigureAudit.fault($0.statement, $0.facts) == nil }
+        #expect(made.count == 200 && missed.count <= 2, "\(missed.map { "\($0.statement)" }.prefix(5))")
+    }
+
+    @Test("The hard sweeps are hard: some diverge, some fail, some are not done")
+    func hardSweeps() throws {
+        let all = try HardSweep.all.map { try $0.make() }
+        let statuses = Set(all.flatMap(\.results).map(\.status))
+        #expect(statuses.count == 3)
+        #expect(all.contains { $0.results.count < $0.plan.count })
+    }
+
     @Test("The runs make every kind of figure")
     func kinds() throws {
         var drawn: Set<String> = []
@@ -49,6 +92,9 @@ struct TruthHarnessTests {
             for figure in FigureCase.all(of: subjects) where !drawn.contains(figure.kind) {
                 if (try? figure.audit()) != nil { drawn.insert(figure.kind) }
             }
+        }
+        for figure in FigureCase.all(of: try HardSweep.all[0].make()) where (try? figure.audit()) != nil {
+            drawn.insert(figure.kind)
         }
         let kinds = FigureCatalog.kinds.map(\.name) + TableCatalog.kinds.map(\.name)
         #expect(kinds.filter { !drawn.contains($0) } == [])

@@ -100,7 +100,7 @@ public struct ContourLevels: Sendable, Hashable {
 
     /// Round levels that cover finite values, logarithmic ones where positive values span two decades; `nil` if
     /// there are none.
-    init?(values: [Double], count: Int = 6) {
+    package init?(values: [Double], count: Int = 6) {
         let finite = values.filter(\.isFinite)
         guard let low = finite.min(), let high = finite.max() else { return nil }
         if low > 0, log10(high / low) > 1.99 {

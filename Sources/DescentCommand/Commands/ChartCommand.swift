@@ -51,16 +51,8 @@ struct ChartCommand: ParsableCommand, Budgeted, Messaging {
         let chart = try withFiles { () throws(FileError) in
             try ChartFile.read(
                 spec,
-                sweeps: { path throws(FileError) in
-                    let folder = SweepFolder(path: path)
-                    guard folder.hasSweep else { return nil }
-                    do throws(BatchError) {
-                        let (plan, results) = try folder.results(withCurves: true)
-                        return SweptRuns(plan, results)
-                    } catch {
-                        throw FileError(path: path, reason: error.reason)
-                    }
-                }, diagnostics: &diagnostics)
+                sweeps: { path throws(FileError) in try SweepFolder.swept(at: path) },
+                diagnostics: &diagnostics)
         }
         try Console.report(diagnostics)
         guard let chart else { throw Console.failUnexplained() }

@@ -9,8 +9,9 @@ struct DrawCommand: ParsableCommand, Budgeted, Messaging {
         commandName: "draw", abstract: "Draws a figure of a lesson, or one of experiments.",
         discussion: """
             A figure of a lesson (lesson.md#id) is drawn as its page shows it. With --figure KIND the arguments \
-            are experiments, or recordings that `descent train` has written: `descent figures` lists the kinds, \
-            `descent figures KIND` the options of one.
+            are experiments, or recordings that `descent train` has written; of a kind that shows a sweep it is the folder \
+            that `descent sweep` has written, or the file of a sweep, which is trained then. `descent figures` lists the \
+            kinds, `descent figures KIND` the options of one.
 
             EXAMPLES
               descent draw lesson.md#falling-loss -o falling-loss.png
@@ -22,11 +23,12 @@ struct DrawCommand: ParsableCommand, Budgeted, Messaging {
               descent draw lesson.md#neuron --figure loss-history -o history.svg --page
               descent draw recording.npz --figure loss-history -o history.png
               descent draw lesson.md#neuron --figure loss-history -o history.gif --animate
+              descent draw rates --figure sweep-sensitivity -o rates.svg
             """)
 
     @Argument(
         help:
-            "lesson.md#id of a figure; with --figure, experiments: files, recordings, lesson.md#id, or - for the input.",
+            "lesson.md#id of a figure; with --figure, experiments: files, recordings, lesson.md#id, or - for the input; or a sweep: its folder, file or lesson.md#id.",
         completion: .drawable)
     var experiments: [String] = []
 
@@ -79,7 +81,9 @@ struct DrawCommand: ParsableCommand, Budgeted, Messaging {
             let range = kind.subjects
             let wanted =
                 range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
-            throw ValidationError("\(kind.name) takes \(wanted) experiments, not \(experiments.count).")
+            throw ValidationError(
+                "\(kind.name) takes \(wanted) \(kind.isOfSweep ? "sweep" : "experiments"), not \(experiments.count)."
+            )
         }
     }
 
@@ -144,6 +148,7 @@ struct DrawCommand: ParsableCommand, Budgeted, Messaging {
     /// The figure, and the size that its lesson gives it.
     private func figure(fonts: FontSet) throws -> (LessonFigure, Size?) {
         guard let kind = try kind() else { return try lessonFigure(fonts: fonts) }
+        if kind.isOfSweep { return (try sweepFigure(kind), nil) }
         let sources = try experiments.map { try readExperiment($0, settings: settings) }
         // Recordings of one experiment are told apart by their files.
         var input = FigureInput(
@@ -164,6 +169,16 @@ struct DrawCommand: ParsableCommand, Budgeted, Messaging {
             }
             return (figure, nil)
         } catch {
+            throw Console.fail(error.description)
+        }
+    }
+
+    private func sweepFigure(_ kind: FigureKind) throws -> LessonFigure {
+        let sweep = try readSweep(experiments[0], settings: settings)
+        let id = experiments[0].split(whereSeparator: { "/#".contains($0) }).last.map(String.init) ?? "sweep"
+        do {
+            return try kind.make(FigureInput(sweep: sweep, id: id, options: try values(for: kind)))
+        } catch let error as FigureError {
             throw Console.fail(error.description)
         }
     }

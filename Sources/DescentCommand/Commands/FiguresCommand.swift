@@ -50,12 +50,14 @@ private struct Listing {
     let name: String
     let summary: String
     let subjects: ClosedRange<Int>
+    var isOfSweep = false
     let options: [FigureOption]
 
     static let all =
         FigureCatalog.kinds.map {
             Listing(
-                sort: .figure, name: $0.name, summary: $0.summary, subjects: $0.subjects, options: $0.options)
+                sort: .figure, name: $0.name, summary: $0.summary, subjects: $0.subjects,
+                isOfSweep: $0.isOfSweep, options: $0.options)
         }
         + TableCatalog.kinds.map {
             Listing(sort: .table, name: $0.name, summary: $0.summary, subjects: 1...1, options: $0.options)
@@ -65,7 +67,9 @@ private struct Listing {
         let range =
             subjects.count == 1
             ? "\(subjects.lowerBound)" : "\(subjects.lowerBound) to \(subjects.upperBound)"
-        var lines = ["\(name), a \(sort.rawValue): \(summary)", "experiments: \(range)"]
+        var lines = [
+            "\(name), a \(sort.rawValue): \(summary)", "\(isOfSweep ? "sweeps" : "experiments"): \(range)",
+        ]
         let width = options.map(\.name.count).max() ?? 0
         for option in options {
             lines.append(
@@ -79,7 +83,7 @@ private struct Listing {
             .init("name", .string(name)), .init("sort", .string(sort.rawValue)),
             .init("summary", .string(summary)),
             .init(
-                "experiments",
+                isOfSweep ? "sweeps" : "experiments",
                 .array([.number(Double(subjects.lowerBound)), .number(Double(subjects.upperBound))])),
             .init(
                 "options",

@@ -10,6 +10,7 @@ public enum FigureCatalog {
         .data, .fit, .decisionRegions, .confusionMatrix, .hiddenUnits, .weightMatrices, .layerGradients,
         .activations, .losses, .initializations, .steps1D, .schedule,
         .lossHistory, .accuracyHistory, .weightHistory, .gradientCloud, .epochRuler,
+        .sweepCurves, .sweepSensitivity, .sweepHeatMap, .sweepRank, .sweepBest,
     ]
 
     /// The kind of this name; O(n) in the kinds.

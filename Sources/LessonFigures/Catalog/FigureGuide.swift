@@ -7,25 +7,28 @@ package struct FigureGuide: Sendable, Hashable {
     package let use: String
     /// The experiments of the example, as blocks of a lesson hold them.
     package let experiments: [String]
+    /// The same of sweeps.
+    package let sweeps: [String]
     /// The keys of the figure besides its id, its experiments and its kind.
     package let options: [String]
 
     fileprivate init(_ kind: String, _ use: String, of experiments: [Example] = [], _ options: String...) {
         self.kind = kind
         self.use = use
-        self.experiments = experiments.map(\.text)
+        self.experiments = experiments.filter { !$0.isSweep }.map(\.text)
+        sweeps = experiments.filter(\.isSweep).map(\.text)
         self.options = options
     }
 
     /// The ids of the experiments, in their order.
     package var subjects: [String] {
-        experiments.compactMap { text in
+        (experiments + sweeps).compactMap { text in
             text.split(separator: "\n").first.map { String($0.dropFirst("id: ".count)) }
         }
     }
 
     /// A guide of each kind of Descent's, in the order of ``FigureCatalog``.
-    package static let all: [FigureGuide] = states + weights + landscapes + inputs + courses
+    package static let all: [FigureGuide] = states + weights + landscapes + inputs + courses + ofSweeps
 
     private static let states: [FigureGuide] = [
         FigureGuide(
@@ -171,11 +174,35 @@ package struct FigureGuide: Sendable, Hashable {
         FigureGuide(
             "epoch-ruler", "To tell updates, batches and epochs apart.", of: [.batches]),
     ]
+
+    private static let ofSweeps: [FigureGuide] = [
+        FigureGuide(
+            "sweep-curves",
+            "To compare a few settings in time: one run may be lucky, a line over many seeds is not.",
+            of: [.sweep], "where: [learning-rate=0.03]", "curve: test_loss"),
+        FigureGuide(
+            "sweep-sensitivity",
+            "To choose a learning rate: how good the best one is, and how wrong it may be before it hurts.",
+            of: [.sweep], "x: learning-rate", "by: batch"),
+        FigureGuide(
+            "sweep-heatmap",
+            "To choose two settings that depend on each other, such as learning rate and batch.",
+            of: [.sweep], "x: learning-rate", "y: batch"),
+        FigureGuide(
+            "sweep-rank", "To say which setting is best, and whether seeds leave a doubt about it.",
+            of: [.sweep],
+            "top: 8"),
+        FigureGuide(
+            "sweep-best", "To see how many runs it took to find the best one, and whether more are worth it.",
+            of: [.sweep]),
+    ]
 }
 
 /// Experiments of the examples.
 private enum Example {
-    case neuron, oneWeight, network, otherNetwork, line, sine, moons, blobs, deep, batches, scheduled
+    case neuron, oneWeight, network, otherNetwork, line, sine, moons, blobs, deep, batches, scheduled, sweep
+
+    var isSweep: Bool { self == .sweep }
 
     var text: String {
         switch self {
@@ -262,6 +289,27 @@ private enum Example {
               optimizer: {name: gradient-descent, learning-rate: 0.01}
               updates: 60
               schedule: {name: cosine, warm-up: 10}
+            """
+        case .sweep:
+            """
+            id: rates
+            experiment:
+              network:
+                inputs: 2
+                layers:
+                  - {nodes: 6, activation: relu, biases: 0, initialization: {scheme: he-normal}}
+                  - {nodes: 1, activation: identity, biases: 0, initialization: {scheme: glorot-normal}}
+              data: {generate: {name: moons, samples: 60, noise: 0.2}, test: 0.3}
+              training:
+                optimizer: {name: gradient-descent, learning-rate: 0.1, momentum: 0.9}
+                epochs: 15
+                batch: 8
+                shuffle: true
+            vary:
+              training.optimizer.learning-rate: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3]
+              training.batch: [8, 16, 42]
+            seeds: 8
+            record: {curves: [loss, test_loss], points: 30}
             """
         case .batches:
             """

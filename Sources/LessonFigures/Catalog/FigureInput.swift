@@ -1,4 +1,5 @@
 import LossLandscape
+import Sweeps
 import TrainingCore
 
 /// What a figure is made from.
@@ -7,11 +8,20 @@ public struct FigureInput: Sendable, Hashable {
     public var subjects: [Subject]
     /// What was asked for, by the options' names.
     public var options: [String: OptionValue]
+    /// What figures of sweeps draw, and its name.
+    package var sweep: SweptRuns?
+    package var sweepID = ""
 
     /// Trainings, and options whose values fit their kinds.
     public init(subjects: [Subject], options: [String: OptionValue] = [:]) {
         self.subjects = subjects
         self.options = options
+    }
+
+    /// A sweep for figures of sweeps, and options whose values fit their kinds.
+    package init(sweep: SweptRuns, id: String, options: [String: OptionValue] = [:]) {
+        self.init(subjects: [], options: options)
+        (self.sweep, sweepID) = (sweep, id)
     }
 }
 

@@ -4,8 +4,10 @@ public struct FigureKind: Sendable {
     public let name: String
     /// What it shows, in one line.
     public let summary: String
-    /// How many experiments it takes.
+    /// How many experiments it takes; of a figure of sweeps, how many sweeps.
     public let subjects: ClosedRange<Int>
+    /// Whether it draws a sweep instead of experiments.
+    package let isOfSweep: Bool
     /// What may be asked for, in the order of the page of reference.
     public let options: [FigureOption]
     /// How much of a page it takes.
@@ -49,10 +51,21 @@ public struct FigureKind: Sendable {
             name, summary, subjects: subjects, options: options, width: width, grows: grows, .stated(draw))
     }
 
+    /// One of Descent's that draws a sweep.
+    init(
+        ofSweep name: String, _ summary: String, options: [FigureOption],
+        draw: @escaping @Sendable (FigureInput) throws(FigureError) -> StatedFigure
+    ) {
+        self.init(
+            name, summary, subjects: 1...1, options: options, width: .body, grows: false, .stated(draw),
+            isOfSweep: true)
+    }
+
     private init(
         _ name: String, _ summary: String, subjects: ClosedRange<Int>, options: [FigureOption],
-        width: FigureWidth, grows: Bool, _ drawing: Drawing
+        width: FigureWidth, grows: Bool, _ drawing: Drawing, isOfSweep: Bool = false
     ) {
+        self.isOfSweep = isOfSweep
         self.name = name
         self.summary = summary
         self.subjects = subjects
@@ -87,6 +100,10 @@ public struct FigureKind: Sendable {
     }
 
     private func check(_ input: FigureInput) throws(FigureError) {
+        if isOfSweep {
+            guard input.sweep == nil else { return }
+            throw FigureError("`\(name)` shows a sweep.", remedy: "Name one with `of`.", option: "of")
+        }
         guard subjects.contains(input.subjects.count) else {
             let wanted =
                 subjects.lowerBound == subjects.upperBound

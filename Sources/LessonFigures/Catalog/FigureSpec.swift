@@ -68,7 +68,7 @@ extension FigureKind {
         usual.kind = name
         return Kind(
             name, summary + ".", usual,
-            fields: FigureField.common(subjects: subjects) + FigureField.inFigure
+            fields: FigureField.common(subjects: subjects, isOfSweep: isOfSweep) + FigureField.inFigure
                 + options.map(FigureField.option))
     }
 }
@@ -85,15 +85,18 @@ extension TableKind {
 }
 
 private enum FigureField {
-    static func common(subjects: ClosedRange<Int>) -> [Field<FigureSpec>] {
+    static func common(subjects: ClosedRange<Int>, isOfSweep: Bool = false) -> [Field<FigureSpec>] {
         [
             Field(
                 "id", \.id, .identifier, "What the lesson calls it.", called: "the id",
                 example: "first-steps", isRequired: true),
             Field(
                 "of", \.subjects, .oneOrMore(of: .text, counts: subjects),
-                "The id of an experiment, or a list of them; lesson/id of another lesson.",
-                called: "the list of experiments", example: "neuron", isRequired: subjects.lowerBound > 0),
+                isOfSweep
+                    ? "The id of a sweep; lesson/id of another lesson."
+                    : "The id of an experiment, or a list of them; lesson/id of another lesson.",
+                called: isOfSweep ? "the sweep" : "the list of experiments",
+                example: isOfSweep ? "rates" : "neuron", isRequired: subjects.lowerBound > 0),
             Field(
                 "caption", \.caption, .optional(.text), "What stands below it; Markdown.",
                 called: "the caption"),

@@ -188,6 +188,10 @@ package indirect enum Quantity: Sendable, Hashable {
     case stepPlace, stepValue, stepsDivergedAt, stepCount, stepPlaces, stepsUp, stepsOutside,
         oneDimensionalRate
 
+    // MARK: Sweeps
+
+    case sweep(OfSweep)
+
     // MARK: The words themselves
 
     /// How many sentences the alternative text left out.

@@ -1,6 +1,7 @@
 import Charting
 import Drawing
 import Schema
+import Sweeps
 import Tables
 
 /// Reads a chart from YAML: gives its values to ``WrittenFigure``, and what that complains about the

@@ -1,4 +1,5 @@
 import Charting
+import Sweeps
 import TrainingCore
 
 /// A chart of the columns of a training, which can be read only when that is done: its keys name what was recorded.

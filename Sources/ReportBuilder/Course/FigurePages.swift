@@ -43,7 +43,7 @@ package enum FigurePages {
             ["id: \(figureID)"] + (guide.subjects.isEmpty ? [] : ["of: \(of)"]) + ["kind: \(kind.name)"]
             + guide.options
         let blocks =
-            guide.experiments.map { block("experiment", $0) } + [
+            guide.experiments.map { block("experiment", $0) } + guide.sweeps.map { block("sweep", $0) } + [
                 block("figure", keys.joined(separator: "\n"))
             ]
         return """

@@ -98,6 +98,15 @@ struct FigureBlock: Sendable {
     /// Whether the author made a mistake in the block, so that it cannot be drawn.
     var isBroken = false
 
+    /// Whether it can show a sweep.
+    var mayBeOfSweep: Bool {
+        switch kind {
+        case .figure(let kind): kind.isOfSweep
+        case .recordedChart: true
+        default: false
+        }
+    }
+
     /// The keys whose texts may hold values.
     static let textKeys = ["caption", "title", "subtitle", "alt"]
 

@@ -1,12 +1,12 @@
 import Sweeps
 
 /// How much a sweep in a lesson may ask of a build.
-enum LessonSweepLimits {
+package enum LessonSweepLimits {
     static let runs = 1_000
     static let updates = 2_000_000
 
     /// Why a sweep is more than a build should do; `nil` where it is not.
-    static func objection(to plan: SweepPlan) -> String? {
+    package static func objection(to plan: SweepPlan) -> String? {
         guard plan.count <= runs else {
             return "the sweep has \(plan.count) runs, in a lesson at most \(runs) are allowed"
         }

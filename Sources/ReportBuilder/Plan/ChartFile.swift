@@ -1,6 +1,7 @@
 import Charting
 import Drawing
 import Schema
+import Sweeps
 import TrainingCore
 
 /// A chart in a file of its own.

@@ -1,3 +1,4 @@
+import Sweeps
 import TrainingCore
 
 /// Finds the experiments of a course by the names that lessons use.

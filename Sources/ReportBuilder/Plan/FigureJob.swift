@@ -5,7 +5,7 @@ import Sweeps
 struct FigureJob: Sendable {
     var block: FigureBlock
     var subjects: [Subject]
-    /// What a chart is of, in place of a training.
+    /// What a chart or a figure is of, in place of a training.
     var sweep: SweptRuns?
     /// Of each subject the same training from other seeds, where the figure wants them and they can be made.
     var seeds: [SweepPlan] = []
@@ -16,4 +16,12 @@ struct FigureJob: Sendable {
     var file: SourceFile
     /// Where the block stands, for complaints.
     var range: SourceRange
+
+    /// What the figure is made from.
+    var input: FigureInput {
+        var input = FigureInput(subjects: subjects, options: block.options)
+        input.sweep = sweep
+        input.sweepID = block.subjects.first.map { ExperimentReference.id(in: $0.name) } ?? ""
+        return input
+    }
 }

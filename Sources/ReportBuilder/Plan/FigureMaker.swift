@@ -2,6 +2,7 @@ import CairoRenderer
 import Charting
 import Drawing
 import LessonFigures
+import Sweeps
 import TrainingCore
 import WebRenderer
 
@@ -27,8 +28,7 @@ struct FigureMaker: Sendable {
     func make(_ job: FigureJob) -> Result<MadeFigure, DiagnosticError> {
         do throws(DiagnosticError) {
             if case .table(let kind)? = job.block.kind {
-                let input = FigureInput(subjects: job.subjects, options: job.block.options)
-                let data = try job.reporting { () throws(FigureError) in try kind.make(input) }
+                let data = try job.reporting { () throws(FigureError) in try kind.make(job.input) }
                 return .success(MadeFigure(content: .table, data: data, notes: []))
             }
             return .success(try made(try drawable(job), of: job))
@@ -105,8 +105,7 @@ struct FigureMaker: Sendable {
         return try job.reporting { () throws(FigureError) -> DrawableFigure in
             switch job.block.kind {
             case .figure(let kind):
-                let input = FigureInput(subjects: job.subjects, options: job.block.options)
-                var figure = try kind.make(input)
+                var figure = try kind.make(job.input)
                 if let title = job.block.title { figure.content.title = title }
                 if let subtitle = job.block.subtitle { figure.content.subtitle = subtitle }
                 if let text = job.block.alternativeText { figure.content.summary = text }

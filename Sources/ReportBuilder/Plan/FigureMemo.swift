@@ -11,7 +11,6 @@ struct FigureIngredients: Sendable, Hashable {
     private let kind: String
     private let input: FigureInput
     private let chart: ChartIngredients?
-    private let sweep: SweepIngredients?
     private let seeds: [Value]
     private let texts: [String?]
     private let size: Size?
@@ -23,7 +22,6 @@ struct FigureIngredients: Sendable, Hashable {
     /// - Returns: `nil` for a figure without a kind, or one that is read only when it is drawn.
     init?(_ job: FigureJob, files: FigureFiles?) {
         guard let kind = job.block.kind else { return nil }
-        sweep = job.sweep.map { SweepIngredients($0.plan) }
         switch kind {
         case .figure, .table: chart = nil
         case .chart(let spec):
@@ -33,7 +31,7 @@ struct FigureIngredients: Sendable, Hashable {
         }
         self.kind = kind.label
         id = job.block.id?.name
-        input = FigureInput(subjects: job.subjects, options: job.block.options)
+        input = job.input
         // Equal experiments may be written so that other things in them are drawn.
         seeds = job.seeds.map(\.written)
         texts = [job.block.title, job.block.subtitle, job.block.alternativeText]

@@ -72,9 +72,9 @@ struct FigurePlan: Sendable {
         return others.contains(nil) ? nil : [own] + others.compactMap { $0 }
     }
 
-    /// The sweep that a chart is about, if it is about one.
+    /// The sweep that a chart or a figure of sweeps is about, if it is about one.
     private func sweep(of figure: FigureBlock, in lesson: Lesson, index: ExperimentIndex) -> SweptRuns? {
-        guard case .recordedChart? = figure.kind, let reference = figure.subjects.first,
+        guard figure.mayBeOfSweep, let reference = figure.subjects.first,
             case .sweep(let sweep)? = try? index.entry(reference.name, in: lesson.name)
         else { return nil }
         return sweep
@@ -88,12 +88,9 @@ struct FigurePlan: Sendable {
         for reference in figure.subjects {
             do {
                 let entry = try index.entry(reference.name, in: lesson.name)
-                if case .sweep = entry {
-                    diagnostics.append(
-                        Diagnostic(
-                            "\"\(reference.name)\" is a sweep, which only charts show", file: lesson.file,
-                            range: reference.range,
-                            remedy: "write a chart block with of: \(reference.name), or name an experiment"))
+                if let problem = Self.objection(to: entry, reference, of: figure, in: lesson) {
+                    diagnostics.append(problem)
+                    continue
                 }
                 guard case .experiment(let experiment) = entry,
                     let recording = recordings[experiment]
@@ -109,6 +106,24 @@ struct FigurePlan: Sendable {
             }
         }
         return subjects.count == figure.subjects.count ? subjects : nil
+    }
+
+    /// What is wrong with a sweep for a figure of experiments, or the other way round.
+    private static func objection(
+        to entry: ExperimentIndex.Entry, _ reference: FigureBlock.SubjectReference, of figure: FigureBlock,
+        in lesson: Lesson
+    ) -> Diagnostic? {
+        let (message, remedy): (String, String)
+        switch (entry, figure.kind) {
+        case (.sweep, _):
+            message = "\"\(reference.name)\" is a sweep, which only charts and figures of sweeps show"
+            remedy = "write kind: sweep-sensitivity or another of sweeps, or name an experiment"
+        case (.experiment, .figure(let kind)?) where kind.isOfSweep:
+            message = "\"\(reference.name)\" is an experiment, \(kind.name) shows a sweep"
+            remedy = "name a sweep"
+        default: return nil
+        }
+        return Diagnostic(message, file: lesson.file, range: reference.range, remedy: remedy)
     }
 
     /// The files that were made of the figures, in the order of the course.

@@ -97,15 +97,3 @@ extension Course {
         }
     }
 }
-
-/// All that the results of a sweep are made of; what may be named is the same in all builds of a builder.
-struct SweepIngredients: Sendable, Hashable {
-    private let experiment: Value
-    private let axes: [SweepAxis]
-    private let seeds: SweepSeeds?
-    private let record: SweepRecord
-
-    init(_ plan: SweepPlan) {
-        (experiment, axes, seeds, record) = (plan.experiment, plan.axes, plan.seeds, plan.record)
-    }
-}

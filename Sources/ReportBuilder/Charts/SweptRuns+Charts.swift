@@ -3,16 +3,7 @@ import Schema
 import Sweeps
 import Tables
 
-/// A sweep with its results: data of charts.
-package struct SweptRuns: Sendable {
-    let plan: SweepPlan
-    let results: [SweepResult]
-
-    /// - Parameter results: in the order of the runs; some may not be there yet.
-    package init(_ plan: SweepPlan, _ results: [SweepResult]) {
-        (self.plan, self.results) = (plan, results)
-    }
-
+extension SweptRuns {
     /// What marks may name in place of a file.
     package enum Content: String, CaseIterable, Sendable {
         /// A row a setting, with statistics over its seeds.
