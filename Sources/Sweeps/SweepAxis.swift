@@ -20,8 +20,7 @@ package struct SweepAxis: Sendable, Hashable {
     static let form = Form<[SweepAxis]>(
         .names(
             of: .either([
-                .list(of: .text, counts: nil), .record(SweepRange.kind.description),
-                .record(SweepDraw.Written.kind.description),
+                anyValue, .record(SweepRange.kind.description), .record(SweepDraw.Written.kind.description),
             ]), words: "keys of the experiment, each with its values"), placeholder: []
     ) { value, spot, reader in
         guard let members = reader.members(of: value, at: spot.path, called: "vary", keys: nil) else {
@@ -58,6 +57,14 @@ package struct SweepAxis: Sendable, Hashable {
         return axes
     } write: { axes in
         .fields(axes.map { .init($0.key, $0.written) })
+    }
+
+    /// Whatever an experiment may hold: lists and mappings nest as deep as layers with their initializations do.
+    private static let anyValue = (0..<4).reduce(FormDescription.text) { inner, _ in
+        .either([
+            .text, .nothing, .list(of: inner, counts: nil),
+            .names(of: inner, words: "keys with their values"),
+        ])
     }
 
     private static func axis(

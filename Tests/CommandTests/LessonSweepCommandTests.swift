@@ -165,6 +165,19 @@ struct LessonSweepCommandTests {
         }
     }
 
+    @Test("Every misspelled key under vary is told, with its place and what was meant")
+    func misspelled() throws {
+        let wrong = Self.sweep.replacing("learning-rate:", with: "learning-rat:")
+            .replacing("training.batch", with: "trainin.batch")
+        try lesson(Self.blocks[0], Self.block("sweep", "id: rates\n" + wrong))
+        let run = try folder.run("check", "c")
+        #expect(run.status == 1 && run.errors.contains("2 errors"), "\(run.errors)")
+        for (place, remedy) in [("c/one.md:16:3", "learning-rate"), ("c/one.md:17:3", "training")] {
+            #expect(run.errors.contains("\(place): error: "), "\(place): \(run.errors)")
+            #expect(run.errors.contains("did you mean \"\(remedy)\"?"), "\(run.errors)")
+        }
+    }
+
     @Test("A sweep in an answer is no part of the students' edition")
     func edition() throws {
         let answer = (Self.blocks.dropFirst() + [Self.block("chart", "id: zq\nof: rates\n" + Self.marks)])

@@ -39,6 +39,22 @@ struct RosterCommandTests {
         #expect(!FileManager.default.fileExists(atPath: folder.path + "/out/a/bo"))
     }
 
+    @Test(
+        "Where a student's parameters cannot be drawn as their conditions say, nothing is built for anybody")
+    func conditions() throws {
+        try folder.write(
+            "title: T\nlessons: [one.md]\nparameters:\n  rate: {type: integer, draw: {from: 1, to: 9, such-that: rate < most}}\n"
+                + "  most: {type: integer, default: 5}\n", to: "c/course.yaml")
+        try folder.write("student,most\nann,5\nbo,1\ncy,9\n", to: "r.csv")
+        let run = try folder.run("build", "c", "-o", "out", "--roster", "r.csv")
+        #expect(run.status == 1, "\(run.errors)")
+        #expect(run.errors.contains("c/course.yaml:4:") && run.errors.contains("for bo\n"), "\(run.errors)")
+        #expect(run.errors.contains("nothing is built, as parameters of 1 of 3 students cannot be drawn"))
+        #expect(!FileManager.default.fileExists(atPath: folder.path + "/out"))
+        try folder.write("student,most\nann,5\nbo,2\ncy,9\n", to: "r.csv")
+        #expect(try folder.run("build", "c", "-o", "out", "--roster", "r.csv").status == 0)
+    }
+
     @Test("Two courses stand beside each other in a student's folder")
     func courses() throws {
         try folder.write("title: D\nlessons: [two.md]\n", to: "d/course.yaml")

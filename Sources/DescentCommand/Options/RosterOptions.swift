@@ -60,6 +60,17 @@ struct RosterOptions: ParsableArguments {
         } catch {
             throw Console.fail(error.description)
         }
+        let unsatisfied = build.unsatisfied()
+        guard unsatisfied.isEmpty else {
+            if Console.style.form == .text {
+                show(unsatisfied, isPart: true)
+            } else {
+                tell(unsatisfied, isPart: true)
+            }
+            throw Console.fail(
+                "\(output): nothing is built, as parameters of \(unsatisfied.count) of \(roster.students.count) students cannot be drawn"
+            )
+        }
         let count = roster.students.count
         let outcomes = await build.run { done in
             Console.status("descent: \(done) of \(count) students")
@@ -79,7 +90,7 @@ struct RosterOptions: ParsableArguments {
     }
 
     /// What went wrong, a line a problem, with the students where these are not all.
-    private func tell(_ outcomes: [RosterBuild.Outcome]) {
+    private func tell(_ outcomes: [RosterBuild.Outcome], isPart: Bool = false) {
         var students: [ProblemRecord: [String]] = [:]
         var order: [ProblemRecord] = []
         for outcome in outcomes {
@@ -97,13 +108,15 @@ struct RosterOptions: ParsableArguments {
         for record in order {
             var record = record
             let names = students[record] ?? []
-            if names.count < outcomes.count { record.message += ", for \(names.joined(separator: ", "))" }
+            if isPart || names.count < outcomes.count {
+                record.message += ", for \(names.joined(separator: ", "))"
+            }
             Console.tell(record)
         }
     }
 
     /// One message for what went wrong alike for many.
-    private func show(_ outcomes: [RosterBuild.Outcome]) {
+    private func show(_ outcomes: [RosterBuild.Outcome], isPart: Bool = false) {
         var students: [String: [String]] = [:]
         var order: [String] = []
         func note(_ message: String, of student: String) {
@@ -125,7 +138,7 @@ struct RosterOptions: ParsableArguments {
         for message in order.prefix(ShownMessages.shownDiagnostics) {
             Console.error(message, terminator: "")
             let names = students[message] ?? []
-            if names.count < outcomes.count {
+            if isPart || names.count < outcomes.count {
                 Console.error(
                     "  for \(names.prefix(5).joined(separator: ", "))\(names.count > 5 ? " and \(names.count - 5) more" : "")"
                 )

@@ -64,6 +64,23 @@ public struct RosterBuild: Sendable {
         set { builder.cache = newValue }
     }
 
+    /// Tries for all students whether parameters can be drawn as their conditions say, before anything is built.
+    ///
+    /// - Returns: those for whom that is not so, with what is wrong, in the order of the roster.
+    public func unsatisfied() -> [Outcome] {
+        let readers = roster.students.map(readership)
+        let found = courses.map { ParameterReading.unsatisfied(in: $0, for: readers) }
+        return roster.students.enumerated().compactMap { index, student in
+            var outcome = Outcome(student: student.id)
+            outcome.diagnostics = found.flatMap { $0[index] }
+            return outcome.diagnostics.isEmpty ? nil : outcome
+        }
+    }
+
+    private func readership(_ student: Roster.Student) -> Readership {
+        Readership(student: student.id, settings: settings + student.settings, edition: edition)
+    }
+
     /// Builds and writes.
     ///
     /// - Parameter progress: is told after each student how many are done.
@@ -87,12 +104,15 @@ public struct RosterBuild: Sendable {
 
     private func build(_ student: Roster.Student) async -> Outcome {
         var outcome = Outcome(student: student.id)
-        let reader = Readership(
-            student: student.id, settings: settings + student.settings, edition: edition)
+        let reader = readership(student)
+        // What both of a student's editions have is read, trained and drawn once.
+        var memories = courses.map { _ in BuildMemory() }
         var trees: [(folder: String, files: [OutputFile])] = []
         do throws(FileError) {
-            for course in courses {
-                let built = try await builder.build(course, for: reader, figures: figures)
+            for (index, course) in courses.enumerated() {
+                let built = try await builder.build(
+                    course, for: reader, coursesAddress: nil, figures: figures, memory: &memories[index],
+                    holdsMedia: true)
                 outcome.diagnostics += built.diagnostics
                 trees.append((student.folder(ofCourse: built.name), built.files))
             }
@@ -102,7 +122,7 @@ public struct RosterBuild: Sendable {
                 outcome.notes += try tree.replace(with: files).notes
                 outcome.folders.append(folder)
             }
-            if let key { try await write(key, for: reader, of: student, &outcome) }
+            if let key { try await write(key, for: reader, of: student, &memories, &outcome) }
         } catch {
             outcome.failure = error
         }
@@ -113,12 +133,15 @@ public struct RosterBuild: Sendable {
 extension RosterBuild {
     /// The student's pages with all answers, beside those of the others.
     private func write(
-        _ key: OutputFolder, for reader: Readership, of student: Roster.Student, _ outcome: inout Outcome
+        _ key: OutputFolder, for reader: Readership, of student: Roster.Student,
+        _ memories: inout [BuildMemory], _ outcome: inout Outcome
     ) async throws(FileError) {
         var reader = reader
         reader.edition = .solutions
-        for course in courses {
-            let built = try await builder.build(course, for: reader, figures: figures)
+        for (index, course) in courses.enumerated() {
+            let built = try await builder.build(
+                course, for: reader, coursesAddress: nil, figures: figures, memory: &memories[index],
+                holdsMedia: true)
             guard !built.hasErrors else {
                 outcome.diagnostics += built.diagnostics
                 return

@@ -100,6 +100,13 @@ enum WrittenSweep {
         }
     }
 
+    /// Whether a problem is one of a key that varies: with its values, or with the key itself, which then may be wrong
+    /// from its first part on.
+    private static func isOf(_ path: Path, _ problem: Problem) -> Bool {
+        problem.path.starts(with: path)
+            || problem.place == .key && !problem.path.isEmpty && path.starts(with: problem.path)
+    }
+
     /// Tries each value with the first ones of all others, and complains about those that are wrong by themselves; where
     /// nothing at all fits, about that.
     private static func tryValues(of plan: SweepPlan, in root: YAMLNode, _ decoder: inout YAMLDecoder) {
@@ -110,7 +117,7 @@ enum WrittenSweep {
             for index in 0..<axis.count where trials < mostTrials {
                 trials += 1
                 let problems = plan.problems(of: plan.run(ofAxis: number, value: index))
-                guard var problem = problems.first(where: { $0.path.starts(with: path) }) else {
+                guard var problem = problems.first(where: { Self.isOf(path, $0) }) else {
                     misfits += problems.prefix(1)
                     continue
                 }
@@ -122,8 +129,9 @@ enum WrittenSweep {
                     problem.message += ", with \(axis.key) = \(value.shortened(to: 40))"
                 }
                 decoder.report(problem, in: root)
-                // The other values of a range have the same fault.
-                if isOfKey || decoder.diagnostics.count > 20 { return }
+                if decoder.diagnostics.count > 20 { return }
+                // The other values have the same fault.
+                if isOfKey { break }
                 if case .mapping = root.node(at: ["vary", .key(axis.key)])?.content { break }
             }
             // The last run has other values of all keys.

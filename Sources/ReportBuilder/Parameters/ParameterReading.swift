@@ -6,6 +6,8 @@ struct ParameterReading {
     /// What lessons may name: nothing where it has no value.
     private(set) var parameters = Parameters.none
     private(set) var diagnostics: [Diagnostic] = []
+    /// Those of them that are about conditions that no draw satisfies.
+    private(set) var unsatisfied: [Diagnostic] = []
 
     /// - Parameters:
     ///   - root: what `course.yaml` says. Problems in the form of its parameters are told by whoever reads it whole.
@@ -63,15 +65,15 @@ struct ParameterReading {
             key.attempt = attempt
             return sound[name]?.value(key: key)
         }
-        for objection in draws.objections {
-            diagnostics.append(
-                Diagnostic(
-                    objection.message, file: file,
-                    range: root.range(at: [
-                        "parameters", .key(objection.name), .key("draw"), .key("such-that"),
-                    ]),
-                    remedy: objection.remedy))
+        unsatisfied = draws.objections.map { objection in
+            Diagnostic(
+                objection.message, file: file,
+                range: root.range(at: [
+                    "parameters", .key(objection.name), .key("draw"), .key("such-that"),
+                ]),
+                remedy: objection.remedy)
         }
+        diagnostics += unsatisfied
         parameters = Parameters(draws.values)
     }
 
@@ -95,6 +97,17 @@ struct ParameterReading {
             }
         }
         return declared
+    }
+
+    /// What cannot be drawn for each of many readers; nothing where the folder is no course.
+    static func unsatisfied(in folder: CourseFolder, for readers: [Readership]) -> [[Diagnostic]] {
+        var ignored: [Diagnostic] = []
+        guard let file = try? folder.seen(from: "").read(CourseFolder.fileName),
+            let root = YAMLComposer.compose(YAMLSource(file: file), diagnostics: &ignored)
+        else { return readers.map { _ in [] } }
+        return readers.map {
+            ParameterReading(root, in: file, course: folder.courseName, for: $0).unsatisfied
+        }
     }
 
     /// The names of the parameters that the course in a folder declares, in the order of their letters.
