@@ -109,6 +109,7 @@ let package = Package(
                 .embedInCode("single.mustache"),
                 .embedInCode("search.mustache"),
                 .embedInCode("search.js"),
+                .embedInCode("quiz.js"),
                 .embedInCode("style.css"),
             ], swiftSettings: strict),
         .target(

@@ -12,6 +12,8 @@ public enum Templates {
     public static let search = text(PackageResources.search_mustache)
     /// What searches there.
     public static let searchScript = text(PackageResources.search_js)
+    /// What makes quizzes check themselves.
+    public static let quizScript = text(PackageResources.quiz_js)
     /// The style sheet of all pages.
     public static let style = text(PackageResources.style_css)
 

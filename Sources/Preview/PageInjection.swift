@@ -20,7 +20,11 @@ struct PageInjection: Sendable {
         let policy = Array("default-src &#39;none&#39;;".utf8)
         // The policy stands near the beginning; what follows is long.
         if let place = Self.place(of: policy, in: bytes.prefix(Self.reach)) {
-            let own = " script-src &#39;nonce-\(nonce)&#39;; connect-src &#39;self&#39;;"
+            // Of a page with scripts beside it these run as well; the first word about scripts is the one that counts.
+            let hasOwn =
+                Self.place(of: Array("script-src &#39;self&#39;".utf8), in: bytes.prefix(Self.reach)) != nil
+            let own =
+                " script-src \(hasOwn ? "&#39;self&#39; " : "")&#39;nonce-\(nonce)&#39;; connect-src &#39;self&#39;;"
             bytes.insert(contentsOf: own.utf8, at: place)
         }
         let element = """

@@ -92,3 +92,20 @@ public struct Choice: Sendable, Hashable {
         self.example = example
     }
 }
+
+extension FormDescription {
+    /// The same with further fields in each of its kinds, for keys that are read apart from all others.
+    package func adding(_ fields: [FieldDescription]) -> FormDescription {
+        func added(_ kind: KindDescription) -> KindDescription {
+            var copy = kind
+            copy.fields += fields.filter { field in !kind.fields.contains { $0.key == field.key } }
+            return copy
+        }
+        switch self {
+        case .record(let kind): return .record(added(kind))
+        case .union(let tag, let kinds, let usual):
+            return .union(tag: tag, kinds: kinds.map(added), usual: usual)
+        default: return self
+        }
+    }
+}

@@ -64,11 +64,21 @@ extension CourseBuilder {
         var forgotten = BuildMemory()
         let rest = await draw(
             whole, for: .usual, recordings: recordings, files: FigureFiles(formats: [], fonts: fonts),
-            besides: course.edition, memory: &forgotten)
+            besides: course.edition, withoutTexts: drawn.wholeTexts, memory: &forgotten)
         drawn.built.diagnostics =
             rest.built.diagnostics + rest.figureDiagnostics + drawn.figureDiagnostics
             + drawn.built.diagnostics.ofEdition(edition, besides: rest.built.diagnostics)
         return drawn
+    }
+}
+
+extension CourseBuilder.Drawn {
+    /// The lessons whose texts have nothing that could be wrong in another edition: all of them is there, and right.
+    fileprivate var wholeTexts: Set<String> {
+        Set(
+            zip(course.lessons, articles).filter { lesson, article in
+                !lesson.isCut && !article.isIncomplete && article.diagnostics.isEmpty
+            }.map(\.0.name))
     }
 }
 

@@ -24,6 +24,8 @@ public struct BuiltCourse: Sendable {
     package var parameters: [NamedParameter] = []
     /// The answers in its lessons, with the values of this reader, in their order.
     package var answers: [LessonAnswer] = []
+    /// The questions in its lessons that check themselves.
+    package var quizzes: [LessonQuiz] = []
     /// Relative to the course's own folder, in the order of their paths; empty after errors.
     public var files: [OutputFile] = []
     /// The files of the course that its pages show or link to and that are not in ``files``.
@@ -222,10 +224,11 @@ public struct CourseBuilder: Sendable {
     /// - Parameters:
     ///   - whole: the same course with all that the edition leaves out.
     ///   - other: an edition of the same course whose figures need not be drawn again.
+    ///   - known: lessons whose texts need not be written again.
     func draw(
         _ course: Course, of whole: Course? = nil, for edition: Edition, recordings: Recordings,
         files: FigureFiles, isForOneFile: Bool = false, besides other: Course? = nil,
-        memory: inout BuildMemory
+        withoutTexts known: Set<String> = [], memory: inout BuildMemory
     ) async -> Drawn {
         let index = ExperimentIndex(course, of: whole, recordings: recordings)
         var diagnostics: [Diagnostic] = []
@@ -242,15 +245,17 @@ public struct CourseBuilder: Sendable {
             let count = lesson.blocks.count { if case .figure = $0.content { true } else { false } }
             if count > figures[lesson.name]?.count ?? 0 { failures.insert(lesson.name) }
         }
+        var written = course
+        written.lessons.removeAll { known.contains($0.name) }
         let articles = await articles(
-            of: course, LinkIndex(course, of: whole, memo: &memory.targets), for: edition, index: index,
+            of: written, LinkIndex(course, of: whole, memo: &memory.targets), for: edition, index: index,
             recordings: recordings, figures: figures, memory: &memory.articles)
         return Drawn(
             built: BuiltCourse(
                 name: course.name, title: course.title, description: course.description,
                 language: course.language, lessonCount: course.lessons.count, figureCount: plan.jobs.count,
                 experimentCount: Set(course.experiments).count, parameters: course.parameters.all,
-                answers: articles.flatMap(\.answers),
+                answers: articles.flatMap(\.answers), quizzes: articles.flatMap(\.quizzes),
                 diagnostics: diagnostics + articles.flatMap(\.diagnostics)),
             failures: failures, course: course, articles: articles, figures: plan.files(made),
             figureDiagnostics: figureDiagnostics)

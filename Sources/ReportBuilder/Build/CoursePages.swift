@@ -11,6 +11,9 @@ struct CoursePages {
     /// Whether files of the course that pages show are among the files of the pages.
     var holdsMedia = true
 
+    /// The script of pages with quizzes.
+    private static let quizScript = "quiz.js"
+
     /// All files of the course, in the order of their paths.
     ///
     /// - Parameters:
@@ -37,6 +40,9 @@ struct CoursePages {
                     path: SearchPage.indexScript, text: searchIndex(articles, lessons, memory: &memory)),
                 OutputFile(path: SearchPage.searchScript, text: Templates.searchScript),
             ]
+        }
+        if articles.contains(where: \.needs.hasQuizzes) {
+            files.append(OutputFile(path: Self.quizScript, text: Templates.quizScript))
         }
         if let address = course.address {
             let pages = course.lessons.map { ($0.page, $0.date) }
@@ -218,6 +224,7 @@ struct CoursePages {
         page.courseAddress = relative("index.html")
         page.coursesAddress = coursesAddress.map { CourseFolder.above(lesson.folder) + $0 }
         page.styleSheet = relative("style.css")
+        page.quizScript = relative(Self.quizScript)
         page.canonical = course.address.map { "\($0)/\(lesson.page)" }
         page.favicon = course.favicon.map(relative)
         page.searchAddress = common.searchAddress.map(relative)

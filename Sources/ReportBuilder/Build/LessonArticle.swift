@@ -7,21 +7,22 @@ import Schema
 /// A class, because the handlers of ``ArticleWriter`` count figures and collect what is wrong; each is used by
 /// one task only.
 final class LessonArticle {
-    private let course: Course
-    private let lesson: Lesson
+    let course: Course
+    let lesson: Lesson
     private let links: AskedLinks
-    private let values: LessonValues
+    let values: LessonValues
     /// The made figures by where their blocks start.
-    private let figures: [Int: MadeFigure]
-    private let words: PageWords
+    let figures: [Int: MadeFigure]
+    let words: PageWords
     private let notes: LessonNotes
     private let targets: LessonTargets?
-    private let edition: Edition
+    let edition: Edition
     private var answers: [LessonAnswer] = []
+    var quizzes: [LessonQuiz] = []
     private var macros: TeXMacros
     private var diagnostics: [Diagnostic] = []
     private var assets: [String] = []
-    private var needs = PageNeeds()
+    var needs = PageNeeds()
     /// Whether a formula that was reported has not met its end.
     private var formulaIsOpen = false
     /// The elements of HTML that were refused and have not met their end.
@@ -37,6 +38,7 @@ final class LessonArticle {
         var assets: [String]
         var needs: PageNeeds
         var answers: [LessonAnswer]
+        var quizzes: [LessonQuiz] = []
         /// Whether something is missing because of mistakes elsewhere.
         var isIncomplete = false
     }
@@ -59,7 +61,7 @@ final class LessonArticle {
             links: writer.links.answers, article: article,
             diagnostics: writer.diagnostics + writer.notes.diagnostics + values.diagnostics,
             assets: writer.assets, needs: writer.needs, answers: writer.answers,
-            isIncomplete: values.isIncomplete)
+            quizzes: writer.quizzes, isIncomplete: values.isIncomplete)
     }
 
     private init(
@@ -78,7 +80,7 @@ final class LessonArticle {
         macros = course.macros
     }
 
-    private var writer: ArticleWriter {
+    var writer: ArticleWriter {
         var handlers = ArticleHandlers()
         handlers.block = { [self] in block($0) }
         handlers.value = { [values] in values.markup(of: $0, at: $1) }
@@ -172,7 +174,7 @@ final class LessonArticle {
 
     // MARK: References
 
-    private func label(at place: Int) -> ArticleLabel? {
+    func label(at place: Int) -> ArticleLabel? {
         guard let target = targets?.places[place] else { return nil }
         var name = ""
         if case .counted(let word) = target.kind { name = "\(words[word]) \(target.number)" }
@@ -257,10 +259,9 @@ final class LessonArticle {
     private func block(_ block: FencedBlock) -> HTMLNode? {
         guard let kind = course.vocabulary.block(named: FenceInfo(block.info).word) else { return nil }
         switch kind.content {
-        case .experiment, .sweep, .check:
-            return .empty
-        case .figure, .table, .chart:
-            return figure(block)
+        case .experiment, .sweep, .check: return .empty
+        case .figure, .table, .chart: return figure(block)
+        case .quiz: return quiz(block)
         case .prose(let markup):
             if kind.folds { needs.hasAnswers = true }
             var title = title(of: block)
@@ -272,14 +273,14 @@ final class LessonArticle {
     }
 
     /// Something that folds out, as the edition has it.
-    private func folding(_ node: HTMLNode) -> HTMLNode {
+    func folding(_ node: HTMLNode) -> HTMLNode {
         guard writer.handlers.isOpen(true), case .element("details", let attributes, let content) = node,
             !attributes.contains(where: { $0.name == "open" })
         else { return node }
         return .element("details", attributes + [HTMLAttribute("open")], content)
     }
 
-    private func note(answer title: HTMLNode, _ content: HTMLNode) {
+    func note(answer title: HTMLNode, _ content: HTMLNode) {
         answers.append(
             LessonAnswer(lesson: lesson.name, title: title.textContent, text: content.textContent.asOneLine))
     }
@@ -291,10 +292,14 @@ final class LessonArticle {
     }
 
     private func inside(of block: FencedBlock) -> HTMLNode {
-        let document = lesson.text.document(inside: block.text, startingAt: block.textStart).document
+        part(block.text, startingAt: block.textStart, at: block.range.lower)
+    }
+
+    func part(_ text: String, startingAt start: Int, at place: Int) -> HTMLNode {
+        let document = lesson.text.document(inside: text, startingAt: start).document
         notes.add(document)
         report(document.problems)
-        return writer.part(document, level: level(at: block.range.lower) + 1).content
+        return writer.part(document, level: level(at: place) + 1).content
     }
 
     /// The level, on the page, of the heading under which a place stands; 1 above all of them.
@@ -302,44 +307,5 @@ final class LessonArticle {
         let headings = lesson.document.headings
         let shift = 2 - min(2, headings.map(\.level).min() ?? 2)
         return headings.last { $0.range.lower < place }.map { min(6, $0.level + shift) } ?? 1
-    }
-
-    private func figure(_ fenced: FencedBlock) -> HTMLNode {
-        let found = lesson.blocks.first { $0.range.lower == fenced.range.lower }
-        guard case .figure(let block)? = found?.content else { return .empty }
-        let caption = block.caption.map { writer.line($0.text, startingAt: $0.offset) } ?? .empty
-        // A figure with an error has been reported; its caption was still worth a look.
-        guard let figure = figures[fenced.range.lower], let id = block.id?.name else { return .empty }
-        let whole = LessonArticle.caption(caption, notes: figure.notes)
-        let number = Int(label(at: fenced.range.lower)?.number ?? "") ?? 0
-        switch figure.content {
-        case .table:
-            return FigureMarkup.table(
-                number: number, id: id, caption: whole, data: figure.data, words: words)
-        case .drawing(let versions, let width, let files):
-            needs.sheets += versions.compactMap(\.sheet)
-            return FigureMarkup.figure(
-                number: number, id: id, versions: versions, caption: whole, data: figure.data,
-                width: FigureMarkup.Width(rawValue: width.rawValue) ?? .body,
-                downloads: downloads(files, of: id), words: words)
-        }
-    }
-
-    private func downloads(_ files: [FigureFile], of id: String) -> [FigureMarkup.Download] {
-        files.compactMap { file in
-            let path = FigureFile.folder + FigureFile.path(of: id, in: lesson.name, as: file.format)
-            return HTMLAddress(CourseFolder.relative(path, from: lesson.page)).map {
-                FigureMarkup.Download(format: file.format.rawValue.uppercased(), address: $0)
-            }
-        }
-    }
-
-    /// The caption, and on lines of their own what readers must know.
-    private static func caption(_ caption: HTMLNode, notes: [String]) -> HTMLNode {
-        let lines = notes.flatMap { note -> [HTMLNode] in
-            [.element("br"), .element("span", .class("figure-note"), text: note)]
-        }
-        return .fragment(
-            (caption.isEmpty ? [] : [caption]) + (caption.isEmpty ? Array(lines.dropFirst()) : lines))
     }
 }

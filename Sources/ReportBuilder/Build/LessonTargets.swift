@@ -94,6 +94,10 @@ struct LessonTargets: Sendable {
             add(
                 counted(isTable ? .table : .figure, id: figure.id?.name, title: figure.caption?.text ?? ""),
                 at: range)
+        case .quiz?:
+            if case .quiz(let quiz)? = own?.content {
+                add(Target(kind: .plain, id: quiz.id?.name), at: range)
+            }
         case .experiment?, .sweep?, .check?: break
         case nil:
             if case .figure(let figure)? = own?.content {

@@ -129,6 +129,26 @@ final class LessonValues {
         }
     }
 
+    /// The number that is the answer of a quiz, which is no number of the page; `nil` after an error.
+    func number(of answer: QuizBlock.Number) -> Double? {
+        do throws(ValueError) {
+            let value = try answer.formula.value { (path) throws(ValueError) in try self.value(of: path) }
+            guard let value else { return nil }
+            if let number = value.number, number.isFinite { return number }
+            report(
+                "the answer is \(value.number.map { "\($0)" } ?? value.kindDescription), no number",
+                at: answer.range)
+        } catch {
+            diagnostics.append(error.diagnostic(in: lesson.file, startingAt: answer.range.lower))
+        }
+        return nil
+    }
+
+    func report(_ message: String, at range: SourceRange) {
+        diagnostics.append(
+            Diagnostic(message, file: lesson.file, range: range, remedy: "take another one", code: .value))
+    }
+
     /// Compares what a lesson expects with what was computed.
     func run(_ checks: [ValueCheck]) {
         for check in checks {

@@ -69,6 +69,8 @@ package struct Lesson: Sendable {
     var isKept = false
     /// Whether mistakes were found when it was read.
     var hasErrors = false
+    /// Whether its edition leaves something of it out.
+    var isCut = false
     /// One sentence for the index; may be empty.
     package var summary: String
     package var kind: Kind

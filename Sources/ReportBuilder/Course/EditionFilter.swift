@@ -11,6 +11,8 @@ struct EditionFilter {
     /// Where in the text something was left out.
     private var gaps: [SourceRange] = []
 
+    var leftSomethingOut: Bool { !gaps.isEmpty }
+
     /// - Parameters:
     ///   - file: for messages.
     ///   - bytes: what the places of the tree count; none to ask about attributes alone.
@@ -119,7 +121,7 @@ struct EditionFilter {
         let isAnswer = vocabulary.isAnswer(fence.word)
         switch vocabulary.block(named: fence.word)?.content {
         case .prose?: return isAnswer && !edition.hasAnswers || isLeftOut(fence.attributes)
-        case .experiment?, .sweep?, .figure?, .table?, .chart?, .check?:
+        case .experiment?, .sweep?, .figure?, .table?, .chart?, .check?, .quiz?:
             // Without an edition nothing is left out, and only names that are wrong matter.
             guard edition != .usual || content.contains("only") else { return false }
             var ignored: [Diagnostic] = []

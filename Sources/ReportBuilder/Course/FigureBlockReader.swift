@@ -104,7 +104,7 @@ struct FigureBlockReader {
         }
     }
 
-    private func caption(_ text: String?, in root: YAMLNode) -> FigureBlock.PlacedText? {
+    private func caption(_ text: String?, in root: YAMLNode) -> PlacedText? {
         guard let text, let node = root["caption"] else { return nil }
         return .init(text: text, offset: node.range.lower + node.quoteWidth(in: decoder.file))
     }

@@ -11,6 +11,7 @@ package struct LessonBlock: Sendable {
         case sweep(SweepBlock)
         case figure(FigureBlock)
         case check([ValueCheck])
+        case quiz(QuizBlock)
     }
 
     var content: Content
@@ -19,17 +20,6 @@ package struct LessonBlock: Sendable {
     /// All that it was read from, without places: with its parameters, what it is like, and the files that it names. Nothing
     /// where that is not known.
     var source: [UInt8]?
-}
-
-/// A name that an author gave to a block.
-struct BlockID: Sendable, Hashable {
-    var name: String
-    var range: SourceRange
-
-    /// Ids are lower-case letters, digits and hyphens and begin with a letter.
-    static func isValid(_ name: String) -> Bool {
-        Form<String>.isIdentifier(name)
-    }
 }
 
 struct ExperimentBlock: Sendable {
@@ -72,12 +62,6 @@ struct FigureBlock: Sendable {
     struct SubjectReference: Sendable, Hashable {
         var name: String
         var range: SourceRange
-    }
-
-    /// A text with the place where it begins in the file.
-    struct PlacedText: Sendable, Hashable {
-        var text: String
-        var offset: Int
     }
 
     /// `nil` after an error.

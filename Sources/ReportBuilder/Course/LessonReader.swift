@@ -10,6 +10,7 @@ struct LessonReader {
     private var shared = SharedExperiments()
     private var diagnostics: [Diagnostic] = []
     private var blocks: [LessonBlock] = []
+    private var isCut = false
     /// Whether ends of blocks are where the file says: not within what a block without end swallowed, nor in lists, whose
     /// lines lack their indent.
     private var seesFences = true
@@ -42,6 +43,7 @@ struct LessonReader {
         let document = whole.document
         var reader = LessonReader(text, folder: folder, overrides: overrides, parameters: parameters)
         reader.diagnostics = whole.diagnostics
+        reader.isCut = whole.isCut
         reader.name = name
         // Moved, so that the experiments of all lessons are not copied for each.
         reader.shared = shared
@@ -50,11 +52,13 @@ struct LessonReader {
         reader.reportDuplicateIDs(headings: document.blocks)
         diagnostics += reader.diagnostics
         shared = reader.shared
-        return Lesson(
+        var lesson = Lesson(
             name: name, text: text, title: matter.title ?? name, summary: matter.summary, kind: matter.kind,
             document: document, blocks: reader.blocks, author: matter.author,
             date: matter.date, aliases: matter.aliases, aliasRanges: matter.aliasRanges,
             places: matter.places)
+        lesson.isCut = reader.isCut
+        return lesson
     }
 
     private init(
@@ -83,6 +87,7 @@ struct LessonReader {
     private mutating func walk(inside text: String, startingAt offset: Int) {
         let inside = self.text.document(inside: text, startingAt: offset)
         diagnostics += inside.diagnostics
+        isCut = isCut || inside.isCut
         walk(inside.document.blocks)
     }
 
@@ -222,6 +227,7 @@ struct LessonReader {
         case .figure: figure(root, isTable: false)
         case .table: figure(root, isTable: true)
         case .chart: chart(root, folder: folder)
+        case .quiz: quiz(root)
         case .check, .prose: check(root)
         }
     }
@@ -259,6 +265,15 @@ struct LessonReader {
         let checks = decoder.checks(root)
         diagnostics += decoder.diagnostics
         return .check(checks)
+    }
+
+    private mutating func quiz(_ root: YAMLNode) -> LessonBlock.Content {
+        // Students get no explanation, in which there may be mistakes.
+        isCut = isCut || !text.edition.hasAnswers
+        var reader = QuizReader(file: file)
+        let block = reader.read(root)
+        diagnostics += reader.decoder.diagnostics
+        return .quiz(block)
     }
 
     /// A sweep of an experiment that stands in the block, or in one above.
@@ -300,6 +315,7 @@ struct LessonReader {
         case .experiment: .experiment(ExperimentBlock(id: id, experiment: nil))
         case .sweep: .sweep(SweepBlock(id: id))
         case .figure, .table, .chart: .figure(FigureBlock(id: id, isBroken: true))
+        case .quiz: .quiz(QuizBlock(id: id, isBroken: true))
         case .check, .prose: .check([])
         }
     }
@@ -315,6 +331,7 @@ struct LessonReader {
             case .experiment(let experiment): id = experiment.id
             case .sweep(let sweep): id = sweep.id
             case .figure(let figure): id = figure.id
+            case .quiz(let quiz): id = quiz.id
             case .check: id = nil
             }
             guard let id else { continue }
@@ -327,20 +344,6 @@ struct LessonReader {
                     "the id \"\(id.name)\" is taken", file: file, range: id.range,
                     remedy: "choose another id; each stands once in a lesson",
                     notes: [.init(known.what, file: file, range: known.range)], code: .duplicateID))
-        }
-    }
-}
-
-extension LessonBlock.Content {
-    /// The same block after a mistake: others can still refer to it.
-    fileprivate var broken: LessonBlock.Content {
-        switch self {
-        case .experiment(let block): return .experiment(ExperimentBlock(id: block.id, experiment: nil))
-        case .sweep(let block): return .sweep(SweepBlock(id: block.id))
-        case .figure(var block):
-            block.isBroken = true
-            return .figure(block)
-        case .check: return .check([])
         }
     }
 }

@@ -11,6 +11,8 @@ struct LessonText: Sendable {
         var document: MarkdownDocument
         /// What is wrong with the words that say for which editions something is.
         var diagnostics: [Diagnostic] = []
+        /// Whether something was left out.
+        var isCut = false
     }
 
     /// All of the text behind the front matter.
@@ -26,6 +28,7 @@ struct LessonText: Sendable {
     private func part(of bytes: [UInt8], startingAt offset: Int) -> Part {
         let document = MarkdownDocument(parsing: bytes, startingAt: offset)
         var filter = EditionFilter(edition, in: file, bytes: bytes, vocabulary: vocabulary)
-        return Part(document: filter.kept(document), diagnostics: filter.diagnostics)
+        return Part(
+            document: filter.kept(document), diagnostics: filter.diagnostics, isCut: filter.leftSomethingOut)
     }
 }

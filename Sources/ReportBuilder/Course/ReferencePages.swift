@@ -31,7 +31,7 @@ public enum ReferencePages {
                 ReferencePage.text(
                     of: [
                         CourseSpec.kind.description, FrontMatter.written.description,
-                        ExpectedValue.kind.description,
+                        ExpectedValue.kind.description, QuizSpec.kind.description,
                     ],
                     title: "Every key of a course, and of a lesson's beginning",
                     introduction:

@@ -14,14 +14,19 @@ public enum WrittenKinds {
     private static func all(of vocabulary: Vocabulary) -> [Entry] {
         [
             Entry(name: "experiment") {
-                .record(ExperimentSpec.kind(of: vocabulary.experiments).description)
+                .record(ExperimentSpec.kind(of: vocabulary.experiments).description).adding(LessonKeys.only)
             },
-            Entry(name: "sweep") { .record(SweepSpec.kind.description) },
+            Entry(name: "sweep") { .record(SweepSpec.kind.description).adding(LessonKeys.all) },
             Entry(name: "chart") { WrittenFigure.description(marks: vocabulary.marks) },
             Entry(name: "course") { .record(CourseSpec.kind.description) },
             Entry(name: "front-matter") { .record(FrontMatter.written.description) },
-            Entry(name: "figure") { FigureSpec.list(vocabulary.figures).form.description },
-            Entry(name: "table") { FigureSpec.list(vocabulary.tables).form.description },
+            Entry(name: "figure") {
+                FigureSpec.list(vocabulary.figures).form.description.adding(LessonKeys.only)
+            },
+            Entry(name: "table") {
+                FigureSpec.list(vocabulary.tables).form.description.adding(LessonKeys.only)
+            },
+            Entry(name: "quiz") { .record(QuizSpec.kind.description).adding(LessonKeys.only) },
             Entry(name: "check") {
                 .names(
                     of: ExpectedValue.form.description, words: "names of values, each with what it must be")
@@ -49,4 +54,23 @@ public enum WrittenKinds {
             definitions: chosen.map { ($0.name, $0.form()) }, root: kind
         ).json
     }
+}
+
+/// Keys of blocks of a lesson that are read before all others.
+private struct LessonKeys: Sendable {
+    var id = ""
+    var editions: [String] = []
+
+    private static let kind = Kind(
+        "block", "What blocks of a lesson say besides.", LessonKeys(),
+        fields: [
+            Field("id", \.id, .identifier, "What the lesson calls it.", called: "the id", example: "rates"),
+            Field(
+                "only", \.editions,
+                .oneOrMore(of: .word(among: Edition.named.map(\.rawValue), called: "editions")),
+                "For which editions it is; all.", called: "only", example: "solutions"),
+        ])
+
+    static let all = kind.description.fields
+    static let only = all.filter { $0.key == "only" }
 }

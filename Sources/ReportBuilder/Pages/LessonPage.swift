@@ -30,6 +30,8 @@ package struct LessonPage: Sendable {
     package var favicon: String?
     package var footer: HTMLNode = .empty
     package var styleSheet = "style.css"
+    /// What makes questions check themselves, relative to the page.
+    package var quizScript = "quiz.js"
     package var needs = PageNeeds()
 
     package init(courseTitle: String, lessons: [PageLesson], current: Int, article: Article) {
@@ -62,7 +64,9 @@ package struct LessonPage: Sendable {
         fields["description"] = .text(description.isEmpty ? summary : description)
         fields["styleSheet"] = .address(styleSheet)
         fields["hasAnswers"] = .flag(needs.hasAnswers)
-        PageHead(left: courseTitle, right: lesson?.title ?? "", needs: needs).fill(&fields)
+        var head = PageHead(left: courseTitle, right: lesson?.title ?? "", needs: needs)
+        head.quizScript = quizScript
+        head.fill(&fields)
         fields["article"] = .markup(article.content)
         fields["footer"] = .markup(footer)
         fields["previous"] = previous.map { .group($0.fields) } ?? .nothing

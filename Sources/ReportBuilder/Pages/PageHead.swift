@@ -1,3 +1,4 @@
+import Templates
 import WebRenderer
 
 /// What the head of a page says besides its words: the one style sheet within it, and what a browser may load.
@@ -9,6 +10,8 @@ struct PageHead {
     var ownStyleSheet: String?
     /// Whether scripts from beside the page run in it.
     var runsScripts = false
+    /// The script of quizzes: its address from the page.
+    var quizScript: String?
     /// What stands at the left of the top of every printed sheet.
     var left: String
     var right = ""
@@ -18,7 +21,7 @@ struct PageHead {
 
     func fill(_ fields: inout TemplateFields) {
         let sheet = self.sheet
-        fields["styles"] = .markup(.trusted(TrustedHTML("<style>\(sheet)</style>")))
+        fields["styles"] = .markup(.fragment([.trusted(TrustedHTML("<style>\(sheet)</style>")), script]))
         fields["policy"] = .markup(
             .fragment([
                 .element(
@@ -29,6 +32,27 @@ struct PageHead {
             ]))
     }
 
+    /// What makes quizzes check themselves: from beside the page, or within a page that holds all else too.
+    private var script: HTMLNode {
+        guard needs.hasQuizzes else { return .empty }
+        if ownStyleSheet != nil {
+            return .trusted(TrustedHTML("\n<script>\(Templates.quizScript)</script>"))
+        }
+        let address = quizScript.flatMap { HTMLAddress($0) }
+        return .fragment(
+            address.map {
+                [.text("\n"), .element("script", .src($0), HTMLAttribute("defer"), content: [])]
+            } ?? [])
+    }
+
+    /// What of scripts may run.
+    private var scripts: String {
+        if needs.hasQuizzes, ownStyleSheet != nil {
+            return "script-src 'sha256-\(Base64.text(SHA256.digest(Array(Templates.quizScript.utf8))))'; "
+        }
+        return runsScripts || needs.hasQuizzes ? "script-src 'self'; " : ""
+    }
+
     private func policy(of sheet: String) -> String {
         // An author who writes HTML may use what HTML has; only what never belongs into a lesson stays out.
         if needs.holdsRawHTML { return "object-src 'none'; base-uri 'none'" }
@@ -37,7 +61,7 @@ struct PageHead {
         let hash = Base64.text(SHA256.digest(Array(sheet.utf8)))
         let own = ownStyleSheet == nil ? "'self'" : "data:"
         return "default-src 'none'; style-src \(ownStyleSheet == nil ? "'self' " : "")'sha256-\(hash)'; "
-            + (runsScripts ? "script-src 'self'; " : "") + "img-src \(images); font-src \(own); "
+            + scripts + "img-src \(images); font-src \(own); "
             + (needs.holdsMedia ? "media-src \(own); " : "")
             + "base-uri 'none'; form-action 'none'"
     }

@@ -3,6 +3,9 @@ import TrainingCore
 
 /// Fills the parameters of a course into what was written.
 struct ParameterFilling {
+    /// What is prose, whose values are written with those of the text around it.
+    private static let proseKeys = ["caption", "question", "choices", "explanation"]
+
     let parameters: Parameters
     let file: SourceFile
     private(set) var diagnostics: [Diagnostic] = []
@@ -13,14 +16,15 @@ struct ParameterFilling {
     }
 
     /// The node with its parameters filled in: a text that is nothing but `{{ name }}` becomes the value, number or
-    /// text; in longer texts it becomes its words. Captions and computed values, `{{ neuron.loss[3] }}`, stay.
+    /// text; in longer texts it becomes its words. Captions, the texts of quizzes and computed values, `{{ neuron.loss[3] }}`,
+    /// stay.
     mutating func filled(_ node: YAMLNode) -> YAMLNode {
         var node = node
         switch node.content {
         case .mapping(let fields):
             node.content = .mapping(
                 fields.map { field in
-                    guard field.key != "caption" else { return field }
+                    guard !Self.proseKeys.contains(field.key) else { return field }
                     var field = field
                     field.value = filled(field.value)
                     return field

@@ -42,7 +42,7 @@ struct ExperimentIndex: Sendable {
                 case .sweep(let block):
                     entry =
                         recordings?.sweep(block.id?.name ?? "", in: lesson.name).map(Entry.sweep) ?? .broken
-                case .figure, .check: continue
+                case .figure, .check, .quiz: continue
                 }
                 guard let id = block.content.experimentID else {
                     unreadable.insert(lesson.name)

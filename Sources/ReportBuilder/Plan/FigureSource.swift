@@ -56,7 +56,7 @@ public struct FigureSource: Sendable {
         var hasUnreadable = false
         for block in lesson.blocks {
             switch block.content {
-            case .sweep, .check: continue
+            case .sweep, .check, .quiz: continue
             case .experiment(let experiment): others[experiment.id?.name ?? ""] = "an experiment"
             case .figure(let figure):
                 guard let own = figure.id?.name else {

@@ -9,7 +9,7 @@
 /// ```
 public struct BlockKind: Sendable {
     enum Content: Sendable {
-        case experiment, sweep, figure, table, chart, check
+        case experiment, sweep, figure, table, chart, check, quiz
         /// Markdown, with what it becomes around its title, which may be empty.
         case prose(@Sendable (_ title: HTMLNode, _ content: HTMLNode) -> HTMLNode)
     }
@@ -60,6 +60,7 @@ public struct BlockKind: Sendable {
         BlockKind("table", "Numbers of what was recorded.", .table),
         BlockKind("chart", "A chart described mark by mark.", .chart),
         BlockKind("check", "What values must be.", .check),
+        BlockKind("quiz", "A question that checks its answer itself.", .quiz),
         .prose("note", "A remark beside the text.") { BlockMarkup.note(title: $0, content: $1) },
         BlockKind(
             "answer", "An answer that folds out.",

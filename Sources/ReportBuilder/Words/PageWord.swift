@@ -18,6 +18,8 @@ package enum PageWord: String, Sendable, CaseIterable {
     case footnotes, backToText, references, and, others, noDate
     case data, dataOf, asFormat, numbersFrom, number, valueOf, linkTo, linkToSection, formula, code
     case done, open
+    // Of quizzes.
+    case check, yourAnswer, rightAnswer, wrongAnswer, writeNumber
 
     /// In the order of ``PageWords/languages``.
     var texts: [String] {
@@ -169,6 +171,17 @@ package enum PageWord: String, Sendable, CaseIterable {
         case .formula: ["Formula", "Formel", "Formule", "Fórmula", "Formule", "صيغة"]
         case .code: ["Code", "Code", "Code", "Código", "Code", "شيفرة"]
         case .done: ["done", "erledigt", "fait", "hecho", "gedaan", "منجز"]
+        case .check: ["Check", "Prüfen", "Vérifier", "Comprobar", "Controleren", "تحقق"]
+        case .yourAnswer:
+            ["Your answer", "Ihre Antwort", "Votre réponse", "Su respuesta", "Uw antwoord", "إجابتك"]
+        case .rightAnswer: ["Right.", "Richtig.", "Juste.", "Correcto.", "Goed.", "صحيح."]
+        case .wrongAnswer:
+            ["Not yet.", "Noch nicht.", "Pas encore.", "Todavía no.", "Nog niet.", "ليس بعد."]
+        case .writeNumber:
+            [
+                "Write a number.", "Schreiben Sie eine Zahl.", "Écrivez un nombre.", "Escriba un número.",
+                "Schrijf een getal.", "اكتب عددًا.",
+            ]
         case .open: ["to do", "offen", "à faire", "pendiente", "te doen", "للإنجاز"]
         }
     }

@@ -135,5 +135,18 @@ enum EverythingCourse {
         Another.
         ```
 
+        ```quiz
+        id: asked
+        question: How large is $L$ at last, rounded to {{ neuron.updates }} digits?
+        answer: = neuron.loss[20]
+        explanation: It is small.
+        ```
+
+        ```quiz
+        id: chosen
+        question: Which of these are vectors?
+        choices: [right: "$\\nabla L$", "$L$, which is a number and stands here in a line that is longer than a phone is wide", right: w]
+        ```
+
         """
 }

@@ -50,6 +50,27 @@ struct BlockSchemaTests {
         #expect(try Validator.accepts(try cases.map(json), as: kind) == cases.map { _ in true })
     }
 
+    @Test("What lessons may write besides is accepted: editions, ids of sweeps, values of any kind that vary")
+    func besides() throws {
+        for (kind, text) in [
+            ("figure", "id: a\nof: b\nkind: loss-history\nonly: solutions"),
+            ("table", "id: a\nof: b\nkind: weight-history\nonly: [solutions, print]"),
+            ("quiz", "id: a\nquestion: Q?\nchoices: [b, right: c, 3]\nonly: student"),
+            ("quiz", "id: a\nquestion: Q?\nanswer: {value: \"= 2 * rate\", tolerance: 0.1}"),
+            (
+                "sweep",
+                "id: a\nexperiment: b\nonly: solutions\nvary:\n  training.optimizer: [{name: adam, learning-rate: 0.1}]\n"
+                    + "  network.layers[0].weights: [[[1, 2]], [[3, 4]]]\n  training.batch: [8, all]\n  loss: huber"
+            ), ("figure", "id: a\nof: b\nkind: sweep-rank\nmeasure: loss\nwhere: [batch=8]"),
+        ] {
+            #expect(try Validator.accepts([try json(text)], as: kind) == [true], "\(text)")
+        }
+        #expect(
+            try Validator.accepts(
+                [try json("id: a\nof: b\nkind: loss-history\nonly: teachers")], as: "figure")
+                == [false])
+    }
+
     private static let mistakes = [
         ("figure", "id: a\nof: b\nkind: loss-history\nscale: cubic"),
         ("figure", "id: a\nof: b\nkind: loss-hystery"), ("figure", "id: a\nof: b"),

@@ -1,0 +1,18 @@
+import Schema
+
+/// A name that an author gave to a block.
+struct BlockID: Sendable, Hashable {
+    var name: String
+    var range: SourceRange
+
+    /// Ids are lower-case letters, digits and hyphens and begin with a letter.
+    static func isValid(_ name: String) -> Bool {
+        Form<String>.isIdentifier(name)
+    }
+}
+
+/// A text with the place where it begins in the file.
+struct PlacedText: Sendable, Hashable {
+    var text: String
+    var offset: Int
+}
