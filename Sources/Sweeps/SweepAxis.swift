@@ -10,8 +10,24 @@ package struct SweepAxis: Sendable, Hashable {
     package let values: [Value]
     /// Whether the values are drawn: those of all such axes are drawn together.
     package let isDrawn: Bool
-    /// As it was written.
-    let written: Value
+    /// As it was written, with what the files hold.
+    private(set) var written: Value
+    /// Of `data.file`: the data of an experiment with the samples of each file, which stand for the names.
+    package private(set) var samples: [Value] = []
+
+    /// The key whose values are files, and what they become.
+    package static let fileKey = "data.file"
+    private static let samplesKey = "samples"
+
+    /// The same with the samples of its files.
+    ///
+    /// - Parameter samples: what `data` of the experiment is with each.
+    package func with(samples: [Value]) -> SweepAxis {
+        var copy = self
+        copy.samples = samples
+        copy.written = .fields([.init("files", .list(values)), .init(Self.samplesKey, .list(samples))])
+        return copy
+    }
 
     /// The column of tables: the key, unless a column of results is called so.
     package var column: String { SweepColumns.results.contains(key) ? "experiment.\(key)" : key }
@@ -105,6 +121,15 @@ package struct SweepAxis: Sendable, Hashable {
                 return nil
             }
             return axis(values)
+        case .fields where key == fileKey && member.value[samplesKey] != nil:
+            let files = member.value["files"]?.items ?? []
+            let samples = member.value[samplesKey]?.items ?? []
+            guard files.count == samples.count, !files.isEmpty else {
+                reader.report(
+                    "\(key) has not as many samples as files", at: path, remedy: "write a list of files")
+                return nil
+            }
+            return axis(files).with(samples: samples)
         case .fields where member.value["random"] != nil:
             let before = reader.problems.count
             let written = SweepDraw.Written.kind.readAnyhow(

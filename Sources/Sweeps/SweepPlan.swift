@@ -128,7 +128,12 @@ package struct SweepPlan: Sendable {
     /// The experiment with the values of a run; `nil` where a key leads into something that has no parts.
     func varied(_ run: Int) -> Value? {
         var value: Value? = experiment
-        for (axis, place) in zip(axes, places(of: run).axes) {
+        let places = places(of: run).axes
+        // Whole data first, in which other keys then change something.
+        for (axis, place) in zip(axes, places) where !axis.samples.isEmpty {
+            value = value?.replacing(["data"], by: axis.samples[place])
+        }
+        for (axis, place) in zip(axes, places) where axis.samples.isEmpty {
             value = value?.replacing(axis.path, by: axis.values[place])
         }
         return value

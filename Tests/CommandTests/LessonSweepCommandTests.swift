@@ -178,6 +178,42 @@ struct LessonSweepCommandTests {
         }
     }
 
+    @Test("Files of samples vary like other values, and a run with one is that of the experiment with it")
+    func files() throws {
+        try folder.write("x,y\n1,1\n2,3\n", to: "a.csv")
+        try folder.write("x,y\n1,2\n2,5\n3,7\n", to: "b.csv")
+        let data = "data: {file: a.csv, inputs: [x], targets: y}"
+        let experiment = Self.experiment.replacing("data: {inputs: [[1], [2]], targets: [1, 3]}", with: data)
+            .replacing("updates: 2000", with: "updates: 30")
+        try folder.write(experiment, to: "neuron.yaml")
+        try folder.write(experiment.replacing("a.csv", with: "b.csv"), to: "other.yaml")
+        try folder.write("experiment: neuron.yaml\nvary: {data.file: [a.csv, b.csv]}\n", to: "s.yaml")
+        #expect(try folder.run("sweep", "s.yaml", "-o", "files").status == 0)
+        let table = try folder.run("sweep", "table", "files").output.split(whereSeparator: \.isNewline).map(
+            String.init)
+        try #require(table.count == 3)
+        #expect(
+            table[0].hasPrefix("run,data.file,seed") && table[1].hasPrefix("0,a.csv,")
+                && table[2].hasPrefix("1,b.csv,"))
+        let shown = try folder.run("sweep", "show", "files", "--run", "1").output
+        try folder.write(shown, to: "run.yaml")
+        for name in ["run", "other"] {
+            #expect(try folder.run("train", "\(name).yaml", "-o", "\(name).csv").status == 0)
+        }
+        let last = { (name: String) in
+            String(decoding: folder.bytes(of: name) ?? [], as: UTF8.self).split(whereSeparator: \.isNewline)
+                .last.map(
+                    String.init)
+        }
+        #expect(last("run.csv") != nil && last("run.csv") == last("other.csv"))
+        // What is stored is gone on with, though it names the files by what they hold.
+        let again = try folder.run("sweep", "s.yaml", "-o", "files")
+        #expect(again.status == 0, "\(again.errors)")
+        try folder.write("experiment: neuron.yaml\nvary: {data.file: [a.csv, c.csv]}\n", to: "s.yaml")
+        let missing = try folder.run("sweep", "s.yaml", "-o", "others")
+        #expect(missing.status != 0 && missing.errors.contains("s.yaml:2:27"), "\(missing.errors)")
+    }
+
     @Test("A sweep in an answer is no part of the students' edition")
     func edition() throws {
         let answer = (Self.blocks.dropFirst() + [Self.block("chart", "id: zq\nof: rates\n" + Self.marks)])

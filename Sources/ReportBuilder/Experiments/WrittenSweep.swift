@@ -90,12 +90,16 @@ enum WrittenSweep {
     /// The samples of a file are read once, before anything is varied.
     private static func reportDataKeys(_ spec: SweepSpec, in root: YAMLNode, _ decoder: inout YAMLDecoder) {
         let keys = ["inputs", "targets", "file", "header", "missing", "classes", "generate"]
-        for axis in spec.axes
-        where axis.key == "data" || keys.contains(where: { axis.key.starts(with: "data.\($0)") }) {
+        for axis in spec.axes where axis.samples.isEmpty {
+            guard axis.key == "data" || keys.contains(where: { axis.key.starts(with: "data.\($0)") }) else {
+                continue
+            }
             let problem = Problem(
                 path: ["vary", .key(axis.key)], place: .key,
                 message: "\(axis.key) cannot be varied where the samples come from a file",
-                remedy: "write a sweep for each")
+                remedy: axis.key == SweepAxis.fileKey
+                    ? "files are varied in a sweep of its own file: descent sweep FILE"
+                    : "write a sweep for each")
             decoder.report(problem, in: root)
         }
     }

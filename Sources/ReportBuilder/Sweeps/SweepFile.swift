@@ -22,10 +22,35 @@ package enum SweepFile {
             let root = YAMLComposer.compose(YAMLSource(file: file), diagnostics: &diagnostics)
         else { return nil }
         let spec = WrittenSweep.spec(root, in: file, &diagnostics)
-        guard let spec else { return nil }
-        let written = try experiment(
-            of: spec, in: file, root, beside: path == "-" ? nil : FileSystem.folder(of: path),
-            settings: settings, vocabulary: vocabulary, diagnostics: &diagnostics)
+        guard var spec else { return nil }
+        let folder = path == "-" ? nil : FileSystem.folder(of: path)
+        func set(_ settings: [ExperimentSetting]) throws(FileError) -> WrittenExperiment? {
+            try experiment(
+                of: spec, in: file, root, beside: folder, settings: settings, vocabulary: vocabulary,
+                diagnostics: &diagnostics)
+        }
+        let written = try set(settings)
+        if let index = spec.axes.firstIndex(where: { $0.key == SweepAxis.fileKey }) {
+            var samples: [Value] = []
+            for (place, value) in spec.axes[index].values.enumerated() {
+                // As if each were written in the experiment, one after the other.
+                let setting = ExperimentSetting("\(SweepAxis.fileKey)=\(value.cell)")
+                let before = diagnostics.count
+                let data = try setting.flatMap { (setting) throws(FileError) in
+                    try set(settings + [setting])?.selfContained["data"]
+                }
+                for number in diagnostics.indices.dropFirst(before)
+                where !diagnostics[number].file.name.hasSuffix(value.cell) {
+                    diagnostics[number].file = file
+                    diagnostics[number].range = root.range(at: [
+                        "vary", .key(SweepAxis.fileKey), .index(place),
+                    ])
+                }
+                guard let data else { return nil }
+                samples.append(data)
+            }
+            spec.axes[index] = spec.axes[index].with(samples: samples)
+        }
         return WrittenSweep.plan(spec, of: written, in: file, root, vocabulary: vocabulary, &diagnostics)
     }
 
