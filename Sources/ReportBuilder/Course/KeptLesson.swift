@@ -53,7 +53,7 @@ extension LessonBlock.Content {
     fileprivate var isSeenByOthers: Bool {
         switch self {
         case .experiment, .sweep: true
-        case .figure, .check: false
+        case .figure, .check, .quiz: false
         }
     }
 }

@@ -6,7 +6,8 @@ import TrainingCore
 
 /// A fenced block of a lesson that is more than text.
 package struct LessonBlock: Sendable {
-    enum Content: Sendable {
+    /// Kept apart, since blocks are large and are handed through many calls, which small stacks hold too.
+    indirect enum Content: Sendable {
         case experiment(ExperimentBlock)
         case sweep(SweepBlock)
         case figure(FigureBlock)
