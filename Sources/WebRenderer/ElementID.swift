@@ -20,11 +20,18 @@ enum ElementID {
         return name
     }
 
+    /// A letter and six more characters, from a hash of the name.
+    static func shortClass(of name: String) -> String {
+        "s" + String(number(of: Array(name.utf8)) % 2_176_782_336, radix: 36)
+    }
+
+    static func hash(of bytes: [UInt8]) -> String { "f" + String(number(of: bytes), radix: 36) }
+
     /// FNV-1a (Fowler, Noll and Vo), 64 bits.
-    static func hash(of bytes: [UInt8]) -> String {
+    private static func number(of bytes: [UInt8]) -> UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return "f" + String(hash, radix: 36)
+        return hash
     }
 
     static func fill(_ file: [UInt8], with id: String) -> [UInt8] {

@@ -1,10 +1,11 @@
 import Drawing
 
 extension Markup {
-    mutating func beginRoot(_ scene: Scene, isInPage: Bool) {
+    mutating func beginRoot(_ scene: Scene, isInPage: Bool, scope: String?) {
         beginElement("svg")
         if !isInPage { attribute("xmlns", "http://www.w3.org/2000/svg") }
         attribute("id") { $0.id("") }
+        if let scope { attribute("class", text: scope) }
         attribute("viewBox") { value in
             value.syntax("0 0 ")
             value.number(Hundredths(scene.size.width))

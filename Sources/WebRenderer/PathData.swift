@@ -1,6 +1,6 @@
 import Drawing
 
-/// A path as the value of a `d` attribute: relative commands, no letter that repeats, no separator
+/// A path as the value of a `d` attribute: relative commands but where a place is shorter, no letter that repeats, no separator
 /// that is not needed.
 struct PathData {
     private(set) var bytes: [UInt8] = []
@@ -25,9 +25,11 @@ struct PathData {
 
     private mutating func move(to point: Point) {
         let (newX, newY) = (Hundredths(point.x).count, Hundredths(point.y).count)
-        begin(UInt8(ascii: "M"))
-        number(newX)
-        number(newY)
+        // The way from the last point is mostly shorter than the place.
+        let isRelative = command != 0 && Self.length(newX - x, newY - y) < Self.length(newX, newY)
+        begin(UInt8(ascii: isRelative ? "m" : "M"))
+        number(isRelative ? newX - x : newX)
+        number(isRelative ? newY - y : newY)
         (x, y) = (newX, newY)
         (startX, startY) = (newX, newY)
     }
@@ -37,7 +39,7 @@ struct PathData {
         let (dx, dy) = (newX - x, newY - y)
         if dy == 0 {
             // A step of no length is kept where it may be a dot: just after a move.
-            if dx == 0 && command != UInt8(ascii: "M") { return }
+            if dx == 0 && !isAfterMove { return }
             begin(UInt8(ascii: "h"))
             number(dx)
         } else if dx == 0 {
@@ -67,9 +69,20 @@ struct PathData {
         (x, y) = (startX, startY)
     }
 
+    private var isAfterMove: Bool { command == UInt8(ascii: "M") || command == UInt8(ascii: "m") }
+
+    /// How many characters both numbers take, with what parts them.
+    private static func length(_ a: Int, _ b: Int) -> Int {
+        var bytes: [UInt8] = []
+        Hundredths(count: a).append(to: &bytes)
+        if b >= 0 { bytes.append(UInt8(ascii: " ")) }
+        Hundredths(count: b).append(to: &bytes)
+        return bytes.count
+    }
+
     private mutating func begin(_ letter: UInt8) {
-        // Numbers after an M without a letter of their own would be lines.
-        if letter == command && letter != UInt8(ascii: "M") { return }
+        // Numbers after a move without a letter of their own would be lines.
+        if letter == command && !isAfterMove { return }
         bytes.append(letter)
         command = letter
         lastNumberHasPoint = false

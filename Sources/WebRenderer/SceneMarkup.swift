@@ -17,14 +17,26 @@ struct SceneMarkup {
         return walk.document(scene, sheet: walk.styles.sheet)
     }
 
-    /// The root element without style sheet, and that.
-    static func inline(_ scene: Scene) -> (markup: [UInt8], sheet: InlineDrawing.Sheet) {
-        let walk = SceneMarkup(scene, isInPage: true)
-        return (walk.document(scene, sheet: []), walk.styles.parts)
+    /// The root elements of drawings that share a style sheet, and that.
+    static func inline(_ scenes: [Scene], scope: String) -> (markup: [[UInt8]], sheet: InlineDrawings.Sheet) {
+        var styles = StyleTable()
+        styles.scope = scope
+        let markup = scenes.map { scene -> [UInt8] in
+            var walk = SceneMarkup(isInPage: true)
+            walk.styles = styles
+            walk.write(scene)
+            styles = walk.styles
+            return walk.document(scene, sheet: [])
+        }
+        return (markup, styles.parts)
     }
 
     private init(_ scene: Scene, isInPage: Bool) {
         self.init(isInPage: isInPage)
+        write(scene)
+    }
+
+    private mutating func write(_ scene: Scene) {
         writeBackground(scene)
         for item in scene.items { write(item) }
     }
@@ -32,7 +44,7 @@ struct SceneMarkup {
     /// The root element around everything written so far.
     func document(_ scene: Scene, sheet: [UInt8]) -> [UInt8] {
         var document = Markup()
-        document.beginRoot(scene, isInPage: isInPage)
+        document.beginRoot(scene, isInPage: isInPage, scope: styles.scope)
         if !isInPage {
             document.beginElement("style")
             document.endTag()

@@ -2,6 +2,9 @@ import Drawing
 
 /// The classes of one figure, in order of first use.
 struct StyleTable {
+    /// The class of the root element of all figures that share these classes; without one their id stands in front of every
+    /// selector.
+    var scope: String?
     /// What a class is made for.
     enum Style: Hashable {
         case fill(Paint)
@@ -20,28 +23,33 @@ struct StyleTable {
         return Self.name(styles.count - 1)
     }
 
-    /// The style sheet, with the figure's id in front of every selector.
-    var sheet: [UInt8] { Array(InlineDrawing.Sheet.text(of: [parts]).utf8) }
+    /// The style sheet.
+    var sheet: [UInt8] { Array(InlineDrawings.Sheet.text(of: [parts]).utf8) }
 
     /// The style sheet by the grounds that its rules are for.
-    var parts: InlineDrawing.Sheet {
+    var parts: InlineDrawings.Sheet {
         var light: [UInt8] = []
         var dark: [UInt8] = []
         var print: [UInt8] = []
         for (number, style) in styles.enumerated() {
-            Self.rule(number, Self.declarations(style), into: &light)
+            rule(number, Self.declarations(style), into: &light)
             let changes = Self.changes(of: style, on: .dark)
-            if !changes.isEmpty { Self.rule(number, changes, into: &dark) }
+            if !changes.isEmpty { rule(number, changes, into: &dark) }
             let inked = Self.changes(of: style, on: .print)
-            if !inked.isEmpty { Self.rule(number, inked, into: &print) }
+            if !inked.isEmpty { rule(number, inked, into: &print) }
         }
-        return InlineDrawing.Sheet(
+        return InlineDrawings.Sheet(
             light: String(decoding: light, as: UTF8.self), dark: String(decoding: dark, as: UTF8.self),
             print: String(decoding: print, as: UTF8.self))
     }
 
-    private static func rule(_ number: Int, _ declarations: [String], into sheet: inout [UInt8]) {
-        sheet += [UInt8(ascii: "#"), ElementID.mark] + Array(" .".utf8) + name(number)
+    private func rule(_ number: Int, _ declarations: [String], into sheet: inout [UInt8]) {
+        if let scope {
+            sheet += Array(".\(scope) .".utf8)
+        } else {
+            sheet += [UInt8(ascii: "#"), ElementID.mark] + Array(" .".utf8)
+        }
+        sheet += Self.name(number)
         sheet += Array("{\(declarations.joined(separator: ";"))}".utf8)
     }
 

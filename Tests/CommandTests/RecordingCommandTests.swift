@@ -31,7 +31,8 @@ struct RecordingCommandTests {
         let root = try JSONSerialization.jsonObject(with: Data(listed.output.utf8))
         let kinds = try #require(root as? [[String: Any]])
         return kinds.compactMap { kind in
-            guard kind["sort"] as? String == "figure", kind["sweeps"] == nil, let name = kind["name"] as? String
+            guard kind["sort"] as? String == "figure", kind["sweeps"] == nil,
+                let name = kind["name"] as? String
             else { return nil }
             switch name {
             // Of two experiments, or of none; of gradient descent on all data; of classifiers.

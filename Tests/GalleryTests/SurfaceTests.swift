@@ -198,7 +198,7 @@ struct SurfaceTests {
             }
             let axis = layout.mesh.axis
             func place(_ i: Int, _ j: Int) -> Point {
-                layout.place(u: axis[i], v: axis[j], w: layout.mesh.heights[j][i])
+                MeshPlaces.rounded(layout.place(u: axis[i], v: axis[j], w: layout.mesh.heights[j][i]))
             }
             for line in stride(from: 0, through: layout.mesh.count, by: layout.meshStep) {
                 for patch in 0..<layout.mesh.count {

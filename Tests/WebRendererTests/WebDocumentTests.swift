@@ -1,7 +1,8 @@
 import Drawing
 import Foundation
 import Testing
-import WebRenderer
+
+@testable import WebRenderer
 
 #if canImport(FoundationXML)
     import FoundationXML
@@ -120,33 +121,34 @@ struct WebDocumentTests {
         #expect(inline.hasPrefix("<svg "))
     }
 
-    @Test("A drawing for a page holds no style: its sheet stands apart, and many make one")
-    func inlineDrawing() throws {
+    @Test("Drawings for a page hold no style: their sheet stands apart, and many make one")
+    func inlineDrawings() throws {
         let scenes = ["x", "y"].map(Self.scene)
-        let drawings = scenes.enumerated().map { WebRenderer(id: "d\($0)").inlineDrawing($1) }
-        for (drawing, scene) in zip(drawings, scenes) {
-            #expect(drawing.markup.hasPrefix("<svg id=\"d"))
-            #expect(!drawing.markup.contains("style") && !drawing.markup.contains("paint-order"))
-            // Every class that is used has a rule in the sheet, as in a file of its own.
-            let id = drawing.markup.hasPrefix("<svg id=\"d0\"") ? "d0" : "d1"
-            let file = WebRenderer(id: id).inlineMarkup(scene)
-            let sheet = try #require(file.firstMatch(of: /<style>(.*)<\/style>/)?.1)
-            #expect(InlineDrawing.Sheet.text(of: [drawing.sheet]) == sheet)
+        let things = scenes.enumerated().map { number, scene in
+            WebRenderer.inlineDrawings(
+                [("d\(number)_640", scene), ("d\(number)_300", scene)], of: "d\(number)")
         }
-        let all = InlineDrawing.Sheet.text(of: drawings.map(\.sheet))
-        #expect(all.contains("#d0 .a{") && all.contains("#d1 .a{"))
+        for (number, drawings) in things.enumerated() {
+            let scope = try #require(drawings.markup[0].firstMatch(of: /class="(s[a-z0-9]+)"/)?.1)
+            for (markup, width) in zip(drawings.markup, [640, 300]) {
+                #expect(markup.hasPrefix("<svg id=\"d\(number)_\(width)\" class=\"\(scope)\""))
+                #expect(!markup.contains("style") && !markup.contains("paint-order"))
+            }
+            // Every class has a rule, once for both, as in a file of its own.
+            let file = WebRenderer(id: "d").inlineMarkup(scenes[number])
+            let sheet = try #require(file.firstMatch(of: /<style>(.*)<\/style>/)?.1)
+            #expect(
+                InlineDrawings.Sheet.text(of: [drawings.sheet])
+                    == sheet.replacing("#d ", with: ".\(scope) "))
+        }
+        let all = InlineDrawings.Sheet.text(of: things.map(\.sheet))
+        #expect(Set(all.matches(of: /\.(s[a-z0-9]+) \.a\{/).map(\.1)).count == 2)
         #expect(all.matches(of: /@media screen/).count <= 1)
-        #expect(InlineDrawing.Sheet.text(of: []).isEmpty)
+        #expect(InlineDrawings.Sheet.text(of: []).isEmpty)
     }
 
-    @Test("Drawings without a given id differ in theirs when their colors do")
-    func inlineIds() {
-        func id(_ hex: UInt32) -> Substring {
-            let paint = Paint(name: "", light: Color(hex: hex), dark: .white)
-            let drawing = WebRenderer().inlineDrawing(
-                WebMarkupTests.scene([.fill(.circle(center: .zero, radius: 1), paint)]))
-            return drawing.markup.prefix(30)
-        }
-        #expect(id(0x112233) != id(0x112234))
+    @Test("The classes of ten thousand drawings differ")
+    func scopes() {
+        #expect(Set((0..<10_000).map { ElementID.shortClass(of: "figure-\($0)") }).count >= 9_990)
     }
 }

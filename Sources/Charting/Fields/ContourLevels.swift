@@ -198,12 +198,14 @@ public struct ContourLevels: Sendable, Hashable {
         return map.paint(at: (fraction(of: low) + fraction(of: high)) / 2)
     }
 
-    /// A grid whose linear interpolation suits the scale: logarithms where the scale is one.
-    func spread(_ grid: Grid) -> Grid {
-        guard isLogarithmic else { return grid }
-        let floor = range.lowerBound
-        return grid.map { $0.isFinite ? log10(max($0, floor * 1e-3)) : $0 }
+    /// Turns values into others that are spread as evenly as the levels.
+    struct Spread {
+        /// Values that are not positive have no logarithm; they lie far below all levels.
+        fileprivate let floor: Double
+
+        func value(_ value: Double) -> Double { value.isFinite ? log10(max(value, floor)) : value }
     }
 
-    func spread(_ level: Double) -> Double { isLogarithmic ? log10(level) : level }
+    /// Logarithms where the scale is one.
+    var spread: Spread? { isLogarithmic ? Spread(floor: range.lowerBound * 1e-3) : nil }
 }

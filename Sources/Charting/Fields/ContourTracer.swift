@@ -160,21 +160,44 @@ struct ContourTracer {
         let (column, row) = (
             side.side == 1 ? side.column &+ 1 : side.column, side.side == 2 ? side.row &+ 1 : side.row
         )
-        let first = row &* field.columns &+ column
         if side.side & 1 == 0 {
-            let fraction = fraction(grid.values[first], grid.values[first &+ 1])
-            let (a, b) = (grid.x[column], grid.x[column &+ 1])
-            return Point(a + (b - a) * fraction, grid.y[row])
+            let place = place(on: grid.x, column, first: row &* field.columns, stride: 1)
+            return Point(place, grid.y[row])
         }
-        let fraction = fraction(grid.values[first], grid.values[first &+ field.columns])
-        let (a, b) = (grid.y[row], grid.y[row &+ 1])
-        return Point(grid.x[column], a + (b - a) * fraction)
+        return Point(grid.x[column], place(on: grid.y, row, first: column, stride: field.columns))
     }
 
-    private func fraction(_ a: Double, _ b: Double) -> Double {
-        // Halves first: the difference of the largest numbers is infinite.
-        let fraction = (level / 2 - a / 2) / (b / 2 - a / 2)
-        return fraction.isFinite ? min(1, max(0, fraction)) : 0.5
+    /// Where the level is reached between a point of an axis and the next.
+    ///
+    /// - Parameters:
+    ///   - first: the index of the value at the first point of the axis.
+    ///   - stride: from value to value along the axis.
+    private func place(on axis: [Double], _ index: Int, first: Int, stride: Int) -> Double {
+        let curve = curve(field.grid.values, on: axis, index, first: first, stride: stride)
+        var fraction: Double?
+        if let spread = field.spread, curve.bend > 0 {
+            let other = self.curve(spread.grid.values, on: axis, index, first: first, stride: stride)
+            if other.bend < curve.bend { fraction = other.fraction(at: spread.levels[rank]) }
+        }
+        let (a, b) = (axis[index], axis[index &+ 1])
+        return a + (b - a) * (fraction ?? curve.fraction(at: level))
+    }
+
+    private func curve(
+        _ values: [Double], on axis: [Double], _ index: Int, first: Int, stride: Int
+    ) -> EdgeCurve {
+        let at = first &+ index &* stride
+        let (isFirst, isLast) = (index == 0, index &+ 2 == axis.count)
+        return EdgeCurve(
+            EdgeCurve.Neighbors(
+                values: (
+                    isFirst ? .nan : values[at &- stride], values[at], values[at &+ stride],
+                    isLast ? .nan : values[at &+ 2 &* stride]
+                ),
+                steps: (
+                    isFirst ? 1 : axis[index] - axis[index &- 1], axis[index &+ 1] - axis[index],
+                    isLast ? 1 : axis[index &+ 2] - axis[index &+ 1]
+                )))
     }
 
     /// The corner at the end of a side.

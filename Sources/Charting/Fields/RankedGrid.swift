@@ -6,6 +6,8 @@ struct RankedGrid {
     let grid: Grid
     /// Ascending.
     let levels: [Double]
+    /// The same values and levels otherwise spread, such as logarithms; contours bend as they do where they bend less.
+    let spread: (grid: Grid, levels: [Double])?
     /// Points along x and y.
     let columns: Int
     let rows: Int
@@ -18,9 +20,10 @@ struct RankedGrid {
     static let hole: UInt8 = 255
     static let mostLevels = 254
 
-    init(_ grid: Grid, levels: [Double]) {
+    init(_ grid: Grid, levels: [Double], spread: (grid: Grid, levels: [Double])? = nil) {
         self.grid = grid
         self.levels = levels
+        self.spread = spread
         (columns, rows) = (grid.x.count, grid.y.count)
         var hasHoles = false
         var rank = 0

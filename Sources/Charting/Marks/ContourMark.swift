@@ -15,7 +15,7 @@ public struct ContourMark: ChartMark {
         self.grid = grid
         self.levels = levels
         isLabelled = labelled
-        contours = Contours.lines(of: levels.spread(grid), at: levels.values.map(levels.spread))
+        contours = Contours.lines(of: grid, at: levels)
         style.paint = Theme.ink
         style.opacity = 0.35
         style.lineWidth = Theme.hairline
@@ -42,7 +42,8 @@ public struct ContourMark: ChartMark {
         zip(contours, levels.labels).map { contour, label in
             let lines = contour.map { line -> [Point] in
                 let points = line.points.compactMap { plot.point($0.x, $0.y) }
-                return line.isClosed && points.count > 2 ? points + [points[0]] : points
+                let whole = line.isClosed && points.count > 2 ? points + [points[0]] : points
+                return PolylineSimplification.simplified(whole, tolerance: Contours.tolerance)
             }
             return (label, lines)
         }

@@ -18,8 +18,7 @@ public struct FilledContourMark: ChartMark {
     public init(grid: Grid, levels: ContourLevels) {
         self.grid = grid
         self.levels = levels
-        let floors = [-Double.greatestFiniteMagnitude] + levels.values.map(levels.spread)
-        regions = Contours.regions(of: levels.spread(grid), above: floors)
+        regions = Contours.regions(of: grid, at: levels)
     }
 
     /// Paints only what lies above the first level, so that several regions can stand side by side.
@@ -52,7 +51,11 @@ public struct FilledContourMark: ChartMark {
         ((isOpenBelow ? 0 : -1)..<levels.values.count).map { band in
             var path = Path()
             for outline in regions[band + 1] {
-                path.append(.polyline(outline.points.compactMap { plot.cutPoint($0.x, $0.y) }, closed: true))
+                let points = outline.points.compactMap { plot.cutPoint($0.x, $0.y) }
+                path.append(
+                    .polyline(
+                        PolylineSimplification.simplified(points, tolerance: Contours.tolerance), closed: true
+                    ))
             }
             return .fill(path, levels.paint(ofBand: band, in: style.colorMap ?? .sequential))
         }

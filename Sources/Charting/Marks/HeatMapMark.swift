@@ -104,6 +104,7 @@ public struct HeatMapMark: ChartMark {
         let columns = plot.cells(alongX: self.columns.values)
         let rows = plot.cells(alongY: self.rows.values)
         var paths = [Path](repeating: Path(), count: Self.shades)
+        let areMany = values.count > 400
         for (j, row) in rows.enumerated() {
             guard let row else { continue }
             for (i, run) in runs(ofRow: j, columns) {
@@ -113,7 +114,7 @@ public struct HeatMapMark: ChartMark {
                 let rect = Rect(
                     minX: min(first.lowerBound, last.lowerBound), minY: row.lowerBound,
                     maxX: max(first.upperBound, last.upperBound), maxY: row.upperBound)
-                paths[shade].append(.rectangle(rect))
+                paths[shade].append(.rectangle(areMany ? Self.rounded(rect) : rect))
             }
         }
         let cells = paths.enumerated().filter { !$0.element.isEmpty }.map { shade, path in
@@ -121,6 +122,14 @@ public struct HeatMapMark: ChartMark {
             return SceneItem.fill(path, map.paint(at: fraction), crisp: true)
         }
         return cells + texts(columns, rows, on: plot)
+    }
+
+    /// To tenths of a point: of many cells no eye sees more, and pages are shorter for it.
+    private static func rounded(_ rect: Rect) -> Rect {
+        func tenths(_ value: Double) -> Double { (value * 10).rounded() / 10 }
+        return Rect(
+            minX: tenths(rect.minX), minY: tenths(rect.minY), maxX: tenths(rect.maxX), maxY: tenths(rect.maxY)
+        )
     }
 
     private func value(_ column: Int, _ row: Int) -> Double { values[row * columns.count + column] }

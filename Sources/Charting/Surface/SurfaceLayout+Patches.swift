@@ -3,7 +3,8 @@ import Drawing
 // The surface itself.
 extension SurfaceLayout {
     /// Far patches first: those between a patch and the eye lie nearer to it both in their row and in their
-    /// column, so each patch covers exactly what it hides. Patches side by side in one color are one outline.
+    /// column, so each patch covers exactly what it hides. Of patches that are as many rows and columns away none
+    /// hides another: those in one color are one outline, and their lines one stroke.
     func surface() -> [SceneItem] {
         let eye = view.eye
         func farFirst(_ eye: Double) -> [Int] {
@@ -12,36 +13,27 @@ extension SurfaceLayout {
                 return far == near ? a < b : far > near
             }
         }
-        let columns = farFirst(eye.u)
+        let (columns, rows) = (farFirst(eye.u), farFirst(eye.v))
         let places = MeshPlaces(self)
         let line = Stroke(Theme.ink.opacity(0.2), width: 0.6)
         var items: [SceneItem] = []
-        items.reserveCapacity(2 * mesh.count * mesh.count)
-        for row in farFirst(eye.v) {
-            var run: [Int] = []
-            var paint: Paint?
-            func finishRun() {
-                if let paint, let first = run.min(), let last = run.max() {
-                    let strip = Strip(self, row: row, columns: first...last)
-                    items.append(.fill(strip.outline(places), paint))
-                    let lines = strip.lines(places)
-                    if !lines.isEmpty { items.append(.stroke(lines, line)) }
+        items.reserveCapacity(mesh.count * mesh.count)
+        for wave in 0...(2 * mesh.count - 2) {
+            var fills: [(paint: Paint, outline: Path)] = []
+            var lines = Path()
+            for rank in max(0, wave - mesh.count + 1)...min(wave, mesh.count - 1) {
+                let (row, column) = (rows[rank], columns[wave - rank])
+                guard let paint = mesh.paint(column: column, row: row) else { continue }
+                let patch = Patch(self, row: row, column: column)
+                if let same = fills.firstIndex(where: { $0.paint == paint }) {
+                    fills[same].outline.append(patch.outline(places))
+                } else {
+                    fills.append((paint, patch.outline(places)))
                 }
-                run.removeAll(keepingCapacity: true)
+                lines.append(patch.lines(places))
             }
-            for column in columns {
-                let next = mesh.paint(column: column, row: row)
-                // Patches on both sides of an eye over the box have their near edges opposite.
-                let isNeighbor =
-                    run.last.map {
-                        abs($0 - column) == 1 && isNearHigh($0, eye.u) == isNearHigh(column, eye.u)
-                    } ?? true
-                let far = isNearHigh(column, eye.u) ? column : column + 1
-                if next != paint || !isNeighbor || far % meshStep == 0 { finishRun() }
-                paint = next
-                run.append(column)
-            }
-            finishRun()
+            items += fills.map { .fill($0.outline, $0.paint) }
+            if !lines.isEmpty { items.append(.stroke(lines, line)) }
         }
         return items
     }
@@ -60,7 +52,7 @@ extension SurfaceLayout {
 }
 
 /// Where the corners of the patches stand.
-private struct MeshPlaces {
+struct MeshPlaces {
     private let places: [Point]
     private let width: Int
 
@@ -68,18 +60,20 @@ private struct MeshPlaces {
         let (axis, heights) = (layout.mesh.axis, layout.mesh.heights)
         width = axis.count
         places = zip(axis, heights).flatMap { v, row in
-            zip(axis, row).map { u, w in layout.place(u: u, v: v, w: w) }
+            zip(axis, row).map { u, w in Self.rounded(layout.place(u: u, v: v, w: w)) }
         }
     }
 
     subscript(row: Int, column: Int) -> Point { places[row * width + column] }
+
+    /// To a tenth of a point: the surface is a mesh of small patches, and no eye sees more. Pages are shorter for it.
+    static func rounded(_ point: Point) -> Point {
+        Point((point.x * 10).rounded() / 10, (point.y * 10).rounded() / 10)
+    }
 }
 
-/// Patches side by side in a row, seen from the eye.
-private struct Strip {
-    /// The corners of the patches, from column to column.
-    private let first: Int
-    private let last: Int
+/// A patch, seen from the eye.
+private struct Patch {
     private let nearRow: Int
     private let farRow: Int
     private let nearColumn: Int
@@ -89,11 +83,11 @@ private struct Strip {
     private let drawsNearRow: Bool
     private let drawsNearColumn: Bool
 
-    init(_ layout: SurfaceLayout, row: Int, columns: ClosedRange<Int>) {
+    init(_ layout: SurfaceLayout, row: Int, column: Int) {
         let eye = layout.view.eye
-        (first, last) = (columns.lowerBound, columns.upperBound + 1)
         (nearRow, farRow) = layout.isNearHigh(row, eye.v) ? (row + 1, row) : (row, row + 1)
-        (nearColumn, farColumn) = layout.isNearHigh(first, eye.u) ? (last, first) : (first, last)
+        (nearColumn, farColumn) =
+            layout.isNearHigh(column, eye.u) ? (column + 1, column) : (column, column + 1)
         meshStep = layout.meshStep
         (drawsNearRow, drawsNearColumn) = (
             layout.isNearest(nearRow, eye.v), layout.isNearest(nearColumn, eye.u)
@@ -103,30 +97,20 @@ private struct Strip {
     /// The outline, a little larger towards the eye: the patches that are painted next cover the rim,
     /// and nothing shines through where they meet.
     func outline(_ places: MeshPlaces) -> Path {
-        func near(_ column: Int) -> Point {
-            Self.moved(places[nearRow, column], awayFrom: places[farRow, column])
-        }
-        let inner = nearColumn == last ? last - 1 : first + 1
-        var elements: [Path.Element] = []
-        elements.reserveCapacity(2 * (last - first) + 3)
-        for column in first...last {
-            let place =
-                column == nearColumn ? Self.moved(near(column), awayFrom: near(inner)) : near(column)
-            elements.append(column == first ? .move(place) : .line(place))
-        }
-        for column in (first...last).reversed() {
-            let place = places[farRow, column]
-            elements.append(
-                .line(
-                    column == nearColumn ? Self.moved(place, awayFrom: places[farRow, inner]) : place))
-        }
-        elements.append(.close)
-        return Path(elements: elements)
+        let (far, near) = (places[farRow, farColumn], places[nearRow, nearColumn])
+        let (left, right) = (places[farRow, nearColumn], places[nearRow, farColumn])
+        let rim = Self.moved(near, awayFrom: left)
+        return .polyline(
+            [
+                far, Self.moved(left, awayFrom: far),
+                Self.moved(rim, awayFrom: Self.moved(right, awayFrom: far)),
+                Self.moved(right, awayFrom: far),
+            ], closed: true)
     }
 
     private static func moved(_ point: Point, awayFrom other: Point) -> Point {
         let rim = 0.45
-        return (point - other).normalized.map { point + $0 * rim } ?? point
+        return (point - other).normalized.map { MeshPlaces.rounded(point + $0 * rim) } ?? point
     }
 
     /// The lines of the mesh on edges that are shared with patches that are painted already: the next ones would
@@ -134,8 +118,8 @@ private struct Strip {
     func lines(_ places: MeshPlaces) -> Path {
         var lines = Path()
         func along(_ row: Int) {
-            lines.move(to: places[row, first])
-            for column in first + 1...last { lines.line(to: places[row, column]) }
+            lines.move(to: places[row, nearColumn])
+            lines.line(to: places[row, farColumn])
         }
         func across(_ column: Int) {
             lines.move(to: places[nearRow, column])

@@ -18,8 +18,6 @@ struct SurfaceLayout {
     let mesh: SurfaceMesh
     /// A line is drawn every so many patches.
     let meshStep: Int
-    /// Lines along each side of the surface.
-    private static let meshLines = 12
 
     init(_ chart: SurfaceChart, in space: Rect, measuring: any TextMeasuring) {
         self.chart = chart
@@ -31,10 +29,10 @@ struct SurfaceLayout {
         let view = Projection(
             azimuth: azimuth, elevation: chart.elevation, height: 0.95, projection: chart.projection)
         self.view = view
-        // Patches of about 9 points: of larger ones one sees the corners, of smaller ones hardly more.
-        meshStep = min(max(Int(space.width / 9) / Self.meshLines, 2), 5)
-        mesh = SurfaceMesh(
-            field: field, count: Self.meshLines * meshStep, view: view, map: chart.colorMap)
+        // Lines along each side. Patches of about 9 points: of larger ones one sees the corners, of smaller ones hardly more.
+        let lines = space.width < 400 ? 10 : 12
+        meshStep = min(max(Int(space.width / 9) / 12, 2), 5)
+        mesh = SurfaceMesh(field: field, count: lines * meshStep, view: view, map: chart.colorMap)
         var bounds: Rect?
         for u in [-1.0, 1] {
             for v in [-1.0, 1] {
@@ -84,14 +82,14 @@ struct SurfaceLayout {
         var items: [SceneItem] = [
             .path(PathItem(.polyline(corners, closed: true), stroke: Stroke(Theme.axis, width: 1)))
         ]
-        let spread = chart.levels.spread(chart.grid)
-        let contours = Contours.lines(of: spread, at: chart.levels.values.map(chart.levels.spread))
+        let contours = Contours.lines(of: chart.grid, at: chart.levels)
         for (index, lines) in contours.enumerated() {
             var path = Path()
             for line in lines {
+                let points = line.points.map { place(u: field.u($0.x), v: field.v($0.y), w: Self.floor) }
                 path.append(
                     .polyline(
-                        line.points.map { place(u: field.u($0.x), v: field.v($0.y), w: Self.floor) },
+                        PolylineSimplification.simplified(points, tolerance: Contours.tolerance),
                         closed: line.isClosed))
             }
             let paint = chart.colorMap.line(at: chart.levels.fraction(of: chart.levels.values[index]))

@@ -254,9 +254,9 @@ extension SurfaceFigure {
         }
     }
 
-    /// At most eleven of so many points of an axis, the first and the last among them.
+    /// At most seven of so many points of an axis, the first and the last among them.
     private static func thinned(_ count: Int) -> [Int] {
-        let most = min(count, 11)
+        let most = min(count, 7)
         return most < 2 ? Array(0..<count) : (0..<most).map { $0 * (count - 1) / (most - 1) }
     }
 }

@@ -10,9 +10,9 @@ extension FigureMarkup {
         /// In CSS pixels.
         package var height: Int
         /// What the classes of the drawing look like.
-        package var sheet: InlineDrawing.Sheet?
+        package var sheet: InlineDrawings.Sheet?
 
-        package init(svg: TrustedHTML, width: Int, height: Int = 0, sheet: InlineDrawing.Sheet? = nil) {
+        package init(svg: TrustedHTML, width: Int, height: Int = 0, sheet: InlineDrawings.Sheet? = nil) {
             self.svg = svg
             self.width = width
             self.height = height

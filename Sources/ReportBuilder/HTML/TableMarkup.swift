@@ -15,9 +15,11 @@ package enum TableMarkup {
         let columns = (0..<count).map { column in
             rows.map { column < $0.count ? $0[column].textContent : "" }
         }
-        let classes = columns.enumerated().map { column, texts in
+        let alignedClasses = columns.enumerated().map { column, texts in
             cellClass(column < alignments.count ? alignments[column] : .automatic, texts: texts)
         }
+        let numbersFrom = rows.count < longTable ? nil : Self.numbersFrom(alignedClasses)
+        let classes = numbersFrom == nil ? alignedClasses : alignedClasses.map { _ in nil }
         var content: [HTMLNode] = []
         let isCaptioned = caption.map { !$0.isEmpty } ?? false
         if let caption, isCaptioned { content.append(.element("caption", content: [caption])) }
@@ -35,7 +37,7 @@ package enum TableMarkup {
         let width = ScrollBox.width(
             ofColumns: columns.enumerated().map { column, texts in
                 let head = column < header.count ? header[column].textContent : ""
-                return (texts: texts + [head], breaks: classes[column] != "number")
+                return (texts: texts + [head], breaks: alignedClasses[column] != "number")
             })
         let isHigh = longest.map { rows.count > $0 } ?? false
         let label = isCaptioned || name.isEmpty ? nil : HTMLAttribute("aria-label", name)
@@ -43,7 +45,19 @@ package enum TableMarkup {
             "div",
             [.class("table-box")]
                 + ScrollBox.attributes(name.isEmpty ? "Table" : name, width: isHigh ? .infinity : width),
-            [.element("table", label, content: content)])
+            [.element("table", numbersFrom.map { .class("numbers-\($0)") }, label, content: content)])
+    }
+
+    /// From how many rows on a table says for whole columns that they hold numbers.
+    private static let longTable = 8
+
+    /// The column, counted from 1, from which on all hold numbers; `nil` where the style sheet knows no class for that.
+    private static func numbersFrom(_ classes: [String?]) -> Int? {
+        let left = classes.prefix { $0 == nil }.count
+        guard left < classes.count, left < 4, classes[left...].allSatisfy({ $0 == "number" }) else {
+            return nil
+        }
+        return left + 1
     }
 
     /// A cell; one without words heads nothing.

@@ -75,7 +75,7 @@ struct PageHead {
         let named = parts.map { part in
             ".\(part.name){page:\(part.name)}@page \(part.name){@top-right{content:\(PageHead.string(part.right))}}"
         }
-        return own + InlineDrawing.Sheet.text(of: needs.sheets) + "@page{\(paper)}" + named.joined()
+        return own + InlineDrawings.Sheet.text(of: needs.sheets) + "@page{\(paper)}" + named.joined()
     }
 
     /// A text as a string of CSS. What could be syntax of CSS or HTML is written by its number.

@@ -3,7 +3,7 @@ import WebRenderer
 /// What the text of a page needs of its head.
 package struct PageNeeds: Sendable {
     /// The style sheets of the drawings.
-    package var sheets: [InlineDrawing.Sheet] = []
+    package var sheets: [InlineDrawings.Sheet] = []
     /// The hosts from which the text shows images, as `HTMLAddress.origin` names them.
     package var imageOrigins: Set<String> = []
     /// Whether the author wrote HTML, in a course that allows it.

@@ -163,13 +163,15 @@ struct FigureMaker: Sendable {
         let narrower = FigureMarkup.Version.narrowerWidths.filter { $0 < drawable.size.width * 0.8 }
         let sizes =
             [drawable.size] + narrower.map { drawable.figure.size(width: $0, measuring: measuring) }
-        return sizes.map { size in
-            let scene = drawable.figure.content.scene(size: size, measuring: measuring)
-            let width = Int(size.width)
-            let drawing = WebRenderer(id: "\(id)_\(width)").inlineDrawing(scene)
+        let scenes = sizes.map { drawable.figure.content.scene(size: $0, measuring: measuring) }
+        let drawings = WebRenderer.inlineDrawings(
+            zip(sizes, scenes).map { (id: "\(id)_\(Int($0.width))", scene: $1) }, of: id)
+        return zip(zip(sizes, scenes), drawings.markup).enumerated().map { number, version in
+            let ((size, scene), markup) = version
+            // The first says what all look like.
             return FigureMarkup.Version(
-                svg: TrustedHTML(drawing.markup), width: width, height: Int(scene.size.height.rounded(.up)),
-                sheet: drawing.sheet)
+                svg: TrustedHTML(markup), width: Int(size.width), height: Int(scene.size.height.rounded(.up)),
+                sheet: number == 0 ? drawings.sheet : nil)
         }
     }
 }

@@ -62,7 +62,7 @@ extension RecordReader {
         guard let svg = text(), let width = number(), let height = number(),
             let sheets = list({ $0.list(count: 3) { $0.text() } })
         else { return nil }
-        let sheet = sheets.first.map { InlineDrawing.Sheet(light: $0[0], dark: $0[1], print: $0[2]) }
+        let sheet = sheets.first.map { InlineDrawings.Sheet(light: $0[0], dark: $0[1], print: $0[2]) }
         return FigureMarkup.Version(svg: TrustedHTML(svg), width: width, height: height, sheet: sheet)
     }
 

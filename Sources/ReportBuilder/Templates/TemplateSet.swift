@@ -53,7 +53,7 @@ package struct TemplateSet: Sendable {
         single = template("single.mustache", builtIn: Templates.single, .single)
         search = template("search.mustache", builtIn: Templates.search, .search)
         styleSheet =
-            InlineDrawing.commonSheet(in: ".version") + "\n"
+            InlineDrawings.commonSheet(in: ".version") + "\n"
             + (overrides["style.css"]?.text ?? Templates.style)
     }
 }

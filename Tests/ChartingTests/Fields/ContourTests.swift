@@ -183,20 +183,56 @@ struct RandomContourTests {
         }
     }
 
+    private typealias Place = (column: Int, row: Int)
+
+    /// Where the edge between two neighboring points reaches the level.
+    private static func crossing(_ a: Place, _ b: Place, _ level: Double, of grid: Grid) -> Point {
+        let isAlongX = a.row == b.row
+        let axis = isAlongX ? grid.x : grid.y
+        let first = isAlongX ? min(a.column, b.column) : min(a.row, b.row)
+        func value(_ index: Int) -> Double {
+            guard axis.indices.contains(index) else { return .nan }
+            return isAlongX ? grid[index, a.row] : grid[a.column, index]
+        }
+        func step(_ index: Int) -> Double {
+            axis.indices.contains(index) && axis.indices.contains(index + 1)
+                ? axis[index + 1] - axis[index] : 1
+        }
+        let curve = EdgeCurve(
+            EdgeCurve.Neighbors(
+                values: (value(first - 1), value(first), value(first + 1), value(first + 2)),
+                steps: (step(first - 1), step(first), step(first + 1))))
+        let place = axis[first] + step(first) * curve.fraction(at: level)
+        return isAlongX ? Point(place, grid.y[a.row]) : Point(grid.x[a.column], place)
+    }
+
     /// The area above a level cell by cell, with saddles joined or parted as the contours do.
     private static func cellArea(above level: Double, of grid: Grid) -> Double {
         var sum = 0.0
         for row in 0..<grid.y.count - 1 {
             for column in 0..<grid.x.count - 1 {
-                guard
-                    let cell = Grid(
-                        x: Array(grid.x[column...column + 1]), y: Array(grid.y[row...row + 1]),
-                        values: [
-                            grid[column, row], grid[column + 1, row], grid[column, row + 1],
-                            grid[column + 1, row + 1],
-                        ])
-                else { continue }
-                sum += area(Contours.region(of: cell, above: level))
+                let corners: [Place] = [
+                    (column, row), (column + 1, row), (column + 1, row + 1), (column, row + 1),
+                ]
+                let values = corners.map { grid[$0.column, $0.row] }
+                guard values.allSatisfy(\.isFinite) else { continue }
+                let highs = values.map { $0 >= level }
+                let isSaddle = highs[0] == highs[2] && highs[1] == highs[3] && highs[0] != highs[1]
+                let isParted = isSaddle && values.reduce(0) { $0 + $1 / 4 } < level
+                var outlines: [[Point]] = [[]]
+                for side in 0..<4 {
+                    let (here, next) = (corners[side], corners[(side + 1) % 4])
+                    if highs[side] {
+                        outlines[outlines.count - 1].append(Point(grid.x[here.column], grid.y[here.row]))
+                    }
+                    guard highs[side] != highs[(side + 1) % 4] else { continue }
+                    let place = crossing(here, next, level, of: grid)
+                    if isParted && highs[(side + 1) % 4] { outlines.append([]) }
+                    outlines[outlines.count - 1].append(place)
+                }
+                // What was begun at the first corner ends before it.
+                if isParted && outlines.count == 3 { outlines = [outlines[2] + outlines[0], outlines[1]] }
+                sum += outlines.reduce(0) { $0 + area([Contours.Polyline(points: $1, isClosed: true)]) }
             }
         }
         return sum

@@ -28,6 +28,14 @@ struct CourseSnapshotTests {
             """)
     }
 
+    @Test("No page of the course is longer than 300 kB, with all its figures, tables and styles")
+    func lengths() async throws {
+        let long = try await ProjectCourse.built().files.filter {
+            $0.bytes.count > 300_000 && $0.path.hasSuffix(".html")
+        }
+        #expect(long.isEmpty, "\(long.map { "\($0.path): \($0.bytes.count)" })")
+    }
+
     /// FNV-1a, 64 bits.
     private static func hash(_ bytes: [UInt8]) -> String {
         let hash = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }

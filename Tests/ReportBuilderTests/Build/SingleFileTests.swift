@@ -79,8 +79,11 @@ struct SingleFileTests {
                 #expect(ids.contains(String(value)), "\(name) \(value)")
             }
         }
-        let drawn = html.matches(of: #/#(d_[A-Za-z0-9_-]+) /#).map { String($0.1) }
-        #expect(!drawn.isEmpty && drawn.allSatisfy { ids.contains($0) })
+        // Each figure has a rule for its ground, by a class that no other has.
+        let drawn = html.matches(of: /<svg id="(d_[A-Za-z0-9_-]+)_[0-9]+" class="(s[0-9a-z]+)"/)
+        let scopes = Set(drawn.map { String($0.2) })
+        #expect(!scopes.isEmpty && scopes.allSatisfy { html.contains(".\($0) .a{") })
+        #expect(scopes.count == Set(drawn.map { String($0.1) }).count)
     }
 
     @Test("Pictures, data and styles stand in the file, and nothing is loaded from beside it")

@@ -1,11 +1,11 @@
-/// A drawing to stand in an HTML page, apart from its style sheet: a page has one for all of its drawings.
-package struct InlineDrawing: Sendable, Hashable {
-    /// The `svg` element. It holds neither a style sheet nor a `style` attribute, so that a policy that allows
-    /// no styles but the page's own lets it pass.
-    package var markup: String
+/// Drawings of one thing to stand in an HTML page, apart from their style sheet: a page has one for all of its drawings.
+package struct InlineDrawings: Sendable, Hashable {
+    /// The `svg` elements. They hold neither a style sheet nor a `style` attribute, so that a policy that allows
+    /// no styles but the page's own lets them pass.
+    package var markup: [String]
     package var sheet: Sheet
 
-    /// What the classes of a drawing look like. Every selector begins with the drawing's id.
+    /// What the classes of drawings look like. Every selector begins with what tells these drawings from others.
     package struct Sheet: Sendable, Hashable {
         package var light: String
         /// What differs on dark screens.
