@@ -42,6 +42,13 @@ struct EdgeCurveTests {
         #expect(abs(places[0]) < 1e-6 && abs(places[places.count - 1] - 1) < 1e-6)
     }
 
+    @Test("A slope beyond three times that between the ends is held there")
+    func held() {
+        // 2t³ − 4t² + 3t has the slopes 3 and 1 at its ends.
+        let curve = Self.curve(at: [0, 1, 2, 3]) { [-100.0, 0, 1, 2][Int($0)] }
+        #expect(abs(curve.fraction(at: 0.75) - 0.5) < 1e-6)
+    }
+
     @Test("Values as large as there are have a place between the ends")
     func huge() {
         let most = Double.greatestFiniteMagnitude
