@@ -1,6 +1,6 @@
 /// Takes the steps of a training: learning rate by the schedule, clipping, then the optimizer.
 struct Stepper {
-    private let experiment: Experiment
+    private let whole: Whole
     private let training: Training
     private let hasConstantRate: Bool
     private var follower: (any ScheduleFollower)?
@@ -10,7 +10,7 @@ struct Stepper {
     private var done = 0
 
     init(_ experiment: Experiment) {
-        self.experiment = experiment
+        whole = Whole(experiment: experiment)
         training = experiment.training
         hasConstantRate = training.schedule.isConstant
         follower = training.schedule.shape.follower
@@ -48,13 +48,20 @@ struct Stepper {
             clipping.clip(&slopes, norm: norm)
         }
         var place = parameters.mutableSpan
-        let experiment = experiment
+        let whole = whole
         var objective: TrainingObjective?
         optimizer.update(&place, gradient: gradient.span, learningRate: rate) { parameters in
-            if objective == nil { objective = TrainingObjective(experiment) }
+            if objective == nil { objective = TrainingObjective(whole.experiment) }
             return objective?.evaluate(parameters) ?? (.nan, [])
         }
     }
+}
+
+/// An experiment by its address: to hand it to an update retains one object, and not all of its parts.
+private final class Whole: Sendable {
+    let experiment: Experiment
+
+    init(experiment: Experiment) { self.experiment = experiment }
 }
 
 /// What a training minimizes: the loss over all data, and its penalty.
