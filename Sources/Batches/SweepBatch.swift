@@ -13,7 +13,7 @@ package struct SweepBatch: Sendable {
     package let plan: SweepPlan
     package let folder: SweepFolder
     package let shard: Shard?
-    /// How many runs are trained at the same time.
+    /// How many threads train.
     package let jobs: Int
 
     package init(_ plan: SweepPlan, in folder: SweepFolder, shard: Shard? = nil, jobs: Int) {
@@ -51,16 +51,20 @@ package struct SweepBatch: Sendable {
         let pending = (0..<plan.count).filter { (shard?.has($0) ?? true) && !stored.contains($0) }
 
         let (results, continuation) = AsyncStream<Done>.makeStream()
-        let queue = RunQueue(pending)
+        let queue = RunQueue(pending, jobs: jobs)
         let workers = Task { [plan, jobs] in
             await withTaskGroup(of: Void.self) { group in
                 for _ in 0..<min(jobs, max(1, pending.count)) {
                     group.addTask {
                         let clock = ContinuousClock()
-                        while mayContinue(), let run = await queue.next() {
-                            let start = clock.now
-                            guard let result = plan.train(run, mayContinue: mayContinue) else { return }
-                            continuation.yield(Done(result: result, time: clock.now - start))
+                        while mayContinue(), let group = await queue.next() {
+                            var start = clock.now
+                            let goesOn = { mayContinue() && !Task.isCancelled }
+                            let isWhole = plan.train(group, mayContinue: goesOn) { results in
+                                continuation.yield(Done(results: results, time: clock.now - start))
+                                start = clock.now
+                            }
+                            guard isWhole else { return }
                             // Who stores it gets its turn on the same threads.
                             await Task.yield()
                         }
@@ -73,6 +77,7 @@ package struct SweepBatch: Sendable {
             try await keep(results, in: store, &tally, summaryPath, event)
         } catch {
             await queue.stop()
+            workers.cancel()
             await workers.value
             throw error
         }
@@ -81,8 +86,9 @@ package struct SweepBatch: Sendable {
         return summary
     }
 
+    /// Runs that were trained together, and how long that took.
     private struct Done: Sendable {
-        let result: SweepResult
+        let results: [SweepResult]
         let time: Duration
     }
 
@@ -94,9 +100,11 @@ package struct SweepBatch: Sendable {
         var (lastStore, lastSummary) = (clock.now, clock.now)
         var waiting: [SweepResult] = []
         for await done in results {
-            waiting.append(done.result)
-            tally.add(done.result)
-            try event(.done(done.result, tally))
+            for result in done.results {
+                waiting.append(result)
+                tally.add(result)
+                try event(.done(result, tally))
+            }
             let now = clock.now
             guard now - lastStore > .milliseconds(100) || done.time > .milliseconds(50) else { continue }
             try store.append(waiting)
@@ -131,13 +139,14 @@ package struct SweepBatch: Sendable {
     }
 }
 
-/// Hands out runs, each once.
+/// Hands out runs in groups, each once.
 private actor RunQueue {
     private var rest: ArraySlice<Int>
+    private let jobs: Int
 
-    init(_ runs: [Int]) { rest = runs[...] }
+    init(_ runs: [Int], jobs: Int) { (rest, self.jobs) = (runs[...], jobs) }
 
-    func next() -> Int? { rest.popFirst() }
+    func next() -> SweepGroup? { rest.isEmpty ? nil : SweepGroup(takenFrom: &rest, jobs: jobs) }
 
     func stop() { rest = [] }
 }

@@ -100,28 +100,53 @@ extension SweepPlan {
         return read(run, into: &reader)?.run()
     }
 
-    /// Trains one run.
+    /// Trains one run by itself.
     ///
     /// - Parameter mayContinue: asked now and then; false ends the training, of which nothing is kept.
     /// - Returns: `nil` after that.
     package func train(_ run: Int, mayContinue: () -> Bool = { true }) -> SweepResult? {
+        switch prepare(run) {
+        case .success(let run): train(run, mayContinue: mayContinue)
+        case .failure(let failure): failure.result
+        }
+    }
+
+    func train(_ run: PreparedRun, mayContinue: () -> Bool) -> SweepResult? {
+        let recording = withoutActuallyEscaping(mayContinue) { ask in
+            run.experiment.run(mayContinue: { updates, _ in updates & 255 != 0 || ask() })
+        }
+        return recording.ending == .interrupted
+            ? nil : SweepResult(run: run.run, recording, curves: record.curves)
+    }
+
+    /// The experiment of a run, which records no more than is kept.
+    func prepare(_ run: Int) -> Result<PreparedRun, FailedRun> {
         var reader = Reader()
         guard let whole = read(run, into: &reader) else {
-            return SweepResult(run: run, status: .failed, message: reader.problems.first?.description)
+            return .failure(FailedRun(run, reader.problems.first?.description))
         }
         let every = lossEvery(whole, of: experiment(of: run) ?? .none) ?? whole.recording.lossEvery
         let options = RecordingOptions(lossEvery: every, weightsEvery: max(1, whole.training.updates))
-        let experiment: Experiment
         do {
-            experiment = try whole.with(recording: options)
+            return .success(PreparedRun(run: run, experiment: try whole.with(recording: options)))
         } catch {
-            return SweepResult(run: run, status: .failed, message: "\(error)")
+            return .failure(FailedRun(run, "\(error)"))
         }
-        let recording = withoutActuallyEscaping(mayContinue) { ask in
-            experiment.run(mayContinue: { updates, _ in updates & 255 != 0 || ask() })
-        }
-        return recording.ending == .interrupted
-            ? nil : SweepResult(run: run, recording, curves: record.curves)
+    }
+}
+
+/// A run that can be trained.
+struct PreparedRun {
+    let run: Int
+    let experiment: Experiment
+}
+
+/// A run of which there is no experiment.
+struct FailedRun: Error {
+    let result: SweepResult
+
+    init(_ run: Int, _ message: String?) {
+        result = SweepResult(run: run, status: .failed, message: message)
     }
 }
 

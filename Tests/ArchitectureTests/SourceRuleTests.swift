@@ -35,6 +35,7 @@ struct SourceRuleTests {
             "Sources/ReportBuilder/YAML/YAMLEvents.swift", "Sources/ReportBuilder/Files/",
             "Sources/DescentCommand/Console/Console.swift", "Sources/LossLandscape/",
             "Sources/TrainingCore/Backpropagation/", "Sources/TrainingCore/Recording/",
+            "Sources/TrainingCore/Lockstep/",
             "Sources/Preview/ToldChanges.swift",
         ]
         let pointers = [

@@ -53,7 +53,7 @@ struct RunSweepCommand: AsyncParsableCommand, Messaging {
 
     @OptionGroup var settings: SettingOptions
 
-    @Option(help: "How many runs are trained at the same time; as many as there are processors.")
+    @Option(help: "How many threads train; as many as there are processors.")
     var jobs: Int?
 
     @Option(

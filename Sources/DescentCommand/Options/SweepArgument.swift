@@ -39,5 +39,5 @@ func readSweep(_ argument: String, settings: SettingOptions) throws -> SweptRuns
         throw Console.fail(
             "\(argument): \(objection); train it with descent sweep \(argument) -o DIR, and draw DIR")
     }
-    return SweptRuns(plan, (0..<plan.count).compactMap { plan.train($0) })
+    return SweptRuns(plan, plan.results)
 }

@@ -50,8 +50,8 @@ struct Recordings: Sendable {
             let ingredients = SweepIngredients(plan)
             var results = used[ingredients] ?? sweeps[ingredients]
             if results == nil {
-                results = await Parallel.map(Array(0..<plan.count), jobs: jobs) { plan.train($0) }
-                    .compactMap { $0 }
+                let groups = SweepGroup.all(Array(0..<plan.count), jobs: jobs)
+                results = await Parallel.map(groups, jobs: jobs) { plan.results(of: $0) }.flatMap { $0 }
             }
             used[ingredients] = results
             recordings.sweeps[sweep.name] = SweptRuns(plan, results ?? [])
@@ -63,8 +63,7 @@ struct Recordings: Sendable {
     /// Runs the sweeps of a course one run after the other.
     mutating func runSweeps(of course: Course, named names: [String]) {
         for sweep in course.sweeps where names.contains(sweep.name[1]) {
-            sweeps[sweep.name] = SweptRuns(
-                sweep.plan, (0..<sweep.plan.count).compactMap { sweep.plan.train($0) })
+            sweeps[sweep.name] = SweptRuns(sweep.plan, sweep.plan.results)
         }
     }
 

@@ -45,11 +45,13 @@ extension UnsafePointer<LayerPass> {
 }
 
 extension ActivationFunction {
-    fileprivate func fill(_ values: UnsafeMutablePointer<Double>, from z: UnsafePointer<Double>, count: Int) {
+    /// The value of one pre-activation after the other.
+    func fill(_ values: UnsafeMutablePointer<Double>, from z: UnsafePointer<Double>, count: Int) {
         for index in 0..<count { values[index] = value(z[index]) }
     }
 
-    fileprivate func multiplySlopes(
+    /// Slopes of pre-activations from those of values, one after the other.
+    func multiplySlopes(
         _ valueSlopes: UnsafePointer<Double>, z: UnsafePointer<Double>, values: UnsafePointer<Double>,
         count: Int, into slopes: UnsafeMutablePointer<Double>
     ) {

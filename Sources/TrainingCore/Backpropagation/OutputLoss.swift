@@ -86,7 +86,8 @@ extension LossFunction {
         return sum
     }
 
-    fileprivate func writeSlopes(
+    /// Writes the slopes of some predictions, over the divisor.
+    func writeSlopes(
         _ slopes: UnsafeMutablePointer<Double>, values: UnsafePointer<Double>,
         targets: UnsafePointer<Double>, count: Int, divisor: Double
     ) {
