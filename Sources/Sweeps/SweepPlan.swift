@@ -56,8 +56,11 @@ package struct SweepPlan: Sendable {
                 path: ["seeds"], message: "seeds beyond 2⁶⁴ − 1 do not exist", remedy: "start lower")
         }
         let hasOrder = seeds.parts.contains(.order)
-        guard hasOrder != seeds.parts.contains(.dropout), experiment["training"]?["shuffle"] == .flag(true),
-            experiment["network"]?["layers"]?.items?.contains(where: { $0["dropout"] != nil }) == true
+        let drawn = (experiment["network"]?["layers"]?.items ?? []).contains {
+            kinds.layers.entry(in: $0)?.prototype?.function.differsInTraining == true
+        }
+        guard drawn, hasOrder != seeds.parts.contains(.dropout),
+            experiment["training"]?["shuffle"] == .flag(true)
         else { return }
         throw Problem(
             path: ["seeds", "of"], message: "order and dropout are both drawn from the seed of the training",

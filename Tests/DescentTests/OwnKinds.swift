@@ -14,6 +14,70 @@ struct SineUnit: ActivationFunction {
     func curvature(at z: Double, value a: Double) -> Double { -z }
 }
 
+/// A factor for every node, which is learned.
+struct Gain: LayerFunction {
+    var start = 1.0
+
+    static let kind = Kind(
+        "gain", title: "Gain", "A factor for every node, which is learned.", knownAs: ["scale"], Gain(),
+        fields: [
+            Field(
+                "gain", \.start, .number, "The factors before the training.", example: "1", isRequired: true)
+        ])
+    static let parameterNames = ["gain"]
+
+    var behavior: LayerBehavior { .affine }
+    func start(_ name: String, nodes: Int) -> [Double] { [Double](repeating: start, count: nodes) }
+    func values<Number: LayerNumber>(
+        of inputs: [Number], parameters: [Number], draw: LayerDraw?
+    ) -> [Number] {
+        zip(inputs, parameters).map { $0 * $1 }
+    }
+}
+
+/// Mean 0 and deviation 1 of what a sample's nodes say.
+struct Normalize: LayerFunction {
+    var epsilon = 1e-5
+
+    static let kind = Kind(
+        "normalize", "Mean 0 and deviation 1 of the values of a sample.", Normalize(),
+        fields: [
+            Field(
+                "normalize", \.epsilon, .positive, "What is added to the variance.", example: "1e-5",
+                isRequired: true)
+        ])
+
+    func values<Number: LayerNumber>(
+        of inputs: [Number], parameters: [Number], draw: LayerDraw?
+    ) -> [Number] {
+        let count = Number(Double(inputs.count))
+        let mean = inputs.reduce(0, +) / count
+        let variance = inputs.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / count
+        let deviation = Number.sqrt(variance + Number(epsilon))
+        return inputs.map { ($0 - mean) / deviation }
+    }
+}
+
+/// Noise while training.
+struct Jitter: LayerFunction {
+    var deviation = 0.1
+
+    static let kind = Kind(
+        "jitter", "Normal noise on values, in training only.", Jitter(),
+        fields: [
+            Field("jitter", \.deviation, .atLeast(0), "Its deviation.", example: "0.1", isRequired: true)
+        ])
+
+    var behavior: LayerBehavior { .passThrough }
+    var differsInTraining: Bool { true }
+    func values<Number: LayerNumber>(
+        of inputs: [Number], parameters: [Number], draw: LayerDraw?
+    ) -> [Number] {
+        guard let draw else { return inputs }
+        return inputs.enumerated().map { $1 + Number(deviation * draw.normal($0)) }
+    }
+}
+
 /// The mean of (p − t)⁴.
 struct FourthPower: LossFunction {
     static let kind = Kind(
@@ -154,6 +218,8 @@ extension Vocabulary {
     static var own: Vocabulary {
         var own = Vocabulary.standard
         own.experiments.activations = own.experiments.activations.adding(.function(SineUnit.self))
+        own.experiments.layers = own.experiments.layers.adding(
+            .function(Gain.self), .function(Normalize.self), .function(Jitter.self))
         own.experiments.losses = own.experiments.losses.adding(.function(FourthPower.self))
         own.experiments.optimizers = own.experiments.optimizers.adding(.rule(SignDescent.self))
         own.experiments.schedules = own.experiments.schedules.adding(.shape(Harmonic.self))

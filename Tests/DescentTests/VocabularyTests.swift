@@ -64,7 +64,7 @@ struct VocabularyTests {
         let pages = ReferencePages.all(of: .own).map(\.text).joined()
         for name in [
             "cross", "sine-unit", "fourth-power", "sign-descent", "harmonic", "ramp", "halves", "last-losses",
-            "final-loss",
+            "final-loss", "gain", "normalize", "jitter",
         ] {
             #expect(schema.contains("\"\(name)\""), "\(name) in the schema")
             #expect(pages.contains(name), "\(name) in the pages")

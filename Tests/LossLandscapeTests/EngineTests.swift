@@ -139,7 +139,7 @@ struct EngineTests {
         for activation in Activations.all.prototypes {
             let layer = Layer(weights: Matrix(rows: 1, columns: 1, elements: [1]), activation: activation)
             let network = try Network(inputCount: 1, layers: [layer])
-            let plans = LayerPlan.all(of: network, loss: .meanSquaredError)
+            let plans = KernelLayer.all(of: network, loss: .meanSquaredError)
             guard let kernel = plans?[0].activation else { continue }
             var values = z
             descent_activate(kernel, z.count, z, &values)

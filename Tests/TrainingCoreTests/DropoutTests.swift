@@ -18,8 +18,9 @@ struct DropoutTests {
             layers: [
                 .init(
                     activation: .tanh, weights: (0..<8).map { _ in row(3) }, biases: row(8),
-                    dropout: Dropout(rate: rate)),
-                .init(activation: .identity, weights: [row(8)], dropout: last),
+                    behind: [FunctionLayer(Dropout(rate: rate))]),
+                .init(
+                    activation: .identity, weights: [row(8)], behind: last.map { [FunctionLayer($0)] } ?? []),
             ],
             inputs: (0..<10).map { _ in row(3) }, targets: (0..<10).map { _ in row(1) },
             optimizer: optimizer, length: .updates(updates), batchSize: batchSize, seed: seed)
@@ -27,15 +28,21 @@ struct DropoutTests {
 
     @Test("The share that is dropped is the rate, and the rest is scaled so that the mean stays")
     func mask() {
+        func write(_ numbers: inout [Double], update: Int) {
+            let draw = TrainingDraw(seed: 1, update: update).numbers(
+                layer: 2, position: 0, sample: 0, nodes: numbers.count)
+            var span = numbers.mutableSpan
+            Dropout(rate: 0.3).write(&span, draw: draw)
+        }
         var numbers = [Double](repeating: -1, count: 40_000)
-        DropoutDraw(seed: 1, update: 7).write(&numbers, count: numbers.count, rate: 0.3, layer: 2)
+        write(&numbers, update: 7)
         let share = Double(numbers.count { $0 == 0 }) / 40_000
         #expect((share - 0.3).magnitude < 0.01)
         #expect(numbers.allSatisfy { $0 == 0 || $0 == 1 / 0.7 })
         var again = numbers
-        DropoutDraw(seed: 1, update: 7).write(&again, count: numbers.count, rate: 0.3, layer: 2)
+        write(&again, update: 7)
         #expect(again == numbers)
-        DropoutDraw(seed: 1, update: 8).write(&again, count: numbers.count, rate: 0.3, layer: 2)
+        write(&again, update: 8)
         #expect(again != numbers)
     }
 
@@ -61,7 +68,7 @@ struct DropoutTests {
     @Test("A rate of 0 changes no bit of a training on batches")
     func nothing() throws {
         var plain = draft(rate: 0, batchSize: 4)
-        plain.layers[0].dropout = nil
+        plain.layers[0].behind = []
         let (with, without) = try (
             draft(rate: 0, batchSize: 4).experiment().run(), plain.experiment().run()
         )
@@ -79,7 +86,7 @@ struct DropoutTests {
                 predictions: trace.forward.predictions, targets: trace.batch.targets)
             #expect((loss - trace.loss).magnitude < 1e-15)
             #expect(trace.backward.gradient == recording.gradients.row(update))
-            let dropped = try #require(trace.forward.layers[0].dropped)
+            let dropped = try #require(trace.forward.layers[0].changed)
             #expect(dropped.elements.contains(0))
             for (index, name) in recording.experiment.network.parameterNames.enumerated() {
                 let sum = try #require(trace.factors(of: name)).reduce(0) { $0 + $1.product }
@@ -91,7 +98,7 @@ struct DropoutTests {
     @Test("The slopes of a pass with dropout are the finite differences of its loss")
     func slopes() throws {
         let experiment = try draft().experiment()
-        let draw = DropoutDraw(seed: 9, update: 0)
+        let draw = TrainingDraw(seed: 9, update: 0)
         func pass(_ network: Network) throws -> (Double, [Double]) {
             let data = experiment.data
             let trace = network.trace(data.inputs, draw: draw)
@@ -118,11 +125,11 @@ struct DropoutTests {
         }
         #expect(
             problems(draft(last: Dropout(rate: 0.1))) == [
-                "network.layers[3].dropout: A dropout stands behind the last layer, where it would drop predictions."
+                "network.layers[3].dropout: A dropout stands behind the last layer, whose values are the predictions."
             ])
         #expect(
             problems(draft(rate: 1)) == [
-                "network.layers[1].dropout: The rate of the dropout behind layer 1 is 1."
+                "network.layers[1].dropout: The rate of dropout must be a number from 0 to below 1, found 1."
             ])
         let searching = problems(draft(optimizer: Optimizer(LBFGS())))
         #expect(searching.count == 1 && searching[0].hasPrefix("training.optimizer: L-BFGS searches"))
@@ -147,7 +154,7 @@ struct DropoutTests {
     func written() throws {
         let (layers, problems) = read([relu, dropout, relu])
         #expect(problems.isEmpty)
-        #expect(layers?.map(\.dropout) == [Dropout(rate: 0.3), nil])
+        #expect(layers?.map(\.behind) == [[FunctionLayer(Dropout(rate: 0.3))], []])
         let back = LayerItem.list(seed: 1, of: .standard).value(try #require(layers))
         #expect(back.items?.count == 3)
         #expect(back.items?[1]["dropout"] != nil)

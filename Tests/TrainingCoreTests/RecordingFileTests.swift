@@ -16,7 +16,7 @@ struct RecordingFileTests {
                 .init(
                     nodes: 3, activation: .tanh, biases: [0, 0.1, -0.0],
                     initialization: Initialization(.heNormal, seed: .max),
-                    dropout: Dropout(rate: 0.25)),
+                    behind: [FunctionLayer(Dropout(rate: 0.25))]),
                 .init(activation: .identity, weights: [[0.1, 1 / 3, -2]]),
             ], inputs: rows, targets: rows.map { [$0[0] * $0[1]] },
             optimizer: Optimizers.named("nadam", learningRate: 0.03) ?? .adam(),

@@ -304,7 +304,7 @@ extension Facts {
         if what == .gradient {
             guard let row = recording.row(after: update), row < recording.gradients.rows else { return nil }
             for (index, name) in subject.experiment.network.parameterNames.enumerated()
-            where "\(name)".dropFirst().prefix(while: \.isNumber) == "\(layer)" {
+            where "\(name)".drop(while: { !$0.isNumber }).prefix(while: \.isNumber) == "\(layer)" {
                 numbers.append(recording.gradients[row, index])
             }
         } else {

@@ -89,7 +89,7 @@ extension Facts {
         case .nodeValue(let sample, let layer, let node), .preActivation(let sample, let layer, let node):
             let pass = network.trace(inputs.row(sample))
             let isSum = if case .preActivation = quantity { true } else { false }
-            let value = isSum ? pass.sums[layer][node] : pass.values[layer][node]
+            let value = isSum ? pass.sums[layer][node] : pass.outputs[layer][node]
             return Fact(value, noise: layer == 0 ? 0 : 1e-11 * (pass.sizes[layer][node] + abs(value)))
         case .nodeSlope(let sample, let layer, let node):
             let divisor = subject.experiment.loss.divisor(

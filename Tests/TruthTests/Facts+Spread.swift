@@ -108,6 +108,11 @@ extension Facts {
             }
             values = sums.map { outputs(own?.activation ?? activation, $0) }
             all.append((text("show") == "sums" ? sums : values).flatMap { $0 })
+            for stage in own?.behind ?? [] {
+                values = values.map {
+                    stage.function.values(of: $0, parameters: stage.parameters ?? [], draw: nil)
+                }
+            }
         }
         return all
     }

@@ -23,8 +23,10 @@ struct HardRun: Sendable, CustomStringConvertible {
 
         static var line: Targets {
             Targets { _, input, outputs in
-                (0..<outputs).map {
-                    Double($0 + 1) * 1.7 * (input.first ?? 0) - 0.4 * (input.last ?? 0) + 0.3
+                let (first, last): (Double, Double) = (input.first ?? 0, input.last ?? 0)
+                return (0..<outputs).map { output -> Double in
+                    let slope = Double(output + 1) * 1.7
+                    return slope * first - 0.4 * last + 0.3
                 }
             }
         }
@@ -63,7 +65,7 @@ struct HardRun: Sendable, CustomStringConvertible {
                     },
                     biases: layer.hasBias
                         ? (0..<layer.nodes).map { weights * own[$0 * (width + 1) + width] } : nil))
-            made[index].dropout = layer.dropout.map { Dropout(rate: $0) }
+            made[index].behind = layer.dropout.map { [FunctionLayer(Dropout(rate: $0))] } ?? []
             width = layer.nodes
         }
         var draft = ExperimentDraft(
@@ -84,11 +86,6 @@ struct HardRun: Sendable, CustomStringConvertible {
 
     private static func isAbove(_ index: Int, _ input: [Double], _ outputs: Int) -> [Double] {
         [input[0] > 0.1 * Double(index % 3) ? 1 : 0]
-    }
-
-    private static func third(_ index: Int, _ input: [Double], _ outputs: Int) -> [Double] {
-        let own = input[0] < -0.3 ? 0 : input[0] < 0.3 ? 1 : 2
-        return (0..<outputs).map { $0 == own ? 1 : 0 }
     }
 
     private static let net = [Layer(.tanh, 3), Layer(.identity, 1)]
@@ -151,6 +148,7 @@ struct HardRun: Sendable, CustomStringConvertible {
                 $0.earlyStopping = EarlyStopping(patience: 6)
             }
         },
+        one("layers of one's own") { try ownLayers() },
     ]
 
     static let others: [HardRun] = [

@@ -14,14 +14,16 @@ struct ReferenceNetwork {
         /// Of every layer, the inputs being the first.
         var sums: [[Double]]
         var values: [[Double]]
+        /// What feeds the layer above.
+        var outputs: [[Double]]
         /// What the terms of each sum add up to without their signs.
         var sizes: [[Double]]
     }
 
     func trace(_ input: [Double]) -> Pass {
-        var pass = Pass(sums: [input], values: [input], sizes: [input.map(abs)])
+        var pass = Pass(sums: [input], values: [input], outputs: [input], sizes: [input.map(abs)])
         for layer in layers {
-            let before = pass.values[pass.values.count - 1]
+            let before = pass.outputs[pass.outputs.count - 1]
             var (sums, sizes) = ([Double](), [Double]())
             for node in 0..<layer.nodeCount {
                 var sum = layer.biases?[node] ?? 0
@@ -35,7 +37,9 @@ struct ReferenceNetwork {
             }
             pass.sums.append(sums)
             pass.sizes.append(sizes)
-            pass.values.append(values(layer, sums))
+            let own = values(layer, sums)
+            pass.values.append(own)
+            pass.outputs.append(outputs(layer, own))
         }
         return pass
     }
@@ -46,6 +50,11 @@ struct ReferenceNetwork {
         let powers = sums.map { exponential($0 - top) }
         let total = powers.reduce(0, +)
         return powers.map { $0 / total }
+    }
+
+    /// Through what stands behind a layer.
+    private func outputs(_ layer: Layer, _ values: [Double]) -> [Double] {
+        layer.behind.reduce(values) { $1.function.values(of: $0, parameters: $1.parameters ?? [], draw: nil) }
     }
 
     func predictions(_ sample: Int) -> [Double] {
@@ -85,8 +94,10 @@ struct ReferenceNetwork {
     // MARK: Back
 
     struct Slopes {
-        /// Of the loss of one sample, for the values and for the sums of every layer; the inputs are the first.
+        /// Of the loss of one sample, for the values, for what feeds the layer above and for the sums of every layer;
+        /// the inputs are the first.
         var values: [[Double]]
+        var outputs: [[Double]]
         var sums: [[Double]]
     }
 
@@ -95,7 +106,8 @@ struct ReferenceNetwork {
         let pass = trace(data.inputs.row(sample))
         let count = layers.count
         var slopes = Slopes(
-            values: pass.values.map { $0.map { _ in 0 } }, sums: pass.values.map { $0.map { _ in 0 } })
+            values: pass.values.map { $0.map { _ in 0 } }, outputs: pass.values.map { $0.map { _ in 0 } },
+            sums: pass.values.map { $0.map { _ in 0 } })
         for output in pass.values[count].indices {
             slopes.values[count][output] =
                 loss.slope(prediction: pass.values[count][output], target: data.targets[sample, output])
@@ -120,11 +132,32 @@ struct ReferenceNetwork {
             }
             for node in 0..<layer.nodeCount {
                 for input in 0..<layer.inputCount {
-                    slopes.values[index - 1][input] += slopes.sums[index][node] * layer.weights[node, input]
+                    slopes.outputs[index - 1][input] += slopes.sums[index][node] * layer.weights[node, input]
                 }
+            }
+            slopes.values[index - 1] = slopes.outputs[index - 1]
+            guard index > 1, !layers[index - 2].behind.isEmpty else { continue }
+            for node in slopes.values[index - 1].indices {
+                let moved = tangents(layer: index - 1, pass.values[index - 1], along: node, nil)
+                slopes.values[index - 1][node] = dot(moved, slopes.outputs[index - 1])
             }
         }
         return (pass, slopes)
+    }
+
+    private func dot(_ one: [Double], _ other: [Double]) -> Double {
+        zip(one, other).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+
+    /// How what feeds the layer above moves with one value of a layer, counted from 1, or with one parameter.
+    private func tangents(layer: Int, _ values: [Double], along node: Int?, _ parameter: Int?) -> [Double] {
+        let network = experiment.network
+        let parameters = layers.flatMap { layer in
+            layer.weights.elements + (layer.biases ?? []) + layer.behind.flatMap { $0.parameters ?? [] }
+        }
+        return network.plan[layer - 1].outputTangents(
+            of: values, tangents: values.indices.map { $0 == node ? 1 : 0 }, parameters: parameters,
+            direction: parameters.indices.map { $0 == parameter ? 1 : 0 })
     }
 
     /// Probabilities less targets, where loss and activation are one formula.
@@ -154,8 +187,15 @@ struct ReferenceNetwork {
                 return error > 0 ? max(size, (abs(value) + pass.sizes[layers.count][output]) / error) : size
             }
             for (index, name) in names.enumerated() {
-                let feeding = name.input.map { pass.values[name.layer - 1][$0] } ?? 1
-                let term = slopes.sums[name.layer][name.node] * feeding
+                let feeding = name.input.map { pass.outputs[name.layer - 1][$0] } ?? 1
+                let term =
+                    switch name.kind {
+                    case .weight, .bias: slopes.sums[name.layer][name.node] * feeding
+                    case .other:
+                        dot(
+                            tangents(layer: name.layer, pass.values[name.layer], along: nil, index),
+                            slopes.outputs[name.layer])
+                    }
                 sums[index] += term
                 sizes[index] += abs(term) * min(size, 1e6)
             }

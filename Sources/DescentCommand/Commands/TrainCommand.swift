@@ -167,9 +167,10 @@ struct RecordingSummary {
             lines.append(line("diverged", "at update \(update): the loss or a weight is no finite number"))
         }
         for (index, layer) in network.layers.enumerated() {
-            guard let dropout = layer.dropout else { continue }
-            let rate = NumberText.significant(dropout.rate, 6)
-            lines.append(line("dropout", "\(rate) behind layer \(index + 1), in training only"))
+            for stage in layer.behind {
+                lines.append(
+                    line(stage.name, "\(stage.settingsText)behind layer \(index + 1)\(stage.modeText)"))
+            }
         }
         let names = network.parameterNames
         for index in names.indices.prefix(24) {
@@ -195,4 +196,13 @@ struct RecordingSummary {
     private func line(_ name: String, _ value: String) -> String {
         name + String(repeating: " ", count: max(1, 20 - name.count)) + value
     }
+}
+
+extension FunctionLayer {
+    /// The rate of a dropout, before the place.
+    fileprivate var settingsText: String {
+        (function as? Dropout).map { "\(NumberText.significant($0.rate, 6)) " } ?? ""
+    }
+
+    fileprivate var modeText: String { function.behavior == .passThrough ? ", in training only" : "" }
 }

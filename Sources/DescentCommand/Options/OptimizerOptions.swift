@@ -36,12 +36,12 @@ struct OptimizerOptions: ParsableArguments {
         )
     }
 
-    /// With the defaults of everything but the learning rate, which is 1 for L-BFGS, 0.001 for gradient
-    /// descent, and 0.1 for the others.
+    /// With the defaults of everything but the learning rate, which is 1 for those that search along their direction,
+    /// 0.001 for gradient descent, and 0.1 for the others.
     var value: Optimizer {
         let name = optimizer ?? GradientDescent.kind.name
-        let rate =
-            learningRate ?? (name == LBFGS.kind.name ? 1 : name == GradientDescent.kind.name ? 0.001 : 0.1)
+        let searches = Optimizers.named(name, learningRate: 1)?.rule.searchesLoss ?? false
+        let rate = learningRate ?? (searches ? 1 : name == GradientDescent.kind.name ? 0.001 : 0.1)
         return Optimizers.named(name, learningRate: rate) ?? .gradientDescent(learningRate: rate)
     }
 }

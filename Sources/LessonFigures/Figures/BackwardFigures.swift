@@ -68,7 +68,7 @@ struct BackwardDrawing {
 
     /// The value that feeds a layer (counted from 0) from one of its inputs.
     private func value(feeding layer: Int, input: Int) -> Double {
-        layer == 0 ? inputs[0, input] : forward.layers[layer - 1].values[0, input]
+        layer == 0 ? inputs[0, input] : forward.layers[layer - 1].outputs[0, input]
     }
 
     // MARK: The whole network

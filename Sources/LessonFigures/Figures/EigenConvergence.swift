@@ -84,8 +84,6 @@ private struct EigenConvergence {
             reason = "its layer has the activation \(network.layers[0].activation.name)"
         } else if experiment.loss != .meanSquaredError {
             reason = "it is \(experiment.loss.name)"
-        } else if network.hasDropout {
-            reason = "units are dropped"
         }
         if let reason {
             throw FigureError(

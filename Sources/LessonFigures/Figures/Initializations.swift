@@ -102,7 +102,7 @@ private struct InitializationsFigure {
                 Layer(
                     weights: scheme.initialization.weights(
                         layer: index + 1, nodes: layer.nodeCount, inputs: layer.inputCount),
-                    biases: layer.biases, activation: layer.activation)
+                    biases: layer.biases, activation: layer.activation, behind: layer.behind)
             }
             let own = try Self.made(network.inputCount, layers)
             spreads.append(

@@ -148,7 +148,7 @@ struct ForwardDrawing {
                 })
             return ["Network diagram: \(subject.networkText).", "Its \(subject.parametersWord) are \(list)."]
         }
-        let hidden = trace.layers.dropLast().enumerated().map { list($1.values.row(sample), layer: $0 + 1) }
+        let hidden = trace.layers.dropLast().enumerated().map { list($1.outputs.row(sample), layer: $0 + 1) }
         let middle: Phrase = hidden.isEmpty ? "" : ", hidden values \(hidden.joined(", then "))"
         let targets = Words.list(targets.indices.map(target))
         return [
@@ -174,7 +174,7 @@ struct ForwardDrawing {
             }
             let layer = network.layers[column - 1]
             let isLast = column == network.layers.count
-            let values = trace.layers[column - 1].values.row(sample)
+            let values = trace.layers[column - 1].outputs.row(sample)
             let sums = trace.layers[column - 1].preActivations.row(sample)
             let nodes = elision.column(column) { node in
                 let isDead = showsValues && layer.canDie && sums[node] <= 0
@@ -224,7 +224,7 @@ struct ForwardDrawing {
                 rows.append([
                     "layer \(number: .layer, index + 1, of: subject), node \(number: .node, node)",
                     "\(sum, layer.preActivations[sample, node], of: subject, at: moment.update)",
-                    Phrase(value(layer.values[sample, node], layer: index + 1, node: node)),
+                    Phrase(value(layer.outputs[sample, node], layer: index + 1, node: node)),
                 ])
             }
         }
@@ -239,7 +239,7 @@ struct ForwardDrawing {
 extension NetworkDiagram {
     static func layerName(_ layer: TrainingCore.Layer, isLast: Bool) -> String {
         let kind = isLast ? "output" : "hidden"
-        let words = [kind] + (layer.isLinear ? [] : [layer.activation.name]) + layer.dropoutWords
+        let words = [kind] + (layer.activation.isLinear ? [] : [layer.activation.name]) + layer.stageWords
         return words.joined(separator: ", ")
     }
 

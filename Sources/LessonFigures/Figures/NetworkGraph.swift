@@ -20,6 +20,11 @@ struct NetworkGraph {
                 "A gate of softmax looks at its whole layer, which this graph has no place for.",
                 remedy: "Draw backward-pass.", option: "of")
         }
+        if let stage = network.stages.first(where: { $0.function.behavior != .passThrough }) {
+            throw FigureError(
+                "The network of \(subject.id) has a \(stage.name), which this graph has no gates for.",
+                remedy: "Draw backward-pass.", option: "of")
+        }
         var values = network.inputs(of: experiment, sample).enumerated().map { input, value in
             graph.add(.input(sample, input), experiment.names.input(input), value: value)
         }

@@ -14,10 +14,11 @@ extension Subject {
         let layers = network.layers.enumerated().map { index, layer -> Phrase in
             let count: Phrase = "\(.nodeCount(layer: index + 1), layer.nodeCount, of: self)"
             let words =
-                (layer.isLinear ? [] : [Phrase(name: layer.activation.name)])
-                + (layer.dropout.map {
-                    ["dropout \(.dropout(layer: index + 1), $0.rate, of: self)"]
-                } ?? [])
+                (layer.activation.isLinear ? [] : [Phrase(name: layer.activation.name)])
+                + layer.behind.map { stage -> Phrase in
+                    guard let dropout = stage.function as? Dropout else { return Phrase(name: stage.name) }
+                    return "dropout \(.dropout(layer: index + 1), dropout.rate, of: self)"
+                }
             return words.isEmpty ? count : "\(count) (\(words.joined(", ")))"
         }
         return "Network "
@@ -37,15 +38,18 @@ extension Subject {
                     size == 1 ? "one sample an update" : "batches of \(.batchSize, size, of: self)")
             case .momentum(let share): parts.append("momentum (\(.momentum, share, of: self))")
             case .nesterov(let share): parts.append("Nesterov's momentum (\(.momentum, share, of: self))")
-            case .schedule, .clipping, .penalty, .dropout: parts.append("\(name: deviation.description)")
+            case .schedule, .clipping, .penalty, .drawn: parts.append("\(name: deviation.description)")
             }
         }
         return parts.joined(", ")
     }
 
-    /// What the parameters of the network are called: "weights", "weights and biases".
+    /// What the parameters of the network are called: "weights", "weights and biases", "parameters".
     var parametersWord: Phrase {
-        experiment.network.layers.contains { $0.biases != nil } ? "weights and biases" : "weights"
+        if experiment.network.stages.contains(where: { $0.parameters?.isEmpty == false }) {
+            return "parameters"
+        }
+        return experiment.network.layers.contains { $0.biases != nil } ? "weights and biases" : "weights"
     }
 
     /// "sample 2 of 150" where there are several, counted from 0.
@@ -64,11 +68,23 @@ extension Subject {
 }
 
 extension Layer {
-    /// Whether it passes on the sums that arrive.
-    var isLinear: Bool { activation.function.graph == .straight }
+    /// Whether what it passes on is a straight function of what arrives.
+    var isLinear: Bool {
+        activation.isLinear
+            && behind.allSatisfy { $0.function.behavior == .passThrough || $0.function.behavior == .affine }
+    }
 
-    /// "dropout 0.3" in labels, if there is one.
-    var dropoutWords: [String] { dropout.map { ["dropout \(Words.number($0.rate))"] } ?? [] }
+    /// "dropout 0.3" in labels, and the names of what else stands behind the layer.
+    var stageWords: [String] {
+        behind.map { stage in
+            (stage.function as? Dropout).map { "dropout \(Words.number($0.rate))" } ?? stage.name
+        }
+    }
+}
+
+extension Activation {
+    /// Whether it passes on the sums that arrive.
+    var isLinear: Bool { function.graph == .straight }
 }
 
 extension String {

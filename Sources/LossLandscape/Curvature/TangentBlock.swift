@@ -3,31 +3,12 @@ import TrainingCore
 
 /// What a pass along a vector needs to know of a network.
 struct TangentShape: Sendable {
-    struct Layer: Sendable {
-        let inputs: Int
-        let nodes: Int
-        /// Where its weights and biases begin in the flat list; −1: the layer has no biases.
-        let weights: Int
-        let biases: Int
-        let activation: Activation
-    }
-
-    let layers: [Layer]
+    let layers: [LayerPlan]
     let parameters: [Double]
     let loss: Loss
 
     init(_ network: Network, loss: Loss) {
-        var layers: [Layer] = []
-        var start = 0
-        for layer in network.layers {
-            layers.append(
-                Layer(
-                    inputs: layer.inputCount, nodes: layer.nodeCount, weights: start,
-                    biases: layer.biases == nil ? -1 : start + layer.weights.elements.count,
-                    activation: layer.activation))
-            start += layer.parameterCount
-        }
-        self.layers = layers
+        layers = network.plan
         parameters = network.parameters
         self.loss = loss
     }
@@ -46,8 +27,9 @@ struct TangentBlock: Sendable {
     let gradient: [Double]
     private let inputs: [Double]
     private let targets: [Double]
-    /// Per layer, samples × nodes: a, a′, a″, ∂L/∂a and ∂L/∂z.
+    /// Per layer, samples × nodes: a, what feeds the layer above, a′, a″, ∂L/∂a and ∂L/∂z.
     private let values: [[Double]]
+    private let outputs: [[Double]]
     private let slopes: [[Double]]
     private let curvatures: [[Double]]
     private let valueSlopes: [[Double]]
@@ -62,6 +44,7 @@ struct TangentBlock: Sendable {
         self.inputs = inputs.elements
         self.targets = targets.elements
         values = forward.layers.map(\.values.elements)
+        outputs = forward.layers.map(\.outputs.elements)
         slopes = zip(network.layers, forward.layers).map { layer, numbers in
             layer.activation.function.derivatives(of: numbers) { $0.slope(at: $1, value: $2) }
         }
@@ -82,22 +65,23 @@ struct TangentBlock: Sendable {
             let layer = shape.layers[index]
             // R{∂L/∂W} = R{∂L/∂z}ᵀ·x + (∂L/∂z)ᵀ·R{x}
             descent_layer_gradient(
-                samples, layer.inputs, layer.nodes, index == 0 ? inputs : values[index - 1], slopes,
-                layer.weights, layer.biases, &product)
+                samples, layer.inputs, layer.nodes, index == 0 ? inputs : outputs[index - 1], slopes,
+                layer.weights, layer.biases ?? -1, &product)
             guard index > 0 else { break }
             if let below = tangents[index - 1] {
-                add(products: below.value, preActivationSlopes[index], layer, to: &product)
+                add(products: below.output, preActivationSlopes[index], layer, to: &product)
             }
             slopes = tangentBelow(
-                index, slopes, below: tangents[index - 1], vector: vector, shape: shape)
+                index, slopes, below: tangents[index - 1], vector: vector, shape: shape, product: &product)
         }
         return product
     }
 
-    /// The derivatives of a layer's pre-activations and values.
+    /// The derivatives of a layer's pre-activations and values, and of what feeds the layer above.
     private struct Tangent {
         var preActivation: [Double]
         var value: [Double]
+        var output: [Double]
     }
 
     /// R{z} = R{x}·Wᵀ + x·Vᵀ + v_b and R{a}, layer by layer; nil for layers before the first that the
@@ -106,8 +90,7 @@ struct TangentBlock: Sendable {
         var tangents: [Tangent?] = []
         for (index, layer) in shape.layers.enumerated() {
             let below = tangents.last ?? nil
-            let end = layer.weights + layer.nodes * (layer.inputs + (layer.biases < 0 ? 0 : 1))
-            let isMoved = vector[layer.weights..<end].contains { $0 != 0 }
+            let isMoved = vector[layer.parameters].contains { $0 != 0 }
             guard below != nil || isMoved else {
                 tangents.append(nil)
                 continue
@@ -115,25 +98,26 @@ struct TangentBlock: Sendable {
             var moved = [Double](repeating: 0, count: samples * layer.nodes)
             if isMoved {
                 descent_layer_forward(
-                    samples, layer.inputs, layer.nodes, index == 0 ? inputs : values[index - 1], vector,
-                    layer.weights, layer.biases, &moved)
+                    samples, layer.inputs, layer.nodes, index == 0 ? inputs : outputs[index - 1], vector,
+                    layer.weights, layer.biases ?? -1, &moved)
             }
             if let below {
                 var fed = [Double](repeating: 0, count: moved.count)
                 descent_layer_forward(
-                    samples, layer.inputs, layer.nodes, below.value, shape.parameters, layer.weights, -1,
+                    samples, layer.inputs, layer.nodes, below.output, shape.parameters, layer.weights, -1,
                     &fed)
                 for element in moved.indices { moved[element] += fed[element] }
             }
             let value = valueTangent(moved, layer: layer, index: index)
-            tangents.append(Tangent(preActivation: moved, value: value))
+            let output = outputTangent(value, layer: layer, index: index, vector: vector, shape: shape)
+            tangents.append(Tangent(preActivation: moved, value: value, output: output))
         }
         return tangents
     }
 
     /// R{a} from R{z}; of softmax aₙ·(R{zₙ} − Σ aₘ·R{zₘ}).
     private func valueTangent(
-        _ tangent: [Double], layer: TangentShape.Layer, index: Int
+        _ tangent: [Double], layer: LayerPlan, index: Int
     ) -> [Double] {
         guard !layer.activation.isElementwise else {
             return zip(tangent, slopes[index]).map { $0 * $1 }
@@ -151,7 +135,7 @@ struct TangentBlock: Sendable {
 
     /// Adds the sums over samples of slope · tangent to the weights' part of a product.
     private func add(
-        products tangent: [Double], _ slopes: [Double], _ layer: TangentShape.Layer,
+        products tangent: [Double], _ slopes: [Double], _ layer: LayerPlan,
         to product: inout [Double]
     ) {
         var part = [Double](repeating: 0, count: layer.inputs * layer.nodes)
@@ -159,10 +143,49 @@ struct TangentBlock: Sendable {
         for index in part.indices { product[layer.weights + index] += part[index] }
     }
 
+    /// What feeds the layer above, from R{a}.
+    private func outputTangent(
+        _ tangent: [Double], layer: LayerPlan, index: Int, vector: [Double], shape: TangentShape
+    ) -> [Double] {
+        if layer.isPlain { return tangent }
+        return (0..<samples).flatMap { sample in
+            let row = sample * layer.nodes..<(sample + 1) * layer.nodes
+            return layer.outputTangents(
+                of: Array(values[index][row]), tangents: Array(tangent[row]), parameters: shape.parameters,
+                direction: vector)
+        }
+    }
+
+    /// R{∂L/∂a} of the layer below `index` from that of what feeds the layer above, through what stands between, to
+    /// whose parameters' part of a product it adds.
+    private func tangentThroughFunctions(
+        _ index: Int, _ slopeTangents: [Double], below: Tangent?, vector: [Double], shape: TangentShape,
+        product: inout [Double]
+    ) -> [Double] {
+        let (layer, above) = (shape.layers[index - 1], shape.layers[index])
+        var fed = [Double](repeating: 0, count: samples * layer.nodes)
+        descent_layer_backward(
+            samples, above.inputs, above.nodes, preActivationSlopes[index], shape.parameters, above.weights,
+            &fed)
+        let own = layer.functionParameters
+        var result: [Double] = []
+        for sample in 0..<samples {
+            let row = sample * layer.nodes..<(sample + 1) * layer.nodes
+            let found = layer.slopeTangents(
+                of: Array(fed[row]), Array(slopeTangents[row]), values: Array(values[index - 1][row]),
+                tangents: below.map { Array($0.value[row]) } ?? row.map { _ in 0 },
+                parameters: shape.parameters, direction: vector)
+            result += found.values
+            for (place, slope) in zip(own, found.parameters) { product[place] += slope }
+        }
+        return result
+    }
+
     /// R{∂L/∂z} of the layer below `index`: R{∂L/∂a}·a′ + ∂L/∂a·a″·R{z} with
     /// R{∂L/∂a} = R{∂L/∂z}·W + ∂L/∂z·V of the layer above.
     private func tangentBelow(
-        _ index: Int, _ slopes: [Double], below: Tangent?, vector: [Double], shape: TangentShape
+        _ index: Int, _ slopes: [Double], below: Tangent?, vector: [Double], shape: TangentShape,
+        product: inout [Double]
     ) -> [Double] {
         let layer = shape.layers[index]
         let count = samples * layer.inputs
@@ -172,10 +195,15 @@ struct TangentBlock: Sendable {
             samples, layer.inputs, layer.nodes, slopes, shape.parameters, layer.weights, &first)
         descent_layer_backward(
             samples, layer.inputs, layer.nodes, preActivationSlopes[index], vector, layer.weights, &second)
+        for element in 0..<count { first[element] += second[element] }
+        if !shape.layers[index - 1].isPlain {
+            first = tangentThroughFunctions(
+                index, first, below: below, vector: vector, shape: shape, product: &product)
+        }
         let own = valueSlopes[index - 1]
         let (activationSlopes, bends) = (self.slopes[index - 1], curvatures[index - 1])
         for element in 0..<count {
-            var slope = (first[element] + second[element]) * activationSlopes[element]
+            var slope = first[element] * activationSlopes[element]
             if let below { slope += own[element] * bends[element] * below.preActivation[element] }
             first[element] = slope
         }
@@ -211,7 +239,7 @@ struct TangentBlock: Sendable {
 
     /// The derivative of ∂L/∂zₙ = aₙ·(gₙ − Σ aₘ·gₘ) with g = ∂L/∂a.
     private func softmaxTangent(
-        _ tangent: Tangent, layer: TangentShape.Layer, loss: Loss, divisor: Double
+        _ tangent: Tangent, layer: LayerPlan, loss: Loss, divisor: Double
     ) -> [Double] {
         let (values, slopes) = (values[values.count - 1], valueSlopes[valueSlopes.count - 1])
         let moved = values.indices.map { index in

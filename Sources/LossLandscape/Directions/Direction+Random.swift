@@ -28,12 +28,17 @@ extension Direction {
             }
             values += normalization.scaled(
                 weights, like: layer.weights.elements, width: layer.inputCount)
-            guard let own = layer.biases else { continue }
-            let drawn = (0..<layer.nodeCount).map { node in
-                biases == .zero
-                    ? 0 : generator.normal(RandomPlace(.direction, part: place, row: node, column: -1))
+            // What is no weight moves with the biases, each list at columns of its own before the first input.
+            let others = [layer.biases ?? []] + layer.behind.map { $0.parameters ?? [] }
+            for (list, own) in others.enumerated() {
+                let drawn = own.indices.map { index in
+                    biases == .zero
+                        ? 0
+                        : generator.normal(
+                            RandomPlace(.direction, part: place, row: index, column: -1 - list))
+                }
+                values += normalization.scaled(drawn, like: own, width: 1)
             }
-            values += normalization.scaled(drawn, like: own, width: 1)
         }
         guard values.contains(where: { $0 != 0 }) else {
             throw LandscapeError(
@@ -49,6 +54,7 @@ extension Direction {
 extension DirectionNormalization {
     /// Drawn numbers in rows of `width`, brought to the length of the network's own.
     fileprivate func scaled(_ drawn: [Double], like own: [Double], width: Int) -> [Double] {
+        guard !drawn.isEmpty else { return [] }
         let size: Int
         switch self {
         case .none: return drawn

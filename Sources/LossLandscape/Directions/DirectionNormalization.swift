@@ -16,7 +16,7 @@ public enum DirectionNormalization: String, Sendable, Hashable, CaseIterable {
     case filter
 }
 
-/// What a drawn direction does with biases.
+/// What a drawn direction does with biases, and with parameters of what stands behind layers.
 public enum DirectionBiases: String, Sendable, Hashable, CaseIterable {
     /// They do not move: the usual choice with normalized weights.
     case zero

@@ -58,7 +58,8 @@ public struct LandscapeFrame: Sendable, Hashable {
 
 extension LandscapeFrame {
     /// The arrays `origin`, `first` and (if there is one) `second`, a number per parameter each; `layers`, a
-    /// row per layer with its inputs, its nodes and 1 if it has biases; `axes`, the directions in words.
+    /// row per layer with its inputs, its nodes, 1 if it has biases and, where any layer has parameters besides, how many;
+    /// `axes`, the directions in words.
     public var archive: NumPyArchive {
         var archive = NumPyArchive()
         add(to: &archive)

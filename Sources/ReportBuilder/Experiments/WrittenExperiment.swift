@@ -14,9 +14,9 @@ struct WrittenExperiment: Sendable, Hashable {
     }
 
     /// As it could have been written, with the weights that were drawn.
-    init?(of experiment: Experiment) {
-        guard let spec = ExperimentSpec(experiment) else { return nil }
-        self.init(value: .fields(ExperimentSpec.kind().members(of: spec)), fileSamples: nil)
+    init?(of experiment: Experiment, kinds: ExperimentKinds) {
+        guard let spec = ExperimentSpec(experiment, of: kinds) else { return nil }
+        self.init(value: .fields(ExperimentSpec.kind(of: kinds).members(of: spec)), fileSamples: nil)
     }
 
     /// The trainings of the experiment from other seeds; `nil` where there are none such.

@@ -70,7 +70,7 @@ public struct ExperimentSource: Sendable {
                     path: path,
                     reason: "this is a recording; --set changes the experiment that it was made from")
             }
-            return try fromRecording(bytes, path: path, name: name, seed: seed)
+            return try fromRecording(bytes, path: path, name: name, seed: seed, vocabulary: vocabulary)
         }
         let file = SourceFile(name: path, bytes: bytes)
         let folder = isInput ? nil : CourseFolder(path: FileSystem.folder(of: argument))
@@ -83,15 +83,15 @@ public struct ExperimentSource: Sendable {
 
     /// With another seed the experiment is there, but what was recorded is no more its recording.
     private static func fromRecording(
-        _ bytes: [UInt8], path: String, name: String, seed: UInt64?
+        _ bytes: [UInt8], path: String, name: String, seed: UInt64?, vocabulary: Vocabulary
     ) throws(FileError) -> ExperimentSource {
         do {
-            let read = try RecordingFile(bytes: bytes)
+            let read = try RecordingFile(bytes: bytes, of: vocabulary.experiments)
             let (id, recording) = (read.id ?? name, read.recording)
             guard let seed, seed != recording.experiment.training.seed else {
                 return ExperimentSource(
                     id: id, recording.experiment, recording: recording, name: name,
-                    written: WrittenExperiment(of: recording.experiment))
+                    written: WrittenExperiment(of: recording.experiment, kinds: vocabulary.experiments))
             }
             var training = recording.experiment.training
             training.seed = seed

@@ -15,7 +15,7 @@ import TrainingCore
 /// let course = try await CourseBuilder(fonts: fonts, jobs: 2, vocabulary: vocabulary).build(folder)
 /// ```
 public struct Vocabulary: Sendable {
-    /// Activations, losses, optimizers, schedules, generators and initializations.
+    /// Activations, layers, losses, optimizers, schedules, generators and initializations.
     public var experiments = ExperimentKinds.standard
     /// What a `figure` block may show; of two kinds with one name the later one counts.
     public var figures: [FigureKind] {

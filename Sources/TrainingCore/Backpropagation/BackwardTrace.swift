@@ -51,7 +51,7 @@ extension Network {
 
     /// The same in a training, if there is a draw.
     func slopes(
-        _ trace: ForwardTrace, inputs: Matrix, targets: Matrix, loss: Loss, draw: DropoutDraw?
+        _ trace: ForwardTrace, inputs: Matrix, targets: Matrix, loss: Loss, draw: TrainingDraw?
     ) -> BackwardTrace {
         precondition(
             inputs.columns == inputCount && targets.rows == inputs.rows && targets.columns == outputCount

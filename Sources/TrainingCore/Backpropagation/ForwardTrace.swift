@@ -15,15 +15,16 @@ public struct LayerTrace: Sendable, Hashable {
     public let preActivations: Matrix
     /// a = activation(z), samples × nodes.
     public let values: Matrix
-    /// What is left of the values behind a dropout, in a pass of a training; else nil.
-    public let dropped: Matrix?
+    /// What the layers behind it made of the values; nil where none stands there, or none does anything in this pass,
+    /// as a dropout in evaluation.
+    package let changed: Matrix?
 
-    init(preActivations: Matrix, values: Matrix, dropped: Matrix? = nil) {
+    init(preActivations: Matrix, values: Matrix, changed: Matrix? = nil) {
         self.preActivations = preActivations
         self.values = values
-        self.dropped = dropped
+        self.changed = changed
     }
 
     /// What feeds the layer above.
-    public var outputs: Matrix { dropped ?? values }
+    public var outputs: Matrix { changed ?? values }
 }

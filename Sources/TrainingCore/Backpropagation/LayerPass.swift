@@ -15,8 +15,9 @@ struct LayerPass {
     let preActivationSlopes: UnsafeMutablePointer<Double>
     /// Of a softmax.
     let rows: SoftmaxRows
-    /// In training, where dropout stands behind the layer: what values are multiplied by, and the products.
-    let mask: UnsafeMutablePointer<Double>?
-    let dropped: UnsafeMutablePointer<Double>?
-    let dropoutRate: Double
+    /// What stands behind the layer and has anything to do in this pass.
+    let functions: UnsafeMutablePointer<FunctionPass>
+    let functionCount: Int
+    /// What feeds the layer above: the values, or what the last of the functions makes of them.
+    let outputs: UnsafeMutablePointer<Double>
 }

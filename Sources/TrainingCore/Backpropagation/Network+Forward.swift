@@ -11,7 +11,7 @@ extension Network {
     package func trace(_ inputs: Matrix) -> ForwardTrace { trace(inputs, draw: nil) }
 
     /// The same in a training, if there is a draw.
-    func trace(_ inputs: Matrix, draw: DropoutDraw?) -> ForwardTrace {
+    func trace(_ inputs: Matrix, draw: TrainingDraw?) -> ForwardTrace {
         precondition(
             inputs.columns == inputCount,
             "A sample has \(inputCount) inputs for this network, not \(inputs.columns)")
@@ -26,7 +26,7 @@ extension Network {
                         elements: workspace.preActivations[index]),
                     values: Matrix(
                         rows: inputs.rows, columns: layer.nodeCount, elements: workspace.values[index]),
-                    dropped: workspace.dropped[index].map {
+                    changed: workspace.outputs[index].map {
                         Matrix(rows: inputs.rows, columns: layer.nodeCount, elements: $0)
                     })
             })

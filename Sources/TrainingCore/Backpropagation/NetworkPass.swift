@@ -21,13 +21,14 @@ struct NetworkPass {
     /// The values of the last layer.
     var predictions: UnsafeMutablePointer<Double> { lastLayer.pointee.values }
 
-    /// Draws what the next passes drop; in evaluation nothing.
-    func draw(_ draw: DropoutDraw, samples: Int) {
-        for index in 0..<layerCount {
-            let layer = layers + index
-            guard let mask = layer.pointee.mask else { continue }
-            draw.write(
-                mask, count: samples * layer.pointee.nodes, rate: layer.pointee.dropoutRate, layer: index + 1)
+    /// Gives the next passes their random numbers; in evaluation none.
+    func draw(_ draw: TrainingDraw, samples: Int) {
+        for layer in 0..<layerCount {
+            let functions = layers[layer].functions
+            for index in 0..<layers[layer].functionCount {
+                functions[index].draw = draw
+                functions[index].writeFactors(samples: samples)
+            }
         }
     }
 
@@ -44,7 +45,7 @@ struct NetworkPass {
                 samples, layer.pointee.inputs, layer.pointee.nodes, below, parameters, layer.pointee.weights,
                 layer.pointee.biases, layer.pointee.preActivations)
             layer.activate(samples: samples)
-            layer.drop(samples: samples)
+            if layer.pointee.functionCount > 0 { layer.runFunctions(samples: samples, parameters: parameters) }
         }
     }
 
@@ -79,7 +80,9 @@ struct NetworkPass {
             descent_layer_backward(
                 samples, width, nodes, layer.pointee.preActivationSlopes, parameters,
                 layer.pointee.weights, (layer - 1).pointee.valueSlopes)
-            (layer - 1).multiplySlopesByMask(samples: samples)
+            if (layer - 1).pointee.functionCount > 0 {
+                (layer - 1).runFunctionsBack(samples: samples, parameters: parameters, gradient: slopes)
+            }
         }
     }
 }

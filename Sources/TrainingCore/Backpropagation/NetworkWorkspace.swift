@@ -11,22 +11,24 @@ package struct NetworkWorkspace {
         memory = PassMemory(network, capacity: capacity, loss: loss)
     }
 
-    /// Of a training: a pass drops what is drawn.
-    init(_ network: Network, capacity: Int, loss: Loss, draw: DropoutDraw?) {
-        memory = PassMemory(network, capacity: capacity, loss: loss, drops: draw != nil)
+    /// Of a training, if there is a draw.
+    init(_ network: Network, capacity: Int, loss: Loss, draw: TrainingDraw?) {
+        memory = PassMemory(network, capacity: capacity, loss: loss, isTraining: draw != nil)
         if let draw { memory.pass.draw(draw, samples: capacity) }
     }
 
     /// The buffers of a pass forward that is done already.
-    init(_ network: Network, trace: ForwardTrace, capacity: Int, loss: Loss, draw: DropoutDraw?) {
+    init(_ network: Network, trace: ForwardTrace, capacity: Int, loss: Loss, draw: TrainingDraw?) {
         self.init(network, capacity: capacity, loss: loss, draw: draw)
         for (layer, traced) in zip(memory.pass.allLayers, trace.layers) {
             layer.preActivations.update(
                 from: traced.preActivations.elements, count: traced.preActivations.elements.count)
             layer.values.update(from: traced.values.elements, count: traced.values.elements.count)
-            if let dropped = traced.dropped {
-                layer.dropped?.update(from: dropped.elements, count: dropped.elements.count)
-            }
+        }
+        guard memory.pass.allLayers.contains(where: { $0.functionCount > 0 }) else { return }
+        let parameters = network.parameters
+        for index in 0..<memory.pass.layerCount {
+            (memory.pass.layers + index).runFunctions(samples: capacity, parameters: parameters)
         }
     }
 
@@ -43,12 +45,11 @@ package struct NetworkWorkspace {
 
     var preActivations: [[Double]] { buffers(\.preActivations) }
     package var values: [[Double]] { buffers(\.values) }
-    /// nil where nothing is dropped.
-    var dropped: [[Double]?] {
+    /// What feeds the layer above, nil where it is the values.
+    var outputs: [[Double]?] {
         memory.pass.allLayers.map { layer in
-            layer.dropped.map {
-                Array(UnsafeBufferPointer(start: $0, count: memory.capacity * layer.nodes))
-            }
+            layer.functionCount == 0
+                ? nil : Array(UnsafeBufferPointer(start: layer.outputs, count: memory.capacity * layer.nodes))
         }
     }
     var valueSlopes: [[Double]] { buffers(\.valueSlopes) }

@@ -68,7 +68,8 @@ package enum UpdateDeviation: Sendable, Hashable, CustomStringConvertible {
     case schedule
     case clipping
     case penalty
-    case dropout
+    /// What is drawn anew for every update; its name.
+    case drawn(String)
 
     /// With its numbers: `batches of 2 of the 4 samples`.
     package var description: String {
@@ -89,7 +90,7 @@ package enum UpdateDeviation: Sendable, Hashable, CustomStringConvertible {
         case .schedule: "a schedule of the learning rate"
         case .clipping: "clipped gradients"
         case .penalty: "a penalty on the weights"
-        case .dropout: "dropout"
+        case .drawn(let name): name
         }
     }
 }
@@ -111,7 +112,10 @@ extension Experiment {
         if training.schedule != .constant { found.append(.schedule) }
         if training.clipping != nil { found.append(.clipping) }
         if let penalty, penalty.l1 > 0 || penalty.l2 > 0 { found.append(.penalty) }
-        if network.hasDropout { found.append(.dropout) }
+        for stage in network.stages where stage.function.differsInTraining {
+            let deviation = UpdateDeviation.drawn(stage.name)
+            if !found.contains(deviation) { found.append(deviation) }
+        }
         return found
     }
 

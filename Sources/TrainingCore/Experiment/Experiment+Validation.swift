@@ -8,14 +8,15 @@ extension Experiment {
         recording: RecordingOptions = RecordingOptions()
     ) -> [ExperimentError] {
         let layers =
-            nonFiniteParameters(network) + dropoutProblems(network) + problems(data, network: network)
+            nonFiniteParameters(network) + stageProblems(network) + problems(data, network: network)
             + outputProblems(
                 activations: network.layers.map(\.activation), outputCount: network.outputCount, loss: loss,
                 targets: data.targets)
-        return layers.map { $0.placed(amongDropoutsBehind: network.layers.map { $0.dropout != nil }) }
+        return layers.map { $0.placed(amongStages: network.layers.map(\.behind.count)) }
             + problems(
                 training, length: .updates(training.updates), parameterCount: network.parameterCount,
-                sampleCount: data.sampleCount, hasDropout: network.hasDropout, recording: recording)
+                sampleCount: data.sampleCount,
+                drawing: network.stages.first { $0.function.differsInTraining }?.name, recording: recording)
             + recording.problems
     }
 
@@ -75,9 +76,11 @@ extension Experiment {
     }
 
     /// What is wrong with a training of a network with so many parameters on so many samples.
+    ///
+    /// - Parameter drawing: what is drawn anew for every update; nil: nothing.
     static func problems(
         _ training: Training, length: Training.Length, parameterCount: Int, sampleCount: Int,
-        hasDropout: Bool, recording: RecordingOptions
+        drawing: String?, recording: RecordingOptions
     ) -> [ExperimentError] {
         var problems =
             training.optimizer.problems + training.schedule.problems + (training.clipping?.problems ?? [])
@@ -106,7 +109,7 @@ extension Experiment {
                 problems.append(.needsAllData(title, batchSize: size, sampleCount: sampleCount))
             }
             if training.clipping != nil { problems.append(.clippedLineSearch(title)) }
-            if hasDropout { problems.append(.droppedLineSearch(title)) }
+            if let drawing { problems.append(.drawnLineSearch(title, drawing)) }
         }
         return problems
     }

@@ -6,7 +6,7 @@ extension Experiment {
         if let flat = network.layers.lastIndex(where: { $0.activation.function.isFlat }) {
             warnings.append(
                 .nothingLearns(layer: flat, of: network.layers.count, network.layers[flat].activation)
-                    .placed(amongDropoutsBehind: network.layers.map { $0.dropout != nil }))
+                    .placed(amongStages: network.layers.map(\.behind.count)))
         }
         if let size = training.batchSize, size > data.sampleCount {
             warnings.append(.largeBatch(size, sampleCount: data.sampleCount))
@@ -21,7 +21,7 @@ extension Experiment {
     private var costlyLosses: [ExperimentError] {
         let batch = min(training.batchSize ?? data.sampleCount, data.sampleCount)
         let aside = (test?.sampleCount ?? 0) + (validation?.sampleCount ?? 0)
-        let isFree = batch == data.sampleCount && !network.hasDropout
+        let isFree = batch == data.sampleCount && !network.differsInTraining
         let samples = (isFree ? 0 : data.sampleCount) + aside
         let takes = training.updates / recording.lossEvery + 1
         // A pass forward and back is about three forward.

@@ -58,6 +58,6 @@ extension ExperimentDraft {
         if let biases = layer.biases, biases.count != nodes {
             problems.append(.biasCount(layer: index, expected: nodes, found: biases.count))
         }
-        return problems
+        return problems + layer.behind.problems(layer: index, nodes: nodes)
     }
 }

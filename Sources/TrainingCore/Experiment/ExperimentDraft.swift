@@ -11,19 +11,19 @@ package struct ExperimentDraft: Sendable, Hashable {
         package var biases: [Double]?
         /// Where the weights come from if there are none; needs ``nodes``.
         package var initialization: Initialization?
-        /// Behind the layer; nil: none.
-        package var dropout: Dropout?
+        /// What stands behind the layer.
+        package var behind: [FunctionLayer]
 
         package init(
             nodes: Int? = nil, activation: Activation, weights: [[Double]] = [], biases: [Double]? = nil,
-            initialization: Initialization? = nil, dropout: Dropout? = nil
+            initialization: Initialization? = nil, behind: [FunctionLayer] = []
         ) {
             self.nodes = nodes
             self.activation = activation
             self.weights = weights
             self.biases = biases
             self.initialization = initialization
-            self.dropout = dropout
+            self.behind = behind
         }
     }
 
@@ -119,7 +119,7 @@ package struct ExperimentDraft: Sendable, Hashable {
     private var splitProblems: [ExperimentError] { preparation.problems(sampleCount: inputs.count) }
 
     private var placedShapeProblems: [ExperimentError] {
-        shapeProblems.map { $0.placed(amongDropoutsBehind: layers.map { $0.dropout != nil }) }
+        shapeProblems.map { $0.placed(amongStages: layers.map(\.behind.count)) }
     }
 
     /// Network and data, once their shapes are known to fit.
@@ -132,7 +132,7 @@ package struct ExperimentDraft: Sendable, Hashable {
                 feeding = weights.rows
                 return TrainingCore.Layer(
                     weights: weights, biases: layer.biases, activation: layer.activation,
-                    dropout: layer.dropout)
+                    behind: layer.behind)
             })
         let none = Matrix(rows: 0, columns: 0, elements: [])
         let data = Dataset(
@@ -158,7 +158,8 @@ package struct ExperimentDraft: Sendable, Hashable {
             + Experiment.problems(
                 training(updates: 0), length: length, parameterCount: network?.parameterCount ?? 0,
                 sampleCount: preparation.trainingCount(of: inputs.count),
-                hasDropout: layers.contains { $0.dropout != nil }, recording: recording)
+                drawing: layers.flatMap(\.behind).first { $0.function.differsInTraining }?.name,
+                recording: recording)
             + (penalty?.problems ?? []) + recording.problems
     }
 }

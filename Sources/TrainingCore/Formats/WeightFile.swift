@@ -47,6 +47,11 @@ public struct WeightFile: Sendable, Hashable {
         if let flat = arrays.first(where: { $0.name == "parameters" }) {
             parameters = try Self.lastRow(flat, count: network.parameterCount)
         } else {
+            if let stage = network.stages.first(where: { $0.parameters?.isEmpty == false }) {
+                throw WeightFileError(
+                    "The network has a \(stage.name), for whose parameters files of weights and biases have no "
+                        + "place; write all as one array, \"parameters\".")
+            }
             parameters = try layers(count: network.layers.count).enumerated().flatMap(
                 throwing: { (index, group) throws(WeightFileError) in
                     try group.parameters(of: network.layers[index], number: index + 1)

@@ -18,10 +18,13 @@ public struct Network: Sendable, Hashable {
     /// How many numbers the last layer gives for a sample.
     public var outputCount: Int { layers.last?.nodeCount ?? 0 }
 
-    /// Whether a training draws what is dropped.
-    public var hasDropout: Bool { layers.contains { $0.dropout != nil } }
+    /// Whether a pass of a training does something else than one in evaluation: something is drawn for every update.
+    package var differsInTraining: Bool { stages.contains { $0.function.differsInTraining } }
 
-    /// Weights and biases of all layers together.
+    /// All that stands behind layers.
+    package var stages: [FunctionLayer] { layers.flatMap(\.behind) }
+
+    /// Weights, biases and all other parameters together.
     public var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
 }
 
@@ -43,6 +46,7 @@ extension Network {
                 problems.append(
                     .biasCount(layer: index, expected: layer.nodeCount, found: biases.count))
             }
+            problems += layer.behind.problems(layer: index, nodes: layer.nodeCount)
             feeding = layer.nodeCount
         }
         return problems

@@ -49,7 +49,8 @@ package struct RandomPlace: Sendable, Hashable {
         case sample = 1
         /// `row` is the sample.
         case split = 2
-        /// `part` is the layer from 1, `row` the update, `column` the value's place among those of the batch.
+        /// Of a layer in training: `part` is the layer from 1 and which of those behind it times 2²⁴, `row` the
+        /// update, `column` the value's place among those of the batch.
         case dropout = 4
         /// Of a direction through parameter space: `part` is the direction's number times 2¹⁶ plus the
         /// layer from 1, `row` the node, `column` the input, or 2³² − 1 for the bias.

@@ -9,7 +9,7 @@ final class GradientPass {
     private let memory: PassMemory
     private var schedule: BatchSchedule
     private let seed: UInt64
-    private let drops: Bool
+    private let draws: Bool
     private var update = 0
     private let inputs: UnsafePointer<Double>
     private let targets: UnsafePointer<Double>
@@ -22,10 +22,10 @@ final class GradientPass {
         inputCount = experiment.network.inputCount
         outputCount = experiment.network.outputCount
         schedule = BatchSchedule(experiment.training, sampleCount: experiment.data.sampleCount)
-        drops = experiment.network.hasDropout
+        draws = experiment.network.differsInTraining
         seed = experiment.training.seed
         memory = PassMemory(
-            experiment.network, capacity: schedule.batchSize, loss: experiment.loss, drops: drops)
+            experiment.network, capacity: schedule.batchSize, loss: experiment.loss, isTraining: true)
         let (rows, wanted) = (experiment.data.inputs.elements, experiment.data.targets.elements)
         // A copy of its own stays where it is, which the elements of an array do not promise.
         data = .allocate(capacity: rows.count + wanted.count)
@@ -44,9 +44,9 @@ final class GradientPass {
         gathered.deallocate()
     }
 
-    /// True: each update's batch is all data, of which nothing is dropped, so that its loss is the loss over all
-    /// data.
-    var isFullBatch: Bool { schedule.isFullBatch && !drops }
+    /// True: each update's batch is all data, of which nothing is changed by chance, so that its loss is the loss over
+    /// all data.
+    var isFullBatch: Bool { schedule.isFullBatch && !draws }
 
     /// Of the last ``run(_:)``.
     var gradient: UnsafeMutableBufferPointer<Double> { memory.pass.gradient }
@@ -95,7 +95,7 @@ final class GradientPass {
             wanted = UnsafePointer(gatheredTargets)
         }
         let pass = memory.pass
-        if drops { pass.draw(DropoutDraw(seed: seed, update: update), samples: places.count) }
+        if draws { pass.draw(TrainingDraw(seed: seed, update: update), samples: places.count) }
         update += 1
         pass.forward(rows, samples: places.count, parameters: parameters, layers: 0..<pass.layerCount)
         pass.backward(rows, targets: wanted, samples: places.count, parameters: parameters)

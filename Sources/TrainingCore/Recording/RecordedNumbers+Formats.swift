@@ -3,7 +3,7 @@ import Tables
 
 extension RecordedNumbers {
     /// Of an archive that ``RecordingFile/archive`` has written.
-    init(npz bytes: [UInt8]) throws(RecordingReadError) {
+    init(npz bytes: [UInt8], of kinds: ExperimentKinds) throws(RecordingReadError) {
         do throws(NumPyReadError) {
             let contents = try NumPyContents(bytes)
             try Self.check(contents)
@@ -19,7 +19,9 @@ extension RecordedNumbers {
                 throw NumPyReadError("The experiment in the recording is no JSON. \(Self.remedy)")
             }
             do {
-                (id, experiment) = try Self.experiment(value) { name in try? contents.array(name).matrix }
+                (id, experiment) = try Self.experiment(value, of: kinds) { name in
+                    try? contents.array(name).matrix
+                }
             } catch {
                 throw NumPyReadError(error.description)
             }
@@ -64,7 +66,7 @@ extension RecordedNumbers {
     }
 
     /// Of a text that ``RecordingFile/json`` has written.
-    init(json bytes: [UInt8]) throws(RecordingReadError) {
+    init(json bytes: [UInt8], of kinds: ExperimentKinds) throws(RecordingReadError) {
         guard let root = JSONValue(parsing: bytes) else {
             throw RecordingReadError(
                 "This is no whole JSON object: the file is cut off or damaged. " + Self.remedy)
@@ -79,7 +81,7 @@ extension RecordedNumbers {
         guard version == Double(RecordingFile.version) else {
             throw RecordingReadError(Self.other(version))
         }
-        (id, experiment) = try Self.experiment(value)
+        (id, experiment) = try Self.experiment(value, of: kinds)
         loss = try root.list("loss")
         aside = [:]
         for series in RecordedSeries.aside where root[series.name] != nil {
@@ -109,10 +111,14 @@ extension RecordedNumbers {
     /// The slopes of a state, in the order of parameters.
     private static func gradient(_ state: JSONValue?) throws(RecordingReadError) -> [Double] {
         let slopes = state?["gradients"] ?? .null
+        let others = slopes["behind"]?.items ?? []
         var flat: [Double] = []
-        for (weights, biases) in zip(slopes["weights"]?.items ?? [], slopes["biases"]?.items ?? []) {
+        for (index, (weights, biases)) in zip(
+            slopes["weights"]?.items ?? [], slopes["biases"]?.items ?? []
+        ).enumerated() {
             for row in weights.items ?? [] { flat += try row.numbers("gradients") }
             if biases != .null { flat += try biases.numbers("gradients") }
+            if index < others.count { flat += try others[index].numbers("gradients") }
         }
         return flat
     }

@@ -103,12 +103,18 @@ extension NetworkState {
 }
 
 extension Network {
-    /// `weights` and `biases`, a list with an item per layer each.
+    /// `weights` and `biases`, a list with an item per layer each; and `behind`, a list of numbers per layer, where
+    /// anything that stands behind one has parameters.
     fileprivate var members: [JSONValue.Member] {
-        [
+        var members: [JSONValue.Member] = [
             .init("weights", .array(layers.map { JSONValue($0.weights) })),
             .init("biases", .array(layers.map { layer in layer.biases.map { JSONValue($0) } ?? .null })),
         ]
+        let others = layers.map { $0.behind.flatMap { $0.parameters ?? [] } }
+        if others.contains(where: { !$0.isEmpty }) {
+            members.append(.init("behind", .array(others.map { JSONValue($0) })))
+        }
+        return members
     }
 
     /// Each parameter under its name.

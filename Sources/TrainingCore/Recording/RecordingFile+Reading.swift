@@ -13,9 +13,13 @@ extension RecordingFile {
     ///
     /// The recording of an archive is equal to the one that was written. JSON has no number that is not finite and
     /// of long trainings not all weights (see ``json``); all else is equal. Nothing is trained.
-    public init(bytes: [UInt8]) throws(RecordingReadError) {
-        try self.init(
-            bytes.first == UInt8(ascii: "{") ? RecordedNumbers(json: bytes) : RecordedNumbers(npz: bytes))
+    ///
+    /// - Parameter kinds: what its experiment may name.
+    public init(bytes: [UInt8], of kinds: ExperimentKinds = .standard) throws(RecordingReadError) {
+        let numbers =
+            try bytes.first == UInt8(ascii: "{")
+            ? RecordedNumbers(json: bytes, of: kinds) : RecordedNumbers(npz: bytes, of: kinds)
+        self.init(id: numbers.id, try numbers.recording(), of: kinds)
     }
 
     /// Whether bytes are meant as a recording, and not as an experiment in JSON or YAML.
@@ -32,11 +36,6 @@ extension RecordingFile {
                 bytes[start] == wanted[0] && bytes[start...].starts(with: wanted)
             }
         }
-    }
-
-    private init(_ numbers: RecordedNumbers) throws(RecordingReadError) {
-        id = numbers.id
-        recording = try numbers.recording()
     }
 }
 
@@ -65,10 +64,12 @@ struct RecordedNumbers {
 
     /// The experiment of a file, from its text.
     static func experiment(
-        _ value: JSONValue, array: (String) -> Matrix? = { _ in nil }
+        _ value: JSONValue, of kinds: ExperimentKinds, array: (String) -> Matrix? = { _ in nil }
     ) throws(RecordingReadError) -> (id: String?, experiment: Experiment) {
         var reader = Reader()
-        if let read = ExperimentSpec.read(value.written, into: &reader, array: array) { return read }
+        if let read = ExperimentSpec.read(value.written, of: kinds, into: &reader, array: array) {
+            return read
+        }
         let problem = reader.problems.first?.message ?? "it cannot be read"
         throw RecordingReadError("The experiment in the recording is none: \(problem). \(remedy)")
     }

@@ -10,11 +10,26 @@ public struct RecordingFile: Sendable, Hashable {
     public let id: String?
     /// The training.
     public let recording: Recording
+    /// What the experiment may name.
+    private let kinds: ExperimentKinds
 
-    /// A recording, and the name that figures call it by.
-    public init(id: String? = nil, _ recording: Recording) {
+    /// A recording, and the name that figures call it by. An experiment that names kinds of one's own needs a list that
+    /// has them, to be written and to be read.
+    public init(id: String? = nil, _ recording: Recording, of kinds: ExperimentKinds = .standard) {
         self.id = id
         self.recording = recording
+        self.kinds = kinds
+    }
+
+    /// Whether both hold the same recording by the same name.
+    public static func == (one: RecordingFile, other: RecordingFile) -> Bool {
+        one.id == other.id && one.recording == other.recording
+    }
+
+    /// As `==` compares.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(id)
+        hasher.combine(recording)
     }
 
     /// What writers of files call this form, and readers know.
@@ -29,13 +44,13 @@ public struct RecordingFile: Sendable, Hashable {
 
     /// The experiment as it is written, nil if it cannot be.
     private func experiment(isBrief: Bool) -> JSONValue? {
-        guard var spec = ExperimentSpec(recording.experiment, id: id) else { return nil }
+        guard var spec = ExperimentSpec(recording.experiment, id: id, of: kinds) else { return nil }
         if isBrief {
             spec.data?.file = (id ?? "recording") + ".npz"
             spec.data?.inputs = .text("inputs")
             spec.data?.targets = .text("targets")
         }
-        return JSONValue(.fields(ExperimentSpec.kind().members(of: spec)))
+        return JSONValue(.fields(ExperimentSpec.kind(of: kinds).members(of: spec)))
     }
 }
 

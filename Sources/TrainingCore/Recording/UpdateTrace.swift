@@ -32,9 +32,10 @@ public struct UpdateTrace: Sendable, Hashable {
         public var product: Double { valueSlope * (activationSlope ?? 1) * input }
     }
 
-    /// The factors of a weight or bias, one for each sample; nil if the network has none of that name.
+    /// The factors of a weight or bias, one for each sample; nil if the network has none of that name, and for
+    /// parameters of what stands behind a layer.
     public func factors(of name: ParameterName) -> [Factors]? {
-        guard network.index(of: name) != nil else { return nil }
+        guard network.index(of: name) != nil, name.isOfUnit else { return nil }
         let layer = network.layers[name.layer - 1]
         let (values, slopes) = (forward.layers[name.layer - 1], backward.layers[name.layer - 1])
         let isElementwise = layer.activation.isElementwise && !isTakenTogether(layer: name.layer)
@@ -69,7 +70,7 @@ extension Recording {
         else { return nil }
         let batch = experiment.data.chosen(samples)
         let draw =
-            network.hasDropout ? DropoutDraw(seed: experiment.training.seed, update: update) : nil
+            network.differsInTraining ? TrainingDraw(seed: experiment.training.seed, update: update) : nil
         let forward = network.trace(batch.inputs, draw: draw)
         return UpdateTrace(
             update: update, network: network, samples: samples, batch: batch, loss: batchLoss[update],
@@ -86,10 +87,10 @@ extension Recording {
 }
 
 extension UpdateTrace {
-    /// `update`, `samples`, `loss`; `layers`, with `preActivations`, `values`, where a dropout stands behind the
-    /// layer `dropped` (what is left of the values), `valueSlopes` (∂L/∂a) and
-    /// `preActivationSlopes` (∂L/∂z), samples × nodes each; and `gradients`: for each weight and bias its
-    /// `parameter`, `gradient` and `factors`, for each sample `input`, `activationSlope` (null for softmax,
+    /// `update`, `samples`, `loss`; `layers`, with `preActivations`, `values`, where something stands behind the
+    /// layer `changed` (what it made of the values), `valueSlopes` (∂L/∂a) and
+    /// `preActivationSlopes` (∂L/∂z), samples × nodes each; and `gradients`: for each parameter its name
+    /// `parameter`, its `gradient`, and of weights and biases `factors`, for each sample `input`, `activationSlope` (null for softmax,
     /// and for a sigmoid under binary cross-entropy) and `valueSlope`.
     public var json: JSONValue {
         .object([
@@ -104,7 +105,7 @@ extension UpdateTrace {
                             [
                                 .init("preActivations", JSONValue(values.preActivations)),
                                 .init("values", JSONValue(values.values)),
-                            ] + (values.dropped.map { [.init("dropped", JSONValue($0))] } ?? []) + [
+                            ] + (values.changed.map { [.init("changed", JSONValue($0))] } ?? []) + [
                                 .init("valueSlopes", JSONValue(slopes.valueSlopes)),
                                 .init("preActivationSlopes", JSONValue(slopes.preActivationSlopes)),
                             ])
@@ -113,11 +114,13 @@ extension UpdateTrace {
                 "gradients",
                 .array(
                     zip(network.parameterNames, backward.gradient).map { name, gradient in
-                        .object([
-                            .init("parameter", .string(name.description)),
-                            .init("gradient", .number(gradient)),
-                            .init("factors", .array((factors(of: name) ?? []).map(\.json))),
-                        ])
+                        .object(
+                            [
+                                .init("parameter", .string(name.description)),
+                                .init("gradient", .number(gradient)),
+                            ]
+                                + (factors(of: name).map { [.init("factors", .array($0.map(\.json)))] } ?? [])
+                        )
                     })),
         ])
     }
@@ -129,7 +132,7 @@ extension UpdateTrace {
         for (index, (values, slopes)) in zip(forward.layers, backward.layers).enumerated() {
             archive.add(name + "preactivations_\(index + 1)", values.preActivations)
             archive.add(name + "values_\(index + 1)", values.values)
-            if let dropped = values.dropped { archive.add(name + "dropped_\(index + 1)", dropped) }
+            if let changed = values.changed { archive.add(name + "changed_\(index + 1)", changed) }
             archive.add(name + "value_slopes_\(index + 1)", slopes.valueSlopes)
             archive.add(name + "preactivation_slopes_\(index + 1)", slopes.preActivationSlopes)
         }

@@ -9,6 +9,8 @@ import Schema
 public struct ExperimentKinds: Sendable {
     /// What may stand as `activation`.
     public var activations = Activations.all
+    /// What may stand behind a fully connected layer.
+    public var layers = Layers.all
     /// What may stand as `loss`.
     public var losses = Losses.all
     /// What may stand as `optimizer`.

@@ -36,7 +36,7 @@ extension LayerSpec {
     fileprivate var draft: ExperimentDraft.Layer {
         var layer = ExperimentDraft.Layer(
             nodes: nodes, activation: activation, weights: weights, initialization: initialization,
-            dropout: dropout)
+            behind: behind)
         switch biases {
         case .none: break
         case .each(let numbers): layer.biases = numbers

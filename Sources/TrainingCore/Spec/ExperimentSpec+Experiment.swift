@@ -3,13 +3,15 @@ import Schema
 extension ExperimentSpec {
     /// An experiment as it could have been written: with its samples as they were before any preparation, and with
     /// the weights that were drawn. Nil where a part of it is of a kind that no list has.
-    package init?(_ experiment: Experiment, id: String? = nil) {
+    package init?(_ experiment: Experiment, id: String? = nil, of kinds: ExperimentKinds = .standard) {
         let training = experiment.training
         let isKnown =
-            experiment.network.layers.allSatisfy { Activations.named($0.activation.name) == $0.activation }
-            && Losses.all.entry(named: experiment.loss.name)?.prototype == experiment.loss
-            && Optimizers.all.value(of: training.optimizer) != nil
-            && Schedules.all.value(of: training.schedule) != nil
+            experiment.network.layers.allSatisfy {
+                kinds.activations.entry(named: $0.activation.name)?.prototype == $0.activation
+            }
+            && experiment.network.stages.allSatisfy(kinds.layers.contains)
+            && kinds.losses.entry(named: experiment.loss.name)?.prototype == experiment.loss
+            && kinds.optimizers.contains(training.optimizer) && kinds.schedules.contains(training.schedule)
         guard isKnown else { return nil }
         self.id = id
         network = NetworkSpec(
@@ -84,7 +86,11 @@ extension LayerSpec {
         activation = layer.activation
         weights = layer.weights.nested
         biases = layer.biases.map { .each($0) } ?? .none
-        dropout = layer.dropout
+        behind = layer.behind.map { stage in
+            // What a layer starts with anyhow is not written.
+            let start = FunctionLayer(stage.function).placed(nodes: layer.nodeCount)
+            return start == stage ? FunctionLayer(stage.function) : stage
+        }
     }
 }
 

@@ -1,60 +1,61 @@
 import Schema
 
-/// An item of the list of layers: a layer, or the dropout behind one.
+/// An item of the list of layers: a fully connected layer, or one that stands behind it.
 enum LayerItem: Sendable {
     case layer(LayerSpec)
-    case dropout(Dropout)
+    case behind(FunctionLayer)
 
-    /// The layers, each with the dropout that stands behind it.
+    /// The layers, each with what stands behind it.
     static func list(seed: UInt64, of kinds: ExperimentKinds) -> Form<[LayerSpec]> {
         let item = form(seed: seed, of: kinds)
         return Form<[LayerSpec]>(.list(of: item.description, counts: nil), placeholder: []) {
             value, spot, reader in
-            let isDropout = (value.items ?? []).map { $0["dropout"] != nil }
+            let stages = (value.items ?? []).map { kinds.layers.entry(in: $0)?.name }
             let items = Form<[LayerItem]>.list(of: item) { index, _ in
-                name(ofItem: index, isDropout: isDropout)
+                name(ofItem: index, stages: stages)
             }.readAnyhow(value, at: spot, into: &reader)
             return items.map { layers(of: $0, at: spot.path, into: &reader) }
         } write: { layers in
-            .list(
-                layers.flatMap { layer in
-                    [item.value(.layer(layer))] + (layer.dropout.map { [item.value(.dropout($0))] } ?? [])
-                })
+            .list(layers.flatMap { [.layer($0)] + $0.behind.map { .behind($0) } }.map(item.value))
         }
     }
 
     /// Layers count without what stands behind them.
-    private static func name(ofItem index: Int, isDropout: [Bool]) -> String {
-        let number = isDropout.prefix(index + 1).count { !$0 }
-        guard isDropout.indices.contains(index), isDropout[index] else { return "layer \(number)" }
-        return number == 0 ? "the dropout" : "the dropout behind layer \(number)"
+    private static func name(ofItem index: Int, stages: [String?]) -> String {
+        let number = stages.prefix(index + 1).count { $0 == nil }
+        guard stages.indices.contains(index), let name = stages[index] else { return "layer \(number)" }
+        return number == 0 ? "the \(name)" : "the \(name) behind layer \(number)"
     }
 
     private static func form(seed: UInt64, of kinds: ExperimentKinds) -> Form<LayerItem> {
         let layer = LayerSpec.kind(seed: seed, of: kinds).form
-        let dropout = Dropout.kind.form
+        let stages = kinds.layers
         return Form<LayerItem>(
-            .either([layer.description, dropout.description]), placeholder: .layer(LayerSpec.prototype)
+            .either([layer.description] + stages.entries.map(\.description).map { .record($0) }),
+            placeholder: .layer(LayerSpec.prototype)
         ) { value, spot, reader in
-            guard value["dropout"] != nil else {
+            guard let entry = stages.entry(in: value) else {
                 return layer.readAnyhow(value, at: spot, into: &reader).map { .layer($0) }
             }
-            if value.members.count > 1 {
+            let own = Set(entry.description.fields.map(\.key))
+            let keys = LayerSpec.kind(seed: seed, of: kinds).description.fields.map(\.key)
+            if value.members.contains(where: { keys.contains($0.key) && !own.contains($0.key) }) {
+                let example = entry.description.fields.first { $0.key == entry.name }?.example ?? ""
                 reader.report(
-                    "dropout stands among the keys of a layer", at: spot.path + [.key("dropout")],
-                    remedy: "write it behind the layer, as an item of its own: {dropout: 0.3}")
+                    "\(entry.name) stands among the keys of a layer", at: spot.path + [.key(entry.name)],
+                    remedy: "write it behind the layer, as an item of its own: {\(entry.name): \(example)}")
                 return nil
             }
-            return dropout.readAnyhow(value, at: spot, into: &reader).map { .dropout($0) }
+            return entry.form.readAnyhow(value, at: spot, into: &reader).map { .behind($0) }
         } check: { item, spot in
             switch item {
             case .layer(let content): layer.problem(of: content, at: spot)
-            case .dropout(let content): dropout.problem(of: content, at: spot)
+            case .behind(let content): stages.problems(of: content).first?.below(spot.path)
             }
         } write: {
             switch $0 {
             case .layer(let content): layer.value(content)
-            case .dropout(let content): dropout.value(content)
+            case .behind(let content): stages.members(of: content).map { .fields($0) } ?? .none
             }
         }
     }
@@ -66,15 +67,15 @@ enum LayerItem: Sendable {
         for (index, item) in items.enumerated() {
             switch item {
             case .layer(let layer): layers.append(layer)
-            case .dropout where layers.isEmpty:
+            case .behind(let stage) where layers.isEmpty:
                 reader.report(
-                    "a dropout stands before the first layer", at: path + [.index(index)],
-                    remedy: "put it behind the layer whose values it drops")
-            case .dropout where layers[layers.count - 1].dropout != nil:
+                    "a \(stage.name) stands before the first layer", at: path + [.index(index)],
+                    remedy: "put it behind the layer whose values it takes")
+            case .behind(let stage) where layers[layers.count - 1].behind.contains { $0.name == stage.name }:
                 reader.report(
-                    "two dropouts stand behind layer \(layers.count)", at: path + [.index(index)],
+                    "two \(stage.name)s stand behind layer \(layers.count)", at: path + [.index(index)],
                     remedy: "write one")
-            case .dropout(let dropout): layers[layers.count - 1].dropout = dropout
+            case .behind(let stage): layers[layers.count - 1].behind.append(stage)
             }
         }
         return layers

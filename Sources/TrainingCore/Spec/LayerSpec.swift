@@ -10,8 +10,8 @@ package struct LayerSpec: Sendable, Hashable {
     package var biases: BiasSpec
     /// Where the weights come from if there are none; needs ``nodes``.
     package var initialization: Initialization?
-    /// Behind the layer; written as an item of its own.
-    package var dropout: Dropout?
+    /// What stands behind the layer; written as items of their own.
+    package var behind: [FunctionLayer] = []
 
     /// The biases of a layer: none, one number for all nodes, or one each.
     package enum BiasSpec: Sendable, Hashable {

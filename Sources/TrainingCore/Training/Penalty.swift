@@ -1,7 +1,7 @@
 import Schema
 
 /// What large weights cost, on top of the loss: λ₁·Σ|w| + λ₂·Σw², over the weights, and over the biases
-/// if wanted.
+/// if wanted. Parameters of what stands behind a layer cost nothing.
 ///
 /// It is added to what the optimizer goes down, and reported apart from the loss over the data. There is
 /// no ½ and no division by the samples: λ₂ here is half of the `weight_decay` of PyTorch's SGD, and Keras'
@@ -58,14 +58,7 @@ public struct Penalty: Sendable, Hashable {
 
         init(_ penalty: Penalty, _ network: Network) {
             self.penalty = penalty
-            var ranges: [Range<Int>] = []
-            var start = 0
-            for layer in network.layers {
-                let count = penalty.includesBiases ? layer.parameterCount : layer.weights.elements.count
-                ranges.append(start..<start + count)
-                start += layer.parameterCount
-            }
-            self.ranges = ranges
+            ranges = network.plan.map { penalty.includesBiases ? $0.ownRange : $0.weightRange }
         }
 
         /// Both parts, each summed in the order of the parameters. Allocates nothing.

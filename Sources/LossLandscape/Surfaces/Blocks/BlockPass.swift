@@ -7,7 +7,7 @@ struct BlockPass {
     /// Samples of a block: few enough that the values of a layer stay in the nearest caches.
     static let width = 256
 
-    let layers: [LayerPlan]
+    let layers: [KernelLayer]
     let stride: Int
     private(set) var count = 0
     var parameters: [Double]
@@ -18,7 +18,7 @@ struct BlockPass {
     var values: [[Double]]
 
     /// `stride`: other than a block's, for a pass that is taken up with ``resume(layer:preActivations:targets:count:)``.
-    init(layers: [LayerPlan], parameters: [Double], data: Dataset, stride: Int? = nil) {
+    init(layers: [KernelLayer], parameters: [Double], data: Dataset, stride: Int? = nil) {
         self.layers = layers
         self.parameters = parameters
         let stride = stride ?? min(Self.width, data.sampleCount)

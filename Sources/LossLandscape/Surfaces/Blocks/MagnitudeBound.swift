@@ -28,7 +28,7 @@ struct MagnitudeBounds: Sendable {
 
 extension Experiment {
     /// The bounds for parameters that are no larger in magnitude than these. O(data + parameters).
-    func magnitudes(of parameters: [Double], layers: [LayerPlan]) -> MagnitudeBounds {
+    func magnitudes(of parameters: [Double], layers: [KernelLayer]) -> MagnitudeBounds {
         var magnitudes = Self.largestMagnitudes(data.inputs)
         var bounds = MagnitudeBounds(
             all: (magnitudes + Self.largestMagnitudes(data.targets)).reduce(1, max))

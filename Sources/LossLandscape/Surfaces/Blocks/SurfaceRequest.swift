@@ -12,5 +12,5 @@ struct SurfaceRequest: Sendable {
     let yIndex: Int
 
     /// nil where only a pass forward per point will do.
-    var layers: [LayerPlan]? { LayerPlan.all(of: network, loss: experiment.loss) }
+    var layers: [KernelLayer]? { KernelLayer.all(of: network, loss: experiment.loss) }
 }

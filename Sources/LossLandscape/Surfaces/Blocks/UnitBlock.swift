@@ -35,14 +35,14 @@ struct UnitBlockReader: Sendable {
     let loss: Loss
     /// As the kernels name it.
     let lossKernel: Int32
-    let layers: [LayerPlan]
+    let layers: [KernelLayer]
     let pair: MovedPair
     /// With both moved parameters at the middle of their axes.
     let parameters: [Double]
     let blocks: Chunks
 
     /// nil if the kernels do not know the loss.
-    init?(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan]) {
+    init?(_ request: SurfaceRequest, pair: MovedPair, layers: [KernelLayer]) {
         guard let kernel = request.experiment.loss.function.kernel else { return nil }
         data = request.experiment.data
         loss = request.experiment.loss
@@ -64,7 +64,7 @@ struct UnitBlockReader: Sendable {
         lossKernel == Int32(descent_binary_cross_entropy) || lossKernel == Int32(descent_cross_entropy)
     }
 
-    var movedLayer: LayerPlan { layers[pair.upper.layer] }
+    var movedLayer: KernelLayer { layers[pair.upper.layer] }
 
     /// Whether all layers above the moved one are the identity, so that an error is linear in the values
     /// of the moved layer.

@@ -9,7 +9,7 @@ struct AffinePairEngine: SurfaceEngine {
 
     private let engine: AffineLayerEngine
 
-    init?(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan]) {
+    init?(_ request: SurfaceRequest, pair: MovedPair, layers: [KernelLayer]) {
         var origin = request.network.parameters
         origin[pair.upper.index] = pair.upper.middle
         origin[pair.lower.index] = pair.lower.middle

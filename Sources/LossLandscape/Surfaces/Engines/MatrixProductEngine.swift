@@ -17,7 +17,7 @@ struct MatrixProductEngine: SurfaceEngine {
     private let reader: UnitBlockReader
     private let activation: Int32
 
-    init?(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan]) {
+    init?(_ request: SurfaceRequest, pair: MovedPair, layers: [KernelLayer]) {
         guard let reader = UnitBlockReader(request, pair: pair, layers: layers) else { return nil }
         self.reader = reader
         guard reader.isSquared, pair.isSameLayer, !pair.isSameUnit, reader.isLinearAbove,

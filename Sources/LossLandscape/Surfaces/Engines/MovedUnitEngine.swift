@@ -16,7 +16,7 @@ struct MovedUnitEngine: SurfaceEngine {
     private let reader: UnitBlockReader
     private let activation: Int32
 
-    init?(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan]) {
+    init?(_ request: SurfaceRequest, pair: MovedPair, layers: [KernelLayer]) {
         guard let reader = UnitBlockReader(request, pair: pair, layers: layers) else { return nil }
         self.reader = reader
         if let activation = reader.movedLayer.activation {

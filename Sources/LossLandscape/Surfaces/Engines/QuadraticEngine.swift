@@ -15,7 +15,7 @@ struct QuadraticEngine: SurfaceEngine {
 
     private let reader: UnitBlockReader
 
-    init?(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan]) {
+    init?(_ request: SurfaceRequest, pair: MovedPair, layers: [KernelLayer]) {
         guard let reader = UnitBlockReader(request, pair: pair, layers: layers) else { return nil }
         self.reader = reader
         guard reader.isSquared, pair.isSameLayer, reader.movedLayer.isIdentity,

@@ -9,7 +9,7 @@ protocol SurfaceEngine: Sendable {
     static var name: String { get }
 
     /// nil if the engine cannot compute this surface. `pair` and `layers` are those of the request.
-    init?(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan])
+    init?(_ request: SurfaceRequest, pair: MovedPair, layers: [KernelLayer])
 
     /// Writes the losses, ``MovedPair/lower`` points × ``MovedPair/upper`` points.
     ///

@@ -52,7 +52,7 @@ enum SurfaceEngines {
 
     /// Whether the algebra of squared errors holds for a request: its loss is their mean, and nothing on
     /// the way to it can overflow.
-    static func canCompute(_ request: SurfaceRequest, layers: [LayerPlan]) -> Bool {
+    static func canCompute(_ request: SurfaceRequest, layers: [KernelLayer]) -> Bool {
         layers.allSatisfy(\.isElementwise) && request.experiment.loss == .meanSquaredError
             && request.isTame
     }

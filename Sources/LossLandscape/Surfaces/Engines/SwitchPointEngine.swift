@@ -20,7 +20,7 @@ struct SwitchPointEngine: SurfaceEngine {
     private let reader: UnitBlockReader
     private let maker: ClampedTermMaker
 
-    init?(_ request: SurfaceRequest, pair: MovedPair, layers: [LayerPlan]) {
+    init?(_ request: SurfaceRequest, pair: MovedPair, layers: [KernelLayer]) {
         guard let reader = UnitBlockReader(request, pair: pair, layers: layers) else { return nil }
         self.reader = reader
         guard reader.isSquared, let maker = ClampedTermMaker(reader) else { return nil }

@@ -15,7 +15,7 @@ import TrainingCore
 /// O(data × parameters of the layers above the first that moves) per point.
 struct AffineLayerEngine: Sendable {
     private let request: PlaneRequest
-    private let layers: [LayerPlan]
+    private let layers: [KernelLayer]
     private let first: Int
     private let isSingle: Bool
     private let loss: Int32

@@ -13,18 +13,14 @@ struct PlaneRequest: Sendable {
     let y: [Double]
 
     /// nil where only a pass forward per point will do.
-    var layers: [LayerPlan]? { LayerPlan.all(of: network, loss: experiment.loss) }
+    var layers: [KernelLayer]? { KernelLayer.all(of: network, loss: experiment.loss) }
 
     /// The first layer of which a direction moves a parameter, counted from 0; the last layer if none
     /// moves.
     var firstMovedLayer: Int {
-        var start = 0
-        for (index, layer) in network.layers.enumerated() {
-            let range = start..<start + layer.parameterCount
-            if range.contains(where: { first[$0] != 0 || second[$0] != 0 }) { return index }
-            start += layer.parameterCount
-        }
-        return network.layers.count - 1
+        network.plan.firstIndex { layer in
+            layer.parameters.contains { first[$0] != 0 || second[$0] != 0 }
+        } ?? network.layers.count - 1
     }
 
     /// What no number on the way to any loss exceeds in magnitude.

@@ -10,13 +10,13 @@ final class PackedLayers: @unchecked Sendable {
     /// Per sample and point.
     let multiplications: Int
 
-    init(_ request: PlaneRequest, layers plans: [LayerPlan], codes: [Int32], from first: Int) {
+    init(_ request: PlaneRequest, layers plans: [KernelLayer], codes: [Int32], from first: Int) {
         let above = plans.indices.dropFirst(first)
         let counts = above.map { plans[$0].nodes * (plans[$0].inputs + 1) }
         multiplications = max(1, counts.reduce(0, +))
         let numbers = UnsafeMutablePointer<Double>.allocate(capacity: 3 * multiplications)
         var free = numbers
-        func pack(_ plan: LayerPlan, _ parameters: [Double]) -> UnsafePointer<Double> {
+        func pack(_ plan: KernelLayer, _ parameters: [Double]) -> UnsafePointer<Double> {
             let packed = free
             parameters.withUnsafeBufferPointer { parameters in
                 guard let start = parameters.baseAddress else { return }
@@ -53,7 +53,7 @@ final class PlaneSamples: @unchecked Sendable {
     let targets: UnsafeMutableRawPointer
 
     init(
-        _ request: PlaneRequest, layers: [LayerPlan], first: Int, samples: Range<Int>, width: Int,
+        _ request: PlaneRequest, layers: [KernelLayer], first: Int, samples: Range<Int>, width: Int,
         isSingle: Bool, threads: Int
     ) {
         let data = request.experiment.data

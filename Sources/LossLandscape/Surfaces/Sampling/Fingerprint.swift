@@ -42,6 +42,9 @@ extension PlaneRequest {
             print.add(UInt64(layer.nodeCount))
             print.add(layer.activation.name)
             print.add(layer.biases == nil ? 0 : 1)
+            for stage in layer.behind where stage.function.behavior != .passThrough {
+                print.add(String(reflecting: stage.function))
+            }
         }
         for numbers in [
             experiment.data.inputs.elements, experiment.data.targets.elements, origin, first, second, x, y,

@@ -1,7 +1,7 @@
 import TrainingCore
 
-/// A layer as the kernels see it: its sizes, and where its numbers are in the flat list of parameters.
-struct LayerPlan: Sendable {
+/// A ``LayerPlan`` as the kernels see it, in plain numbers.
+struct KernelLayer: Sendable {
     let inputs: Int
     let nodes: Int
     let weights: Int
@@ -21,24 +21,21 @@ struct LayerPlan: Sendable {
     var isIdentity: Bool { graph == .straight }
     var isRelu: Bool { graph == .ramp }
 
-    /// nil where a surface takes a pass forward per point: the kernels do not know an activation or the loss, or
-    /// a value jumps, so that another order of the sums might put a sample on the other side of the jump.
-    static func all(of network: Network, loss: Loss) -> [LayerPlan]? {
+    /// nil where a surface takes a pass forward per point: something behind a layer does more than a training asks
+    /// for, the kernels do not know an activation or the loss, or a value jumps, so that another order of the sums
+    /// might put a sample on the other side of the jump.
+    static func all(of network: Network, loss: Loss) -> [KernelLayer]? {
         guard loss.function.kernel != nil else { return nil }
-        var plans: [LayerPlan] = []
-        var start = 0
-        for layer in network.layers {
+        var layers: [KernelLayer] = []
+        for layer in network.plan {
             let function = layer.activation.function
-            guard let kernel = function.kernel, function.graph != .jumping else { return nil }
-            let biases = start + layer.weights.elements.count
-            plans.append(
-                LayerPlan(
-                    inputs: layer.inputCount, nodes: layer.nodeCount, weights: start,
-                    biases: layer.biases == nil ? nil : biases,
+            guard layer.isPlain, let kernel = function.kernel, function.graph != .jumping else { return nil }
+            layers.append(
+                KernelLayer(
+                    inputs: layer.inputs, nodes: layer.nodes, weights: layer.weights, biases: layer.biases,
                     kernel: kernel.code, isElementwise: function.isElementwise, graph: function.graph,
                     isBounded: function.bound.map { $0 <= 1 } ?? false))
-            start += layer.parameterCount
         }
-        return plans
+        return layers
     }
 }
