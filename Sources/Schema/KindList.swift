@@ -73,22 +73,32 @@ public struct KindList<Base: Sendable>: Sendable {
     }
 
     /// "optimizer"
-    public let noun: String
+    public var noun: String { words.noun }
     /// "optimizers"
-    package let plural: String
+    package var plural: String { words.plural }
     /// The key that tells the kinds apart.
-    package let tag: String
+    package var tag: String { words.tag }
     /// The kind that is meant where the tag is missing; `nil` where it must be there.
-    package let usual: String?
+    package var usual: String? { words.usual }
     package private(set) var entries: [Entry]
+    private let words: Words
+
+    /// Apart, so that a list is small: lists are handed through every call that reads, on small stacks too.
+    private final class Words: Sendable {
+        let noun: String
+        let plural: String
+        let tag: String
+        let usual: String?
+
+        init(noun: String, plural: String, tag: String, usual: String?) {
+            (self.noun, self.plural, self.tag, self.usual) = (noun, plural, tag, usual)
+        }
+    }
 
     package init(
         _ noun: String, plural: String? = nil, tag: String = "name", usual: String? = nil, _ entries: [Entry]
     ) {
-        self.noun = noun
-        self.plural = plural ?? noun + "s"
-        self.tag = tag
-        self.usual = usual
+        words = Words(noun: noun, plural: plural ?? noun + "s", tag: tag, usual: usual)
         self.entries = entries
     }
 

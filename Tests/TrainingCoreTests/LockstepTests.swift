@@ -195,7 +195,7 @@ struct LockstepTests {
         #expect(LockstepShape(other) != shape)
     }
 
-    @Test("Alone are trained: what drops values, what searches the loss, and what is large")
+    @Test("Alone are trained: what has anything behind a layer, what searches the loss, and what is large")
     func refusals() throws {
         let experiment = try Example.random(seed: 7, updates: 5)
         var training = experiment.training
@@ -205,7 +205,7 @@ struct LockstepTests {
             let layers: [ExperimentDraft.Layer] = [
                 .init(
                     activation: .relu, weights: [[Double]](repeating: [1], count: nodes),
-                    dropout: dropout.map { Dropout(rate: $0) }),
+                    behind: dropout.map { [FunctionLayer(Dropout(rate: $0))] } ?? []),
                 .init(activation: .identity, weights: [[Double](repeating: 1, count: nodes)]),
             ]
             return LockstepShape(

@@ -28,11 +28,11 @@ package struct LockstepShape: Sendable, Hashable {
     let batchSize: Int
     let updates: Int
 
-    /// `nil` where it is trained alone: where values are dropped, the optimizer searches the loss, or eight of it would
+    /// `nil` where it is trained alone: where anything stands behind a layer (dropout does), the optimizer searches the loss, or eight of it would
     /// hold or write down too many numbers.
     package init?(_ experiment: Experiment) {
         let (network, training) = (experiment.network, experiment.training)
-        guard !network.hasDropout, !training.optimizer.rule.searchesLoss, let last = network.layers.last,
+        guard network.stages.isEmpty, !training.optimizer.rule.searchesLoss, let last = network.layers.last,
             network.inputCount == experiment.data.inputs.columns,
             last.nodeCount == experiment.data.targets.columns
         else { return nil }

@@ -27,6 +27,20 @@ enum LayerItem: Sendable {
         return number == 0 ? "the \(name)" : "the \(name) behind layer \(number)"
     }
 
+    /// What to do where the key of a layer that stands behind another is among those of a fully connected one; nil
+    /// where it is not. In a function of its own, as reading needs its stack for what it reads.
+    private static func misplaced(
+        _ entry: KindList<FunctionLayer>.Entry, in value: Value, seed: UInt64, of kinds: ExperimentKinds
+    ) -> String? {
+        let own = Set(entry.description.fields.map(\.key))
+        let keys = LayerSpec.kind(seed: seed, of: kinds).description.fields.map(\.key)
+        guard value.members.contains(where: { keys.contains($0.key) && !own.contains($0.key) }) else {
+            return nil
+        }
+        let example = entry.description.fields.first { $0.key == entry.name }?.example ?? ""
+        return "write it behind the layer, as an item of its own: {\(entry.name): \(example)}"
+    }
+
     private static func form(seed: UInt64, of kinds: ExperimentKinds) -> Form<LayerItem> {
         let layer = LayerSpec.kind(seed: seed, of: kinds).form
         let stages = kinds.layers
@@ -37,13 +51,10 @@ enum LayerItem: Sendable {
             guard let entry = stages.entry(in: value) else {
                 return layer.readAnyhow(value, at: spot, into: &reader).map { .layer($0) }
             }
-            let own = Set(entry.description.fields.map(\.key))
-            let keys = LayerSpec.kind(seed: seed, of: kinds).description.fields.map(\.key)
-            if value.members.contains(where: { keys.contains($0.key) && !own.contains($0.key) }) {
-                let example = entry.description.fields.first { $0.key == entry.name }?.example ?? ""
+            if let slip = misplaced(entry, in: value, seed: seed, of: kinds) {
                 reader.report(
                     "\(entry.name) stands among the keys of a layer", at: spot.path + [.key(entry.name)],
-                    remedy: "write it behind the layer, as an item of its own: {\(entry.name): \(example)}")
+                    remedy: slip)
                 return nil
             }
             return entry.form.readAnyhow(value, at: spot, into: &reader).map { .behind($0) }
