@@ -16,7 +16,7 @@ extension Dataset {
         let numbers = try Dataset.numbers(path, columns: inputs + targets)
         func part(_ columns: Range<Int>) -> Matrix {
             let elements = (0..<numbers.rows).flatMap { row in columns.map { numbers[row, $0] } }
-            return Matrix(rows: numbers.rows, columns: columns.count, elements: elements)
+            return Matrix(rows: numbers.rows, columns: columns.count, known: elements)
         }
         self.init(inputs: part(0..<inputs.count), targets: part(inputs.count..<numbers.columns))
     }

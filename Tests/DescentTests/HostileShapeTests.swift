@@ -15,8 +15,28 @@ struct HostileShapeTests {
         }
     }
 
-    private static func zeros(_ rows: Int, _ columns: Int) -> Matrix {
-        Matrix(rows: rows, columns: columns, elements: [Double](repeating: 0, count: rows * columns))
+    private static func zeros(_ rows: Int, _ columns: Int) throws -> Matrix {
+        try Matrix(rows: rows, columns: columns, elements: [Double](repeating: 0, count: rows * columns))
+    }
+
+    @Test("Elements that make no matrix of so many rows and columns, and networks of other data")
+    func matrices() throws {
+        for (rows, columns) in [(2, 2), (-1, -3), (1, -3), (0, 1), (Int.max, 2), (Int.min, Int.min)] {
+            #expect(throws: ShapeError.self) {
+                try Matrix(rows: rows, columns: columns, elements: [1, 2, 3])
+            }
+        }
+        let experiment = try Experiment(
+            network: Self.network, data: Dataset(inputs: Self.zeros(4, 2), targets: Self.zeros(4, 1)),
+            loss: .meanSquaredError,
+            training: Training(optimizer: .gradientDescent(learningRate: 0.1), updates: 1))
+        #expect(experiment.state() == (try experiment.state(of: Self.network)))
+        for (inputs, outputs) in [(3, 1), (2, 2), (1, 1)] {
+            let other = try Network(
+                inputCount: inputs,
+                layers: [Layer(weights: Self.zeros(outputs, inputs), activation: .identity)])
+            #expect(throws: ShapeError.self) { try experiment.state(of: other) }
+        }
     }
 
     @Test("Samples with more or fewer inputs, and other numbers of parameters")
@@ -44,7 +64,7 @@ struct HostileShapeTests {
         #expect(throws: ShapeError.self) {
             try Loss.huber.value(predictions: Self.zeros(2, 2), targets: Self.zeros(4, 1))
         }
-        let data = Dataset(inputs: Self.zeros(3, 2), targets: Self.zeros(3, 1))
+        let data = try Dataset(inputs: Self.zeros(3, 2), targets: Self.zeros(3, 1))
         for wrong in [-1, 3, Int.max, Int.min] {
             #expect(throws: ShapeError.self) { try data.samples([0, wrong]) }
         }

@@ -19,11 +19,11 @@ struct BlockPredictionTests {
             optimizer: .gradientDescent(learningRate: 0), length: .updates(0))
         let network = try draft.experiment().network
         let inputs = Matrix(
-            rows: count, columns: 2, elements: (0..<2 * count).map { Double($0 % 97) / 50 - 1 })
+            rows: count, columns: 2, known: (0..<2 * count).map { Double($0 % 97) / 50 - 1 })
         let found = network.predictions(inputs, threads: 1)
         #expect(found == network.predictions(inputs, threads: 3))
         for row in [0, count / 2, count - 1] {
-            let alone = network.outputs(of: Matrix(rows: 1, columns: 2, elements: inputs.row(row)))
+            let alone = network.outputs(of: Matrix(rows: 1, columns: 2, known: inputs.row(row)))
             for (value, known) in zip(found.row(row), alone.elements) { #expect(abs(value - known) < 1e-14) }
         }
     }

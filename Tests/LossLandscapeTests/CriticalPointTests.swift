@@ -230,7 +230,7 @@ extension CriticalPointTests {
         let experiment = try Example.neuron(updates: 400, learningRate: 0.0005)
         let recording = experiment.run()
         let curve = SteepestDescent(from: experiment.network.parameters, scale: [1, 1, 1]) { place in
-            let state = experiment.state(of: experiment.network.replacing(parameters: place))
+            let state = experiment.state(at: experiment.network.replacing(parameters: place))
             return (state.loss, state.gradient)
         }
         // Both go along the input; the flow's loss is 49·e^(−56·t), that of the updates 49·(1 − 28·η)^(2·k).

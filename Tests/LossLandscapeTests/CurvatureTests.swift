@@ -33,7 +33,7 @@ struct CurvatureTests {
             }
             let sides = places.map { experiment.sides(at: $0) }
             guard sides.allSatisfy({ $0 == sides[0] }) else { continue }
-            let slopes = places.map { experiment.state(of: $0).gradient }
+            let slopes = places.map { experiment.state(at: $0).gradient }
             let product = try HessianOperator(experiment).product(vector)
             compared += 1
             let scale = product.reduce(1e-3) { max($0, $1.magnitude) }
@@ -131,7 +131,7 @@ extension RandomExperiment {
             other.map { other in
                 Matrix(
                     rows: samples, columns: outputs,
-                    elements: (0..<samples).flatMap { sample in
+                    known: (0..<samples).flatMap { sample in
                         (0..<outputs).map { $0 == sample % outputs ? 1 : other }
                     })
             } ?? start.data.targets

@@ -30,7 +30,7 @@ struct DefectTests {
                 var network = experiment.network
                 network[surface.xAxis.parameter] = xValue
                 network[surface.yAxis.parameter] = yValue
-                let loss = experiment.state(of: network).loss
+                let loss = experiment.state(at: network).loss
                 #expect((surface[column: i, row: j] - loss).magnitude <= 1e-14 * max(1, loss), "\(i), \(j)")
                 #expect(surface.loss[j * surface.x.count + i] == surface[column: i, row: j])
             }
@@ -212,6 +212,6 @@ struct JumpTests {
         var network = experiment.network
         network[.weight(layer: 1, node: 0, input: 0)] = surface.x[20]
         network[.weight(layer: 1, node: 1, input: 1)] = surface.y[3]
-        #expect(surface[column: 20, row: 3] == experiment.state(of: network).loss)
+        #expect(surface[column: 20, row: 3] == experiment.state(at: network).loss)
     }
 }

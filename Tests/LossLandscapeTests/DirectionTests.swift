@@ -72,7 +72,7 @@ struct DirectionTests {
             inputCount: 100,
             layers: [
                 Layer(
-                    weights: Matrix(rows: 100, columns: 100, elements: [Double](repeating: 1, count: 10_000)),
+                    weights: Matrix(rows: 100, columns: 100, known: [Double](repeating: 1, count: 10_000)),
                     activation: .identity)
             ])
         let values = try Direction.random(for: big, seed: 4, number: 0, normalization: .none).values
@@ -86,7 +86,7 @@ struct DirectionTests {
             inputCount: 100,
             layers: big.layers + [
                 Layer(
-                    weights: Matrix(rows: 1, columns: 100, elements: [Double](repeating: 1, count: 100)),
+                    weights: Matrix(rows: 1, columns: 100, known: [Double](repeating: 1, count: 100)),
                     activation: .identity)
             ])
         let more = try Direction.random(for: deeper, seed: 4, number: 0, normalization: .none).values
@@ -156,7 +156,7 @@ struct DirectionTests {
                 recording.parameters.column($0).reduce(0, +) / Double(updates + 1)
             }
             var scatter = Matrix(
-                rows: count, columns: count, elements: [Double](repeating: 0, count: count * count))
+                rows: count, columns: count, known: [Double](repeating: 0, count: count * count))
             for step in 0...updates {
                 for row in 0..<count {
                     for column in 0..<count {

@@ -137,7 +137,7 @@ struct EngineTests {
         let z =
             stride(from: -800.0, through: 800, by: 0.37).map { $0 * $0 * $0 / 640_000 } + [0, -1e-9, 1e-9]
         for activation in Activations.all.prototypes {
-            let layer = Layer(weights: Matrix(rows: 1, columns: 1, elements: [1]), activation: activation)
+            let layer = Layer(weights: Matrix(rows: 1, columns: 1, known: [1]), activation: activation)
             let network = try Network(inputCount: 1, layers: [layer])
             let plans = KernelLayer.all(of: network, loss: .meanSquaredError)
             guard let kernel = plans?[0].activation else { continue }

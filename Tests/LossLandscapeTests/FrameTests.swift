@@ -102,7 +102,7 @@ struct FrameTests {
         var wrong = NumPyArchive()
         wrong.add("x", [0, 1])
         wrong.add("y", [0, 1, 2])
-        wrong.add("loss", Matrix(rows: 2, columns: 3, elements: [1, 2, 3, 4, 5, 6]))
+        wrong.add("loss", Matrix(rows: 2, columns: 3, known: [1, 2, 3, 4, 5, 6]))
         let bytes = try wrong.bytes()
         let error = #expect(throws: LandscapeError.self) { try SurfaceGrid(npz: bytes) }
         #expect(error?.message == "The surface is 2 × 3, expected 3 × 2: a row for each y.")
@@ -113,9 +113,9 @@ struct FrameTests {
         var archive = NumPyArchive()
         archive.add("x", [0, 1])
         archive.add("y", [0, 1])
-        archive.add("z", Matrix(rows: 2, columns: 2, elements: [1, 2, 3, 4]))
+        archive.add("z", Matrix(rows: 2, columns: 2, known: [1, 2, 3, 4]))
         #expect(try SurfaceGrid(npz: archive.bytes()).values == [1, 2, 3, 4])
-        archive.add("loss", Matrix(rows: 2, columns: 2, elements: [5, 6, 7, 8]))
+        archive.add("loss", Matrix(rows: 2, columns: 2, known: [5, 6, 7, 8]))
         #expect(try SurfaceGrid(npz: archive.bytes()).values == [5, 6, 7, 8])
         #expect(try GridArrays(NumPyContents(archive.bytes())).values == [5, 6, 7, 8])
     }

@@ -56,7 +56,7 @@ struct FunctionLayerTests {
             let step = 0x1p-12
             let slopes = [-step, -step / 2, step / 2, step].map { size in
                 experiment.state(
-                    of: network.replacing(parameters: zip(network.parameters, vector).map { $0 + size * $1 })
+                    at: network.replacing(parameters: zip(network.parameters, vector).map { $0 + size * $1 })
                 ).gradient
             }
             let product = try hessian.product(vector)
@@ -84,7 +84,7 @@ struct FunctionLayerTests {
             var moved = network
             moved[x] = axes[0].values[4]
             moved[y] = axes[1].values[2]
-            #expect(surface.loss[2 * 6 + 4] == experiment.state(of: moved).loss)
+            #expect(surface.loss[2 * 6 + 4] == experiment.state(at: moved).loss)
         }
     }
 

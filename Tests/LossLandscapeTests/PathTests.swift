@@ -92,7 +92,7 @@ extension PathTests {
                 var network = recording.experiment.network
                 network[x] = path.x[step]
                 network[y] = path.y[step]
-                #expect(path.surfaceLoss[step] == recording.experiment.state(of: network).loss)
+                #expect(path.surfaceLoss[step] == recording.experiment.state(at: network).loss)
             }
         }
     }

@@ -12,11 +12,11 @@ struct QuantityTests {
         return try Experiment(
             network: start.network, data: start.data, loss: .crossEntropy, training: start.training,
             test: Dataset(
-                inputs: Matrix(rows: 2, columns: 2, elements: [1, -1, 0.5, 2]),
-                targets: Matrix(rows: 2, columns: 3, elements: [1, 0, 0, 0, 0, 1])),
+                inputs: Matrix(rows: 2, columns: 2, known: [1, -1, 0.5, 2]),
+                targets: Matrix(rows: 2, columns: 3, known: [1, 0, 0, 0, 0, 1])),
             validation: Dataset(
-                inputs: Matrix(rows: 3, columns: 2, elements: [-1, 1, 2, 0.5, 0, 3]),
-                targets: Matrix(rows: 3, columns: 3, elements: [0, 1, 0, 0, 0, 1, 1, 0, 0])))
+                inputs: Matrix(rows: 3, columns: 2, known: [-1, 1, 2, 0.5, 0, 3]),
+                targets: Matrix(rows: 3, columns: 3, known: [0, 1, 0, 0, 0, 1, 1, 0, 0])))
     }
 
     private func plane(_ network: Network) throws -> ParameterPlane {
@@ -61,9 +61,9 @@ struct QuantityTests {
     ) throws -> Double {
         let trace = network.trace(experiment.data.inputs)
         switch quantity {
-        case .loss: return experiment.state(of: network).loss
+        case .loss: return experiment.state(at: network).loss
         case .gradientNorm:
-            return experiment.state(of: network).gradient.reduce(0) { $0 + $1 * $1 }.squareRoot()
+            return experiment.state(at: network).gradient.reduce(0) { $0 + $1 * $1 }.squareRoot()
         case .accuracy:
             return rightShare(network, of: experiment.data)
         case .activeUnits:
@@ -71,11 +71,11 @@ struct QuantityTests {
                 (0..<5).count { unit in trace.layers[0].values.column(unit).contains { $0 > 0 } })
         case .testLoss:
             let test = try #require(experiment.test)
-            return try experiment.with(data: test).state(of: network).loss
+            return try experiment.with(data: test).state(at: network).loss
         case .testAccuracy: return rightShare(network, of: try #require(experiment.test))
         case .validationLoss:
             let validation = try #require(experiment.validation)
-            return try experiment.with(data: validation).state(of: network).loss
+            return try experiment.with(data: validation).state(at: network).loss
         case .validationAccuracy: return rightShare(network, of: try #require(experiment.validation))
         }
     }

@@ -10,7 +10,7 @@ struct SpectrumTests {
     /// −1, 2, −1 beside the diagonal, whose eigenvalues are 2 − 2·cos(kπ/(n + 1)).
     private func laplacian(_ count: Int) -> Matrix {
         var matrix = Matrix(
-            rows: count, columns: count, elements: [Double](repeating: 0, count: count * count))
+            rows: count, columns: count, known: [Double](repeating: 0, count: count * count))
         for index in 0..<count {
             matrix[index, index] = 2
             if index > 0 {
@@ -74,9 +74,9 @@ struct SpectrumTests {
         let values = SymmetricEigensystem.values(of: matrix)
         #expect(values.dropLast().allSatisfy { $0.magnitude < 1e-15 })
         #expect((values[4] - 5).magnitude < 1e-14)
-        let scaled = Matrix(rows: 2, columns: 2, elements: [1e200, 1e200, 1e200, 1e200])
+        let scaled = Matrix(rows: 2, columns: 2, known: [1e200, 1e200, 1e200, 1e200])
         #expect((SymmetricEigensystem.values(of: scaled)[1] / 2e200 - 1).magnitude < 1e-14)
-        let zero = Matrix(rows: 3, columns: 3, elements: [Double](repeating: 0, count: 9))
+        let zero = Matrix(rows: 3, columns: 3, known: [Double](repeating: 0, count: 9))
         #expect(SymmetricEigensystem.values(of: zero) == [0, 0, 0])
         matrix[2, 2] = .infinity
         #expect(SymmetricEigensystem.values(of: matrix).allSatisfy { $0.isNaN })

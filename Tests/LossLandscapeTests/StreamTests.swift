@@ -69,7 +69,7 @@ struct StreamTests {
                 var network = experiment.network
                 network[x.parameter] = surface.x[column]
                 network[y.parameter] = surface.y[row]
-                let loss = experiment.state(of: network).loss
+                let loss = experiment.state(at: network).loss
                 #expect((surface[column: column, row: row] - loss).magnitude <= 1e-12 * (1 + loss))
             }
         }

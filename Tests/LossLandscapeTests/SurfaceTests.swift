@@ -57,7 +57,7 @@ struct SurfaceTests {
                         var network = experiment.network
                         network[x] = xValue
                         network[y] = yValue
-                        let loss = experiment.state(of: network).loss
+                        let loss = experiment.state(at: network).loss
                         let difference = surface[column: i, row: j] - loss
                         #expect(difference.magnitude <= 1e-15, "\(x) \(y)")
                     }

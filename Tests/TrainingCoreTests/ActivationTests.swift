@@ -48,9 +48,9 @@ struct ActivationTests {
             let network = try Network(
                 inputCount: 1,
                 layers: [
-                    Layer(weights: Matrix(rows: z.count, columns: 1, elements: z), activation: .softmax)
+                    Layer(weights: Matrix(rows: z.count, columns: 1, known: z), activation: .softmax)
                 ])
-            return network.outputs(of: Matrix(rows: 1, columns: 1, elements: [1])).elements
+            return network.outputs(of: Matrix(rows: 1, columns: 1, known: [1])).elements
         }
         #expect(try values([0, 0]) == [0.5, 0.5])
         #expect(try values([1000, 1000, 1000, 1000]) == [0.25, 0.25, 0.25, 0.25])
@@ -68,9 +68,9 @@ struct ActivationTests {
         arguments: Activations.elementwise)
     func layers(activation: Activation) throws {
         let z = [-800, -30, -3, -0.5, -1e-9, 0, 1e-300, 0.25, 2, 19, 25, 800, .infinity, -.infinity, .nan]
-        let layer = Layer(weights: Matrix(rows: z.count, columns: 1, elements: z), activation: activation)
+        let layer = Layer(weights: Matrix(rows: z.count, columns: 1, known: z), activation: activation)
         let network = try Network(inputCount: 1, layers: [layer])
-        let values = network.outputs(of: Matrix(rows: 1, columns: 1, elements: [1])).elements
+        let values = network.outputs(of: Matrix(rows: 1, columns: 1, known: [1])).elements
         for (value, z) in zip(values, z) {
             let expected = activation.value(z)
             // The kernel's sigmoid ends at e⁻⁷⁰⁸, about 3e-308, where the other goes on to 0.

@@ -73,11 +73,11 @@ struct BatchTests {
         let recording = experiment.run()
         for update in 0...7 {
             let network = try #require(recording.network(after: update))
-            let state = experiment.state(of: network)
+            let state = experiment.state(at: network)
             #expect(state.loss == recording.loss[update])
         }
         let last = try #require(recording.network(after: 7))
-        #expect(recording.final == experiment.state(of: last))
+        #expect(recording.final == experiment.state(at: last))
         let name = ParameterName.weight(layer: 1, node: 0, input: 0)
         #expect(recording.history(of: name) == recording.parameters.column(0))
     }

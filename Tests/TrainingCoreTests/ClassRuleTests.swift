@@ -11,7 +11,7 @@ struct ClassRuleTests {
 
     @Test("Of equally large outputs the first decides, and what is not a number never does")
     func ties() {
-        let rows = Matrix(rows: 3, columns: 3, elements: [1, 2, 2, 5, 4, 5, 1, .nan, 0])
+        let rows = Matrix(rows: 3, columns: 3, known: [1, 2, 2, 5, 4, 5, 1, .nan, 0])
         #expect((0..<3).map { rows.largestColumn(ofRow: $0) } == [1, 0, 0])
     }
 }

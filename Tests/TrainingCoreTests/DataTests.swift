@@ -73,8 +73,8 @@ struct GeneratorTests {
 @Suite("Preparing data")
 struct PreparationTests {
     private let data = Dataset(
-        inputs: Matrix(rows: 4, columns: 2, elements: [1, 5, 3, 5, 5, 5, 7, 5]),
-        targets: Matrix(rows: 4, columns: 1, elements: [1, 2, 3, 4]))
+        inputs: Matrix(rows: 4, columns: 2, known: [1, 5, 3, 5, 5, 5, 7, 5]),
+        targets: Matrix(rows: 4, columns: 1, known: [1, 2, 3, 4]))
 
     @Test("Standardized inputs have mean 0 and deviation 1; one that never changes becomes 0")
     func standardized() {
@@ -133,7 +133,7 @@ struct NumPyReadingTests {
     func roundTrip() throws {
         var archive = NumPyArchive()
         archive.add("a", [1, -2.5, 1e300])
-        archive.add("matrix", Matrix(rows: 2, columns: 3, elements: [1, 2, 3, 4, 5, 6]))
+        archive.add("matrix", Matrix(rows: 2, columns: 3, known: [1, 2, 3, 4, 5, 6]))
         let bytes = try archive.bytes()
         #expect(try NumPyArchive.array("a", in: bytes).elements == [1, -2.5, 1e300])
         #expect(try NumPyArchive.array("matrix", in: bytes).matrix.nested == [[1, 2, 3], [4, 5, 6]])

@@ -59,7 +59,7 @@ struct EndingTests {
         #expect(recording.ending == .interrupted)
         #expect(recording.loss == Array(whole.loss.prefix(6)))
         let last = try #require(whole.network(after: 5))
-        #expect(recording.final == recording.experiment.state(of: last))
+        #expect(recording.final == recording.experiment.state(at: last))
         #expect(whole.ending == .complete)
     }
 }

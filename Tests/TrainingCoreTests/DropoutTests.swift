@@ -57,7 +57,7 @@ struct DropoutTests {
             #expect(recording.initial.gradient == without.state().gradient)
             #expect(recording.batchLoss != without.run().batchLoss)
             let last = without.state(
-                of: without.network.replacing(parameters: recording.final.network.parameters))
+                at: without.network.replacing(parameters: recording.final.network.parameters))
             #expect(recording.loss.last == last.loss)
             #expect(recording == experiment.run())
             #expect(

@@ -31,12 +31,12 @@ struct GradientTests {
             inputCount: 2,
             layers: [
                 Layer(
-                    weights: Matrix(rows: 1, columns: 2, elements: [2, -1]), biases: [0.5],
+                    weights: Matrix(rows: 1, columns: 2, known: [2, -1]), biases: [0.5],
                     activation: .relu),
-                Layer(weights: Matrix(rows: 1, columns: 1, elements: [3]), activation: .identity),
+                Layer(weights: Matrix(rows: 1, columns: 1, known: [3]), activation: .identity),
             ])
-        let inputs = Matrix(rows: 2, columns: 2, elements: [1, 1, 0, 4])
-        let targets = Matrix(rows: 2, columns: 1, elements: [1, 1])
+        let inputs = Matrix(rows: 2, columns: 2, known: [1, 1, 0, 4])
+        let targets = Matrix(rows: 2, columns: 1, known: [1, 1])
         let forward = network.trace(inputs)
         #expect(forward.layers[0].preActivations.elements == [1.5, -3.5])
         #expect(forward.layers[0].values.elements == [1.5, 0])
@@ -63,16 +63,16 @@ struct GradientTests {
                     Layer(
                         weights: Matrix(
                             rows: nodes, columns: inputs,
-                            elements: [Double](repeating: 1, count: nodes * inputs)),
+                            known: [Double](repeating: 1, count: nodes * inputs)),
                         activation: .relu),
                     Layer(
                         weights: Matrix(
-                            rows: 1, columns: nodes, elements: [Double](repeating: 1, count: nodes)),
+                            rows: 1, columns: nodes, known: [Double](repeating: 1, count: nodes)),
                         activation: .identity),
                 ])
         }
         func zeros(_ rows: Int, _ columns: Int) -> Matrix {
-            Matrix(rows: rows, columns: columns, elements: [Double](repeating: 0, count: rows * columns))
+            Matrix(rows: rows, columns: columns, known: [Double](repeating: 0, count: rows * columns))
         }
         let whole = try network(2, 3)
         func error(_ trace: ForwardTrace, _ inputs: Matrix, _ targets: Matrix) -> String? {
@@ -99,7 +99,7 @@ struct GradientTests {
         #expect(try error(network(2, 4).trace(zeros(3, 2)), x, y)?.contains("found 3 × 4") == true)
         let single = try Network(
             inputCount: 2,
-            layers: [Layer(weights: Matrix(rows: 1, columns: 2, elements: [1, 1]), activation: .identity)])
+            layers: [Layer(weights: Matrix(rows: 1, columns: 2, known: [1, 1]), activation: .identity)])
         #expect(error(single.trace(x), x, y) == "The trace: expected 2 layers, found 1.")
     }
 
@@ -117,7 +117,7 @@ struct GradientTests {
         func random(_ rows: Int, _ columns: Int) -> Matrix {
             Matrix(
                 rows: rows, columns: columns,
-                elements: (0..<rows * columns).map { _ in Double.random(in: -1...1, using: &generator) })
+                known: (0..<rows * columns).map { _ in Double.random(in: -1...1, using: &generator) })
         }
         // The second layer hands each slope down by itself, so that those of the first are its products.
         let (x, w, b, above) = (

@@ -45,7 +45,7 @@ struct LockstepTests {
                 Layer(
                     weights: Matrix(
                         rows: layer.nodes, columns: feeding,
-                        elements: (0..<layer.nodes * feeding).map { _ in number() }),
+                        known: (0..<layer.nodes * feeding).map { _ in number() }),
                     biases: layer.hasBiases ? (0..<layer.nodes).map { _ in number() } : nil,
                     activation: layer.activation))
             feeding = layer.nodes
@@ -66,8 +66,8 @@ struct LockstepTests {
             return Dataset(
                 inputs: Matrix(
                     rows: samples, columns: frame.inputs,
-                    elements: (0..<samples * frame.inputs).map { _ in number() }),
-                targets: Matrix(rows: samples, columns: feeding, elements: targets))
+                    known: (0..<samples * frame.inputs).map { _ in number() }),
+                targets: Matrix(rows: samples, columns: feeding, known: targets))
         }
         // Now and then one that overflows, or whose numbers are nearly nothing.
         let rates: [Double] = [0.01, 0.1, 0.5, 1, 30, 1e80, 1e200, 1e-305]

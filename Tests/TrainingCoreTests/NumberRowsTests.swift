@@ -7,7 +7,7 @@ struct NumberRowsTests {
     @Test("Rows of one length are a matrix, and a matrix is rows")
     func matrix() {
         let rows = NumberRows([[1, 2], [3, 4], [5, 6]])
-        let matrix = Matrix(rows: 3, columns: 2, elements: [1, 2, 3, 4, 5, 6])
+        let matrix = Matrix(rows: 3, columns: 2, known: [1, 2, 3, 4, 5, 6])
         #expect(rows.matrix(columns: 2) == matrix && rows == NumberRows(matrix))
         #expect(rows.matrix(columns: 3) == nil)
         #expect(rows.map { Array($0) } == [[1, 2], [3, 4], [5, 6]])

@@ -8,9 +8,9 @@ struct ParameterTests {
             inputCount: 2,
             layers: [
                 Layer(
-                    weights: Matrix(rows: 2, columns: 2, elements: [1, 2, 3, 4]), biases: [5, 6],
+                    weights: Matrix(rows: 2, columns: 2, known: [1, 2, 3, 4]), biases: [5, 6],
                     activation: .relu),
-                Layer(weights: Matrix(rows: 1, columns: 2, elements: [7, 8]), activation: .identity),
+                Layer(weights: Matrix(rows: 1, columns: 2, known: [7, 8]), activation: .identity),
             ])
     }
 

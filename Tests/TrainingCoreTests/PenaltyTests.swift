@@ -12,7 +12,7 @@ struct PenaltyTests {
             inputCount: 2,
             layers: [
                 Layer(
-                    weights: Matrix(rows: 1, columns: 2, elements: [3, -4]), biases: [10],
+                    weights: Matrix(rows: 1, columns: 2, known: [3, -4]), biases: [10],
                     activation: .identity)
             ])
         #expect(Penalty(l1: 0.5, l2: 0.1).value(of: network) == 0.5 * 7 + 0.1 * 25)
@@ -67,10 +67,10 @@ struct PenaltyTests {
         let experiment = try Experiment(
             network: Network(
                 inputCount: 1,
-                layers: [Layer(weights: Matrix(rows: 1, columns: 1, elements: [5]), activation: .identity)]),
+                layers: [Layer(weights: Matrix(rows: 1, columns: 1, known: [5]), activation: .identity)]),
             data: Dataset(
-                inputs: Matrix(rows: 1, columns: 1, elements: [2]),
-                targets: Matrix(rows: 1, columns: 1, elements: [3])),
+                inputs: Matrix(rows: 1, columns: 1, known: [2]),
+                targets: Matrix(rows: 1, columns: 1, known: [3])),
             training: Training(
                 optimizer: usesLBFGS ? Optimizer(LBFGS()) : .gradientDescent(learningRate: 0.1), updates: 60),
             penalty: Penalty(l2: 0.5))

@@ -120,7 +120,7 @@ struct RecordingFileTests {
         let archive = try file.archive.bytes()
         let text = "\(file.json)"
         var weights = NumPyArchive()
-        weights.add("W1", Matrix(rows: 1, columns: 3, elements: [1, 2, 3]))
+        weights.add("W1", Matrix(rows: 1, columns: 3, known: [1, 2, 3]))
         let cases: [([UInt8], String)] = [
             (Array(archive.dropLast(20)), "damaged"), ([], "no"),
             (Array(text.utf8.dropLast(3)), "cut off or damaged"),

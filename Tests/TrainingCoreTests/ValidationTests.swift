@@ -145,10 +145,10 @@ struct ValidationTests {
     func values() throws {
         let experiment = try draft().experiment()
         let narrow = Dataset(
-            inputs: Matrix(rows: 1, columns: 1, elements: [1]),
-            targets: Matrix(rows: 1, columns: 1, elements: [1]))
+            inputs: Matrix(rows: 1, columns: 1, known: [1]),
+            targets: Matrix(rows: 1, columns: 1, known: [1]))
         #expect(throws: ExperimentError.self) { try experiment.with(data: narrow) }
-        let layer = Layer(weights: Matrix(rows: 1, columns: 3, elements: [1, 1, 1]), activation: .tanh)
+        let layer = Layer(weights: Matrix(rows: 1, columns: 3, known: [1, 1, 1]), activation: .tanh)
         #expect(throws: ExperimentError.self) {
             try Network(inputCount: 2, layers: experiment.network.layers + [layer])
         }

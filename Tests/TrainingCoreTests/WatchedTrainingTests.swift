@@ -46,7 +46,7 @@ private struct WatchedOracle: Decodable {
         func data(_ inputs: [[Double]], _ targets: [Double]) throws -> Dataset {
             Dataset(
                 inputs: try #require(Matrix(rowsOf: inputs)),
-                targets: Matrix(rows: targets.count, columns: 1, elements: targets))
+                targets: Matrix(rows: targets.count, columns: 1, known: targets))
         }
         var schedule = LearningRateSchedule.constant
         if let plateau = run.plateau {

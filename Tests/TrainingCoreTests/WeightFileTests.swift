@@ -9,9 +9,9 @@ struct WeightFileTests {
             inputCount: 2,
             layers: [
                 Layer(
-                    weights: Matrix(rows: 3, columns: 2, elements: [0, 0, 0, 0, 0, 0]), biases: [0, 0, 0],
+                    weights: Matrix(rows: 3, columns: 2, known: [0, 0, 0, 0, 0, 0]), biases: [0, 0, 0],
                     activation: .relu),
-                Layer(weights: Matrix(rows: 1, columns: 3, elements: [0, 0, 0]), activation: .identity),
+                Layer(weights: Matrix(rows: 1, columns: 3, known: [0, 0, 0]), activation: .identity),
             ])
     }
 
@@ -63,7 +63,7 @@ struct WeightFileTests {
         #expect(try flat.network(like: network()).parameters == known)
         var archive = NumPyArchive()
         archive.add("loss", [3, 2])
-        archive.add("parameters", Matrix(rows: 1, columns: 12, elements: known))
+        archive.add("parameters", Matrix(rows: 1, columns: 12, known: known))
         archive.add("parameter_names", texts: ["ignored"])
         #expect(try WeightFile(npz: archive.bytes()).network(like: network()).parameters == known)
         #expect(try NumPyArchive.names(in: archive.bytes()) == ["loss", "parameters", "parameter_names"])

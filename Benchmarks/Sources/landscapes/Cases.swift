@@ -33,7 +33,7 @@ enum Cases {
         var random = SplitMix64(seed: 1)
         func number() -> Double { Double(random.number(below: 20_001) - 10_000) / 10_000 }
         func matrix(_ rows: Int, _ columns: Int) -> Matrix {
-            Matrix(rows: rows, columns: columns, elements: (0..<rows * columns).map { _ in number() })
+            Matrix(rows: rows, columns: columns, known: (0..<rows * columns).map { _ in number() })
         }
         let network = try Network(
             inputCount: 20,

@@ -13,7 +13,7 @@ func timePlane(file: String, grid: Int, threads: Int, runs: Int) throws {
     func numbers(_ name: String) throws -> NumPyArray { try NumPyArchive.array(name, in: bytes) }
     func matrix(_ name: String) throws -> Matrix {
         let array = try numbers(name)
-        return Matrix(rows: array.shape[0], columns: array.shape[1], elements: array.elements)
+        return Matrix(rows: array.shape[0], columns: array.shape[1], known: array.elements)
     }
     let activation: Activation = try numbers("tanh").elements[0] == 0 ? .relu : .tanh
     let origin = try numbers("origin").elements
@@ -22,7 +22,7 @@ func timePlane(file: String, grid: Int, threads: Int, runs: Int) throws {
         Layer(
             weights: Matrix(
                 rows: sizes[index + 1], columns: sizes[index],
-                elements: [Double](repeating: 0, count: sizes[index] * sizes[index + 1])),
+                known: [Double](repeating: 0, count: sizes[index] * sizes[index + 1])),
             biases: [Double](repeating: 0, count: sizes[index + 1]),
             activation: index == 2 ? .softmax : activation)
     }

@@ -43,7 +43,7 @@ struct GradientsCommand: ParsableCommand, Budgeted, Messaging {
         let source = try readExperiment(argument.experiment, seed: seed, settings: settings)
         let experiment = source.experiment
         let network = isAfterTraining ? source.trained().final.network : experiment.network
-        let check = experiment.gradientCheck(at: network)
+        let check = experiment.gradientCheck(known: network)
         print(json ? "\(check.json)" : check.table)
         guard let worst = check.worstRelativeDifference, !(worst <= 1e-6) else { return }
         throw Console.fail("the gradients differ by \(NumberText.significant(worst, 3)) of the larger")

@@ -113,7 +113,7 @@ struct PredictCommand: ParsableCommand, Budgeted, Messaging {
                 rows += try read(path, inputCount: count).nested
             }
         }
-        let matrix = Matrix(rows: rows.count, columns: count, elements: rows.flatMap { $0 })
+        let matrix = Matrix(rows: rows.count, columns: count, known: rows.flatMap { $0 })
         return [("given", experiment.preparation?.standardized(matrix) ?? matrix)]
     }
 

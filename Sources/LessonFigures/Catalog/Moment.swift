@@ -69,7 +69,7 @@ extension FigureInput {
                     "Take \(nearest), the nearest that was, or keep it: recording: {traces: [\(update)]}.",
                 option: "at")
         }
-        return moment(update, subject.experiment.state(of: network))
+        return moment(update, subject.experiment.state(at: network))
     }
 
     /// The same input with one moment.

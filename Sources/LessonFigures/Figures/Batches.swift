@@ -131,7 +131,7 @@ extension Subject {
 
 extension Matrix {
     func rows(at indices: [Int]) -> Matrix {
-        Matrix(rows: indices.count, columns: columns, elements: indices.flatMap(row))
+        Matrix(rows: indices.count, columns: columns, known: indices.flatMap(row))
     }
 }
 

@@ -109,7 +109,7 @@ struct CurveSteps {
         guard let network = subject.recording.network(after: updates[row]),
             let index = network.index(of: axis.parameter)
         else { return nil }
-        return subject.experiment.state(of: network).gradient[index]
+        return subject.experiment.state(at: network).gradient[index]
     }
 
     // MARK: Words

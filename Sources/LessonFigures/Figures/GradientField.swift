@@ -196,7 +196,7 @@ private struct SlopeField {
         for y in ys {
             for x in xs {
                 let gradient = experiment.state(
-                    of: network.replacing(parameters: plane.parameters(x: x, y: y))
+                    at: network.replacing(parameters: plane.parameters(x: x, y: y))
                 )
                 .gradient
                 alongX.append(zip(gradient, plane.first).reduce(0) { $0 + $1.0 * $1.1 })

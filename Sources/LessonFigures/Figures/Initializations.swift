@@ -156,7 +156,7 @@ private struct InitializationsFigure {
         let (layers, nodes) = (try count("layers", 6, most: mostLayers), try count("nodes", 100, most: 300))
         let samples = try count("samples", 100, most: 200)
         let zeros = Matrix(
-            rows: nodes, columns: nodes, elements: [Double](repeating: 0, count: nodes * nodes))
+            rows: nodes, columns: nodes, known: [Double](repeating: 0, count: nodes * nodes))
         let network = try made(
             nodes,
             (0..<layers).map { _ in Layer(weights: zeros, biases: nil, activation: activation) })

@@ -167,7 +167,7 @@ struct LossCurveFigure {
         func state(_ weight: Double) -> NetworkState {
             var parameters = network.parameters
             parameters[parameter] = weight
-            return curve.subject.experiment.state(of: network.replacing(parameters: parameters))
+            return curve.subject.experiment.state(at: network.replacing(parameters: parameters))
         }
         func slope(_ weight: Double) -> Double { state(weight).gradient[parameter] }
         // The slope changes its sign between the neighbours; halving finds where.

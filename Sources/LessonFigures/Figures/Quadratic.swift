@@ -16,7 +16,7 @@ struct Quadratic {
         let count = inputs + (hasBias ? 1 : 0)
         let scale = 2 / Double(data.targets.elements.count)
         var hessian = Matrix(
-            rows: count, columns: count, elements: [Double](repeating: 0, count: count * count))
+            rows: count, columns: count, known: [Double](repeating: 0, count: count * count))
         var slopes = [[Double]](repeating: [Double](repeating: 0, count: count), count: layer.nodeCount)
         for sample in 0..<data.sampleCount {
             let row = data.inputs.row(sample) + (hasBias ? [1] : [])

@@ -197,7 +197,7 @@ struct InputSpace {
                 elements[start + axes[0].input] = x
             }
         }
-        let places = Matrix(rows: elements.count / width, columns: width, elements: elements)
+        let places = Matrix(rows: elements.count / width, columns: width, known: elements)
         return subject.experiment.prepared(places)
     }
 

@@ -38,7 +38,7 @@ public struct HessianOperator: Sendable {
                 loss: experiment.loss, share: Double(chunks[index].count) / Double(inputs.rows))
         }
         dimension = network.parameterCount
-        loss = experiment.state(of: network).loss
+        loss = experiment.state(at: network).loss
         gradient = Self.sum(blocks.map { ($0.gradient, $0.share) }, count: network.parameterCount)
         self.shape = shape
         self.blocks = blocks
@@ -99,7 +99,7 @@ public struct HessianOperator: Sendable {
                 elements[row * count + column] = 0.5 * (columns[row][column] + columns[column][row])
             }
         }
-        return Matrix(rows: count, columns: count, elements: elements)
+        return Matrix(rows: count, columns: count, known: elements)
     }
 
     /// Σ share·part, part after part.
@@ -117,6 +117,6 @@ extension Matrix {
     fileprivate func rows(_ range: Range<Int>) -> Matrix {
         Matrix(
             rows: range.count, columns: columns,
-            elements: Array(elements[range.lowerBound * columns..<range.upperBound * columns]))
+            known: Array(elements[range.lowerBound * columns..<range.upperBound * columns]))
     }
 }

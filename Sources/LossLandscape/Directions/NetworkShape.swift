@@ -43,7 +43,7 @@ package struct NetworkShape: Sendable, Hashable, CustomStringConvertible {
         let hasOthers = layers.contains { $0.others > 0 }
         return Matrix(
             rows: layers.count, columns: hasOthers ? 4 : 3,
-            elements: layers.flatMap {
+            known: layers.flatMap {
                 [Double($0.inputs), Double($0.nodes), $0.hasBiases ? 1 : 0]
                     + (hasOthers ? [Double($0.others)] : [])
             })

@@ -80,7 +80,7 @@ private struct PathMoves {
                 }
             }
             let (values, vectors) = SymmetricEigensystem.decompose(
-                Matrix(rows: size, columns: size, elements: gram))
+                Matrix(rows: size, columns: size, known: gram))
             return (0..<count).map { (values[size - 1 - $0], vectors[size - 1 - $0]) }
         }
         let found = ExtremeEigenpairs(

@@ -33,6 +33,6 @@ extension Network {
                 out.start[task] = predictions
             }
         }
-        return Matrix(rows: inputs.rows, columns: outputs, elements: parts.flatMap { $0 })
+        return Matrix(rows: inputs.rows, columns: outputs, known: parts.flatMap { $0 })
     }
 }

@@ -90,7 +90,7 @@ extension Objective {
             if !losses[update].isFinite || !place.allSatisfy(\.isFinite) { diverged = update }
         }
         return ObjectivePath(
-            places: Matrix(rows: losses.count, columns: dimension, elements: places), loss: losses,
+            places: Matrix(rows: losses.count, columns: dimension, known: places), loss: losses,
             divergedAtUpdate: diverged)
     }
 }

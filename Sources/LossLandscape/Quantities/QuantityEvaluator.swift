@@ -42,8 +42,8 @@ struct QuantityEvaluator: Sendable {
     private func value(at parameters: [Double]) -> Double {
         let network = experiment.network.replacing(parameters: parameters)
         switch quantity {
-        case .loss: return experiment.state(of: network).loss
-        case .gradientNorm: return euclideanLength(experiment.state(of: network).gradient)
+        case .loss: return experiment.state(at: network).loss
+        case .gradientNorm: return euclideanLength(experiment.state(at: network).gradient)
         case .accuracy: return accuracy(network.outputs(of: experiment.data.inputs))
         case .activeUnits: return activeUnits(network.trace(experiment.data.inputs), of: network)
         default: return .nan

@@ -33,7 +33,7 @@ extension Experiment {
                 parameters[request.yIndex] = ys[row]
                 out.start[row] = xs.flatMap { x in
                     parameters[request.xIndex] = x
-                    let gradient = state(of: request.network.replacing(parameters: parameters)).gradient
+                    let gradient = state(at: request.network.replacing(parameters: parameters)).gradient
                     return [gradient[request.xIndex], gradient[request.yIndex]]
                 }
             }

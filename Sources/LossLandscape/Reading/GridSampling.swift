@@ -93,7 +93,7 @@ extension GridSampling {
     private func mask(columns: Int) -> Matrix {
         Matrix(
             rows: isComputed.count / max(1, columns), columns: columns,
-            elements: isComputed.map { $0 ? 1 : 0 })
+            known: isComputed.map { $0 ? 1 : 0 })
     }
 
     /// `computed` (how many), `tolerance`, `estimatedError` and `heldOut` (`points`, `largestError`, `rootMeanSquare`, or

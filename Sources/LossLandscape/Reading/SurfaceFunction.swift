@@ -106,7 +106,7 @@ extension Experiment {
                 curvatureXY: dot(first, plane.second), curvatureYY: dot(second, plane.second))
         }
         let slope = { @Sendable (x: Double, y: Double) -> SurfaceFunction.Slope in
-            let state = self.state(of: shape.replacing(parameters: plane.parameters(x: x, y: y)))
+            let state = self.state(at: shape.replacing(parameters: plane.parameters(x: x, y: y)))
             return (state.loss, dot(state.gradient, plane.first), dot(state.gradient, plane.second))
         }
         return SurfaceFunction(jet: jet, slope: slope) {

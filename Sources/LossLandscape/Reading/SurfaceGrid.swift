@@ -23,7 +23,7 @@ public struct SurfaceGrid: Sendable, Hashable {
     public let sampling: GridSampling?
 
     /// `values` has `x.count · y.count` numbers.
-    public init(
+    package init(
         xLabel: String, yLabel: String, quantity: String = "loss", engine: String = "", x: [Double],
         y: [Double], values: [Double], sampling: GridSampling? = nil
     ) {
@@ -129,7 +129,7 @@ extension SurfaceGrid {
     }
 
     var valueName: String { quantity == "loss" ? "loss" : "z" }
-    var rows: Matrix { Matrix(rows: y.count, columns: x.count, elements: values) }
+    var rows: Matrix { Matrix(rows: y.count, columns: x.count, known: values) }
 }
 
 extension Table {

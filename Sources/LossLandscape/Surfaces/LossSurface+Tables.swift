@@ -30,5 +30,5 @@ extension LossSurface {
                 x, y, loss, names: (xAxis.parameter.description, yAxis.parameter.description, "loss")))
     }
 
-    private var lossRows: Matrix { Matrix(rows: y.count, columns: x.count, elements: loss) }
+    private var lossRows: Matrix { Matrix(rows: y.count, columns: x.count, known: loss) }
 }

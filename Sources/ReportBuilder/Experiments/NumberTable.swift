@@ -44,7 +44,7 @@ private struct NumberTableReader {
         self.format = format
     }
 
-    var numbers: Matrix { Matrix(rows: rowCount, columns: width, elements: elements) }
+    var numbers: Matrix { Matrix(rows: rowCount, columns: width, known: elements) }
 
     mutating func read(_ chosen: [Int], of columns: [String]) {
         width = chosen.count

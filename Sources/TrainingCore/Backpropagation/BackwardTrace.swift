@@ -69,10 +69,10 @@ extension Network {
                 LayerSlopes(
                     valueSlopes: Matrix(
                         rows: inputs.rows, columns: layer.nodeCount,
-                        elements: workspace.valueSlopes[index]),
+                        known: workspace.valueSlopes[index]),
                     preActivationSlopes: Matrix(
                         rows: inputs.rows, columns: layer.nodeCount,
-                        elements: workspace.preActivationSlopes[index]),
+                        known: workspace.preActivationSlopes[index]),
                     weightGradients: layer.weights, biasGradients: layer.biases)
             }, gradient: workspace.gradient)
     }

@@ -5,7 +5,7 @@ public struct ForwardTrace: Sendable, Hashable {
 
     /// The values of the last layer, samples × outputs.
     public var predictions: Matrix {
-        layers.last?.values ?? Matrix(rows: 0, columns: 0, elements: [])
+        layers.last?.values ?? Matrix(rows: 0, columns: 0, known: [])
     }
 }
 

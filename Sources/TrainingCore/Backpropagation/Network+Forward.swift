@@ -23,11 +23,11 @@ extension Network {
                 LayerTrace(
                     preActivations: Matrix(
                         rows: inputs.rows, columns: layer.nodeCount,
-                        elements: workspace.preActivations[index]),
+                        known: workspace.preActivations[index]),
                     values: Matrix(
-                        rows: inputs.rows, columns: layer.nodeCount, elements: workspace.values[index]),
+                        rows: inputs.rows, columns: layer.nodeCount, known: workspace.values[index]),
                     changed: workspace.outputs[index].map {
-                        Matrix(rows: inputs.rows, columns: layer.nodeCount, elements: $0)
+                        Matrix(rows: inputs.rows, columns: layer.nodeCount, known: $0)
                     })
             })
     }

@@ -45,7 +45,9 @@ struct NetworkPass {
                 samples, layer.pointee.inputs, layer.pointee.nodes, below, parameters, layer.pointee.weights,
                 layer.pointee.biases, layer.pointee.preActivations)
             layer.activate(samples: samples)
-            if layer.pointee.functionCount > 0 { layer.runFunctions(samples: samples, parameters: parameters) }
+            if layer.pointee.functionCount > 0 {
+                layer.runFunctions(samples: samples, parameters: parameters)
+            }
         }
     }
 

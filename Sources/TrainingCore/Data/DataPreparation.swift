@@ -208,6 +208,6 @@ extension Dataset {
 extension Matrix {
     /// Some of the rows.
     func rows(_ indices: [Int]) -> Matrix {
-        Matrix(rows: indices.count, columns: columns, elements: indices.flatMap(row))
+        Matrix(rows: indices.count, columns: columns, known: indices.flatMap(row))
     }
 }

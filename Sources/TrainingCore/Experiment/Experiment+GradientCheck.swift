@@ -42,20 +42,30 @@ public struct GradientCheck: Sendable, Hashable {
 extension Experiment {
     /// The gradient of the loss over all data by finite differences, see ``gradientCheck(at:)``.
     package func finiteDifferenceGradient(at network: Network? = nil) -> [Double] {
-        gradientCheck(at: network).finiteDifferences
+        gradientCheck(known: network ?? self.network).finiteDifferences
     }
 
-    /// Both gradients at `network`, by default the experiment's own.
+    /// Both gradients at the experiment's own network, see ``gradientCheck(at:)``.
+    public func gradientCheck() -> GradientCheck { gradientCheck(known: network) }
+
+    /// Both gradients at `network`.
     ///
     /// A central difference D(h) = (L(w + h) − L(w − h)) / 2h has an error of order h². Two of them make
     /// Richardson's (4·D(h/2) − D(h)) / 3 with one of order h⁴, which is in balance with the rounding
     /// error of order ε/h near h = ε^⅕, here 2⁻¹⁰·max(1, |w|). Samples that cross a kink within the step
     /// are also left out, and both gradients taken again over the others.
     /// O(parameters × data × parameters).
-    public func gradientCheck(at network: Network? = nil) -> GradientCheck {
-        let network = network ?? self.network
+    ///
+    /// - Throws: where its inputs and outputs are not those of the data.
+    public func gradientCheck(at network: Network) throws(ShapeError) -> GradientCheck {
+        try checkFit(of: network)
+        return gradientCheck(known: network)
+    }
+
+    /// The same of a network that is known to fit the data.
+    package func gradientCheck(known network: Network) -> GradientCheck {
         var prober = FiniteDifferences(self, at: network)
-        let state = state(of: network)
+        let state = state(at: network)
         let gradient = state.gradient
         var differences: [Double] = []
         var crossings: [Int] = []

@@ -21,7 +21,7 @@ extension Experiment {
         }
         let elements = Double(data.targets.elements.count)
         var hessian = Matrix(
-            rows: count, columns: count, elements: [Double](repeating: 0, count: count * count))
+            rows: count, columns: count, known: [Double](repeating: 0, count: count * count))
         for sample in 0..<data.sampleCount {
             for row in 0..<count {
                 for other in 0..<count {

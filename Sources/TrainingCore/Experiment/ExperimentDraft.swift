@@ -134,7 +134,7 @@ package struct ExperimentDraft: Sendable, Hashable {
                     weights: weights, biases: layer.biases, activation: layer.activation,
                     behind: layer.behind)
             })
-        let none = Matrix(rows: 0, columns: 0, elements: [])
+        let none = Matrix(rows: 0, columns: 0, known: [])
         let data = Dataset(
             inputs: inputs.matrix(columns: inputCount) ?? none,
             targets: targets.matrix(columns: network.outputCount) ?? none)
@@ -171,6 +171,6 @@ extension ExperimentDraft.Layer {
             return initialization.weights(layer: layer, nodes: nodes, inputs: feeding)
         }
         return Matrix(
-            rows: weights.count, columns: weights.first?.count ?? 0, elements: weights.flatMap { $0 })
+            rows: weights.count, columns: weights.first?.count ?? 0, known: weights.flatMap { $0 })
     }
 }

@@ -10,7 +10,7 @@ extension NumPyArchive {
 extension NumPyArray {
     /// Rows and columns; a list is a column.
     package var matrix: Matrix {
-        Matrix(rows: shape[0], columns: shape.count == 2 ? shape[1] : 1, elements: elements)
+        Matrix(rows: shape[0], columns: shape.count == 2 ? shape[1] : 1, known: elements)
     }
 }
 

@@ -45,9 +45,9 @@ public struct DataGenerator: Sendable, Hashable {
         }
         return Dataset(
             inputs: Matrix(
-                rows: samples, columns: points.first?.inputs.count ?? 0, elements: points.flatMap(\.inputs)),
+                rows: samples, columns: points.first?.inputs.count ?? 0, known: points.flatMap(\.inputs)),
             targets: Matrix(
-                rows: samples, columns: targets.first?.count ?? 0, elements: targets.flatMap { $0 }))
+                rows: samples, columns: targets.first?.count ?? 0, known: targets.flatMap { $0 }))
     }
 
     private func classTargets(_ label: Int) -> [Double] {

@@ -21,7 +21,7 @@ public struct Initialization: Sendable, Hashable {
     public func weights(layer: Int, nodes: Int, inputs: Int) -> Matrix {
         Matrix(
             rows: nodes, columns: inputs,
-            elements: scheme.weights(WeightDraw(seed: seed, layer: layer, nodes: nodes, inputs: inputs)))
+            known: scheme.weights(WeightDraw(seed: seed, layer: layer, nodes: nodes, inputs: inputs)))
     }
 
     /// Whether both draw the same weights.

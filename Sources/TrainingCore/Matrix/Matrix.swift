@@ -12,9 +12,19 @@ public struct Matrix: Sendable, Hashable {
 
     /// A matrix of `elements`, row by row.
     ///
-    /// `elements.count` must be `rows * columns`: it is the caller who made both. For rows that come
-    /// from outside, which may be ragged, there is ``init(rowsOf:)``.
-    public init(rows: Int, columns: Int, elements: [Double]) {
+    /// - Throws: where there are not `rows * columns` elements, or a count is negative. Rows that may be ragged have
+    ///   ``init(rowsOf:)``.
+    public init(rows: Int, columns: Int, elements: [Double]) throws(ShapeError) {
+        let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
+        guard rows >= 0, columns >= 0, !overflow, elements.count == count else {
+            throw ShapeError(
+                "The elements of a matrix", expected: "\(rows) × \(columns)", found: "\(elements.count)")
+        }
+        self.init(rows: rows, columns: columns, known: elements)
+    }
+
+    /// A matrix of elements whose count the caller knows to be right.
+    package init(rows: Int, columns: Int, known elements: [Double]) {
         precondition(
             rows >= 0 && columns >= 0 && elements.count == rows * columns,
             "A \(rows) × \(columns) matrix has \(rows * columns) elements, not \(elements.count)")
@@ -27,7 +37,7 @@ public struct Matrix: Sendable, Hashable {
     public init?(rowsOf nested: [[Double]]) {
         let columns = nested.first?.count ?? 0
         guard nested.allSatisfy({ $0.count == columns }) else { return nil }
-        self.init(rows: nested.count, columns: columns, elements: nested.flatMap { $0 })
+        self.init(rows: nested.count, columns: columns, known: nested.flatMap { $0 })
     }
 
     /// The number in the given row and column, both counted from 0. Others stop the process, as with arrays.
@@ -64,7 +74,7 @@ public struct Matrix: Sendable, Hashable {
         for row in 0..<rows {
             for column in chosen { elements.append(self.elements[row * columns + column]) }
         }
-        return Matrix(rows: rows, columns: chosen.count, elements: elements)
+        return Matrix(rows: rows, columns: chosen.count, known: elements)
     }
 
     /// The rows, as a list of lists.

@@ -44,7 +44,7 @@ package struct NumberRows: Sendable, Hashable {
 
     /// The rows as a matrix; nil where one has another length.
     package func matrix(columns: Int) -> Matrix? {
-        allHave(width: columns) ? Matrix(rows: count, columns: columns, elements: elements) : nil
+        allHave(width: columns) ? Matrix(rows: count, columns: columns, known: elements) : nil
     }
 }
 

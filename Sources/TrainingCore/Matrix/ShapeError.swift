@@ -7,13 +7,6 @@ public struct ShapeError: Error, Sendable, Hashable, CustomStringConvertible {
         description = "\(what): expected \(expected), found \(found)."
     }
 
-    /// Throws unless a matrix has so many rows and columns.
-    package static func check(_ matrix: Matrix, rows: Int, columns: Int, _ what: String) throws(ShapeError) {
-        guard matrix.rows != rows || matrix.columns != columns else { return }
-        throw ShapeError(
-            what, expected: "\(rows) × \(columns)", found: "\(matrix.rows) × \(matrix.columns)")
-    }
-
     /// Throws unless a list has so many numbers.
     package static func check(_ count: Int, is expected: Int, _ what: String) throws(ShapeError) {
         guard count != expected else { return }

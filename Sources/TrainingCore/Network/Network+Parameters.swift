@@ -20,7 +20,7 @@ extension Network {
                 "The network has \(parameterCount) parameters, not \(newValue.count)")
             layers = zip(layers, plan).map { layer, plan in
                 let weights = Matrix(
-                    rows: plan.nodes, columns: plan.inputs, elements: Array(newValue[plan.weightRange]))
+                    rows: plan.nodes, columns: plan.inputs, known: Array(newValue[plan.weightRange]))
                 let behind = zip(layer.behind, plan.functions).map { stage, function in
                     FunctionLayer(stage.function, parameters: Array(newValue[function.parameters]))
                 }

@@ -36,20 +36,35 @@ struct DataPass {
             network: network.replacing(parameters: parameters),
             predictions: Matrix(
                 rows: experiment.data.sampleCount, columns: network.outputCount,
-                elements: workspace.predictions),
+                known: workspace.predictions),
             gradient: workspace.gradient, loss: loss)
     }
 }
 
 extension Experiment {
-    /// Predictions, loss and gradient over all data: of ``network``, or of another one that fits the
-    /// data.
-    public func state(of network: Network? = nil) -> NetworkState {
-        let network = network ?? self.network
+    /// Predictions, loss and gradient over all data, of the experiment's network as it begins.
+    public func state() -> NetworkState { state(at: network) }
+
+    /// Predictions, loss and gradient over all data, of another network.
+    ///
+    /// - Throws: where its inputs and outputs are not those of the data.
+    public func state(of network: Network) throws(ShapeError) -> NetworkState {
+        try checkFit(of: network)
+        return state(at: network)
+    }
+
+    /// The same of a network that is known to fit the data.
+    package func state(at network: Network) -> NetworkState {
         let parameters = network.parameters
         var pass = DataPass(self, shapedLike: network)
         let loss = pass.loss(parameters)
         return pass.state(parameters, loss: loss)
+    }
+
+    /// Throws unless a network has the inputs and outputs of the data.
+    func checkFit(of network: Network) throws(ShapeError) {
+        try ShapeError.check(network.inputCount, is: data.inputs.columns, "The inputs of the network")
+        try ShapeError.check(network.outputCount, is: data.targets.columns, "The outputs of the network")
     }
 
     /// Stops before memory is read that is not there: the kernels trust the shapes they are told.

@@ -164,6 +164,6 @@ extension JSONValue {
             }
             elements += numbers
         }
-        return Matrix(rows: rows.count, columns: columns, elements: elements)
+        return Matrix(rows: rows.count, columns: columns, known: elements)
     }
 }

@@ -39,11 +39,11 @@ extension Recording {
             penalty: own.penalty.map { penalty in checkpoints.map(penalty.value(of:)) } ?? [],
             batchLoss: unknown, gradientNorms: unknown, followedRates: nil, thinnedUpdates: nil,
             parameters: Matrix(
-                rows: places.count, columns: first.parameterCount, elements: places.flatMap { $0 }),
+                rows: places.count, columns: first.parameterCount, known: places.flatMap { $0 }),
             gradients: Matrix(
                 rows: steps, columns: first.parameterCount,
-                elements: [Double](repeating: .nan, count: steps * first.parameterCount)),
-            initial: own.state(), final: own.state(of: last), bestUpdate: nil, divergedAtUpdate: nil,
+                known: [Double](repeating: .nan, count: steps * first.parameterCount)),
+            initial: own.state(), final: own.state(at: last), bestUpdate: nil, divergedAtUpdate: nil,
             ending: .complete)
     }
 }

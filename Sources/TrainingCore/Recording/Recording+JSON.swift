@@ -95,7 +95,7 @@ extension NetworkState {
                 .init(
                     "errors",
                     JSONValue(
-                        Matrix(rows: predictions.rows, columns: predictions.columns, elements: errors))),
+                        Matrix(rows: predictions.rows, columns: predictions.columns, known: errors))),
                 .init("loss", .number(loss)),
                 .init("hidden", .array(hidden)),
             ] + network.namedMembers

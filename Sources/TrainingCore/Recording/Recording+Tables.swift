@@ -45,7 +45,7 @@ extension Recording {
             for sample in batch { rows.append(Double(sample)) }
             for _ in batch.count..<size { rows.append(-1) }
         }
-        return Matrix(rows: updateCount, columns: size, elements: rows)
+        return Matrix(rows: updateCount, columns: size, known: rows)
     }
 
     /// The recording as a table with a row per update, from 0: `update`; of `RecordedSeries.all` those that there

@@ -138,7 +138,7 @@ public struct Recording: Sendable, Hashable {
                 start += count
             }
         }
-        return Matrix(rows: gradients.rows, columns: counts.count, elements: norms)
+        return Matrix(rows: gradients.rows, columns: counts.count, known: norms)
     }
 
     /// Where in ``keptUpdates`` the parameters after so many updates are; nil if they were not kept.

@@ -117,7 +117,7 @@ struct RecordedNumbers {
             experiment: experiment, histories: histories, deadUnits: deadUnits, penalty: penalty,
             batchLoss: batchLoss, gradientNorms: norms, followedRates: isFollowed ? rates : nil,
             thinnedUpdates: isWhole ? nil : updates, parameters: parameters,
-            gradients: Matrix(rows: updates.count - 1, columns: count, elements: gradients.elements),
+            gradients: Matrix(rows: updates.count - 1, columns: count, known: gradients.elements),
             initial: NetworkState(
                 network: experiment.network, predictions: predictions.initial, gradient: gradient.initial,
                 loss: loss[0]),

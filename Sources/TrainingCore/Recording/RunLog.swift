@@ -150,10 +150,10 @@ struct RunLog {
             experiment: experiment, histories: log.histories, deadUnits: log.deadUnits, penalty: log.penalty,
             batchLoss: log.batchLoss, gradientNorms: log.norms,
             followedRates: log.learningRates.isEmpty ? nil : log.learningRates, thinnedUpdates: kept,
-            parameters: Matrix(rows: rows, columns: width, elements: log.history),
-            gradients: Matrix(rows: rows - 1, columns: width, elements: log.gradients),
+            parameters: Matrix(rows: rows, columns: width, known: log.history),
+            gradients: Matrix(rows: rows - 1, columns: width, known: log.gradients),
             initial: experiment.state(),
-            final: experiment.state(of: experiment.network.replacing(parameters: last)),
+            final: experiment.state(at: experiment.network.replacing(parameters: last)),
             bestUpdate: log.best?.update, divergedAtUpdate: ending == .diverged ? done : nil, ending: ending)
     }
 }

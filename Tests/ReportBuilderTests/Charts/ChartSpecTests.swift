@@ -78,7 +78,7 @@ struct ChartSpecTests {
         var archive = NumPyArchive()
         archive.add("x", [0, 1, 2])
         archive.add("y", [0, 5])
-        archive.add("loss", Matrix(rows: 2, columns: 3, elements: [1, 2, 3, 4, 5, 6]))
+        archive.add("loss", Matrix(rows: 2, columns: 3, known: [1, 2, 3, 4, 5, 6]))
         try folder.write(archive.bytes(), to: "s.npz")
         let text = "marks: [{mark: contour, grid: s.npz}]"
         let (chart, said) = readChart(text, folder: CourseFolder(path: folder.path))
@@ -177,7 +177,7 @@ struct ChartSpecTests {
         var archive = NumPyArchive()
         archive.add("step", [0, 1, 2])
         archive.add("loss", [4, .nan])
-        archive.add("weights", Matrix(rows: 1, columns: 2, elements: [1, 2]))
+        archive.add("weights", Matrix(rows: 1, columns: 2, known: [1, 2]))
         try folder.write(archive.bytes(), to: "run.npz")
         let (chart, text) = readChart(
             "marks: [{mark: line, data: run.npz, x: step, y: loss}]", folder: CourseFolder(path: folder.path))

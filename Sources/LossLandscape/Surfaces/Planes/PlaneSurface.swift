@@ -71,5 +71,5 @@ extension PlaneSurface {
     /// A row per point, x changing fastest: `x`, `y`, `loss`.
     package var table: Table { Table(Table.points(x, y, loss, names: ("x", "y", "loss"))) }
 
-    private var lossRows: Matrix { Matrix(rows: y.count, columns: x.count, elements: loss) }
+    private var lossRows: Matrix { Matrix(rows: y.count, columns: x.count, known: loss) }
 }
