@@ -6,7 +6,7 @@
 /// weights of a linear network are smooth where straight interpolation makes steps.
 struct EdgeCurve {
     private let from: Double
-    private let difference: Double
+    private let to: Double
     private let slopes: (from: Double, to: Double)
     /// How much the slope changes along the edge, in units of its mean.
     let bend: Double
@@ -31,7 +31,7 @@ struct EdgeCurve {
         if !end.isFinite { end = 2 * difference - start }
         if !start.isFinite || !end.isFinite { (start, end) = (difference, difference) }
         let change = abs(end - start) / abs(difference)
-        (from, self.difference, bend) = (values.from, difference, change.isNaN ? .infinity : change)
+        (from, to, bend) = (values.from, values.to, change.isNaN ? .infinity : change)
         slopes = (Self.held(start, difference), Self.held(end, difference))
     }
 
@@ -43,9 +43,10 @@ struct EdgeCurve {
     /// Where between the ends, 0 to 1, the curve reaches a level that lies between their values.
     func fraction(at level: Double) -> Double {
         // Halves first: the difference of the largest numbers is infinite.
-        let straight = (level / 2 - from / 2) / ((from + difference) / 2 - from / 2)
+        let straight = (level / 2 - from / 2) / (to / 2 - from / 2)
         guard straight.isFinite else { return 0.5 }
         var place = min(1, max(0, straight))
+        let difference = to - from
         guard bend > 0, difference.isFinite else { return place }
         let target = (level - from) / difference
         let (a, b) = (slopes.from / difference, slopes.to / difference)
