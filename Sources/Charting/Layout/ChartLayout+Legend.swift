@@ -161,7 +161,7 @@ extension Chart {
     /// A legend for all series of the chart, whether they need one or not.
     var legendEntries: [LegendEntry] {
         var entries: [LegendEntry] = []
-        var seen: Set<String> = []
+        var seen: [String: Int] = [:]
         for mark in marks {
             // Series have a legend; where it is asked for, so has whatever has a name.
             let others = legend.isAlways ? [mark.endLabel, mark.demands.yLabel] : []
@@ -170,8 +170,14 @@ extension Chart {
                 ),
                 let kind = mark.legendKind
             else { continue }
-            guard seen.insert(name).inserted else { continue }
-            entries.append(LegendEntry(name: name, style: mark.style, kind: kind))
+            let entry = LegendEntry(name: name, style: mark.style, kind: kind)
+            guard let index = seen[name] else {
+                seen[name] = entries.count
+                entries.append(entry)
+                continue
+            }
+            // A line says what a series is, not the pale band behind it.
+            if mark.style.opacity > entries[index].style.opacity { entries[index] = entry }
         }
         return entries
     }

@@ -141,8 +141,10 @@ struct PartCourses {
 
     private var chart: Chart {
         var marks: [any ChartMark] = gap
-        for band in bands { marks += band.marks(yTitle, isLogarithmic: scale == .log) }
+        let overSeeds = bands.compactMap { $0.marks(yTitle, isLogarithmic: scale == .log) }
+        marks += overSeeds.map(\.band)
         for history in histories { marks += lines(history) }
+        marks += overSeeds.map(\.median)
         if let best, let aside {
             let points = points(aside)
             let isEnd = best.index == points.values.count - 1

@@ -76,27 +76,27 @@ struct SeedBand {
 
     private func values(_ quartile: Quantity.OfSeeds) -> [Double] { quartiles[quartile] ?? [] }
 
-    /// The band and the median, in the color of a series.
+    /// The band, for behind the line of its series, and the median, for before it.
     ///
     /// - Parameter title: of the axis.
-    func marks(_ title: String, isLogarithmic: Bool) -> [any ChartMark] {
+    func marks(_ title: String, isLogarithmic: Bool) -> (band: AreaMark, median: LineMark)? {
         let whole = updates.indices.filter { index in
             Quantity.OfSeeds.allCases.allSatisfy { quartile in
                 let value = values(quartile)[index]
                 return value.isFinite && (!isLogarithmic || value > 0)
             }
         }
-        guard whole.count > 1 else { return [] }
+        guard whole.count > 1 else { return nil }
         func taken(_ quartile: Quantity.OfSeeds) -> [Double] { whole.map { values(quartile)[$0] } }
         let places = whole.map { Double(updates[$0]) }
-        return [
+        return (
             AreaMark(
                 x: .value("Update", places), yStart: .value(title, taken(.lowerQuartile)),
                 yEnd: .value(title, taken(.upperQuartile))
             ).series(history.name).opacity(0.2),
             LineMark(x: .value("Update", places), y: .value(title, taken(.median)))
-                .series(history.name).lineStyle(width: 1.25, dash: [1.5, 3]),
-        ]
+                .series(history.name).lineStyle(width: 1.25, dash: [1.5, 3])
+        )
     }
 
     /// Where the middle half lies at its end.
