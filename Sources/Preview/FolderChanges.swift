@@ -1,6 +1,6 @@
 import NIOConcurrencyHelpers
 
-/// Which of some folders have changed since somebody asked.
+/// Which of some folders have changed since the last question.
 final class FolderChanges: Sendable {
     /// One element after any number of changes.
     let signals: AsyncStream<Void>

@@ -3,7 +3,7 @@ import ReportBuilder
 
 /// Notices changes of files in folders and what is beneath them, however they are saved.
 enum FolderWatch {
-    /// Watches on a thread that it keeps until somebody ends the changes.
+    /// Watches on a thread that it keeps until the caller ends the changes.
     static func changes(in folders: [String], polls: Bool, on threads: NIOThreadPool) -> FolderChanges {
         let changes = FolderChanges()
         threads.submit { _ in

@@ -34,7 +34,7 @@
         private let descriptor: Int32
         private let folders: [String]
         private var watched: [Int32: Watched] = [:]
-        /// Whether all that happens is told. Otherwise somebody must look from time to time.
+        /// Whether all that happens is told. Otherwise the caller must look from time to time.
         private(set) var isComplete = true
 
         /// - Returns: `nil` where the system does not tell of these folders.

@@ -15,7 +15,7 @@ package indirect enum FormDescription: Sendable {
     case words([Word])
     case list(of: FormDescription, counts: ClosedRange<Int>?)
     case record(KindDescription)
-    /// A mapping whose keys are names of somebody's own.
+    /// A mapping whose keys are names of the author's own.
     case names(of: FormDescription, words: String)
     /// Mappings of several kinds that a key tells apart; one of them without the key, if it says so.
     case union(tag: String, kinds: [KindDescription], usual: String?)

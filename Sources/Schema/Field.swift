@@ -71,7 +71,7 @@ public struct Field<Root: Sendable>: Sendable {
         }
     }
 
-    /// A key that is no part of the value: it says how the others are read, or is somebody else's. It is read first.
+    /// A key that is no part of the value: it says how the others are read, or belongs to another reader. It is read first.
     ///
     /// - Parameter read: what is done with the content; nothing is written for it.
     package init<Content: Sendable>(

@@ -70,7 +70,7 @@ extension Form {
         }
     }
 
-    /// A mapping whose keys are names of somebody's own.
+    /// A mapping whose keys are names of the author's own.
     ///
     /// - Parameters:
     ///   - words: what they are: "names of series, each with its color".

@@ -93,7 +93,7 @@ public struct Kind<Root: Sendable>: Sendable {
     /// Reads a mapping as far as it can be read: what a problem is with keeps the prototype's value. `nil` where it
     /// is no mapping.
     ///
-    /// - Parameter others: keys that belong to somebody else.
+    /// - Parameter others: keys that belong to another reader.
     package func readAnyhow(
         _ value: Value, at path: Path, called what: String, besides others: [String] = [],
         into reader: inout Reader

@@ -1,4 +1,4 @@
-/// Finds what somebody probably meant.
+/// Finds what an author probably meant.
 package enum Nearest {
     /// The candidate that takes the fewest typing slips to become `text` from, or `nil` where none is
     /// near: at most one slip in three characters. Upper and lower case count as equal; of equally near

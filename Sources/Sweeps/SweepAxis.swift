@@ -36,7 +36,7 @@ package struct SweepAxis: Sendable, Hashable {
     static let form = Form<[SweepAxis]>(
         .names(
             of: .either([
-                anyValue, .record(SweepRange.kind.description), .record(SweepDraw.Written.kind.description),
+                anyValue, .record(SweepRange.kind.description), .record(SweepDraw.Spec.kind.description),
             ]), words: "keys of the experiment, each with its values"), placeholder: []
     ) { value, spot, reader in
         guard let members = reader.members(of: value, at: spot.path, called: "vary", keys: nil) else {
@@ -132,7 +132,7 @@ package struct SweepAxis: Sendable, Hashable {
             return axis(files).with(samples: samples)
         case .fields where member.value["random"] != nil:
             let before = reader.problems.count
-            let written = SweepDraw.Written.kind.readAnyhow(
+            let written = SweepDraw.Spec.kind.readAnyhow(
                 member.value, at: path, called: key, into: &reader)
             guard let draw = written?.random, reader.problems.count == before else { return nil }
             return axis(draw.values(of: key), count: draw.points, isDrawn: true)

@@ -111,11 +111,11 @@ struct SweepDraw: Sendable, Hashable {
     var seed: UInt64 = 1
 
     /// As it is written: `{random: {from: 0.001, to: 1, points: 30}}`.
-    struct Written: Sendable {
+    struct Spec: Sendable {
         var random = SweepDraw()
 
         static let kind = Kind(
-            "random", "Values that are drawn.", Written(),
+            "random", "Values that are drawn.", Spec(),
             fields: [
                 Field(
                     "random", \.random, SweepDraw.kind.form, "What is drawn.", called: "random",

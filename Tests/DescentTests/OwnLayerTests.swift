@@ -181,7 +181,7 @@ struct OwnLayerTests {
 
     @Test("The schema has them among the layers, each with its settings, and parameters where it has any")
     func schema() throws {
-        let schema = WrittenKinds.schema(of: "experiment", vocabulary: .own)
+        let schema = SpecKinds.schema(of: "experiment", vocabulary: .own)
         let root = try #require(
             try JSONSerialization.jsonObject(with: Data(schema.utf8)) as? [String: Any])
         func all(_ value: Any) -> [[String: Any]] {

@@ -60,7 +60,7 @@ struct VocabularyTests {
 
     @Test("Her kinds stand in the JSON Schema and in the pages of reference")
     func documentation() {
-        let schema = WrittenKinds.schema(of: nil, vocabulary: .own)
+        let schema = SpecKinds.schema(of: nil, vocabulary: .own)
         let pages = ReferencePages.all(of: .own).map(\.text).joined()
         for name in [
             "cross", "sine-unit", "fourth-power", "sign-descent", "harmonic", "ramp", "halves", "last-losses",

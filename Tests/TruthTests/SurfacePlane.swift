@@ -216,7 +216,7 @@ struct SurfacePlane {
     // MARK: Read by the landscape's own tests
 
     private var surface: SurfaceGrid? {
-        try? SurfaceGrid(
+        SurfaceGrid(
             xLabel: "x", yLabel: "y", quantity: "loss", engine: "", x: grid.x, y: grid.y, values: grid.values)
     }
 

@@ -23,7 +23,7 @@ extension Chart {
     }
 
     /// The marks split by `foregroundStyle(by:)` and `symbol(by:)`, with their own values: a stacked bar has its
-    /// height, not the place of its end.
+    /// height, not the position of its end.
     var separateMarks: [any ChartMark] {
         let needsSplit = marks.contains { $0.style.groups != nil || $0.style.symbolGroups != nil }
         return needsSplit ? splitMarks : marks

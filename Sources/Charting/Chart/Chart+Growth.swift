@@ -1,5 +1,5 @@
 /// Charts that show how a recording came about: the marks say when each of their values appears, and the
-/// chart draws those up to a moment. Axes, colors, contours, legends and the places of labels are always
+/// chart draws those up to a moment. Axes, colors, contours, legends and the positions of labels are always
 /// those of the whole, so that pictures of different moments can follow each other.
 extension ChartMark {
     /// Says when the values of the mark appear, in a chart that is shown growing.

@@ -17,7 +17,7 @@ extension Chart {
         return result + (inset?.chart.warnings ?? [])
     }
 
-    /// - Parameter told: axes (true for x) of which has been said that nothing has a place on them.
+    /// - Parameter told: axes (true for x) of which has been said that nothing has a position on them.
     private func warnings(of mark: any ChartMark, besides told: [Bool]) -> [String] {
         let demands = mark.demands
         var (unplaced, cut) = (demands.dropped, 0)
@@ -59,7 +59,7 @@ extension Chart {
         return bar.parts.values.contains { $0 > 0 } && !bar.base.contains { $0 > 0 }
     }
 
-    /// Logarithmic axes on which no value has a place, because all are 0 or less.
+    /// Logarithmic axes on which no value has a position, because all are 0 or less.
     func emptyAxes(_ drawn: [any ChartMark]) -> [(isX: Bool, message: String)] {
         [(true, xAxis), (false, yAxis)].compactMap { isX, axis in
             guard axis.scale == .log else { return nil }

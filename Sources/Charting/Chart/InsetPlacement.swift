@@ -26,8 +26,8 @@ public struct InsetPlacement: Sendable, Hashable {
     /// Where the inset stands in a plot.
     ///
     /// - Parameters:
-    ///   - ink: places that it had better leave free.
-    ///   - taken: a place that it must leave free where it can.
+    ///   - ink: positions that it had better leave free.
+    ///   - taken: a position that it must leave free where it can.
     func frame(in plot: Rect, ink: [Rect], besides taken: Rect? = nil) -> Rect {
         let size = Size(plot.width * share, plot.height * share)
         func rect(_ corner: Corner) -> Rect {

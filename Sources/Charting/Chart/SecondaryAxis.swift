@@ -1,4 +1,4 @@
-/// A second labelling of an axis: the same places in another unit, such as epochs beside updates.
+/// A second labelling of an axis: the same positions in another unit, such as epochs beside updates.
 ///
 /// There is no second scale for other data: two scales in one plot say whatever one wants, since where
 /// their lines cross depends on the scales alone. Charts of two quantities are ``Facets``.
@@ -15,7 +15,7 @@ package struct SecondaryAxis: Sendable {
     /// Leaves ticks without labels and title, as in charts that share the axis with another.
     mutating func hideLabels() { (showsLabels, label) = (false, "") }
 
-    /// - Parameter function: must only grow, or only fall, over the axis; places where it is not finite
+    /// - Parameter function: must only grow, or only fall, over the axis; positions where it is not finite
     ///   have no ticks.
     package init(label: String, function: @escaping @Sendable (Double) -> Double) {
         self.label = label

@@ -26,7 +26,7 @@ struct ContourTracer {
         visited = [UInt8](repeating: 0, count: field.ranks.count)
     }
 
-    /// Chooses the level by its place among the levels of the grid.
+    /// Chooses the level by its position among the levels of the grid.
     mutating func select(_ rank: Int) {
         self.rank = rank
         level = field.levels[rank]
@@ -83,7 +83,7 @@ struct ContourTracer {
         for cell in field.crossed[rank] { visited[Int(cell)] = 0 }
     }
 
-    /// Every place where a line comes into a cell, in the order of the grid.
+    /// Every position where a line comes into a cell, in the order of the grid.
     private func starts() -> [Side] {
         var starts: [Side] = []
         starts.reserveCapacity(field.crossed[rank].count)

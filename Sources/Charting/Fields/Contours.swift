@@ -2,7 +2,7 @@ import Drawing
 
 /// Lines of equal value on a grid, and the regions above them.
 ///
-/// Marching squares, with the place on an edge of a cell from an ``EdgeCurve``; where a cell is a saddle,
+/// Marching squares, with the position on an edge of a cell from an ``EdgeCurve``; where a cell is a saddle,
 /// the mean of its corners decides which corners are joined. A cell with a hole at a corner has no
 /// contour. Points are in the units of the grid's axes.
 ///

@@ -59,12 +59,12 @@ public struct Grid: Sendable, Hashable {
         return low <= high ? low...high : nil
     }
 
-    /// A grid of the same places with other values; O(n).
+    /// A grid of the same positions with other values; O(n).
     public func map(_ transform: (Double) -> Double) -> Grid {
         Grid(x: x, y: y, mapped: values.map(transform), isComputed: isComputed)
     }
 
-    /// The value at a place between grid points, linear along both axes; NaN outside of the grid.
+    /// The value at a position between grid points, linear along both axes; NaN outside of the grid.
     package func interpolated(x px: Double, y py: Double) -> Double {
         guard let (i, u) = Grid.cell(of: px, in: x), let (j, v) = Grid.cell(of: py, in: y) else {
             return .nan

@@ -1,7 +1,7 @@
 extension Array where Element == Double {
-    /// The number that would stand at a place if the array were sorted; the order of the array changes.
+    /// The number that would stand at a position if the array were sorted; the order of the array changes.
     ///
-    /// Hoare's selection with the median of three as the pivot. The array must hold the place and no NaN.
+    /// Hoare's selection with the median of three as the pivot. The array must hold the position and no NaN.
     ///
     /// - Complexity: O(n) on average.
     mutating func selectSmallest(_ place: Int) -> Double {

@@ -12,7 +12,7 @@ struct Streamlines {
     let frame: Rect
     /// The wanted distance of neighbours, in points.
     let distance: Double
-    /// The way of the field at a place of the canvas; `nil` where it has none.
+    /// The way of the field at a position of the canvas; `nil` where it has none.
     let way: (Point) -> Point?
     private static let step = 2.0
     private static let longest = 4_000

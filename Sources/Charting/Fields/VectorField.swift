@@ -2,12 +2,12 @@
 public struct VectorField: Sendable, Hashable {
     /// The parts along x and along y, on the same axes.
     public let dx: Grid
-    /// The part along y, over the same places.
+    /// The part along y, over the same positions.
     public let dy: Grid
 
-    /// The places along x, ascending.
+    /// The positions along x, ascending.
     public var x: [Double] { dx.x }
-    /// The places along y, ascending.
+    /// The positions along y, ascending.
     public var y: [Double] { dx.y }
 
     /// - Parameters:
@@ -26,7 +26,7 @@ public struct VectorField: Sendable, Hashable {
         self.init(x: x, y: y, dx: vectors.map(\.dx), dy: vectors.map(\.dy))
     }
 
-    /// The vector at a place between grid points, linear along both axes; NaN outside and over holes.
+    /// The vector at a position between grid points, linear along both axes; NaN outside and over holes.
     package func vector(x: Double, y: Double) -> (dx: Double, dy: Double) {
         (dx.interpolated(x: x, y: y), dy.interpolated(x: x, y: y))
     }

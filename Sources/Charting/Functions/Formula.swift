@@ -31,7 +31,7 @@ public struct Formula: Sendable, Hashable {
         root = try reader.formula()
     }
 
-    /// The value at a place; NaN or infinite where it has none.
+    /// The value at a position; NaN or infinite where it has none.
     public func value(x: Double, y: Double = .nan) -> Double { root.value(x, y) }
 
     /// Whether the formula has a y in it.
@@ -63,7 +63,7 @@ public struct Formula: Sendable, Hashable {
             }
         }
 
-        /// At a place; not-a-number where there are other variables.
+        /// At a position; not-a-number where there are other variables.
         package func value(_ x: Double, _ y: Double) -> Double {
             switch self {
             case .number(let number): return number

@@ -8,7 +8,7 @@ struct AxisLayout {
     let options: AxisOptions
     let scale: Scale
     let title: String
-    /// The place of each category in the order of the axis; empty where it has numbers.
+    /// The position of each category in the order of the axis; empty where it has numbers.
     let places: CategoryPlaces
     /// Whether ticks stand at whole numbers only.
     let isInteger: Bool
@@ -64,7 +64,7 @@ struct AxisLayout {
         return [numbers] + values.compactMap(\.names)
     }
 
-    /// Names in the order of their first appearance, and the place of each.
+    /// Names in the order of their first appearance, and the position of each.
     private static func order(_ names: [String]) -> (names: [String], places: [String: Int]) {
         func isNew(_ place: inout Int, _ next: Int) -> Bool {
             guard place < 0 else { return false }

@@ -49,7 +49,7 @@ struct ChartDraft {
 
     /// One calm row of names is left where it is, unless they are those of three and more lines, whose
     /// order a column can repeat. Names in the plot would be taken for points; panels line up, so
-    /// their legends stand above, and plots that are filled have no free place.
+    /// their legends stand above, and plots that are filled have no free position.
     private var readsBetterInside: Bool {
         guard style == .alone, !chart.marks.contains(where: { $0.demands.isTight }),
             entries.allSatisfy({ $0.kind != .symbol })

@@ -36,7 +36,7 @@ extension ChartLayout {
         return FigureLayout(items: items, omitted: omitted + inset.layout.omitted)
     }
 
-    /// Places that labels had better leave free.
+    /// Positions that labels had better leave free.
     var ink: [Rect] { chart.marks.flatMap { $0.ink(on: plot) } + axisInk }
 
     /// Where the small chart stands in the plot; `nil` for none and for one without room.

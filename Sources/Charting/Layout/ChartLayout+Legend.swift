@@ -16,7 +16,7 @@ extension ChartLayout {
         legendSide == .leading && legend.height > 0 ? outer + legend.width + legendSpacing : 0
     }
 
-    /// The place of a legend inside of the plot, which no label may touch.
+    /// The position of a legend inside of the plot, which no label may touch.
     var insideLegend: Rect? {
         legendSide == .inside ? legendFrame.map { $0.inset(by: -Self.platePadding) } : nil
     }
@@ -29,7 +29,7 @@ extension ChartLayout {
 
     // MARK: Finding a place
 
-    /// Whether the legend can stay where it is; finds the place of one inside of the plot.
+    /// Whether the legend can stay where it is; finds the position of one inside of the plot.
     mutating func settleLegend(of entries: [LegendEntry]) -> Bool {
         switch legendSide {
         case .top, .bottom: return true

@@ -102,7 +102,7 @@ extension ChartLayout {
         secondaryTitles.filter { $0.row == 0 }.map(\.left).min() ?? .infinity
     }
 
-    /// Ticks, labels and titles. There is no grid: that of the axis itself stands at other places.
+    /// Ticks, labels and titles. There is no grid: that of the axis itself stands at other positions.
     func secondaryAxes() -> [SceneItem] {
         let frame = plot.frame
         var ticks = Path()

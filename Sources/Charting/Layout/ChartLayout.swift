@@ -5,7 +5,7 @@ import Drawing
 /// Only margins are solved: they follow from measured text, and the plot gets what is left. The
 /// header and the axis titles set the height of the plot, that sets the ticks along y, their labels
 /// set its width, and that sets the ticks along x. A legend inside of the plot is found last; if there is
-/// no place for it, the chart is laid out once more with the legend above.
+/// no position for it, the chart is laid out once more with the legend above.
 struct ChartLayout {
     let chart: Chart
     let canvas: Rect

@@ -1,10 +1,10 @@
 import Drawing
 
-/// Finds free places for labels: no two texts ever overlap, and none leaves the canvas.
+/// Finds free positions for labels: no two texts ever overlap, and none leaves the canvas.
 ///
 /// Labels are placed one after the other, each at the cheapest of its places: texts are obstacles
 /// that nothing may touch, ink (points, lines) costs by the area that would be covered, and so does
-/// leaving the wanted side. A label without any free place is left out.
+/// leaving the wanted side. A label without any free position is left out.
 struct LabelPlacer {
     let bounds: Rect
     let measuring: any TextMeasuring
@@ -67,7 +67,7 @@ struct LabelPlacer {
         return gap.length > request.clearance + Self.rings[3]
     }
 
-    /// A thin line from the nearest point of a label's box to the place it speaks of, and a dot there. A line that is
+    /// A thin line from the nearest point of a label's box to the position it speaks of, and a dot there. A line that is
     /// more level than steep begins at half the height, or it would underline what stands above.
     private func leader(from box: Rect, to place: Point) -> [SceneItem] {
         let outer = box.inset(by: -2)
@@ -81,7 +81,7 @@ struct LabelPlacer {
         ]
     }
 
-    /// Boxes around a place, with what each costs: first the wanted sides, then all others, then
+    /// Boxes around a position, with what each costs: first the wanted sides, then all others, then
     /// the same farther away.
     private func candidates(
         _ request: LabelRequest, at place: Point, extents: TextExtents
@@ -105,7 +105,7 @@ struct LabelPlacer {
         }
     }
 
-    /// How much farther than its clearance a label may stand; the last ones only with a line to its place.
+    /// How much farther than its clearance a label may stand; the last ones only with a line to its position.
     private static let rings = [0, 6, 14, 26, 46, 68.0]
 
     private func box(

@@ -1,6 +1,6 @@
 import Drawing
 
-/// Finds the place inside of a plot where a legend covers nothing, or least.
+/// Finds the position inside of a plot where a legend covers nothing, or least.
 struct LegendPlacer {
     private let space: Rect
     private let ink: InkSums
@@ -17,7 +17,7 @@ struct LegendPlacer {
         self.ink = InkSums(ink)
     }
 
-    /// A place with no ink on it and around it: the first free corner, else the middle of the longest
+    /// A position with no ink on it and around it: the first free corner, else the middle of the longest
     /// free stretch along an edge; `nil` if there is none.
     func freePlace(_ size: Size) -> Rect? {
         guard size.width <= space.width, size.height <= space.height else { return nil }

@@ -1,7 +1,7 @@
 import Drawing
 import Platform
 
-/// The ticks of a ``SecondaryAxis``: round numbers of the other unit, at their places on the axis.
+/// The ticks of a ``SecondaryAxis``: round numbers of the other unit, at their positions on the axis.
 struct SecondaryAxisLayout {
     let direction: AxisLayout.Direction
     let options: SecondaryAxis
@@ -31,7 +31,7 @@ struct SecondaryAxisLayout {
         guard pairs.allSatisfy({ rises ? $0.element.1 < $1.element.1 : $0.element.1 > $1.element.1 }) else {
             return nil
         }
-        /// The outermost place between one where there is a value and one where there is none.
+        /// The outermost position between one where there is a value and one where there is none.
         func edge(_ inside: Double, _ outside: Double) -> Double {
             var (inside, outside) = (inside, outside)
             for _ in 0..<Self.halvings {
@@ -67,7 +67,7 @@ struct SecondaryAxisLayout {
         return (low + high) / 2
     }
 
-    /// Chooses ticks by the search of all axes. They are logarithmic where the places of values are:
+    /// Chooses ticks by the search of all axes. They are logarithmic where the positions of values are:
     /// where the middle of the axis is nearer to the geometric than to the arithmetic mean of its ends.
     mutating func chooseTicks(length: Double, measuring: any TextMeasuring) {
         ticks = chosenTicks(length: length, measuring: measuring)

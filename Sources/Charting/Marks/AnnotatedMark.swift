@@ -2,7 +2,7 @@ import Drawing
 
 /// A mark that words can be put beside.
 public protocol AnnotatedMark: ChartMark {
-    /// What each value is on the canvas; `nil` for values without a place.
+    /// What each value is on the canvas; `nil` for values without a position.
     func annotationFrames(on plot: Plot) -> [Rect?]
 
     /// Where words stand if nothing is said about it.

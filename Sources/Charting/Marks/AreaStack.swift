@@ -25,7 +25,7 @@ enum AreaStack {
     }
 }
 
-/// The places of all areas, each once.
+/// The positions of all areas, each once.
 private struct AreaPlaces {
     private var numbers: [Double] = []
     private var names: [String] = []
@@ -46,7 +46,7 @@ private struct AreaPlaces {
         names.isEmpty ? .value(label, numbers) : .value(label, names)
     }
 
-    /// The height of an area at each place: straight between its own, nothing beyond them.
+    /// The height of an area at each position: straight between its own, nothing beyond them.
     func heights(of area: AreaMark) -> [Double] {
         guard case .numbers(let values) = area.yEnd.values else { return indices.map { _ in 0 } }
         switch area.x.values {

@@ -10,7 +10,7 @@ public struct ArrowMark: ChartMark {
     package internal(set) var yEnd: [Double]
     var text: String?
 
-    /// Arrows from one list of places to another; all lists are equally long.
+    /// Arrows from one list of positions to another; all lists are equally long.
     public init(xStart: [Double], yStart: [Double], xEnd: [Double], yEnd: [Double]) {
         self.xStart = xStart
         self.yStart = yStart

@@ -1,4 +1,4 @@
-/// Where bars stand that share their places, of several series or of one: on top of each other or side by
+/// Where bars stand that share their positions, of several series or of one: on top of each other or side by
 /// side.
 enum BarArrangement {
     static func arranged(_ marks: [any ChartMark]) -> [any ChartMark] { stacked(sideBySide(marks)) }
@@ -43,12 +43,12 @@ enum BarArrangement {
     }
 }
 
-/// Heights that bars have reached so far at each place, above and below zero.
+/// Heights that bars have reached so far at each position, above and below zero.
 private struct BarStack {
     private var tops: [String: Double] = [:]
     private var bottoms: [String: Double] = [:]
     private var totals: [String: Double] = [:]
-    /// Whose bar is the last one at each place, above and below zero.
+    /// Whose bar is the last one at each position, above and below zero.
     private var owners: [String: String] = [:]
 
     private func key(_ places: PlottableValue.Values, _ index: Int) -> String {

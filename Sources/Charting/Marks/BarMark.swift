@@ -14,7 +14,7 @@ public struct BarMark: StackedMark {
     package internal(set) var width: Double
     /// −1…1: how far the bar is moved inside its band, for bars side by side.
     package internal(set) var shift: Double
-    /// What bars of several series do that share a place and have no base.
+    /// What bars of several series do that share a position and have no base.
     public internal(set) var stacking: MarkStackingMethod
     var valueLabels: [String] = []
     var paints: [Paint] = []
@@ -100,7 +100,7 @@ public struct BarMark: StackedMark {
         return bar
     }
 
-    /// The same mark beside others in the same place.
+    /// The same mark beside others in the same position.
     public func standing(at index: Int, of count: Int) -> BarMark {
         let band = 0.8 / Double(max(1, count))
         let middle = (Double(index) + 0.5) * band - 0.4

@@ -13,7 +13,7 @@ public protocol ChartMark: Sendable {
     /// The mark in points of the canvas. Nothing outside of the plot's frame is shown.
     func draw(on plot: Plot) -> [SceneItem]
 
-    /// Places that labels had better leave free.
+    /// Positions that labels had better leave free.
     func ink(on plot: Plot) -> [Rect]
 
     /// Labels that belong to the mark.
@@ -22,7 +22,7 @@ public protocol ChartMark: Sendable {
     /// The series whose colors the mark uses, in their order.
     var seriesNames: [String] { get }
 
-    /// How a legend shows the mark; `nil` if it has no place in one.
+    /// How a legend shows the mark; `nil` if it has no position in one.
     var legendKind: LegendKind? { get }
 
     /// What the mark shows, for people who cannot see it; `nil` for decoration.

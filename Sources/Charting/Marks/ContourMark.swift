@@ -59,7 +59,7 @@ public struct ContourMark: ChartMark {
         }
     }
 
-    /// One label a level, on its longest line, at the first of a few places that is free.
+    /// One label a level, on its longest line, at the first of a few positions that is free.
     public func labels(on plot: Plot) -> [LabelRequest] {
         guard isLabelled else { return [] }
         return zip(levels.values, lines(on: plot)).compactMap { value, level in

@@ -15,7 +15,7 @@ struct FunctionSampling {
 
     private struct Sample {
         var x: Double
-        /// `nil` where the function has no place on the axes.
+        /// `nil` where the function has no position on the axes.
         var point: Point?
     }
 

@@ -6,9 +6,9 @@ import Drawing
 public struct HeatMapMark: ChartMark {
     /// Colors, lines, symbols and names, as modifiers set them.
     public var style = MarkStyle()
-    /// The places of the columns, ascending or names, each once.
+    /// The positions of the columns, ascending or names, each once.
     package let columns: PlottableValue
-    /// The places of the rows.
+    /// The positions of the rows.
     package let rows: PlottableValue
     /// Row-major: the value of column `i` and row `j` is `values[j * columns.count + i]`. NaN and infinities are
     /// holes.
@@ -216,7 +216,7 @@ enum CellText {
 }
 
 extension Plot {
-    /// The cells around some places along x, in points; `nil` for places without one.
+    /// The cells around some positions along x, in points; `nil` for positions without one.
     func cells(alongX values: PlottableValue.Values) -> [ClosedRange<Double>?] {
         cells(xNumbers(values), on: x) { px($0) }
     }
@@ -243,7 +243,7 @@ extension PlottableValue {
     /// The name for an axis; `nil` where there is none.
     fileprivate var name: String? { label.isEmpty ? nil : label }
 
-    /// Whether the values can be places of cells: numbers in ascending order, or names of which none comes twice.
+    /// Whether the values can be positions of cells: numbers in ascending order, or names of which none comes twice.
     fileprivate var ascends: Bool {
         switch values {
         case .numbers(let numbers):

@@ -3,7 +3,7 @@ import Drawing
 /// How a line goes from one of its points to the next.
 public enum InterpolationMethod: String, Sendable, Hashable, CaseIterable {
     case linear
-    /// Level to the next place, where it steps: the value holds until then, as a learning rate does.
+    /// Level to the next position, where it steps: the value holds until then, as a learning rate does.
     case stepEnd = "step-after"
     /// Steps at once to the value of the next point.
     case stepStart = "step-before"

@@ -1,7 +1,7 @@
 import Drawing
 
 /// Points joined by straight lines. Missing values (NaN, infinities, values that a logarithmic
-/// axis has no place for) are gaps.
+/// axis has no position for) are gaps.
 public struct LineMark: ChartMark {
     /// Colors, lines, symbols and names, as modifiers set them.
     public var style = MarkStyle()

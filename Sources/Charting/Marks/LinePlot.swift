@@ -52,7 +52,7 @@ public struct LinePlot: ChartMark {
         return copy
     }
 
-    /// The function at 257 evenly spaced places.
+    /// The function at 257 evenly spaced positions.
     var samples: (x: [Double], y: [Double]) {
         let x = (0...256).map { index -> Double in
             let fraction = Double(index) / 256
@@ -61,7 +61,7 @@ public struct LinePlot: ChartMark {
         return (x, x.map(function))
     }
 
-    /// The curve as it is written where there is no formula: at 1,025 evenly spaced places.
+    /// The curve as it is written where there is no formula: at 1,025 evenly spaced positions.
     var writtenSamples: (x: [Double], y: [Double]) {
         let x = (0...1024).map { index -> Double in
             let fraction = Double(index) / 1024

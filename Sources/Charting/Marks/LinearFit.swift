@@ -37,7 +37,7 @@ package struct LinearFit: Sendable, Hashable {
 
     package func value(at x: Double) -> Double { meanY + slope * (x - meanX) }
 
-    /// Half the width of the band that holds the mean of y at a place with this confidence; not a number for two pairs,
+    /// Half the width of the band that holds the mean of y at a position with this confidence; not a number for two pairs,
     /// whose line is exact whatever they are.
     package func margin(at x: Double, confidence: Double) -> Double {
         guard count > 2 else { return .nan }

@@ -1,6 +1,6 @@
 /// A mark of bars that other bars can stand on, or beside.
 public protocol StackedMark: ChartMark {
-    /// Whether bars lie, with their places along y.
+    /// Whether bars lie, with their positions along y.
     var isLying: Bool { get }
     /// Where bars stand, and how far they reach.
     var parts: (places: PlottableValue.Values, values: [Double]) { get }

@@ -24,7 +24,7 @@ public struct RegressionMark: ChartMark {
         return LinearFit(x: x, y: y)
     }
 
-    /// The line and its band at 65 places.
+    /// The line and its band at 65 positions.
     private var curve: ErrorBandMark? {
         guard let fit else { return nil }
         let (low, high) = (fit.range.lowerBound, fit.range.upperBound)

@@ -14,7 +14,7 @@ extension RowedMark {
 }
 
 extension PlottableValue {
-    /// The values at these places; those beyond the end are left out.
+    /// The values at these positions; those beyond the end are left out.
     func rows(_ indices: [Int]) -> PlottableValue {
         switch values {
         case .numbers(let all):

@@ -70,7 +70,7 @@ public struct SectorMark: ChartMark {
         var middle: Double { (start + end) / 2 }
     }
 
-    /// The sectors with a place; names repeat the order of the values.
+    /// The sectors with a position; names repeat the order of the values.
     func sectors() -> [Sector] {
         // Scaled first: the sum of the largest numbers is infinite.
         let largest = shares.filter { $0.isFinite && $0 > 0 }.max() ?? 0

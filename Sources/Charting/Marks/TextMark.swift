@@ -11,7 +11,7 @@ public struct TextMark: ChartMark {
     package internal(set) var sides: [LabelRequest.Side]
     var hasLeader = false
 
-    /// The distance of words from their place, in points.
+    /// The distance of words from their position, in points.
     public static let usualClearance = 6.0
 
     /// Words at a pair of values, moved to one of the sides where they cover nothing.
@@ -27,7 +27,7 @@ public struct TextMark: ChartMark {
         style.paint = Theme.ink
     }
 
-    /// Moves the text away from its place and leads a thin line there.
+    /// Moves the text away from its position and leads a thin line there.
     public func leader() -> TextMark {
         var copy = self
         copy.hasLeader = true

@@ -11,7 +11,7 @@ public struct VectorFieldMark: ChartMark {
     package let field: VectorField
     package let isNormalized: Bool
 
-    /// An arrow at each place of a field; normalized ones are equally long.
+    /// An arrow at each position of a field; normalized ones are equally long.
     public init(field: VectorField, normalized: Bool = false) {
         self.field = field
         isNormalized = normalized
@@ -66,8 +66,8 @@ public struct VectorFieldMark: ChartMark {
 }
 
 extension Plot {
-    /// The way on the canvas that a small step from a place of the axes takes, in points; longer for
-    /// longer steps. `nil` where a place or the step is not finite.
+    /// The way on the canvas that a small step from a position of the axes takes, in points; longer for
+    /// longer steps. `nil` where a position or the step is not finite.
     func direction(x: Double, y: Double, dx: Double, dy: Double) -> Point? {
         guard dx.isFinite, dy.isFinite else { return nil }
         func slope(_ scale: Scale, _ value: Double) -> Double? {

@@ -6,7 +6,7 @@ package struct GraphDiagram: Sendable {
         package var text: String
         /// Smaller below it; empty for none.
         package var note: String
-        /// Where its inputs come from, by their places in the list; none of a name.
+        /// Where its inputs come from, by their positions in the list; none of a name.
         package var inputs: [Int]
         /// What it gives.
         package var value: String

@@ -130,7 +130,7 @@ struct GraphLayout {
     ///
     /// - Parameters:
     ///   - texts: with whether each stands above.
-    ///   - isFromEnd: whether places near the end come first.
+    ///   - isFromEnd: whether positions near the end come first.
     private func label(
         _ texts: [(text: String, isAbove: Bool)], along curve: [Point], fromEnd isFromEnd: Bool,
         _ others: [Point],

@@ -1,9 +1,9 @@
 import Drawing
 
-/// The place of each name on an axis of categories.
+/// The position of each name on an axis of categories.
 struct CategoryPlaces: Sendable {
     private let places: [String: Int]
-    /// Whether numbers are names on the axis, each with a place like theirs.
+    /// Whether numbers are names on the axis, each with a position like theirs.
     var namesNumbers: Bool
 
     init(_ places: [String: Int] = [:], namesNumbers: Bool = false) {

@@ -1,6 +1,6 @@
 import Drawing
 
-/// A label somebody wants near a place.
+/// A label that is wanted near a position.
 public struct LabelRequest: Sendable, Hashable {
     /// Beside what it names.
     public enum Side: String, Sendable, Hashable, CaseIterable {
@@ -17,24 +17,24 @@ public struct LabelRequest: Sendable, Hashable {
     public var line: TextLine
     /// Their color.
     public var paint: Paint
-    /// Where the label belongs; a label that may stand at several places names them in order.
+    /// Where the label belongs; a label that may stand at several positions names them in order.
     public var places: [Point]
-    /// How far from the place the text keeps, in points.
+    /// How far from the position the text keeps, in points.
     public var clearance: Double
-    /// Sides in the order of preference; others are tried after them. None: on the place itself.
+    /// Sides in the order of preference; others are tried after them. None: on the position itself.
     public var sides: [Side]
-    /// Which part of the text stands at its place, from 0 at its left and top to 1: horizontally above and
-    /// below the place, vertically beside it.
+    /// Which part of the text stands at its position, from 0 at its left and top to 1: horizontally above and
+    /// below the position, vertically beside it.
     public var alignment = Point(0.5, 0.5)
     /// Whether the label is placed after all others, with the room that they leave.
     public var isOptional = false
-    /// Whether a thin line leads from the label to its place; such labels stand farther away.
+    /// Whether a thin line leads from the label to its position; such labels stand farther away.
     public var hasLeader = false
-    /// Whether the label may stand far from its place, with such a line, rather than on what is drawn.
+    /// Whether the label may stand far from its position, with such a line, rather than on what is drawn.
     var mayStandAway = false
-    /// Where such a line ends; `nil` for the place of the label itself.
+    /// Where such a line ends; `nil` for the position of the label itself.
     var leaderEnd: Point?
-    /// Whether the label only keeps its place free, for when it appears.
+    /// Whether the label only keeps its position free, for when it appears.
     var isHidden = false
     /// What keeps the text legible over other ink.
     public var backing = Backing.halo(Theme.ground)
@@ -47,7 +47,7 @@ public struct LabelRequest: Sendable, Hashable {
         case plate(Double)
     }
 
-    /// Words for any of these places, at this distance in points.
+    /// Words for any of these positions, at this distance in points.
     public init(
         _ line: TextLine, paint: Paint, at place: Point, clearance: Double = 6,
         sides: [Side] = [.topRight]

@@ -8,14 +8,14 @@ public struct Plot: Sendable {
     let y: Scale
     /// The series of the chart in order, for colors.
     let series: [String]
-    /// The place of each series in that order.
+    /// The position of each series in that order.
     private let seriesIndices: [String: Int]
     /// Colors that the chart gives to series by name.
     var seriesPaints: [String: Paint] = [:]
     /// The colors of the surface that fills the plot; `nil` where none does.
     var fieldColors: ColorMap?
     let measuring: any TextMeasuring
-    /// The place of each category in its axis' order; empty where the axis has numbers.
+    /// The position of each category in its axis' order; empty where the axis has numbers.
     private var xPlaces: CategoryPlaces
     private var yPlaces: CategoryPlaces
 
@@ -28,18 +28,18 @@ public struct Plot: Sendable {
         (self.x, self.y, xPlaces, yPlaces) = (x.scale, y.scale, x.places, y.places)
     }
 
-    /// Where a pair of values stands, or `nil` if one of them has no place on its axis.
+    /// Where a pair of values stands, or `nil` if one of them has no position on its axis.
     public func point(_ xValue: Double, _ yValue: Double) -> Point? {
         guard let px = self.px(xValue), let py = self.py(yValue) else { return nil }
         return Point(px, py)
     }
 
-    /// The horizontal place of a value, or `nil` if it has none.
+    /// The horizontal position of a value, or `nil` if it has none.
     public func px(_ value: Double) -> Double? {
         x.fraction(of: value).map { frame.minX + $0 * frame.width }
     }
 
-    /// The vertical place of a value, or `nil` if it has none.
+    /// The vertical position of a value, or `nil` if it has none.
     public func py(_ value: Double) -> Double? {
         y.fraction(of: value).map { frame.maxY - $0 * frame.height }
     }
@@ -55,11 +55,11 @@ public struct Plot: Sendable {
         return copy
     }
 
-    /// Where a number stands along x: itself, but among numbers that are names the place of its name.
+    /// Where a number stands along x: itself, but among numbers that are names the position of its name.
     func placeX(_ value: Double) -> Double { xPlaces.namesNumbers ? xNumbers(.numbers([value]))[0] : value }
     func placeY(_ value: Double) -> Double { yPlaces.namesNumbers ? yNumbers(.numbers([value]))[0] : value }
 
-    /// The places of pairs of numbers, on their axes' own scales.
+    /// The positions of pairs of numbers, on their axes' own scales.
     func places(_ xs: [Double], _ ys: [Double]) -> [(Double, Double)] {
         Array(zip(xNumbers(.numbers(xs)), yNumbers(.numbers(ys))))
     }
@@ -77,7 +77,7 @@ public struct Plot: Sendable {
         }
     }
 
-    /// The place of a value, cut at the end of a logarithmic axis (see ``Scale/cutFraction(of:)``).
+    /// The position of a value, cut at the end of a logarithmic axis (see ``Scale/cutFraction(of:)``).
     func cutX(_ value: Double) -> Double? {
         x.cutFraction(of: value).map { frame.minX + $0 * frame.width }
     }
@@ -124,7 +124,7 @@ public struct Plot: Sendable {
         return style.series.map(paint(ofSeries:)) ?? Theme.accent
     }
 
-    /// The color of a series: the chart's own, else that of its place in the theme's cycle.
+    /// The color of a series: the chart's own, else that of its position in the theme's cycle.
     func paint(ofSeries name: String) -> Paint {
         if let paint = seriesPaints[name] { return paint }
         guard let index = seriesIndices[name] else { return Theme.accent }

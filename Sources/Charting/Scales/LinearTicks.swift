@@ -16,7 +16,7 @@ enum LinearTicks {
 
     /// - Parameters:
     ///   - lower, upper: the domain; no ticks unless it is finite and ascending.
-    ///   - fraction: where a value stands on the axis, 0 to 1; `nil` for the linear place.
+    ///   - fraction: where a value stands on the axis, 0 to 1; `nil` for the linear position.
     /// - Returns: at least two ticks, unless the ends are almost the same Double. Where even two labels do not fit, ticks are left unlabelled.
     static func ticks(
         lower: Double, upper: Double, space: TickSpace, fraction: ((Double) -> Double)? = nil

@@ -4,7 +4,7 @@ import Platform
 enum LogTicks {
     /// - Parameters:
     ///   - lower, upper: the domain; no ticks unless it is finite, positive and ascending.
-    ///   - fraction: where a value stands on the axis, 0 to 1; `nil` for the logarithmic place.
+    ///   - fraction: where a value stands on the axis, 0 to 1; `nil` for the logarithmic position.
     /// - Returns: at least two ticks. Where even two labels do not fit, ticks are left unlabelled.
     static func ticks(
         lower: Double, upper: Double, space: TickSpace, fraction: ((Double) -> Double)? = nil

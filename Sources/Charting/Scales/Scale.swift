@@ -22,7 +22,7 @@ struct Scale: Sendable, Hashable {
 
     /// - Parameters:
     ///   - lower, upper: the domain. Domains that are empty, reversed, not finite or, on a
-    ///     logarithmic axis, not positive are repaired: a chart has a place for everything.
+    ///     logarithmic axis, not positive are repaired: a chart has a position for everything.
     init(_ kind: Kind, lower: Double, upper: Double) {
         self.kind = kind
         let largest = Double.greatestFiniteMagnitude
@@ -55,7 +55,7 @@ struct Scale: Sendable, Hashable {
     var halfSpan: Double { upper / 2 - lower / 2 }
 
     /// The fraction of the axis where a value stands (outside 0…1 if outside the domain), or `nil`
-    /// for values that have no place: NaN, infinities, and on a logarithmic axis all below 0.
+    /// for values that have no position: NaN, infinities, and on a logarithmic axis all below 0.
     func fraction(of value: Double) -> Double? {
         ascendingFraction(of: value).map { isReversed ? 1 - $0 : $0 }
     }
@@ -149,7 +149,7 @@ struct Scale: Sendable, Hashable {
 
 extension Scale.Kind {
     /// Where each of some cells begins and ends whose middles are given, in ascending order: half way between
-    /// neighbours on the axis' own scale, and as far beyond the outermost ones; `nil` for middles without a place.
+    /// neighbours on the axis' own scale, and as far beyond the outermost ones; `nil` for middles without a position.
     func cells(around middles: [Double]) -> [(lower: Double, upper: Double)?] {
         let first = self == .log ? middles.firstIndex { $0 > 0 } ?? middles.count : 0
         let placed = middles[first...]

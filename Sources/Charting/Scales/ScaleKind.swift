@@ -1,7 +1,7 @@
-/// How values turn into places along an axis.
+/// How values turn into positions along an axis.
 public enum ScaleKind: Sendable, Hashable {
     case linear
-    /// Logarithmic; values that are zero or negative have no place on it.
+    /// Logarithmic; values that are zero or negative have no position on it.
     case log
     /// Logarithmic on both sides of zero, linear near it: sign(v)·ln(1 + |v|), after John Webber, "A
     /// bi-symmetric log transformation for wide-range data" (2013). For values of both signs that

@@ -11,7 +11,7 @@ struct HeightField {
     func x(_ u: Double) -> Double { Self.value(u, in: grid.x) }
     func y(_ v: Double) -> Double { Self.value(v, in: grid.y) }
 
-    /// w (0…1) of the surface at a place of the floor; NaN outside of it and over holes.
+    /// w (0…1) of the surface at a position of the floor; NaN outside of it and over holes.
     func w(u: Double, v: Double) -> Double {
         let value = grid.interpolated(x: x(u), y: y(v))
         return value.isFinite ? levels.fraction(of: value) : .nan

@@ -54,13 +54,13 @@ struct Projection: Sendable {
         return max(10, asin(1.05 / reach) / .pi * 180)
     }
 
-    /// How far away from the viewer a place of the floor is; larger is farther.
+    /// How far away from the viewer a position of the floor is; larger is farther.
     func depth(u: Double, v: Double) -> Double { u * sinA + v * cosA }
 
-    /// How far to the right of the viewer's middle a place of the floor is, without perspective.
+    /// How far to the right of the viewer's middle a position of the floor is, without perspective.
     func across(u: Double, v: Double) -> Double { u * cosA - v * sinA }
 
-    /// The place on a screen whose y grows downward, in units of the box.
+    /// The position on a screen whose y grows downward, in units of the box.
     func screen(u: Double, v: Double, w: Double) -> Point {
         let (away, up) = (depth(u: u, v: v), (w - Self.middle) * height)
         let flat = Point(across(u: u, v: v), -(away * sinE + up * cosE))
@@ -77,7 +77,7 @@ struct Projection: Sendable {
     /// The w of the eye.
     var eyeHeight: Double { distance.isFinite ? Self.middle + distance * sinE / height : .infinity }
 
-    /// The way from a place to the viewer, per unit of its length on the floor.
+    /// The way from a position to the viewer, per unit of its length on the floor.
     func towardsViewer(u: Double, v: Double, w: Double) -> (u: Double, v: Double, w: Double) {
         guard distance.isFinite else { return (-sinA, -cosA, sinE / (height * cosE)) }
         let eye = eye

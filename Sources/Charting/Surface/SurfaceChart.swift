@@ -15,7 +15,7 @@ public struct SurfaceChart: Sendable, Hashable {
         /// Written beside the last point; empty for nothing.
         public var endLabel: String
 
-        /// A line on the surface over these places, with words at its ends.
+        /// A line on the surface over these positions, with words at its ends.
         public init(
             x: [Double], y: [Double], paint: Paint = Theme.accent, startLabel: String = "",
             endLabel: String = ""
@@ -34,14 +34,14 @@ public struct SurfaceChart: Sendable, Hashable {
         public var x: [Double]
         /// Along y, one for each point.
         public var y: [Double]
-        /// What stands at each place.
+        /// What stands at each position.
         public var symbol: Symbol
         /// The color.
         public var paint: Paint
         /// Written beside the last point; empty for nothing.
         public var label: String
 
-        /// Symbols on the surface over these places.
+        /// Symbols on the surface over these positions.
         public init(
             x: [Double], y: [Double], symbol: Symbol = .circle, paint: Paint = Theme.ink, label: String = ""
         ) {

@@ -101,7 +101,7 @@ extension SurfaceLayout {
         edge.isY ? (edge.corner.x, field.v(value)) : (field.u(value), edge.corner.y)
     }
 
-    /// The place of a value on the edge of its axis.
+    /// The position of a value on the edge of its axis.
     private func at(_ value: Double, _ edge: Edge) -> Point {
         let (u, v) = spot(value, edge)
         return place(u: u, v: v, w: edge.w)

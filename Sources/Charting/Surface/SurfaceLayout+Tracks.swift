@@ -8,7 +8,7 @@ extension SurfaceLayout {
     }
 
     /// The path in pieces short enough to follow the surface, each known to be hidden or not; where one turns
-    /// into the other, the place is found by halving.
+    /// into the other, the position is found by halving.
     private func trackPoints(_ track: SurfaceChart.Track) -> [[TrackPoint]] {
         var runs: [[TrackPoint]] = [[]]
         func append(_ point: TrackPoint) { runs[runs.count - 1].append(point) }

@@ -42,7 +42,7 @@ struct SurfaceMesh {
         return shade.isFinite ? paints[Int(height) * 17 + Int(shade) + 8] : nil
     }
 
-    /// The patch of a place and where in it; `nil` outside.
+    /// The patch of a position and where in it; `nil` outside.
     private func patch(_ value: Double) -> (index: Int, fraction: Double)? {
         guard value >= -1, value <= 1 else { return nil }
         let place = (value + 1) / 2 * Double(count)
@@ -58,7 +58,7 @@ struct SurfaceMesh {
         return below * (1 - t) + above * t
     }
 
-    /// Whether the patches stand between the viewer and a place on or above them.
+    /// Whether the patches stand between the viewer and a position on or above them.
     ///
     /// The line of sight is followed from edge to edge: between two edges of patches a height field rises no
     /// higher than at the edges, up to the bend of a patch that is not flat, so nothing is sampled or missed.
@@ -98,7 +98,7 @@ struct SurfaceMesh {
         var index: Int
     }
 
-    /// The first edge ahead of a place.
+    /// The first edge ahead of a position.
     private func next(_ value: Double, _ speed: Double) -> Crossing {
         guard abs(speed) > 1e-12 else { return Crossing(distance: .infinity, index: 0) }
         let place = (value + 1) / 2 * Double(count)

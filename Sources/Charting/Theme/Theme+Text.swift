@@ -1,7 +1,7 @@
 import Drawing
 
 extension Theme {
-    /// What marks a place that belongs to no series: a common start, a minimum. No series has this color.
+    /// What marks a position that belongs to no series: a common start, a minimum. No series has this color.
     package static let mark = ink
 
     /// The contrast that text needs on its ground (WCAG 2.2).

@@ -154,7 +154,7 @@ struct PredictCommand: ParsableCommand, Budgeted, Messaging {
     }
 }
 
-/// What somebody gives to predict for.
+/// What the user gives to predict for.
 enum PredictionInput {
     case sample([Double])
     case file(String)

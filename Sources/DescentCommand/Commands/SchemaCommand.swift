@@ -13,13 +13,13 @@ struct SchemaCommand: ParsableCommand {
               descent schema
             """)
 
-    @Argument(help: "Of which kind: \(WrittenKinds.names.joined(separator: ", ")).", completion: .schemaKind)
+    @Argument(help: "Of which kind: \(SpecKinds.names.joined(separator: ", ")).", completion: .schemaKind)
     var kind: String?
 
     func validate() throws {
-        guard let kind, !WrittenKinds.names.contains(kind) else { return }
-        throw ValidationError(unknown("kind of file", kind, among: WrittenKinds.names))
+        guard let kind, !SpecKinds.names.contains(kind) else { return }
+        throw ValidationError(unknown("kind of file", kind, among: SpecKinds.names))
     }
 
-    func run() throws { print(WrittenKinds.schema(of: kind), terminator: "") }
+    func run() throws { print(SpecKinds.schema(of: kind), terminator: "") }
 }

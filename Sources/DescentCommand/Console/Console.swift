@@ -112,7 +112,7 @@ enum Console {
         tell(ProblemRecord(message, severity: .note, code: .note))
     }
 
-    /// Whether somebody looks at the standard error, and wants to see more than errors.
+    /// Whether a person looks at the standard error, and wants to see more than errors.
     static var isWatched: Bool { isatty(2) == 1 && !style.isQuiet }
 
     /// Replaces the line that the last status left, for people at a terminal; an empty one clears it.

@@ -1,6 +1,6 @@
 import TrainingCore
 
-/// Trains when somebody asks for it, and knows how long that took.
+/// Trains when it is asked for, and knows how long that took.
 final class LazyTraining {
     private(set) var duration = Duration.zero
 

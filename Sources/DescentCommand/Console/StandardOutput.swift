@@ -15,7 +15,7 @@ import ReportBuilder
 enum StandardOutput {
     private nonisolated(unsafe) static var waiting: [UInt8] = []
     private nonisolated(unsafe) static var failure: FileError?
-    /// Whether somebody looks at it.
+    /// Whether a person looks at it.
     static let isWatched = isatty(1) == 1
     private static let capacity = 1 << 16
 

@@ -9,7 +9,7 @@ import ReportBuilder
     import Darwin
 #endif
 
-/// Watches over a training: shows how far it is, and ends it when somebody presses Ctrl-C.
+/// Watches over a training: shows how far it is, and ends it when the user presses Ctrl-C.
 ///
 /// The first interrupt only puts the usual reaction back in place, which is seen between two updates, so
 /// that no recording is left half written; the second one then ends the process.

@@ -27,7 +27,7 @@ extension CompletionKind {
     }
 
     /// What `descent schema` has a schema of.
-    static let schemaKind = names { _ in WrittenKinds.names }
+    static let schemaKind = names { _ in SpecKinds.names }
 
     static let optimizer = names { _ in Optimizers.all.names }
 

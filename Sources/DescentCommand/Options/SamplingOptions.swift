@@ -85,7 +85,7 @@ struct SamplingOptions: ParsableArguments {
 }
 
 /// Watches over the computation of a surface: shows how far it is, keeps what is done, and ends it when
-/// somebody presses Ctrl-C.
+/// the user presses Ctrl-C.
 final class SurfaceWatch {
     private let file: String?
     private let clock = ContinuousClock()

@@ -11,7 +11,7 @@ public struct LessonFigure: Sendable {
     public var alternativeText: String
     /// The numbers behind the figure.
     public var table: DataTable
-    /// What readers must know: a run that diverged, values without a place on an axis.
+    /// What readers must know: a run that diverged, values without a position on an axis.
     public var notes: [String]
 
     /// A figure with what it says to those who cannot see it.

@@ -30,7 +30,7 @@ extension FigureKind {
 private struct DecisionRegions {
     let moment: Moment
     let space: InputSpace
-    /// Of every place, row by row.
+    /// Of every position, row by row.
     let outputs: Matrix
     let rule: ClassRule
 

@@ -103,7 +103,7 @@ private struct EigenConvergence {
         }
     }
 
-    /// Places of equal eigenvalues, the largest first; without those of directions in which the loss is flat.
+    /// Positions of equal eigenvalues, the largest first; without those of directions in which the loss is flat.
     private static func groups(_ values: [Double]) -> [[Int]] {
         let most = values.last ?? 0
         var groups: [[Int]] = []

@@ -126,7 +126,7 @@ private struct Fit {
             : "Samples have other values of what is held, so the \(curveWord) is not what the network gives them."
     }
 
-    /// Some places of the curve.
+    /// Some positions of the curve.
     private var table: FigureTable {
         let places = axis.values.indices.filter { $0 % 10 == 0 || $0 == axis.values.count - 1 }
         let (subject, outputs, update) = (subject, outputs, moment.update)

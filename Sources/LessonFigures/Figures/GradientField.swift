@@ -96,7 +96,7 @@ private struct GradientFieldFigure {
         }
     }
 
-    /// Where the places of the surface lie among all weights.
+    /// Where the positions of the surface lie among all weights.
     private static func plane(
         _ surface: SurfaceFigure, _ x: LandscapeAxis, _ y: LandscapeAxis
     ) throws(FigureError) -> ParameterPlane {

@@ -37,7 +37,7 @@ private struct HiddenUnits {
     /// Counted from 1.
     let layer: Int
     let space: InputSpace
-    /// Of every place, row by row.
+    /// Of every position, row by row.
     let trace: LayerTrace
     private static let most = 12
 

@@ -201,7 +201,7 @@ private struct LearningRatesFigure {
         return (chart, words.joined(", "))
     }
 
-    /// The part of a step in the plot; `nil` of one to a place that is no finite number.
+    /// The part of a step in the plot; `nil` of one to a position that is no finite number.
     private func cut(
         from first: (x: Double, y: Double), to last: (x: Double, y: Double), top: Double
     ) -> (from: (x: Double, y: Double), to: (x: Double, y: Double))? {

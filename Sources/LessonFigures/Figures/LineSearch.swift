@@ -22,7 +22,7 @@ private struct LineSearchFigure {
     private var start: NetworkState { subject.recording.initial }
 
     /// The first update must have been one along the negative gradient of the whole loss: only then is it a
-    /// place on this curve.
+    /// position on this curve.
     init(subject: Subject) throws(FigureError) {
         let others = subject.experiment.updateDeviations.filter { $0 != .schedule }
         guard others.isEmpty else {

@@ -22,7 +22,7 @@ extension FigureKind {
     }
 }
 
-/// A curve over one weight, with the place of every experiment on it.
+/// A curve over one weight, with the position of every experiment on it.
 struct LossCurveFigure {
     struct Curve {
         let subject: Subject

@@ -47,7 +47,7 @@ struct Elision {
         return drawn
     }
 
-    /// The places of the drawn edges: the layer that is fed, counted from 0, the nodes, and the edge's own places.
+    /// The positions of the drawn edges: the layer that is fed, counted from 0, the nodes, and the edge's own positions.
     func edges(_ make: (Int, Int, Int) -> NetworkDiagram.Edge) -> [NetworkDiagram.Edge] {
         network.layers.indices.flatMap { layer -> [NetworkDiagram.Edge] in
             guard let from = columns.firstIndex(of: layer), columns.contains(layer + 1) else { return [] }

@@ -58,7 +58,7 @@ extension FigureError {
     }
 }
 
-/// What was taken of several parts of the data while one network was trained: the gap between them, the best place,
+/// What was taken of several parts of the data while one network was trained: the gap between them, the best position,
 /// and what else is wanted in panels below.
 struct PartCourses {
     private let input: FigureInput
@@ -109,7 +109,7 @@ struct PartCourses {
     private var aside: Quantity.History? { histories.first(where: \.isAside) }
     private var training: Quantity.History? { histories.first { !$0.isAside && $0 != .batch } }
 
-    /// Where the part aside is best: the first such place.
+    /// Where the part aside is best: the first such position.
     private var best: (index: Int, update: Int, value: Double)? {
         guard let aside else { return nil }
         let points = points(aside)

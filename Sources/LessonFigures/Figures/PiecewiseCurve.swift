@@ -4,7 +4,7 @@ import Charting
 struct PiecewiseCurve {
     /// Ascending.
     let places: [Double]
-    /// Where the curve jumps: no place lies so near that none is between it and the next jump.
+    /// Where the curve jumps: no position lies so near that none is between it and the next jump.
     let jumps: [Double]
     let value: (Double) -> Double
 

@@ -214,7 +214,7 @@ extension SurfaceFigure {
         } + shareNotes + ownerNotes + samplingSentences + input.mixtureNotes
     }
 
-    /// The places of the paths, then a thinned grid of the surface.
+    /// The positions of the paths, then a thinned grid of the surface.
     var table: FigureTable {
         let places = tracks.indices.flatMap { track in
             tracks[track].path.x.indices.map { (track: track, row: $0) }

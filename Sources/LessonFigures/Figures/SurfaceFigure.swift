@@ -50,7 +50,7 @@ extension FigureKind {
     }
 }
 
-/// The surface of the first experiment, and every experiment's place and path on it.
+/// The surface of the first experiment, and every experiment's position and path on it.
 struct SurfaceFigure {
     struct Track {
         let label: Phrase
@@ -106,7 +106,7 @@ struct SurfaceFigure {
             hasCommonUnit: true)
     }
 
-    /// Where the network of the surface stands: at the end of a path, if that is a place.
+    /// Where the network of the surface stands: at the end of a path, if that is a position.
     static func moment(_ input: FigureInput) throws(FigureError) -> Moment {
         let subject = try input.subject()
         let hasEnd = subject.recording.divergedAtUpdate == nil

@@ -25,7 +25,7 @@ private struct SweepRank {
     private let ranks: SettingRanks
     private let isDrawn: Bool
     private let top: Int
-    /// The setting of each row, and its place in the order where it has one.
+    /// The setting of each row, and its position in the order where it has one.
     private let rows: [(setting: SweptSetting, place: Int?)]
 
     init(_ input: FigureInput) throws(FigureError) {

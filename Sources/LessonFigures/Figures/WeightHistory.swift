@@ -14,7 +14,7 @@ extension FigureKind {
 private struct WeightHistory {
     let subject: Subject
     private let names: [ParameterName]
-    /// The weights that are drawn, by their place in the network.
+    /// The weights that are drawn, by their position in the network.
     private let shown: [Int]
     private let histories: [[Double]]
     private static let most = 24

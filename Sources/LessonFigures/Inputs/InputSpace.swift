@@ -183,7 +183,7 @@ struct InputSpace {
 
     // MARK: Places
 
-    /// Every place, row by row, as the network takes them.
+    /// Every position, row by row, as the network takes them.
     var inputs: Matrix {
         let width = subject.inputCount
         var elements: [Double] = []
@@ -201,7 +201,7 @@ struct InputSpace {
         return subject.experiment.prepared(places)
     }
 
-    /// What the network gives there: places × outputs.
+    /// What the network gives there: positions × outputs.
     func outputs(_ network: Network) -> Matrix { network.predictions(inputs, threads: nil) }
 
     /// One of the outputs over two inputs.

@@ -12,7 +12,7 @@ struct SettingRanks: Sendable {
         let mean: Double
         /// Where the mean of all seeds lies, with a confidence of 95 %; `nil` of one run.
         let interval: ClosedRange<Double>?
-        /// The places of 95 of 100 draws, from 1.
+        /// The positions of 95 of 100 draws, from 1.
         let places: ClosedRange<Int>
         /// The share of draws in which it is first.
         let shareFirst: Double

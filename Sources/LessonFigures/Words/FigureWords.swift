@@ -14,7 +14,7 @@ package struct FigureWords: Sendable {
     package var within: [Phrase] = []
 
     package var alternativeText: Phrase { Words.sentences(sentences) }
-    /// Every phrase that somebody reads or hears.
+    /// Every phrase that a reader sees or hears.
     package var all: [Phrase] { [title, subtitle, caption, alternativeText] + notes + within }
 }
 

@@ -9,7 +9,7 @@ package indirect enum Quantity: Sendable, Hashable {
     case dropout(layer: Int)
     /// All updates that were done, that were planned, how many lie between two losses.
     case updateCount, plannedUpdates, lossEvery
-    /// The updates and one more: the places where a run has been, and those whose weights were kept.
+    /// The updates and one more: the positions where a run has been, and those whose weights were kept.
     case places, keptPlaces
     case learningRate, batchSize, momentum
     case rateOfUpdate
@@ -43,7 +43,7 @@ package indirect enum Quantity: Sendable, Hashable {
 
     // MARK: Weights
 
-    /// A number of a weight or a bias after an update, of all of them the one in a place by magnitude, how many are 0.
+    /// A number of a weight or a bias after an update, of all of them the one in a position by magnitude, how many are 0.
     case parameter(OfParameter, ParameterName), ranked(OfParameter, Int, ParameterName), zeros(OfParameter)
     case leastOf(OfParameter), mostOf(OfParameter)
     /// How much a quantity changed since an update.
@@ -135,7 +135,7 @@ package indirect enum Quantity: Sendable, Hashable {
         case sum(Int, Int, Int), activation(Int, Int, Int), loss(Int)
     }
 
-    /// Of the values of a layer, or the sums that arrive there, with weights of a scheme, by its place in the option.
+    /// Of the values of a layer, or the sums that arrive there, with weights of a scheme, by its position in the option.
     case spread(OfSpread, scheme: Int, layer: Int), spreadRatio(scheme: Int)
     case schemeCount, spreadLayers, spreadNodes, spreadSamples
     package enum OfSpread: Sendable, Hashable {
@@ -144,18 +144,18 @@ package indirect enum Quantity: Sendable, Hashable {
 
     // MARK: Curves and steps
 
-    /// A number that an author gave, by its place in the option.
+    /// A number that an author gave, by its position in the option.
     case option(String, Int)
     case axis(String, PartOfAxis), axisValue(String, Int)
     case abscissa(Double), endOfAxis
     /// A loss of one prediction with this error, or of a right class with this score, and its slope there.
     case lossOfOne(String, at: Double), slopeOfLoss(String, at: Double)
-    /// The loss, or the error of a sample, with the weight of the axis at a place; the least of all and where.
+    /// The loss, or the error of a sample, with the weight of the axis at a position; the least of all and where.
     case onCurve(Int?, Double), leastOnCurve(Int?), placeOfLeastOnCurve(Int?)
     case shownDots, outsideDots
     case lossAfterStep(Double), bestStep, lossOfBestStep
     case learningRateLimit
-    /// The same of the training with the learning rate in a place of `rates`.
+    /// The same of the training with the learning rate in a position of `rates`.
     case ofRate(Int, Quantity), outsideOfRate(Int), bestOption(String), leastEndOfRates
     case sweptRate(Int), sweptCount, endOfSweep(Int), leastOfSweep, bestOfSweep
     case divergedOfSweep, aboveSweep, belowSweep

@@ -99,7 +99,7 @@ extension Subject {
             })
     }
 
-    /// The name of a target, by its place among the elements.
+    /// The name of a target, by its position among the elements.
     func targetName(at index: Int) -> Phrase {
         let columns = experiment.data.targets.columns
         let name: Phrase = "sample \(number: .sample, index / columns, of: self)"

@@ -1,6 +1,6 @@
 import TrainingCore
 
-/// An axis of a landscape, as somebody writes it: a weight or a kind of direction, with its range.
+/// An axis of a landscape, as it is written: a weight or a kind of direction, with its range.
 public struct LandscapeAxis: Sendable, Hashable {
     /// What runs along an axis.
     public enum Subject: Sendable, Hashable {

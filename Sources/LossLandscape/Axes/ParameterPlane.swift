@@ -38,12 +38,12 @@ public struct ParameterPlane: Sendable, Hashable {
         self.gram = gram
     }
 
-    /// The parameters at a place of the plane.
+    /// The parameters at a point of the plane.
     public func parameters(x: Double, y: Double) -> [Double] {
         origin.indices.map { origin[$0] + x * first[$0] + y * second[$0] }
     }
 
-    /// The place of the plane nearest to some parameters (as many as ``origin``), and how far it is from
+    /// The point of the plane nearest to some parameters (as many as ``origin``), and how far it is from
     /// them.
     ///
     /// With d = parameters − origin, the coordinates solve G·(x, y) = (first·d, second·d), where G is the

@@ -2,7 +2,7 @@ import Tables
 import TrainingCore
 
 extension SpectralDensity: NumericResult {
-    /// 401 places over the spectrum and the density there, the nodes spread by a two-hundredth of its width.
+    /// 401 points over the spectrum and the density there, the nodes spread by a two-hundredth of its width.
     private var curve: (eigenvalues: [Double], density: [Double]) {
         let finite = nodes.filter(\.isFinite)
         let (low, high) = (finite.min() ?? 0, finite.max() ?? 0)
@@ -11,7 +11,7 @@ extension SpectralDensity: NumericResult {
         return (places, density(at: places, width: width))
     }
 
-    /// `eigenvalue` and `density` at 401 places over the spectrum.
+    /// `eigenvalue` and `density` at 401 points over the spectrum.
     package var table: Table {
         let curve = curve
         return Table([

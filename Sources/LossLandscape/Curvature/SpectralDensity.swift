@@ -38,7 +38,7 @@ public struct SpectralDensity: Sendable, Hashable {
         zip(nodes, weights).reduce(0) { $1.0 < bound ? $0 + $1.1 : $0 }
     }
 
-    /// The density at some places, each node spread into a normal distribution of standard deviation
+    /// The density at some points, each node spread into a normal distribution of standard deviation
     /// `width` > 0; its integral is 1.
     public func density(at places: [Double], width: Double) -> [Double] {
         let factor = 1 / (width * (2 * Double.pi).squareRoot())

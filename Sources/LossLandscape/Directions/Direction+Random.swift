@@ -3,7 +3,7 @@ import TrainingCore
 extension Direction {
     /// A direction of independent standard normal numbers, brought to the scale of `network`.
     ///
-    /// Each number depends on the seed, the direction's number and the parameter's own place alone: the
+    /// Each number depends on the seed, the direction's number and the parameter's own index alone: the
     /// direction of the y axis is the same whatever x shows.
     ///
     /// - Parameters:

@@ -1,6 +1,6 @@
 import TrainingCore
 
-/// What directions are made from: the place, and all that the kinds of directions need to know.
+/// What directions are made from: the point, and all that the kinds of directions need to know.
 package struct DirectionRequest: Sendable {
     package let experiment: Experiment
     /// Where the landscape has its centre.

@@ -1,7 +1,7 @@
 import Tables
 import TrainingCore
 
-/// What a surface has between the points of its grid: level places, basins, and the way between the two deepest.
+/// What a surface has between the points of its grid: level points, basins, and the way between the two deepest.
 public struct LandscapeFeatures: Sendable, Hashable {
     /// All critical points of the surface.
     public let points: [CriticalPoint]
@@ -11,7 +11,7 @@ public struct LandscapeFeatures: Sendable, Hashable {
     public let barrier: Barrier?
     private let count: Int
 
-    /// Newton's method at every place where the grid shows something; see ``SurfaceGrid/criticalPoints(_:)`` and
+    /// Newton's method at every point where the grid shows something; see ``SurfaceGrid/criticalPoints(_:)`` and
     /// ``Basins``.
     public init(_ grid: SurfaceGrid, of function: SurfaceFunction) {
         points = grid.criticalPoints(function)

@@ -31,7 +31,7 @@ public struct LandscapeRequest: Sendable {
     public var precision = SurfacePrecision.double
     /// nil: weights are held where the training starts, directions are taken where it ends.
     public var place: Place?
-    /// What was recorded: of the first the path whose components are taken and, if there is no other place, the
+    /// What was recorded: of the first the path whose components are taken and, if there is no other point, the
     /// end; ranges that are to be found hold the paths of all. Empty: the experiment is trained if that is needed.
     public var recordings: [Recording] = []
     /// What random directions are drawn from.
@@ -50,7 +50,7 @@ public struct LandscapeRequest: Sendable {
     public var sampling: SurfaceSampling?
     /// Whether the path of the training belongs to the landscape.
     public var showsPath = false
-    /// Places that must lie on it.
+    /// Points that must lie on it.
     public var starts: [[Double]] = []
     /// nil: as many as the process may use. The result does not depend on it.
     public var threads: Int?
@@ -77,7 +77,7 @@ public struct LandscapeRequest: Sendable {
             })
     }
 
-    /// How a computation ended that somebody watched.
+    /// How a computation ended that was watched.
     public enum Outcome: Sendable {
         case complete(Landscape)
         /// What is done so far; the same request goes on from it.

@@ -28,19 +28,19 @@ public struct Objective: Sendable {
         slope = gradient
     }
 
-    /// The value at a place of ``dimension`` coordinates. Throws if it has others.
+    /// The value at a point of ``dimension`` coordinates. Throws if it has others.
     public func value(at place: [Double]) throws(ShapeError) -> Double {
         try ShapeError.check(place.count, is: dimension, "The place")
         return evaluate(place)
     }
 
-    /// The slopes at a place of ``dimension`` coordinates. Throws if it has others.
+    /// The slopes at a point of ``dimension`` coordinates. Throws if it has others.
     public func gradient(at place: [Double]) throws(ShapeError) -> [Double] {
         try ShapeError.check(place.count, is: dimension, "The place")
         return evaluateGradient(at: place)
     }
 
-    /// ``gradient(at:)`` of a place of as many coordinates.
+    /// ``gradient(at:)`` of a point of as many coordinates.
     package func evaluateGradient(at place: [Double]) -> [Double] {
         if let slope { return slope(place) }
         return place.indices.map { index in

@@ -4,7 +4,7 @@ import TrainingCore
 
 /// The way that an optimizer takes on an objective.
 public struct ObjectivePath: Sendable, Hashable {
-    /// (n + 1) × dimension: the place before the first update and after each.
+    /// (n + 1) × dimension: the point before the first update and after each.
     public let places: Matrix
     /// n + 1 values.
     public let loss: [Double]

@@ -2,7 +2,7 @@ import Tables
 import TrainingCore
 
 extension PlanePath {
-    /// The arrays `update`, `x`, `y`, `loss`, `surface_loss` and `distance_from_plane`, a number per place each, and
+    /// The arrays `update`, `x`, `y`, `loss`, `surface_loss` and `distance_from_plane`, a number per point each, and
     /// `explained_variance`, one number.
     public var archive: NumPyArchive {
         var archive = NumPyArchive()
@@ -27,7 +27,7 @@ extension PlanePath {
         explainedVariance = try numbers("explained_variance").first ?? .nan
     }
 
-    /// A row per place, with the columns of ``archive``.
+    /// A row per point, with the columns of ``archive``.
     public var table: Table {
         Table(
             [Table.Column("update", .integers(updates))]

@@ -2,15 +2,15 @@ import TrainingCore
 
 /// The way a training took, seen on a plane.
 public struct PlanePath: Sendable, Hashable {
-    /// After how many updates each of the places was reached: see ``Recording/keptUpdates``.
+    /// After how many updates each of the points was reached: see ``Recording/keptUpdates``.
     public let updates: [Int]
-    /// The coordinates of the nearest place of the plane, before the first update and after each.
+    /// The coordinates of the nearest point of the plane, before the first update and after each.
     public let x: [Double]
     /// Along the second axis, one for each point.
     public let y: [Double]
     /// The loss that the training really had.
     public let loss: [Double]
-    /// The loss at the place of the plane.
+    /// The loss at the point of the plane.
     public let surfaceLoss: [Double]
     /// The length of what the plane does not show, one for each point.
     public let distanceFromPlane: [Double]

@@ -15,7 +15,7 @@ package struct SteepestDescent: Sendable, Hashable {
         case notFinite = "not-finite"
     }
 
-    /// The places, from the start to the end, no nearer to each other than a 2000th of the scale; points ×
+    /// The points, from the start to the end, no nearer to each other than a 2000th of the scale; points ×
     /// dimension.
     package let points: [[Double]]
     /// The function's value at each: never rising by more than the tolerance.
@@ -35,7 +35,7 @@ package struct SteepestDescent: Sendable, Hashable {
     /// - Parameters:
     ///   - start: of any dimension.
     ///   - scale: what counts as one unit in each coordinate: the length of an axis. Positive.
-    ///   - region: whether a place belongs to what is looked at; the curve ends with the first that does not.
+    ///   - region: whether a point belongs to what is looked at; the curve ends with the first that does not.
     ///   - levelSlope: the curve ends where the slope, in units of value per `scale`, is no more than this
     ///     share of the slope at the start.
     ///   - function: value and slopes.
@@ -163,7 +163,7 @@ private struct Walk {
         return (next, end, error / tolerance)
     }
 
-    /// Whether a place is worth a point of its own.
+    /// Whether a point is worth a point of its own.
     private func isFar(_ place: [Double]) -> Bool {
         guard let last = points.last else { return true }
         return place.indices.contains { (place[$0] - last[$0]).magnitude > scale[$0] / 2000 }

@@ -1,4 +1,4 @@
-/// A place of a surface where it is level: nothing rises or falls to first order.
+/// A point of a surface where it is level: nothing rises or falls to first order.
 public struct CriticalPoint: Sendable, Hashable {
     /// What a function does around a point without slope.
     public enum Kind: String, Sendable, Hashable {
@@ -27,8 +27,8 @@ extension SurfaceGrid {
     /// The grid, with each cell cut along one diagonal, says where to look: a point all of whose six neighbours
     /// are higher, all lower, or higher and lower in four turns (Banchoff: Critical Points and Curvature for
     /// Embedded Polyhedral Surfaces, American Mathematical Monthly 77, 1970; equal values are ordered by
-    /// their place, after Edelsbrunner and Mücke). From there Newton's method on `function`, whose values the
-    /// grid holds, finds the place where the slopes vanish, to about 1e-12 of the ranges. What it does not
+    /// their index, after Edelsbrunner and Mücke). From there Newton's method on `function`, whose values the
+    /// grid holds, finds the point where the slopes vanish, to about 1e-12 of the ranges. What it does not
     /// confirm within two cells was made by the grid and is left out, but for minima and maxima on a kink,
     /// which are found by looking closer. Points of which a curvature is 0 to rounding (troughs, plains)
     /// are left out as well, and what lies between the points of the grid without a sign in it is not seen.
@@ -138,7 +138,7 @@ extension SurfaceGrid {
         return CriticalPoint(kind: kind, x: best.x, y: best.y, value: sign * best.height, curvatures: nil)
     }
 
-    /// Whether the function rises from a place in every direction by more than a parabola would: by about as
+    /// Whether the function rises from a point in every direction by more than a parabola would: by about as
     /// much for half the step as for half of the whole.
     private static func isKink(
         _ height: (Double, Double) -> Double, _ best: (x: Double, y: Double, height: Double),
@@ -155,7 +155,7 @@ extension SurfaceGrid {
     }
 }
 
-/// Newton's method for the place near another where the slopes vanish.
+/// Newton's method for the point near another where the slopes vanish.
 struct Newton {
     let function: SurfaceFunction
     /// The sizes of a cell, in which distances count.

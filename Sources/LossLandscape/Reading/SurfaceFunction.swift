@@ -156,7 +156,7 @@ extension SurfaceFunction.Jet {
         return (mean - radius, mean + radius)
     }
 
-    /// The step to the place where the slopes would vanish if the curvatures stayed; nil where they have
+    /// The step to the point where the slopes would vanish if the curvatures stayed; nil where they have
     /// no inverse.
     var newtonStep: (x: Double, y: Double)? {
         let determinant = curvatureXX * curvatureYY - curvatureXY * curvatureXY

@@ -1,5 +1,5 @@
 extension SurfaceGrid {
-    /// Whether a place lies on the grid: looking closer at a point on its border may lead out of it.
+    /// Whether a point lies on the grid: looking closer at a point on its border may lead out of it.
     package func holds(_ point: CriticalPoint) -> Bool {
         guard let left = x.first, let right = x.last, let low = y.first, let high = y.last else {
             return false
@@ -10,7 +10,7 @@ extension SurfaceGrid {
     /// A minimum, looked at closer: at kinks no parabola fits, and between the points of a coarse grid a neighbour
     /// may be lower. Smaller and smaller steps go on from it, as long as they lead lower on the grid.
     ///
-    /// - Returns: the point itself, unless a place is lower by more than rounding.
+    /// - Returns: the point itself, unless another is lower by more than rounding.
     package func polished(_ point: CriticalPoint, _ function: SurfaceFunction) -> CriticalPoint {
         guard x.count > 1, y.count > 1 else { return point }
         var (best, least) = ((point.x, point.y), point.value)

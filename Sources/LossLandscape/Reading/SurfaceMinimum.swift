@@ -1,6 +1,6 @@
 import TrainingCore
 
-/// The lowest place of a surface, also between the points of its grid.
+/// The lowest point of a surface, also between the points of its grid.
 public struct SurfaceMinimum: Sendable, Hashable {
     /// Along the first axis.
     public let x: Double
@@ -8,7 +8,7 @@ public struct SurfaceMinimum: Sendable, Hashable {
     public let y: Double
     /// The value there.
     public let loss: Double
-    /// False: the loss still falls towards the edge of the grid on which this place is, so that the
+    /// False: the loss still falls towards the edge of the grid on which this point lies, so that the
     /// surface's minimum lies beyond.
     public let isInside: Bool
 

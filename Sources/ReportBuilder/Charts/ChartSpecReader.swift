@@ -4,7 +4,7 @@ import Schema
 import Sweeps
 import Tables
 
-/// Reads a chart from YAML: gives its values to ``WrittenFigure``, and what that complains about the
+/// Reads a chart from YAML: gives its values to ``ChartFileSpec``, and what that complains about the
 /// place it has in the file.
 struct ChartSpecReader {
     var decoder: YAMLDecoder
@@ -19,7 +19,7 @@ struct ChartSpecReader {
     /// What `of` names, if that is a sweep.
     var sweep: SweptRuns?
 
-    static let keys = WrittenFigure.keys
+    static let keys = ChartFileSpec.keys
 
     init(file: SourceFile, folder: CourseFolder?, vocabulary: Vocabulary) {
         decoder = YAMLDecoder(file: file)
@@ -38,7 +38,7 @@ struct ChartSpecReader {
         let known = fields.fields.filter { ChartSpecReader.keys.contains($0.key) }
         let value = Value.fields(known.map { .init($0.key, decoder.value(of: $0.value)) })
         let files = folder.map { ChartFiles($0, formats: vocabulary.tableFormats) }
-        let (figure, problems) = WrittenFigure.read(
+        let (figure, problems) = ChartFileSpec.read(
             value, marks: vocabulary.marks, columns: sweep.map { $0.table($0.usual) } ?? columns,
             source: sweep.map { SweepSource(sweep: $0, files: files) } ?? files,
             misspelled: fields.unknownKeys)

@@ -29,7 +29,7 @@ struct ExperimentBlock: Sendable {
     /// `nil` after an error.
     var experiment: Experiment?
     /// How it is written, if it is right.
-    var written: WrittenExperiment?
+    var written: ExperimentDocument?
 }
 
 /// Many trainings of one experiment, which a build does.

@@ -10,7 +10,7 @@ struct LessonMemory: Sendable {
         /// The experiments of other lessons that it is like.
         let named: [String: SharedExperiments.Answer]
         /// Its own.
-        let added: [(id: String, written: SharedExperiments.Written)]
+        let added: [(id: String, written: SharedExperiments.Root)]
         /// `nil` for a draft and for what an edition leaves out.
         let lesson: Lesson?
         /// Warnings.

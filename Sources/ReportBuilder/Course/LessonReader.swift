@@ -176,7 +176,7 @@ struct LessonReader {
         var filling = ParameterFilling(parameters, in: file)
         // For which editions it is has been read.
         var filled = filling.filled(root.without("only"))
-        var written = SharedExperiments.Written(root: filled)
+        var written = SharedExperiments.Root(root: filled)
         if case .experiment = kind.content {
             guard
                 let completed = shared.completed(filled, in: name, file: file, diagnostics: &diagnostics)
@@ -284,11 +284,11 @@ struct LessonReader {
             id = decoder.identifier(in: YAMLFields(range: root.range, fields: fields), of: "the sweep")
         }
         diagnostics += decoder.diagnostics
-        let known = blocks.compactMap { block -> (String, WrittenExperiment?)? in
+        let known = blocks.compactMap { block -> (String, ExperimentDocument?)? in
             guard case .experiment(let experiment) = block.content, let id = experiment.id else { return nil }
             return (id.name, experiment.written)
         }
-        let plan = WrittenSweep.plan(
+        let plan = SweepDocument.plan(
             root.without("id"), in: file, folder: folder,
             experiments: Dictionary(known) { first, _ in first }, vocabulary: vocabulary,
             diagnostics: &diagnostics)

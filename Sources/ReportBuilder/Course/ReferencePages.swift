@@ -20,9 +20,9 @@ public enum ReferencePages {
             (
                 "charts.md",
                 ReferencePage.text(
-                    of: WrittenFigure.kinds(marks: vocabulary.marks), title: "Every key of a chart",
+                    of: ChartFileSpec.kinds(marks: vocabulary.marks), title: "Every key of a chart",
                     introduction:
-                        "Made from the declarations in `Sources/Charting/Written`; [charts.md](../charts.md) explains "
+                        "Made from the declarations in `Sources/Charting/Specs`; [charts.md](../charts.md) explains "
                         + "them by examples. What is called a list of numbers or names may be one number, a list with a "
                         + "name, or with `data` the name of a column.")
             ),

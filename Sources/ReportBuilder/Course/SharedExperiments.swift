@@ -1,7 +1,7 @@
 /// The experiments that further ones may be like: `like: plain`, `like: first-lesson.md#plain`.
 struct SharedExperiments {
     /// An experiment with everything from those that it is like.
-    struct Written: Sendable, Hashable {
+    struct Root: Sendable, Hashable {
         var root: YAMLNode
         /// The folders of the lessons in which these stand: where files are looked for that it names.
         var folders: [String] = []
@@ -9,13 +9,13 @@ struct SharedExperiments {
 
     /// What there is under a name.
     struct Answer: Sendable, Hashable {
-        var written: Written?
+        var written: Root?
         /// Whether it has mistakes, so that nobody who names it makes one.
         var isExcused: Bool
     }
 
     /// By lesson and id.
-    private var roots: [String: Written] = [:]
+    private var roots: [String: Root] = [:]
     private var order: [String] = []
     /// Those with mistakes, which are told at them.
     private var broken: Set<String> = []
@@ -23,7 +23,7 @@ struct SharedExperiments {
     private var unreadable: Set<String> = []
     /// What the lesson that is read has named until now, and what it has added.
     private(set) var named: [String: Answer] = [:]
-    private(set) var added: [(id: String, written: Written)] = []
+    private(set) var added: [(id: String, written: Root)] = []
 
     /// The next lesson is read.
     mutating func beginLesson() {
@@ -45,7 +45,7 @@ struct SharedExperiments {
         if let id { broken.insert("\(lesson)/\(id)") } else { unreadable.insert(lesson) }
     }
 
-    mutating func add(_ written: Written, id: String, in lesson: String) {
+    mutating func add(_ written: Root, id: String, in lesson: String) {
         let key = "\(lesson)/\(id)"
         if roots[key] == nil { order.append(key) }
         roots[key] = written
@@ -57,9 +57,9 @@ struct SharedExperiments {
     /// - Returns: `nil` where that is not known or has mistakes; then it has been reported.
     mutating func completed(
         _ root: YAMLNode, in lesson: String, file: SourceFile, diagnostics: inout [Diagnostic]
-    ) -> Written? {
+    ) -> Root? {
         guard case .mapping(let fields) = root.content, let like = fields.first(where: { $0.key == "like" })
-        else { return Written(root: root) }
+        else { return Root(root: root) }
         var name = ""
         if case .scalar(let text, _) = like.value.content { name = text }
         let meanings = ExperimentReference.meanings(of: name, in: lesson)
@@ -82,7 +82,7 @@ struct SharedExperiments {
         var own = root
         own.content = .mapping(fields.filter { $0.key != "like" })
         let folder = CourseFolder.folder(of: String(key.dropLast(ExperimentReference.id(in: key).count + 1)))
-        return Written(
+        return Root(
             root: Self.merged(own, over: Self.moved(base.root, to: like.value.range), isWhole: true),
             folders: [folder] + base.folders)
     }

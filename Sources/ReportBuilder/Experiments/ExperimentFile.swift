@@ -23,7 +23,7 @@ public enum ExperimentFile {
     static func read(
         _ file: SourceFile, folder: CourseFolder?, overrides: ExperimentOverrides,
         vocabulary: Vocabulary, diagnostics: inout [Diagnostic]
-    ) -> (experiment: Experiment, written: WrittenExperiment?)? {
+    ) -> (experiment: Experiment, written: ExperimentDocument?)? {
         guard !file.reportIllFormedText(into: &diagnostics),
             let root = YAMLComposer.compose(YAMLSource(file: file), diagnostics: &diagnostics)
         else { return nil }

@@ -15,7 +15,7 @@ struct ExperimentReader {
     let overrides: ExperimentOverrides
     let vocabulary: Vocabulary
     /// What was read last, if it is right.
-    private(set) var written: WrittenExperiment?
+    private(set) var written: ExperimentDocument?
 
     init(
         file: SourceFile, folder: CourseFolder?, overrides: ExperimentOverrides = .init(),
@@ -70,7 +70,7 @@ struct ExperimentReader {
         guard decoder.diagnostics.count == before else { return nil }
         do {
             let experiment = try draft.experiment()
-            self.written = WrittenExperiment(
+            self.written = ExperimentDocument(
                 value: value, fileSamples: spec.data?.file == nil ? nil : samples)
             warn(experiment.warnings, root: root)
             warnOfSeeds(in: value, root: root)

@@ -230,7 +230,7 @@ extension FileSystem {
     /// Does something in a folder that no other process does there at the same time: who comes second waits. File
     /// systems without locks give none, and nobody waits.
     ///
-    /// - Parameter waiting: is called once if somebody else is at work there.
+    /// - Parameter waiting: is called once if another process is at work there.
     static func locked<Result>(
         _ folder: String, waiting: () -> Void = {}, _ work: () throws(FileError) -> Result
     ) throws(FileError) -> Result {

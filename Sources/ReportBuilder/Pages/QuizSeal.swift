@@ -1,7 +1,7 @@
 /// What a page has of the answer to a question, so that it can check one without saying which it is: salted hashes.
 ///
 /// They keep the answer out of the source of the page, not from those who try all answers. `Templates/quiz.js` does
-/// the same with what somebody answers.
+/// the same with what a reader answers.
 package struct QuizSeal: Sendable, Hashable {
     /// Makes hashes of equal answers to several questions different.
     package let salt: String

@@ -18,7 +18,7 @@ struct ExperimentIndex: Sendable {
     }
 
     private var lessons: [String: [String: Entry]] = [:]
-    private var written: [String: [String: WrittenExperiment]] = [:]
+    private var written: [String: [String: ExperimentDocument]] = [:]
     private var sources: [String: [String: [UInt8]]] = [:]
     /// Lessons with an experiment whose id cannot be read, which may be any.
     private var unreadable: Set<String> = []
@@ -118,7 +118,7 @@ struct ExperimentIndex: Sendable {
     }
 
     /// How an experiment is written; `nil` where that is not known.
-    func written(_ name: String, in lesson: String) -> WrittenExperiment? {
+    func written(_ name: String, in lesson: String) -> ExperimentDocument? {
         home(of: name, in: lesson).flatMap { written[$0.lesson]?[$0.id] }
     }
 

@@ -1,6 +1,6 @@
 import TrainingCore
 
-/// An experiment that somebody names on a command line.
+/// An experiment that a command line names.
 public struct ExperimentSource: Sendable {
     /// The id in its lesson, else the name of its file without the extension.
     public let id: String
@@ -11,7 +11,7 @@ public struct ExperimentSource: Sendable {
     /// The name of the file without the extension.
     public let name: String
     /// How the experiment is written; `nil` where there are no words for it.
-    let written: WrittenExperiment?
+    let written: ExperimentDocument?
 
     /// What was recorded, or what a training records now.
     public func trained() -> Recording { recording ?? experiment.run() }
@@ -26,7 +26,7 @@ public struct ExperimentSource: Sendable {
 
     init(
         id: String, _ experiment: Experiment, recording: Recording? = nil, name: String? = nil,
-        written: WrittenExperiment? = nil
+        written: ExperimentDocument? = nil
     ) {
         self.written = written
         self.id = id
@@ -91,7 +91,7 @@ public struct ExperimentSource: Sendable {
             guard let seed, seed != recording.experiment.training.seed else {
                 return ExperimentSource(
                     id: id, recording.experiment, recording: recording, name: name,
-                    written: WrittenExperiment(of: recording.experiment, kinds: vocabulary.experiments))
+                    written: ExperimentDocument(of: recording.experiment, kinds: vocabulary.experiments))
             }
             var training = recording.experiment.training
             training.seed = seed

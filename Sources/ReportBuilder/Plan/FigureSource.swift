@@ -1,7 +1,7 @@
 import Drawing
 import LessonFigures
 
-/// A figure of a lesson that somebody names on a command line, as its page shows it.
+/// A figure of a lesson that a command line names, as its page shows it.
 public struct FigureSource: Sendable {
     /// The figure, with its words and its table.
     public let figure: LessonFigure

@@ -21,10 +21,10 @@ package enum SweepFile {
         guard !file.reportIllFormedText(into: &diagnostics),
             let root = YAMLComposer.compose(YAMLSource(file: file), diagnostics: &diagnostics)
         else { return nil }
-        let spec = WrittenSweep.spec(root, in: file, &diagnostics)
+        let spec = SweepDocument.spec(root, in: file, &diagnostics)
         guard var spec else { return nil }
         let folder = path == "-" ? nil : FileSystem.folder(of: path)
-        func set(_ settings: [ExperimentSetting]) throws(FileError) -> WrittenExperiment? {
+        func set(_ settings: [ExperimentSetting]) throws(FileError) -> ExperimentDocument? {
             try experiment(
                 of: spec, in: file, root, beside: folder, settings: settings, vocabulary: vocabulary,
                 diagnostics: &diagnostics)
@@ -51,14 +51,14 @@ package enum SweepFile {
             }
             spec.axes[index] = spec.axes[index].with(samples: samples)
         }
-        return WrittenSweep.plan(spec, of: written, in: file, root, vocabulary: vocabulary, &diagnostics)
+        return SweepDocument.plan(spec, of: written, in: file, root, vocabulary: vocabulary, &diagnostics)
     }
 
     /// The experiment that is written in the sweep or named there; `nil` after errors.
     private static func experiment(
         of spec: SweepSpec, in file: SourceFile, _ root: YAMLNode, beside folder: String?,
         settings: [ExperimentSetting], vocabulary: Vocabulary, diagnostics: inout [Diagnostic]
-    ) throws(FileError) -> WrittenExperiment? {
+    ) throws(FileError) -> ExperimentDocument? {
         guard case .mapping(let fields) = root.content,
             let node = fields.first(where: { $0.key == "experiment" })?.value
         else { return nil }
@@ -76,7 +76,7 @@ package enum SweepFile {
             }
             return source?.written
         }
-        return WrittenSweep.written(
+        return SweepDocument.written(
             node, in: file, folder: folder.map { CourseFolder(path: $0) }, settings: settings,
             vocabulary: vocabulary, &diagnostics)
     }

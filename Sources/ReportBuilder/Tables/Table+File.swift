@@ -5,17 +5,17 @@ extension Table {
     ///
     /// - Returns: `nil` after errors.
     init?(_ file: SourceFile, formats: [TableFormat], diagnostics: inout [Diagnostic]) {
-        guard file.bytes.count <= WrittenFileBuilder.largestFile else {
+        guard file.bytes.count <= FileCellStoreBuilder.largestFile else {
             diagnostics.append(
                 Diagnostic(
-                    "a table has at most \(WrittenFileBuilder.largestFile) bytes", file: file, range: nil,
+                    "a table has at most \(FileCellStoreBuilder.largestFile) bytes", file: file, range: nil,
                     remedy: "cut it into several files"))
             return nil
         }
         var reader = formats.reader(of: file)
         defer { diagnostics += reader.diagnostics }
         guard let names = reader.names(hasHeader: true) else { return nil }
-        var cells = WrittenFileBuilder(file.bytes, names: names, rows: file.lineStarts.count)
+        var cells = FileCellStoreBuilder(file.bytes, names: names, rows: file.lineStarts.count)
         while let row = reader.row(of: names.count) {
             for cell in row {
                 if let range = reader.bytes(of: cell) {

@@ -38,7 +38,7 @@ struct ValueExpression: Sendable, Hashable {
     /// Whether it names nothing but parameters.
     var namesParametersOnly: Bool { formula.paths.allSatisfy(\.steps.isEmpty) }
 
-    /// The same for what somebody wrote, of which no digit is rounded away unless that is asked for.
+    /// The same for what an author wrote, of which no digit is rounded away unless that is asked for.
     var ofParameter: ValueExpression {
         var expression = self
         if isPlain { expression.format.form = .exact }

@@ -6,8 +6,8 @@ extension Table {
         /// Numbers; ``Table/missing`` where there is nothing.
         case numbers([Double])
         case texts([String])
-        /// Texts that stay in the bytes of their file until somebody asks.
-        case written(WrittenCells)
+        /// Texts that stay in the bytes of their file until they are read.
+        case written(FileCells)
 
         /// How many there are.
         public var count: Int {

@@ -1,6 +1,6 @@
 import CKernels
 
-/// A pass forward and back through a network, on buffers that somebody else owns (see ``PassMemory``).
+/// A pass forward and back through a network, on buffers that the caller owns (see ``PassMemory``).
 ///
 /// A value of addresses: handing it about, and calling what it has, retains nothing and checks nothing,
 /// which for small networks would take longer than their arithmetic. Parameters come as one flat list

@@ -21,7 +21,7 @@ extension Experiment {
         }
     }
 
-    /// The rule where somebody asks for an accuracy: targets that are all 0 or 1 are classes then, whatever the
+    /// The rule where an accuracy is asked for: targets that are all 0 or 1 are classes then, whatever the
     /// outputs are. Nil if there are none.
     package var classRuleOnDemand: ClassRule? {
         classRule ?? (data.targets.isZerosAndOnes ? rule(of: data.targets) : nil)

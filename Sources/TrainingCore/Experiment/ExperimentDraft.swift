@@ -1,4 +1,4 @@
-/// An experiment as somebody wrote it down, before anything is known to fit: rows may be ragged, sizes
+/// An experiment as it was written down, before anything is known to fit: rows may be ragged, sizes
 /// may contradict each other. A reader of files fills it, then asks for ``problems`` or for the
 /// ``experiment()``.
 package struct ExperimentDraft: Sendable, Hashable {

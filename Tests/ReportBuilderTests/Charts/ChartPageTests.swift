@@ -44,9 +44,9 @@ struct ChartPageTests {
     @Test("The table of keys names every mark and every key there is")
     func keys() throws {
         let page = try Self.text("docs/charts.md")
-        for key in WrittenFigure.keys { #expect(page.contains("`\(key)`"), "\(key)") }
+        for key in ChartFileSpec.keys { #expect(page.contains("`\(key)`"), "\(key)") }
         let rows = page.split(separator: "\n")
-        let all = Self.kinds(in: WrittenFigure.kinds())
+        let all = Self.kinds(in: ChartFileSpec.kinds())
         let parts = [
             "A layer", "A node", "An edge", "A factor", "Facets", "Panels", "A network diagram", "A product",
             "An axis",

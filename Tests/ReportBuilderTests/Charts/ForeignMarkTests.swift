@@ -38,16 +38,16 @@ struct ForeignMarkTests {
         let written = try value(
             #"{"marks": [{"mark": "star", "x": [0, 1], "y": {"name": "b", "values": [2, 3]}, "points": 7, "color": "accent"}]}"#
         )
-        let (figure, problems) = WrittenFigure.read(written, marks: Self.marks)
+        let (figure, problems) = ChartFileSpec.read(written, marks: Self.marks)
         #expect(problems == [])
         let chart = try #require(figure as? Chart)
         let star = try #require(chart.marks.first as? StarMark)
         #expect(star.points == 7 && star.x == .value("", [0.0, 1]) && star.y == .value("b", [2.0, 3]))
         #expect(star.style.paint == Theme.accent)
-        let again = try WrittenFigure.value(of: chart, marks: Self.marks)
+        let again = try ChartFileSpec.value(of: chart, marks: Self.marks)
         #expect(again["marks"]?.items?.first?["points"] == .number(7))
-        #expect(WrittenFigure.read(again, marks: Self.marks).problems == [])
-        #expect(throws: Problem.self) { try WrittenFigure.value(of: chart) }
+        #expect(ChartFileSpec.read(again, marks: Self.marks).problems == [])
+        #expect(throws: Problem.self) { try ChartFileSpec.value(of: chart) }
     }
 
     @Test("Its columns come from a data file")
@@ -61,7 +61,7 @@ struct ForeignMarkTests {
             func grid(_ name: String) throws(Problem) -> Grid { throw Problem(path: [], message: "no grid") }
         }
         let written = try value(#"{"marks": [{"mark": "star", "data": "a.csv", "x": "a", "y": "b"}]}"#)
-        let (figure, problems) = WrittenFigure.read(written, marks: Self.marks, source: Files())
+        let (figure, problems) = ChartFileSpec.read(written, marks: Self.marks, source: Files())
         #expect(problems == [])
         let star = try #require((figure as? Chart)?.marks.first as? StarMark)
         #expect(star.y == .value("b", [2.0, 5]))
@@ -82,7 +82,7 @@ struct ForeignMarkTests {
             (#"{"mark": "star", "x": [0], "opacity": 2}"#, "the mark star has no \"y\""),
         ]
         for (mark, words) in cases {
-            let (_, problems) = WrittenFigure.read(try value("{\"marks\": [\(mark)]}"), marks: Self.marks)
+            let (_, problems) = ChartFileSpec.read(try value("{\"marks\": [\(mark)]}"), marks: Self.marks)
             #expect(problems.contains { $0.description.contains(words) }, "\(problems)")
         }
     }
@@ -90,14 +90,14 @@ struct ForeignMarkTests {
     @Test("It stands in the JSON Schema and in the page of reference")
     func documented() {
         let schema = JSONSchema(allowsNames: false).document(
-            title: "Charts", definitions: [("chart", WrittenFigure.description(marks: Self.marks))],
+            title: "Charts", definitions: [("chart", ChartFileSpec.description(marks: Self.marks))],
             root: "chart")
         #expect(schema.json.contains("A star at every pair of values."))
-        let page = ReferencePage.text(of: WrittenFigure.kinds(marks: Self.marks), title: "", introduction: "")
+        let page = ReferencePage.text(of: ChartFileSpec.kinds(marks: Self.marks), title: "", introduction: "")
         #expect(
             page.contains("mark: star") && page.contains("| `points` | a whole number from 3 to 12 | 5 |"))
         #expect(
-            !ReferencePage.text(of: WrittenFigure.kinds(), title: "", introduction: "").contains("mark: star")
+            !ReferencePage.text(of: ChartFileSpec.kinds(), title: "", introduction: "").contains("mark: star")
         )
     }
 }

@@ -34,7 +34,7 @@ enum Validator {
     /// Whether the schema of a kind accepts each of some texts in JSON.
     static func accepts(_ cases: [String], as kind: String) throws -> [Bool] {
         let folder = try TemporaryFolder()
-        try folder.write(WrittenKinds.schema(of: kind), to: "schema.json")
+        try folder.write(SpecKinds.schema(of: kind), to: "schema.json")
         try folder.write("[\(cases.joined(separator: ",\n"))]", to: "cases.json")
         let answer = try python(["-c", program, folder.path + "/schema.json", folder.path + "/cases.json"])
         return answer.split(separator: "\n").map { $0 == "yes" }

@@ -52,7 +52,7 @@ struct AffineLayerEngine: Sendable {
         parts = Chunks(samples, size: Int(descent_plane_width) * max(1, fitting))
     }
 
-    /// Points with the same y, `x` of some list, whose losses go to the same places of another.
+    /// Points with the same y, `x` of some list, whose losses go to the same points of another.
     struct Segment: Sendable {
         let y: Double
         let x: Range<Int>

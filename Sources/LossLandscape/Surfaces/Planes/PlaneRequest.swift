@@ -47,7 +47,7 @@ struct PlaneRequest: Sendable {
         }
     }
 
-    /// The losses at some places, each by a pass forward from the first layer that moves.
+    /// The losses at some points, each by a pass forward from the first layer that moves.
     func lossByBruteForce(_ places: [(x: Double, y: Double)]) -> [Double] {
         var evaluator = LossEvaluator(experiment, at: network)
         evaluator.parameters = origin

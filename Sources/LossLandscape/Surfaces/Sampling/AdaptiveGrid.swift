@@ -38,7 +38,7 @@ struct AdaptiveGrid {
         errors = values
     }
 
-    /// nil: somebody stopped it.
+    /// nil: it was stopped.
     mutating func sample() -> (
         loss: [Double], isComputed: [Bool], error: Double, check: SampledSurface.Check?
     )? {

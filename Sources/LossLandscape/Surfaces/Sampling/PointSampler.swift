@@ -5,7 +5,7 @@ struct SampleRow: Sendable {
 }
 
 /// Computes the losses at points of a grid as they are asked for, each once, in tiles after each of which
-/// somebody may look on, save what there is, or stop.
+/// a caller may look on, save what there is, or stop.
 struct PointSampler {
     let x: [Double]
     let y: [Double]
@@ -49,7 +49,7 @@ struct PointSampler {
             losses: isComputed.indices.filter { isComputed[$0] }.map { loss[$0] })
     }
 
-    /// Computes the points, given in ascending order, that are not computed yet; false if somebody stopped
+    /// Computes the points, given in ascending order, that are not computed yet; false if a caller stopped
     /// it.
     mutating func compute(_ points: [Int]) -> Bool {
         let missing = points.filter { !isComputed[$0] }

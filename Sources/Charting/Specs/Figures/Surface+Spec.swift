@@ -88,7 +88,7 @@ extension MarkPart {
         }
     }
 
-    /// Reports names of categories where places on the grid are needed.
+    /// Reports names of categories where positions on the grid are needed.
     private func refuseNames(_ reader: inout Reader) {
         guard let plotted = mark.plotted else { return }
         for (key, values) in [("x", plotted.x), ("y", plotted.y)] {

@@ -2,7 +2,7 @@ import Schema
 
 extension Marks {
     /// The marks of this library. `Marks.all.adding(Marks.entry(…))` has one more, which
-    /// `WrittenFigure.read(_:marks:source:misspelled:)` reads like ours.
+    /// `ChartFileSpec.read(_:marks:source:misspelled:)` reads like ours.
     public static let all = KindList<any ChartMark>(
         "mark", tag: "mark",
         [

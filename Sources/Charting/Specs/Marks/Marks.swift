@@ -75,13 +75,13 @@ public enum Marks {
 }
 
 /// A mark of this library, which has a name in writing.
-protocol WrittenMark: ChartMark {
-    static var writtenName: String { get }
+protocol SpecifiedMark: ChartMark {
+    static var specName: String { get }
 }
 
-extension WrittenMark {
+extension SpecifiedMark {
     /// As charts in files write it.
-    public var kindName: String { Self.writtenName }
+    public var kindName: String { Self.specName }
 }
 
 /// A mark whose look its own keys say.

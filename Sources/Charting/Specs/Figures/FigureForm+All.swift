@@ -90,7 +90,7 @@ extension FigureForm {
         case let facets as Facets: facets.charts.lazy.compactMap { unwritable($0, marks) }.first
         case let panels as Panels: panels.figures.lazy.compactMap { unwritable($0, marks) }.first
         default:
-            figure is any FormedFigure
+            figure is any SpecifiedFigure
                 ? nil : "\(type(of: figure)) has no written form; only figures of this library have one"
         }
     }

@@ -3,14 +3,14 @@ import Schema
 
 // Lines, functions, areas and errors in writing.
 
-extension LineMark: WrittenMark {
-    static let writtenName = "line"
+extension LineMark: SpecifiedMark {
+    static let specName = "line"
     /// A function of Swift has no written form but its values.
     static let entry = Marks.entry(kind, unlike: { ($0 as? LinePlot)?.line })
 
     private static var kind: Kind<LineMark> {
         Kind(
-            writtenName, title: "A line", "Points joined by straight lines.",
+            specName, title: "A line", "Points joined by straight lines.",
             LineMark(x: .nothing, y: .nothing),
             fields: [
                 .x(\.x), .y(\.y), .data,
@@ -31,8 +31,8 @@ extension LineMark: WrittenMark {
     }
 }
 
-extension LinePlot: WrittenMark {
-    static let writtenName = "function"
+extension LinePlot: SpecifiedMark {
+    static let specName = "function"
     static let entry = Marks.entry(
         LinePlot.self, kind, style: \.style,
         make: { spec, mapping, _ in
@@ -62,7 +62,7 @@ extension LinePlot: WrittenMark {
 
     private static var kind: Kind<Spec> {
         Kind(
-            writtenName, title: "A function", "The curve of a formula.", Spec(),
+            specName, title: "A function", "The curve of a formula.", Spec(),
             fields: [
                 Field(
                     "formula", \.formula, .formula(), "A formula in x.", called: "the formula",
@@ -86,19 +86,19 @@ extension LinePlot: WrittenMark {
     }
 }
 
-extension AreaMark: WrittenMark {
+extension AreaMark: SpecifiedMark {
     /// Parts of a stack have none of their own.
     private var otherLine: PlottableValue {
         get { stacking == .unstacked ? yStart : .nothing }
         set { yStart = newValue }
     }
 
-    static let writtenName = "area"
+    static let specName = "area"
     static let entry = Marks.entry(kind)
 
     private static var kind: Kind<AreaMark> {
         Kind(
-            writtenName, title: "An area",
+            specName, title: "An area",
             "The area between a line and 0, or another line; areas of several series stand on each other.",
             AreaMark(x: .nothing, yStart: .nothing, yEnd: .nothing),
             fields: [
@@ -124,13 +124,13 @@ extension AreaMark: WrittenMark {
     }
 }
 
-extension ErrorBandMark: WrittenMark {
-    static let writtenName = "error-band"
+extension ErrorBandMark: SpecifiedMark {
+    static let specName = "error-band"
     static let entry = Marks.entry(kind)
 
     private static var kind: Kind<ErrorBandMark> {
         Kind(
-            writtenName, title: "An error band", "A line and the band of its uncertainty.",
+            specName, title: "An error band", "A line and the band of its uncertainty.",
             ErrorBandMark(x: .nothing, y: .nothing, yStart: .nothing, yEnd: .nothing),
             fields: [
                 .x(\.x), .y(\.y), .values("low", \.yStart, "The lower border."),
@@ -140,13 +140,13 @@ extension ErrorBandMark: WrittenMark {
     }
 }
 
-extension ErrorBarMark: WrittenMark {
-    static let writtenName = "error-bar"
+extension ErrorBarMark: SpecifiedMark {
+    static let specName = "error-bar"
     static let entry = Marks.entry(kind)
 
     private static var kind: Kind<ErrorBarMark> {
         Kind(
-            writtenName, title: "Error bars", "Whiskers from a lower to an upper value.",
+            specName, title: "Error bars", "Whiskers from a lower to an upper value.",
             ErrorBarMark(x: .nothing, yStart: .nothing, yEnd: .nothing),
             fields: [
                 .x(\.x), .values("low", \.yStart, "The lower ends."),

@@ -263,7 +263,7 @@ extension PlottableValue {
     }
 
     /// The values that there are, numbers from the lowest to the highest and names in the order of their appearance,
-    /// and the place of each value among them; `nil` for gaps.
+    /// and the position of each value among them; `nil` for gaps.
     fileprivate var distinct: (values: PlottableValue, places: [Int?]) {
         switch values {
         case .numbers(let numbers):

@@ -3,13 +3,13 @@ import Schema
 
 // Points, bars, boxes and sectors in writing.
 
-extension PointMark: WrittenMark {
-    static let writtenName = "point"
+extension PointMark: SpecifiedMark {
+    static let specName = "point"
     static let entry = Marks.entry(kind)
 
     private static var kind: Kind<PointMark> {
         Kind(
-            writtenName, title: "Points", "A symbol at every pair of values.",
+            specName, title: "Points", "A symbol at every pair of values.",
             PointMark(x: .nothing, y: .nothing),
             fields: [.x(\.x), .y(\.y), .data, .name(\.text), .sides(\.sides)],
             problems: { .unequal([("x", $0.x), ("y", $0.y)]) },
@@ -20,13 +20,13 @@ extension PointMark: WrittenMark {
     }
 }
 
-extension BarMark: WrittenMark {
-    static let writtenName = "bar"
+extension BarMark: SpecifiedMark {
+    static let specName = "bar"
     static let entry = Marks.entry(kind)
 
     private static var kind: Kind<BarMark> {
         Kind(
-            writtenName, title: "Bars", "Bars over names or numbers; lying where y has names.",
+            specName, title: "Bars", "Bars over names or numbers; lying where y has names.",
             BarMark(x: .nothing, y: .nothing), fields: [.x(\.x), .y(\.y), .data] + places + texts,
             problems: { .unequal([("x", $0.x), ("y", $0.y)]) })
     }
@@ -60,13 +60,13 @@ extension BarMark: WrittenMark {
     }
 }
 
-extension BoxMark: WrittenMark {
-    static let writtenName = "box"
+extension BoxMark: SpecifiedMark {
+    static let specName = "box"
     static let entry = Marks.entry(kind)
 
     private static var kind: Kind<BoxMark> {
         Kind(
-            writtenName, title: "Box plots",
+            specName, title: "Box plots",
             "For each name a box from quartile to quartile with the median, whiskers, and points beyond.",
             BoxMark(x: .nothing, y: .nothing),
             fields: [
@@ -86,13 +86,13 @@ extension BoxMark: WrittenMark {
     }
 }
 
-extension SectorMark: WrittenMark {
-    static let writtenName = "sector"
+extension SectorMark: SpecifiedMark {
+    static let specName = "sector"
     static let entry = Marks.entry(kind)
 
     private static var kind: Kind<SectorMark> {
         Kind(
-            writtenName, title: "Sectors", "Shares of a whole as sectors of a circle.",
+            specName, title: "Sectors", "Shares of a whole as sectors of a circle.",
             SectorMark(angle: .nothing),
             fields: [
                 .values("angle", \.angle, "The shares; only their proportions matter.", example: "[3, 2, 1]"),

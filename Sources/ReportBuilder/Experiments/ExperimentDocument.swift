@@ -3,7 +3,7 @@ import Sweeps
 import TrainingCore
 
 /// An experiment as it is written, with what a command line says otherwise.
-struct WrittenExperiment: Sendable, Hashable {
+struct ExperimentDocument: Sendable, Hashable {
     let value: Value
     /// Of its data file, if it has one.
     let fileSamples: SampleRows?

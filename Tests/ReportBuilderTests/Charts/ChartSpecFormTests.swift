@@ -8,7 +8,7 @@ import Testing
 @testable import ReportBuilder
 
 @Suite("Charts as JSON")
-struct WrittenFormTests {
+struct ChartSpecFormTests {
     private static let examples = Gallery.examples.filter {
         !hasSwiftAxis($0.figure)
     }

@@ -3,7 +3,7 @@ import Sweeps
 import TrainingCore
 
 /// A sweep as it is written in a file or in a block of a lesson.
-enum WrittenSweep {
+enum SweepDocument {
     /// How many values of keys are tried before anything is trained.
     static let mostTrials = 5_000
 
@@ -14,12 +14,12 @@ enum WrittenSweep {
     /// - Returns: `nil` after errors.
     static func plan(
         _ root: YAMLNode, in file: SourceFile, folder: CourseFolder,
-        experiments: [String: WrittenExperiment?], vocabulary: Vocabulary,
+        experiments: [String: ExperimentDocument?], vocabulary: Vocabulary,
         diagnostics: inout [Diagnostic]
     ) -> SweepPlan? {
         let spec = spec(root, in: file, &diagnostics)
         guard let spec, let node = root["experiment"] else { return nil }
-        var written: WrittenExperiment?
+        var written: ExperimentDocument?
         if case .text(let name) = spec.experiment {
             guard let known = experiments[name] else {
                 diagnostics.append(
@@ -56,7 +56,7 @@ enum WrittenSweep {
 
     /// The runs of a sweep of an experiment; `nil` after errors, also with single values of the keys that vary.
     static func plan(
-        _ spec: SweepSpec, of written: WrittenExperiment?, in file: SourceFile, _ root: YAMLNode,
+        _ spec: SweepSpec, of written: ExperimentDocument?, in file: SourceFile, _ root: YAMLNode,
         vocabulary: Vocabulary, _ diagnostics: inout [Diagnostic]
     ) -> SweepPlan? {
         guard let written else { return nil }
@@ -79,7 +79,7 @@ enum WrittenSweep {
     static func written(
         _ node: YAMLNode, in file: SourceFile, folder: CourseFolder?, settings: [ExperimentSetting] = [],
         vocabulary: Vocabulary, _ diagnostics: inout [Diagnostic]
-    ) -> WrittenExperiment? {
+    ) -> ExperimentDocument? {
         var reader = ExperimentReader(
             file: file, folder: folder, overrides: .init(settings: settings), vocabulary: vocabulary)
         _ = reader.read(node)

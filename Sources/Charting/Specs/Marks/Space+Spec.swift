@@ -2,8 +2,8 @@ import Drawing
 import Schema
 
 /// A surface in space as a mark of a chart, which makes all of the chart one.
-struct SpaceMark: StylelessMark, WrittenMark {
-    static let writtenName = "surface3d"
+struct SpaceMark: StylelessMark, SpecifiedMark {
+    static let specName = "surface3d"
 
     /// The surface without what the chart around it says.
     let surface: SurfaceChart
@@ -55,7 +55,7 @@ struct SpaceMark: StylelessMark, WrittenMark {
 
     private static var kind: Kind<Spec> {
         Kind(
-            writtenName, title: "A surface in space",
+            specName, title: "A surface in space",
             "A surface seen from the side; lines and points lie on it.", Spec(),
             fields: [Field("label", \.label, .name, "What its heights are.", called: "the label")] + view
                 + GridSpec.fields.filter { $0.description.key != "label" }.map { $0.through(\.grid) },

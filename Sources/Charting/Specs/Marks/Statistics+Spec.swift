@@ -2,13 +2,13 @@ import Schema
 
 // Histograms and regressions in writing.
 
-extension HistogramMark: WrittenMark {
-    static let writtenName = "histogram"
+extension HistogramMark: SpecifiedMark {
+    static let specName = "histogram"
     static let entry = Marks.entry(kind)
 
     private static var kind: Kind<HistogramMark> {
         Kind(
-            writtenName, title: "A histogram", "How many values fall into each of many bins.",
+            specName, title: "A histogram", "How many values fall into each of many bins.",
             HistogramMark(x: .nothing),
             fields: [
                 .values("x", \.x, "The values.", example: "[1.2, 0.7, 1.1]"), .data,
@@ -27,13 +27,13 @@ extension HistogramMark: WrittenMark {
     }
 }
 
-extension RegressionMark: WrittenMark {
-    static let writtenName = "regression"
+extension RegressionMark: SpecifiedMark {
+    static let specName = "regression"
     static let entry = Marks.entry(kind)
 
     private static var kind: Kind<RegressionMark> {
         Kind(
-            writtenName, title: "A regression",
+            specName, title: "A regression",
             "The straight line of least squares through points, with the band of its uncertainty.",
             RegressionMark(x: .nothing, y: .nothing),
             fields: [

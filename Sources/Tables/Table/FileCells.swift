@@ -3,13 +3,13 @@ import Platform
 /// Cells of one column that stay in the bytes of their file: eight bytes a cell beside the file, which all columns share.
 ///
 /// A cell becomes a text or a number when it is asked for. Most columns of a large file never are.
-public struct WrittenCells: Sendable, Hashable, RandomAccessCollection {
-    private let file: WrittenFile
+public struct FileCells: Sendable, Hashable, RandomAccessCollection {
+    private let file: FileCellStore
     private let column: Int
     /// Which rows of the file; `nil`: all.
     private var selection: [Int]?
 
-    init(_ file: WrittenFile, column: Int) {
+    init(_ file: FileCellStore, column: Int) {
         self.file = file
         self.column = column
     }
@@ -27,14 +27,14 @@ public struct WrittenCells: Sendable, Hashable, RandomAccessCollection {
         file.number(file.cell(selection?[row] ?? row, column))
     }
 
-    func rows(_ indices: [Int]) -> WrittenCells {
+    func rows(_ indices: [Int]) -> FileCells {
         var part = self
         part.selection = indices.map { selection?[$0] ?? $0 }
         return part
     }
 
     /// Cells are equal where their texts are.
-    public static func == (left: WrittenCells, right: WrittenCells) -> Bool {
+    public static func == (left: FileCells, right: FileCells) -> Bool {
         left.count == right.count && left.elementsEqual(right)
     }
 
@@ -46,7 +46,7 @@ public struct WrittenCells: Sendable, Hashable, RandomAccessCollection {
 }
 
 /// The bytes of a file, and where in them its cells are, row by row.
-package final class WrittenFile: Sendable {
+package final class FileCellStore: Sendable {
     private let bytes: [UInt8]
     /// Of each cell, row by row.
     private let starts: [UInt32]
@@ -85,7 +85,7 @@ package final class WrittenFile: Sendable {
 }
 
 /// Takes the cells of a file row by row, and becomes the columns of a table.
-package struct WrittenFileBuilder {
+package struct FileCellStoreBuilder {
     /// Files with more bytes have places that four bytes cannot hold.
     package static let largestFile = Int(UInt32.max) - 1
 
@@ -120,9 +120,9 @@ package struct WrittenFileBuilder {
 
     /// The columns, where every row had a cell for each.
     package consuming func table() -> Table {
-        let file = WrittenFile(
+        let file = FileCellStore(
             bytes: bytes, starts: starts, lengths: lengths, others: others, width: names.count)
         return Table(
-            names.enumerated().map { Table.Column($1, .written(WrittenCells(file, column: $0))) })
+            names.enumerated().map { Table.Column($1, .written(FileCells(file, column: $0))) })
     }
 }

@@ -5,7 +5,7 @@ import Sweeps
 import TrainingCore
 
 /// What authors write: files and blocks of lessons, each declared once beside what reads it.
-public enum WrittenKinds {
+public enum SpecKinds {
     private struct Entry {
         let name: String
         let form: @Sendable () -> FormDescription
@@ -17,7 +17,7 @@ public enum WrittenKinds {
                 .record(ExperimentSpec.kind(of: vocabulary.experiments).description).adding(LessonKeys.only)
             },
             Entry(name: "sweep") { .record(SweepSpec.kind.description).adding(LessonKeys.all) },
-            Entry(name: "chart") { WrittenFigure.description(marks: vocabulary.marks) },
+            Entry(name: "chart") { ChartFileSpec.description(marks: vocabulary.marks) },
             Entry(name: "course") { .record(CourseSpec.kind.description) },
             Entry(name: "front-matter") { .record(FrontMatter.written.description) },
             Entry(name: "figure") {

@@ -3,8 +3,8 @@ import Schema
 
 // Contours, heat maps, vector fields and streamlines in writing.
 
-extension ContourMark: WrittenMark {
-    static let writtenName = "contour"
+extension ContourMark: SpecifiedMark {
+    static let specName = "contour"
     static let entry = Marks.entry(
         ContourMark.self, kind, style: \.style,
         make: { spec, mapping, reader in
@@ -23,7 +23,7 @@ extension ContourMark: WrittenMark {
         var style = MarkStyle()
         (style.paint, style.opacity, style.lineWidth) = (Theme.ink, 0.35, Theme.hairline)
         return Kind(
-            writtenName, title: "Contours", "Lines of equal value.", GridSpec(labelled: true, style: style),
+            specName, title: "Contours", "Lines of equal value.", GridSpec(labelled: true, style: style),
             fields: GridSpec.fields + [
                 Field(
                     "labelled", \.isLabelled, .optional(.flag), "Whether lines have their value on them.")
@@ -31,12 +31,12 @@ extension ContourMark: WrittenMark {
     }
 }
 
-extension FilledContourMark: WrittenMark {
-    static let writtenName = "filled-contour"
+extension FilledContourMark: SpecifiedMark {
+    static let specName = "filled-contour"
     static let entry = Marks.entry(
         FilledContourMark.self,
         Kind(
-            writtenName, title: "Filled contours", "Bands of color between contours.", GridSpec(),
+            specName, title: "Filled contours", "Bands of color between contours.", GridSpec(),
             fields: GridSpec.fields),
         style: \.style,
         make: { spec, mapping, reader in
@@ -47,8 +47,8 @@ extension FilledContourMark: WrittenMark {
         }, spec: { ($0 as? FilledContourMark).map { GridSpec($0.grid, $0.levels, style: $0.style) } })
 }
 
-extension VectorFieldMark: WrittenMark {
-    static let writtenName = "vectors"
+extension VectorFieldMark: SpecifiedMark {
+    static let specName = "vectors"
     static let entry = Marks.entry(
         VectorFieldMark.self, kind, style: \.style,
         make: { spec, mapping, reader in
@@ -63,15 +63,15 @@ extension VectorFieldMark: WrittenMark {
 
     private static var kind: Kind<FieldSpec> {
         Kind(
-            writtenName, title: "Vectors", "An arrow at each place of a field.", FieldSpec(lineWidth: 1.25),
+            specName, title: "Vectors", "An arrow at each place of a field.", FieldSpec(lineWidth: 1.25),
             fields: FieldSpec.fields + [
                 Field("normalized", \.isNormalized, .flag, "Whether all are equally long.")
             ])
     }
 }
 
-extension StreamlineMark: WrittenMark {
-    static let writtenName = "streamlines"
+extension StreamlineMark: SpecifiedMark {
+    static let specName = "streamlines"
     static let entry = Marks.entry(
         StreamlineMark.self, kind, style: \.style,
         make: { spec, mapping, reader in
@@ -84,7 +84,7 @@ extension StreamlineMark: WrittenMark {
 
     private static var kind: Kind<FieldSpec> {
         Kind(
-            writtenName, title: "Streamlines", "Lines that follow a field.", FieldSpec(lineWidth: 1.1),
+            specName, title: "Streamlines", "Lines that follow a field.", FieldSpec(lineWidth: 1.1),
             fields: FieldSpec.fields + [
                 Field(
                     "distance", \.distance, .within(0...1000), "The distance of lines, in points.",
@@ -93,8 +93,8 @@ extension StreamlineMark: WrittenMark {
     }
 }
 
-extension HeatMapMark: WrittenMark {
-    static let writtenName = "heatmap"
+extension HeatMapMark: SpecifiedMark {
+    static let specName = "heatmap"
     static let entry = Marks.entry(
         HeatMapMark.self, kind, style: \.style,
         make: { spec, mapping, reader in
@@ -105,7 +105,7 @@ extension HeatMapMark: WrittenMark {
 
     private static var kind: Kind<GridSpec> {
         Kind(
-            writtenName, title: "A heat map",
+            specName, title: "A heat map",
             "Cells of color: a grid of numbers, names on both axes, or a long table.", GridSpec(),
             fields: GridSpec.cells + [
                 Field(

@@ -3,8 +3,8 @@ import Schema
 
 // Rules, rectangles, arrows and texts in writing.
 
-extension RuleMark: WrittenMark {
-    static let writtenName = "rule"
+extension RuleMark: SpecifiedMark {
+    static let specName = "rule"
     static let entry = Marks.entry(
         RuleMark.self, kind, style: \.style,
         make: { spec, mapping, reader in
@@ -66,7 +66,7 @@ extension RuleMark: WrittenMark {
     private static var kind: Kind<Spec> {
         let words = "Where it stands, or where lines begin."
         return Kind(
-            writtenName, title: "A rule",
+            specName, title: "A rule",
             "A line through the whole plot at one x or one y, or lines from place to place.", Spec(),
             fields: [
                 Field("x", \.x, .optional(Place.form), words, called: "the place of the rule"),
@@ -102,13 +102,13 @@ extension RuleMark: WrittenMark {
     }
 }
 
-extension RectangleMark: WrittenMark {
-    static let writtenName = "rectangle"
+extension RectangleMark: SpecifiedMark {
+    static let specName = "rectangle"
     static let entry = Marks.entry(kind)
 
     private static var kind: Kind<RectangleMark> {
         Kind(
-            writtenName, title: "Rectangles", "Filled rectangles between pairs of values.",
+            specName, title: "Rectangles", "Filled rectangles between pairs of values.",
             RectangleMark(xStart: [], xEnd: [], yStart: [], yEnd: []).opacity(0.2),
             fields: Field.spans(\.xStart, \.yStart, \.xEnd, \.yEnd) + [.data],
             completing: { mark, mapping, reader in
@@ -119,13 +119,13 @@ extension RectangleMark: WrittenMark {
     }
 }
 
-extension ArrowMark: WrittenMark {
-    static let writtenName = "arrow"
+extension ArrowMark: SpecifiedMark {
+    static let specName = "arrow"
     static let entry = Marks.entry(kind)
 
     private static var kind: Kind<ArrowMark> {
         Kind(
-            writtenName, title: "Arrows", "Arrows from one pair of values to another.",
+            specName, title: "Arrows", "Arrows from one pair of values to another.",
             ArrowMark(xStart: [], yStart: [], xEnd: [], yEnd: []),
             fields: Field.spans(\.xStart, \.yStart, \.xEnd, \.yEnd) + [.name(\.text), .data],
             completing: { mark, mapping, reader in
@@ -137,13 +137,13 @@ extension ArrowMark: WrittenMark {
     }
 }
 
-extension TextMark: WrittenMark {
-    static let writtenName = "text"
+extension TextMark: SpecifiedMark {
+    static let specName = "text"
     static let entry = Marks.entry(kind)
 
     private static var kind: Kind<TextMark> {
         Kind(
-            writtenName, title: "A text", "A text beside a pair of values.",
+            specName, title: "A text", "A text beside a pair of values.",
             TextMark(x: .nothing, y: .nothing, text: ""),
             fields: [
                 Field("x", \.x, .place, "Where it stands along x.", example: "3", isRequired: true),

@@ -133,7 +133,7 @@ struct ChartSpec: Sendable {
         if AxisSpec.isFree(mapping["y"]) { chart.yAxis.scale = .category }
     }
 
-    /// Reports an axis that would have numbers and names, and a logarithmic one on which no value has a place.
+    /// Reports an axis that would have numbers and names, and a logarithmic one on which no value has a position.
     private func check(_ chart: Chart, _ mapping: Mapping, _ reader: inout Reader) {
         for isX in [true, false] {
             let key = isX ? "x" : "y"

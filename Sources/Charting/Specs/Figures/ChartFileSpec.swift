@@ -14,7 +14,7 @@ import Tables
 /// ```
 ///
 /// docs/charts.md has every key.
-package enum WrittenFigure {
+package enum ChartFileSpec {
     /// The keys of all figures; the size is the file's.
     package static let keys = FigureForm.keys
 
@@ -32,7 +32,7 @@ package enum WrittenFigure {
     ///
     /// - Parameters:
     ///   - value: the mapping with the keys ``keys``; others are errors.
-    ///   - marks: the marks there are; ``Marks/all`` with more has those of somebody else.
+    ///   - marks: the marks there are; ``Marks/all`` with more has those of other libraries.
     ///   - columns: of marks that name no data file; `nil`: they have none.
     ///   - source: where data files are; `nil` allows none.
     ///   - misspelled: keys beside them that have been complained about, so that what they were meant for is not
@@ -61,9 +61,9 @@ package enum WrittenFigure {
     }
 }
 
-extension FormedFigure {
+extension SpecifiedFigure {
     static func read(from decoder: any Decoder) throws -> Self {
-        let (figure, problems) = WrittenFigure.read(try Value(from: decoder))
+        let (figure, problems) = ChartFileSpec.read(try Value(from: decoder))
         func error(_ text: String) -> DecodingError {
             .dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: text))
         }
@@ -78,7 +78,7 @@ extension FormedFigure {
     func write(to encoder: any Encoder) throws {
         let value: Value
         do {
-            value = try WrittenFigure.value(of: self)
+            value = try ChartFileSpec.value(of: self)
         } catch {
             throw EncodingError.invalidValue(
                 self,
@@ -88,7 +88,7 @@ extension FormedFigure {
     }
 }
 
-extension Chart: FormedFigure, Codable {
+extension Chart: SpecifiedFigure, Codable {
     static let noun = "a chart"
 
     /// Reads the written form, that of `descent chart`.
@@ -106,7 +106,7 @@ extension Chart: FormedFigure, Codable {
     public func encode(to encoder: any Encoder) throws { try write(to: encoder) }
 }
 
-extension Facets: FormedFigure, Codable {
+extension Facets: SpecifiedFigure, Codable {
     static let noun = "facets"
 
     /// Reads the written form; see ``Chart/init(from:)``.
@@ -116,7 +116,7 @@ extension Facets: FormedFigure, Codable {
     public func encode(to encoder: any Encoder) throws { try write(to: encoder) }
 }
 
-extension SurfaceChart: FormedFigure, Codable {
+extension SurfaceChart: SpecifiedFigure, Codable {
     static let noun = "a surface in space"
 
     /// Reads the written form; see ``Chart/init(from:)``.
@@ -127,7 +127,7 @@ extension SurfaceChart: FormedFigure, Codable {
     public func encode(to encoder: any Encoder) throws { try write(to: encoder) }
 }
 
-extension NetworkDiagram: FormedFigure, Codable {
+extension NetworkDiagram: SpecifiedFigure, Codable {
     static let noun = "a network diagram"
 
     /// Reads the written form; see ``Chart/init(from:)``.
@@ -137,7 +137,7 @@ extension NetworkDiagram: FormedFigure, Codable {
     public func encode(to encoder: any Encoder) throws { try write(to: encoder) }
 }
 
-extension ProductFigure: FormedFigure, Codable {
+extension ProductFigure: SpecifiedFigure, Codable {
     static let noun = "a product"
 
     /// Reads the written form; see ``Chart/init(from:)``.
@@ -147,7 +147,7 @@ extension ProductFigure: FormedFigure, Codable {
     public func encode(to encoder: any Encoder) throws { try write(to: encoder) }
 }
 
-extension Panels: FormedFigure, Codable {
+extension Panels: SpecifiedFigure, Codable {
     static let noun = "panels"
 
     /// Reads the written form; see ``Chart/init(from:)``.
