@@ -50,21 +50,23 @@ PART void strip(const int width, product p, int goes_on) {
 }
 
 // One number after the other.
-PART void sums_one_by_one(product p) {
+PART void sums_one_by_one(product p, int goes_on) {
     for (long r = 0; r < p.rows; r++)
         for (long c = 0; c < p.columns; c++) {
-            double sum = 0;
+            double sum = goes_on ? p.out[r * p.out_row + c] : 0;
             for (long k = 0; k < p.count; k++) sum += p.a[k * p.a_step + r * p.a_row] * p.b[k * p.b_step + c];
             p.out[r * p.out_row + c] = sum;
         }
 }
 
 // Fewer than 8 columns: four rows at a time into numbers of our own, with b widened by zeros.
-PART void narrow_strip(product p) {
+PART void narrow_strip(product p, int goes_on) {
     double panel[panel_rows][8] __attribute__((aligned(64)));
     double sums[tile_rows][8] __attribute__((aligned(64)));
     for (long r = 0; r < p.rows; r += tile_rows) {
         const long rows = p.rows - r < tile_rows ? p.rows - r : tile_rows;
+        for (long i = 0; goes_on && i < rows; i++)
+            for (long c = 0; c < 8; c++) sums[i][c] = c < p.columns ? p.out[(r + i) * p.out_row + c] : 0;
         for (long k = 0; k < p.count; k += panel_rows) {
             const long count = p.count - k < panel_rows ? p.count - k : panel_rows;
             // One panel serves all rows if it holds all of b.
@@ -74,7 +76,7 @@ PART void narrow_strip(product p) {
                         panel[i][c] = c < p.columns ? p.b[(k + i) * p.b_step + c] : 0;
             product part = {rows, 8, count, p.a + k * p.a_step + r * p.a_row, p.a_row, p.a_step,
                             panel[0], 8, sums[0], 8};
-            strip(1, part, k > 0);
+            strip(1, part, goes_on || k > 0);
         }
         for (long i = 0; i < rows; i++)
             for (long c = 0; c < p.columns; c++) p.out[(r + i) * p.out_row + c] = sums[i][c];
@@ -83,7 +85,7 @@ PART void narrow_strip(product p) {
 
 // Sixteen columns of a large b, whose rows lie so far apart that they get into each other's way in the
 // cache: block after block is copied together first.
-PART void far_strip(product p) {
+PART void far_strip(product p, int goes_on) {
     double panel[panel_rows][tile_columns] __attribute__((aligned(64)));
     for (long k = 0; k < p.count; k += panel_rows) {
         const long count = p.count - k < panel_rows ? p.count - k : panel_rows;
@@ -91,33 +93,33 @@ PART void far_strip(product p) {
             for (long c = 0; c < tile_columns; c++) panel[i][c] = p.b[(k + i) * p.b_step + c];
         product part = {p.rows, tile_columns, count, p.a + k * p.a_step, p.a_row, p.a_step, panel[0],
                         tile_columns, p.out, p.out_row};
-        strip(2, part, k > 0);
+        strip(2, part, goes_on || k > 0);
     }
 }
 
-PART void multiply(product p) {
+PART void multiply(product p, int goes_on) {
     // Below this, setting up costs more than it saves.
     if (p.rows * p.columns * p.count <= 256) {
-        sums_one_by_one(p);
+        sums_one_by_one(p, goes_on);
         return;
     }
     const int is_far = p.rows >= 16 && (p.count > 128 || (p.count >= 32 && p.b_step >= 128));
     product part = p;
     for (; part.columns >= tile_columns; part.columns -= tile_columns) {
         if (is_far)
-            far_strip(part);
+            far_strip(part, goes_on);
         else
-            strip(2, part, 0);
+            strip(2, part, goes_on);
         part.b += tile_columns;
         part.out += tile_columns;
     }
     if (part.columns >= 8) {
-        strip(1, part, 0);
+        strip(1, part, goes_on);
         part.columns -= 8;
         part.b += 8;
         part.out += 8;
     }
-    if (part.columns > 0) narrow_strip(part);
+    if (part.columns > 0) narrow_strip(part, goes_on);
 }
 
 // Eight rows of eight numbers, turned round: three rounds of exchanges between halves of ever closer rows.
@@ -241,12 +243,12 @@ void descent_layer_forward(long samples, long inputs, long nodes, const double *
 VARIANTS
 void descent_layer_gradient(long samples, long inputs, long nodes, const double *restrict x,
                             const double *restrict dz, long weights, long biases,
-                            double *restrict gradient) {
+                            double *restrict gradient, int goes_on) {
     product p = {nodes, inputs, samples, dz, 1, nodes, x, inputs, gradient + weights, inputs};
-    multiply(p);
+    multiply(p, goes_on);
     if (biases < 0) return;
     double *db = gradient + biases;
-    for (long n = 0; n < nodes; n++) db[n] = 0;
+    for (long n = 0; !goes_on && n < nodes; n++) db[n] = 0;
     for (long s = 0; s < samples; s++)
         for (long n = 0; n < nodes; n++) db[n] += dz[s * nodes + n];
 }
@@ -255,5 +257,5 @@ VARIANTS
 void descent_layer_backward(long samples, long inputs, long nodes, const double *restrict dz,
                             const double *restrict parameters, long weights, double *restrict dx) {
     product p = {samples, inputs, nodes, dz, nodes, 1, parameters + weights, inputs, dx, inputs};
-    multiply(p);
+    multiply(p, 0);
 }

@@ -16,9 +16,11 @@ void descent_layer_forward(long samples, long inputs, long nodes, const double *
 /// The slopes of weights and biases: gradient[weights...] = dzT·x, gradient[biases...] = column sums
 /// of dz.
 ///
-/// dz is samples × nodes; gradient is laid out as parameters are. Sums run over the samples in order.
+/// dz is samples × nodes; gradient is laid out as parameters are. Sums run over the samples in order; they
+/// start at 0, or go on from what stands there, so that blocks of samples one after the other give the bits
+/// of all at once.
 void descent_layer_gradient(long samples, long inputs, long nodes, const double *x, const double *dz,
-                            long weights, long biases, double *gradient);
+                            long weights, long biases, double *gradient, int goes_on);
 
 /// The slopes of the values that feed the layer: dx = dz·W, samples × inputs, summed over the nodes in
 /// order.

@@ -66,7 +66,7 @@ struct TangentBlock: Sendable {
             // R{∂L/∂W} = R{∂L/∂z}ᵀ·x + (∂L/∂z)ᵀ·R{x}
             descent_layer_gradient(
                 samples, layer.inputs, layer.nodes, index == 0 ? inputs : outputs[index - 1], slopes,
-                layer.weights, layer.biases ?? -1, &product)
+                layer.weights, layer.biases ?? -1, &product, 0)
             guard index > 0 else { break }
             if let below = tangents[index - 1] {
                 add(products: below.output, preActivationSlopes[index], layer, to: &product)
@@ -139,7 +139,7 @@ struct TangentBlock: Sendable {
         to product: inout [Double]
     ) {
         var part = [Double](repeating: 0, count: layer.inputs * layer.nodes)
-        descent_layer_gradient(samples, layer.inputs, layer.nodes, tangent, slopes, 0, -1, &part)
+        descent_layer_gradient(samples, layer.inputs, layer.nodes, tangent, slopes, 0, -1, &part, 0)
         for index in part.indices { product[layer.weights + index] += part[index] }
     }
 

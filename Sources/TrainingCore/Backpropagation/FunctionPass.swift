@@ -49,17 +49,18 @@ struct FunctionPass {
         }
     }
 
-    /// Replaces the slopes along what comes out by those along what goes in, and adds those along the parameters.
+    /// Replaces the slopes along what comes out by those along what goes in, and adds those along the parameters,
+    /// to those of the samples before if it goes on.
     func backward(
         _ slopes: UnsafeMutablePointer<Double>, inputs: UnsafePointer<Double>, samples: Int,
-        parameters all: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>
+        parameters all: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>, goesOn: Bool
     ) {
         if let factors {
             for index in 0..<samples * nodes { slopes[index] *= factors[index] }
             return
         }
         let own = parameters.map { all[$0] }
-        for index in parameters { gradient[index] = 0 }
+        if !goesOn { for index in parameters { gradient[index] = 0 } }
         for sample in 0..<samples {
             let found = function.slopes(
                 of: row(inputs, sample), parameters: own, draw: numbers(sample), from: row(slopes, sample))

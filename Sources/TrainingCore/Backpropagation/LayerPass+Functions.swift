@@ -16,12 +16,12 @@ extension UnsafePointer<LayerPass> {
 
     /// ∂L/∂a of the layer from the slopes of what feeds the layer above.
     func runFunctionsBack(
-        samples: Int, parameters: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>
+        samples: Int, parameters: UnsafePointer<Double>, gradient: UnsafeMutablePointer<Double>, goesOn: Bool
     ) {
         for index in stride(from: pointee.functionCount - 1, through: 0, by: -1) {
             pointee.functions[index].backward(
                 pointee.valueSlopes, inputs: inputs(of: index), samples: samples, parameters: parameters,
-                gradient: gradient)
+                gradient: gradient, goesOn: goesOn)
         }
     }
 }

@@ -64,12 +64,17 @@ struct NetworkPass {
 
     /// The chain rule from the loss back to every parameter, after ``forward`` over all layers with the
     /// same inputs and parameters.
+    ///
+    /// - Parameters:
+    ///   - all: over how many samples the loss is, of which these are a block; nil: these.
+    ///   - goesOn: whether the block adds to the gradient of those before it.
     func backward(
-        _ inputs: UnsafePointer<Double>, targets: UnsafePointer<Double>, samples: Int,
-        parameters: UnsafePointer<Double>
+        _ inputs: UnsafePointer<Double>, targets: UnsafePointer<Double>, samples: Int, of all: Int? = nil,
+        goesOn: Bool = false, parameters: UnsafePointer<Double>
     ) {
         guard let slopes = gradient.baseAddress else { return }
-        OutputLoss(loss: loss, layer: lastLayer).writeSlopes(targets: targets, samples: samples)
+        OutputLoss(loss: loss, layer: lastLayer).writeSlopes(
+            targets: targets, samples: samples, of: all ?? samples)
         for index in stride(from: layerCount - 1, through: 0, by: -1) {
             let layer = layers + index
             let (width, nodes) = (layer.pointee.inputs, layer.pointee.nodes)
@@ -77,13 +82,14 @@ struct NetworkPass {
             let below = index == 0 ? inputs : (layer - 1).outputs
             descent_layer_gradient(
                 samples, width, nodes, below, layer.pointee.preActivationSlopes, layer.pointee.weights,
-                layer.pointee.biases, slopes)
+                layer.pointee.biases, slopes, goesOn ? 1 : 0)
             guard index > 0 else { break }
             descent_layer_backward(
                 samples, width, nodes, layer.pointee.preActivationSlopes, parameters,
                 layer.pointee.weights, (layer - 1).pointee.valueSlopes)
             if (layer - 1).pointee.functionCount > 0 {
-                (layer - 1).runFunctionsBack(samples: samples, parameters: parameters, gradient: slopes)
+                (layer - 1).runFunctionsBack(
+                    samples: samples, parameters: parameters, gradient: slopes, goesOn: goesOn)
             }
         }
     }

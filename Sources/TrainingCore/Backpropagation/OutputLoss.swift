@@ -49,11 +49,11 @@ struct OutputLoss {
         return sum
     }
 
-    /// Writes ∂L/∂a and ∂L/∂z of the first `samples` rows.
-    func writeSlopes(targets: UnsafePointer<Double>, samples: Int) {
+    /// Writes ∂L/∂a and ∂L/∂z of the first `samples` rows, where L is the loss over `all` samples.
+    func writeSlopes(targets: UnsafePointer<Double>, samples: Int, of all: Int) {
         let nodes = layer.pointee.nodes
         let elements = 0..<samples * nodes
-        let divisor = loss.pointee.function.divisor(samples: samples, outputs: nodes)
+        let divisor = loss.pointee.function.divisor(samples: all, outputs: nodes)
         let (values, valueSlopes) = (layer.pointee.values, layer.pointee.valueSlopes)
         let slopes = layer.pointee.preActivationSlopes
         if loss.pointee.way == .squares {

@@ -31,28 +31,24 @@ public struct DataGenerator: Sendable, Hashable {
     /// The most samples that are made.
     public static let maximumSamples = 1_000_000
 
-    /// The samples.
+    /// The samples. A point with fewer coordinates than the first one has NaN in their place, of which an experiment
+    /// complains.
     public func dataset() -> Dataset {
-        let points = (0..<samples).map { sample in
-            shape.point(
-                SamplePlace(seed: seed, noise: noise, sample: sample, of: samples, classes: shape.classCount))
-        }
-        let targets = points.map { point in
+        var inputs = GrowingRows(rows: samples)
+        var targets = GrowingRows(rows: samples)
+        let classCount = shape.classCount
+        for sample in 0..<samples {
+            let point = shape.point(
+                SamplePlace(seed: seed, noise: noise, sample: sample, of: samples, classes: classCount))
+            inputs.append(point.inputs)
             switch point.target {
-            case .number(let number): [number]
-            case .label(let label): classTargets(label)
+            case .number(let number): targets.append(CollectionOfOne(number))
+            case .label(let label) where classCount == 2 && !isOneHot:
+                targets.append(CollectionOfOne(Double(label)))
+            case .label(let label): targets.append((0..<classCount).lazy.map { $0 == label ? 1 : 0 })
             }
         }
-        return Dataset(
-            inputs: Matrix(
-                rows: samples, columns: points.first?.inputs.count ?? 0, known: points.flatMap(\.inputs)),
-            targets: Matrix(
-                rows: samples, columns: targets.first?.count ?? 0, known: targets.flatMap { $0 }))
-    }
-
-    private func classTargets(_ label: Int) -> [Double] {
-        if shape.classCount == 2 && !isOneHot { return [Double(label)] }
-        return (0..<shape.classCount).map { $0 == label ? 1 : 0 }
+        return Dataset(inputs: inputs.matrix, targets: targets.matrix)
     }
 
     /// Whether both make the same samples.
@@ -69,4 +65,25 @@ public struct DataGenerator: Sendable, Hashable {
         hasher.combine(seed)
         hasher.combine(isOneHot)
     }
+}
+
+/// The rows of a matrix as they come, of which the first says how wide it is.
+private struct GrowingRows {
+    private let rows: Int
+    private var width: Int?
+    private var elements: [Double] = []
+
+    init(rows: Int) { self.rows = rows }
+
+    mutating func append(_ row: some Collection<Double>) {
+        if width == nil {
+            width = row.count
+            elements.reserveCapacity(rows * row.count)
+        }
+        let width = width ?? 0
+        elements += row.prefix(width)
+        if row.count < width { elements += repeatElement(.nan, count: width - row.count) }
+    }
+
+    var matrix: Matrix { Matrix(rows: rows, columns: width ?? 0, known: elements) }
 }

@@ -1,43 +1,67 @@
-/// A pass forward and back over all data of an experiment, with its buffers.
-struct DataPass {
+/// Passes forward and back over all data of an experiment, block after block as ``LossPass`` takes them: the buffers
+/// do not grow with the data, and every sum runs over all samples in their order.
+final class DataPass {
     private let experiment: Experiment
     private let network: Network
-    private(set) var workspace: NetworkWorkspace
+    private let memory: PassMemory
+
+    /// What a pass finds.
+    struct Findings {
+        /// Over all data.
+        var loss: Double
+        /// ∂L/∂parameters.
+        var gradient: [Double]
+        /// Samples × outputs; none where nobody asked.
+        var predictions: [Double] = []
+    }
 
     /// `network` gives the shape; it must fit the experiment's data.
     init(_ experiment: Experiment, shapedLike network: Network) {
         experiment.requireFit(of: network)
         self.experiment = experiment
         self.network = network
-        workspace = NetworkWorkspace(
-            network, capacity: experiment.data.sampleCount, loss: experiment.loss)
+        memory = PassMemory(
+            network, capacity: min(LossPass.blockSize, experiment.data.sampleCount), loss: experiment.loss)
     }
 
-    /// Runs all data forward and gives the loss.
-    mutating func loss(_ parameters: [Double]) -> Double {
-        workspace.forward(
-            experiment.data.inputs.elements, samples: experiment.data.sampleCount,
-            parameters: parameters, layers: 0..<workspace.layerCount)
-        return workspace.loss(
-            targets: experiment.data.targets.elements, samples: experiment.data.sampleCount)
+    /// Loss and gradient over all data.
+    func run(_ parameters: [Double], keepsPredictions: Bool = false) -> Findings {
+        let pass = memory.pass
+        let data = experiment.data
+        let (samples, inputs, outputs) = (data.sampleCount, data.inputs.columns, data.targets.columns)
+        var predictions: [Double] = []
+        if keepsPredictions { predictions.reserveCapacity(samples * outputs) }
+        var sum = 0.0
+        data.inputs.elements.withUnsafeBufferPointer { rows in
+            data.targets.elements.withUnsafeBufferPointer { targets in
+                guard let rows = rows.baseAddress, let targets = targets.baseAddress else { return }
+                for first in stride(from: 0, to: samples, by: memory.capacity) {
+                    let count = min(memory.capacity, samples - first)
+                    let (rows, targets) = (rows + first * inputs, targets + first * outputs)
+                    pass.forward(rows, samples: count, parameters: parameters, layers: 0..<pass.layerCount)
+                    sum = pass.lossSum(from: sum, targets: targets, samples: count)
+                    if keepsPredictions {
+                        predictions += UnsafeBufferPointer(start: pass.predictions, count: count * outputs)
+                    }
+                    pass.backward(
+                        rows, targets: targets, samples: count, of: samples, goesOn: first > 0,
+                        parameters: parameters)
+                }
+            }
+        }
+        return Findings(
+            loss: sum / experiment.loss.function.divisor(samples: samples, outputs: outputs),
+            gradient: Array(pass.gradient), predictions: predictions)
     }
 
-    /// Leaves the gradient in the workspace, after ``loss(_:)`` with the same parameters.
-    mutating func backward(_ parameters: [Double]) {
-        workspace.backward(
-            experiment.data.inputs.elements, targets: experiment.data.targets.elements,
-            samples: experiment.data.sampleCount, parameters: parameters)
-    }
-
-    /// The state after ``loss(_:)`` with the same parameters.
-    mutating func state(_ parameters: [Double], loss: Double) -> NetworkState {
-        backward(parameters)
+    /// The state of the network with some parameters.
+    func state(_ parameters: [Double]) -> NetworkState {
+        let found = run(parameters, keepsPredictions: true)
         return NetworkState(
             network: network.replacing(parameters: parameters),
             predictions: Matrix(
-                rows: experiment.data.sampleCount, columns: network.outputCount,
-                known: workspace.predictions),
-            gradient: workspace.gradient, loss: loss)
+                rows: experiment.data.sampleCount, columns: network.outputCount, known: found.predictions),
+            gradient: found.gradient, loss: found.loss)
     }
 }
 
@@ -55,10 +79,7 @@ extension Experiment {
 
     /// The same of a network that is known to fit the data.
     package func state(at network: Network) -> NetworkState {
-        let parameters = network.parameters
-        var pass = DataPass(self, shapedLike: network)
-        let loss = pass.loss(parameters)
-        return pass.state(parameters, loss: loss)
+        DataPass(self, shapedLike: network).state(network.parameters)
     }
 
     /// Throws unless a network has the inputs and outputs of the data.

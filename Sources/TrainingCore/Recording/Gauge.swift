@@ -24,7 +24,7 @@ final class Gauge {
 
     /// The loss over all training data; in the buffers of the update's pass where that takes all.
     func loss(_ parameters: UnsafePointer<Double>) -> Double {
-        all?.loss(parameters) ?? batches?.forward(parameters) ?? .nan
+        all?.loss(parameters) ?? batches?.forward(parameters, rule: rule, census: census) ?? .nan
     }
 
     /// After ``loss(_:)``, which gave this.

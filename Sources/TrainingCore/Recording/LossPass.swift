@@ -3,7 +3,7 @@
 final class LossPass {
     /// Samples in a block. Larger ones gain nothing, and their values leave the cache before the next
     /// layer reads them.
-    private static let blockSize = 256
+    static let blockSize = 256
 
     private let data: Dataset
     private let memory: PassMemory

@@ -146,14 +146,16 @@ struct RunLog {
         let (rows, width, experiment) = (kept?.count ?? done + 1, parameters.count, log.experiment)
         let isRestored = experiment.training.earlyStopping?.restoresBest == true
         let last = isRestored ? log.best?.parameters ?? parameters : parameters
+        let initial = experiment.state()
         return Recording(
             experiment: experiment, histories: log.histories, deadUnits: log.deadUnits, penalty: log.penalty,
             batchLoss: log.batchLoss, gradientNorms: log.norms,
             followedRates: log.learningRates.isEmpty ? nil : log.learningRates, thinnedUpdates: kept,
             parameters: Matrix(rows: rows, columns: width, known: log.history),
             gradients: Matrix(rows: rows - 1, columns: width, known: log.gradients),
-            initial: experiment.state(),
-            final: experiment.state(at: experiment.network.replacing(parameters: last)),
+            initial: initial,
+            final: done == 0
+                ? initial : experiment.state(at: experiment.network.replacing(parameters: last)),
             bestUpdate: log.best?.update, divergedAtUpdate: ending == .diverged ? done : nil, ending: ending)
     }
 }

@@ -66,7 +66,7 @@ private final class Whole: Sendable {
 
 /// What a training minimizes: the loss over all data, and its penalty.
 private struct TrainingObjective {
-    private var pass: DataPass
+    private let pass: DataPass
     private let penalty: Penalty.Sum?
 
     init(_ experiment: Experiment) {
@@ -74,10 +74,9 @@ private struct TrainingObjective {
         penalty = experiment.penalty.map { Penalty.Sum($0, experiment.network) }
     }
 
-    mutating func evaluate(_ parameters: [Double]) -> (loss: Double, gradient: [Double]) {
-        var loss = pass.loss(parameters)
-        pass.backward(parameters)
-        var gradient = pass.workspace.gradient
+    func evaluate(_ parameters: [Double]) -> (loss: Double, gradient: [Double]) {
+        let found = pass.run(parameters)
+        var (loss, gradient) = (found.loss, found.gradient)
         if let penalty {
             loss += penalty.value(parameters.span)
             var slopes = gradient.mutableSpan

@@ -6,15 +6,26 @@ struct TrainingRun {
     let experiment: Experiment
 
     func record(untilLoss: Double?, mayContinue: ((Int, Double) -> Bool)?) -> Recording {
-        let pass = GradientPass(experiment)
-        let isFullBatch = pass.isFullBatch
+        let pass = experiment.training.updates > 0 ? GradientPass(experiment) : nil
         let gauge = Gauge(experiment, pass)
         let parameters = Self.memory(experiment.network.parameters)
         defer { parameters.deallocate() }
         let place = UnsafePointer(parameters.baseAddress.unsafelyUnwrapped)
-        let gradient = pass.gradient
         var log = RunLog(experiment)
         var state = TrainingState(experiment, gauge, at: parameters, &log)
+        if let pass { train(pass, untilLoss: untilLoss, mayContinue: mayContinue, &state, &log) }
+        return log.recording(
+            parameters: Array(parameters), ending: state.ending, gauge, loss: { gauge.loss(place) }, at: place
+        )
+    }
+
+    private func train(
+        _ pass: GradientPass, untilLoss: Double?, mayContinue: ((Int, Double) -> Bool)?,
+        _ state: inout TrainingState, _ log: inout RunLog
+    ) {
+        let isFullBatch = pass.isFullBatch
+        let gradient = pass.gradient
+        let place = UnsafePointer(state.parameters.baseAddress.unsafelyUnwrapped)
         while state.goesOn {
             if let untilLoss, state.loss <= untilLoss {
                 state.ending = .lossReached
@@ -34,9 +45,6 @@ struct TrainingRun {
             state.step(gradient, batchLoss: batchLoss, &log)
             state.look(needsLoss: isFullBatch, &log)
         }
-        return log.recording(
-            parameters: Array(parameters), ending: state.ending, gauge, loss: { gauge.loss(place) }, at: place
-        )
     }
 
     private static func memory(_ numbers: [Double]) -> UnsafeMutableBufferPointer<Double> {
