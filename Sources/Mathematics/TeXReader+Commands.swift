@@ -54,7 +54,7 @@ extension TeXReader {
         let near = Nearest.match(name, among: TeXCommands.names + macros.names)
         throw error(
             "Unknown command \\\(name)",
-            near.map { "did you mean \\\($0)?" }
+            near.map { Nearest.question(about: "\\\($0)") }
                 ?? "write a name as \\operatorname{\(name)}, words as \\text{…}, or define it with \\newcommand"
         )
     }

@@ -40,7 +40,7 @@ extension TeXReader {
             let near = Nearest.match(plain, among: Self.environments.map(\.key))
             throw TeXError(
                 message: "Unknown environment \(name)",
-                remedy: near.map { "did you mean \($0)?" }
+                remedy: near.map { Nearest.question(about: $0) }
                     ?? "known are " + Self.environments.map(\.key).joined(separator: ", "),
                 range: opened)
         }

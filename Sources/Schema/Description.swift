@@ -20,6 +20,8 @@ package indirect enum FormDescription: Sendable {
     /// Mappings of several kinds that a key tells apart; one of them without the key, if it says so.
     case union(tag: String, kinds: [KindDescription], usual: String?)
     case either([FormDescription])
+    /// Another one with changes: a mapping of which nothing must be written but the key that names the other one.
+    case changes(of: KindDescription, naming: FieldDescription)
     /// What stands in a schema under this name, for what may hold its own like.
     case reference(String)
 }
@@ -49,6 +51,8 @@ package struct FieldDescription: Sendable {
     /// A good value as it would be written; may be empty.
     package let example: String
     package let isRequired: Bool
+    /// Words under which people know the key.
+    package let aliases: [Alias]
     /// Whether the default is that of something around it.
     package var isInherited = false
     /// What holds where it is not written; `nil` where it must be, or where nothing is.
@@ -57,7 +61,7 @@ package struct FieldDescription: Sendable {
     init(
         key: String, form: @escaping @Sendable () -> FormDescription, words: String, name: String,
         symbol: String?,
-        example: String, isRequired: Bool, isInherited: Bool = false
+        example: String, isRequired: Bool, knownAs aliases: [Alias] = [], isInherited: Bool = false
     ) {
         self.key = key
         makeForm = form
@@ -66,6 +70,7 @@ package struct FieldDescription: Sendable {
         self.symbol = symbol
         self.example = example
         self.isRequired = isRequired
+        self.aliases = aliases
         self.isInherited = isInherited
     }
 }
@@ -83,28 +88,38 @@ package struct KindDescription: Sendable {
 /// Keys of which exactly one must be written: `updates` or `epochs`.
 public struct Choice: Sendable, Hashable {
     package let keys: [String]
-    /// What to write where none is there.
-    package let example: String
+    /// What to write where none is there; nil where the kind complains itself, as it knows more.
+    package let example: String?
 
     /// Keys of which one must be written, with a good choice as an example.
     public init(_ keys: [String], example: String) {
         self.keys = keys
         self.example = example
     }
+
+    /// Keys of which one must be written, about which the problems of the kind complain.
+    package init(complainedAboutElsewhere keys: [String]) {
+        self.keys = keys
+        example = nil
+    }
+}
+
+extension KindDescription {
+    /// The same with further fields, for keys that are read apart from all others.
+    package func adding(_ fields: [FieldDescription]) -> KindDescription {
+        var copy = self
+        copy.fields += fields.filter { field in !self.fields.contains { $0.key == field.key } }
+        return copy
+    }
 }
 
 extension FormDescription {
-    /// The same with further fields in each of its kinds, for keys that are read apart from all others.
+    /// The same with further fields in each of its kinds.
     package func adding(_ fields: [FieldDescription]) -> FormDescription {
-        func added(_ kind: KindDescription) -> KindDescription {
-            var copy = kind
-            copy.fields += fields.filter { field in !kind.fields.contains { $0.key == field.key } }
-            return copy
-        }
         switch self {
-        case .record(let kind): return .record(added(kind))
+        case .record(let kind): return .record(kind.adding(fields))
         case .union(let tag, let kinds, let usual):
-            return .union(tag: tag, kinds: kinds.map(added), usual: usual)
+            return .union(tag: tag, kinds: kinds.map { $0.adding(fields) }, usual: usual)
         default: return self
         }
     }

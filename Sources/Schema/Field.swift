@@ -24,6 +24,7 @@ public struct Field<Root: Sendable>: Sendable {
     ///   - form: how it is written, with its bounds.
     ///   - words: what it means, in one line.
     ///   - name: in messages, with a `%` where the thing stands that has the field; else the key.
+    ///   - aliases: words under which people know the key, each with what to write instead.
     ///   - symbol: the letter that stands for it in formulas.
     ///   - example: a good value as it would be written; needed where the field is.
     ///   - isRequired: whether it must be written. Else the prototype's value is the default.
@@ -32,11 +33,12 @@ public struct Field<Root: Sendable>: Sendable {
         _ key: String,
         _ property: @autoclosure @escaping @Sendable () -> WritableKeyPath<Root, Content> & Sendable,
         _ form: @autoclosure @escaping @Sendable () -> Form<Content>,
-        _ words: String, called name: String? = nil, symbol: String? = nil, example: String = "",
+        _ words: String, called name: String? = nil, knownAs aliases: [Alias] = [], symbol: String? = nil,
+        example: String = "",
         isRequired: Bool = false, isInherited: Bool = false
     ) {
         self.init(
-            key, property(), form(), words, called: name, symbol: symbol, example: example,
+            key, property(), form(), words, called: name, knownAs: aliases, symbol: symbol, example: example,
             isRequired: isRequired, isInherited: isInherited, isUsual: { $0 == $1 })
     }
 
@@ -47,13 +49,14 @@ public struct Field<Root: Sendable>: Sendable {
         _ key: String,
         _ property: @autoclosure @escaping @Sendable () -> WritableKeyPath<Root, Content> & Sendable,
         _ form: @autoclosure @escaping @Sendable () -> Form<Content>,
-        _ words: String, called name: String? = nil, symbol: String? = nil, example: String = "",
+        _ words: String, called name: String? = nil, knownAs aliases: [Alias] = [], symbol: String? = nil,
+        example: String = "",
         isRequired: Bool = false, isInherited: Bool = false,
         isUsual: @escaping @Sendable (Content, Content) -> Bool
     ) {
         description = FieldDescription(
             key: key, form: { form().description }, words: words, name: name ?? key, symbol: symbol,
-            example: example, isRequired: isRequired, isInherited: isInherited)
+            example: example, isRequired: isRequired, knownAs: aliases, isInherited: isInherited)
         isFirst = false
         access = {
             let (property, form) = (property(), form())

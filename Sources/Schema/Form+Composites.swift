@@ -30,8 +30,12 @@ extension Form {
             return contents
         } check: { items, spot in
             guard let counts, !counts.contains(items.count) else { return nil }
+            if counts.upperBound == 0 {
+                return spot.problem("is not wanted here", remedy: "leave it out", code: .outOfRange)
+            }
             return spot.problem(
-                "has \(items.count) items, expected \(counts.words)", remedy: spot.remedy,
+                "has \(items.count) item\(items.count == 1 ? "" : "s"), expected \(counts.words)",
+                remedy: spot.remedy,
                 code: .outOfRange)
         } write: { items in
             .list(items.map(item.write))
@@ -162,6 +166,8 @@ extension FormDescription {
         case .record(let kind): return "a mapping with \(kind.fields.map(\.key).joined(separator: ", "))"
         case .union(let tag, let kinds, _):
             return "a mapping whose \(tag) is one of \(kinds.map(\.name).joined(separator: ", "))"
+        case .changes(let kind, let field):
+            return "a mapping with \(field.key) and changes of the \(kind.name)"
         case .reference(let name): return "a \(name)"
         case .either(let forms): return forms.map(\.words).joined(separator: ", or ")
         }

@@ -46,10 +46,10 @@ extension Form {
 
     /// Words that stand for something, each with its content, where there is no type for the words alone.
     package static func word(
-        _ plural: String, _ words: [(word: String, content: Content)]
+        _ plural: String, _ words: [(word: String, content: Content)], knownAs hints: [Alias] = []
     ) -> Form where Content: Equatable {
         let names = words.map(\.word)
-        return Form<String>.word(among: names, called: plural).compactMap { text in
+        return Form<String>.word(among: names, called: plural, knownAs: hints).compactMap { text in
             words.first { $0.word == text }?.content
         } from: { content in
             words.first { $0.content == content }?.word
@@ -67,6 +67,20 @@ extension Form {
             from(content).flatMap { problem(of: $0, at: spot) }
         } write: {
             from($0).map(value) ?? .none
+        }
+    }
+
+    /// The same form behind a key of before, which is still read, with a note.
+    ///
+    /// - Parameter advice: what to write instead.
+    package func noting(replacedBy advice: String) -> Form {
+        Form(self.description, readingChecks: true) { value, spot, reader in
+            reader.note("\(spot.name) is from before", at: spot.path, .key, remedy: "write \(advice)")
+            return readAnyhow(value, at: spot, into: &reader)
+        } check: {
+            problem(of: $0, at: $1)
+        } write: {
+            self.value($0)
         }
     }
 

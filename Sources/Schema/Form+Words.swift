@@ -1,5 +1,3 @@
-import Suggestions
-
 extension Form where Content: RawRepresentable & CaseIterable, Content.RawValue == String {
     /// One of the cases, by its raw value.
     ///
@@ -52,23 +50,31 @@ extension Form {
 }
 
 extension Form where Content == String {
-    /// One of several words.
-    public static func word(among words: [String], called plural: String) -> Form {
-        name(among: words, called: plural, as: .words(words.map { Word($0, "") }))
+    /// One of several words, some of which people know by others.
+    public static func word(
+        among words: [String], called plural: String, knownAs hints: [Alias] = []
+    ) -> Form {
+        name(among: words, called: plural, knownAs: hints, as: .words(words.map { Word($0, "") }))
     }
 
     /// One of several names that are known only when they are asked for, such as the columns of a file.
     package static func name(
-        among names: [String], called plural: String,
+        among names: [String], called plural: String, knownAs hints: [Alias] = [],
         as description: @autoclosure @escaping @Sendable () -> FormDescription = .text
     ) -> Form {
         Form(description()) { value, spot, reader in
             guard let text = text.parse(value, spot, &reader) else { return nil }
             if names.contains(text) { return text }
+            if let alias = hints.first(where: { $0.isFormer && $0.word == text }),
+                names.contains(alias.advice)
+            {
+                reader.note(former: text, of: spot.name, now: alias.advice, at: spot.path)
+                return alias.advice
+            }
             reader.report(
                 spot.problem(
                     "\"\(text.shortened(to: 40))\" is unknown",
-                    remedy: Nearest.remedy(for: text, among: names, called: plural), code: .unknownName))
+                    remedy: Alias.remedy(for: text, among: names, called: plural, hints), code: .unknownName))
             return nil
         } write: {
             .text($0)

@@ -6,6 +6,9 @@ package struct JSONSchema: Sendable {
     /// Where scalars may be the names of values: in lessons.
     package let allowsNames: Bool
 
+    /// Whether what is written are changes, so that nothing is missed.
+    private var isOfChanges = false
+
     package init(allowsNames: Bool = true) { self.allowsNames = allowsNames }
 
     /// A whole schema: its definitions, and which of them a file follows.
@@ -56,6 +59,7 @@ package struct JSONSchema: Sendable {
         case .list(let item, let counts): return list(of: item, counts)
         case .record(let kind): return record(kind)
         case .union(let tag, let kinds, let usual): return union(tag, kinds, usual)
+        case .changes(let kind, let field): return changes(of: kind, naming: field)
         case .reference(let name): return .fields([.init("$ref", .text("#/$defs/\(name)"))])
         case .either(let forms): return .fields([.init("anyOf", .list(forms.map(schema)))])
         }
@@ -100,9 +104,20 @@ package struct JSONSchema: Sendable {
         .fields([.init("description", .text(kind.words))] + mapping(kind, tag: nil))
     }
 
+    private func changes(of kind: KindDescription, naming field: FieldDescription) -> Value {
+        var schema = self
+        schema.isOfChanges = true
+        var whole = kind
+        whole.fields.append(field)
+        let required = Value.Member("required", .list([.text(field.key)]))
+        return .fields(
+            [.init("description", .text(field.words))] + schema.mapping(whole, tag: nil) + [required])
+    }
+
     private func union(_ tag: String, _ kinds: [KindDescription], _ usual: String?) -> Value {
         let schemas = kinds.map { kind -> Value in
-            let own = (key: tag, name: kind.name, isRequired: kind.name != usual)
+            let former = kind.aliases.filter(\.isFormer).map(\.word)
+            let own = (key: tag, names: [kind.name] + former, isRequired: kind.name != usual)
             return .fields(
                 [.init("title", .text(kind.title)), .init("description", .text(kind.words))]
                     + mapping(kind, tag: own))
@@ -111,30 +126,42 @@ package struct JSONSchema: Sendable {
     }
 
     private func mapping(
-        _ kind: KindDescription, tag: (key: String, name: String, isRequired: Bool)?
+        _ kind: KindDescription, tag: (key: String, names: [String], isRequired: Bool)?
     ) -> [Value.Member] {
         var properties: [Value.Member] = []
         var required: [Value] = []
         if let tag {
-            properties.append(.init(tag.key, .fields([.init("const", .text(tag.name))])))
+            let name: Value.Member =
+                tag.names.count == 1
+                ? .init("const", .text(tag.names[0])) : .init("enum", .list(tag.names.map { .text($0) }))
+            properties.append(.init(tag.key, scalar([name])))
             if tag.isRequired { required.append(.text(tag.key)) }
         }
         for field in kind.fields {
             properties.append(.init(field.key, property(field)))
             if field.isRequired { required.append(.text(field.key)) }
         }
+        if isOfChanges { required = [] }
         var members: [Value.Member] = [
             .init("type", .text("object")), .init("properties", .fields(properties)),
             .init("additionalProperties", .flag(false)),
         ]
         let choices = kind.choices.map { choice -> Value in
             .fields([
-                .init("oneOf", .list(choice.keys.map { .fields([.init("required", .list([.text($0)]))]) }))
+                .init("oneOf", .list(choice.keys.map(Self.isThere)))
             ])
         }
-        if !choices.isEmpty { members.append(.init("allOf", .list(choices))) }
+        if !choices.isEmpty, !isOfChanges { members.append(.init("allOf", .list(choices))) }
         if !required.isEmpty { members.append(.init("required", .list(required))) }
         return members
+    }
+
+    /// A key without a value is as good as none.
+    private static func isThere(_ key: String) -> Value {
+        let something = Value.fields([.init("not", .fields([.init("type", .text("null"))]))])
+        return .fields([
+            .init("required", .list([.text(key)])), .init("properties", .fields([.init(key, something)])),
+        ])
     }
 
     private func property(_ field: FieldDescription) -> Value {

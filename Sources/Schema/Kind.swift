@@ -100,7 +100,10 @@ public struct Kind<Root: Sendable>: Sendable {
     ) -> Root? {
         let before = reader.problems.count
         let keys = others + fields.map { $0.description.key }
-        guard let members = reader.members(of: value, at: path, called: what, keys: keys) else { return nil }
+        let members = reader.members(
+            of: value, at: path, called: what, keys: keys,
+            knownAs: fields.flatMap(\.description.hints))
+        guard let members else { return nil }
         let isRight = reader.problems.count == before
         return read(Mapping(path: path, what: what, members: members), isRight: isRight, into: &reader)
     }
@@ -145,6 +148,9 @@ extension Field {
 }
 
 extension FieldDescription {
+    /// Words under which people know the key, with what to write.
+    package var hints: [Alias] { aliases.map { $0.advising(key) } }
+
     /// - Parameter owner: what the mapping is called; it stands where the name has a `%`.
     func spot(below path: Path, of owner: String) -> Spot {
         Spot(path: path + [.key(key)], name: name.replacingPercent(with: owner), example: example)

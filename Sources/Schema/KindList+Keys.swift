@@ -1,3 +1,5 @@
+import Suggestions
+
 // Kinds that stand among others without a tag: a key that is called like the kind tells which it is, as `dropout` in
 // {dropout: 0.3}.
 
@@ -6,6 +8,14 @@ extension KindList {
     package func entry(in value: Value) -> Entry? {
         let keys = value.members.map(\.key)
         return entries.first { keys.contains($0.name) }
+    }
+
+    /// A key of a mapping that was to name a kind: near to the name of one, and to none of some other keys.
+    package func misspelledEntry(in value: Value, among others: [String]) -> MisspelledKind? {
+        let written = value.members.map(\.key).filter { !others.contains($0) }
+        return written.lazy.filter { Nearest.match($0, among: others) == nil }.compactMap { key in
+            Nearest.question(for: key, among: names).map { MisspelledKind(key: key, remedy: $0) }
+        }.first
     }
 
     /// What is written of a value beside a tag; `nil` for a value of a kind that is not in the list.
@@ -27,5 +37,19 @@ extension KindList.Entry {
         } write: { base in
             content().members(base).map { .fields($0) } ?? .none
         }
+    }
+}
+
+/// A key that was to name a kind.
+package struct MisspelledKind: Sendable {
+    package let key: String
+    /// What was meant.
+    package var remedy: String
+
+    /// - Parameter what: the mapping, in messages.
+    package func problem(of what: String, at path: Path) -> Problem {
+        Problem(
+            path: path + [.key(key)], place: .key, message: "\(what) has no key \"\(key.shortened(to: 40))\"",
+            remedy: remedy, code: .unknownKey)
     }
 }

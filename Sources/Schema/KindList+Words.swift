@@ -4,9 +4,7 @@ extension KindList {
         Form(.words(entries.map { Word($0.name, $0.description.words) })) { value, spot, reader in
             guard let name = Form<String>.text.parse(value, spot, &reader) else { return nil }
             if let entry = entry(named: name) { return entry.prototype }
-            let hints = entries.flatMap { entry in
-                entry.description.aliases.map { Alias($0.word, $0.advice.isEmpty ? entry.name : $0.advice) }
-            }
+            let hints = entries.flatMap { entry in entry.description.aliases.map { $0.advising(entry.name) } }
             reader.report(
                 spot.problem(
                     "\"\(name.shortened(to: 40))\" is unknown",

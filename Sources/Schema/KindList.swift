@@ -16,6 +16,11 @@ public struct KindList<Base: Sendable>: Sendable {
         package var prototype: Base? { content().prototype }
         let content: @Sendable () -> Content
 
+        /// Whether this was its name before.
+        func wasCalled(_ name: String) -> Bool {
+            description.aliases.contains { $0.isFormer && $0.word == name }
+        }
+
         struct Content: Sendable {
             let name: String
             let prototype: Base?
@@ -55,9 +60,10 @@ public struct KindList<Base: Sendable>: Sendable {
                 } read: { value, path, what, tag, reader in
                     let before = reader.problems.count
                     let keys = [tag] + kind.fields.map { $0.description.key }
-                    guard let members = reader.members(of: value, at: path, called: what, keys: keys) else {
-                        return nil
-                    }
+                    let members = reader.members(
+                        of: value, at: path, called: what, keys: keys,
+                        knownAs: kind.fields.flatMap(\.description.hints))
+                    guard let members else { return nil }
                     let mapping = Mapping(path: path, what: what, members: members)
                     let root = kind.read(mapping, isRight: reader.problems.count == before, into: &reader)
                     return reader.problems.count == before ? make(root, mapping, &reader) : nil
@@ -149,9 +155,13 @@ public struct KindList<Base: Sendable>: Sendable {
 
     /// Reads a mapping as far as it can be read.
     package func readAnyhow(_ value: Value, at path: Path, into reader: inout Reader) -> Base? {
-        guard let members = reader.members(of: value, at: path, called: "the \(noun)", keys: nil) else {
+        guard case .fields = value else {
+            reader.report(
+                "the \(noun) must be a mapping, found \(value.described)", at: path,
+                remedy: "write \(example(for: value))", code: .wrongType)
             return nil
         }
+        let members = Members(all: value.members)
         guard let tagged = members[tag] else {
             if let usual = usual.flatMap(entry(named:)) {
                 return usual.content().read(value, path, "the \(noun) \(usual.name)", tag, &reader)
@@ -162,6 +172,10 @@ public struct KindList<Base: Sendable>: Sendable {
         guard let name = Form<String>.text.read(tagged, at: spot, into: &reader) else { return nil }
         if let entry = entry(named: name) {
             return entry.content().read(value, path, "the \(noun) \(name)", tag, &reader)
+        }
+        if let entry = entries.first(where: { $0.wasCalled(name) }) {
+            reader.note(former: name, of: "the \(noun)", now: entry.name, at: spot.path)
+            return entry.content().read(value, path, "the \(noun) \(entry.name)", tag, &reader)
         }
         reader.report(
             "the \(noun) \"\(name.shortened(to: 40))\" is unknown", at: spot.path,
@@ -175,9 +189,10 @@ public struct KindList<Base: Sendable>: Sendable {
     /// Which keys there are depends on the tag; where it is missing, those of all kinds are let through.
     private func readUntagged(_ value: Value, at path: Path, _ reader: inout Reader) -> Base? {
         let keys = [tag] + entries.flatMap { $0.description.fields.map(\.key) }
-        guard let members = reader.members(of: value, at: path, called: "the \(noun)", keys: keys) else {
-            return nil
-        }
+        let members = reader.members(
+            of: value, at: path, called: "the \(noun)", keys: keys,
+            knownAs: entries.flatMap { $0.description.fields.flatMap(\.hints) })
+        guard let members else { return nil }
         // One that was only misspelled has been complained about.
         guard members[tag] == nil else { return nil }
         let field = FieldDescription(
@@ -187,11 +202,23 @@ public struct KindList<Base: Sendable>: Sendable {
         return nil
     }
 
+    /// A mapping with what must be written, of the kind that a word alone means.
+    private func example(for value: Value) -> String {
+        var meant = entries.first
+        if case .text(let name) = value {
+            meant =
+                entry(named: name)
+                ?? entries.first { Alias.hint(for: name, among: $0.description.aliases) != nil }
+                ?? Nearest.match(name, among: names).flatMap(entry(named:)) ?? meant
+        }
+        guard let description = meant?.description else { return "key: value pairs" }
+        let needed = description.fields.filter(\.isRequired).map { "\($0.key): \($0.example)" }
+        return "{\((["\(tag): \(description.name)"] + needed).joined(separator: ", "))}"
+    }
+
     private var aliases: [Alias] {
         entries.flatMap { entry in
-            entry.description.aliases.map { alias in
-                Alias(alias.word, alias.advice.isEmpty ? "\(tag): \(entry.name)" : alias.advice)
-            }
+            entry.description.aliases.map { $0.advising("\(tag): \(entry.name)") }
         }
     }
 
@@ -223,11 +250,14 @@ extension KindList.Entry.Content {
             return description
         }
         read = { value, path, what, tag, reader in
-            let others = [tag] + outer.map { $0.description.key }
-            let root = kind.readAnyhow(value, at: path, called: what, besides: others, into: &reader)
-            guard let root else { return nil }
-            var base = wrap(root)
-            let members = Members(all: value.members, unknown: [])
+            let before = reader.problems.count
+            let fields = kind.fields.map(\.description) + outer.map(\.description)
+            let members = reader.members(
+                of: value, at: path, called: what, keys: [tag] + fields.map(\.key),
+                knownAs: fields.flatMap(\.hints))
+            guard let members else { return nil }
+            let mapping = Mapping(path: path, what: what, members: members)
+            var base = wrap(kind.read(mapping, isRight: reader.problems.count == before, into: &reader))
             for field in outer { field.read(from: members, at: path, of: what, into: &base, &reader) }
             return base
         }

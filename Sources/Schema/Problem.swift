@@ -45,6 +45,8 @@ public struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
 /// Every reading function returns `nil` after it has reported a problem.
 package struct Reader {
     package private(set) var problems: [Problem] = []
+    /// What is read and had better be written otherwise.
+    package private(set) var notes: [Problem] = []
     private var surroundings: [ObjectIdentifier: Any] = [:]
 
     package init() {}
@@ -66,6 +68,20 @@ package struct Reader {
 
     package mutating func report(_ problem: Problem) { problems.append(problem) }
 
+    /// Says what had better be written otherwise.
+    mutating func note(
+        _ message: String, at path: [PathStep], _ place: Problem.Place = .value, remedy: String
+    ) {
+        notes.append(Problem(path: path, place: place, message: message, remedy: remedy, code: .note))
+    }
+
+    /// Says that a former word was read.
+    mutating func note(former word: String, of what: String, now name: String, at path: [PathStep]) {
+        note(
+            "\(what) \"\(word)\" is called \"\(name)\" now", at: path,
+            remedy: "write \(name); \(word) is still read")
+    }
+
     /// Says of an unknown key that a missing one may be meant, unless another one was suggested.
     ///
     /// - Returns: whether it is said.
@@ -74,7 +90,7 @@ package struct Reader {
             let index = problems.lastIndex(where: {
                 $0.path == path && $0.place == .key && $0.code == .unknownKey
             }),
-            !problems[index].remedy.hasPrefix("did you mean")
+            !problems[index].remedy.hasPrefix("did you mean"), !problems[index].remedy.hasPrefix("write ")
         else { return false }
         problems[index].remedy = "\"\(key)\" is missing, write that if it is meant; \(problems[index].remedy)"
         return true

@@ -3,9 +3,12 @@ import Suggestions
 extension Reader {
     /// The members of a mapping, after complaints about keys that do not exist.
     ///
-    /// - Parameter keys: those there are; `nil` allows all.
+    /// - Parameters:
+    ///   - keys: those there are; `nil` allows all.
+    ///   - hints: words under which people know keys; asked for where one is unknown.
     package mutating func members(
-        of value: Value, at path: Path, called what: String, keys: [String]?
+        of value: Value, at path: Path, called what: String, keys: [String]?,
+        knownAs hints: @autoclosure () -> [Alias] = []
     ) -> Members? {
         guard case .fields(let all) = value else {
             let example = keys.map { "; it has the keys " + $0.joined(separator: ", ") } ?? ""
@@ -15,18 +18,21 @@ extension Reader {
             return nil
         }
         guard let keys else { return Members(all: all, unknown: []) }
-        let unknown = unknown(all.map(\.key), of: what, at: path, among: keys)
-        return Members(all: Self.meant(all, unknown: unknown, among: keys), unknown: unknown)
+        guard all.contains(where: { !keys.contains($0.key) }) else { return Members(all: all, unknown: []) }
+        let words = hints()
+        let unknown = unknown(all.map(\.key), of: what, at: path, among: keys, knownAs: words)
+        return Members(
+            all: Self.meant(all, unknown: unknown, among: keys, knownAs: words), unknown: unknown)
     }
 
     /// The members with misspelled keys as they were meant, so that what hangs on them is not complained about as well.
     private static func meant(
-        _ all: [Value.Member], unknown: [String], among keys: [String]
+        _ all: [Value.Member], unknown: [String], among keys: [String], knownAs hints: [Alias]
     ) -> [Value.Member] {
-        guard !unknown.isEmpty else { return all }
         var meant = all
         for key in unknown.prefix(shownKeys) {
-            guard let near = Nearest.match(key, among: keys), !meant.contains(where: { $0.key == near }),
+            guard let near = Self.meant(by: key, among: keys, knownAs: hints),
+                !meant.contains(where: { $0.key == near }),
                 let index = meant.firstIndex(where: { $0.key == key })
             else { continue }
             meant[index].key = near
@@ -34,12 +40,23 @@ extension Reader {
         return meant
     }
 
+    /// The key that was meant by an unknown one.
+    private static func meant(by key: String, among keys: [String], knownAs hints: [Alias]) -> String? {
+        if let hint = Alias.hint(for: key, among: hints) {
+            return keys.contains(hint.advice) ? hint.advice : nil
+        }
+        return Nearest.match(key, among: keys)
+    }
+
     /// Complains about keys that do not exist: the first with what was meant, the others in one message with their count.
     ///
-    /// - Parameter known: those there are.
+    /// - Parameters:
+    ///   - known: those there are.
+    ///   - hints: words under which people know them.
     /// - Returns: the first of them, among which one may be meant that is missing.
     package mutating func unknown(
-        _ written: [String], of what: String, at path: Path, among known: [String]
+        _ written: [String], of what: String, at path: Path, among known: [String],
+        knownAs hints: [Alias] = []
     ) -> [String] {
         // Few are compared one by one: a set costs more to make.
         let set = written.count > 64 ? Set(known) : nil
@@ -47,7 +64,7 @@ extension Reader {
         for key in unknown.prefix(Self.shownKeys) {
             report(
                 "\(what) has no key \"\(key.shortened(to: 40))\"", at: path + [.key(key)], .key,
-                remedy: Self.remedy(forKey: key, among: known), code: .unknownKey)
+                remedy: Self.remedy(forKey: key, among: known, knownAs: hints), code: .unknownKey)
         }
         if unknown.count > Self.shownKeys {
             report(
@@ -61,7 +78,9 @@ extension Reader {
     private static let shownKeys = 10
 
     /// What to do about an unknown key: `updates:20` is one to YAML.
-    package static func remedy(forKey key: String, among keys: [String]) -> String {
+    package static func remedy(forKey key: String, among keys: [String], knownAs hints: [Alias] = [])
+        -> String
+    {
         let parts = key.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         if parts.count == 2, keys.contains(String(parts[0])) {
             return "put a space after the colon: \(parts[0]): \(parts[1])"
@@ -69,7 +88,7 @@ extension Reader {
         // Keys of several kinds may have the same name.
         var names: [String] = []
         for key in keys where !names.contains(key) { names.append(key) }
-        return Nearest.remedy(for: key, among: names, called: "keys")
+        return Alias.remedy(for: key, among: names, called: "keys", hints)
     }
 
     /// Complains about a key that must be there. One that was only misspelled has been complained about, and is
@@ -105,6 +124,7 @@ extension Reader {
     /// Complains where none of some keys is written, or more than one.
     mutating func check(_ choices: [Choice], in members: Members, at path: Path, of what: String) {
         for choice in choices {
+            guard let example = choice.example else { continue }
             let given = choice.keys.filter { members[$0] != nil }
             if given.count > 1 {
                 report(
@@ -116,7 +136,7 @@ extension Reader {
                 let keys = choice.keys.dropLast().joined(separator: ", ")
                 report(
                     "\(what) has neither \(keys) nor \(choice.keys.last ?? "")", at: path, .head,
-                    remedy: "write \(choice.example)", code: .missingKey)
+                    remedy: "write \(example)", code: .missingKey)
             }
         }
     }

@@ -32,7 +32,7 @@ public struct ReferencePage: Sendable {
     /// The kinds that stand behind a key.
     private mutating func add(_ form: FormDescription, of field: FieldDescription) {
         switch form {
-        case .nothing, .number, .integer, .flag, .text, .phrase, .words, .names, .reference: break
+        case .nothing, .number, .integer, .flag, .text, .phrase, .words, .names, .changes, .reference: break
         case .list(let item, _): add(item, of: field)
         case .record(let kind): add(kind, heading: kind.title)
         case .either(let forms): for form in forms { add(form, of: field) }

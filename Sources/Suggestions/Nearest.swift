@@ -39,10 +39,18 @@ package enum Nearest {
         return last[b.count]
     }
 
+    /// Whether the near one was meant; nil where none is near.
+    package static func question(for text: String, among candidates: [String]) -> String? {
+        match(text, among: candidates).map { question(about: "\"\($0)\"") }
+    }
+
+    /// Whether something was meant, as it is to be written.
+    package static func question(about meant: String) -> String { "did you mean \(meant)?" }
+
     /// What to do about an unknown word: the near one, or all there are.
     package static func remedy(for text: String, among candidates: [String], called plural: String) -> String
     {
-        if let near = match(text, among: candidates) { return "did you mean \"\(near)\"?" }
+        if let question = question(for: text, among: candidates) { return question }
         guard !candidates.isEmpty else { return "there are no \(plural) here" }
         return "the \(plural) are " + candidates.map { "\"\($0)\"" }.joined(separator: ", ")
     }

@@ -145,7 +145,7 @@ struct LessonSweepCommandTests {
                 "\"neuron\" is an experiment, sweep-rank shows a sweep"
             ),
             (
-                Self.blocks + [Self.block("figure", "id: a\nof: rates\nkind: sweep-heatmap\nx: width")],
+                Self.blocks + [Self.block("figure", "id: a\nof: rates\nkind: sweep-heat-map\nx: width")],
                 "the sweep varies no \"width\""
             ),
             (Self.blocks + ["{{ rates.loss[0] }}"], "\"rates\" is a sweep"),

@@ -134,7 +134,7 @@ enum CourseExamples {
             ("loss-surface", [neuron], ["x": try axis("W1[0,0]=-4:2:41"), "y": try axis("W1[0,1]=-2:3:41")]),
             (
                 "loss-surface", [a, b],
-                outputAxes.merging(["labels": labels, "fill": .text("heatmap")]) { $1 }
+                outputAxes.merging(["labels": labels, "fill": .text("heat-map")]) { $1 }
             ),
             ("loss-surface", runs, batchAxes.merging(["labels": names, "scale": .text("log")]) { $1 }),
             (
@@ -156,7 +156,7 @@ enum CourseExamples {
                     "rates": .numbers([0.001, 0.1, 1]), "start": .numbers([-1.5, 2]), "updates": .integer(60),
                 ]
             ),
-            ("loss-plane", [a], ["x": .text("hessian=-1:1:21"), "fill": .text("heatmap")]),
+            ("loss-plane", [a], ["x": .text("hessian=-1:1:21"), "fill": .text("heat-map")]),
             (
                 "learning-rates", [one],
                 [

@@ -60,7 +60,7 @@ enum SweepExamples {
             ("sweep-curves", ["where": .texts(["batch=8"])]),
             ("sweep-curves", ["where": .texts(["batch=8", "learning-rate=0.1"]), "line": .text("median")]),
             ("sweep-sensitivity", [:]), ("sweep-sensitivity", ["where": .texts(["batch=16"])]),
-            ("sweep-heatmap", [:]), ("sweep-heatmap", ["x": .text("batch"), "cells": .text("mean")]),
+            ("sweep-heat-map", [:]), ("sweep-heat-map", ["x": .text("batch"), "cells": .text("mean")]),
             ("sweep-rank", [:]), ("sweep-rank", ["interval": .text("bootstrap"), "top": .integer(3)]),
             ("sweep-best", [:]),
         ]

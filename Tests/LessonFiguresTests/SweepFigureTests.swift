@@ -25,7 +25,7 @@ struct SweepFigureTests {
     @Test("Runs that diverged are counted in words, and in no mean")
     func counted() throws {
         let words = "Of 72 runs 24 diverged: they are in no mean and no quantile."
-        for kind in ["sweep-heatmap", "sweep-sensitivity", "sweep-rank"] {
+        for kind in ["sweep-heat-map", "sweep-sensitivity", "sweep-rank"] {
             let figure = try figure(kind)
             #expect(figure.alternativeText.contains(words), "\(kind): \(figure.alternativeText)")
             #expect(try chart(figure).caption.contains(words), "\(kind)")
@@ -63,7 +63,7 @@ struct SweepFigureTests {
         "A map has a cell for each setting, with a cross in its corner where some runs diverged, in its middle where all did"
     )
     func map() throws {
-        let made = try figure("sweep-heatmap")
+        let made = try figure("sweep-heat-map")
         let heat = try #require(chart(made).marks.compactMap { $0 as? HeatMapMark }.first)
         #expect(heat.values.count == 12)
         #expect(heat.values.map(\.isNaN) == (0..<12).map { $0 % 4 == 3 })
@@ -119,11 +119,11 @@ struct SweepFigureTests {
         arguments: [
             ("sweep-curves", [:], "where", "9 settings"),
             ("sweep-curves", ["curve": OptionValue.text("test_loss")], "curve", "no curve \"test_loss\""),
-            ("sweep-heatmap", ["where": .texts(["batch=8"])], "of", "two keys"),
-            ("sweep-heatmap", ["where": .texts(["batch"])], "where", "of no key"),
-            ("sweep-heatmap", ["where": .texts(["batch=9"])], "where", "batch is never 9"),
-            ("sweep-heatmap", ["x": .text("width")], "x", "no \"width\""),
-            ("sweep-heatmap", ["x": .text("batch"), "y": .text("batch")], "y", "Both axes"),
+            ("sweep-heat-map", ["where": .texts(["batch=8"])], "of", "two keys"),
+            ("sweep-heat-map", ["where": .texts(["batch"])], "where", "of no key"),
+            ("sweep-heat-map", ["where": .texts(["batch=9"])], "where", "batch is never 9"),
+            ("sweep-heat-map", ["x": .text("width")], "x", "no \"width\""),
+            ("sweep-heat-map", ["x": .text("batch"), "y": .text("batch")], "y", "Both axes"),
             ("sweep-sensitivity", ["measure": .text("accuracy")], "measure", "no accuracy"),
             ("sweep-rank", ["top": .integer(0)], "top", "0 settings"),
             ("sweep-best", ["where": .texts(["learning-rate=10"])], "of", "nothing to draw"),

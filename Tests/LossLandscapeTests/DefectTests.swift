@@ -96,7 +96,7 @@ struct DefectTests {
         let nowhere = try experiment.lossSurface(
             x: Example.axis("W1[0,0]=-1:1:3"), y: Example.axis("W1[0,1]=0:1:2"), from: broken)
         #expect(nowhere.loss.allSatisfy { $0.isNaN })
-        #expect(nowhere.minimum == nil)
+        #expect(nowhere.grid.minimum == nil)
     }
 
     @Test("A loss of 0 is 0, and none is negative", arguments: 0..<20)

@@ -14,45 +14,22 @@ struct ReadingTests {
         ).experiment()
     }
 
-    @Test("A minimum that is not on the grid is found in closed form")
-    func closedForm() throws {
-        let experiment = try linear()
-        let (x, y) = (try Example.axis("W1[0,0]=-1:1:21"), try Example.axis("W1[0,1]=0:3:31"))
-        let surface = try experiment.lossSurface(x: x, y: y)
-        let minimum = try #require(try experiment.minimum(of: surface))
-        #expect((minimum.x - 1.0 / 7).magnitude < 1e-14)
-        #expect((minimum.y - 10.0 / 7).magnitude < 1e-14)
-        #expect(minimum.loss < 1e-15)
-        #expect(minimum.isInside)
-        #expect(try #require(surface.minimum).loss > 0.001)
+    @Test("A minimum that is not on the grid is found between its points")
+    func betweenPoints() throws {
+        let landscape = try LandscapeRequest(linear(), x: "W1[0,0]=-1:1:21", y: "W1[0,1]=0:3:31").run()
+        let minimum = try #require(landscape.minimum)
+        #expect((minimum.x - 1.0 / 7).magnitude < 1e-9)
+        #expect((minimum.y - 10.0 / 7).magnitude < 1e-9)
+        #expect(minimum.value < 1e-15)
+        #expect(try #require(landscape.lowest).value > 0.001)
     }
 
-    @Test("The closed form knows the Hessian: XᵀX/N·2, whose axes are those of the ellipses")
-    func hessian() throws {
-        let quadratic = try #require(
-            try linear().surfaceQuadratic(
-                x: Example.axis("W1[0,0]=-1:1:21"), y: Example.axis("W1[0,1]=0:3:31")))
-        #expect((quadratic.curvatureXX - 10).magnitude < 1e-13)
-        #expect((quadratic.curvatureXY + 1).magnitude < 1e-13)
-        #expect((quadratic.curvatureYY - 5).magnitude < 1e-13)
-        let axes = quadratic.axes
-        #expect((axes.larger + axes.smaller - 15).magnitude < 1e-13)
-        #expect((axes.larger * axes.smaller - 49).magnitude < 1e-12)
-        #expect((quadratic.loss(x: 0, y: 0) - 5).magnitude < 1e-13)
-        #expect(
-            try Example.deep().surfaceQuadratic(
-                x: Example.axis("W3[0,0]=-1:1:3"), y: Example.axis("W3[0,1]=-1:1:3")) == nil)
-    }
-
-    @Test("A trough has no single minimum in closed form; the lowest place is on its floor")
+    @Test("The lowest point of a trough is on its floor, and no minimum")
     func trough() throws {
-        let experiment = try Example.neuron()
-        let surface = try experiment.lossSurface(
-            x: Example.axis("W1[0,0]=-1.05:2:9"), y: Example.axis("W1[0,1]=-3.3:2:8"))
-        #expect(try experiment.surfaceQuadratic(x: surface.xAxis, y: surface.yAxis)?.minimum == nil)
-        let minimum = try #require(try experiment.minimum(of: surface))
-        #expect((minimum.x + 2 * minimum.y + 3).magnitude < 1e-6)
-        #expect(minimum.loss < 1e-12)
+        let landscape = try LandscapeRequest(
+            Example.neuron(), x: "W1[0,0]=-1.05:2:9", y: "W1[0,1]=-3.3:2:8"
+        ).run()
+        #expect(landscape.minimum.map { ($0.x + 2 * $0.y + 3).magnitude < 1e-6 } ?? true)
     }
 
     @Test("The minimum of a surface with kinks is found where they meet")
@@ -63,22 +40,17 @@ struct ReadingTests {
             inputs: [[1]], targets: [[0.3, 0.7]], optimizer: .gradientDescent(learningRate: 0.1),
             length: .updates(0)
         ).experiment()
-        let surface = try experiment.lossSurface(
-            x: Example.axis("W1[0,0]=-1:1:12"), y: Example.axis("W1[1,0]=-1:1:8"))
-        let minimum = try #require(try experiment.minimum(of: surface))
+        let landscape = try LandscapeRequest(experiment, x: "W1[0,0]=-1:1:12", y: "W1[1,0]=-1:1:8").run()
+        let minimum = try #require(landscape.minimum)
         #expect((minimum.x - 0.3).magnitude < 1e-7)
         #expect((minimum.y - 0.7).magnitude < 1e-7)
-        #expect(minimum.isInside)
     }
 
-    @Test("A minimum beyond the grid is reported as on its edge")
+    @Test("Where the loss falls towards the edge of the grid there is no minimum, but a lowest point")
     func edge() throws {
-        let experiment = try linear()
-        let surface = try experiment.lossSurface(
-            x: Example.axis("W1[0,0]=1:2:5"), y: Example.axis("W1[0,1]=0:3:7"))
-        let minimum = try #require(try experiment.minimum(of: surface))
-        #expect(minimum.x == 1)
-        #expect(!minimum.isInside)
+        let landscape = try LandscapeRequest(linear(), x: "W1[0,0]=1:2:5", y: "W1[0,1]=0:3:7").run()
+        #expect(landscape.minimum == nil)
+        #expect(try #require(landscape.lowest).x == 1)
     }
 
     @Test("The gradient field is the slope of the surface")

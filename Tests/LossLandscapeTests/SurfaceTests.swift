@@ -38,9 +38,9 @@ struct SurfaceTests {
             }
         }
         #expect(surface.engine == "quadratic (exact)")
-        let minimum = try #require(surface.minimum)
+        let minimum = try #require(surface.grid.minimum)
         #expect(minimum.i == 0 && minimum.j == 0)
-        #expect((minimum.loss - 4).magnitude <= 1e-13)
+        #expect((minimum.value - 4).magnitude <= 1e-13)
     }
 
     @Test("Every pair of parameters, in both roles, gives the loss of the network that has them")
@@ -82,10 +82,10 @@ struct SurfaceTests {
         let surface = try Example.neuron().lossSurface(
             x: Example.axis("W1[0,0]=0:1e200:2"), y: Example.axis("W1[0,1]=0:1:2"))
         #expect(surface.loss == [9, .infinity, 25, .infinity])
-        #expect(try #require(surface.minimum).loss == 9)
+        #expect(try #require(surface.grid.minimum).value == 9)
         let hopeless = try Example.neuron().lossSurface(
             x: Example.axis("W1[0,0]=1e200:2e200:2"), y: Example.axis("W1[0,1]=0:1:2"))
-        #expect(hopeless.minimum == nil)
+        #expect(hopeless.grid.minimum == nil)
     }
 
     @Test("A parameter that does not exist is an error that lists those that do")

@@ -17,7 +17,7 @@ private struct Lamp: Sendable, Equatable {
             Field(
                 "brightness", \.brightness, .within(0..<1), "How bright it is.", called: "the brightness",
                 symbol: "b", example: "0.7", isRequired: true),
-            Field("bulbs", \.bulbs, .integer(1...9), "How many bulbs."),
+            Field("bulbs", \.bulbs, .integer(1...9), "How many bulbs.", knownAs: ["n-bulbs", "globes"]),
             Field("seed", \.seed, .seed, "What its flicker is drawn from."),
             Field("lit", \.isLit, .flag, "Whether it burns."),
             Field(
@@ -34,7 +34,7 @@ private struct Candle: Sendable, Equatable {
     var hours = 8.0
 
     static let kind = Kind(
-        "candle", "Burns down.", Candle(),
+        "candle", "Burns down.", knownAs: [.former("taper"), "wax"], Candle(),
         fields: [Field("hours", \.hours, .positive, "How long it burns.")])
 }
 
@@ -186,5 +186,68 @@ struct KindListTests {
         #expect(short.names == ["lamp"] && long.names == ["lamp", "candle"])
         #expect(long.value(of: .candle(.init())) == fields(("name", .text("candle"))))
         #expect(short.value(of: .candle(.init())) == nil)
+    }
+
+    @Test("A key that people know by another word is named, and read as what was meant")
+    func knownKeys() {
+        let found = read(
+            fields(("name", .text("lamp")), ("brightness", .number(0.5)), ("nBulbs", .number(99))))
+        #expect(
+            found.problems.contains { $0.contains("has no key \"nBulbs\"; write bulbs") }, "\(found.problems)"
+        )
+        // It is plain what is meant, and so its value is looked at as well.
+        #expect(found.problems.contains { $0.contains("bulbs must be") }, "\(found.problems)")
+    }
+
+    @Test("A former name is read, with a note")
+    func formerName() {
+        let lights = KindList("light", [Light.lamp, Light.candle])
+        var reader = Reader()
+        let light = lights.read(
+            fields(("name", .text("taper")), ("hours", .number(2))), at: [], into: &reader)
+        #expect(light == .candle(Candle(hours: 2)))
+        #expect(reader.problems.isEmpty)
+        #expect(
+            reader.notes.map(\.description) == [
+                "name: the light \"taper\" is called \"candle\" now; write candle; taper is still read"
+            ])
+    }
+
+    @Test("A name alone is answered with the mapping that it begins")
+    func nameAlone() {
+        let lights = KindList("light", [Light.lamp, Light.candle])
+        for (written, meant) in [
+            ("lamp", "{name: lamp, brightness: 0.7}"), ("torch", "{name: lamp, brightness: 0.7}"),
+            ("wax", "{name: candle}"), ("cande", "{name: candle}"), ("?", "{name: lamp, brightness: 0.7}"),
+        ] {
+            var reader = Reader()
+            #expect(lights.read(.text(written), at: [], into: &reader) == nil)
+            #expect(
+                reader.problems.map(\.description) == [
+                    "the light must be a mapping, found the text \"\(written)\"; write \(meant)"
+                ])
+        }
+    }
+
+    @Test("A misspelled key of what a value is wrapped in is told once")
+    func oneSlipOneMessage() {
+        let wrapped = KindList<Int>(
+            "box",
+            [
+                KindList.Entry(
+                    Candle.kind,
+                    outer: [
+                        Field("count", \.self, .integer(0...9), "How many.", example: "3", isRequired: true)
+                    ],
+                    wrap: { _ in 0 }, unwrap: { _ in nil })
+            ])
+        var reader = Reader()
+        #expect(
+            wrapped.read(fields(("name", .text("candle")), ("cuont", .number(3))), at: [], into: &reader)
+                == nil)
+        #expect(
+            reader.problems.map(\.description) == [
+                "cuont: the box candle has no key \"cuont\"; did you mean \"count\"?"
+            ])
     }
 }

@@ -54,7 +54,8 @@ struct BlockedPassTests {
         #expect(recording.final == recording.initial)
     }
 
-    @Test("A training by all data takes the steps of passes over all of them", arguments: [1_024, 1_025, 3_000])
+    @Test(
+        "A training by all data takes the steps of passes over all of them", arguments: [1_024, 1_025, 3_000])
     func fullBatch(samples: Int) throws {
         let experiment = try experiment(samples: samples, hidden: 12, updates: 3)
         let recording = experiment.run()

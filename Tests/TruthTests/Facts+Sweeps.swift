@@ -36,7 +36,7 @@ extension Facts {
                     let runs = results.filter { $0.run / seedsOfSweep == setting }
                     // Those without any number are lost on a map, and have a cross elsewhere.
                     return runs.contains { $0.status != .finished }
-                        && (kind != "sweep-heatmap" || runs.contains { $0.status == .finished })
+                        && (kind != "sweep-heat-map" || runs.contains { $0.status == .finished })
                 })
         case .lost:
             return Fact(

@@ -149,7 +149,7 @@ extension FigureCase {
         let accuracy: [String: OptionValue] = ["measure": .text("test_accuracy")]
         let options: [(String, [[String: OptionValue]])] = [
             ("sweep-curves", [[:], ["line": .text("median"), "curve": .text("test_accuracy")]]),
-            ("sweep-heatmap", [[:], accuracy, ["cells": .text("mean"), "where": .texts(["batch=4"])]]),
+            ("sweep-heat-map", [[:], accuracy, ["cells": .text("mean"), "where": .texts(["batch=4"])]]),
             ("sweep-best", [[:], accuracy]),
             (
                 "sweep-rank",

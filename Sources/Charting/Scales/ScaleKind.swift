@@ -1,3 +1,5 @@
+import Schema
+
 /// How values turn into positions along an axis.
 public enum ScaleKind: Sendable, Hashable {
     case linear
@@ -29,4 +31,11 @@ public enum ScaleKind: Sendable, Hashable {
         ("linear", .linear), ("log", .log), ("symlog", .symlog), ("square-root", .squareRoot),
         ("power", .power(exponent: 2)), ("category", .category),
     ]
+
+    /// Words under which people know them.
+    static let hints = [
+        ("logarithmic", "log"), ("log10", "log"), ("ln", "log"), ("bisymlog", "symlog"),
+        ("sqrt", "square-root"),
+        ("pow", "power"), ("categorical", "category"), ("ordinal", "category"), ("band", "category"),
+    ].map { Alias($0.0, $0.1) }
 }

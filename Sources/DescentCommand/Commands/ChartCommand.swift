@@ -18,7 +18,7 @@ struct ChartCommand: ParsableCommand, Budgeted, Messaging {
                 - {mark: point, data: runs.csv, x: update, y: mse, series: run}
 
             Marks: line, point, bar, area, rule, rectangle, sector, function, error-band, error-bar, arrow, text,
-            contour, filled-contour, heatmap, vectors, streamlines, surface3d. `.nan`, `.inf` and null are gaps.
+            contour, filled-contour, heat-map, vectors, streamlines, surface3d. `.nan`, `.inf` and null are gaps.
             `facet: run` draws a chart for each value of a column. `panels`, `layers` and `factors` in place of `marks`
             make panels of any figures, a network diagram and a product worked out. docs/charts.md has all keys.
 

@@ -106,7 +106,7 @@ struct PredictCommand: ParsableCommand, Budgeted, Messaging {
             case .sample(let sample):
                 guard sample.count == count else {
                     throw Console.fail(
-                        "input \(index) has \(sample.count) numbers, the network \(count) inputs")
+                        "input \(index) has \(counted(sample.count, "number")), the network \(count) inputs")
                 }
                 rows.append(sample)
             case .file(let path):

@@ -5,6 +5,8 @@ import ReportBuilder
 import Tables
 import TrainingCore
 
+private let functions: String = Objective.named.map(\.name).joined(separator: ", ")
+
 struct SurfaceCommand: ParsableCommand, Budgeted, Messaging {
     static let configuration = CommandConfiguration(
         commandName: "surface",
@@ -18,8 +20,7 @@ struct SurfaceCommand: ParsableCommand, Budgeted, Messaging {
             line. Weights are held where they start, directions are taken where the training ends; --at and \
             --weights say otherwise.
 
-            Instead of an experiment, EXPERIMENT may be a function: rosenbrock, beale, himmelblau, \
-            styblinski-tang or quadratic; its axes are ranges alone.
+            Instead of an experiment, EXPERIMENT may be a function: \(functions); its axes are ranges alone.
 
             EXAMPLES
               descent surface experiment.yaml --x 'W2[0,0]=-5:5:101' --y 'W2[0,1]=-3:0:41' -o surface.npz

@@ -185,7 +185,7 @@ package struct FigureGuide: Sendable, Hashable {
             "To choose a learning rate: how good the best one is, and how wrong it may be before it hurts.",
             of: [.sweep], "x: learning-rate", "by: batch"),
         FigureGuide(
-            "sweep-heatmap",
+            "sweep-heat-map",
             "To choose two settings that depend on each other, such as learning rate and batch.",
             of: [.sweep], "x: learning-rate", "y: batch"),
         FigureGuide(

@@ -1,4 +1,5 @@
 import LossLandscape
+import Schema
 import TrainingCore
 
 /// A setting of a figure that an author may give.
@@ -9,12 +10,24 @@ public struct FigureOption: Sendable, Hashable {
     public let kind: OptionKind
     /// One line that says what the option does and what it is without it.
     public let summary: String
+    /// Of an option of before: what to write instead.
+    let replacement: String?
 
     /// An option with what it means, in one line.
     public init(_ name: String, _ kind: OptionKind, _ summary: String) {
+        self.init(name, kind, summary, replacedBy: nil)
+    }
+
+    init(_ name: String, _ kind: OptionKind, _ summary: String, replacedBy replacement: String?) {
         self.name = name
         self.kind = kind
         self.summary = summary
+        self.replacement = replacement
+    }
+
+    /// How its values are written.
+    package var form: Form<OptionValue> {
+        replacement.map { kind.form.noting(replacedBy: $0) } ?? kind.form
     }
 }
 

@@ -123,7 +123,7 @@ private enum FigureField {
 
     static func option(_ option: FigureOption) -> Field<FigureSpec> {
         Field(
-            option.name, \.options[option.name], .optional(option.kind.form), option.summary,
+            option.name, \.options[option.name], .optional(option.form), option.summary,
             called: "the option \"\(option.name)\"")
     }
 }

@@ -31,7 +31,8 @@ extension OptionKind {
                 if case .flag(let part) = $0 { part } else { nil }
             }
         case .text: Self.text(.text)
-        case .choice(let words): Self.text(.word(among: words, called: "values"))
+        case .choice(let words):
+            Self.text(.word(among: words, called: "values", knownAs: [.former("heatmap", now: "heat-map")]))
         case .choices(let words):
             Form<[String]>.oneOrMore(of: .word(among: words, called: "values")).asPart {
                 .texts($0)

@@ -8,7 +8,9 @@ extension FigureKind {
         options: [
             FigureOption("sample", .integer, "Whose values are shown, counted from 0; the first."),
             .at("start", seriesOf: "networks"),
-            FigureOption("state", .choice(["initial", "final"]), "The same as `at: start` and `at: end`."),
+            FigureOption(
+                "state", .choice(["initial", "final"]), "From before: `at: start` and `at: end`.",
+                replacedBy: "at: start for initial, at: end for final"),
             FigureOption(
                 "show", .choice(["values", "weights"]), "Values and weights, or weights alone; values."),
         ]

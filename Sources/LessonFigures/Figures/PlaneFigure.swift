@@ -21,7 +21,7 @@ extension FigureKind {
             FigureOption(
                 "scale", .choice(["linear", "log"]),
                 "Scale of the loss; logarithmic over two decades."),
-            FigureOption("fill", .choice(["bands", "heatmap"]), "Bands between contours, or cells; bands."),
+            FigureOption("fill", .choice(["bands", "heat-map"]), "Bands between contours, or cells; bands."),
             levelsOption,
             FigureOption(
                 "tolerance", .number,

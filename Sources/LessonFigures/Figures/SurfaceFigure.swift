@@ -24,7 +24,7 @@ extension FigureKind {
     static let lossSurface = FigureKind(
         "loss-surface", "The loss over two weights from above, with the paths of runs", subjects: 1...6,
         options: surfaceOptions + [
-            FigureOption("fill", .choice(["bands", "heatmap"]), "Bands between contours, or cells; bands."),
+            FigureOption("fill", .choice(["bands", "heat-map"]), "Bands between contours, or cells; bands."),
             featuresOption,
         ],
         grows: true
@@ -192,7 +192,7 @@ struct SurfaceFigure {
     func chartFromAbove(under extra: [any ChartMark] = []) -> Chart {
         let (xName, yName) = axisTitles
         var marks: [any ChartMark] = []
-        if input.text("fill") == "heatmap" {
+        if input.text("fill") == "heat-map" {
             marks.append(HeatMapMark(grid: grid, levels: levels))
         } else {
             marks.append(FilledContourMark(grid: grid, levels: levels))

@@ -5,7 +5,7 @@ import Sweeps
 
 extension FigureKind {
     static let sweepHeatMap = FigureKind(
-        ofSweep: "sweep-heatmap", "A number of every setting as a color, over two keys that vary",
+        ofSweep: "sweep-heat-map", "A number of every setting as a color, over two keys that vary",
         options: [
             FigureOption("x", .text, "The key along x; the first that varies."),
             FigureOption("y", .text, "The key along y; the second."), .measure,

@@ -59,7 +59,7 @@ private struct SweepSensitivity {
         guard values.count <= Theme.series.count else {
             throw FigureError(
                 "There are \(values.count) lines, of which at most \(Theme.series.count) are drawn.",
-                remedy: "Choose some with `where`, or draw sweep-heatmap.", option: "by")
+                remedy: "Choose some with `where`, or draw sweep-heat-map.", option: "by")
         }
         lines = values.map { value in
             let settings = selection.settings.filter { setting in

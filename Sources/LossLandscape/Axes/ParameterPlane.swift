@@ -18,7 +18,8 @@ public struct ParameterPlane: Sendable, Hashable {
     public init(origin: [Double], first: [Double], second: [Double]) throws(LandscapeError) {
         guard origin.count == first.count, origin.count == second.count else {
             throw LandscapeError(
-                message: "The origin has \(origin.count) numbers, the directions \(first.count) and "
+                message:
+                    "The origin has \(counted(origin.count, "number")), the directions \(first.count) and "
                     + "\(second.count).",
                 remedy: "Give all three a number per parameter.")
         }

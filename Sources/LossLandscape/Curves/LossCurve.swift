@@ -55,7 +55,7 @@ extension Experiment {
         let origin = network.parameters
         precondition(
             direction.count == origin.count,
-            "A direction has \(origin.count) numbers for this network, not \(direction.count)")
+            "A direction has \(counted(origin.count, "number")) for this network, not \(direction.count)")
         var evaluator = LossEvaluator(self, at: network)
         let losses = steps.map { step in
             for index in origin.indices {

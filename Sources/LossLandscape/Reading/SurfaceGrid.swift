@@ -144,3 +144,12 @@ extension Table {
         ]
     }
 }
+
+/// Where the least finite number stands, the first if there are several; nil if none is finite.
+func leastFinite(of numbers: [Double]) -> Int? {
+    var best: Int?
+    for index in numbers.indices where numbers[index].isFinite {
+        if best.map({ numbers[index] < numbers[$0] }) ?? true { best = index }
+    }
+    return best
+}

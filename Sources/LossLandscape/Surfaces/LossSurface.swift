@@ -21,16 +21,6 @@ package struct LossSurface: Sendable, Hashable {
 
     /// The loss at `x[i]` and `y[j]`.
     package subscript(column i: Int, row j: Int) -> Double { loss[j * x.count + i] }
-
-    /// The point of the grid with the least loss, the first in row order if there are several, and
-    /// leaving out losses that are not finite; nil if none is.
-    package var minimum: (i: Int, j: Int, loss: Double)? {
-        var best: Int?
-        for index in loss.indices where loss[index].isFinite {
-            if best.map({ loss[index] < loss[$0] }) ?? true { best = index }
-        }
-        return best.map { (i: $0 % x.count, j: $0 / x.count, loss: loss[$0]) }
-    }
 }
 
 extension LossSurface {

@@ -46,7 +46,9 @@ final class LessonNotes {
             diagnostics.append(
                 Diagnostic(
                     "there is no footnote \"\(name.shortened(to: 40))\"", file: lesson.file, range: range,
-                    remedy: Nearest.match(name, among: footnotes.map(\.name)).map { "did you mean [^\($0)]?" }
+                    remedy: Nearest.match(name, among: footnotes.map(\.name)).map {
+                        Nearest.question(about: "[^\($0)]")
+                    }
                         ?? "write its text on a line of its own: [^\(name)]: …", code: .brokenLink))
             return .empty
         }

@@ -174,7 +174,7 @@ struct LinkIndex: Sendable {
         guard FileSystem.kind(of: "\(course.folder.path)/\(path)") == .file else {
             throw Problem(
                 message: "there is no file \"\(name.shortened(to: 60))\" in the course",
-                remedy: Nearest.match(name, among: files(seenFrom: lesson)).map { "did you mean \"\($0)\"?" }
+                remedy: Nearest.question(for: name, among: files(seenFrom: lesson))
                     ?? "put it into \(course.folder.path), or write https:// before an address of the web")
         }
         guard path != meanings.first else { return .asset(path, address: address) }

@@ -38,12 +38,13 @@ struct ChartSpecReader {
         let known = fields.fields.filter { ChartSpecReader.keys.contains($0.key) }
         let value = Value.fields(known.map { .init($0.key, decoder.value(of: $0.value)) })
         let files = folder.map { ChartFiles($0, formats: vocabulary.tableFormats) }
-        let (figure, problems) = ChartFileSpec.read(
+        let (figure, problems, notes) = ChartFileSpec.read(
             value, marks: vocabulary.marks, columns: sweep.map { $0.table($0.usual) } ?? columns,
             source: sweep.map { SweepSource(sweep: $0, files: files) } ?? files,
             misspelled: fields.unknownKeys)
         decoder.diagnostics += files?.diagnostics ?? []
         for problem in problems { decoder.report(problem, in: root) }
+        decoder.note(notes, in: root)
         guard decoder.diagnostics.count == before, var figure else { return nil }
         let described = figure as? any DescribedFigure
         if figure.summary.isEmpty { figure.summary = described?.alternativeText ?? "" }

@@ -25,7 +25,7 @@ struct RecordedChart: Sendable {
     }
 
     private func chart(_ reader: inout ChartSpecReader, _ diagnostics: inout [Diagnostic]) -> ChartSpec? {
-        defer { diagnostics += reader.decoder.diagnostics }
+        defer { diagnostics += reader.decoder.messages }
         return reader.read(fields, of: root)
     }
 }

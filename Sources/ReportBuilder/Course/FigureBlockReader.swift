@@ -33,7 +33,7 @@ struct FigureBlockReader {
         let value = decoder.value(of: root)
         var reader = Reader()
         let spec = kinds.readAnyhow(value, at: [], into: &reader)
-        for problem in reader.problems { decoder.report(problem, in: root) }
+        decoder.report(reader, in: root)
         var block = FigureBlock(isBroken: decoder.diagnostics.count > before)
         // A block with mistakes can still be referred to.
         block.id = root.identifier
@@ -82,7 +82,7 @@ struct FigureBlockReader {
             block.size = fields["size"].flatMap { decoder.read($0, as: Size.form, called: "the size") }
         } else {
             let chart = reader.read(own, of: root)
-            decoder.diagnostics += reader.decoder.diagnostics
+            decoder.take(from: reader.decoder)
             block.kind = chart.map(FigureBlock.Kind.chart)
             block.size = chart?.size
         }

@@ -172,7 +172,7 @@ struct Inclusion {
                 Diagnostic(
                     "\"\(path.shortened(to: 60))\" cannot be included: \(error.reason)", file: file,
                     range: range,
-                    remedy: near.map { "did you mean \"\(place)\($0)\"?" }
+                    remedy: near.map { Nearest.question(about: "\"\(place)\($0)\"") }
                         ?? "name a file as seen from the folder of the lesson or of the course",
                     code: .include))
             return nil

@@ -148,7 +148,7 @@ struct LessonReader {
             diagnostics.append(
                 Diagnostic(
                     "there is no block \"\(fence.word)\"", file: file, range: range,
-                    remedy: "did you mean \"\(meant)\"?", code: .unknownName))
+                    remedy: Nearest.question(about: "\"\(meant)\""), code: .unknownName))
             return vocabulary.block(named: meant)
         }
         return nil
@@ -249,14 +249,14 @@ struct LessonReader {
     private mutating func figure(_ root: YAMLNode, isTable: Bool) -> LessonBlock.Content {
         var reader = FigureBlockReader(file: file, vocabulary: vocabulary)
         let block = isTable ? reader.readTable(root) : reader.readFigure(root)
-        diagnostics += reader.decoder.diagnostics
+        diagnostics += reader.decoder.messages
         return .figure(block)
     }
 
     private mutating func chart(_ root: YAMLNode, folder: CourseFolder) -> LessonBlock.Content {
         var reader = FigureBlockReader(file: file, vocabulary: vocabulary)
         let block = reader.readChart(root, folder: folder)
-        diagnostics += reader.decoder.diagnostics
+        diagnostics += reader.decoder.messages
         return .figure(block)
     }
 

@@ -14,7 +14,9 @@ public enum SpecKinds {
     private static func all(of vocabulary: Vocabulary) -> [Entry] {
         [
             Entry(name: "experiment") {
-                .record(ExperimentSpec.kind(of: vocabulary.experiments).description).adding(LessonKeys.only)
+                let whole = ExperimentSpec.kind(of: vocabulary.experiments).description.adding(
+                    LessonKeys.only)
+                return .either([.record(whole), .changes(of: whole, naming: LessonKeys.like)])
             },
             Entry(name: "sweep") { .record(SweepSpec.kind.description).adding(LessonKeys.all) },
             Entry(name: "chart") { ChartFileSpec.description(marks: vocabulary.marks) },
@@ -73,4 +75,10 @@ private struct LessonKeys: Sendable {
 
     static let all = kind.description.fields
     static let only = all.filter { $0.key == "only" }
+
+    /// What an experiment of a lesson says instead of what it has from another one.
+    static let like = Field<LessonKeys>(
+        "like", \.id, .text, "The experiment that this one is like, but for what is written here.",
+        example: "plain"
+    ).description
 }

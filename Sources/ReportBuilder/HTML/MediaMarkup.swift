@@ -38,7 +38,7 @@ enum MediaMarkup {
             guard known.contains(pair.key) else {
                 return ArticleProblem(
                     message: "An image has no \"\(pair.key.shortened(to: 30))\"",
-                    remedy: Nearest.match(pair.key, among: known).map { "did you mean \"\($0)\"?" }
+                    remedy: Nearest.question(for: pair.key, among: known)
                         ?? "known are width, height, alt and caption", range: attributes.range)
             }
             if pair.key == "width", share(pair.value) == nil, length(pair.value) == nil {

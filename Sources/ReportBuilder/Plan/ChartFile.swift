@@ -32,7 +32,7 @@ public enum ChartFile {
             let root = YAMLComposer.compose(YAMLSource(file: file), diagnostics: &diagnostics)
         else { return nil }
         var reader = ChartSpecReader(file: file, folder: folder, vocabulary: vocabulary)
-        defer { diagnostics += reader.decoder.diagnostics }
+        defer { diagnostics += reader.decoder.messages }
         guard let fields = reader.decoder.fields(of: root, "a chart", keys: ChartSpecReader.keys + ["size"])
         else { return nil }
         if let node = fields["of"] {

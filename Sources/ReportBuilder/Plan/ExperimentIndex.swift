@@ -132,10 +132,10 @@ struct ExperimentIndex: Sendable {
 
     private func remedy(for name: String, in lesson: String) -> String {
         let own = ids(of: lesson)
-        if let near = Nearest.match(name, among: own) { return "did you mean \"\(near)\"?" }
+        if let question = Nearest.question(for: name, among: own) { return question }
         let others = order.filter { $0.lesson != lesson }
         if let other = others.first(where: { $0.ids.contains(name) }) {
-            return "did you mean \"\(other.lesson)/\(name)\"?"
+            return Nearest.question(about: "\"\(other.lesson)/\(name)\"")
         }
         return own.isEmpty
             ? "write an experiment block with this id above"

@@ -85,7 +85,7 @@ public struct FigureSource: Sendable {
                 ? "\"\(id)\" is an experiment; add --figure KIND, or name a figure: \(listed)"
                 : "\"\(id)\" is a table, which cannot be drawn; \(listed)"
         } else {
-            let near = Nearest.match(id, among: figures).map { "did you mean #\($0)? " } ?? ""
+            let near = Nearest.match(id, among: figures).map { Nearest.question(about: "#\($0)") + " " } ?? ""
             reason = "there is no figure \"\(id.shortened(to: 60))\" in this lesson; \(near)\(listed)"
         }
         throw FileError(path: path, reason: reason)

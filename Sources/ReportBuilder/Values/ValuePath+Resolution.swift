@@ -26,7 +26,7 @@ extension ValuePath {
         let names = members.map(\.key)
         throw ValueError(
             message: "\(what) has no value \"\(key.shortened(to: 40))\"",
-            remedy: Nearest.match(key, among: names).map { "did you mean \"\($0)\"?" }
+            remedy: Nearest.question(for: key, among: names)
                 ?? "the values are \(ValuePath.listed(names))", range: range)
     }
 

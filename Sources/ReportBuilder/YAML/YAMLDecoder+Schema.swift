@@ -26,7 +26,7 @@ extension YAMLDecoder {
         let value = value(of: node)
         var reader = Reader()
         let root = kind.readAnyhow(value, at: [], called: what, into: &reader)
-        for problem in reader.problems { report(problem, in: node) }
+        report(reader, in: node)
         return root
     }
 
@@ -34,7 +34,7 @@ extension YAMLDecoder {
         let before = diagnostics.count
         var reader = Reader()
         let content = read(&reader)
-        for problem in reader.problems { report(problem, in: node) }
+        report(reader, in: node)
         return diagnostics.count == before ? content : nil
     }
 

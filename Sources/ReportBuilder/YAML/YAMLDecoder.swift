@@ -6,7 +6,10 @@ import Schema
 /// next value and an author sees all mistakes at once.
 struct YAMLDecoder {
     let file: SourceFile
+    /// What must be mended.
     var diagnostics: [Diagnostic] = []
+    /// What had better be written otherwise.
+    private(set) var notes: [Diagnostic] = []
 
     mutating func error(
         _ message: String, at range: SourceRange, remedy: String? = nil, notes: [Diagnostic.Note] = [],
@@ -40,8 +43,31 @@ struct YAMLDecoder {
         // The rule and the words for keys that do not exist are the reader's.
         var reader = Reader()
         let unknown = reader.unknown(fields.map(\.key), of: what, at: [], among: keys)
-        for problem in reader.problems { report(problem, in: node) }
+        report(reader, in: node)
         return YAMLFields(range: node.range, fields: fields, unknownKeys: unknown)
+    }
+
+    /// Everything that is said to the author.
+    var messages: [Diagnostic] { diagnostics + notes }
+
+    /// Takes over what another decoder has found.
+    mutating func take(from other: YAMLDecoder) {
+        diagnostics += other.diagnostics
+        notes += other.notes
+    }
+
+    /// Takes over what reading a node has found.
+    mutating func report(_ reader: Reader, in root: YAMLNode) {
+        for problem in reader.problems { report(problem, in: root) }
+        note(reader.notes, in: root)
+    }
+
+    mutating func note(_ found: [Problem], in root: YAMLNode) {
+        notes += found.map { note in
+            Diagnostic(
+                note.message, severity: .warning, file: file, range: root.range(of: note, in: file),
+                remedy: note.remedy, code: note.code)
+        }
     }
 
     /// The value of a key that must be there.

@@ -21,7 +21,7 @@ public struct WeightFile: Sendable, Hashable {
 
     package init(_ arrays: [Array]) { self.arrays = arrays }
 
-    /// Reads a `.npz` archive without compression.
+    /// Reads a `.npz` archive, deflated or not.
     public init(npz bytes: [UInt8]) throws(NumPyReadError) {
         var arrays: [Array] = []
         let contents = try NumPyContents(bytes)
@@ -178,7 +178,7 @@ private struct LayerArrays {
         }
         guard bias.elements.count == layer.nodeCount else {
             throw WeightFileError(
-                "\"\(bias.name)\" has \(bias.elements.count) numbers, layer \(number) \(layer.nodeCount) nodes."
+                "\"\(bias.name)\" has \(counted(bias.elements.count, "number")), layer \(number) \(layer.nodeCount) nodes."
             )
         }
         return weight.elements + bias.elements

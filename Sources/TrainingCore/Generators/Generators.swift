@@ -17,7 +17,8 @@ public enum Generators {
     fileprivate static let common: [Field<DataGenerator>] = [
         Field(
             "samples", \.samples, .integer(1...DataGenerator.maximumSamples), "How many.",
-            called: "the number of samples", symbol: "N", example: "200", isRequired: true),
+            called: "the number of samples", knownAs: ["n", "n-samples", "count", "points", "size"],
+            symbol: "N", example: "200", isRequired: true),
         Field(
             "noise", \.noise, .atLeast(0), "The standard deviation of what is added.", called: "the noise",
             symbol: "σ", example: "0.1"),

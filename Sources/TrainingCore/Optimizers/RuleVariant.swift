@@ -30,13 +30,16 @@ enum RuleField {
     ) -> Field<Rule> {
         Field(
             "learning-rate", \.learningRate, .atLeast(0), "How far a step goes.", called: "the learning rate",
-            symbol: "η", example: example, isRequired: isRequired)
+            knownAs: ["lr", "rate", "eta", "alpha", "step-size", "learning-rate-init"], symbol: "η",
+            example: example, isRequired: isRequired)
     }
 
     static func epsilon<Rule: UpdateRule>(
         _ property: @autoclosure @escaping @Sendable () -> WritableKeyPath<Rule, Double> & Sendable
     ) -> Field<Rule> {
-        Field("eps", property(), .atLeast(0), "Keeps the division from 0.", symbol: "ε", example: "1e-8")
+        Field(
+            "eps", property(), .atLeast(0), "Keeps the division from 0.", knownAs: ["epsilon"], symbol: "ε",
+            example: "1e-8")
     }
 
     static func variant<Rule: UpdateRule>(
@@ -59,7 +62,7 @@ enum RuleField {
     ) -> Field<Rule> {
         Field(
             "weight-decay", property(), .atLeast(0), "How much the parameters shrink by themselves.",
-            symbol: "λ",
+            knownAs: ["wd", "decay"], symbol: "λ",
             example: "0.01")
     }
 }

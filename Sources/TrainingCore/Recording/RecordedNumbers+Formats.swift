@@ -159,7 +159,7 @@ extension JSONValue {
             let numbers = try row.numbers(key)
             guard numbers.count == columns else {
                 throw RecordingReadError(
-                    "A row of \"\(key)\" has \(numbers.count) numbers, the experiment asks for \(columns). "
+                    "A row of \"\(key)\" has \(counted(numbers.count, "number")), the experiment asks for \(columns). "
                         + RecordedNumbers.remedy)
             }
             elements += numbers

@@ -24,7 +24,9 @@ package struct PlateauSchedule: ScheduleShape {
             Field(
                 "patience", \.patience, .integer(0...1_000_000_000),
                 "After more than how many looks in a row without a better loss it falls.", example: "10"),
-            Field("on", \.part, DataPart.form, "Whose loss it looks at, whenever that is taken."),
+            Field(
+                "on", \.part, DataPart.form, "Whose loss it looks at, whenever that is taken.",
+                called: "the part that the schedule watches"),
             Field(
                 "threshold", \.threshold, .within(0...1),
                 "By more than which share of the best a better loss is lower.", example: "0.0001"),

@@ -50,7 +50,11 @@ package struct DataSpec: Sendable, Hashable {
     static func kind(seed: UInt64, of kinds: ExperimentKinds) -> Kind<DataSpec> {
         Kind(
             "data", "The samples, and what is done to them before.", DataSpec(),
-            fields: fields(seed: seed, of: kinds)
+            fields: fields(seed: seed, of: kinds),
+            choices: [
+                Choice(complainedAboutElsewhere: ["inputs", "generate"]),
+                Choice(complainedAboutElsewhere: ["targets", "generate"]),
+            ]
         ) {
             $0.problems
         }

@@ -34,7 +34,7 @@ package struct ExperimentSpec: Sendable, Hashable {
                     example: "{inputs: [[0, 3], [1, 2]], targets: [1, 3]}", isRequired: true),
                 Field(
                     "loss", \.loss, kinds.losses.word, "How far predictions are from targets.",
-                    called: "the loss"),
+                    called: "the loss", knownAs: ["criterion", "objective", "cost"]),
                 Field(
                     "penalty", \.penalty, .optional(Penalty.kind.form), "What large weights cost; nothing.",
                     called: "the penalty", example: "{l2: 0.01}"),

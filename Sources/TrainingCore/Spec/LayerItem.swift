@@ -41,6 +41,18 @@ enum LayerItem: Sendable {
         return "write it behind the layer, as an item of its own: {\(entry.name): \(example)}"
     }
 
+    /// A key that was to name a layer that stands behind another; nil: there is none.
+    private static func misspelled(
+        _ stages: KindList<FunctionLayer>, in value: Value, seed: UInt64, of kinds: ExperimentKinds
+    ) -> MisspelledKind? {
+        let keys = LayerSpec.kind(seed: seed, of: kinds).description.fields.map(\.key)
+        guard var slip = stages.misspelledEntry(in: value, among: keys) else { return nil }
+        if value.members.contains(where: { keys.contains($0.key) }) {
+            slip.remedy += " It stands behind a layer, as an item of its own"
+        }
+        return slip
+    }
+
     private static func form(seed: UInt64, of kinds: ExperimentKinds) -> Form<LayerItem> {
         let layer = LayerSpec.kind(seed: seed, of: kinds).form
         let stages = kinds.layers
@@ -49,6 +61,10 @@ enum LayerItem: Sendable {
             placeholder: .layer(LayerSpec.prototype)
         ) { value, spot, reader in
             guard let entry = stages.entry(in: value) else {
+                if let slip = misspelled(stages, in: value, seed: seed, of: kinds) {
+                    reader.report(slip.problem(of: spot.name, at: spot.path))
+                    return nil
+                }
                 return layer.readAnyhow(value, at: spot, into: &reader).map { .layer($0) }
             }
             if let slip = misplaced(entry, in: value, seed: seed, of: kinds) {

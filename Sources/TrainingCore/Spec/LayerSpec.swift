@@ -30,22 +30,26 @@ package struct LayerSpec: Sendable, Hashable {
                 Field(
                     "nodes", \.nodes, .optional(.integer(1...1_000_000)),
                     "How many nodes; a row of weights each.",
-                    called: "the number of nodes of %", example: "8"),
+                    called: "the number of nodes of %",
+                    knownAs: ["units", "neurons", "size", "width", "out-features"], example: "8"),
                 Field(
                     "activation", \.activation, kinds.activations.word,
                     "What a node makes of the sum that arrives.",
-                    called: "the activation of %", example: "relu, or identity for none", isRequired: true),
+                    called: "the activation of %", knownAs: ["nonlinearity", "transfer"],
+                    example: "relu, or identity for none", isRequired: true),
                 Field(
                     "weights", \.weights, .matrix, "A row per node, a column per node that feeds it.",
-                    called: "the weights of %", symbol: "W",
+                    called: "the weights of %", knownAs: ["kernel"], symbol: "W",
                     example: "[[2, 1], [1, 2]]"),
                 Field(
                     "biases", \.biases, BiasSpec.form,
                     "A number per node, or one for all; without the key none.",
-                    called: "the biases of %", symbol: "b", example: "[0, 0]"),
+                    called: "the biases of %", knownAs: ["bias", "intercept", "use-bias"], symbol: "b",
+                    example: "[0, 0]"),
                 Field(
                     "initialization", \.initialization, .optional(kinds.initializations(seed).form),
                     "How the weights are drawn.", called: "the initialization of %",
+                    knownAs: ["init", "initializer", "kernel-initializer"],
                     example: "{scheme: he-normal, seed: 1}"),
             ]
         ) { layer in

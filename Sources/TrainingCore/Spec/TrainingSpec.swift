@@ -45,22 +45,29 @@ package struct TrainingSpec: Sendable, Hashable {
                 example: "{name: gradient-descent, learning-rate: 0.01}"),
             Field(
                 "updates", \.updates, .optional(.integer(counts)), "How many updates; 0 trains nothing.",
-                called: "the number of updates", example: "20"),
+                called: "the number of updates",
+                knownAs: ["steps", "iterations", "max-iter", "max-steps"], example: "20"),
             Field(
                 "epochs", \.epochs, .optional(.integer(counts)), "How often over all samples.",
-                called: "the number of epochs", example: "5"),
+                called: "the number of epochs",
+                knownAs: ["n-epochs", "num-epochs", "max-epochs"], example: "5"),
             Field(
                 "batch", \.batchSize,
                 .optional(.integer(1...counts.upperBound)).or(Word("all", "All samples."), as: nil),
-                "How many samples an update uses; all.", called: "the batch size", example: "32, or all"),
+                "How many samples an update uses; all.", called: "the batch size",
+                knownAs: ["batch-size", "minibatch", "mini-batch"], example: "32, or all"),
             Field("shuffle", \.shuffle, .flag, "Whether every epoch takes the samples in a new order."),
             Field(
                 "seed", \.seed, .seed, "Of the orders, and of all that is drawn without a seed of its own.",
-                called: "the seed of the training", example: "1"),
-            Field("schedule", \.schedule, kinds.schedules.form, "How the learning rate changes."),
+                called: "the seed of the training",
+                knownAs: ["random-state", "random-seed"], example: "1"),
+            Field(
+                "schedule", \.schedule, kinds.schedules.form, "How the learning rate changes.",
+                knownAs: ["scheduler", "lr-scheduler", "learning-rate-schedule"]),
             Field(
                 "gradient-clipping", \.clipping, .optional(ClippingSpec.kind.form),
-                "What becomes of a gradient that is too long; it stays.", example: "{norm: 1}"),
+                "What becomes of a gradient that is too long; it stays.",
+                knownAs: ["clipping", "clip", "clip-norm", "max-grad-norm"], example: "{norm: 1}"),
             Field(
                 "early-stopping", \.earlyStopping, .optional(EarlyStopping.kind.form),
                 "When it ends before all updates are done; never.", called: "early stopping",

@@ -31,7 +31,9 @@ public struct EarlyStopping: Sendable, Hashable {
         "early-stopping", "Ends the training once a loss has stopped getting better (Prechelt 1998).",
         EarlyStopping(),
         fields: [
-            Field("on", \.part, DataPart.form, "Whose loss it looks at, whenever that is taken."),
+            Field(
+                "on", \.part, DataPart.form, "Whose loss it looks at, whenever that is taken.",
+                called: "the part that early stopping watches"),
             Field(
                 "patience", \.patience, .integer(1...1_000_000_000),
                 "After how many looks in a row without a better loss it stops.", example: "10"),

@@ -95,8 +95,8 @@ struct ChartSpecFormTests {
                 "the second axis of the axis x has no \"formula\"; write formula: \"x / 32\""
             ),
             (
-                #"{"marks": [{"mark": "heatmap", "annotation": "a"}]}"#,
-                "the mark heatmap has no key \"annotation\""
+                #"{"marks": [{"mark": "heat-map", "annotation": "a"}]}"#,
+                "the mark heat-map has no key \"annotation\""
             ),
             (
                 #"{"marks": [{"mark": "rule", "y": 1, "annotation": {"position": "top"}}]}"#,

@@ -109,7 +109,7 @@ struct ChartSpecTests {
             ("x: {domain: [2, 1]}\nmarks: [{mark: rule, x: 1}]", "c.yaml:1:13", "the smaller one first"),
             ("marks: [{mark: rule, x: 1, y: 2}]", "c.yaml:1:9", "one x or one y"),
             (
-                "marks: [{mark: heatmap, x: [0, 1], y: [0, 1], z: [[1, 2], [3]]}]", "c.yaml:1:59",
+                "marks: [{mark: heat-map, x: [0, 1], y: [0, 1], z: [[1, 2], [3]]}]", "c.yaml:1:60",
                 "row 2 of z has 1"
             ),
             ("marks: [{mark: line, data: a.csv, x: a, y: b}]", "c.yaml:1:28", "need a folder"),

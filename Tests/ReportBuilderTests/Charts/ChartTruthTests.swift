@@ -38,7 +38,7 @@ struct ChartTruthTests {
             """
             y: {reversed: true}
             marks:
-              - {mark: heatmap, x: [cat, dog], y: [cat, dog, ship], z: [[50, 3], [4, null], [0, 60]], label: images}
+              - {mark: heat-map, x: [cat, dog], y: [cat, dog, ship], z: [[50, 3], [4, null], [0, 60]], label: images}
             """)
         #expect(said == "")
         let texts = try texts(figure)
@@ -55,7 +55,7 @@ struct ChartTruthTests {
     func longTable() throws {
         let table = "lr,wd,acc\n0.1,0,0.5\n0.01,0,0.7\n0.1,0.1,0.9\n0.01,0,0.8\n"
         let (figure, _) = try read(
-            "x: {scale: log}\nmarks: [{mark: heatmap, data: t.csv, x: lr, y: wd, z: acc}]", ["t.csv": table])
+            "x: {scale: log}\nmarks: [{mark: heat-map, data: t.csv, x: lr, y: wd, z: acc}]", ["t.csv": table])
         let chart = try #require(figure as? Chart)
         let mark = try #require(chart.marks.first as? HeatMapMark)
         #expect(mark.columns.values == .numbers([0.01, 0.1]) && mark.rows.values == .numbers([0, 0.1]))
@@ -262,6 +262,6 @@ struct ChartTruthTests {
         let chart = try #require(
             try read("y: {scale: log}\nmarks: [{mark: error-bar, x: [0, 1], low: [-1, 1], high: [2, 2]}]")
                 .figure as? Chart)
-        #expect(chart.warnings.contains { $0.hasPrefix("an error-bar: 1 value is 0 or less and cut") })
+        #expect(chart.warnings.contains { $0.hasPrefix("an error bar: 1 value is 0 or less and cut") })
     }
 }

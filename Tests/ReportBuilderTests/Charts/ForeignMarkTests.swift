@@ -38,7 +38,7 @@ struct ForeignMarkTests {
         let written = try value(
             #"{"marks": [{"mark": "star", "x": [0, 1], "y": {"name": "b", "values": [2, 3]}, "points": 7, "color": "accent"}]}"#
         )
-        let (figure, problems) = ChartFileSpec.read(written, marks: Self.marks)
+        let (figure, problems, _) = ChartFileSpec.read(written, marks: Self.marks)
         #expect(problems == [])
         let chart = try #require(figure as? Chart)
         let star = try #require(chart.marks.first as? StarMark)
@@ -61,7 +61,7 @@ struct ForeignMarkTests {
             func grid(_ name: String) throws(Problem) -> Grid { throw Problem(path: [], message: "no grid") }
         }
         let written = try value(#"{"marks": [{"mark": "star", "data": "a.csv", "x": "a", "y": "b"}]}"#)
-        let (figure, problems) = ChartFileSpec.read(written, marks: Self.marks, source: Files())
+        let (figure, problems, _) = ChartFileSpec.read(written, marks: Self.marks, source: Files())
         #expect(problems == [])
         let star = try #require((figure as? Chart)?.marks.first as? StarMark)
         #expect(star.y == .value("b", [2.0, 5]))
@@ -82,7 +82,7 @@ struct ForeignMarkTests {
             (#"{"mark": "star", "x": [0], "opacity": 2}"#, "the mark star has no \"y\""),
         ]
         for (mark, words) in cases {
-            let (_, problems) = ChartFileSpec.read(try value("{\"marks\": [\(mark)]}"), marks: Self.marks)
+            let (_, problems, _) = ChartFileSpec.read(try value("{\"marks\": [\(mark)]}"), marks: Self.marks)
             #expect(problems.contains { $0.description.contains(words) }, "\(problems)")
         }
     }

@@ -8,26 +8,31 @@ import Testing
 @Suite(
     "The JSON Schemas of blocks", .enabled(if: Validator.isInstalled, "Python's jsonschema is not installed"))
 struct BlockSchemaTests {
-    /// The blocks of the course of the project, and its front matters, by kind.
+    /// The blocks of the courses and the documentation of the project, and front matters, by kind.
     private static let blocks: [String: [String]] = {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
-                "Courses/optimization")
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
         var blocks: [String: [String]] = [:]
-        for file in files.sorted() where file.hasSuffix(".md") || file == "course.yaml" {
-            let text = (try? String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)) ?? ""
-            guard file.hasSuffix(".md") else {
-                blocks["course", default: []].append(text)
-                continue
-            }
-            let parts = text.split(separator: "---\n", maxSplits: 2, omittingEmptySubsequences: false)
-            if parts.count == 3 { blocks["front-matter", default: []].append(String(parts[1])) }
-            for block in text.components(separatedBy: "\n```").dropFirst() {
-                guard let end = block.firstIndex(of: "\n"),
-                    case let name = String(block[..<end]), BlockKind.all.contains(where: { $0.name == name })
-                else { continue }
-                blocks[name, default: []].append(String(block[end...]))
+        for folder in ["Courses", "docs"] {
+            let path = root.appendingPathComponent(folder).path
+            let files = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+            for file in files.sorted() where file.hasSuffix(".md") || file.hasSuffix("course.yaml") {
+                let text = (try? String(contentsOfFile: path + "/" + file, encoding: .utf8)) ?? ""
+                guard file.hasSuffix(".md") else {
+                    blocks["course", default: []].append(text)
+                    continue
+                }
+                let parts = text.split(separator: "---\n", maxSplits: 2, omittingEmptySubsequences: false)
+                if parts.count == 3, parts[0].isEmpty {
+                    blocks["front-matter", default: []].append(String(parts[1]))
+                }
+                for block in text.components(separatedBy: "\n```").dropFirst() {
+                    guard let end = block.firstIndex(of: "\n"),
+                        case let name = String(block[..<end]),
+                        BlockKind.all.contains(where: { $0.name == name })
+                    else { continue }
+                    blocks[name, default: []].append(String(block[end...]))
+                }
             }
         }
         return blocks
@@ -43,11 +48,15 @@ struct BlockSchemaTests {
     }
 
     @Test(
-        "Every block of the course of the project is accepted",
-        arguments: ["course", "front-matter", "experiment", "figure", "table", "check"])
+        "Every block of the courses and of the documentation of the project is accepted",
+        arguments: [
+            "course", "front-matter", "experiment", "figure", "table", "check", "chart", "sweep", "quiz",
+        ])
     func accepted(kind: String) throws {
-        let cases = try #require(Self.blocks[kind])
-        #expect(try Validator.accepts(try cases.map(json), as: kind) == cases.map { _ in true })
+        // One is an example of a mistake.
+        let cases = try #require(Self.blocks[kind]).filter { !$0.contains("option-that-is-none") }
+        let answers = try Validator.accepts(try cases.map(json), as: kind)
+        for (answer, text) in zip(answers, cases) { #expect(answer, "\(text)") }
     }
 
     @Test("What lessons may write besides is accepted: editions, ids of sweeps, values of any kind that vary")
@@ -62,6 +71,10 @@ struct BlockSchemaTests {
                 "id: a\nexperiment: b\nonly: solutions\nvary:\n  training.optimizer: [{name: adam, learning-rate: 0.1}]\n"
                     + "  network.layers[0].weights: [[[1, 2]], [[3, 4]]]\n  training.batch: [8, all]\n  loss: huber"
             ), ("figure", "id: a\nof: b\nkind: sweep-rank\nmeasure: loss\nwhere: [batch=8]"),
+            ("experiment", "id: b\nlike: a\ntraining: {optimizer: {learning-rate: 0.5}}"),
+            ("figure", "id: a\nof: b\nkind: \"{{ picture }}\""),
+            ("chart", "id: a\nmarks: [{mark: \"{{ mark }}\", x: [1, 2], y: [1, 2]}]"),
+            ("chart", "id: a\nmarks: [{mark: heatmap, z: [[1, 2], [3, 4]]}]"),
         ] {
             #expect(try Validator.accepts([try json(text)], as: kind) == [true], "\(text)")
         }
@@ -73,6 +86,8 @@ struct BlockSchemaTests {
 
     private static let mistakes = [
         ("figure", "id: a\nof: b\nkind: loss-history\nscale: cubic"),
+        ("experiment", "id: b\nlike: a\ntraning: {updates: 3}"),
+        ("experiment", "id: b\nlike: a\ntraining: {updates: some}"),
         ("figure", "id: a\nof: b\nkind: loss-hystery"), ("figure", "id: a\nof: b"),
         ("figure", "of: b\nkind: loss-history"), ("figure", "id: A\nof: b\nkind: loss-history"),
         ("figure", "id: a\nof: b\nkind: loss-history\nsizes: 640x400"),
@@ -89,7 +104,7 @@ struct BlockSchemaTests {
 
     @Test(
         "What the reader refuses for its form is refused",
-        arguments: ["figure", "table", "course", "front-matter", "check"])
+        arguments: ["figure", "table", "course", "front-matter", "check", "experiment"])
     func refused(kind: String) throws {
         let texts = Self.mistakes.filter { $0.0 == kind }.map(\.1)
         let answers = try Validator.accepts(try texts.map(json), as: kind)

@@ -45,7 +45,7 @@ struct ExperimentPageTests {
 
     private func words(of form: FormDescription) -> [String] {
         switch form {
-        case .nothing, .number, .integer, .flag, .text, .phrase, .reference: []
+        case .nothing, .number, .integer, .flag, .text, .phrase, .changes, .reference: []
         case .names(let item, _): words(of: item)
         case .words(let words): words.map(\.word)
         case .list(let item, _): words(of: item)

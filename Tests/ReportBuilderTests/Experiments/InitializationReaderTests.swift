@@ -100,6 +100,9 @@ struct InitializationReaderTests {
                 "1:76: error: the initialization has no \"scheme\""
             ),
             ("nodes: 2", "1:31: error: layer 1 has no \"weights\""),
+            ("dropuot: 0.3", "layer 1 has no key \"dropuot\"\n"),
+            ("dropuot: 0.3", "help: did you mean \"dropout\"?"),
+            ("units: 2", "help: write nodes"),
         ])
     func errors(layer: String, message: String) {
         let found = readExperiment(text(layer)).text

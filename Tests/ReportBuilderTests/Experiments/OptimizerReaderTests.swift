@@ -75,6 +75,8 @@ struct OptimizerReaderTests {
                 "optimizer: {name: adamm, learning-rate: 0.1, momentum: 0.9}",
                 "3:42: error: the optimizer \"adamm\" is unknown"
             ),
+            ("optimizer: sgd", "help: write {name: gradient-descent, learning-rate: 0.01}"),
+            ("optimizer: {name: adam, lr: 0.1}", "help: write learning-rate"),
             ("optimizer: {name: rmsprop}", "3:35: error: the optimizer rmsprop has no \"learning-rate\""),
             (
                 "optimizer: {name: lbfgs}, schedule: {name: step}",

@@ -46,7 +46,9 @@ struct SchemaTests {
             ("\"epochs\": 3", "\"epochs\": 3, \"updates\": 2"), ("\"every\": 10, ", ""),
             ("{\"norm\": 1}", "{\"norm\": 1, \"value\": 1}"), ("{\"norm\": 1}", "{\"norm\": 0}"),
             ("\"loss-every\": \"epoch\"", "\"loss-every\": \"day\""), ("\"traces\": [0]", "\"traces\": 0"),
-            ("\"batch\": \"all\"", "\"batch\": 0"), ("\"adam\"", "\"adamant\""),
+            ("\"batch\": \"all\"", "\"batch\": 0"), ("\"epochs\": 3", "\"epochs\": null"),
+            ("\"generate\": {\"name\": \"moons\", \"samples\": 20, \"noise\": 0.1}, ", ""),
+            ("\"adam\"", "\"adamant\""),
         ]
         let cases = changes.map { Self.whole.replacing($0.0, with: $0.1) }
         for (text, change) in zip(cases, changes) {

@@ -40,8 +40,9 @@ struct AxisSpec: Sendable {
             Field(
                 "label", \.label, .optional(.shown), "Its title; empty for none.", called: "the label of %"),
             Field(
-                "scale", \.namedScale, .word("scales", ScaleKind.names.map { ($0.name, $0.kind) }),
-                "How values turn into places.", called: "the scale of %"),
+                "scale", \.namedScale,
+                .word("scales", ScaleKind.names.map { ($0.name, $0.kind) }, knownAs: ScaleKind.hints),
+                "How values turn into positions.", called: "the scale of %"),
             Field(
                 "exponent", \.exponent, .optional(.within(0.1...10)), "Of the scale power.",
                 called: "the exponent"),

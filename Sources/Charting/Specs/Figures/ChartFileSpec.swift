@@ -37,17 +37,17 @@ package enum ChartFileSpec {
     ///   - source: where data files are; `nil` allows none.
     ///   - misspelled: keys beside them that have been complained about, so that what they were meant for is not
     ///     missed as well.
-    /// - Returns: the figure, if there is no problem, and all problems.
+    /// - Returns: the figure, if there is no problem, all problems, and what had better be written otherwise.
     package static func read(
         _ value: Value, marks: KindList<any ChartMark> = Marks.all, columns: Table? = nil,
         source: (any ChartDataSource)? = nil, misspelled: [String] = []
-    ) -> (figure: (any Figure)?, problems: [Problem]) {
+    ) -> (figure: (any Figure)?, problems: [Problem], notes: [Problem]) {
         var reader = Reader()
         (reader.chart.data, reader.chart.marks) = (ChartData(source: source), marks)
         if let columns { reader.chart.usualTable = .read(columns) }
         let figure = FigureForm.read(
             value, at: [], called: "the chart", misspelled: misspelled, into: &reader)
-        return (reader.problems.isEmpty ? figure : nil, reader.problems)
+        return (reader.problems.isEmpty ? figure : nil, reader.problems, reader.notes)
     }
 
     /// What is written of a figure.
@@ -63,7 +63,7 @@ package enum ChartFileSpec {
 
 extension SpecifiedFigure {
     static func read(from decoder: any Decoder) throws -> Self {
-        let (figure, problems) = ChartFileSpec.read(try Value(from: decoder))
+        let (figure, problems, _) = ChartFileSpec.read(try Value(from: decoder))
         func error(_ text: String) -> DecodingError {
             .dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: text))
         }

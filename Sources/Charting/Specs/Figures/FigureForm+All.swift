@@ -91,13 +91,13 @@ extension FigureForm {
         case let panels as Panels: panels.figures.lazy.compactMap { unwritable($0, marks) }.first
         default:
             figure is any SpecifiedFigure
-                ? nil : "\(type(of: figure)) has no written form; only figures of this library have one"
+                ? nil : "the figure is none of this library's, and only these have a written form"
         }
     }
 
     private static func unwritable(_ chart: Chart, _ marks: KindList<any ChartMark>) -> String? {
         if let mark = chart.marks.first(where: { !marks.contains($0) }) {
-            return "\(type(of: mark)) has no written form; only marks of this library have one"
+            return "the mark \"\(mark.kindName)\" has no written form; give its kind to the list of marks"
         }
         for axis in [chart.xSecondaryAxis, chart.ySecondaryAxis] {
             if let axis, axis.formula == nil {

@@ -23,7 +23,8 @@ extension ContourMark: SpecifiedMark {
         var style = MarkStyle()
         (style.paint, style.opacity, style.lineWidth) = (Theme.ink, 0.35, Theme.hairline)
         return Kind(
-            specName, title: "Contours", "Lines of equal value.", GridSpec(labelled: true, style: style),
+            specName, title: "Contours", "Lines of equal value.",
+            knownAs: ["contour-lines", "isolines"], GridSpec(labelled: true, style: style),
             fields: GridSpec.fields + [
                 Field(
                     "labelled", \.isLabelled, .optional(.flag), "Whether lines have their value on them.")
@@ -36,7 +37,8 @@ extension FilledContourMark: SpecifiedMark {
     static let entry = Marks.entry(
         FilledContourMark.self,
         Kind(
-            specName, title: "Filled contours", "Bands of color between contours.", GridSpec(),
+            specName, title: "Filled contours", "Bands of color between contours.",
+            knownAs: ["contourf", "contour-filled", "tricontourf"], GridSpec(),
             fields: GridSpec.fields),
         style: \.style,
         make: { spec, mapping, reader in
@@ -63,7 +65,8 @@ extension VectorFieldMark: SpecifiedMark {
 
     private static var kind: Kind<FieldSpec> {
         Kind(
-            specName, title: "Vectors", "An arrow at each place of a field.", FieldSpec(lineWidth: 1.25),
+            specName, title: "Vectors", "An arrow at each place of a field.",
+            knownAs: ["quiver", "vector-field", "arrows"], FieldSpec(lineWidth: 1.25),
             fields: FieldSpec.fields + [
                 Field("normalized", \.isNormalized, .flag, "Whether all are equally long.")
             ])
@@ -84,7 +87,8 @@ extension StreamlineMark: SpecifiedMark {
 
     private static var kind: Kind<FieldSpec> {
         Kind(
-            specName, title: "Streamlines", "Lines that follow a field.", FieldSpec(lineWidth: 1.1),
+            specName, title: "Streamlines", "Lines that follow a field.",
+            knownAs: ["streamplot", "stream", "streamline"], FieldSpec(lineWidth: 1.1),
             fields: FieldSpec.fields + [
                 Field(
                     "distance", \.distance, .within(0...1000), "The distance of lines, in points.",
@@ -94,7 +98,7 @@ extension StreamlineMark: SpecifiedMark {
 }
 
 extension HeatMapMark: SpecifiedMark {
-    static let specName = "heatmap"
+    static let specName = "heat-map"
     static let entry = Marks.entry(
         HeatMapMark.self, kind, style: \.style,
         make: { spec, mapping, reader in
@@ -106,7 +110,10 @@ extension HeatMapMark: SpecifiedMark {
     private static var kind: Kind<GridSpec> {
         Kind(
             specName, title: "A heat map",
-            "Cells of color: a grid of numbers, names on both axes, or a long table.", GridSpec(),
+            "Cells of color: a grid of numbers, names on both axes, or a long table.",
+            knownAs: [
+                .former("heatmap"), "imshow", "matshow", "pcolormesh", "pcolor", "image", "raster", "tile",
+            ], GridSpec(),
             fields: GridSpec.cells + [
                 Field(
                     "labelled", \.isLabelled, .optional(.flag),

@@ -11,6 +11,7 @@ extension LineMark: SpecifiedMark {
     private static var kind: Kind<LineMark> {
         Kind(
             specName, title: "A line", "Points joined by straight lines.",
+            knownAs: ["plot", "path", "curve"],
             LineMark(x: .nothing, y: .nothing),
             fields: [
                 .x(\.x), .y(\.y), .data,
@@ -62,7 +63,8 @@ extension LinePlot: SpecifiedMark {
 
     private static var kind: Kind<Spec> {
         Kind(
-            specName, title: "A function", "The curve of a formula.", Spec(),
+            specName, title: "A function", "The curve of a formula.",
+            knownAs: ["fplot", "stat-function"], Spec(),
             fields: [
                 Field(
                     "formula", \.formula, .formula(), "A formula in x.", called: "the formula",
@@ -100,6 +102,7 @@ extension AreaMark: SpecifiedMark {
         Kind(
             specName, title: "An area",
             "The area between a line and 0, or another line; areas of several series stand on each other.",
+            knownAs: ["fill-between", "ribbon", "fill"],
             AreaMark(x: .nothing, yStart: .nothing, yEnd: .nothing),
             fields: [
                 .x(\.x), .y(\.yEnd), Field("y0", \.otherLine, .values, "The other line."), .data,
@@ -131,6 +134,7 @@ extension ErrorBandMark: SpecifiedMark {
     private static var kind: Kind<ErrorBandMark> {
         Kind(
             specName, title: "An error band", "A line and the band of its uncertainty.",
+            knownAs: ["confidence-band", "band"],
             ErrorBandMark(x: .nothing, y: .nothing, yStart: .nothing, yEnd: .nothing),
             fields: [
                 .x(\.x), .y(\.y), .values("low", \.yStart, "The lower border."),
@@ -147,6 +151,7 @@ extension ErrorBarMark: SpecifiedMark {
     private static var kind: Kind<ErrorBarMark> {
         Kind(
             specName, title: "Error bars", "Whiskers from a lower to an upper value.",
+            knownAs: ["errorbar", "whiskers"],
             ErrorBarMark(x: .nothing, yStart: .nothing, yEnd: .nothing),
             fields: [
                 .x(\.x), .values("low", \.yStart, "The lower ends."),

@@ -80,8 +80,8 @@ protocol SpecifiedMark: ChartMark {
 }
 
 extension SpecifiedMark {
-    /// As charts in files write it.
-    public var kindName: String { Self.specName }
+    /// As charts in files write it, in words: "heat map".
+    public var kindName: String { String(Self.specName.map { $0 == "-" ? " " : $0 }) }
 }
 
 /// A mark whose look its own keys say.

@@ -67,7 +67,8 @@ extension RuleMark: SpecifiedMark {
         let words = "Where it stands, or where lines begin."
         return Kind(
             specName, title: "A rule",
-            "A line through the whole plot at one x or one y, or lines from place to place.", Spec(),
+            "A line through the whole plot at one x or one y, or lines from place to place.",
+            knownAs: ["hline", "vline", "axhline", "axvline", "abline"], Spec(),
             fields: [
                 Field("x", \.x, .optional(Place.form), words, called: "the place of the rule"),
                 Field("y", \.y, .optional(Place.form), words, called: "the place of the rule"),
@@ -109,6 +110,7 @@ extension RectangleMark: SpecifiedMark {
     private static var kind: Kind<RectangleMark> {
         Kind(
             specName, title: "Rectangles", "Filled rectangles between pairs of values.",
+            knownAs: ["rect", "span", "axvspan", "axhspan"],
             RectangleMark(xStart: [], xEnd: [], yStart: [], yEnd: []).opacity(0.2),
             fields: Field.spans(\.xStart, \.yStart, \.xEnd, \.yEnd) + [.data],
             completing: { mark, mapping, reader in
@@ -126,6 +128,7 @@ extension ArrowMark: SpecifiedMark {
     private static var kind: Kind<ArrowMark> {
         Kind(
             specName, title: "Arrows", "Arrows from one pair of values to another.",
+            knownAs: ["segment", "annotate-arrow"],
             ArrowMark(xStart: [], yStart: [], xEnd: [], yEnd: []),
             fields: Field.spans(\.xStart, \.yStart, \.xEnd, \.yEnd) + [.name(\.text), .data],
             completing: { mark, mapping, reader in
@@ -144,6 +147,7 @@ extension TextMark: SpecifiedMark {
     private static var kind: Kind<TextMark> {
         Kind(
             specName, title: "A text", "A text beside a pair of values.",
+            knownAs: ["label", "annotate", "annotation"],
             TextMark(x: .nothing, y: .nothing, text: ""),
             fields: [
                 Field("x", \.x, .place, "Where it stands along x.", example: "3", isRequired: true),

@@ -56,7 +56,8 @@ struct SpaceMark: StylelessMark, SpecifiedMark {
     private static var kind: Kind<Spec> {
         Kind(
             specName, title: "A surface in space",
-            "A surface seen from the side; lines and points lie on it.", Spec(),
+            "A surface seen from the side; lines and points lie on it.",
+            knownAs: ["surface", "plot-surface", "surface-3d", "wireframe"], Spec(),
             fields: [Field("label", \.label, .name, "What its heights are.", called: "the label")] + view
                 + GridSpec.fields.filter { $0.description.key != "label" }.map { $0.through(\.grid) },
             completing: { _, mapping, reader in

@@ -9,6 +9,7 @@ extension HistogramMark: SpecifiedMark {
     private static var kind: Kind<HistogramMark> {
         Kind(
             specName, title: "A histogram", "How many values fall into each of many bins.",
+            knownAs: ["hist", "histplot"],
             HistogramMark(x: .nothing),
             fields: [
                 .values("x", \.x, "The values.", example: "[1.2, 0.7, 1.1]"), .data,
@@ -35,6 +36,7 @@ extension RegressionMark: SpecifiedMark {
         Kind(
             specName, title: "A regression",
             "The straight line of least squares through points, with the band of its uncertainty.",
+            knownAs: ["regplot", "lmplot", "trend", "trendline", "smooth"],
             RegressionMark(x: .nothing, y: .nothing),
             fields: [
                 .x(\.x), .y(\.y), .data,

@@ -10,6 +10,7 @@ extension PointMark: SpecifiedMark {
     private static var kind: Kind<PointMark> {
         Kind(
             specName, title: "Points", "A symbol at every pair of values.",
+            knownAs: ["scatter", "scatterplot", "circle", "dot", "dots"],
             PointMark(x: .nothing, y: .nothing),
             fields: [.x(\.x), .y(\.y), .data, .name(\.text), .sides(\.sides)],
             problems: { .unequal([("x", $0.x), ("y", $0.y)]) },
@@ -27,6 +28,7 @@ extension BarMark: SpecifiedMark {
     private static var kind: Kind<BarMark> {
         Kind(
             specName, title: "Bars", "Bars over names or numbers; lying where y has names.",
+            knownAs: ["barh", "column", "barplot"],
             BarMark(x: .nothing, y: .nothing), fields: [.x(\.x), .y(\.y), .data] + places + texts,
             problems: { .unequal([("x", $0.x), ("y", $0.y)]) })
     }
@@ -68,6 +70,7 @@ extension BoxMark: SpecifiedMark {
         Kind(
             specName, title: "Box plots",
             "For each name a box from quartile to quartile with the median, whiskers, and points beyond.",
+            knownAs: ["boxplot", "box-plot"],
             BoxMark(x: .nothing, y: .nothing),
             fields: [
                 .x(\.x), .y(\.y), .data,
@@ -93,6 +96,7 @@ extension SectorMark: SpecifiedMark {
     private static var kind: Kind<SectorMark> {
         Kind(
             specName, title: "Sectors", "Shares of a whole as sectors of a circle.",
+            knownAs: ["pie", "arc", "donut"],
             SectorMark(angle: .nothing),
             fields: [
                 .values("angle", \.angle, "The shares; only their proportions matter.", example: "[3, 2, 1]"),

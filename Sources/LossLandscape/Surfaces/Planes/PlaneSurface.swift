@@ -28,21 +28,6 @@ package struct PlaneSurface: Sendable, Hashable {
 
     /// The loss at `x[i]` and `y[j]`.
     package subscript(column i: Int, row j: Int) -> Double { loss[j * x.count + i] }
-
-    /// The point of the grid with the least loss, the first in row order if there are several, and
-    /// leaving out losses that are not finite; nil if none is.
-    package var minimum: (i: Int, j: Int, loss: Double)? {
-        leastFinite(of: loss).map { (i: $0 % x.count, j: $0 / x.count, loss: loss[$0]) }
-    }
-}
-
-/// Where the least finite number stands, the first if there are several; nil if none is finite.
-func leastFinite(of numbers: [Double]) -> Int? {
-    var best: Int?
-    for index in numbers.indices where numbers[index].isFinite {
-        if best.map({ numbers[index] < numbers[$0] }) ?? true { best = index }
-    }
-    return best
 }
 
 extension PlaneSurface {
