@@ -55,6 +55,19 @@ struct RosterCommandTests {
         #expect(try folder.run("build", "c", "-o", "out", "--roster", "r.csv").status == 0)
     }
 
+    @Test("--copy writes files of their own, where without it equal ones are links")
+    func copies() throws {
+        try folder.write("student\nann\nbo\n", to: "r.csv")
+        #expect(try folder.run("build", "c", "--copy").status == 64)
+        for (output, options, count) in [("links", [], 2), ("copies", ["--copy"], 1)] {
+            let run = try folder.run(["build", "c", "-o", output, "--roster", "r.csv"] + options)
+            #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+            let attributes = try FileManager.default.attributesOfItem(
+                atPath: "\(folder.path)/\(output)/bo/one.html")
+            #expect(attributes[.referenceCount] as? Int == count)
+        }
+    }
+
     @Test("Two courses stand beside each other in a student's folder")
     func courses() throws {
         try folder.write("title: D\nlessons: [two.md]\n", to: "d/course.yaml")

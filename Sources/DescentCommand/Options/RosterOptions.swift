@@ -23,7 +23,16 @@ struct RosterOptions: ParsableArguments {
                 + "index.html and key.csv.", valueName: "dir"))
     var key: String?
 
+    @Flag(
+        name: .customLong("copy"),
+        help: """
+            Writes a file of its own for every student where files are equal; without it they are hard links to one, which \
+            take no room.
+            """)
+    var isCopying = false
+
     func validate() throws {
+        if isCopying, file == nil { throw ValidationError("--copy goes with --roster.") }
         if key != nil, file == nil { throw ValidationError("--key goes with --roster.") }
         if key == "" { throw ValidationError("The name of the folder of --key is empty.") }
         if path != nil, file == nil { throw ValidationError("--path goes with --roster.") }
@@ -54,7 +63,7 @@ struct RosterOptions: ParsableArguments {
             build = try RosterBuild(
                 folders, for: roster, into: OutputFolder(path: output), fonts: try FontSet.system(),
                 figures: figures, settings: arguments.settings, edition: arguments.edition,
-                key: key.map { OutputFolder(path: $0) },
+                key: key.map { OutputFolder(path: $0) }, isSharing: !isCopying,
                 jobs: arguments.jobs ?? CourseBuilder.processors)
             build.cache = arguments.cache.results
         } catch {
@@ -76,6 +85,9 @@ struct RosterOptions: ParsableArguments {
             Console.status("descent: \(done) of \(count) students")
         }
         Console.status("")
+        if let (path, reason) = build.refusedLinks {
+            Console.warn("\(path) and others are copies, not links to an equal file: \(reason)")
+        }
         if let page = try withFiles({ () throws(FileError) in try build.writeKey(outcomes) }) {
             print("\(page): numbers and answers")
         }

@@ -4,16 +4,16 @@ struct ArticleMemory: Sendable {
     struct Common: Sendable, Hashable {
         let file: SourceFile
         let facts: FileFacts
-        let parameters: Parameters
+        let asked: ParameterAnswers
         let edition: Edition
 
         init(_ course: Course, for edition: Edition) {
-            (file, facts, parameters) = (course.file, course.facts, course.parameters)
+            (file, facts, asked) = (course.file, course.facts, course.asked)
             self.edition = edition
         }
     }
 
-    struct Entry: Sendable {
+    struct Entry: LessonVersion {
         let reading: Making
         let title: String
         let summary: String
@@ -21,6 +21,7 @@ struct ArticleMemory: Sendable {
         /// By where their blocks start.
         let figures: [Int: Making]
         let result: LessonArticle.Result
+        var making: Making { result.making }
 
         init(
             _ lesson: Lesson, _ values: LessonValues, figures: [Int: MadeFigure], result: LessonArticle.Result
@@ -71,24 +72,28 @@ struct ArticleMemory: Sendable {
     }
 
     private var common: Common?
-    private var entries: [String: Entry] = [:]
+    private var entries = LessonVersions<Entry>()
 
     /// Forgets everything where what all texts depend on is another.
     mutating func begin(_ common: Common) {
-        if common != self.common { entries = [:] }
+        if common != self.common { entries = LessonVersions() }
         self.common = common
     }
 
-    subscript(lesson: String) -> Entry? { entries[lesson] }
+    /// The texts of a lesson, the newest first.
+    subscript(lesson: String) -> [Entry] { entries[lesson] }
 
     /// Keeps the texts without mistakes of a build, and nothing else.
     mutating func keep(_ written: [(lesson: String, entry: Entry)]) {
-        entries = Dictionary(
-            written.filter {
-                !$0.entry.result.isIncomplete
-                    && !$0.entry.result.diagnostics.contains { $0.severity == .error }
-            }
-            .map { ($0.lesson, $0.entry) }
-        ) { first, _ in first }
+        let whole = written.filter {
+            !$0.entry.result.isIncomplete
+                && !$0.entry.result.diagnostics.contains { $0.severity == .error }
+        }
+        entries.keep(Dictionary(whole.map { ($0.lesson, $0.entry) }) { first, _ in first })
+    }
+
+    /// Takes in the texts that another build used, if what all of them depend on is the same.
+    mutating func join(_ other: ArticleMemory, most: Int) {
+        if common == other.common { entries.join(other.entries, most: most) } else { self = other }
     }
 }

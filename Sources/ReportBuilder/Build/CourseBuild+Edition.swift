@@ -8,6 +8,13 @@ extension CourseBuilder {
         var whole: Course?
 
         var all: Course { whole ?? edition }
+
+        /// What was asked of the parameters until now.
+        var asked: ParameterAnswers {
+            var asked = edition.parameters.notes?.answers ?? ParameterAnswers()
+            if let notes = whole?.parameters.notes { asked.add(notes.answers) }
+            return asked
+        }
     }
 
     /// Reads a course. What an edition leaves out is read as well, since what is wrong there is wrong in every edition.
@@ -55,16 +62,15 @@ extension CourseBuilder {
             course.all, jobs: jobs, memo: &memory.recordings, sweeps: &memory.sweeps)
         var drawn = await draw(
             course.edition, of: course.whole, for: edition, recordings: recordings, files: files,
-            isForOneFile: isForOneFile, memory: &memory)
+            isForOneFile: isForOneFile, memory: &memory.drawn)
         guard let whole = course.whole else {
             drawn.built.diagnostics += drawn.figureDiagnostics
             return drawn
         }
         // The figures that both have are drawn once.
-        var forgotten = BuildMemory()
         let rest = await draw(
             whole, for: .usual, recordings: recordings, files: FigureFiles(formats: [], fonts: fonts),
-            besides: course.edition, withoutTexts: drawn.wholeTexts, memory: &forgotten)
+            besides: course.edition, withoutTexts: drawn.wholeTexts, memory: &memory.leftOut)
         drawn.built.diagnostics =
             rest.built.diagnostics + rest.figureDiagnostics + drawn.figureDiagnostics
             + drawn.built.diagnostics.ofEdition(edition, besides: rest.built.diagnostics)

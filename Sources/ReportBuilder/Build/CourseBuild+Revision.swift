@@ -83,15 +83,15 @@ extension CourseBuilder {
         let index = ExperimentIndex(read, recordings: recordings)
         let course = FilledTexts.filled(read, index: index, recordings: recordings, diagnostics: &diagnostics)
         let plan = FigurePlan(course, index: index, recordings: recordings)
-        let made = await figureMaker(files).make(plan.jobs, jobs: jobs, memo: &memory.figures)
+        let made = await figureMaker(files).make(plan.jobs, jobs: jobs, memo: &memory.drawn.figures)
         let figures = plan.sorted(made, diagnostics: &diagnostics)
         guard diagnostics.isEmpty, plan.diagnostics.isEmpty, plan.files(made).isEmpty else { return nil }
-        let links = LinkIndex(course, memo: &memory.targets)
+        let links = LinkIndex(course, memo: &memory.drawn.targets)
         var own = course
         own.lessons.removeAll { $0.isKept }
         let articles = await articles(
             of: own, links, for: .usual, index: index, recordings: recordings, figures: figures,
-            memory: &memory.articles)
+            memory: &memory.drawn.articles)
         let isWhole = articles.allSatisfy {
             $0.diagnostics.isEmpty && !$0.isIncomplete && !$0.links.isIncomplete
         }
@@ -110,7 +110,7 @@ extension CourseBuilder {
         return KeptCourse(
             lessons: zip(drawn.course.lessons, drawn.articles).map { lesson, article in
                 KeptLesson(
-                    lesson, ids: memory.targets[lesson.reading]?.names ?? [], assets: article.assets,
+                    lesson, ids: memory.drawn.targets[lesson.reading]?.names ?? [], assets: article.assets,
                     hasFigureFiles: withFiles.contains(lesson.name))
             })
     }

@@ -22,6 +22,8 @@ public struct BuiltCourse: Sendable {
     package var parameterNames: [String] { parameters.map(\.name) }
     /// What the parameters were, in the order of their letters.
     package var parameters: [NamedParameter] = []
+    /// Which of them any of this depends on.
+    var asked = ParameterAnswers()
     /// The answers in its lessons, with the values of this reader, in their order.
     package var answers: [LessonAnswer] = []
     /// The questions in its lessons that check themselves.
@@ -55,7 +57,7 @@ public enum CourseForm: Sendable, Hashable {
 public struct CourseBuilder: Sendable {
     private let measuring: any TextMeasuring
     package let fonts: FontSet
-    let jobs: Int
+    private(set) var jobs: Int
     let vocabulary: Vocabulary
     /// Results of earlier runs; nothing depends on it.
     package var cache: ResultCache?
@@ -75,6 +77,13 @@ public struct CourseBuilder: Sendable {
         self.fonts = fonts
         self.jobs = max(1, jobs)
         self.vocabulary = vocabulary
+    }
+
+    /// The same, working on another number of things at the same time.
+    func working(jobs: Int) -> CourseBuilder {
+        var builder = self
+        builder.jobs = max(1, jobs)
+        return builder
     }
 
     /// Builds a course.
@@ -103,10 +112,12 @@ public struct CourseBuilder: Sendable {
     ///   - memory: what the builds before have computed; takes what this one does.
     ///   - holdsMedia: whether the files hold the pictures and films of the course, or only name them
     ///     (``BuiltCourse/media``).
+    ///   - isRecorded: whether the course tells what it was made of and what the next build may go on from, where there is a
+    ///     cache for that.
     package func build(
         _ folder: CourseFolder, for reader: Readership, coursesAddress: String?,
         figures formats: [ImageFormat]? = nil, as form: CourseForm = .pages, keepsGoing: Bool = false,
-        memory: inout BuildMemory, holdsMedia: Bool = false
+        memory: inout BuildMemory, holdsMedia: Bool = false, isRecorded: Bool = true
     ) async throws(FileError) -> BuiltCourse {
         var diagnostics: [Diagnostic] = []
         let read = try read(folder, for: reader, memory: &memory.lessons, diagnostics: &diagnostics)
@@ -133,7 +144,8 @@ public struct CourseBuilder: Sendable {
                 hasSearch: reader.edition != .print, holdsMedia: holdsMedia)
             drawn.built.files = try await pages.files(
                 drawn.articles, figures: drawn.figures, jobs: jobs, memory: &memory.pages)
-            if cache != nil {
+            drawn.built.asked = course.asked
+            if isRecorded, cache != nil {
                 drawn.built.inputs = CourseInputs(of: drawn.course, for: reader.edition, memory)
                 drawn.built.kept = kept(drawn, memory)
             }
@@ -228,7 +240,7 @@ public struct CourseBuilder: Sendable {
     func draw(
         _ course: Course, of whole: Course? = nil, for edition: Edition, recordings: Recordings,
         files: FigureFiles, isForOneFile: Bool = false, besides other: Course? = nil,
-        withoutTexts known: Set<String> = [], memory: inout BuildMemory
+        withoutTexts known: Set<String> = [], memory: inout DrawnMemory
     ) async -> Drawn {
         let index = ExperimentIndex(course, of: whole, recordings: recordings)
         var diagnostics: [Diagnostic] = []
@@ -278,11 +290,10 @@ public struct CourseBuilder: Sendable {
             let values = LessonValues(
                 lesson, index: index, recordings: recordings, parameters: course.parameters,
                 language: language)
-            if let known = memory[lesson.name],
-                known.holds(for: lesson, values, links: links, words: words, figures: own)
-            {
-                return known
+            let known = memory[lesson.name].first {
+                $0.holds(for: lesson, values, links: links, words: words, figures: own)
             }
+            if let known { return known }
             for block in lesson.blocks {
                 if case .check(let checks) = block.content { values.run(checks) }
             }

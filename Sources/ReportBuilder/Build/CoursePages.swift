@@ -28,7 +28,7 @@ struct CoursePages {
         let common = common(searchAddress)
         memory.begin(
             PageMemory.Common(
-                file: course.file, facts: course.facts, parameters: course.parameters,
+                file: course.file, facts: course.facts, asked: course.asked,
                 templates: memory.templates?.files, coursesAddress: coursesAddress,
                 searchAddress: common.searchAddress))
         var files = [OutputFile(path: "style.css", text: templates.styleSheet)]
@@ -50,7 +50,7 @@ struct CoursePages {
             files.append(OutputFile(path: "sitemap.xml", text: text))
         }
         files += try redirections(besides: files)
-        files += figures.map { OutputFile(path: FigureFile.folder + $0.path, bytes: $0.bytes) }
+        files += figures.map { OutputFile(path: FigureFile.folder + $0.path, content: $0.content) }
         let taken = Set(files.map(\.path))
         for path in media(of: articles) {
             guard !taken.contains(path) else {
@@ -62,7 +62,7 @@ struct CoursePages {
                 files.append(OutputFile(path: path, bytes: try course.folder.bytes(of: path)))
             }
         }
-        return files.sorted { $0.path < $1.path }
+        return memory.kept(files.sorted { $0.path < $1.path })
     }
 
     /// The files of the course that pages show or link to, in the order of their paths.
@@ -83,11 +83,13 @@ struct CoursePages {
         _ articles: [LessonArticle.Result], _ lessons: [PageLesson], memory: inout PageMemory
     ) -> String {
         var index = SearchIndex()
-        var used: [Making: [SearchIndex.Section]] = [:]
+        var used: [Making: [String]] = [:]
         for (lesson, article) in zip(lessons, articles) {
-            let sections = memory.sections[article.making] ?? SearchText.sections(of: lesson, article.article)
+            let sections =
+                memory.sections[article.making]
+                ?? SearchText.sections(of: lesson, article.article).map(SearchIndex.text)
             used[article.making] = sections
-            index.add(lesson, sections)
+            index.add(lesson, texts: sections)
         }
         memory.keep(sections: used)
         return index.script

@@ -5,10 +5,12 @@ import TrainingCore
 struct ValueAnswers: Sendable {
     fileprivate(set) var experiments: [String: Experiment] = [:]
     fileprivate(set) var knownNames: [String: Bool] = [:]
+    fileprivate(set) var parameters = ParameterAnswers()
 
-    /// Whether it would be told the same by other values. Parameters are not asked for.
+    /// Whether it would be told the same by other values.
     func hold(in values: LessonValues) -> Bool {
-        experiments.allSatisfy { values.experiment($0.key) == $0.value }
+        parameters.hold(in: values.parameters)
+            && experiments.allSatisfy { values.experiment($0.key) == $0.value }
             && knownNames.allSatisfy { values.knows($0.key) == $0.value }
     }
 }
@@ -21,7 +23,7 @@ final class LessonValues {
     private let lesson: Lesson
     private let index: ExperimentIndex
     private let recordings: Recordings
-    private let parameters: Parameters
+    fileprivate let parameters: Parameters
     private let language: NumberLanguage
     private var trees: [String: JSONValue] = [:]
     var diagnostics: [Diagnostic] = []
@@ -166,7 +168,10 @@ final class LessonValues {
     }
 
     private func parameter(_ path: ValuePath) throws(ValueError) -> JSONValue {
-        if let value = parameters[path.subject] { return value.json }
+        if let value = parameters[path.subject] {
+            answers.parameters.note(value, of: path.subject)
+            return value.json
+        }
         guard (try? index.entry(path.subject, in: lesson.name)) == nil else { throw path.incomplete }
         throw parameters.unknown(path.subject)
     }

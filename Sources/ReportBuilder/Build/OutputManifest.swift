@@ -3,34 +3,17 @@
 /// The first line says whether the last build came to its end. While one writes, the list has what the build before
 /// wrote and what this one is going to write, so that the next one knows both.
 struct OutputManifest: Sendable, Hashable {
-    /// A file by its content.
-    struct Print: Sendable, Hashable {
-        let size: Int
-        let hash: UInt64
-
-        init(size: Int, hash: UInt64) {
-            self.size = size
-            self.hash = hash
-        }
-
-        init(_ bytes: [UInt8]) {
-            self.init(size: bytes.count, hash: FileSystem.fingerprint(of: bytes))
-        }
-    }
-
     struct Entry: Sendable, Hashable {
         /// As a build wrote the file; none if a build without fingerprints did.
-        var written: Print?
+        var written: ContentPrint?
         /// Whether a build wrote the file at all: else it was only about to.
         var isWritten: Bool
         /// As the build that is writing is going to write it.
-        var planned: Print?
+        var planned: ContentPrint?
 
         /// Whether the content is one that a build has given to the file.
-        func knows(_ bytes: [UInt8]) -> Bool {
-            if isWritten, written == nil { return true }
-            let print = Print(bytes)
-            return print == written || print == planned
+        func knows(_ print: ContentPrint) -> Bool {
+            isWritten && written == nil || print == written || print == planned
         }
     }
 
@@ -121,7 +104,7 @@ struct OutputManifest: Sendable, Hashable {
         let isUnknown = kind == "file" && numbers == ("-", "-")
         let size = Int(numbers.0)
         let hash = UInt64(numbers.1, radix: 16)
-        let print = size.flatMap { size in hash.map { Print(size: size, hash: $0) } }
+        let print = size.flatMap { size in hash.map { ContentPrint(size: size, hash: $0) } }
         guard Self.isInside(path), print != nil || isUnknown else { return false }
         var entry = files[path] ?? Entry(written: nil, isWritten: false, planned: nil)
         if kind == "planned" {

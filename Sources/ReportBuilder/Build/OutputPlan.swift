@@ -24,10 +24,13 @@ struct OutputPlan: Sendable {
     private(set) var notes: [String] = []
     /// What is there of the files that the build writes and that it found or put there.
     private(set) var facts: [String: FileFact] = [:]
+    /// Whether these are noted.
+    var isWatched = true
     private let before: OutputManifest
     /// What is there of a build, as it is.
-    private var present: [String: OutputManifest.Print] = [:]
+    private var present: [String: ContentPrint] = [:]
     private let manifest: [UInt8]?
+    private let shared: SharedFiles
 
     /// Whether there is nothing to do.
     var isEmpty: Bool {
@@ -35,16 +38,22 @@ struct OutputPlan: Sendable {
     }
 
     /// - Throws: ``FileError`` where a file that no build wrote would have to go.
-    init(_ files: [OutputFile], in path: String) throws(FileError) {
+    init(
+        _ files: [OutputFile], in path: String, sharing shared: SharedFiles = SharedFiles(isOn: false)
+    ) throws(FileError) {
         self.path = path
+        self.shared = shared
         before = try OutputManifest.read(in: path)
         manifest = try? FileSystem.read("\(path)/\(OutputManifest.name)")
-        let wanted = Set(files.map(\.path))
-        try planRemovals(except: wanted)
-        let gone = Set(removals)
+        let files = files.sorted { $0.path < $1.path }
         var blocking: Set<String> = []
-        for file in files.sorted(by: { $0.path < $1.path }) {
-            blocking.formUnion(try plan(file, gone: gone))
+        let isEmpty = try FileSystem.names(in: path).isEmpty
+        if isEmpty, before.files.isEmpty {
+            for file in files { planNew(file) }
+        } else {
+            try planRemovals(except: Set(files.map(\.path)))
+            let gone = Set(removals)
+            for file in files { blocking.formUnion(try plan(file, gone: gone)) }
         }
         obstacles = blocking.sorted()
         removals.removeAll { blocking.contains($0) }
@@ -65,6 +74,7 @@ struct OutputPlan: Sendable {
     /// Plans to replace files of a build that came to its end, and to leave all others as they are.
     init(replacing files: [OutputFile], in path: String) throws(FileError) {
         self.path = path
+        shared = SharedFiles(isOn: false)
         before = try OutputManifest.read(in: path)
         manifest = try? FileSystem.read("\(path)/\(OutputManifest.name)")
         after = before
@@ -89,17 +99,24 @@ struct OutputPlan: Sendable {
 
     /// Notes that a file is there now.
     mutating func note(written file: OutputFile) {
-        facts[file.path] = FileFact(
-            written: "\(path)/\(file.path)", mark: FileSystem.fingerprint(of: file.bytes))
+        guard isWatched else { return }
+        facts[file.path] = FileFact(written: "\(path)/\(file.path)", mark: file.content.print.hash)
+    }
+
+    /// The folders that files are written into and that are not there, those above others first.
+    var missingFolders: [String] {
+        let folders = Set(writes.flatMap { parents(of: $0.file.path) })
+        return folders.sorted().filter { !FileSystem.isFolder("\(path)/\($0)") }
     }
 
     private mutating func planRemovals(except wanted: Set<String>) throws(FileError) {
         for (name, entry) in before.files.sorted(by: { $0.key < $1.key }) where !wanted.contains(name) {
             // Behind a link lies another's folder, whoever filled it.
             guard !isBehindLink(name), FileSystem.kind(of: "\(path)/\(name)") == .file else { continue }
-            if let bytes = try? FileSystem.read("\(path)/\(name)"), entry.knows(bytes) {
+            let print = (try? FileSystem.read("\(path)/\(name)")).map { ContentPrint($0) }
+            if let print, entry.knows(print) {
                 removals.append(name)
-                present[name] = OutputManifest.Print(bytes)
+                present[name] = print
             } else if entry.isWritten {
                 notes.append(
                     "\(path)/\(name) is no longer part of the course, but was changed after the build that wrote "
@@ -121,10 +138,7 @@ struct OutputPlan: Sendable {
         }
         let place = "\(path)/\(file.path)"
         switch FileSystem.kind(of: place) {
-        case nil:
-            writes.append(Write(file: file, isNew: true))
-            after.files[file.path] = .init(
-                written: OutputManifest.Print(file.bytes), isWritten: true, planned: nil)
+        case nil: planNew(file)
         case .folder:
             // It may go if only files are in it that go as well.
             let inside = try contents(of: file.path)
@@ -132,9 +146,7 @@ struct OutputPlan: Sendable {
                 throw taken(file.path)
             }
             obstacles += inside
-            writes.append(Write(file: file, isNew: true))
-            after.files[file.path] = .init(
-                written: OutputManifest.Print(file.bytes), isWritten: true, planned: nil)
+            planNew(file)
         case .other:
             throw taken(file.path)
         case .file, .link:
@@ -143,36 +155,51 @@ struct OutputPlan: Sendable {
         return obstacles
     }
 
+    private mutating func planNew(_ file: OutputFile) {
+        writes.append(Write(file: file, isNew: true))
+        after.files[file.path] = .init(written: file.content.print, isWritten: true, planned: nil)
+    }
+
     private mutating func planReplacing(_ file: OutputFile) throws(FileError) {
         let place = "\(path)/\(file.path)"
         let entry = before.files[file.path]
         let look = FileLook(at: place)
-        let bytes = FileSystem.followedKind(of: place) == .file ? try? FileSystem.read(place) : nil
+        let (print, isWanted) = content(of: place, file.content)
         // What somebody else has put there is as good, and stays theirs.
         // Behind a link lies another's folder: there only what is exactly as it was written is a build's.
         let isBehindLink = isBehindLink(file.path)
+        let isKnown = entry.flatMap { entry in print.map(entry.knows) } ?? false
         let isOurs =
             entry.map { entry in
-                if isBehindLink { return entry.written != nil && bytes.map(entry.knows) == true }
-                return entry.isWritten || bytes.map(entry.knows) == true || bytes == []
+                if isBehindLink { return entry.written != nil && isKnown }
+                return entry.isWritten || isKnown || print?.size == 0
             } ?? false
         if isOurs {
-            after.files[file.path] = .init(
-                written: OutputManifest.Print(file.bytes), isWritten: true, planned: nil)
+            after.files[file.path] = .init(written: file.content.print, isWritten: true, planned: nil)
         }
-        if isOurs, let bytes, entry?.knows(bytes) == true || bytes.isEmpty {
-            present[file.path] = OutputManifest.Print(bytes)
-        }
-        guard bytes != file.bytes else {
-            facts[file.path] = FileFact(
-                place, .content, look, mark: FileSystem.fingerprint(of: file.bytes))
+        if isOurs, let print, isKnown || print.size == 0 { present[file.path] = print }
+        guard !isWanted else {
+            if isOurs, !isBehindLink, look.kind == .file { shared.found(file.content, at: place) }
+            facts[file.path] = FileFact(place, .content, look, mark: file.content.print.hash)
             return
         }
-        guard let entry, isOurs, FileSystem.kind(of: place) == .file else { throw taken(file.path) }
-        if let bytes, !entry.knows(bytes) {
+        guard isOurs, FileSystem.kind(of: place) == .file else { throw taken(file.path) }
+        if print != nil, !isKnown {
             notes.append("\(place) was changed after the build that wrote it; it is written anew")
         }
         writes.append(Write(file: file, isNew: false))
+    }
+
+    /// What tells the content of a file from others, `nil` where there is none or it cannot be read; and whether it is the
+    /// wanted one.
+    private func content(
+        of place: String, _ wanted: FileContent
+    ) -> (print: ContentPrint?, isWanted: Bool) {
+        if shared.stands(wanted, at: place) { return (wanted.print, true) }
+        guard FileSystem.followedKind(of: place) == .file, let bytes = try? FileSystem.read(place) else {
+            return (nil, false)
+        }
+        return bytes == wanted.bytes ? (wanted.print, true) : (ContentPrint(bytes), false)
     }
 
     private func taken(_ name: String) -> FileError {

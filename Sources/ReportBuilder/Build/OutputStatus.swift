@@ -51,7 +51,7 @@ public struct OutputStatus: Sendable, Hashable {
                 missing.append(name)
                 continue
             }
-            if !entry.knows(bytes) { changed.append(name) }
+            if !entry.knows(ContentPrint(bytes)) { changed.append(name) }
         }
         return Place(
             path: path, isFinished: manifest.isFinished, fileCount: manifest.files.count, changed: changed,

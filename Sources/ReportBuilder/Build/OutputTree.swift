@@ -27,23 +27,29 @@ package struct OutputTree: Sendable {
 
     /// Puts files in place of those of the last build.
     ///
-    /// - Parameter waiting: is called once if another build writes here, whose end is waited for.
+    /// - Parameters:
+    ///   - shared: the files of other folders, to share those that are equal.
+    ///   - isWatched: whether it is told what is there now.
+    ///   - waiting: is called once if another build writes here, whose end is waited for.
     /// - Throws: ``FileError``. Where a file that no build wrote is in the way, nothing has been changed then; where
     ///   writing failed, some files are new, and the next build goes on.
     @discardableResult
     package func replace(
-        with files: [OutputFile], waiting: () -> Void = {}
+        with files: [OutputFile], sharing shared: SharedFiles = SharedFiles(isOn: false),
+        isWatched: Bool = true, waiting: () -> Void = {}
     ) throws(FileError) -> Outcome {
         try FileSystem.makeFolder(try place())
         // Without links, also where it was made now.
         let place = try place()
         return try FileSystem.locked(place, waiting: waiting) { () throws(FileError) in
             try OutputTree.removeLeftovers(in: place, files)
-            var plan = try OutputPlan(files, in: place)
+            var plan = try OutputPlan(files, in: place, sharing: shared)
+            plan.isWatched = isWatched
             let isChanged = !plan.isEmpty
-            if isChanged { try OutputTree.carryOut(&plan) }
+            if isChanged { try OutputTree.carryOut(&plan, sharing: shared) }
             return Outcome(
-                isChanged: isChanged, notes: plan.notes, facts: OutputTree.facts(of: files, plan))
+                isChanged: isChanged, notes: plan.notes,
+                facts: isWatched ? OutputTree.facts(of: files, plan) : [])
         }
     }
 
@@ -60,7 +66,7 @@ package struct OutputTree: Sendable {
             guard isAsKnown() else { return nil }
             var plan = try OutputPlan(replacing: files, in: place)
             let isChanged = !plan.isEmpty
-            if isChanged { try OutputTree.carryOut(&plan) }
+            if isChanged { try OutputTree.carryOut(&plan, sharing: SharedFiles(isOn: false)) }
             return Outcome(
                 isChanged: isChanged, notes: plan.notes, facts: OutputTree.facts(of: files, plan))
         }
@@ -105,40 +111,36 @@ package struct OutputTree: Sendable {
             + [FileFact("\(plan.path)/\(OutputManifest.name)", .content)]
     }
 
-    private static func carryOut(_ plan: inout OutputPlan) throws(FileError) {
+    private static func carryOut(
+        _ plan: inout OutputPlan, sharing shared: SharedFiles
+    ) throws(FileError) {
         let path = plan.path
-        try write(plan.during, in: path)
+        // In the list before they are there.
+        let folders = plan.missingFolders
+        for folder in folders { plan.note(folder: folder, exists: true) }
+        let rights = try write(plan.during, in: path)
         for name in plan.obstacles { try remove(name, &plan) }
+        for folder in folders {
+            if try !FileSystem.makeOneFolder("\(path)/\(folder)") {
+                plan.note(folder: folder, exists: false)
+            }
+        }
         for write in plan.writes {
-            try makeFolders(of: write.file.path, &plan)
             let place = "\(path)/\(write.file.path)"
             if write.isNew, FileSystem.kind(of: place) == .folder { FileSystem.removeEmptyFolder(place) }
-            try FileSystem.replace(place, write.isNew ? .nothing : .anything) { file throws(FileError) in
-                try file.append(write.file.bytes)
-            }
+            try shared.put(
+                write.file.content, at: place, write.isNew ? .nothing : .anything, rights: rights)
             plan.note(written: write.file)
         }
         for name in plan.removals { try remove(name, &plan) }
         try write(plan.after, in: path)
     }
 
-    private static func write(_ manifest: OutputManifest, in path: String) throws(FileError) {
+    /// - Returns: the rights of a file that is new there.
+    @discardableResult
+    private static func write(_ manifest: OutputManifest, in path: String) throws(FileError) -> FileRights {
         try FileSystem.replace("\(path)/\(OutputManifest.name)", .anything) { file throws(FileError) in
             try file.append(manifest.bytes)
-        }
-    }
-
-    /// Makes the folders above a file and notes in the list that they are a build's, before they are there.
-    private static func makeFolders(of name: String, _ plan: inout OutputPlan) throws(FileError) {
-        let parts = name.split(separator: "/").dropLast()
-        for count in parts.indices.map({ $0 + 1 }) {
-            let folder = parts[..<count].joined(separator: "/")
-            guard !FileSystem.isFolder("\(plan.path)/\(folder)") else { continue }
-            plan.note(folder: folder, exists: true)
-            try write(plan.during, in: plan.path)
-            if try !FileSystem.makeOneFolder("\(plan.path)/\(folder)") {
-                plan.note(folder: folder, exists: false)
-            }
         }
     }
 
@@ -147,7 +149,7 @@ package struct OutputTree: Sendable {
     private static func remove(_ name: String, _ plan: inout OutputPlan) throws(FileError) {
         let place = "\(plan.path)/\(name)"
         guard FileSystem.kind(of: place) == .file, let bytes = try? FileSystem.read(place),
-            plan.during.files[name]?.knows(bytes) == true
+            plan.during.files[name]?.knows(ContentPrint(bytes)) == true
         else { return }
         try FileSystem.removeFile(place)
         var folder = FileSystem.folder(of: name)

@@ -34,7 +34,7 @@ package struct PageExplanation: Sendable {
         isOfAnotherProgram = record.program != program
         let bytes = try? FileSystem.read("\(folder)/\(page)")
         let entry = (try? OutputManifest.read(in: folder))?.files[page]
-        isTouched = !(bytes.flatMap { bytes in entry?.knows(bytes) } ?? false)
+        isTouched = !(bytes.flatMap { bytes in entry?.knows(ContentPrint(bytes)) } ?? false)
     }
 
     /// Why it would be made again; empty where it would not.

@@ -39,10 +39,10 @@ package struct PageInputs: Sendable, Hashable {
 
     /// What tells the content of a file from another; `nil` where it cannot be read.
     package static func mark(ofFile path: String) -> String? {
-        (try? FileSystem.read(path)).map { text(FileFacts.Print($0)) }
+        (try? FileSystem.read(path)).map { text(ContentPrint($0)) }
     }
 
-    private static func text(_ print: FileFacts.Print) -> String {
+    private static func text(_ print: ContentPrint) -> String {
         "\(print.size)-\(String(print.hash, radix: 16))"
     }
 
@@ -86,7 +86,7 @@ package struct CourseInputs: Sendable, Hashable {
             if let entry = memory.lessons.known(lesson.name, for: edition) {
                 own += PageInputs.inputs(entry.files, as: .file)
             }
-            let others = memory.articles[lesson.name]?.lessons(named: lesson) ?? []
+            let others = memory.drawn.articles[lesson.name].first?.lessons(named: lesson) ?? []
             own += others.sorted().compactMap { input(.other, $0) }
             return PageInputs(page: lesson.page, inputs: own)
         }

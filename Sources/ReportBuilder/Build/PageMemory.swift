@@ -4,7 +4,7 @@ struct PageMemory: Sendable {
     struct Common: Sendable, Hashable {
         var file: SourceFile
         var facts: FileFacts
-        var parameters: Parameters
+        var asked: ParameterAnswers
         /// `nil` for templates that are not kept.
         var templates: [String: SourceFile]?
         var coursesAddress: String?
@@ -30,7 +30,10 @@ struct PageMemory: Sendable {
     private(set) var pages = Memo<Ingredients, OutputFile>()
     /// The pages of the course itself by the lessons in them, and their paths.
     private(set) var indexes = Memo<[String: [PageLesson]], OutputFile>()
-    private(set) var sections = Memo<Making, [SearchIndex.Section]>()
+    /// What the search has of a text.
+    private(set) var sections = Memo<Making, [String]>()
+    /// What was written under each path.
+    private var contents: [String: FileContent] = [:]
     /// The templates of the course, and what was made of them.
     private(set) var templates: (files: [String: SourceFile], set: TemplateSet)?
 
@@ -49,5 +52,28 @@ struct PageMemory: Sendable {
     }
     mutating func keep(pages: [Ingredients: OutputFile]) { self.pages.keep(pages) }
     mutating func keep(indexes: [[String: [PageLesson]]: OutputFile]) { self.indexes.keep(indexes) }
-    mutating func keep(sections: [Making: [SearchIndex.Section]]) { self.sections.keep(sections) }
+    mutating func keep(sections: [Making: [String]]) { self.sections.keep(sections) }
+
+    /// The same files; those that are as they were share what is known of their contents.
+    mutating func kept(_ files: [OutputFile]) -> [OutputFile] {
+        let files = files.map { file in
+            var file = file
+            if let known = contents[file.path], known == file.content { file.content = known }
+            return file
+        }
+        contents = Dictionary(files.map { ($0.path, $0.content) }) { first, _ in first }
+        return files
+    }
+
+    /// Takes in what another build used, if what all pages depend on is the same.
+    mutating func join(_ other: PageMemory, isNewAge: Bool) {
+        guard common == other.common else {
+            self = other
+            return
+        }
+        pages.join(other.pages, isNewAge: isNewAge)
+        indexes.join(other.indexes, isNewAge: isNewAge)
+        sections.join(other.sections, isNewAge: isNewAge)
+        (templates, contents) = (other.templates, other.contents)
+    }
 }

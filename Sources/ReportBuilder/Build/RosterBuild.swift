@@ -33,6 +33,10 @@ public struct RosterBuild: Sendable {
     private let edition: Edition
     private let key: OutputFolder?
     private let jobs: Int
+    private let memory = RosterMemory()
+    private let parameters: [ParameterSource?]
+    private let shared: SharedFiles
+    private let keyFiles: SharedFiles
 
     /// - Parameters:
     ///   - output: the folder above those of the students.
@@ -40,15 +44,18 @@ public struct RosterBuild: Sendable {
     ///   - settings: values of parameters for all students whose rows have none.
     ///   - edition: what of the source the students get.
     ///   - key: where, outside of the output, each student's pages with the answers go, and an index of numbers and answers.
+    ///   - isSharing: whether files that are equal for several students are names of one file, where the file system has
+    ///     such names; else each is a copy.
     ///   - jobs: for how many students is worked at the same time.
     /// - Throws: ``CairoError`` where text cannot be laid out with the fonts.
     public init(
         _ courses: [CourseFolder], for roster: Roster, into output: OutputFolder, fonts: FontSet,
         figures: [ImageFormat]? = nil, settings: [ParameterSetting] = [],
-        edition: Edition = .usual, key: OutputFolder? = nil, jobs: Int
+        edition: Edition = .usual, key: OutputFolder? = nil, isSharing: Bool = true, jobs: Int
     ) throws(CairoError) {
         builder = try CourseBuilder(fonts: fonts, jobs: 1)
         self.courses = courses
+        parameters = courses.map { ParameterSource($0) }
         self.roster = roster
         self.output = output
         self.figures = figures
@@ -56,6 +63,8 @@ public struct RosterBuild: Sendable {
         self.edition = edition
         self.key = key
         self.jobs = jobs
+        shared = SharedFiles(isOn: isSharing)
+        keyFiles = SharedFiles(isOn: isSharing)
     }
 
     /// Results of earlier runs; nothing depends on it.
@@ -69,10 +78,9 @@ public struct RosterBuild: Sendable {
     /// - Returns: those for whom that is not so, with what is wrong, in the order of the roster.
     public func unsatisfied() -> [Outcome] {
         let readers = roster.students.map(readership)
-        let found = courses.map { ParameterReading.unsatisfied(in: $0, for: readers) }
-        return roster.students.enumerated().compactMap { index, student in
+        return zip(roster.students, readers).compactMap { student, reader in
             var outcome = Outcome(student: student.id)
-            outcome.diagnostics = found.flatMap { $0[index] }
+            outcome.diagnostics = parameters.flatMap { $0?.reading(for: reader).unsatisfied ?? [] }
             return outcome.diagnostics.isEmpty ? nil : outcome
         }
     }
@@ -86,13 +94,22 @@ public struct RosterBuild: Sendable {
     /// - Parameter progress: is told after each student how many are done.
     /// - Returns: what became of each student, in the order of the roster.
     public func run(progress: @escaping @Sendable (Int) -> Void = { _ in }) async -> [Outcome] {
+        guard let first = roster.students.first else { return [] }
         let done = Counter()
-        return await Parallel.map(roster.students, jobs: jobs) { student in
-            let outcome = await build(student)
+        // What is equal for all is made for the first one, by all cores.
+        let start = await build(first, jobs: jobs)
+        progress(await done.next())
+        let rest = await Parallel.map(Array(roster.students.dropFirst()), jobs: jobs) { student in
+            let outcome = await build(student, jobs: 1)
             progress(await done.next())
             return outcome
         }
+        return [start] + rest
     }
+
+    /// Where files that are equal for several students are copies although links were asked for, and why; `nil` where they
+    /// are not.
+    package var refusedLinks: (path: String, reason: String)? { shared.refusal ?? keyFiles.refusal }
 
     private actor Counter {
         private var count = 0
@@ -102,52 +119,62 @@ public struct RosterBuild: Sendable {
         }
     }
 
-    private func build(_ student: Roster.Student) async -> Outcome {
+    private func build(_ student: Roster.Student, jobs: Int) async -> Outcome {
         var outcome = Outcome(student: student.id)
         let reader = readership(student)
-        // What both of a student's editions have is read, trained and drawn once.
-        var memories = courses.map { _ in BuildMemory() }
         var trees: [(folder: String, files: [OutputFile])] = []
         do throws(FileError) {
-            for (index, course) in courses.enumerated() {
-                let built = try await builder.build(
-                    course, for: reader, coursesAddress: nil, figures: figures, memory: &memories[index],
-                    holdsMedia: true)
+            for course in courses.indices {
+                let built = try await built(course, for: reader, jobs: jobs)
                 outcome.diagnostics += built.diagnostics
                 trees.append((student.folder(ofCourse: built.name), built.files))
             }
             guard outcome.isComplete else { return outcome }
             for (folder, files) in trees {
                 let tree = OutputTree(path: "\(output.path)/\(folder)")
-                outcome.notes += try tree.replace(with: files).notes
+                outcome.notes += try tree.replace(with: files, sharing: shared, isWatched: false).notes
                 outcome.folders.append(folder)
             }
-            if let key { try await write(key, for: reader, of: student, &memories, &outcome) }
+            if let key { try await write(key, for: reader, of: student, jobs: jobs, &outcome) }
         } catch {
             outcome.failure = error
         }
         return outcome
+    }
+
+    private func built(
+        _ course: Int, for reader: Readership, jobs: Int
+    ) async throws(FileError) -> BuiltCourse {
+        let builder = builder.working(jobs: jobs)
+        let reading = parameters[course]?.reading(for: reader)
+        let parameters = reading?.diagnostics.isEmpty == true ? reading?.parameters : nil
+        return try await memory.remembering(
+            course: course, reader.edition, parameters
+        ) { (memory) throws(FileError) in
+            try await builder.build(
+                courses[course], for: reader, coursesAddress: nil, figures: figures, memory: &memory,
+                holdsMedia: true, isRecorded: false)
+        }
     }
 }
 
 extension RosterBuild {
     /// The student's pages with all answers, beside those of the others.
     private func write(
-        _ key: OutputFolder, for reader: Readership, of student: Roster.Student,
-        _ memories: inout [BuildMemory], _ outcome: inout Outcome
+        _ key: OutputFolder, for reader: Readership, of student: Roster.Student, jobs: Int,
+        _ outcome: inout Outcome
     ) async throws(FileError) {
         var reader = reader
         reader.edition = .solutions
-        for (index, course) in courses.enumerated() {
-            let built = try await builder.build(
-                course, for: reader, coursesAddress: nil, figures: figures, memory: &memories[index],
-                holdsMedia: true)
+        for course in courses.indices {
+            let built = try await built(course, for: reader, jobs: jobs)
             guard !built.hasErrors else {
                 outcome.diagnostics += built.diagnostics
                 return
             }
             let folder = "pages/\(student.folder(ofCourse: built.name))"
-            outcome.notes += try OutputTree(path: "\(key.path)/\(folder)").replace(with: built.files).notes
+            let tree = OutputTree(path: "\(key.path)/\(folder)")
+            outcome.notes += try tree.replace(with: built.files, sharing: keyFiles, isWatched: false).notes
             outcome.key.append(
                 KeyIndex.Row(
                     student: student.id, course: built.name, folder: folder, values: built.parameters,

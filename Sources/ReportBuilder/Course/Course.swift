@@ -44,6 +44,8 @@ package struct Course: Sendable {
     var partTitles: [String: String] = [:]
     /// The files beside the lessons that it was read from.
     var facts = FileFacts()
+    /// What `course.yaml` has of the parameters.
+    var asked = ParameterAnswers()
 
     /// The lesson of that name, without its extension.
     func lesson(named name: String) -> Lesson? { lessons.first { $0.name == name } }

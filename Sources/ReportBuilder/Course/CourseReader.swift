@@ -28,7 +28,9 @@ enum CourseReader {
         else { return nil }
         let name = folder.courseName
         let parameters = ParameterReading(written, in: file, course: name, for: reader)
-        let root = parameters.filled(written, in: file, diagnostics: &diagnostics)
+        let whole = ParameterLog()
+        let asked = ParameterLog(within: whole)
+        let root = parameters.filled(written, in: file, asked, diagnostics: &diagnostics)
         var decoder = YAMLDecoder(file: file)
         guard let spec = decoder.readAnyhow(root, as: CourseSpec.kind, called: "the course") else {
             diagnostics += decoder.diagnostics
@@ -47,7 +49,8 @@ enum CourseReader {
         let bibliography = bibliography(of: spec, in: root, file: file, folder: folder, &diagnostics)
         let errors = { (all: [Diagnostic]) in all.count { $0.severity == .error } }
         var reading = Lessons(
-            folder: folder, parameters: parameters.parameters, edition: reader.edition, vocabulary: vocabulary
+            folder: folder, parameters: parameters.parameters.noting(in: whole), edition: reader.edition,
+            vocabulary: vocabulary
         )
         try reading.read(names, memory: &memory, diagnostics: &diagnostics)
         let (lessons, inLessons) = (reading.lessons, reading.errorCount)
@@ -62,10 +65,11 @@ enum CourseReader {
             footer: spec.footer, address: address(of: spec, in: root, file: file, &diagnostics),
             favicon: favicon(of: spec, in: root, file: file, folder: folder, &diagnostics),
             macros: macros(of: spec, in: root, file: file, &diagnostics),
-            parameters: parameters.parameters,
+            parameters: parameters.parameters.noting(in: whole),
             vocabulary: vocabulary, partTitles: CourseLessons.titles(of: spec))
         course.hasErrors = errors(diagnostics) > inLessons
         course.facts = log.facts
+        course.asked = asked.answers
         return course
     }
 
@@ -124,10 +128,12 @@ enum CourseReader {
             _ name: String, _ file: SourceFile, diagnostics: inout [Diagnostic]
         ) -> LessonMemory.Entry? {
             let log = FileLog()
+            let asked = ParameterLog(within: parameters.notes)
             var found: [Diagnostic] = []
             shared.beginLesson()
             var lesson = LessonReader.read(
-                file, name: name, folder: folder.ofLesson(name).noting(in: log), parameters: parameters,
+                file, name: name, folder: folder.ofLesson(name).noting(in: log),
+                parameters: parameters.noting(in: asked),
                 edition: edition, vocabulary: vocabulary, shared: &shared, diagnostics: &found)
             let errors = found.count { $0.severity == .error }
             diagnostics += found
@@ -136,7 +142,7 @@ enum CourseReader {
             if let lesson { lessons.append(lesson) } else if errors > 0 { missing.insert(name) }
             guard errors == 0 else { return nil }
             return LessonMemory.Entry(
-                bytes: file.bytes, parameters: parameters, files: log.facts, named: shared.named,
+                bytes: file.bytes, asked: asked.answers, files: log.facts, named: shared.named,
                 added: shared.added, lesson: lesson, diagnostics: found)
         }
     }

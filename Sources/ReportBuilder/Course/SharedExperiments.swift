@@ -148,7 +148,9 @@ enum ExperimentReference {
 
     /// `lesson/id` for `lesson.md#id`, as links name it.
     private static func plain(_ name: String) -> String {
-        guard let mark = name.firstRange(of: ".md#") else { return name }
+        guard name.utf8.contains(UInt8(ascii: "#")), let mark = name.firstRange(of: ".md#") else {
+            return name
+        }
         return name[..<mark.lowerBound] + "/" + name[mark.upperBound...]
     }
 }

@@ -16,26 +16,15 @@ final class FileLog: @unchecked Sendable {
 
     /// - Parameter bytes: `nil` where the file could not be read.
     func note(content bytes: [UInt8]?, of path: String) {
-        facts.contents[path] = .some(bytes.map(FileFacts.Print.init))
+        facts.contents[path] = .some(bytes.map(ContentPrint.init))
         whole?.note(content: bytes, of: path)
     }
 }
 
 /// Answers of a file system, by paths.
 struct FileFacts: Sendable, Hashable {
-    /// A file by its content.
-    struct Print: Sendable, Hashable {
-        let size: Int
-        let hash: UInt64
-
-        init(_ bytes: [UInt8]) {
-            size = bytes.count
-            hash = FileSystem.fingerprint(of: bytes)
-        }
-    }
-
     fileprivate(set) var kinds: [String: FileSystem.Kind?] = [:]
-    fileprivate(set) var contents: [String: Print?] = [:]
+    fileprivate(set) var contents: [String: ContentPrint?] = [:]
 
     /// The answers as text, in the order of paths.
     var text: String {
@@ -49,6 +38,6 @@ struct FileFacts: Sendable, Hashable {
     /// Whether the file system would answer the same now.
     var hold: Bool {
         kinds.allSatisfy { FileSystem.kind(of: $0.key) == $0.value }
-            && contents.allSatisfy { (try? FileSystem.read($0.key)).map(Print.init) == $0.value }
+            && contents.allSatisfy { (try? FileSystem.read($0.key)).map(ContentPrint.init) == $0.value }
     }
 }

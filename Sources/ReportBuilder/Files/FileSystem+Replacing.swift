@@ -94,11 +94,14 @@ extension FileSystem {
     }
 
     /// Puts a file in place of what stands at a path, with its rights.
+    ///
+    /// - Returns: the rights of a file that is new there.
+    @discardableResult
     static func replace(
         _ target: String, _ replacement: Replacement, _ durability: Durability = .usual,
         _ parts: (borrowing Writer) throws(FileError) -> Void
-    ) throws(FileError) {
-        let (temporary, descriptor) = try openTemporary(for: target)
+    ) throws(FileError) -> FileRights {
+        let (temporary, descriptor, rights) = try openTemporary(for: target)
         defer { descent_temporary_end(temporary) }
         do throws(FileError) {
             do throws(FileError) {
@@ -123,9 +126,7 @@ extension FileSystem {
             case .nothing:
                 guard descent_rename_new(temporary, target) == 0 else {
                     throw FileError(
-                        path: target,
-                        reason: errno == EEXIST
-                            ? "a file has appeared here meanwhile, which stays" : reason(errno))
+                        path: target, reason: errno == EEXIST ? Self.hasAppeared : reason(errno))
                 }
             }
             if durability == .flushed { try flushFolder(folder(of: target)) }
@@ -133,6 +134,7 @@ extension FileSystem {
             unlink(temporary)
             throw error
         }
+        return rights
     }
 
     /// Waits until a file is on the disk. What has no disk behind it needs no wait.
@@ -175,12 +177,14 @@ extension FileSystem {
         guard close(descriptor) == 0 else { throw FileError(path: path, reason: reason(errno)) }
     }
 
+    static let hasAppeared = "a file has appeared here meanwhile, which stays"
+
     // MARK: Temporary files
 
     private static let temporaryStart = ".descent-"
     private static let temporaryEnd = ".tmp"
 
-    private static func temporaryPath(beside path: String) -> String {
+    static func temporaryPath(beside path: String) -> String {
         let number = String(UInt64.random(in: .min ... .max), radix: 16)
         let zeros = String(repeating: "0", count: 16 - number.utf8.count)
         return "\(folder(of: path))/\(temporaryStart)\(zeros)\(number)\(temporaryEnd)"
@@ -188,7 +192,7 @@ extension FileSystem {
 
     /// A file of its own name beside a path, locked.
     private static func openTemporary(for target: String) throws(FileError) -> (
-        path: String, descriptor: Int32
+        path: String, descriptor: Int32, rights: FileRights
     ) {
         while true {
             let path = temporaryPath(beside: target)
@@ -202,7 +206,7 @@ extension FileSystem {
             if descent_lock(descriptor, 0) == 0 || errno != EWOULDBLOCK, fstat(descriptor, &status) == 0,
                 status.st_nlink > 0
             {
-                return (path, descriptor)
+                return (path, descriptor, FileRights(status))
             }
             close(descriptor)
             descent_temporary_end(path)

@@ -107,6 +107,8 @@ package enum TableMarkup {
         guard let digit = text.drop(while: { "+−-±≈<>".contains($0) }).first, digit.isASCII,
             digit.isNumber || digit == "."
         else { return false }
-        return text.allSatisfy { "0123456789.,eE+−-±≈<>×⁰¹²³⁴⁵⁶⁷⁸⁹⁻ %\u{2009}\u{A0}".contains($0) }
+        return text.unicodeScalars.allSatisfy(ofNumbers.contains)
     }
+
+    private static let ofNumbers = Set("0123456789.,eE+−-±≈<>×⁰¹²³⁴⁵⁶⁷⁸⁹⁻ %\u{2009}\u{A0}".unicodeScalars)
 }

@@ -99,17 +99,6 @@ struct ParameterReading {
         return declared
     }
 
-    /// What cannot be drawn for each of many readers; nothing where the folder is no course.
-    static func unsatisfied(in folder: CourseFolder, for readers: [Readership]) -> [[Diagnostic]] {
-        var ignored: [Diagnostic] = []
-        guard let file = try? folder.seen(from: "").read(CourseFolder.fileName),
-            let root = YAMLComposer.compose(YAMLSource(file: file), diagnostics: &ignored)
-        else { return readers.map { _ in [] } }
-        return readers.map {
-            ParameterReading(root, in: file, course: folder.courseName, for: $0).unsatisfied
-        }
-    }
-
     /// The names of the parameters that the course in a folder declares, in the order of their letters.
     static func names(of folder: CourseFolder) -> [String] {
         var ignored: [Diagnostic] = []
@@ -133,10 +122,14 @@ struct ParameterReading {
     }
 
     /// The rest of `course.yaml` with parameters for their names.
-    func filled(_ root: YAMLNode, in file: SourceFile, diagnostics: inout [Diagnostic]) -> YAMLNode {
+    ///
+    /// - Parameter log: takes down which.
+    func filled(
+        _ root: YAMLNode, in file: SourceFile, _ log: ParameterLog, diagnostics: inout [Diagnostic]
+    ) -> YAMLNode {
         diagnostics += self.diagnostics
         guard case .mapping(let fields) = root.content else { return root }
-        var filling = ParameterFilling(parameters, in: file)
+        var filling = ParameterFilling(parameters.noting(in: log), in: file)
         var filled = root
         filled.content = .mapping(
             fields.map { field in
@@ -146,6 +139,26 @@ struct ParameterReading {
             })
         diagnostics += filling.diagnostics
         return filled
+    }
+}
+
+/// The parameters of a course as they are written, for many readers.
+struct ParameterSource: Sendable {
+    private let root: YAMLNode
+    private let file: SourceFile
+    private let course: String
+
+    /// - Returns: `nil` where the folder is no course.
+    init?(_ folder: CourseFolder) {
+        var ignored: [Diagnostic] = []
+        guard let file = try? folder.seen(from: "").read(CourseFolder.fileName),
+            let root = YAMLComposer.compose(YAMLSource(file: file), diagnostics: &ignored)
+        else { return nil }
+        (self.root, self.file, course) = (root, file, folder.courseName)
+    }
+
+    func reading(for reader: Readership) -> ParameterReading {
+        ParameterReading(root, in: file, course: course, for: reader)
     }
 }
 

@@ -3,6 +3,14 @@ import TrainingCore
 /// The values of a course's parameters for one reader.
 struct Parameters: Sendable, Hashable {
     private let values: [String: ParameterValue]
+    private var log = Log()
+
+    /// What notes what is asked. Nothing of it tells values apart.
+    private struct Log: Sendable, Hashable {
+        var notes: ParameterLog?
+        static func == (one: Log, other: Log) -> Bool { true }
+        func hash(into hasher: inout Hasher) {}
+    }
 
     /// None, as of a lesson without a course.
     static let none = Parameters([:])
@@ -12,12 +20,31 @@ struct Parameters: Sendable, Hashable {
     /// In the order of their letters.
     var names: [String] { values.keys.sorted() }
 
-    subscript(name: String) -> ParameterValue? { values[name] }
+    subscript(name: String) -> ParameterValue? {
+        let value = values[name]
+        log.notes?.note(value, of: name)
+        return value
+    }
+
+    /// The same, noting which are asked for.
+    func noting(in log: ParameterLog) -> Parameters {
+        var parameters = self
+        parameters.log = Log(notes: log)
+        return parameters
+    }
+
+    /// What notes which are asked for.
+    var notes: ParameterLog? { log.notes }
 
     /// With their values, in the order of their letters.
     var all: [NamedParameter] {
         names.map { NamedParameter(name: $0, value: values[$0]?.text ?? "") }
     }
+}
+
+extension ParameterAnswers {
+    /// Whether the parameters have the same values now.
+    func hold(in parameters: Parameters) -> Bool { values.allSatisfy { parameters[$0.key] == $0.value } }
 }
 
 /// A parameter with the value that it had.

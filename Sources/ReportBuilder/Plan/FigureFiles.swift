@@ -5,7 +5,12 @@ import LessonFigures
 /// A figure as Cairo draws it.
 struct FigureFile: Sendable {
     var format: ImageFormat
-    var bytes: [UInt8]
+    var content: FileContent
+    var bytes: [UInt8] { content.bytes }
+
+    init(format: ImageFormat, bytes: [UInt8]) {
+        (self.format, content) = (format, FileContent(bytes))
+    }
 
     /// Where the files of figures are, beside the pages.
     static let folder = "figures/"

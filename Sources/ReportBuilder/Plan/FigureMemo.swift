@@ -41,11 +41,14 @@ struct FigureIngredients: Sendable, Hashable {
         fileSize = files?.size
     }
 
-    /// Recordings are long, and those of one experiment are equal: its name tells enough.
+    /// Recordings are long: the name of an experiment and how it ended tell most of them apart.
     func hash(into hasher: inout Hasher) {
         hasher.combine(id)
         hasher.combine(kind)
-        for subject in input.subjects { hasher.combine(subject.id) }
+        for subject in input.subjects {
+            hasher.combine(subject.id)
+            hasher.combine(subject.recording.loss.last)
+        }
     }
 }
 

@@ -134,7 +134,8 @@ struct FigurePlan: Sendable {
             else { return [] }
             return files.map { file in
                 OutputFile(
-                    path: FigureFile.path(of: id, in: planned.1.lesson, as: file.format), bytes: file.bytes)
+                    path: FigureFile.path(of: id, in: planned.1.lesson, as: file.format),
+                    content: file.content)
             }
         }
     }

@@ -18,4 +18,17 @@ struct Memo<Key: Hashable & Sendable, Made: Sendable>: Sendable {
         before = latest
         latest = used
     }
+
+    /// Takes in what the last round of another one used, besides what is here.
+    ///
+    /// - Parameter isNewAge: whether what was taken in before is forgotten soon: once this is said again, unless it is used
+    ///   meanwhile.
+    mutating func join(_ other: Memo, isNewAge: Bool) {
+        if isNewAge {
+            before = latest
+            latest = other.latest
+        } else {
+            latest.merge(other.latest) { known, _ in known }
+        }
+    }
 }

@@ -10,25 +10,31 @@ struct SearchIndex: Sendable {
     }
 
     private var lessons: [(address: String, title: String)] = []
-    private var sections: [(lesson: Int, section: Section)] = []
+    private var sections: [(lesson: Int, text: String)] = []
 
     mutating func add(_ lesson: PageLesson, _ sections: [Section]) {
+        add(lesson, texts: sections.map { Self.text(of: $0) })
+    }
+
+    /// - Parameter texts: the sections as they are written.
+    mutating func add(_ lesson: PageLesson, texts: [String]) {
         lessons.append((lesson.address, lesson.title))
-        self.sections += sections.map { (lessons.count - 1, $0) }
+        sections += texts.map { (lessons.count - 1, $0) }
     }
 
     /// `var descentSearch = {"lessons": [[address, title], …], "sections": [[lesson, id, title, text], …]};`, an item a
     /// line.
     var script: String {
         let lessons = lessons.map { "[\(Self.string($0.address)),\(Self.string($0.title))]" }
-        let sections = sections.map { Self.line($1, of: $0) }
+        let sections = sections.map { "[\($0),\($1)" }
         return "var descentSearch={\"lessons\":[\n" + lessons.joined(separator: ",\n")
             + "\n],\"sections\":[\n"
             + sections.joined(separator: ",\n") + "\n]};\n"
     }
 
-    private static func line(_ section: Section, of lesson: Int) -> String {
-        "[\(lesson),\(string(section.id)),\(string(section.title)),\(string(section.text))]"
+    /// A section as it is written behind the number of its lesson.
+    static func text(of section: Section) -> String {
+        "\(string(section.id)),\(string(section.title)),\(string(section.text))]"
     }
 
     /// The script with other sections of one lesson; `nil` for what is no script of an index with this lesson.
@@ -41,7 +47,8 @@ struct SearchIndex: Sendable {
         // No text has a line of its own, so that lines begin so nowhere else.
         guard let lines = lines(of: script, beginningWith: start), !sections.isEmpty else { return nil }
         let isLast = script[lines.upperBound - 1] != UInt8(ascii: ",")
-        let text = sections.map { line($0, of: lesson) }.joined(separator: ",\n") + (isLast ? "" : ",")
+        let text =
+            sections.map { "[\(lesson),\(Self.text(of: $0))" }.joined(separator: ",\n") + (isLast ? "" : ",")
         return script[..<lines.lowerBound] + Array(text.utf8) + script[lines.upperBound...]
     }
 
@@ -136,6 +143,10 @@ struct SearchText {
 
     /// With one space where there are several.
     private static func joined(_ text: String) -> String {
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        text.split { character in
+            // Asking what a character is takes long.
+            guard let byte = character.utf8.first, byte < 0x80 else { return character.isWhitespace }
+            return byte == 32 || (9...13).contains(byte)
+        }.joined(separator: " ")
     }
 }

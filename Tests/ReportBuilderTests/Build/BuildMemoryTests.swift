@@ -68,7 +68,7 @@ struct BuildMemoryTests {
         var memory = BuildMemory()
         func build() async throws -> Set<FigureIngredients> {
             _ = try await builder.build(course, for: Readership(), coursesAddress: nil, memory: &memory)
-            return Set(memory.figures.used)
+            return Set(memory.drawn.figures.used)
         }
         let first = try await build()
         #expect(first.count == 3)
@@ -77,6 +77,37 @@ struct BuildMemoryTests {
         #expect(try await build() == first)
         try test.folder.write("a,b\n1,2\n2,4\n", to: "course/line.csv")
         #expect(try await build().intersection(first).count == 2)
+    }
+
+    @Test("For another reader only what names a parameter with another value is made again")
+    func readers() async throws {
+        let test = try TestCourse(
+            one: TestCourse.lesson(
+                TestCourse.experiment.replacing("rate: 0.01", with: "rate: \"{{ rate }}\"")
+                    + TestCourse.figure),
+            two: "---\ntitle: Two\n---\n\n" + TestCourse.experiment + TestCourse.figure,
+            course: TestCourse.courseText + "description: In {{ unit }}.\nparameters:\n"
+                + "  rate: {default: 0.01}\n  unit: {type: text, default: cm}\n  unused: {default: 1}\n")
+        let builder = try TestCourse.builder(jobs: 1)
+        let course = CourseFolder(path: test.folder.path + "/course")
+        var memory = BuildMemory()
+        func build(_ settings: String...) async throws -> [String: FileContent] {
+            let reader = Readership(settings: settings.compactMap { ParameterSetting($0) })
+            let built = try await builder.build(
+                course, for: reader, coursesAddress: nil, memory: &memory, holdsMedia: true)
+            #expect(try await builder.build(course, for: reader).files == built.files)
+            return Dictionary(built.files.map { ($0.path, $0.content) }) { first, _ in first }
+        }
+        func equal(_ one: [String: FileContent], _ other: [String: FileContent]) -> [String] {
+            one.keys.filter { one[$0] === other[$0] }.sorted()
+        }
+        let first = try await build()
+        let rate = try await build("rate=0.02")
+        #expect(
+            equal(first, rate) == ["index.html", "search.html", "search.js", "style.css", "two.html"])
+        #expect(equal(rate, try await build("rate=0.02", "unused=5")).count == rate.count)
+        let unit = try await build("rate=0.02", "unit=mm")
+        #expect(!equal(rate, unit).contains("index.html"))
     }
 
     @Test("A preview's request comes back from its arguments")

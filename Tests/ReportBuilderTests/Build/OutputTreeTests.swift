@@ -168,7 +168,7 @@ struct OutputTreeTests {
         manifest.isFinished = false
         for (name, text) in [("a.html", "2"), ("new.html", "2"), ("later.html", "2")] {
             manifest.files[name, default: .init(written: nil, isWritten: false, planned: nil)].planned =
-                OutputManifest.Print(Array(text.utf8))
+                ContentPrint(Array(text.utf8))
         }
         try folder.write(manifest.bytes, to: "out/course/.descent-manifest")
         try folder.write("2", to: "out/course/a.html")
@@ -182,7 +182,7 @@ struct OutputTreeTests {
         let status = try OutputStatus(of: folder.path + "/out")
         #expect(status.isFinished && status.places.map(\.fileCount) == [2])
         // What the stopped build was only about to write is others' if they write it.
-        manifest.files["later.html"]?.planned = OutputManifest.Print([50])
+        manifest.files["later.html"]?.planned = ContentPrint([50])
         try folder.write(manifest.bytes, to: "out/course/.descent-manifest")
         try folder.write("mine", to: "out/course/later.html")
         #expect(throws: FileError.self) { try tree.replace(with: wanted + [file("later.html", "4")]) }
@@ -193,8 +193,8 @@ struct OutputTreeTests {
         var manifest = OutputManifest(isFinished: false)
         for name in ["a b/c d.html", "50%.html", "line\nbreak\r", "\u{301}mark", " space ", "é"] {
             manifest.files[name] = .init(
-                written: name == "é" ? nil : OutputManifest.Print(size: 7, hash: .max), isWritten: true,
-                planned: name == "50%.html" ? OutputManifest.Print([1]) : nil)
+                written: name == "é" ? nil : ContentPrint(size: 7, hash: .max), isWritten: true,
+                planned: name == "50%.html" ? ContentPrint([1]) : nil)
             manifest.folders.insert(name)
         }
         #expect(try OutputManifest(manifest.bytes) == manifest)
@@ -203,7 +203,7 @@ struct OutputTreeTests {
     @Test("A list that is damaged, cut off anywhere or of another version is refused")
     func damagedManifest() throws {
         var manifest = OutputManifest(isFinished: true)
-        manifest.files["a.html"] = .init(written: OutputManifest.Print([1]), isWritten: true)
+        manifest.files["a.html"] = .init(written: ContentPrint([1]), isWritten: true)
         manifest.folders = ["figures"]
         let bytes = manifest.bytes
         for count in 0..<bytes.count {
