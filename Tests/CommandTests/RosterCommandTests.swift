@@ -55,6 +55,19 @@ struct RosterCommandTests {
         #expect(try folder.run("build", "c", "-o", "out", "--roster", "r.csv").status == 0)
     }
 
+    @Test("Columns with other marks between them, and such that are nearly a parameter, are told")
+    func columns() throws {
+        try folder.write("student;rate\nann;0,01\n", to: "r.csv")
+        let marks = try folder.run("build", "c", "-o", "out", "--roster", "r.csv")
+        #expect(marks.status == 1 && marks.errors.contains("separated by semicolons"), "\(marks.errors)")
+        try folder.write("student,group,rat\nann,a,0.02\n", to: "r.csv")
+        let near = try folder.run("build", "c", "-o", "out", "--roster", "r.csv")
+        #expect(near.status == 0 && near.errors.contains("warning: the column \"rat\" is no parameter"))
+        #expect(near.errors.contains("did you mean \"rate\"?") && !near.errors.contains("\"group\""))
+        let used = try folder.run("build", "c", "-o", "p", "--roster", "r.csv", "--path", "{rat}/{student}")
+        #expect(used.status == 0 && used.errors.isEmpty, "\(used.errors)")
+    }
+
     @Test("--copy writes files of their own, where without it equal ones are links")
     func copies() throws {
         try folder.write("student\nann\nbo\n", to: "r.csv")

@@ -131,6 +131,7 @@ struct RosterOptions: ParsableArguments {
     private func show(_ outcomes: [RosterBuild.Outcome], isPart: Bool = false) {
         var students: [String: [String]] = [:]
         var order: [String] = []
+        var failures: [String: String] = [:]
         func note(_ message: String, of student: String) {
             if students[message] == nil { order.append(message) }
             students[message, default: []].append(student)
@@ -141,7 +142,10 @@ struct RosterOptions: ParsableArguments {
                 note(diagnostic.text, of: outcome.student)
             }
             if let failure = outcome.failure {
-                note("descent: error: \(failure.description)\n", of: outcome.student)
+                // A full disk is one message, whichever files it hit.
+                let first = failures[failure.reason] ?? "descent: error: \(failure.description)\n"
+                failures[failure.reason] = first
+                note(first, of: outcome.student)
             }
             for text in outcome.notes where !Console.style.isQuiet {
                 note("descent: note: \(text)\n", of: outcome.student)

@@ -45,8 +45,7 @@ public struct Roster: Sendable {
                 diagnostics.append(
                     Diagnostic(
                         "the roster has no column \"student\"", file: file, range: file.lineRange(0),
-                        remedy: Nearest.match("student", among: names).map { "rename \"\($0)\"" }
-                            ?? "name one of its columns so; each row is a student", code: .invalidData))
+                        remedy: Self.remedy(forColumns: names), code: .invalidData))
             }
             return nil
         }
@@ -100,6 +99,35 @@ public struct Roster: Sendable {
         }
         checkPlaces(courses, of: file, diagnostics: &diagnostics)
         if diagnostics.count > before { return nil }
+        warnOfColumns(names, parameters, place, in: file, diagnostics: &diagnostics)
+    }
+
+    private static func remedy(forColumns names: [String]) -> String {
+        if names.count == 1, let mark = names[0].first(where: { ";\t|".contains($0) }) {
+            let word = [";": "semicolons", "\t": "tabs"][mark] ?? "other marks"
+            return "its columns are separated by \(word); save it with commas between them"
+        }
+        return Nearest.match("student", among: names).map { "rename \"\($0)\"" }
+            ?? "name one of its columns so; each row is a student"
+    }
+
+    /// Says which columns nothing is made of although they are nearly called like a parameter.
+    private func warnOfColumns(
+        _ names: [String], _ parameters: [String], _ place: PathTemplate, in file: SourceFile,
+        diagnostics: inout [Diagnostic]
+    ) {
+        let unused = names.filter { $0 != "student" && !parameters.contains($0) && !place.names($0) }
+        let missing = parameters.filter { !names.contains($0) }
+        for name in unused {
+            guard let near = Nearest.match(name, among: missing) else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    "the column \"\(name.shortened(to: 40))\" is no parameter", severity: .warning,
+                    file: file,
+                    range: file.lineRange(0),
+                    remedy: "did you mean \"\(near)\"? The courses are built without it",
+                    code: .unknownName))
+        }
     }
 
     /// Complains about folders that cannot be, or that two of them would share.
@@ -165,6 +193,9 @@ struct PathTemplate: Sendable, Hashable {
         if !rest.isEmpty { parts.append(.text(String(rest))) }
         self.parts = parts
     }
+
+    /// Whether a column is part of it.
+    func names(_ column: String) -> Bool { parts.contains(.name(column)) }
 
     /// What stands in cells is one step of a path, whatever it holds: slashes become hyphens.
     func filled(_ cells: [String: String]) -> String {
