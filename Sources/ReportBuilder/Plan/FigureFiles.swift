@@ -29,12 +29,12 @@ struct FigureFiles: Sendable {
     var size: Size?
     var fonts: FontSet
 
-    /// - Parameter size: that of the figure in its page.
+    /// - Parameter scene: the figure as large as its page shows it.
     func draw(
-        _ figure: LessonFigure, size: Size, measuring: any TextMeasuring
+        _ figure: LessonFigure, inPage scene: Scene, measuring: any TextMeasuring
     ) throws(CairoError) -> [FigureFile] {
         guard !formats.isEmpty else { return [] }
-        let scene = figure.scene(size: self.size ?? size, measuring: measuring)
+        let scene = size.map { figure.scene(size: $0, measuring: measuring) } ?? scene
         var files: [FigureFile] = []
         for format in formats {
             let renderer = CairoRenderer(format: format, appearance: appearance, fonts: fonts)

@@ -12,6 +12,8 @@ struct DrawableFigure: Sendable {
     /// The size in the page where there is room.
     var size: Size
     var width: FigureWidth
+    /// The figure at that size, where it was laid out to see whether all has room.
+    var scene: Scene?
 }
 
 /// Draws the figures of lessons.
@@ -113,12 +115,12 @@ struct FigureMaker: Sendable {
                 if let given = job.block.size, let refusal = figure.refusal(of: given, measuring: measuring) {
                     throw refusal
                 }
-                let size = job.block.size ?? own
-                if job.block.size == nil {
-                    let fit = figure.content.fit(size: own, measuring: measuring)
-                    figure.notes += [fit.warning].compactMap { $0 }
+                if let size = job.block.size {
+                    return DrawableFigure(figure: figure, size: size, width: kind.width)
                 }
-                return DrawableFigure(figure: figure, size: size, width: kind.width)
+                let fit = figure.content.fit(size: own, measuring: measuring)
+                figure.notes += [fit.warning].compactMap { $0 }
+                return DrawableFigure(figure: figure, size: own, width: kind.width, scene: fit.scene)
             case .chart(let spec):
                 let own = spec.size(width: ChartSpec.defaultWidth, measuring: measuring)
                 let size = job.block.size ?? own
@@ -126,7 +128,7 @@ struct FigureMaker: Sendable {
                 let figure = LessonFigure(
                     content: spec.figure, size: own, alternativeText: spec.figure.summary, table: spec.table,
                     notes: [fit.warning, job.sweep?.note].compactMap { $0 })
-                return DrawableFigure(figure: figure, size: size, width: .body)
+                return DrawableFigure(figure: figure, size: size, width: .body, scene: fit.scene)
             case .table, .recordedChart:
                 throw FigureError("a table cannot be drawn", remedy: "name a figure", option: nil)
             case nil:
@@ -137,8 +139,10 @@ struct FigureMaker: Sendable {
 
     private func made(_ drawable: DrawableFigure, of job: FigureJob) throws(DiagnosticError) -> MadeFigure {
         let files: [FigureFile]
+        let figure = drawable.figure
+        let scene = drawable.scene ?? figure.content.scene(size: drawable.size, measuring: measuring)
         do {
-            files = try self.files?.draw(drawable.figure, size: drawable.size, measuring: measuring) ?? []
+            files = try self.files?.draw(figure, inPage: scene, measuring: measuring) ?? []
         } catch {
             throw DiagnosticError(
                 diagnostic: Diagnostic(
@@ -146,8 +150,9 @@ struct FigureMaker: Sendable {
         }
         return MadeFigure(
             content: .drawing(
-                versions: versions(of: drawable, id: drawingID(of: job)), width: drawable.width, files: files),
-            data: drawable.figure.table, notes: drawable.figure.notes)
+                versions: versions(of: drawable, scene, id: drawingID(of: job)), width: drawable.width,
+                files: files),
+            data: figure.table, notes: figure.notes)
     }
 
     /// Authors' ids have no underscore, so that nothing else on the page is called so; of an id behind the name of its
@@ -159,11 +164,16 @@ struct FigureMaker: Sendable {
     }
 
     /// The figure laid out anew for each width that pages have, so that its text keeps its size.
-    private func versions(of drawable: DrawableFigure, id: String) -> [FigureMarkup.Version] {
+    ///
+    /// - Parameter scene: the widest.
+    private func versions(
+        of drawable: DrawableFigure, _ scene: Scene, id: String
+    ) -> [FigureMarkup.Version] {
         let narrower = FigureMarkup.Version.narrowerWidths.filter { $0 < drawable.size.width * 0.8 }
-        let sizes =
-            [drawable.size] + narrower.map { drawable.figure.size(width: $0, measuring: measuring) }
-        let scenes = sizes.map { drawable.figure.content.scene(size: $0, measuring: measuring) }
+        let further = narrower.map { drawable.figure.size(width: $0, measuring: measuring) }
+        let sizes = [drawable.size] + further
+        let scenes =
+            [scene] + further.map { drawable.figure.content.scene(size: $0, measuring: measuring) }
         let drawings = WebRenderer.inlineDrawings(
             zip(sizes, scenes).map { (id: "\(id)_\(Int($0.width))", scene: $1) }, of: id)
         return zip(zip(sizes, scenes), drawings.markup).enumerated().map { number, version in
