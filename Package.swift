@@ -56,6 +56,7 @@ let package = Package(
 
         // What differs between systems and processors.
         .target(name: "Platform", swiftSettings: strict),
+        .target(name: "SystemLibrary", swiftSettings: strict),
 
         // How anything written is declared.
         .target(name: "Suggestions", swiftSettings: strict),
@@ -88,7 +89,8 @@ let package = Package(
         .target(
             name: "CairoRenderer",
             dependencies: [
-                "Platform", "Drawing", "CPixels", "CCairo", "CHarfBuzz", "CFriBidi", "CDrawing", "CDeflate",
+                "Platform", "SystemLibrary", "Drawing", "CPixels", "CCairo", "CHarfBuzz", "CFriBidi",
+                "CDrawing", "CDeflate",
             ],
             swiftSettings: strict),
         .target(name: "WebRenderer", dependencies: ["Drawing"], swiftSettings: strict),
@@ -115,8 +117,9 @@ let package = Package(
         .target(
             name: "ReportBuilder",
             dependencies: [
-                "Platform", "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
-                "WebRenderer", "LessonFigures", "Mathematics", "Schema", "Suggestions", "CMarkdown", "CYAML",
+                "Platform", "SystemLibrary", "TrainingCore", "LossLandscape", "Drawing", "Charting",
+                "CairoRenderer", "WebRenderer", "LessonFigures", "Mathematics", "Schema", "Suggestions",
+                "CMarkdown", "CYAML",
                 "CFiles", "Templates", "Sweeps", "Tables",
             ], swiftSettings: strict),
 
@@ -130,14 +133,15 @@ let package = Package(
         .target(
             name: "Preview",
             dependencies: [
-                "ReportBuilder", "CairoRenderer",
+                "SystemLibrary", "ReportBuilder", "CairoRenderer",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
             ], swiftSettings: strict),
         .executableTarget(
-            name: "PreviewCommand", dependencies: ["Preview", "ReportBuilder", "CairoRenderer"],
+            name: "PreviewCommand",
+            dependencies: ["SystemLibrary", "Preview", "ReportBuilder", "CairoRenderer"],
             swiftSettings: strict),
 
         // What users touch. The product is called `descent`; the target is not, because a file
@@ -145,7 +149,7 @@ let package = Package(
         .executableTarget(
             name: "DescentCommand",
             dependencies: [
-                "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
+                "SystemLibrary", "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
                 "WebRenderer", "LessonFigures", "ReportBuilder", "Sweeps", "Batches", "Tables",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
@@ -168,30 +172,36 @@ let package = Package(
             resources: [.copy("Oracles")]),
         .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
         .testTarget(name: "MathematicsTests", dependencies: ["Mathematics"]),
-        .target(name: "LongRuns", path: "Tests/LongRuns", swiftSettings: strict),
         .target(
-            name: "FigureChecks", dependencies: ["Drawing", "CairoRenderer"], path: "Tests/FigureChecks",
+            name: "LongRuns", dependencies: ["SystemLibrary"], path: "Tests/LongRuns", swiftSettings: strict),
+        .target(
+            name: "FigureChecks", dependencies: ["SystemLibrary", "Drawing", "CairoRenderer"],
+            path: "Tests/FigureChecks",
             swiftSettings: strict),
         .target(
             name: "Gallery", dependencies: ["Charting", "Drawing"], path: "Tests/Gallery",
             swiftSettings: strict),
         .executableTarget(
-            name: "gallery-writer", dependencies: ["Gallery", "CairoRenderer", "WebRenderer", "Drawing"],
+            name: "gallery-writer",
+            dependencies: ["SystemLibrary", "Gallery", "CairoRenderer", "WebRenderer", "Drawing"],
             path: "Tests/GalleryWriter", swiftSettings: strict),
         // Timings from inside, which users of the library never build (Benchmarks/README.md).
         .executableTarget(
-            name: "time-landscapes", dependencies: ["Descent"], path: "Benchmarks/Sources/landscapes",
+            name: "time-landscapes", dependencies: ["Descent", "SystemLibrary"],
+            path: "Benchmarks/Sources/landscapes",
             swiftSettings: strict),
         .executableTarget(
             name: "time-trainings", dependencies: ["Descent"], path: "Benchmarks/Sources/trainings",
             swiftSettings: strict),
         .executableTarget(
-            name: "time-charts", dependencies: ["Descent", "CCairo"], path: "Benchmarks/Sources/charts",
+            name: "time-charts", dependencies: ["Descent", "SystemLibrary", "CCairo"],
+            path: "Benchmarks/Sources/charts",
             swiftSettings: strict, linkerSettings: [.linkedLibrary("cairo")]),
         .testTarget(
             name: "ChartingTests",
             dependencies: [
-                "Charting", "Drawing", "CairoRenderer", "WebRenderer", "FigureChecks", "Gallery", "LongRuns",
+                "SystemLibrary", "Charting", "Drawing", "CairoRenderer", "WebRenderer", "FigureChecks",
+                "Gallery", "LongRuns",
             ],
             exclude: ["Snapshots"]),
         .testTarget(
@@ -206,7 +216,8 @@ let package = Package(
         .testTarget(
             name: "TruthTests",
             dependencies: [
-                "LessonFigures", "Charting", "LossLandscape", "TrainingCore", "Schema", "Sweeps", "LongRuns",
+                "SystemLibrary", "LessonFigures", "Charting", "LossLandscape", "TrainingCore", "Schema",
+                "Sweeps", "LongRuns",
             ]),
         .testTarget(
             name: "ReportBuilderTests",
@@ -227,7 +238,9 @@ let package = Package(
             name: "BatchesTests",
             dependencies: ["Batches", "ReportBuilder", "Schema", "Sweeps", "TrainingCore"]),
         .testTarget(name: "CommandTests", dependencies: ["DescentCommand", "PreviewCommand"]),
-        .testTarget(name: "PreviewTests", dependencies: ["Preview", "ReportBuilder", "CairoRenderer"]),
+        .testTarget(
+            name: "PreviewTests",
+            dependencies: ["SystemLibrary", "Preview", "ReportBuilder", "CairoRenderer"]),
     ],
     swiftLanguageModes: [.v6]
 )

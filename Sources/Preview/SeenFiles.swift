@@ -1,12 +1,5 @@
 import ReportBuilder
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import SystemLibrary
 
 /// Changes of folders found by looking at all files from time to time, where the system tells nothing.
 struct SeenFiles {

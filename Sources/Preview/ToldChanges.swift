@@ -1,11 +1,6 @@
 #if os(Linux)
     import ReportBuilder
-
-    #if canImport(Glibc)
-        import Glibc
-    #else
-        import Musl
-    #endif
+    import SystemLibrary
 
     /// Changes of folders as the system tells them (inotify).
     ///

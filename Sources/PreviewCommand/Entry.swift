@@ -1,14 +1,7 @@
 import CairoRenderer
 import Preview
 import ReportBuilder
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import SystemLibrary
 
 /// Where the program begins that `descent serve` becomes.
 @main

@@ -14,6 +14,7 @@ enum ModuleRules {
 
     static let all = [
         Rule(module: "Platform", imports: []),
+        Rule(module: "SystemLibrary", imports: []),
         Rule(module: "Suggestions", imports: []),
         Rule(module: "Schema", imports: ["Suggestions"]),
         Rule(module: "Tables", imports: ["Platform", "Schema", "CKernels", "CDeflate"]),
@@ -27,7 +28,8 @@ enum ModuleRules {
         Rule(
             module: "CairoRenderer",
             imports: [
-                "Platform", "Drawing", "CPixels", "CCairo", "CHarfBuzz", "CFriBidi", "CDrawing", "CDeflate",
+                "Platform", "SystemLibrary", "Drawing", "CPixels", "CCairo", "CHarfBuzz", "CFriBidi",
+                "CDrawing", "CDeflate",
             ]),
         Rule(module: "WebRenderer", imports: ["Drawing"]),
         Rule(
@@ -39,9 +41,9 @@ enum ModuleRules {
         Rule(
             module: "ReportBuilder",
             imports: [
-                "Platform", "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
-                "WebRenderer",
-                "LessonFigures", "Mathematics", "Schema", "Suggestions", "CMarkdown", "CYAML", "CFiles",
+                "Platform", "SystemLibrary", "TrainingCore", "LossLandscape", "Drawing", "Charting",
+                "CairoRenderer", "WebRenderer", "LessonFigures", "Mathematics", "Schema", "Suggestions",
+                "CMarkdown", "CYAML", "CFiles",
                 "Templates", "Sweeps", "Tables",
             ]),
         Rule(
@@ -50,13 +52,16 @@ enum ModuleRules {
         Rule(
             module: "Preview",
             imports: [
-                "ReportBuilder", "CairoRenderer", "NIOConcurrencyHelpers", "NIOCore", "NIOHTTP1", "NIOPosix",
+                "SystemLibrary", "ReportBuilder", "CairoRenderer", "NIOConcurrencyHelpers", "NIOCore",
+                "NIOHTTP1", "NIOPosix",
             ]),
-        Rule(module: "PreviewCommand", imports: ["Preview", "ReportBuilder", "CairoRenderer"]),
+        Rule(
+            module: "PreviewCommand", imports: ["SystemLibrary", "Preview", "ReportBuilder", "CairoRenderer"]),
         Rule(
             module: "DescentCommand",
             imports: [
-                "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer", "WebRenderer",
+                "SystemLibrary", "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
+                "WebRenderer",
                 "LessonFigures", "ReportBuilder", "Sweeps", "Batches", "Tables", "ArgumentParser",
             ]),
         Rule(
@@ -78,10 +83,8 @@ enum ModuleRules {
     /// everywhere: ours are.
     static let systemModules: Set = ["Glibc", "Musl", "Darwin", "Synchronization"]
 
-    /// Modules that call the system.
-    static let systemUsers: Set = [
-        "CairoRenderer", "ReportBuilder", "Preview", "PreviewCommand", "DescentCommand",
-    ]
+    /// Modules that name it, or wait.
+    static let systemUsers: Set = ["SystemLibrary", "DescentCommand"]
 
     /// Modules that may import Foundation, which makes every process that links it start later. None does.
     static let foundationUsers: Set<String> = []

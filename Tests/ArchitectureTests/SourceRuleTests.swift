@@ -31,7 +31,7 @@ struct SourceRuleTests {
     )
     func pointersBesideC() {
         let places = [
-            "Sources/CairoRenderer/", "Sources/ReportBuilder/Markdown/",
+            "Sources/SystemLibrary/", "Sources/CairoRenderer/", "Sources/ReportBuilder/Markdown/",
             "Sources/ReportBuilder/YAML/YAMLEvents.swift", "Sources/ReportBuilder/Files/",
             "Sources/DescentCommand/Console/Console.swift", "Sources/LossLandscape/",
             "Sources/TrainingCore/Backpropagation/", "Sources/TrainingCore/Recording/",

@@ -1,12 +1,5 @@
 import Drawing
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import SystemLibrary
 
 /// The rectangle that a line of text takes on the canvas.
 public struct TextBox: Sendable, Hashable, CustomStringConvertible {

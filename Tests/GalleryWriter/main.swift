@@ -1,15 +1,8 @@
 import CairoRenderer
 import Drawing
 import Gallery
+import SystemLibrary
 import WebRenderer
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 // Writes the pictures of the gallery as SVG, light and dark, and the page that shows them, into a folder.
 // With names as further arguments, only those pictures. `--png 2` draws PNG with two pixels a point instead.

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import SystemLibrary
 
 /// Tests that could go on for long look at a sample; `scripts/test --long` asks for all of it.
 public enum LongRuns {

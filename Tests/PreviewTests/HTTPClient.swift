@@ -1,10 +1,5 @@
 import Foundation
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
+import SystemLibrary
 
 /// Requests as they go over the wire, so that nothing is made right on the way. Each waits on a thread of its own.
 struct HTTPClient: Sendable {

@@ -1,12 +1,5 @@
 import Descent
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import SystemLibrary
 
 /// What the cases draw; `peers/charts.py` draws the same.
 enum Subjects {

@@ -1,10 +1,5 @@
 import Descent
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import SystemLibrary
 
 /// The plane of `peers/plane.py export`, timed in both precisions, beside this machine's rate of matrix
 /// products.

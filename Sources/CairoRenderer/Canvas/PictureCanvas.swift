@@ -1,4 +1,5 @@
 import CCairo
+import SystemLibrary
 
 /// The pixels of a picture while it is painted.
 struct PictureCanvas: @unchecked Sendable {

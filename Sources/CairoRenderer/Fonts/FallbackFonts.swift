@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import SystemLibrary
 
 /// Fonts of the system for characters that the fonts of a set have not: looked for when the first such character
 /// comes up, and then file by file.

@@ -1,5 +1,6 @@
 import CHarfBuzz
 import Drawing
+import SystemLibrary
 
 /// Turns strings into advances and outlines, with caches behind a lock; what comes out are plain values in
 /// units of the text size.

@@ -1,13 +1,6 @@
 import Batches
 import ReportBuilder
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import SystemLibrary
 
 /// Other programs, and the place of this one.
 enum CommandPath {

@@ -1,14 +1,7 @@
 import ArgumentParser
 import LossLandscape
 import ReportBuilder
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import SystemLibrary
 
 /// What the command says to the person in front of it. Results go to the standard output, all else to the
 /// standard error.

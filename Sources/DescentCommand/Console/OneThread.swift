@@ -1,11 +1,6 @@
 #if os(Linux)
     import Synchronization
-
-    #if canImport(Glibc)
-        import Glibc
-    #else
-        import Musl
-    #endif
+    import SystemLibrary
 
     /// Runs tasks on the thread that asks for it, one after the other.
     ///

@@ -1,12 +1,5 @@
 import ReportBuilder
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import SystemLibrary
 
 /// The standard output, through which all results go: what cannot be written is an error, also when it only shows at the
 /// very end.

@@ -1,13 +1,6 @@
 import Charting
 import ReportBuilder
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import SystemLibrary
 
 /// Watches over a training: shows how far it is, and ends it when the user presses Ctrl-C.
 ///

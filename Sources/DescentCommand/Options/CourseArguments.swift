@@ -1,14 +1,7 @@
 import ArgumentParser
 import CairoRenderer
 import ReportBuilder
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import SystemLibrary
 
 /// What building and checking have in common.
 struct CourseArguments: ParsableArguments {

@@ -2,15 +2,8 @@ import ArgumentParser
 import Charting
 import LossLandscape
 import ReportBuilder
+import SystemLibrary
 import TrainingCore
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// How planes are computed that take long: where they bend, and from where an earlier run was interrupted.
 struct SamplingOptions: ParsableArguments {

@@ -1,4 +1,5 @@
 import CairoRenderer
+import SystemLibrary
 
 /// Sees all that a task and those within it ask of files, so that what a result depends on is known without anybody
 /// telling it.

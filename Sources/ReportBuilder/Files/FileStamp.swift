@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import SystemLibrary
 
 /// What the file system says of a file without a look into it: with the same stamp a file is as it was.
 package struct FileStamp: Sendable, Hashable {

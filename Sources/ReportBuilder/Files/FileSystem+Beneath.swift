@@ -1,12 +1,5 @@
 import CFiles
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import SystemLibrary
 
 extension FileSystem {
     /// A file that is open for reading.

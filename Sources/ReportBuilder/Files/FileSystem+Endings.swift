@@ -1,12 +1,5 @@
 import CFiles
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import SystemLibrary
 
 /// How the process ends when not by itself: always without its temporary files.
 extension FileSystem {

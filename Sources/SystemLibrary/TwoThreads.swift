@@ -1,13 +1,5 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// Work in two parts that need nothing of each other.
-enum TwoThreads {
+package enum TwoThreads {
     private final class Part: Sendable {
         let work: @Sendable (Int) -> Void
 
@@ -20,7 +12,7 @@ enum TwoThreads {
     }
 
     /// What `body` returns for 0 and 1, computed at the same time where there is more than one processor.
-    static func results<Value: Sendable>(_ body: @Sendable (Int) -> Value) -> (Value, Value) {
+    package static func results<Value: Sendable>(_ body: @Sendable (Int) -> Value) -> (Value, Value) {
         let (first, second) = (Place<Value>(), Place<Value>())
         run { index in (index == 0 ? first : second).value = body(index) }
         return (first.value ?? body(0), second.value ?? body(1))

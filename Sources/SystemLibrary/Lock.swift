@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// A mutex that lives on the heap, because a `pthread_mutex_t` must never move.
 ///
 /// The standard library's `Mutex` would do, but needs a later macOS than this package asks for.
