@@ -117,6 +117,16 @@ struct RecordingCommandTests {
             ["surface", "whole.yaml"] + axes + ["b.csv", "-o", "s.csv", "--checkpoints"] + files)
         #expect(whole.status == 0 && steps.status == 0, "\(steps.errors)")
         #expect(folder.bytes(of: "a.csv") == folder.bytes(of: "b.csv"))
+        // The rows of one file are checkpoints too.
+        for option in ["--checkpoints", "--weights"] {
+            let rows = try folder.run(
+                ["surface", "whole.yaml"] + axes + ["r.csv", "-o", "s.csv", option, "c3.npz"])
+            #expect(rows.status == 0, "\(rows.errors)")
+            #expect(folder.bytes(of: "a.csv") == folder.bytes(of: "r.csv"), "\(option)")
+        }
+        let one = try folder.run(
+            ["surface", "whole.yaml"] + axes + ["r.csv", "-o", "s.csv", "--checkpoints", "c0.npz"])
+        #expect(one.status == 1 && one.errors.contains("c0.npz holds one checkpoint"), "\(one.errors)")
         let options = ["--option", "x=W1[0,0]=-2:1:9", "--option", "y=W1[0,1]=0:2:9", "-o", "f.svg"]
         let figure = try folder.run(
             ["draw", "whole.yaml", "--figure", "loss-surface", "--checkpoints"] + files + options)

@@ -40,14 +40,25 @@ func checkWeightFile(_ path: String) throws {
     }
 }
 
-/// The network with the weights of a file.
+/// The network with the weights of a file; of several rows the last.
 func readWeights(_ path: String, for network: Network) throws -> Network {
+    try read(path) { file throws(WeightFileError) in try file.network(like: network) }
+}
+
+/// The networks with the weights of a file, one for each row.
+private func readRows(_ path: String, for network: Network) throws -> [Network] {
+    try read(path) { file throws(WeightFileError) in try file.networks(like: network) }
+}
+
+private func read<Weights>(
+    _ path: String, _ weights: (WeightFile) throws(WeightFileError) -> Weights
+) throws -> Weights {
     let bytes = try withFiles { () throws(FileError) in try FileSystem.read(path) }
     do {
         let file =
             FileSystem.pathExtension(of: path) == "npz"
             ? try WeightFile(npz: bytes) : try WeightFile(safetensors: bytes)
-        return try file.network(like: network)
+        return try weights(file)
     } catch {
         throw Console.fail("\(path): \(error)")
     }
@@ -59,21 +70,34 @@ struct CheckpointOptions: ParsableArguments {
         parsing: .upToNextOption,
         help: ArgumentHelp(
             "The weights of a training done elsewhere, in their order, instead of a training: .npz or .safetensors "
-                + "files as --weights takes them. A step from one to the next stands for an update.",
+                + "files as --weights takes them, or one file whose array parameters has a row for each. A step from "
+                + "one to the next stands for an update.",
             valueName: "file"))
     var checkpoints: [String] = []
 
     func validate() throws {
         for path in checkpoints { try checkWeightFile(path) }
-        if checkpoints.count == 1 {
-            throw ValidationError("One checkpoint makes no path; name several, or one with --weights.")
-        }
     }
 
-    /// The recording that they make, else the one of the source.
-    func recording(of source: ExperimentSource) throws -> Recording? {
-        guard !checkpoints.isEmpty else { return source.recording }
-        let networks = try checkpoints.map { try readWeights($0, for: source.experiment.network) }
+    /// The recording that they make, else that of the rows of a file of weights, else the one of the source.
+    func recording(of source: ExperimentSource, orRowsOf weights: String? = nil) throws -> Recording? {
+        let network = source.experiment.network
+        let networks: [Network]
+        switch checkpoints.count {
+        case 0:
+            guard let weights, case let rows = try readRows(weights, for: network), rows.count > 1 else {
+                return source.recording
+            }
+            networks = rows
+        case 1:
+            networks = try readRows(checkpoints[0], for: network)
+            if networks.count == 1 {
+                throw Console.fail(
+                    "\(checkpoints[0]) holds one checkpoint, which makes no path; name several files, or one "
+                        + "whose array parameters has a row for each")
+            }
+        default: networks = try checkpoints.map { try readWeights($0, for: network) }
+        }
         do {
             return try Recording(checkpoints: networks, of: source.experiment)
         } catch {

@@ -147,8 +147,12 @@ struct SurfaceCommand: ParsableCommand, Budgeted, Messaging {
         let training = LazyTraining()
         try landscape {
             var request = LandscapeRequest(source.experiment, x: x, y: y)
-            request.recordings = try steps.recording(of: source).map { [$0] } ?? []
             request.showsPath = path != nil
+            // The way that the rows of a file mark, where one is asked for.
+            let needsWay = path != nil || [x, y].contains { $0?.subject == .principalComponent }
+            request.recordings =
+                try steps.recording(of: source, orRowsOf: needsWay ? directions.place.weights : nil)
+                .map { [$0] } ?? []
             try directions.fill(&request, for: source.experiment.network)
             try check(&request)
             if !features, curves == nil, let output, let stream = try request.stream(train: training.run),

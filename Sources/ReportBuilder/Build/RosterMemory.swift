@@ -1,4 +1,5 @@
 import CairoRenderer
+import SystemLibrary
 
 /// What the builds of a batch have computed, for those that come after: what is equal for several students is read, trained,
 /// drawn and written once.

@@ -1,4 +1,5 @@
 import CairoRenderer
+import SystemLibrary
 
 /// The content of a file that is going to be written, maybe in several places; its print is computed once.
 final class FileContent: @unchecked Sendable, Hashable {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import SystemLibrary
 
 /// Whose a file is, and who may do what with it. All names of one file share them.
 struct FileRights: Sendable, Hashable {

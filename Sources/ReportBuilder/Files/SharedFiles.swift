@@ -1,4 +1,5 @@
 import CairoRenderer
+import SystemLibrary
 
 /// Files of the same content in many folders: one is written, the others are further names of it.
 ///

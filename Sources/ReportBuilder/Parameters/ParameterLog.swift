@@ -1,4 +1,5 @@
 import CairoRenderer
+import SystemLibrary
 
 /// What was asked of the parameters of a course while something was made of them: with other values of others it would be the
 /// same.

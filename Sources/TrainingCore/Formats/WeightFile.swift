@@ -39,13 +39,14 @@ public struct WeightFile: Sendable, Hashable {
     /// Three forms are understood: `N.weight` (nodes × inputs) and `N.bias` (nodes) as PyTorch's
     /// `state_dict()` names them, with anything around the number N, layers in the order of their numbers,
     /// which may have gaps where activations are counted; `W1`, `b1`, `W2`, …; and `parameters`, the flat
-    /// list (or, as a recording has it, a table whose last row counts).
+    /// list (or, as a recording has it, a table whose last row counts; ``networks(like:)`` reads all of them).
     ///
     /// Throws unless every array belongs to a layer, every layer gets all of its numbers, and all are finite.
     public func network(like network: Network) throws(WeightFileError) -> Network {
         let parameters: [Double]
         if let flat = arrays.first(where: { $0.name == "parameters" }) {
-            parameters = try Self.lastRow(flat, count: network.parameterCount)
+            let rows = try Self.rows(flat, count: network.parameterCount)
+            parameters = Swift.Array(flat.elements[rows[rows.count - 1]])
         } else {
             if let stage = network.stages.first(where: { $0.parameters?.isEmpty == false }) {
                 throw WeightFileError(
@@ -57,6 +58,27 @@ public struct WeightFile: Sendable, Hashable {
                     try group.parameters(of: network.layers[index], number: index + 1)
                 })
         }
+        return try Self.network(network, with: parameters)
+    }
+
+    /// The networks of a given shape with the file's weights, in their order: one for each row of the table
+    /// `parameters`, else one alone. O(their parameters).
+    ///
+    /// Throws as ``network(like:)``.
+    public func networks(like network: Network) throws(WeightFileError) -> [Network] {
+        guard let flat = arrays.first(where: { $0.name == "parameters" }) else {
+            return [try self.network(like: network)]
+        }
+        var networks: [Network] = []
+        for row in try Self.rows(flat, count: network.parameterCount) {
+            networks.append(try Self.network(network, with: Swift.Array(flat.elements[row])))
+        }
+        return networks
+    }
+
+    private static func network(
+        _ network: Network, with parameters: [Double]
+    ) throws(WeightFileError) -> Network {
         if let index = parameters.firstIndex(where: { !$0.isFinite }) {
             throw WeightFileError(
                 "\(network.parameterNames[index]) is \(numberText(parameters[index])) in the file.")
@@ -64,13 +86,14 @@ public struct WeightFile: Sendable, Hashable {
         return network.replacing(parameters: parameters)
     }
 
-    private static func lastRow(_ array: Array, count: Int) throws(WeightFileError) -> [Double] {
+    /// Where the rows of a table stand, one at least.
+    private static func rows(_ array: Array, count: Int) throws(WeightFileError) -> [Range<Int>] {
         let width = array.shape.last ?? 0
         guard width == count, array.elements.count >= count, (1...2).contains(array.shape.count) else {
             throw WeightFileError(
                 "The file has \(width) weights and biases, the network \(count).")
         }
-        return Swift.Array(array.elements.suffix(count))
+        return (0..<array.elements.count / count).map { $0 * count..<($0 + 1) * count }
     }
 
     /// The arrays by layer, in the order of their numbers.

@@ -133,7 +133,7 @@ struct QuizTests {
             ("id: a\nquestion: Q?", "neither an answer nor choices"),
             ("id: a\nquestion: Q?\nanswer: 1\nchoices: [a, right: b]", "an answer and choices"),
             ("id: a\nquestion: Q?\nchoices: [a, b]", "no choice is right"),
-            ("id: a\nquestion: Q?\nchoices: [right: b]", "has 1 items, expected 2 to 20"),
+            ("id: a\nquestion: Q?\nchoices: [right: b]", "has 1 item, expected 2 to 20"),
             ("id: a\nquestion: Q?\nchoices: [a, {wrong: b}]", "choice 2 of the choices"),
             ("id: a\nquestion: Q?\nchoices: [right: a, right: b]\nseveral: false", "2 choices are right"),
             ("id: a\nquestion: Q?\nanswer: [1, 2]", "must be one number"),
