@@ -18,6 +18,7 @@ struct FigureErrorTests {
     static func cases() throws -> [Case] {
         let (a, neuron) = (try CourseExamples.networkA(), try CourseExamples.neuron(updates: 3))
         let (x, y) = (try CourseExamples.axis("W1[0,0]=-1:1:5"), try CourseExamples.axis("W1[0,1]=-1:1:5"))
+        let lost = try CourseExamples.neuron(updates: 4, learningRate: 1e308)
         let absent = try CourseExamples.axis("W9[0,0]=-1:1:5")
         let name = try CourseExamples.parameter("W1[0,0]")
         let noName = try CourseExamples.parameter("W9[0,0]")
@@ -26,6 +27,7 @@ struct FigureErrorTests {
                 kind: kind.name, subjects: Array(repeating: a, count: kind.subjects.upperBound + 1),
                 option: "of")
         }
+        cases.append(Case(kind: "eigen-convergence", subjects: [lost], option: "of"))
         for kind in FigureCatalog.kinds where kind.subjects.lowerBound > 0 {
             cases.append(Case(kind: kind.name, subjects: [], option: "of"))
         }

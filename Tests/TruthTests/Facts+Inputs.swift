@@ -8,6 +8,10 @@ extension Facts {
         switch quantity {
         case .inputCount: return Fact(experiment.data.inputs.columns)
         case .classCount: return Fact(classCount(experiment))
+        case .decisionLimit:
+            // Targets of −1 and 1 are told apart by the sign, those of 0 and 1 in the middle.
+            let limit = experiment.data.targets.elements.contains(-1) ? 0 : 0.5
+            return Fact(limit)
         case .layerCount: return Fact(experiment.network.layers.count)
         case .samples(let part): return samples(experiment, part).map { Fact($0.inputs.rows) }
         case .samplesOfClass(let part, let index):

@@ -141,7 +141,8 @@ extension Facts {
             return factOfSteps(quantity, subject, update)
         case .placeOnSurface, .surfaceLoss, .outsideOfSurface, .explainedVariance:
             return plane?.fact(quantity, subject, update, self)
-        case .inputCount, .classCount, .samples, .samplesOfClass, .leastInput, .mostInput, .leastTarget,
+        case .inputCount, .classCount, .decisionLimit, .samples, .samplesOfClass, .leastInput, .mostInput,
+            .leastTarget,
             .mostTarget,
             .held, .right, .wrong, .undecided, .decided, .shareDecided, .recall, .precision, .shareOfPlane,
             .explained, .leastOutput, .mostOutput, .gridOfInput, .outputAt, .writtenInput, .unitLeast,

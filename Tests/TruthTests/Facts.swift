@@ -139,6 +139,14 @@ final class Facts {
         }
     }
 
+    /// Whether the loss of a statement's network is close to what no number can hold.
+    func isNearlyInfinite(_ statement: Statement) -> Bool {
+        guard let subject = subject(statement.subject), let update = statement.update,
+            let loss = reference(subject, update)?.loss().middle
+        else { return false }
+        return !(abs(loss) < 1e300)
+    }
+
     // MARK: Options
 
     func option(_ name: String, _ index: Int) -> Double? {

@@ -61,8 +61,8 @@ struct FigureAudit {
             return "\(what): there is no such thing (\(statement.text))"
         }
         // Differences of numbers beyond what a number can hold are nothing, whatever they are called.
-        if case .parameter(.finiteDifference, _) = statement.quantity, !fact.low.isFinite,
-            !numeral.value.isFinite
+        if case .parameter(.finiteDifference, _) = statement.quantity, !numeral.value.isFinite,
+            !fact.low.isFinite || facts.isNearlyInfinite(statement)
         {
             return nil
         }

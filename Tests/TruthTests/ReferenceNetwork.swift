@@ -79,6 +79,11 @@ struct ReferenceNetwork {
         for sample in samples {
             let pass = trace(data.inputs.row(sample))
             let values = pass.values[pass.values.count - 1]
+            if let terms = fusedTerms(pass, sample) {
+                sum += terms.reduce(0, +)
+                size += zip(terms, pass.sizes[layers.count]).reduce(0) { $0 + abs($1.0) + $1.1 }
+                continue
+            }
             for (output, prediction) in values.enumerated() {
                 let target = data.targets[sample, output]
                 let term = loss.term(prediction: prediction, target: target)
@@ -158,6 +163,18 @@ struct ReferenceNetwork {
         return network.plan[layer - 1].outputTangents(
             of: values, tangents: values.indices.map { $0 == node ? 1 : 0 }, parameters: parameters,
             direction: parameters.indices.map { $0 == parameter ? 1 : 0 })
+    }
+
+    /// The terms of a cross-entropy by the sums that arrive, where a probability would be 0 or 1 to rounding.
+    private func fusedTerms(_ pass: Pass, _ sample: Int) -> [Double]? {
+        guard fused(pass, sample, 1) != nil else { return nil }
+        let (sums, targets) = (pass.sums[layers.count], experiment.data.targets.row(sample))
+        if experiment.loss == .binaryCrossEntropy {
+            return zip(sums, targets).map { max($0, 0) - $1 * $0 + logarithm(1 + exponential(-abs($0))) }
+        }
+        let top = sums.max() ?? 0
+        let whole = top + logarithm(sums.reduce(0) { $0 + exponential($1 - top) })
+        return zip(sums, targets).map { $1 == 0 ? 0 : $1 * (whole - $0) }
     }
 
     /// Probabilities less targets, where loss and activation are one formula.

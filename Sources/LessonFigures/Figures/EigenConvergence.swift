@@ -68,6 +68,11 @@ private struct EigenConvergence {
                 predicted: Self.predicted(
                     experiment, deviations, curvature, errors[0], subject.recording.updateCount))
         }
+        if directions.contains(where: { $0.errors.dropFirst().allSatisfy { !$0.isFinite } }) {
+            throw FigureError(
+                "The errors of \(subject.id) are beyond what a number can hold from the first update on.",
+                remedy: "Take a smaller learning rate.", option: "of")
+        }
         flatCount = values.count - groups.joined().count
         self.subject = subject
         floors = Self.floors(directions, subject.recording)

@@ -122,6 +122,7 @@ extension PredictionsPanel {
     /// What decides for a class.
     fileprivate var rule: Phrase {
         subject.experiment.data.targets.columns > 1
-            ? "if its output is the largest" : "if the output is on its side of ½"
+            ? "if its output is the largest"
+            : "if the output is on its side of \(.decisionLimit, 0.5, of: subject)"
     }
 }

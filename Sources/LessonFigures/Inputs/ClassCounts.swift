@@ -86,7 +86,9 @@ struct ClassCounts {
     static func rule(_ subject: Subject) -> Phrase {
         switch subject.experiment.oneClassRule {
         case .largest: "A sample gets the class of the largest output."
-        case .each(from: 0.5): "A sample gets \(name: subject.className(1)) from an output of ½ on."
+        case .each(from: 0.5):
+            "A sample gets \(name: subject.className(1)) from an output of "
+                + "\(.decisionLimit, 0.5, of: subject) on."
         case .each: "A sample gets \(name: subject.className(1)) from an output of zero on."
         case nil: ""
         }

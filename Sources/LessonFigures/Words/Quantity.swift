@@ -87,7 +87,8 @@ package indirect enum Quantity: Sendable, Hashable {
 
     // MARK: Inputs and classes
 
-    case inputCount, classCount
+    /// From which output on a sample gets the second of two classes.
+    case inputCount, classCount, decisionLimit
     case samples(DataPart), samplesOfClass(DataPart, Int)
     /// Of an input, in the units of the data, or of an output's targets, over all parts.
     case leastInput(Int), mostInput(Int), leastTarget(Int), mostTarget(Int)

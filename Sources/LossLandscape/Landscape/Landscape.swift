@@ -67,7 +67,7 @@ public struct Landscape: Sendable {
     public var minimum: CriticalPoint? {
         guard quantity == LandscapeQuantity.loss.rawValue else { return nil }
         guard let function, let found = grid.minimum(of: function) else { return nil }
-        let point = grid.polished(found, function)
+        let point = grid.deepest(from: found, function)
         return grid.holds(point) ? point : nil
     }
 }

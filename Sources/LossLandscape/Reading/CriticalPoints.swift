@@ -63,14 +63,16 @@ extension SurfaceGrid {
         // The grid may have been computed another way, with other rounding.
         let highest = values.reduce(lowest.value) { $1.isFinite ? max($0, $1) : $0 }
         let bound = lowest.value + 1e-9 * (highest - lowest.value)
-        // A surface with more minima than these on its grid is noise.
-        for place in ordered.prefix(32) {
+        // A surface with more minima than these on its grid is noise. Of the lowest ones on the grid each is followed, as
+        // the bottom of a narrow valley may lie deeper between the points than that of a wide one.
+        var least: CriticalPoint?
+        for (rank, place) in ordered.prefix(32).enumerated() where least == nil || rank < 8 {
             guard let found = confirmed(.minimum, place.i, place.j, function), found.kind == .minimum,
-                found.value <= bound
+                found.value <= bound, least.map({ found.value < $0.value }) ?? true
             else { continue }
-            return found
+            least = found
         }
-        return nil
+        return least
     }
 
     /// What kind of point a point of the grid seems to be; nil for most.

@@ -33,6 +33,63 @@ extension SurfaceGrid {
         return CriticalPoint(kind: point.kind, x: best.0, y: best.1, value: least, curvatures: nil)
     }
 
+    /// The lowest place that a minimum and the lowest points of the grid lead to: of a surface with kinks a narrow valley
+    /// that no point shows may be the deepest.
+    package func deepest(from found: CriticalPoint, _ function: SurfaceFunction) -> CriticalPoint {
+        let own = polished(found, function)
+        guard x.count > 1, y.count > 1 else { return own }
+        let range = values.reduce(0) { $1.isFinite ? max($0, abs($1)) : $0 }
+        let valueAt = function.values()
+        var best = own
+        for index in lowest(8) {
+            let end = descended(from: (x[index % x.count], y[index / x.count]), values[index], valueAt)
+            guard best.value - end.value > 1e-9 * range else { continue }
+            best = CriticalPoint(
+                kind: .minimum, x: end.place.x, y: end.place.y, value: end.value, curvatures: nil)
+        }
+        return best == own ? own : polished(best, function)
+    }
+
+    /// Where steps of a cell, of half of one and of smaller parts lead, as long as they lead lower.
+    private func descended(
+        from start: (x: Double, y: Double), _ value: Double, _ valueAt: (Double, Double) -> Double
+    ) -> (place: (x: Double, y: Double), value: Double) {
+        var (best, least) = (start, value)
+        var (width, height) = (x[1] - x[0], y[1] - y[0])
+        for _ in 0..<5 {
+            var (isLower, count) = (true, 0)
+            while isLower, count < 32 {
+                isLower = false
+                count += 1
+                let center = best
+                for (right, up) in Self.neighbours {
+                    let place = (x: center.x + right * width, y: center.y + up * height)
+                    guard place.x >= x[0], place.x <= x[x.count - 1], place.y >= y[0],
+                        place.y <= y[y.count - 1]
+                    else { continue }
+                    let value = valueAt(place.x, place.y)
+                    if value < least { (best, least, isLower) = (place, value, true) }
+                }
+            }
+            (width, height) = (width / 2, height / 2)
+        }
+        return (best, least)
+    }
+
+    /// The positions of the computed points with the least finite values, in no order.
+    private func lowest(_ count: Int) -> [Int] {
+        var lowest: [Int] = []
+        var highest = Double.infinity
+        for (index, value) in computedValues.enumerated() where value.isFinite && value < highest {
+            if lowest.count == count, let place = lowest.firstIndex(where: { values[$0] == highest }) {
+                lowest.remove(at: place)
+            }
+            lowest.append(index)
+            if lowest.count == count { highest = lowest.map { values[$0] }.max() ?? .infinity }
+        }
+        return lowest
+    }
+
     private static let neighbours = [
         (1.0, 0.0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1),
     ]
