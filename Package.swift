@@ -216,7 +216,8 @@ let package = Package(
         .testTarget(
             name: "TruthTests",
             dependencies: [
-                "SystemLibrary", "LessonFigures", "Charting", "LossLandscape", "TrainingCore", "Schema",
+                "SystemLibrary", "LessonFigures", "Charting", "Drawing", "FigureChecks", "LossLandscape",
+                "TrainingCore", "Schema",
                 "Sweeps", "LongRuns",
             ]),
         .testTarget(

@@ -29,7 +29,7 @@ extension Figure {
         let space = width - 2 * Theme.margin
         let header = FigureHeader(title: title, subtitle: subtitle, width: space, measuring: measuring)
         let caption = (self as? any CaptionedFigure)?.caption ?? ""
-        let note = TextBlock(caption, size: Theme.noteSize, width: space, limit: 3, measuring: measuring)
+        let note = TextBlock(note: caption, width: space, measuring: measuring)
         return header.height + note.height + (note.height > 0 ? Theme.gap : 0) + 2 * Theme.margin
             + leastHeightBelowWords(width: space, plot: plot, measuring: measuring)
     }

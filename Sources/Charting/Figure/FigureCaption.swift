@@ -12,7 +12,7 @@ extension CaptionedFigure {
         in canvas: Rect, style: FigureStyle, measuring: any TextMeasuring
     ) -> (items: [SceneItem], inner: Rect) {
         let (header, below) = headed(in: canvas, style: style, measuring: measuring)
-        let note = note(width: below.width, lines: canvas.height > 240 ? 3 : 1, measuring: measuring)
+        let note = note(above: below, of: canvas, measuring: measuring)
         guard note.height > 0 else { return (header, below) }
         let top = below.maxY - note.height
         let inner = below.inset(by: Insets(top: 0, left: 0, bottom: note.height + Theme.gap, right: 0))
@@ -22,12 +22,17 @@ extension CaptionedFigure {
     /// The height of a figure that stands alone and whose content is as high as `content` says for the width
     /// inside of the margins.
     func framedHeight(width: Double, measuring: any TextMeasuring, content: (Double) -> Double) -> Double {
-        let note = note(width: width - 2 * Theme.margin, lines: 3, measuring: measuring)
+        let note = TextBlock(note: caption, width: width - 2 * Theme.margin, measuring: measuring)
         let height = headedHeight(width: width, measuring: measuring, content: content)
         return height + note.height + (note.height > 0 ? Theme.gap : 0)
     }
 
-    private func note(width: Double, lines: Int, measuring: any TextMeasuring) -> TextBlock {
-        TextBlock(caption, size: Theme.noteSize, width: width, limit: lines, measuring: measuring)
+    /// All of the note where the content has room above it, else some lines of it.
+    private func note(above space: Rect, of canvas: Rect, measuring: any TextMeasuring) -> TextBlock {
+        let whole = TextBlock(note: caption, width: space.width, measuring: measuring)
+        let least = leastHeightBelowWords(width: space.width, measuring: measuring)
+        if whole.height == 0 || space.height - whole.height - Theme.gap >= least { return whole }
+        return TextBlock(
+            note: caption, width: space.width, limit: canvas.height > 240 ? 3 : 1, measuring: measuring)
     }
 }

@@ -26,7 +26,7 @@ package struct FigureHeader {
                 subtitle, size: compact ? Theme.labelSize : Theme.subtitleSize, width: width, limit: lines,
                 measuring: measuring)
         }
-        (self.title, self.subtitle) = (titleBlock(5), subtitleBlock(8))
+        (self.title, self.subtitle) = (titleBlock(8), subtitleBlock(16))
         while height > limit, !self.subtitle.lines.isEmpty {
             self.subtitle = subtitleBlock(self.subtitle.lines.count - 1)
         }

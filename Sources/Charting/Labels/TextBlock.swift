@@ -9,7 +9,7 @@ struct TextBlock {
     /// Whether all of the text is shown.
     let isWhole: Bool
     /// The distance between baselines, as a multiple of the size.
-    private static let leading = 1.3
+    static let leading = 1.3
 
     /// Breaks at spaces; a word that is wider than the block is cut with an ellipsis.
     ///
@@ -35,6 +35,11 @@ struct TextBlock {
         let shown = lines.map(\.plainText).joined(separator: " ")
         isWhole = readable == nil && shown == words.map(LabelText.plain).joined(separator: " ")
         extents = lines.map(measuring.extents)
+    }
+
+    /// The note below a figure, in as many lines as it takes.
+    init(note: String, width: Double, limit: Int = 12, measuring: any TextMeasuring) {
+        self.init(note, size: Theme.noteSize, width: width, limit: limit, measuring: measuring)
     }
 
     /// Fills one row after the other with words, up to one row beyond the limit.

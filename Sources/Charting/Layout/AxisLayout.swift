@@ -56,6 +56,7 @@ struct AxisLayout {
 
     private static let wholeThings: Set = [
         "count", "counts", "epoch", "epochs", "update", "updates", "step", "steps", "iteration", "iterations",
+        "layer", "layers",
     ]
 
     /// Names as they come, and numbers as names, in ascending order.

@@ -33,12 +33,29 @@ extension Chart: RoomyFigure {
             x: 0, y: 0, width: width + 2 * Theme.margin, height: Self.roomyHeight + 2 * Theme.margin)
         let layout = ChartLayout(content, in: canvas, measuring: measuring)
         let rows = layout.yAxis.isCategory && layout.yAxis.hasLabels ? layout.yAxis.ticks.ticks.count : 0
+        let least = max(
+            plot, min(Double(rows), Self.tellableRows) * Self.leastRow,
+            min(Double(rows), Self.namedRows) * Self.leastNamedRow)
         let words = layout.insets.top + layout.insets.bottom - 2 * Theme.margin
-        return words + max(plot, min(Double(rows), Self.tellableRows) * Self.leastRow)
+        // In a low plot there may be no place for the legend, or for names at the ends of lines: it stands above then.
+        let isAbove = layout.legendSide == .top && layout.legend.height > 0
+        guard layout.legendSide == .inside || layout.endLabels.width > 0, !isAbove else {
+            return words + least
+        }
+        let small = ChartLayout(
+            content, in: Rect(x: 0, y: 0, width: canvas.width, height: words + least + 2 * Theme.margin),
+            measuring: measuring)
+        let needsLegend = small.legend.height > 0 || !small.legend.omitted.isEmpty
+        guard small.legendSide == .top, needsLegend else { return words + least }
+        return words + least + small.legendSpacing
+            + Legend(content.prepared.legendEntries, width: width, measuring: measuring).height
     }
 
     /// A height on which the words of axes and legends have the room they ask for.
     private static var roomyHeight: Double { 400 }
+    /// So many rows all have their names.
+    private static var namedRows: Double { 12 }
+    private static var leastNamedRow: Double { 15 }
     /// Of a row with a mark in it.
     private static var leastRow: Double { 8 }
     /// More rows than these are a texture, in which none is looked for.

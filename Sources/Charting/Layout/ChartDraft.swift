@@ -66,8 +66,41 @@ struct ChartDraft {
             && bars.allSatisfy { !$0.isLying && $0.group == nil && $0.stacking != .unstacked }
     }
 
+    /// What stands around the plot besides its axes.
+    struct Words {
+        let header: FigureHeader
+        let legend: Legend
+        let note: TextBlock
+    }
+
+    /// All words where a flat plot has room beside them; else the plot keeps more, and lines are left out of the note,
+    /// names out of the legend, and then lines out of the header.
+    ///
+    /// - Parameter room: the height that is left after the axes.
+    func words(_ side: LegendSide, room: Double) -> Words {
+        func header(_ limit: Double) -> FigureHeader {
+            FigureHeader(
+                title: chart.title, subtitle: chart.subtitle, width: width, limit: limit,
+                compact: style == .panel, measuring: measuring)
+        }
+        func height(_ note: TextBlock) -> Double { note.height > 0 ? note.height + Theme.gap : 0 }
+        func rows(_ legend: Legend) -> Double { side == .top || side == .bottom ? legend.height : 0 }
+        let whole = Words(
+            header: header(.infinity), legend: legend(side, room: .infinity),
+            note: TextBlock(note: chart.caption, width: width, measuring: measuring))
+        let spacing = rows(whole.legend) > 0 ? chart.legend.spacing ?? 10 : 0
+        let taken = whole.header.height + rows(whole.legend) + spacing + height(whole.note)
+        if taken + FigureHeader.flatPlot <= room { return whole }
+        let note = TextBlock(
+            note: chart.caption, width: width, limit: canvas.height > 240 ? 3 : 1, measuring: measuring)
+        let left = room - height(note)
+        let legend = legend(side, room: left)
+        let most = max(left * 0.6, left - FigureHeader.leastPlot) - rows(legend)
+        return Words(header: header(most), legend: legend, note: note)
+    }
+
     /// The legend at a side; one inside of the plot is laid out when that is known.
-    func legend(_ side: LegendSide, room: Double) -> Legend {
+    private func legend(_ side: LegendSide, room: Double) -> Legend {
         switch side {
         case .top, .bottom:
             let rows = Int(min(max(0, room * 0.3 / Legend.rowHeight), 100))

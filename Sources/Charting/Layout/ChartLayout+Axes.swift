@@ -139,34 +139,6 @@ extension ChartLayout {
         return yAxis.ticks.ticks.map(\.label).filter { !$0.isEmpty && !shown.contains($0) }
     }
 
-    /// The title of y stands above its axis, that of x below its end: nothing is turned.
-    func titles() -> [SceneItem] {
-        var items: [SceneItem] = []
-        if !yAxis.title.isEmpty {
-            let barTitle = chart.colorBar == nil ? 0 : plot.frame.width * 0.35
-            let whole =
-                chart.colorBar == nil
-                ? canvas.width - 2 * outer : plot.frame.maxX - canvas.minX - outer - barTitle
-            let room = min(whole, secondaryTitleStart - 2 * Theme.gap - canvas.minX - outer)
-            let line = titleLine(yAxis.fullTitle, room: room)
-            let extents = measuring.extents(of: line)
-            // It goes with a plot that stands in the middle of more room, as far as it has room itself.
-            let shift = max(0, min(plot.frame.minX - insets.left - canvas.minX, room - extents.width))
-            let place = Point(canvas.minX + outer + shift, titleBottom - extents.descent)
-            items.append(.text(titleItem(line, yAxis.fullTitle, at: place, anchor: .start)))
-        }
-        if !xAxis.title.isEmpty {
-            let line = titleLine(xAxis.fullTitle, room: canvas.width - 2 * outer)
-            let extents = measuring.extents(of: line)
-            let ticks = categories?.height ?? tickHeight
-            let top = plot.frame.maxY + (xAxis.hasLabels ? ticks + Self.tickGap : 0) + 6
-            let right = max(plot.frame.maxX, canvas.minX + outer + extents.width)
-            let place = Point(right, top + extents.ascent)
-            items.append(.text(titleItem(line, xAxis.fullTitle, at: place, anchor: .end)))
-        }
-        return items
-    }
-
     func titleItem(_ line: TextLine, _ full: String, at place: Point, anchor: TextItem.Anchor)
         -> TextItem
     {

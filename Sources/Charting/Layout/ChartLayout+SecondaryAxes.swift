@@ -4,25 +4,26 @@ import Drawing
 extension ChartDraft {
     /// What titles and labels of axes take above and below the plot.
     func heightOfAxes(
-        x: AxisLayout, y: AxisLayout, xSecondary: SecondaryAxisLayout?, ySecondary: SecondaryAxisLayout?
+        x: AxisLayout, y: AxisLayout, xSecondary: SecondaryAxisLayout?, ySecondary: SecondaryAxisLayout?,
+        titles: AxisTitleLines
     ) -> (above: Double, below: Double) {
         let tick = measuring.extents(of: AxisLayout.tickLine("0")).height
-        func height(_ title: String) -> Double {
+        func height(_ title: String, lines: Int = 1) -> Double {
             guard !title.isEmpty else { return 0 }
-            return measuring.extents(
-                of: LabelText.line(title, size: Theme.labelSize, measuring: measuring)
-            ).height
+            let line = LabelText.line(title, size: Theme.labelSize, measuring: measuring)
+            return measuring.extents(of: line).height
+                + Double(lines - 1) * AxisTitleLines.lineHeight(line, measuring: measuring)
         }
         let (top, right) = (xSecondary?.options.label ?? "", ySecondary?.options.label ?? "")
         let isShared = sharesTitleLine(y: y.title, top: top, right: right)
-        var above = max(height(y.title), height(right), isShared ? height(top) : 0)
+        var above = max(height(y.title, lines: titles.y), height(right), isShared ? height(top) : 0)
         if above == 0, chart.colorBar != nil { above = tick }
         if above > 0 { above += Theme.gap }
         if !isShared { above += height(top) + 2 }
         if xSecondary?.options.showsLabels == true { above += tick + ChartLayout.tickGap }
         var below = 0.0
         if x.hasLabels { below += tick + ChartLayout.tickGap }
-        if !x.title.isEmpty { below += height(x.title) + 6 }
+        if !x.title.isEmpty { below += height(x.title, lines: titles.x) + 6 }
         return (above, below)
     }
 

@@ -24,6 +24,8 @@ struct ChartLayout {
     private(set) var ySecondary: SecondaryAxisLayout?
     /// Whether the titles of both second axes stand in the line of the title of y.
     let sharesTitleLine: Bool
+    /// How many lines the titles of the axes have.
+    let titleLines: AxisTitleLines
     /// From the canvas to the plot's frame.
     private(set) var insets: Insets
     private(set) var plot: Plot
@@ -42,18 +44,28 @@ struct ChartLayout {
     ) {
         let draft = ChartDraft(
             chart.prepared, in: canvas, style: style, atLeast: atLeast, measuring: measuring)
-        let side = draft.legendSide
-        var layout = ChartLayout(draft, legend: side)
-        if side != .top, side != .bottom, !layout.settleLegend(of: draft.entries) {
-            layout = ChartLayout(draft, legend: .top)
+        var layout = ChartLayout(draft, titles: AxisTitleLines())
+        // How long a title is, and how much room it has, is known when the ticks are; few have more than a line.
+        for _ in 1..<AxisTitleLines.most {
+            let needed = layout.titleLines.joined(layout.neededTitleLines)
+            guard needed != layout.titleLines else { break }
+            layout = ChartLayout(draft, titles: needed)
         }
         self = layout
     }
 
+    private init(_ draft: ChartDraft, titles: AxisTitleLines) {
+        let side = draft.legendSide
+        self.init(draft, legend: side, titles: titles)
+        if side != .top, side != .bottom, !settleLegend(of: draft.entries) {
+            self.init(draft, legend: .top, titles: titles)
+        }
+    }
+
     /// - Parameter side: where the legend stands.
-    private init(_ draft: ChartDraft, legend side: LegendSide) {
+    private init(_ draft: ChartDraft, legend side: LegendSide, titles: AxisTitleLines) {
         (chart, canvas, measuring) = (draft.chart, draft.canvas, draft.measuring)
-        (outer, endLabels, legendSide) = (draft.outer, draft.endLabels, side)
+        (outer, endLabels, legendSide, titleLines) = (draft.outer, draft.endLabels, side, titles)
         let demands = chart.marks.map(\.demands)
         let hasNoAxes = !demands.isEmpty && demands.allSatisfy(\.hidesAxes)
         let x = AxisLayout(.x, options: chart.xAxis.shown(!hasNoAxes), marks: demands)
@@ -61,31 +73,21 @@ struct ChartLayout {
         (xAxis, yAxis) = (x, y)
         xSecondary = chart.xSecondaryAxis.flatMap { x.secondary($0) }
         ySecondary = chart.ySecondaryAxis.flatMap { y.secondary($0) }
-        let width = draft.width
-        caption = TextBlock(
-            chart.caption, size: Theme.noteSize, width: width, limit: canvas.height > 240 ? 3 : 1,
-            measuring: measuring)
-        var insets = Insets(outer)
-        insets.bottom += caption.height + (caption.height > 0 ? Theme.gap : 0)
-        (self.insets, legend) = (insets, Legend([], width: 0, measuring: measuring))
+        (insets, legend) = (Insets(outer), Legend([], width: 0, measuring: measuring))
         plot = Plot(
             frame: canvas, x: xAxis, y: yAxis, series: chart.seriesOrder ?? chart.seriesNames,
             measuring: measuring)
         plot.seriesPaints = chart.seriesPaints
         plot.fieldColors = Self.fieldColors(of: chart)
-        // What is left after the axes is for the plot first, then the legend, then the header.
         sharesTitleLine = draft.sharesTitleLine(
             y: y.title, top: xSecondary?.options.label ?? "", right: ySecondary?.options.label ?? "")
-        let axes = draft.heightOfAxes(x: xAxis, y: yAxis, xSecondary: xSecondary, ySecondary: ySecondary)
-        let room = canvas.height - insets.top - insets.bottom - axes.above - axes.below
-        legend = draft.legend(side, room: room)
-        let rows = side == .top || side == .bottom ? legend.height : 0
-        header = FigureHeader(
-            title: chart.title, subtitle: chart.subtitle, width: width,
-            limit: max(room * 0.6, room - FigureHeader.leastPlot) - rows,
-            compact: draft.style == .panel, measuring: measuring)
+        let axes = draft.heightOfAxes(
+            x: xAxis, y: yAxis, xSecondary: xSecondary, ySecondary: ySecondary, titles: titles)
+        let words = draft.words(side, room: canvas.height - 2 * outer - axes.above - axes.below)
+        (header, legend, caption) = (words.header, words.legend, words.note)
+        var insets = Insets(outer)
         insets.top += axes.above + header.height
-        insets.bottom += axes.below
+        insets.bottom += axes.below + caption.height + (caption.height > 0 ? Theme.gap : 0)
         if legend.height > 0 { Self.add(legend, side, legendSpacing, to: &insets) }
         solve(insets, atLeast: draft.atLeast)
     }

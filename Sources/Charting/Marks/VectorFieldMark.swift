@@ -4,7 +4,8 @@ import Drawing
 /// arrow runs along the curve that follows the field, whatever the axes are.
 ///
 /// The longest arrow fits the spacing of the grid; the others are shorter in proportion, or, with
-/// `normalized`, all are equally long.
+/// `normalized`, all are equally long. Where places are closer than an arrow can be read, every second one has an arrow,
+/// or every third.
 public struct VectorFieldMark: ChartMark {
     /// Colors, lines, symbols and names, as modifiers set them.
     public var style = MarkStyle()
@@ -30,8 +31,10 @@ public struct VectorFieldMark: ChartMark {
 
     private func arrows(on plot: Plot) -> [(Point, Point)] {
         var places: [(at: Point, way: Point)] = []
-        for (j, y) in field.y.enumerated() {
-            for (i, x) in field.x.enumerated() {
+        let (columnStep, rowStep) = steps(on: plot)
+        for j in Self.every(rowStep, of: field.y.count) {
+            for i in Self.every(columnStep, of: field.x.count) {
+                let (x, y) = (field.x[i], field.y[j])
                 guard let at = plot.point(x, y), plot.frame.inset(by: -1).contains(at),
                     let way = plot.direction(x: x, y: y, dx: field.dx[i, j], dy: field.dy[i, j])
                 else { continue }
@@ -40,8 +43,8 @@ public struct VectorFieldMark: ChartMark {
         }
         let longest = places.map(\.way.length).max() ?? 0
         guard longest > 0 else { return [] }
-        let columns = plot.frame.width / Double(max(1, field.x.count - 1))
-        let rows = plot.frame.height / Double(max(1, field.y.count - 1))
+        let columns = plot.frame.width * Double(columnStep) / Double(max(1, field.x.count - 1))
+        let rows = plot.frame.height * Double(rowStep) / Double(max(1, field.y.count - 1))
         let room = 0.85 * min(columns, rows)
         return places.compactMap { place in
             let share = isNormalized ? 0.8 : place.way.length / longest
@@ -49,6 +52,23 @@ public struct VectorFieldMark: ChartMark {
             let half = unit * (room * share / 2)
             return (place.at - half, place.at + half)
         }
+    }
+
+    /// The least distance between two arrows, in points.
+    private static let leastPitch = 14.0
+
+    /// How many places there are to an arrow along either axis.
+    private func steps(on plot: Plot) -> (columns: Int, rows: Int) {
+        func step(_ length: Double, _ count: Int) -> Int {
+            guard count > 1, length > 0 else { return 1 }
+            return max(1, Int((Self.leastPitch * Double(count - 1) / length).rounded(.up)))
+        }
+        return (step(plot.frame.width, field.x.count), step(plot.frame.height, field.y.count))
+    }
+
+    /// Every so many places, as many left out at the start as at the end.
+    private static func every(_ step: Int, of count: Int) -> StrideTo<Int> {
+        stride(from: max(0, (count - 1) % step) / 2, to: count, by: step)
     }
 
     /// The mark on the plot, from the back to the front; O(n) in its values.

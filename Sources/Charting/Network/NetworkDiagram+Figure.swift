@@ -15,15 +15,16 @@ extension NetworkDiagram: Figure, CaptionedFigure {
 
     /// The height at which it looks best at a width, in points; `nil` where any will do.
     public func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double? {
-        let tallest = Double(layers.map(\.nodes.count).max() ?? 1)
-        return framedHeight(width: width, measuring: measuring) { _ in max(120, tallest * 84) + 26 }
+        framedHeight(width: width, measuring: measuring) {
+            NetworkForm(self, width: $0, measuring: measuring).height
+        }
     }
 }
 
 extension NetworkDiagram: RoomyFigure {
-    var leastWidth: Double { max(240, Double(layers.count) * 76 + 2 * Theme.margin) }
+    var leastWidth: Double { max(240, NetworkForm.leastWidth(self) + 2 * Theme.margin) }
 
     func leastContent(width: Double, plot: Double, measuring: any TextMeasuring) -> Double {
-        Double(layers.map(\.nodes.count).max() ?? 1) * 46 + 26
+        NetworkForm(self, width: width, measuring: measuring).leastHeight
     }
 }

@@ -5,6 +5,7 @@ struct NetworkLayout {
     private let diagram: NetworkDiagram
     private let space: Rect
     private let measuring: any TextMeasuring
+    private let form: NetworkForm
     private let radius: Double
     /// Half of how wide the nodes of each layer are: circles where their numbers are short.
     private let halfWidths: [Double]
@@ -18,38 +19,45 @@ struct NetworkLayout {
         self.diagram = diagram
         self.space = space
         self.measuring = measuring
-        let tallest = Double(diagram.layers.map(\.nodes.count).max() ?? 1)
-        let nameRoom = 26.0
-        let height = max(space.height - nameRoom, 20)
-        let columns = Double(max(2, diagram.layers.count))
+        let form = NetworkForm(diagram, width: space.width, measuring: measuring)
+        let cell = form.cell(in: space)
+        self.form = form
         // Captions are left out where circles and captions together would be taller than their rows.
-        let captionLines = Int(max(0, min(2, (height / tallest - 40) / 15)))
+        let captionLines = min(form.captionLines, Int(max(0, (cell.height - 40) / 15)))
         captions = diagram.layers.map { layer in
             layer.nodes.map {
                 TextBlock(
-                    $0.caption, size: Theme.noteSize, width: space.width / columns - 8, limit: captionLines,
+                    $0.caption, size: Theme.noteSize, width: form.captionWidth(cell: cell),
+                    limit: captionLines,
                     measuring: measuring)
             }
         }
         let captionRoom = 4 + (captions.flatMap { $0 }.map(\.height).max() ?? 0)
-        let widestCircle = space.width / columns / 2 - 8
-        radius = max(8, min(17, height / tallest / 2 - captionRoom / 2 - 4, widestCircle))
+        let widestCircle = cell.width / 2 - (form.isTurned ? 4 : 8)
+        let edgeRoom = form.isTurned ? 14.0 : 4
+        let radius = max(8, min(17, cell.height / 2 - captionRoom / 2 - edgeRoom, widestCircle))
+        self.radius = radius
         largestWeight = diagram.edges.map { abs($0.value) }.filter(\.isFinite).max() ?? 1
-        let count = diagram.layers.count
-        let (radius, rowLimit) = (radius, height / tallest)
         halfWidths = diagram.layers.map { layer in
             let texts = layer.nodes.map { measuring.extents(of: Self.valueLine($0.text, measuring)).width }
             return max(radius, min((texts.max() ?? 0) / 2 + 7, widestCircle))
         }
         // Room for names that are wider than the circles, on canvases that are not narrow.
-        func inset(_ half: Double) -> Double { max(half + 2, min(radius + 26, space.width / columns / 2)) }
+        func inset(_ half: Double) -> Double { max(half + 2, min(radius + 26, cell.width / 2)) }
         let left = space.minX + inset(halfWidths.first ?? radius)
         let right = space.maxX - inset(halfWidths.last ?? radius)
-        centers = diagram.layers.enumerated().map { column, layer in
-            let fraction = count > 1 ? Double(column) / Double(count - 1) : 0.5
-            let row = min(rowLimit, radius * 2 + 64)
-            let total = row * Double(layer.nodes.count)
-            let top = space.minY + (height - total) / 2
+        let count = diagram.layers.count
+        centers = diagram.layers.enumerated().map { place, layer in
+            let nodes = Double(layer.nodes.count)
+            if form.isTurned {
+                let first = space.minX + NetworkForm.nameWidth + Theme.gap
+                let start = (first + space.maxX - nodes * cell.width) / 2
+                let y = space.minY + cell.height * (Double(place) + 0.5) - captionRoom / 2
+                return layer.nodes.indices.map { Point(start + cell.width * (Double($0) + 0.5), y) }
+            }
+            let fraction = count > 1 ? Double(place) / Double(count - 1) : 0.5
+            let row = min(cell.height, radius * 2 + 64)
+            let top = space.minY + (form.rowsHeight(of: space.height) - row * nodes) / 2
             return layer.nodes.indices.map { index in
                 Point(left + (right - left) * fraction, top + row * (Double(index) + 0.5) - captionRoom / 2)
             }
@@ -209,13 +217,19 @@ struct NetworkLayout {
 
     private func names() -> [SceneItem] {
         zip(diagram.layers, centers).flatMap { layer, centers -> [SceneItem] in
-            guard let x = centers.first?.x else { return [] }
-            let block = TextBlock(
-                layer.name, size: Theme.noteSize,
-                width: space.width / Double(max(1, diagram.layers.count)) - 8,
-                limit: 2, measuring: measuring)
+            guard let center = centers.first else { return [] }
+            func block(_ width: Double, _ lines: Int) -> TextBlock {
+                TextBlock(
+                    layer.name, size: Theme.noteSize, width: width, limit: lines, measuring: measuring)
+            }
+            if form.isTurned {
+                let block = block(NetworkForm.nameWidth, NetworkForm.mostNameLines)
+                return block.items(x: space.minX, top: center.y - block.height / 2, paint: Theme.muted)
+            }
+            let block = block(
+                space.width / Double(max(1, diagram.layers.count)) - 8, NetworkForm.mostNameLines)
             return block.items(
-                x: inside(x, half: block.width / 2), top: min(namesTop, space.maxY - block.height),
+                x: inside(center.x, half: block.width / 2), top: min(namesTop, space.maxY - block.height),
                 anchor: .middle, paint: Theme.muted)
         }
     }

@@ -11,7 +11,7 @@ struct FacetsLayout {
     private let caption: TextBlock
     private let legend: Legend
     private let grid: FacetGrid
-    private let titles: (x: String, y: String)
+    private let titles: (x: TextBlock, y: TextBlock)
     private static let gap = FacetGrid.gap
     private static let narrowest = 130.0
 
@@ -26,9 +26,13 @@ struct FacetsLayout {
             title: facets.title, subtitle: facets.subtitle, width: width, limit: canvas.height * 0.4,
             compact: style == .panel, measuring: measuring)
         caption = TextBlock(
-            facets.caption, size: Theme.noteSize, width: width, limit: 3, measuring: measuring)
+            note: facets.caption, width: width, limit: canvas.height > 400 ? 12 : 3, measuring: measuring)
         let shared = FacetSharing(facets)
-        titles = shared.titles
+        func title(_ text: String) -> TextBlock {
+            TextBlock(
+                text, size: Theme.labelSize, width: width, limit: AxisTitleLines.most, measuring: measuring)
+        }
+        titles = (title(shared.titles.x), title(shared.titles.y))
         legend = Legend(
             shared.legend, width: width, rows: max(0, Int(canvas.height * 0.2 / Legend.rowHeight)),
             measuring: measuring)
@@ -58,18 +62,15 @@ struct FacetsLayout {
         return max(1, min(wanted, fitting, count))
     }
 
-    private var titleHeight: Double {
-        measuring.extents(of: TextLine("x", size: Theme.labelSize)).height
-    }
-
     /// Above the first row: header, legend, and the title of a shared y axis.
     private var above: Double {
         header.height + legend.height + (legend.height > 0 ? 10 : 0)
-            + (titles.y.isEmpty ? 0 : titleHeight + 10)
+            + (titles.y.height > 0 ? titles.y.height + 10 : 0)
     }
 
     private var below: Double {
-        (titles.x.isEmpty ? 0 : titleHeight + 6) + caption.height + (caption.height > 0 ? Theme.gap : 0)
+        (titles.x.height > 0 ? titles.x.height + 6 : 0) + caption.height
+            + (caption.height > 0 ? Theme.gap : 0)
     }
 
     /// What stands between the plots of some rows, and around them.
@@ -134,21 +135,11 @@ struct FacetsLayout {
 
     /// The titles of shared axes: of y above the first plot, of x below the last one.
     private func titleItems() -> [SceneItem] {
-        func block(_ text: String) -> TextBlock {
-            TextBlock(
-                text, size: Theme.labelSize, width: canvas.width - 2 * outer, limit: 1, measuring: measuring)
-        }
-        var items: [SceneItem] = []
-        if !titles.y.isEmpty {
-            let top = canvas.minY + outer + above - titleHeight - 10
-            items += block(titles.y).items(x: canvas.minX + outer, top: top, paint: Theme.muted)
-        }
-        if !titles.x.isEmpty {
-            let caption = caption.height + (caption.height > 0 ? Theme.gap : 0)
-            let top = canvas.maxY - outer - caption - titleHeight
-            items += block(titles.x).items(x: canvas.maxX - outer, top: top, anchor: .end, paint: Theme.muted)
-        }
-        return items
+        let caption = caption.height + (caption.height > 0 ? Theme.gap : 0)
+        let top = canvas.minY + outer + above - titles.y.height - 10
+        let bottom = canvas.maxY - outer - caption - titles.x.height
+        return titles.y.items(x: canvas.minX + outer, top: top, paint: Theme.muted)
+            + titles.x.items(x: canvas.maxX - outer, top: bottom, anchor: .end, paint: Theme.muted)
     }
 }
 

@@ -89,19 +89,19 @@ public struct ProductFigure: Figure, CaptionedFigure, Hashable {
         _ term: Term, in rect: Rect, isResult: Bool, measuring: any TextMeasuring
     ) -> [SceneItem] {
         let outline = Path.roundedRectangle(rect, radius: 6)
-        let symbol = TextBlock(term.symbol, size: 13, width: rect.width - 12, limit: 1, measuring: measuring)
+        let width = rect.width - 2 * Self.padding
+        let symbol = TextBlock(term.symbol, size: 13, width: width, limit: 1, measuring: measuring)
         var number = LabelText.line(term.text, size: 24, weight: .semibold, measuring: measuring)
+        var caption = Self.caption(term, width: width, lines: Self.mostLines, measuring: measuring)
         let room = rect.height - symbol.height - 8
-        while number.size > 11, measuring.extents(of: number).height > room { number.size -= 1 }
-        while number.size > 11, measuring.extents(of: number).width > rect.width - 12 { number.size -= 1 }
-        let extents = measuring.extents(of: number)
-        var caption = TextBlock(
-            term.caption, size: Theme.noteSize, width: rect.width - 12, limit: 4, measuring: measuring)
-        while extents.height + 4 + caption.height > room, !caption.lines.isEmpty {
-            caption = TextBlock(
-                term.caption, size: Theme.noteSize, width: rect.width - 12, limit: caption.lines.count - 1,
-                measuring: measuring)
+        func height(_ line: TextLine) -> Double { measuring.extents(of: line).height }
+        while number.size > 11, measuring.extents(of: number).width > width { number.size -= 1 }
+        while number.size > Self.leastNumber, height(number) + 4 + caption.height > room { number.size -= 1 }
+        while height(number) + 4 + caption.height > room, !caption.lines.isEmpty {
+            caption = Self.caption(term, width: width, lines: caption.lines.count - 1, measuring: measuring)
         }
+        while number.size > 11, height(number) > room { number.size -= 1 }
+        let extents = measuring.extents(of: number)
         let total = symbol.height + extents.height + 4 + caption.height
         var top = max(rect.minY + 4, rect.midY - total / 2)
         var items: [SceneItem] = [
@@ -121,5 +121,32 @@ public struct ProductFigure: Figure, CaptionedFigure, Hashable {
 extension ProductFigure: RoomyFigure {
     var leastWidth: Double { 300 }
 
-    func leastContent(width: Double, plot: Double, measuring: any TextMeasuring) -> Double { 80 }
+    /// Cards with all of their words, and numbers that are a little larger than these.
+    func leastContent(width: Double, plot: Double, measuring: any TextMeasuring) -> Double {
+        let terms = factors + [result]
+        let (isStacked, count) = (isStacked(width: width), Double(terms.count))
+        let card =
+            isStacked ? width - Self.operatorWidth : (width - (count - 1) * Self.operatorWidth) / count
+        let inner = card - 2 * Self.padding
+        let heights = terms.map { term in
+            let symbol = TextBlock(term.symbol, size: 13, width: inner, limit: 1, measuring: measuring)
+            let number = LabelText.line(
+                term.text, size: Self.leastNumber, weight: .semibold, measuring: measuring)
+            let caption = Self.caption(term, width: inner, lines: Self.mostLines, measuring: measuring)
+            return symbol.height + measuring.extents(of: number).height + 4 + caption.height + 8
+        }
+        let highest = heights.max() ?? 0
+        return max(80, isStacked ? highest * count + (count - 1) * 10 : highest)
+    }
+
+    private static var padding: Double { 6 }
+    private static var mostLines: Int { 4 }
+    /// The size of numbers beside which words keep their room.
+    private static var leastNumber: Double { 14 }
+
+    private static func caption(
+        _ term: Term, width: Double, lines: Int, measuring: any TextMeasuring
+    ) -> TextBlock {
+        TextBlock(term.caption, size: Theme.noteSize, width: width, limit: lines, measuring: measuring)
+    }
 }

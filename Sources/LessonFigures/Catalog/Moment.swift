@@ -102,8 +102,12 @@ extension FigureKind {
         guard let first = figures.first else { return try draw(input) }
         guard figures.count > 1 else { return first }
         let subjects = Words.enumeration(input.subjects.map(\.networkText).uniqued)
+        // What is said below every panel is said once, below all.
+        let captions = figures.map(\.words.caption).uniqued
+        let caption = captions.count == 1 ? captions[0] : ""
         let panels = zip(figures, names).map { figure, name in
-            var content = figure.content
+            var content =
+                caption.isEmpty ? figure.content : StatedFigure.captioned(figure.content, "")
             content.title = name.text
             content.subtitle = ""
             return content
@@ -117,7 +121,7 @@ extension FigureKind {
             words: FigureWords(
                 title: "The same \(input.subjects.count == 1 ? "run" : "runs") at "
                     + "\(.count(of: "at"), figures.count) moments",
-                subtitle: subjects, sentences: sentences(figures, names),
+                subtitle: subjects, caption: caption, sentences: sentences(figures, names),
                 notes: figures.flatMap(\.words.notes).uniqued,
                 within: names + figures.flatMap { [$0.words.caption] + $0.words.within }),
             table: table(figures, names))

@@ -102,6 +102,7 @@ private struct GradientCloud {
                 title: title,
                 subtitle:
                     "\(subject.networkText), \(batches.count == 1 ? "one batch" : "\(count) batches") \(place)",
+                caption: "A point for each batch; the line leads from no slope to that of all data.",
                 sentences: [
                     "\(title).", "The batches lie up to \(far) away from it.",
                     "Points: the gradient of each of \(count) batches \(place).",

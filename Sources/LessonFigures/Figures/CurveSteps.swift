@@ -83,8 +83,8 @@ struct CurveSteps {
         guard let first = shown.first else { return [] }
         var marks: [any ChartMark] = []
         let reach = (axis.to - axis.from) * 0.08
-        for row in shown.dropLast().prefix(isError ? 0 : 4) {
-            guard let slope = slope(row), slope.isFinite else { continue }
+        for row in tangentRows {
+            guard let slope = slope(row) else { continue }
             marks.append(
                 RuleMark(
                     xStart: [weights[row] - reach], yStart: [values[row] - reach * slope],
@@ -104,6 +104,11 @@ struct CurveSteps {
         return marks
     }
 
+    /// The dots that have a tangent.
+    private var tangentRows: [Int] {
+        isError ? [] : shown.dropLast().prefix(4).filter { slope($0)?.isFinite ?? false }
+    }
+
     /// The slope of the loss over all data along the weight, where the run stood.
     private func slope(_ row: Int) -> Double? {
         guard let network = subject.recording.network(after: updates[row]),
@@ -116,8 +121,13 @@ struct CurveSteps {
 
     private var quantity: Phrase { isError ? "error" : "loss" }
 
-    /// What the dots are, and how many of how many.
+    /// What the dots are, and how many of how many, and what the lines on them are.
     var caption: Phrase {
+        let tangents: Phrase = tangentRows.isEmpty ? "" : "Short lines: tangents at the first dots."
+        return [dotsText, tangents].spoken.joined(" ")
+    }
+
+    private var dotsText: Phrase {
         let count = subject.recording.updateCount
         guard count > 0 else { return "" }
         var text: Phrase = "Dots: the recorded \(quantity)" + (owner.map { " of \($0)" } ?? "")

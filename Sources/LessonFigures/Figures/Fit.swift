@@ -56,7 +56,7 @@ private struct Fit {
             content: Chart { marks }.chartXAxisLabel(axis.name).chartYAxisLabel(yTitle), size: Size(640, 400),
             words: FigureWords(
                 title: finding, subtitle: subtitle,
-                caption: [rest, samples.hollowText].spoken.joined(" "),
+                caption: ["Points: the samples.", samples.hollowText, rest].spoken.joined(" "),
                 sentences: ["\(finding).", curve] + [rest], notes: subject.divergenceNote.map { [$0] } ?? []),
             table: table)
     }
@@ -64,7 +64,7 @@ private struct Fit {
     private var yTitle: String { isAlone ? subject.targetTitle(0) : "Output" }
 
     private func outputName(_ output: Int) -> String {
-        rule == .largest ? subject.className(output) : "output \(output)"
+        rule == .largest ? subject.className(output) : subject.outputPhrase(output).text
     }
 
     private var subtitle: Phrase {

@@ -16,7 +16,10 @@ extension FigureKind {
             FigureOption(
                 "y", .text, "What runs along y; of directions the same as along x, the next of its kind."),
             .at("end, or the start of runs without an update", seriesOf: "fields"),
-            FigureOption("arrows", .integer, "How many arrows stand in a row and in a column, 3 to 40; 15."),
+            FigureOption(
+                "arrows", .integer,
+                "At how many places in a row and in a column the slope is taken, 3 to 40; 15. Small pictures have arrows at every second or third."
+            ),
             FigureOption(
                 "lengths", .choice(["proportional", "equal"]),
                 "Whether arrows are as long as the slope is steep; equal where most would be too short."),
@@ -147,10 +150,18 @@ private struct GradientFieldFigure {
             isEqual
             ? "Arrows run against the slope and are equally long."
             : "Arrows run against the slope, the longer the steeper; the shortest are left out."
-        return field.holes == 0
-            ? lengths
-            : lengths
-                + " \(.arrowHoles, field.holes) of \(.arrowPlaces, field.x.count * field.y.count) places have no finite slope."
+        var parts = [lengths]
+        if !surface.hasSquareUnits {
+            parts.append(
+                "Units are not equally long on both axes, so that arrows, which run as steps do, do not cross contours at "
+                    + "right angles.")
+        }
+        if field.holes > 0 {
+            parts.append(
+                "\(.arrowHoles, field.holes) of \(.arrowPlaces, field.x.count * field.y.count) places have no finite slope."
+            )
+        }
+        return (parts + [surface.dotsText]).spoken.joined(" ")
     }
 
     private var sentence: Phrase {

@@ -89,7 +89,7 @@ struct LearningRateSweep {
         }
         let chart = Chart { marks }
             .chartXScale(domain: (rates.first ?? 1e-3)...(rates.last ?? 1), type: .log)
-            .chartYScale(domain: low...ceiling, type: .log)
+            .chartYScale(domain: low...ceiling, type: .log).chartYAxisLabel(yTitle)
         let updates = subject.experiment.training.updates
         let title = title(finals, best: best)
         return StatedFigure(

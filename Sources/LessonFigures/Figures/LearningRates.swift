@@ -101,7 +101,8 @@ private struct LearningRatesFigure {
                 title: "The same start, \(.count(of: "rates"), rates.count) learning rates",
                 subtitle: subtitle,
                 caption: leavesCurve
-                    ? "Dots leave the curve, as other \(subject.parametersWord) change, too." : "",
+                    ? "Ring: the start; dots: updates, which leave the curve, as other \(subject.parametersWord) change, too."
+                    : "Ring: the start; dots: updates.",
                 sentences: [finding(recordings)] + endings + [
                     subject.limitText.map { "\($0.capitalizedFirst)." } ?? "",
                     "Panels of one loss curve over \(axis.parameter) with the recorded losses of each learning rate.",

@@ -30,9 +30,10 @@ struct Elision {
     /// Whether something is left out.
     var isNeeded: Bool { columns.count < counts.count || zip(nodes, counts).contains { $0.count < $1 } }
 
-    /// Whether numbers still have room on the edges.
+    /// Whether numbers still have room on the edges: where layers are left out of a chain of small ones as well.
     var hasRoomForWeights: Bool {
-        !isNeeded && network.layers.allSatisfy { $0.nodeCount * $0.inputCount <= 32 }
+        !counts.indices.contains(where: isHidden)
+            && network.layers.allSatisfy { $0.nodeCount * $0.inputCount <= 32 }
     }
 
     private func isHidden(column: Int) -> Bool { counts[column] > nodes[column].count }

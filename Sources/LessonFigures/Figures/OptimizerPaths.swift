@@ -218,7 +218,8 @@ private struct OptimizerPaths {
         let chart = Chart { marks }
             .chartXAxisLabel("x").chartYAxisLabel("y").chartColorBar(levels, title: "value")
             .chartEqualAspect(hasSquareUnits).chartLegend(tracks.count > 1)
-        let ends: Phrase = tracks.count == 1 ? "; square: its end" : "; squares: their ends"
+        let ends: Phrase =
+            tracks.count == 1 ? "; dots: updates, square: its end" : "; dots: updates, squares: their ends"
         let crosses: Phrase = objective.minima.contains(where: isInside) ? ", crosses: where it is least" : ""
         return StatedFigure(
             content: chart, size: Size(640, 560),

@@ -115,7 +115,7 @@ private struct Steps1D {
             content: Chart { marks }.chartXScale(domain: domain), size: Size(640, 400),
             words: FigureWords(
                 title: title, subtitle: "\(name: formula.text), η = \(.oneDimensionalRate, rate)",
-                caption: outside, sentences: sentences), table: table)
+                caption: ["Dots: updates.", outside].spoken.joined(" "), sentences: sentences), table: table)
     }
 
     private func place(_ update: Int, _ digits: Statement.Digits = .significant(4)) -> Phrase {

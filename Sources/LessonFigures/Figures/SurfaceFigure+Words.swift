@@ -105,6 +105,12 @@ extension SurfaceFigure {
         }
     }
 
+    /// What the dots and rings of paths are; nothing where there is no path.
+    var dotsText: Phrase {
+        guard tracks.contains(where: { !$0.isPoint }) else { return "" }
+        return tracks.count == 1 ? "Dots: updates." : "Rings: starts; dots: updates."
+    }
+
     func words(seen: Phrase, notes: [Phrase]) -> FigureWords {
         FigureWords(title: title, subtitle: subtitle, sentences: sentences(seen: seen), notes: notes)
     }

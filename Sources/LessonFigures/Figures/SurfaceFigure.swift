@@ -183,9 +183,9 @@ struct SurfaceFigure {
     // MARK: From above
 
     func seenFromAbove() -> StatedFigure {
-        StatedFigure(
-            content: chartFromAbove(), size: Size(640, 520), words: words(seen: "Contour plot", notes: notes),
-            table: table)
+        var words = words(seen: "Contour plot", notes: notes)
+        words.caption = dotsText
+        return StatedFigure(content: chartFromAbove(), size: Size(640, 520), words: words, table: table)
     }
 
     /// - Parameter extra: what lies on the contours, under paths and marked points.
@@ -267,7 +267,8 @@ struct SurfaceFigure {
         return marks
     }
 
-    private var hasSquareUnits: Bool {
+    /// Whether a unit is as long along one axis as along the other.
+    var hasSquareUnits: Bool {
         let ratio = xRange.length / yRange.length
         return hasCommonUnit && ratio > 0.25 && ratio < 4
     }

@@ -27,7 +27,8 @@ extension Subject {
     /// What an output's targets are called on axes.
     func targetTitle(_ output: Int) -> String {
         if experiment.oneClassRule == nil, output < names.classes.count { return names.classes[output] }
-        return experiment.data.targets.columns > 1 ? "Target of output \(output)" : "Target"
+        if experiment.data.targets.columns > 1 { return "Target of output \(output)" }
+        return names.target.isEmpty ? "Target" : names.target
     }
 
     /// How a class is drawn: its color and its shape, so that neither has to be told apart alone.

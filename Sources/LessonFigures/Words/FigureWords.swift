@@ -37,7 +37,8 @@ package struct StatedFigure: Sendable {
         self.table = table
     }
 
-    private static func captioned(_ content: any Figure, _ caption: String) -> any Figure {
+    /// The drawing with other words below it, if it has any there.
+    static func captioned(_ content: any Figure, _ caption: String) -> any Figure {
         if var chart = content as? Chart {
             chart.caption = caption
             return chart

@@ -37,6 +37,9 @@ struct ExperimentDocument: Sendable, Hashable {
         if value["data"]?["names"] == nil, !fileSamples.names.inputs.isEmpty {
             data.append(.init("names", .list(fileSamples.names.inputs.map { .text($0) })))
         }
+        if value["data"]?["target-name"] == nil, !fileSamples.names.target.isEmpty {
+            data.append(.init("target-name", .text(fileSamples.names.target)))
+        }
         if value["data"]?["classes"] == nil, !fileSamples.names.classes.isEmpty {
             data.append(.init("classes", .list(fileSamples.names.classes.map { .text($0) })))
         }

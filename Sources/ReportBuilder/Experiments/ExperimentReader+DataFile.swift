@@ -65,7 +65,10 @@ extension ExperimentReader {
                 Set(names).count == names.count && names.allSatisfy { $0.contains { !$0.isWhitespace } }
             return isUsable ? names : []
         }
-        return DataNames(inputs: chosen(inputs), classes: targets.count > 1 ? chosen(targets) : [])
+        let answers = chosen(targets)
+        return DataNames(
+            inputs: chosen(inputs), classes: targets.count > 1 ? answers : [],
+            target: answers.count == 1 ? answers[0] : "")
     }
 
     /// The indices of columns that are named, one or a list.

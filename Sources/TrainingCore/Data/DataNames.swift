@@ -7,18 +7,22 @@ public struct DataNames: Sendable, Hashable {
     /// A name for each class, in the order of the outputs; of a single output first that of 0 or −1. Empty: they
     /// have none.
     public var classes: [String]
+    /// What a single target is called; empty: it has no name.
+    package var target: String
 
-    /// Names of the inputs and of the classes, in their order; empty where they have none.
-    public init(inputs: [String] = [], classes: [String] = []) {
+    /// Names of the inputs and of the classes, in their order, and of a single target; empty where they have none.
+    public init(inputs: [String] = [], classes: [String] = [], target: String = "") {
         self.inputs = inputs
         self.classes = classes
+        self.target = target
     }
 
     /// These names, and others where there are none.
     package func or(_ others: DataNames) -> DataNames {
         DataNames(
             inputs: inputs.isEmpty ? others.inputs : inputs,
-            classes: classes.isEmpty ? others.classes : classes)
+            classes: classes.isEmpty ? others.classes : classes,
+            target: target.isEmpty ? others.target : target)
     }
 
     /// The name of an input, counted from 0: `length`, or `x[0]`.

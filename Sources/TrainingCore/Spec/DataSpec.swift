@@ -14,6 +14,8 @@ package struct DataSpec: Sendable, Hashable {
     package var classes: ClassesSpec?
     /// What the inputs are called; nil: as the columns of the file, if there is one.
     package var names: [String]?
+    /// What a single target is called; nil: as the column of the file, if there is one.
+    package var targetName: String?
     package var generator: DataGenerator?
     package var test: PartSpec?
     package var validation: PartSpec?
@@ -83,6 +85,10 @@ package struct DataSpec: Sendable, Hashable {
                 "names", \.names, .optional(.list(of: .text) { "name \($0 + 1) of \($1)" }),
                 "What the inputs are called in figures; as the columns of the file, else x[0], x[1], ….",
                 called: "the names", example: "[length, width]"),
+            Field(
+                "target-name", \.targetName, .optional(.text),
+                "What a single target is called in figures; as the column of the file, else Target.",
+                called: "the name of the target", example: "price"),
             Field(
                 "generate", \.generator, .optional(kinds.generators(seed).form),
                 "Samples made by a formula.",

@@ -24,7 +24,9 @@ extension ExperimentSpec {
 
 extension DataSpec {
     /// The names that are written.
-    fileprivate var written: DataNames { DataNames(inputs: names ?? [], classes: classes?.names ?? []) }
+    fileprivate var written: DataNames {
+        DataNames(inputs: names ?? [], classes: classes?.names ?? [], target: targetName ?? "")
+    }
 }
 
 extension NetworkSpec {

@@ -76,6 +76,7 @@ extension DataSpec {
         }
         standardizesInputs = preparation.standardizesInputs
         names = experiment.names.inputs.isEmpty ? nil : experiment.names.inputs
+        targetName = experiment.names.target.isEmpty ? nil : experiment.names.target
         classes = experiment.names.classes.isEmpty ? nil : .named(experiment.names.classes)
     }
 }
