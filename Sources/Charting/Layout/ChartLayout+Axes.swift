@@ -101,6 +101,9 @@ extension ChartLayout {
         return items
     }
 
+    /// What labels along y have at the left of the plot.
+    var roomOfRows: Double { plot.frame.minX - canvas.minX - Theme.gap - leadingLegendWidth + 0.5 }
+
     struct Row {
         let label: String
         let block: TextBlock
@@ -111,7 +114,7 @@ extension ChartLayout {
     /// high enough, and where rows are closer than their names every second one, or fewer.
     var rows: [Row] {
         guard yAxis.hasLabels else { return [] }
-        let room = plot.frame.minX - canvas.minX - Theme.gap - leadingLegendWidth + 0.5
+        let room = roomOfRows
         let band = plot.frame.height / Double(max(1, yAxis.ticks.ticks.count))
         let places = yAxis.ticks.ticks.compactMap { tick in
             plot.py(tick.value).map { (tick.label, $0) }

@@ -134,6 +134,16 @@ struct ChartLayout {
             insets = insets.max(atLeast)
             chooseTicksOfY(canvas.height - insets.top - insets.bottom)
         }
+        frame(within: insets)
+        // On a lower plot, or with the step of the other axis, ticks may have longer labels than those that were measured.
+        let missing = yAxis.labelWidth(measuring: measuring) - roomOfRows
+        guard chart.hasEqualAspect, !yAxis.isCategory, missing > 0 else { return }
+        insets.left += missing
+        frame(within: insets)
+    }
+
+    /// Sets the frame of the plot within insets, and the ticks that it has room for.
+    private mutating func frame(within insets: Insets) {
         self.insets = insets
         let frame = Self.frame(in: canvas.inset(by: insets), chart: chart, x: xAxis.scale, y: yAxis.scale)
         plot.frame = frame

@@ -188,11 +188,17 @@ struct NetworkLayout {
                 let items = block.items(
                     x: inside(center.x, half: block.width / 2), top: center.y + radius + 3, anchor: .middle,
                     paint: Theme.muted)
-                return items.map { item in
+                let words = items.map { item -> SceneItem in
                     guard case .text(var text) = item else { return item }
                     text.halo = Stroke(Theme.ground, width: 3)
                     return .text(text)
                 }
+                // Edges that run down from a node begin below what is said of it.
+                guard form.isTurned, !diagram.isReversed, block.height > 0 else { return words }
+                let plate = Rect(
+                    x: inside(center.x, half: block.width / 2) - block.width / 2, y: center.y + radius + 2,
+                    width: block.width, height: block.height + 1)
+                return [.fill(.rectangle(plate), Theme.ground)] + words
             }
         }
     }

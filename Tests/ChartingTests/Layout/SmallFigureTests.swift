@@ -78,6 +78,21 @@ struct SmallFigureTests {
         #expect(diagram.minimumWidth <= 320)
     }
 
+    @Test(
+        "With equal units no number of an axis is cut, whatever steps it takes over from the other",
+        arguments: 1...40)
+    func numbers(tenths: Int) {
+        let reach = Double(tenths) / 10
+        let chart = Chart {
+            LineMark(x: .value("x", [0, 30 * reach]), y: .value("y", [-3 * reach, 2.4 * reach]))
+        }
+        .chartEqualAspect()
+        for width in stride(from: 240.0, through: 640, by: 80) {
+            let cut = texts(chart, Size(width, 260)).compactMap(\.fullText)
+            #expect(cut.isEmpty, "\(width): \(cut)")
+        }
+    }
+
     @Test("A field has no more arrows than its plot can show")
     func arrows() throws {
         let places = (0..<15).map(Double.init)
