@@ -48,9 +48,12 @@ extension FigureCase {
             guard figure.refusal(of: size, measuring: measurer) == nil else { return [] }
             let scene = figure.content.scene(size: size, measuring: measurer)
             let texts = scene.texts
-            // Names that stand in the table may be shortened where they label a row or a column.
+            // Names that stand in the table may be shortened where they label a row or a column, and so may a number below a
+            // node that is longer than the node has room for, such as −1.387×10²⁸.
             let cut = texts.compactMap(\.fullText).filter { full in
-                !known.contains(full) && !known.contains { $0.contains(full) }
+                let number = full.split(separator: " ").last ?? ""
+                return !known.contains { $0.contains(full) }
+                    && !(number.count > 9 && known.contains { $0.contains(number) })
             }
             let said = texts.map(\.line.plainText).joined(separator: " ")
             let lost = [words.title, words.subtitle, words.caption].map(\.text).filter { !said.contains($0) }
