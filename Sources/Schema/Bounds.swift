@@ -4,6 +4,11 @@ package struct Bounds: Sendable, Hashable {
     package struct End: Sendable, Hashable {
         package let value: Double
         package let isIncluded: Bool
+
+        package init(value: Double, isIncluded: Bool) {
+            self.value = value
+            self.isIncluded = isIncluded
+        }
     }
 
     package let lower: End?

@@ -113,4 +113,10 @@ extension String {
         guard second == nil || second == " " || second?.isLowercase == true else { return text }
         return first.lowercased() + text.dropFirst()
     }
+
+    /// A clause with a capital and a full stop, unless it ends with another one.
+    package var asSentence: String {
+        guard let last else { return self }
+        return prefix(1).uppercased() + dropFirst() + (".?!".contains(last) ? "" : ".")
+    }
 }

@@ -73,7 +73,7 @@ private struct Listing {
         let width = options.map(\.name.count).max() ?? 0
         for option in options {
             lines.append(
-                "  \(padded(option.name, to: width + 2))\(option.summary) Takes \(option.kind.description).")
+                "  \(padded(option.name, to: width + 2))\(option.summary) Takes \(option.takes).")
         }
         return lines.joined(separator: "\n")
     }
@@ -84,15 +84,17 @@ private struct Listing {
             .init("summary", .string(summary)),
             .init(
                 isOfSweep ? "sweeps" : "experiments",
-                .array([.number(Double(subjects.lowerBound)), .number(Double(subjects.upperBound))])),
+                .array([.whole("\(subjects.lowerBound)"), .whole("\(subjects.upperBound)")])),
             .init(
                 "options",
                 .array(
                     options.map { option in
                         .object([
                             .init("name", .string(option.name)),
-                            .init("takes", .string(option.kind.description)),
+                            .init("takes", .string(option.takes)),
                             .init("summary", .string(option.summary)),
+                            .init("required", .bool(option.example != nil)),
+                            .init("default", option.usual.map { JSONValue(option.form.value($0)) } ?? .null),
                         ])
                     })),
         ])

@@ -111,7 +111,7 @@ extension FigureInput {
 
     /// The sample a figure looks at; the first one if the author names none.
     public func sample(of subject: Subject) throws(FigureError) -> Int {
-        let sample = integer("sample") ?? 0
+        let sample = self[integer: "sample"]
         let count = subject.experiment.data.sampleCount
         guard (0..<count).contains(sample) else {
             throw FigureError(

@@ -79,6 +79,7 @@ public struct FigureKind: Sendable {
     ///
     /// - Throws: ``FigureError`` if the experiments or the options do not suit the figure.
     public func make(_ input: FigureInput) throws(FigureError) -> LessonFigure {
+        let input = try options.completing(input)
         try check(input)
         switch drawing {
         case .stated(let draw): return LessonFigure(try Self.stated(input, draw))
@@ -88,6 +89,7 @@ public struct FigureKind: Sendable {
 
     /// The same, with words that know where each of their numbers comes from; an error of a kind from outside.
     package func stated(_ input: FigureInput) throws(FigureError) -> StatedFigure {
+        let input = try options.completing(input)
         try check(input)
         guard case .stated(let draw) = drawing else { throw .unstated(name) }
         return try Self.stated(input, draw)

@@ -16,6 +16,9 @@ package struct FigureSpec: Sendable, Hashable {
     package var size: Size?
     package var options: [String: OptionValue] = [:]
 
+    /// One of which nothing is said but what holds without.
+    fileprivate init(options: [String: OptionValue] = [:]) { self.options = options }
+
     /// Kinds of figures as a `figure` block says them.
     package static func list(_ kinds: [FigureKind]) -> KindList<FigureSpec> {
         KindList("figure", tag: "kind", kinds.map { kind in .written { kind.written } })
@@ -39,12 +42,15 @@ extension FigureSpec {
     /// The options of each kind, for pages of reference.
     package static func options(of figures: [FigureKind], _ tables: [TableKind]) -> [KindDescription] {
         figures.map { kind in
-            Kind(kind.name, kind.summary + ".", FigureSpec(), fields: kind.options.map(FigureField.option))
-                .description
+            Kind(
+                kind.name, kind.summary + ".", FigureSpec(options: kind.options.defaults),
+                fields: kind.options.map(FigureField.option)
+            ).description
         }
             + tables.map { kind in
                 Kind(
-                    kind.name, title: "table: \(kind.name)", kind.summary + ".", FigureSpec(),
+                    kind.name, title: "table: \(kind.name)", kind.summary + ".",
+                    FigureSpec(options: kind.options.defaults),
                     fields: kind.options.map(FigureField.option)
                 ).description
             }
@@ -64,7 +70,7 @@ extension KindList<FigureSpec>.Entry {
 extension FigureKind {
     /// The keys of a block that shows a figure of the kind.
     package var written: Kind<FigureSpec> {
-        var usual = FigureSpec()
+        var usual = FigureSpec(options: options.defaults)
         usual.kind = name
         return Kind(
             name, summary + ".", usual,
@@ -76,7 +82,7 @@ extension FigureKind {
 extension TableKind {
     /// The keys of a block that shows a table of the kind.
     package var written: Kind<FigureSpec> {
-        var usual = FigureSpec()
+        var usual = FigureSpec(options: options.defaults)
         usual.kind = name
         return Kind(
             name, summary + ".", usual,
@@ -123,7 +129,8 @@ private enum FigureField {
 
     static func option(_ option: FigureOption) -> Field<FigureSpec> {
         Field(
-            option.name, \.options[option.name], .optional(option.form), option.summary,
-            called: "the option \"\(option.name)\"")
+            option.name, \.options[option.name], .optional(option.form), option.words,
+            called: "the option \"\(option.name)\"", example: option.example ?? "",
+            isRequired: option.example != nil)
     }
 }

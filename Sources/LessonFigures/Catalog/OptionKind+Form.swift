@@ -4,16 +4,19 @@ import TrainingCore
 
 extension OptionKind {
     /// How values of the option are written.
-    package var form: Form<OptionValue> {
+    package var form: Form<OptionValue> { form(in: .all) }
+
+    /// - Parameter bounds: of numbers.
+    func form(in bounds: Bounds) -> Form<OptionValue> {
         switch self {
         case .number:
-            Form<Double>.number.asPart {
+            Form<Double>.bounded(bounds).asPart {
                 .number($0)
             } from: {
                 if case .number(let part) = $0 { part } else { nil }
             }
         case .integer:
-            Form<Int>.integer(-1_000_000_000...1_000_000_000).asPart {
+            Form<Int>.integer(bounds.wholeNumbers).asPart {
                 .integer($0)
             } from: {
                 if case .integer(let part) = $0 { part } else { nil }
@@ -102,9 +105,6 @@ extension OptionKind {
     } write: {
         .text($0)
     }
-
-    /// The kind in words, for lists: "one of linear, log".
-    public var description: String { form.description.words }
 }
 
 extension ParameterName {
@@ -136,5 +136,14 @@ extension ParameterRange {
         }
     } write: {
         .text($0.description)
+    }
+}
+
+extension Bounds {
+    /// The whole numbers within them, as far as a billion.
+    fileprivate var wholeNumbers: ClosedRange<Int> {
+        let most = 1_000_000_000
+        let low = lower.map { Int($0.value.rounded(.up)) } ?? -most
+        return low...max(low, upper.map { Int($0.value.rounded(.down)) } ?? most)
     }
 }

@@ -45,6 +45,7 @@ public struct TableKind: Sendable {
 
     /// Fills the table with the numbers of one experiment.
     public func make(_ input: FigureInput) throws(FigureError) -> DataTable {
+        let input = try options.completing(input)
         try check(input)
         switch filling {
         case .stated(let fill): return try fill(input).text
@@ -54,6 +55,7 @@ public struct TableKind: Sendable {
 
     /// The same, with cells that know what they are; an error of a kind from outside.
     package func stated(_ input: FigureInput) throws(FigureError) -> FigureTable {
+        let input = try options.completing(input)
         try check(input)
         guard case .stated(let fill) = filling else { throw .unstated(name) }
         return try fill(input)

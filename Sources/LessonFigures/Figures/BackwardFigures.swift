@@ -6,7 +6,7 @@ extension FigureKind {
     static let backwardPass = FigureKind(
         "backward-pass", "The network with slopes in its nodes and gradients on its edges",
         options: [
-            FigureOption("sample", .integer, "Whose loss is followed back, counted from 0; the first."),
+            FigureOption.sample("Whose loss is followed back"),
             .at("start", seriesOf: "networks"),
         ]
     ) { (input: FigureInput) throws(FigureError) in
@@ -20,7 +20,7 @@ extension FigureKind {
         "gradient-factors", "The gradient of one weight as the product of its three factors",
         options: [
             FigureOption("parameter", .parameter, "Which weight: W1[0,1]. Required."),
-            FigureOption("sample", .integer, "Whose loss it is, counted from 0; the first."),
+            FigureOption.sample("Whose loss it is"),
             .at("start"),
         ]
     ) { (input: FigureInput) throws(FigureError) in

@@ -5,10 +5,14 @@ import TrainingCore
 extension FigureKind {
     static let weightUpdate = FigureKind(
         "weight-update", "Every weight before and after one update, as arrows",
-        options: [FigureOption("update", .integer, "Which update, counted from 1; the first.")]
+        options: [
+            FigureOption(
+                "update", .integer, "Which update, counted from 1.", in: 1...(.infinity), default: .integer(1)
+            )
+        ]
     ) { (input: FigureInput) throws(FigureError) in
         let subject = try input.subject()
-        let update = input.integer("update") ?? 1
+        let update = input[integer: "update"]
         let count = subject.recording.updateCount
         guard (1...max(1, count)).contains(update), count > 0 else {
             throw FigureError(

@@ -15,7 +15,8 @@ extension FigureKind {
                 "values", .texts,
                 "The value of each variable: [x:-2, y:5, z:-4], those of the usual expression."),
             FigureOption(
-                "sample", .integer, "Of an experiment, whose loss it is, counted from 0; the first."),
+                "sample", .integer, "Of an experiment, whose loss it is, counted from 0; the first.",
+                in: 0...(.infinity)),
             .at("start", seriesOf: "graphs"),
         ], width: .wide
     ) { (input: FigureInput) throws(FigureError) in

@@ -9,13 +9,15 @@ extension FigureKind {
         options: [
             FigureOption("x", .text, "The input along x, by its name or as x[0]; the first."),
             FigureOption("y", .text, "The input along y; the next one."),
-            FigureOption("output", .integer, "Whose targets are shown, counted from 0; the first."),
+            FigureOption(
+                "output", .integer, "Whose targets are shown, counted from 0.", in: 0...(.infinity),
+                default: .integer(0)),
         ]
     ) { (input: FigureInput) throws(FigureError) in
         let subject = try input.subject()
         let axes = subject.inputCount > 1 ? 2 : 1
         let space = try InputSpace(input, subject, axes: axes, points: 2)
-        let output = input.integer("output") ?? 0
+        let output = input[integer: "output"]
         let outputs = subject.experiment.data.targets.columns
         guard (0..<outputs).contains(output) else {
             throw FigureError(

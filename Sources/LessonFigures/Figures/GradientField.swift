@@ -18,12 +18,12 @@ extension FigureKind {
             .at("end, or the start of runs without an update", seriesOf: "fields"),
             FigureOption(
                 "arrows", .integer,
-                "At how many places in a row and in a column the slope is taken, 3 to 40; 15. Small pictures have arrows at every second or third."
-            ),
+                "At how many places in a row and in a column the slope is taken, of which small pictures have arrows at every second or third.",
+                in: 3...40, default: .integer(15)),
             FigureOption(
                 "lengths", .choice(["proportional", "equal"]),
                 "Whether arrows are as long as the slope is steep; equal where most would be too short."),
-            FigureOption("seed", .seed, "What random directions are drawn from; 1."),
+            FigureOption("seed", .seed, "What random directions are drawn from.", default: .seed(1)),
             FigureOption(
                 "normalize", .choice(DirectionNormalization.allCases.map(\.rawValue)),
                 "Brings random directions to the length of the weights: none, layer or filter; filter."),
@@ -45,11 +45,7 @@ private struct GradientFieldFigure {
 
     init(_ input: FigureInput) throws(FigureError) {
         _ = try input.labels()
-        let count = input.integer("arrows") ?? 15
-        guard (3...40).contains(count) else {
-            throw FigureError(
-                "There cannot be \(count) arrows in a row.", remedy: "Take from 3 to 40.", option: "arrows")
-        }
+        let count = input[integer: "arrows"]
         let first = input.text("x") ?? "pca=auto:41"
         let (x, y) = (try Self.axis(first, "x"), try Self.axis(input.text("y") ?? first, "y"))
         let areWeights = (x.subject.isWeight, y.subject.isWeight)

@@ -7,7 +7,8 @@ extension FigureKind {
         "hidden-units", "What each unit of a layer answers to, over two inputs or over one",
         options: [
             .at("end", seriesOf: "layers"),
-            FigureOption("layer", .integer, "Which layer, counted from 1; the last hidden one."),
+            FigureOption(
+                "layer", .integer, "Which layer, counted from 1; the last hidden one.", in: 1...(.infinity)),
             .inputX, .inputY, .hold,
         ], width: .wide
     ) { (input: FigureInput) throws(FigureError) in

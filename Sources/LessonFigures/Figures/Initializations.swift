@@ -18,13 +18,17 @@ extension FigureKind {
             FigureOption(
                 "activation", .choice(Activations.elementwise.map(\.name)),
                 "That of every layer, without an experiment; tanh."),
-            FigureOption("layers", .integer, "How many layers there are, without an experiment, 1 to 30; 6."),
+            FigureOption(
+                "layers", .integer, "How many layers there are, without an experiment, 1 to 30; 6.",
+                in: 1...30),
             FigureOption(
                 "nodes", .integer,
-                "How many inputs, and nodes in each layer, without an experiment, 1 to 300; 100."),
+                "How many inputs, and nodes in each layer, without an experiment, 1 to 300; 100.", in: 1...300
+            ),
             FigureOption(
-                "samples", .integer, "How many random samples, without an experiment, 1 to 200; 100."),
-            FigureOption("seed", .seed, "What weights and samples are drawn from; 1."),
+                "samples", .integer, "How many random samples, without an experiment, 1 to 200; 100.",
+                in: 1...200),
+            FigureOption("seed", .seed, "What weights and samples are drawn from.", default: .seed(1)),
         ], width: .wide
     ) { (input: FigureInput) throws(FigureError) in
         try InitializationsFigure(input).figure()
@@ -90,7 +94,7 @@ private struct InitializationsFigure {
                 "There are \(names.count) schemes, of which \(Set(names).count) differ.",
                 remedy: "Name from 1 to 6, each once.", option: "schemes")
         }
-        let seed = input.seed("seed") ?? 1
+        let seed = input[seed: "seed"]
         var schemes: [NamedScheme] = []
         for name in names { schemes.append(try NamedScheme(name, seed: seed)) }
         let activation = input.text("activation").flatMap(Activations.named) ?? .tanh

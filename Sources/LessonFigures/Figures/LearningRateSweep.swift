@@ -7,9 +7,10 @@ extension FigureKind {
     static let learningRateSweep = FigureKind(
         "learning-rate-sweep", "The final loss against the learning rate, both logarithmic",
         options: [
-            FigureOption("from", .number, "The smallest learning rate; 0.001."),
-            FigureOption("to", .number, "The largest learning rate; 1."),
-            FigureOption("points", .integer, "How many learning rates; 60."),
+            FigureOption(
+                "from", .number, "The smallest learning rate.", bounds: .positive, default: .number(0.001)),
+            FigureOption("to", .number, "The largest learning rate.", bounds: .positive, default: .number(1)),
+            FigureOption("points", .integer, "How many learning rates.", in: 2...2000, default: .integer(60)),
         ]
     ) { (input: FigureInput) throws(FigureError) in
         try LearningRateSweep(input).figure()
@@ -23,16 +24,11 @@ struct LearningRateSweep {
     let recordings: [Recording]
 
     init(_ input: FigureInput) throws(FigureError) {
-        let (from, to) = (input.number("from") ?? 0.001, input.number("to") ?? 1)
-        let points = input.integer("points") ?? 60
+        let (from, to) = (input[number: "from"], input[number: "to"])
+        let points = input[integer: "points"]
         guard from > 0, to > from, to.isFinite else {
             throw FigureError(
                 "A sweep needs 0 < from < to.", remedy: "Change `from` or `to`.", option: "from")
-        }
-        guard (2...2000).contains(points) else {
-            throw FigureError(
-                "A sweep needs 2 to 2000 points, not \(points).", remedy: "Change `points`.",
-                option: "points")
         }
         subject = try input.subject()
         let start = subject.recording.initial.loss

@@ -7,8 +7,9 @@ extension FigureKind {
     static let learningRates = FigureKind(
         "learning-rates", "The same loss curve with the steps of several learning rates",
         options: [
-            FigureOption("rates", .numbers, "The learning rates, one panel each. Required."),
-            FigureOption("x", .axis, "The weight and its range: W1[0,0]=0:7:141. Required."),
+            FigureOption("rates", .numbers, "The learning rates, one panel each.", required: "[0.01, 0.1]"),
+            FigureOption(
+                "x", .axis, "The weight and its range: W1[0,0]=0:7:141.", required: "W1[0,0]=0:7:141"),
             FigureOption("names", .texts, "What each panel shows, in a word or two."),
         ], width: .wide
     ) { (input: FigureInput) throws(FigureError) in

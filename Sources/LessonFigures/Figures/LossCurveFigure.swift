@@ -7,9 +7,10 @@ extension FigureKind {
     static let lossCurve = FigureKind(
         "loss-curve", "The loss, or the error of one sample, over one weight", subjects: 1...4,
         options: [
-            FigureOption("x", .axis, "The weight and its range: W2[0,1]=-1:2:121. Required."),
+            FigureOption(
+                "x", .axis, "The weight and its range: W2[0,1]=-1:2:121.", required: "W2[0,1]=-1:2:121"),
             FigureOption("quantity", .choice(["loss", "error"]), "What is drawn; the loss."),
-            FigureOption("sample", .integer, "Whose error is drawn, counted from 0; the first."),
+            FigureOption.sample("Whose error is drawn"),
             FigureOption(
                 "steps", .flag,
                 "Whether the run is drawn, a dot for what it recorded after each update, with tangents; false."

@@ -7,7 +7,8 @@ extension FigureKind {
     static let lossHistory = FigureKind(
         "loss-history", "The loss against the update", subjects: 1...6,
         options: [
-            FigureOption("start", .flag, "Whether the loss before the first update is shown; true."),
+            FigureOption(
+                "start", .flag, "Whether the loss before the first update is shown.", default: .flag(true)),
             FigureOption(
                 "scale", .choice(["linear", "log", "symlog"]), "The axis of the loss; log over two decades."),
             FigureOption("ratio", .number, "Lays the closed form loss[0]·ratio^k over the first run."),

@@ -6,10 +6,11 @@ extension FigureKind {
     static let network = FigureKind(
         "network", "The network with values in its nodes and weights on its edges",
         options: [
-            FigureOption("sample", .integer, "Whose values are shown, counted from 0; the first."),
+            FigureOption.sample("Whose values are shown"),
             .at("start", seriesOf: "networks"),
             FigureOption(
                 "state", .choice(["initial", "final"]), "From before: `at: start` and `at: end`.",
+                bounds: .all,
                 replacedBy: "at: start for initial, at: end for final"),
             FigureOption(
                 "show", .choice(["values", "weights"]), "Values and weights, or weights alone; values."),
@@ -39,7 +40,7 @@ extension FigureKind {
     static let networkComparison = FigureKind(
         "network-comparison", "Two networks side by side, what differs in the accent", subjects: 2...2,
         options: [
-            FigureOption("sample", .integer, "Whose values are shown, counted from 0; the first."),
+            FigureOption.sample("Whose values are shown"),
             .at("start"),
             FigureOption("labels", .texts, "Names of the networks; their ids."),
         ], width: .wide

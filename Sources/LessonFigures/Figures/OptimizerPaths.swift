@@ -18,11 +18,15 @@ extension FigureKind {
             FigureOption(
                 "optimizers", .texts,
                 "Which: \(optimizerNames.joined(separator: ", ")); gradient-descent and adam."),
-            FigureOption("momentum", .number, "That of momentum and nesterov, from 0 to below 1; 0.9."),
+            FigureOption(
+                "momentum", .number, "That of momentum and nesterov, from 0 to below 1.", bounds: .share,
+                default: .number(0.9)),
             FigureOption(
                 "rates", .numbers,
                 "The learning rate of each; 0.01 for the first (0.001 on rosenbrock), 0.2 for others."),
-            FigureOption("updates", .integer, "How many updates each makes; 200."),
+            FigureOption(
+                "updates", .integer, "How many updates each makes.", in: 0...(.infinity),
+                default: .integer(200)),
             FigureOption(
                 "scale", .choice(["linear", "log"]), "Scale of the values; logarithmic over two decades."),
         ]
@@ -116,12 +120,7 @@ private struct OptimizerPaths {
             ?? names.enumerated().map { index, name in
                 index == 0 || name == "momentum" || name == "nesterov" ? first : 0.2
             }
-        let momentum = input.number("momentum") ?? 0.9
-        guard momentum >= 0, momentum < 1 else {
-            throw FigureError(
-                "The momentum is \(Words.number(momentum)).", remedy: "Give a number from 0 to below 1.",
-                option: "momentum")
-        }
+        let momentum = input[number: "momentum"]
         guard (1...6).contains(names.count) else {
             throw FigureError(
                 "There are \(names.count) optimizers.", remedy: "Name from 1 to 6.", option: "optimizers")
@@ -142,7 +141,7 @@ private struct OptimizerPaths {
             let path: ObjectivePath
             do {
                 path = try objective.path(
-                    from: start, optimizer: optimizer, updates: input.integer("updates") ?? 200)
+                    from: start, optimizer: optimizer, updates: input[integer: "updates"])
             } catch {
                 let isStart = start.count != 2 || !start.allSatisfy(\.isFinite)
                 throw FigureError(

@@ -28,7 +28,8 @@ extension FigureKind {
 extension FigureOption {
     static let smooth = FigureOption(
         "smooth", .number,
-        "From 0 to below 1: how much of the smoothed line stays at each point; the values are faint then.")
+        "From 0 to below 1: how much of the smoothed line stays at each point; the values are faint then.",
+        bounds: .share)
 }
 
 extension FigureInput {

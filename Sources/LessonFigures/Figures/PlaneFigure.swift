@@ -12,21 +12,24 @@ extension FigureKind {
             ),
             FigureOption("y", .text, "What runs along y; the same as along x, the next of its kind."),
             .at("end", seriesOf: "planes"),
-            FigureOption("seed", .seed, "What random directions are drawn from; 1."),
+            FigureOption("seed", .seed, "What random directions are drawn from.", default: .seed(1)),
             FigureOption(
                 "normalize", .choice(DirectionNormalization.allCases.map(\.rawValue)),
                 "Brings random directions to the length of the weights: none, layer or filter; filter."),
-            FigureOption("orthogonal", .flag, "Turns y to stand at right angles to x; false."),
+            FigureOption(
+                "orthogonal", .flag, "Turns y to stand at right angles to x.", default: .flag(false)),
             FigureOption("labels", .texts, "Names of the experiments; their ids."), .mixed,
             FigureOption(
                 "scale", .choice(["linear", "log"]),
                 "Scale of the loss; logarithmic over two decades."),
-            FigureOption("fill", .choice(["bands", "heat-map"]), "Bands between contours, or cells; bands."),
+            FigureOption(
+                "fill", .choice(["bands", "heat-map"]), "Bands between contours, or cells.",
+                default: .text("bands")),
             levelsOption,
             FigureOption(
                 "tolerance", .number,
-                "Computes only as many points as keep the estimated error of the others below this; all points."
-            ),
+                "Computes only as many points as keep the estimated error of the others below this; all points.",
+                bounds: .positive),
             featuresOption,
         ],
         grows: true
@@ -80,7 +83,7 @@ struct PlaneRequest {
         var request = LandscapeRequest(subject.experiment, x: x, y: y)
         request.place = .network(moment.state.network)
         request.recordings = input.subjects.map(\.recording)
-        request.seed = input.seed("seed") ?? 1
+        request.seed = input[seed: "seed"]
         request.normalization =
             input.text("normalize").flatMap(DirectionNormalization.init(rawValue:)) ?? .filter
         request.isOrthogonal = input.flag("orthogonal", default: false)

@@ -4,8 +4,8 @@ import TrainingCore
 extension FigureOption {
     static let seeds = FigureOption(
         "seeds", .integer,
-        "From how many other seeds, 2 to 1000, the experiment is trained as well: a band between the quartiles, and the median."
-    )
+        "From how many other seeds, 2 to 1000, the experiment is trained as well: a band between the quartiles, and the median.",
+        in: 2...1000)
 }
 
 extension FigureInput {
@@ -14,11 +14,7 @@ extension FigureInput {
 
     /// Complains about seeds from which no band can be made.
     func checkSeeds(of subject: Subject) throws(FigureError) {
-        guard let count = seedCount else { return }
-        guard (2...1000).contains(count) else {
-            throw FigureError(
-                "seeds is \(count).", remedy: "Write a number from 2 to 1000, such as 20.", option: "seeds")
-        }
+        guard seedCount != nil else { return }
         guard !subject.reruns.isEmpty else {
             throw FigureError(
                 "How the weights of \(subject.id) were drawn is not known, so that it cannot be trained from other seeds.",

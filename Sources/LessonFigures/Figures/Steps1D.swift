@@ -7,10 +7,11 @@ extension FigureKind {
     static let steps1D = FigureKind(
         "steps-1d", "Gradient descent on a function of one number, step by step", subjects: 0...0,
         options: [
-            FigureOption("function", .text, "A formula in x: x^4 - 2*x^2; x^2."),
-            FigureOption("start", .number, "Where it starts; 2."),
-            FigureOption("learning-rate", .number, "The learning rate; 0.1."),
-            FigureOption("updates", .integer, "How many updates, at most 1000; 10."),
+            FigureOption("function", .text, "A formula in x: x^4 - 2*x^2.", default: .text("x^2")),
+            FigureOption("start", .number, "Where it starts.", default: .number(2)),
+            FigureOption(
+                "learning-rate", .number, "The learning rate.", in: 0...(.infinity), default: .number(0.1)),
+            FigureOption("updates", .integer, "How many updates.", in: 0...1000, default: .integer(10)),
             FigureOption("from", .number, "The left end of the axis; where the steps go."),
             FigureOption("to", .number, "The right end of the axis."),
         ], grows: true
@@ -26,7 +27,7 @@ private struct Steps1D {
     let domain: ClosedRange<Double>
 
     init(_ input: FigureInput) throws(FigureError) {
-        let text = input.text("function") ?? "x^2"
+        let text = input[text: "function"]
         do {
             formula = try Formula(text)
         } catch {
@@ -40,17 +41,8 @@ private struct Steps1D {
                 "The function has a y in it.", remedy: "Draw optimizer-paths, or write a formula in x alone.",
                 option: "function")
         }
-        let (start, updates) = (input.number("start") ?? 2, input.integer("updates") ?? 10)
-        rate = input.number("learning-rate") ?? 0.1
-        guard (0...1000).contains(updates) else {
-            throw FigureError(
-                "There cannot be \(updates) updates.", remedy: "Take from 0 to 1000.", option: "updates")
-        }
-        guard rate >= 0, rate.isFinite else {
-            throw FigureError(
-                "The learning rate is no number from 0.", remedy: "Take one such as 0.1.",
-                option: "learning-rate")
-        }
+        let (start, updates) = (input[number: "start"], input[integer: "updates"])
+        rate = input[number: "learning-rate"]
         let formula = formula
         let objective = Objective(name: text, dimension: 1) { formula.value(x: $0[0]) }
         do {

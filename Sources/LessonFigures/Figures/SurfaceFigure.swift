@@ -5,8 +5,9 @@ import TrainingCore
 
 extension FigureKind {
     private static let surfaceOptions = [
-        FigureOption("x", .axis, "The weight along x and its range: W1[0,0]=-2:2:81. Required."),
-        FigureOption("y", .axis, "The weight along y and its range. Required."),
+        FigureOption(
+            "x", .axis, "The weight along x and its range: W1[0,0]=-2:2:81.", required: "W1[0,0]=-2:2:81"),
+        FigureOption("y", .axis, "The weight along y and its range.", required: "W1[0,1]=-2:2:81"),
         .at("end, or the start of runs without an update", seriesOf: "surfaces"),
         FigureOption("labels", .texts, "Names of the experiments; their ids."), .mixed,
         FigureOption(
@@ -19,12 +20,14 @@ extension FigureKind {
         "levels", .numbers, "The heights of contours, such as [1, 2, 5]; chosen from the surface.")
 
     static let featuresOption = FigureOption(
-        "features", .flag, "Marks every minimum, saddle and maximum with its loss; false.")
+        "features", .flag, "Marks every minimum, saddle and maximum with its loss.", default: .flag(false))
 
     static let lossSurface = FigureKind(
         "loss-surface", "The loss over two weights from above, with the paths of runs", subjects: 1...6,
         options: surfaceOptions + [
-            FigureOption("fill", .choice(["bands", "heat-map"]), "Bands between contours, or cells; bands."),
+            FigureOption(
+                "fill", .choice(["bands", "heat-map"]), "Bands between contours, or cells.",
+                default: .text("bands")),
             featuresOption,
         ],
         grows: true
@@ -41,7 +44,8 @@ extension FigureKind {
                 "In perspective what is nearer is larger; without it, the view is orthographic."),
             FigureOption(
                 "azimuth", .number, "Degrees about the upright axis; without it, from the low side."),
-            FigureOption("elevation", .number, "Degrees above the horizon, 5 to 85; 44."),
+            FigureOption(
+                "elevation", .number, "Degrees above the horizon.", in: 5...85, default: .number(44)),
         ]
     ) { (input: FigureInput) throws(FigureError) in
         let isNatural = input.text("projection") == "perspective"

@@ -7,7 +7,8 @@ extension FigureKind {
         ofSweep: "sweep-rank", "Settings from the best to the worst, with intervals that account for seeds",
         options: [
             .measure,
-            FigureOption("top", .integer, "How many of the settings are drawn; 12."),
+            FigureOption(
+                "top", .integer, "How many of the settings are drawn.", in: 1...40, default: .integer(12)),
             FigureOption(
                 "interval", .choice(["t", "bootstrap"]),
                 "What the interval of a mean comes from: Student's t over the seeds, or draws of seeds; t."),
@@ -31,10 +32,7 @@ private struct SweepRank {
     init(_ input: FigureInput) throws(FigureError) {
         let selection = try SweepSelection(input)
         let measure = try selection.measure(input)
-        let top = input.integer("top") ?? 12
-        guard (1...40).contains(top) else {
-            throw FigureError("\(top) settings cannot be drawn.", remedy: "Take from 1 to 40.", option: "top")
-        }
+        let top = input[integer: "top"]
         let runs = selection.settings.reduce(0) { $0 + $1.runs.count }
         guard runs <= SettingRanks.mostRuns else {
             throw FigureError(

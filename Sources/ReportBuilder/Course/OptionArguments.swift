@@ -24,7 +24,8 @@ package enum OptionArguments {
             let name = String(parts[0])
             guard let option = kind.options.first(where: { $0.name == name }) else {
                 let remedy = Nearest.remedy(for: name, among: kind.options.map(\.name), called: "options")
-                messages.append("\(kind.name) has no option \"\(name.shortened(to: 40))\"; \(remedy).")
+                messages.append(
+                    "\(kind.name) has no option \"\(name.shortened(to: 40))\"; \(remedy)".asSentence)
                 continue
             }
             guard values[name] == nil else {
@@ -33,7 +34,7 @@ package enum OptionArguments {
             }
             var reader = Reader()
             let spot = Spot(path: [], name: "the option \(name)")
-            values[name] = option.kind.form.read(
+            values[name] = option.form.read(
                 Value(argument: String(parts[1]), isListed: option.isListed), at: spot, into: &reader)
             messages += reader.problems.map { $0.description.asSentence }
         }
@@ -74,9 +75,4 @@ extension Value {
         case nil: self = ["true": .flag(true), "false": .flag(false)][argument] ?? .text(argument)
         }
     }
-}
-
-extension String {
-    /// A clause as a sentence.
-    fileprivate var asSentence: String { prefix(1).uppercased() + dropFirst() + "." }
 }

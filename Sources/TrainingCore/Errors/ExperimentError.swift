@@ -32,11 +32,3 @@ public struct ExperimentError: Error, Sendable, Hashable, CustomStringConvertibl
     /// `network.layers[1].weights[0]: message remedy`
     public var description: String { "\(place): \(message) \(remedy)" }
 }
-
-extension String {
-    /// A clause with a capital and a full stop.
-    fileprivate var asSentence: String {
-        guard let last else { return self }
-        return prefix(1).uppercased() + dropFirst() + (".?!".contains(last) ? "" : ".")
-    }
-}
