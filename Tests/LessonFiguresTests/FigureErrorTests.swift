@@ -113,7 +113,7 @@ struct FigureErrorTests {
                 option: "from"),
             Case(
                 kind: "learning-rate-sweep", subjects: [neuron], options: ["to": .number(.nan)],
-                option: "from"),
+                option: "to"),
             Case(
                 kind: "learning-rate-sweep", subjects: [neuron], options: ["points": .integer(1)],
                 option: "points"),

@@ -95,7 +95,7 @@ struct SeedBandTests {
             try message([])
                 == "How the weights of one were drawn is not known, so that it cannot be trained from other seeds."
         )
-        #expect(try message([run], seeds: 1) == "seeds is 1.")
+        #expect(try message([run], seeds: 1) == "Seeds must be at least 2, found 1.")
         let kind = try #require(FigureCatalog.kind(named: "loss-history"))
         #expect(throws: FigureError.self) {
             _ = try kind.make(FigureInput(subjects: [run, run], options: ["seeds": .integer(5)]))

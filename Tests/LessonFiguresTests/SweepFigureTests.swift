@@ -125,7 +125,7 @@ struct SweepFigureTests {
             ("sweep-heat-map", ["x": .text("width")], "x", "no \"width\""),
             ("sweep-heat-map", ["x": .text("batch"), "y": .text("batch")], "y", "Both axes"),
             ("sweep-sensitivity", ["measure": .text("accuracy")], "measure", "no accuracy"),
-            ("sweep-rank", ["top": .integer(0)], "top", "0 settings"),
+            ("sweep-rank", ["top": .integer(0)], "top", "at least 1, found 0"),
             ("sweep-best", ["where": .texts(["learning-rate=10"])], "of", "nothing to draw"),
         ])
     func refused(kind: String, options: [String: OptionValue], option: String, words: String) throws {

@@ -21,8 +21,8 @@ extension [FigureOption] {
             guard let problem = option.form.problem(of: value, at: Spot(path: [], name: option.name)) else {
                 continue
             }
-            throw FigureError(
-                problem.message.asSentence, remedy: problem.remedy.asSentence, option: option.name)
+            let remedy = problem.remedy.isEmpty ? "give \(option.takes)" : problem.remedy
+            throw FigureError(problem.message.asSentence, remedy: remedy.asSentence, option: option.name)
         }
         return whole
     }
