@@ -100,7 +100,8 @@ struct SignDescent: GradientRule {
             Field("threshold", \.threshold, .atLeast(0), "Slopes up to it count as 0.", example: "0.5"),
         ])
 
-    var memoryPerParameter: Int { 0 }
+    /// So that figures have something to show.
+    var keptNumbers: [String] { ["last turn"] }
 
     func update(
         _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,
@@ -108,8 +109,9 @@ struct SignDescent: GradientRule {
     ) {
         for index in parameters.indices {
             let slope = gradient[index]
-            if slope > threshold { parameters[index] -= learningRate }
-            if slope < -threshold { parameters[index] += learningRate }
+            let turn = slope > threshold ? -learningRate : slope < -threshold ? learningRate : 0
+            parameters[index] += turn
+            memory.first[index] = turn
         }
     }
 }

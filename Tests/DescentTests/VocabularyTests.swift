@@ -93,6 +93,11 @@ struct VocabularyTests {
             kind: last-losses
             last: 2
             ```
+            ```figure
+            id: inside
+            of: line
+            kind: optimizer-inside
+            ```
             ```table
             id: at-the-end
             of: line
@@ -122,5 +127,7 @@ struct VocabularyTests {
         // Four steps of ½ end where they were: the loss at 1 is 0 after two, ½ and 0 in turn after that.
         #expect(text.contains("id=\"at-the-end\""))
         #expect(text.contains("id=\"crosses\""))
+        // What her rule keeps has a panel under the name that it gives.
+        #expect(text.contains("Last turn"))
     }
 }

@@ -39,16 +39,17 @@ extension Facts {
         }
         let squares = slopes.map { $0 * $0 }
         switch (recording.experiment.training.optimizer.rule, what) {
-        case (let rule as GradientDescent, .velocity) where rule.momentum > 0:
+        case (let rule as GradientDescent, .kept(KeptNumber.velocity)) where rule.momentum > 0:
             guard rule.variant == .pyTorch else { return nil }
             return facts(sums(slopes, old: rule.momentum, new: 1))
-        case (is AdaGrad, .sumOfSquares): return facts(sums(squares, old: 1, new: 1))
-        case (let rule as RMSProp, .meanSquare):
+        case (is AdaGrad, .kept(KeptNumber.sumOfSquares)): return facts(sums(squares, old: 1, new: 1))
+        case (let rule as RMSProp, .kept(KeptNumber.meanSquare)):
             return facts(sums(squares, old: rule.decay, new: 1 - rule.decay))
         case (let rule as Adam, _): return facts(moments(what, slopes, rule.beta1, rule.beta2))
         case (let rule as AdamW, _): return facts(moments(what, slopes, rule.adam.beta1, rule.adam.beta2))
         case (let rule as NAdam, _): return facts(moments(what, slopes, rule.beta1, rule.beta2))
-        case (let rule as Lion, .meanSlope): return facts(sums(slopes, old: rule.beta2, new: 1 - rule.beta2))
+        case (let rule as Lion, .kept(KeptNumber.meanSlope)):
+            return facts(sums(slopes, old: rule.beta2, new: 1 - rule.beta2))
         default: return nil
         }
     }
@@ -56,9 +57,11 @@ extension Facts {
     private func moments(_ what: Quantity.Inside, _ slopes: [Double], _ beta1: Double, _ beta2: Double)
         -> [Double]
     {
-        if what == .meanSlope { return sums(slopes, old: beta1, new: 1 - beta1) }
+        if what == .kept(KeptNumber.meanSlope) { return sums(slopes, old: beta1, new: 1 - beta1) }
         let means = sums(slopes.map { $0 * $0 }, old: beta2, new: 1 - beta2)
-        guard what == .largestSquare else { return what == .meanSquare ? means : [] }
+        guard what == .kept(KeptNumber.largestSquare) else {
+            return what == .kept(KeptNumber.meanSquare) ? means : []
+        }
         return means.indices.map { means[0...$0].max() ?? 0 }
     }
 

@@ -46,36 +46,15 @@ private struct OptimizerInside {
         let slopes = Self.slopes(recording, index)
         let places = recording.parameters.column(index)
         let steps = zip(places.dropFirst(), places).map { $0 - $1 }
-        let kept = Self.kept(subject.experiment.training.optimizer.rule)
-        var memories: [OptimizerMemory] = []
-        if !kept.isEmpty, let rule = subject.experiment.training.optimizer.rule as? any GradientRule {
-            memories = Self.memories(rule, slopes, places, recording.learningRates)
+        var kept: [(what: Quantity.Inside, values: [Double])] = []
+        if let rule = subject.experiment.training.optimizer.rule as? any GradientRule {
+            let memories = Self.memories(rule, slopes, places, recording.learningRates)
+            let numbers = [\OptimizerMemory.first, \OptimizerMemory.second, \OptimizerMemory.third]
+            kept = zip(rule.keptNumbers, numbers).map { name, place in
+                (.kept(name), memories.map { $0[keyPath: place].first ?? .nan })
+            }
         }
-        courses =
-            [(.slope, slopes)]
-            + kept.map { what, place in (what, memories.map { $0[keyPath: place].first ?? .nan }) }
-            + [(.step, steps)]
-    }
-
-    /// What a rule keeps of each weight, and where.
-    private static func kept(_ rule: any UpdateRule) -> [(
-        Quantity.Inside, KeyPath<OptimizerMemory, [Double]>
-    )] {
-        switch rule {
-        case let rule as GradientDescent: rule.momentum == 0 ? [] : [(.velocity, \.first)]
-        case is AdaGrad: [(.sumOfSquares, \.first)]
-        case is RMSProp: [(.meanSquare, \.first)]
-        case let rule as Adam: moments(ofAdam: rule)
-        case let rule as AdamW: moments(ofAdam: rule.adam)
-        case is NAdam: [(.meanSlope, \.first), (.meanSquare, \.second)]
-        case is Lion: [(.meanSlope, \.first)]
-        default: []
-        }
-    }
-
-    private static func moments(ofAdam rule: Adam) -> [(Quantity.Inside, KeyPath<OptimizerMemory, [Double]>)]
-    {
-        [(.meanSlope, \.first), (.meanSquare, \.second)] + (rule.amsgrad ? [(.largestSquare, \.third)] : [])
+        courses = [(.slope, slopes)] + kept + [(.step, steps)]
     }
 
     /// The slopes of a weight as updates used them: after clipping.
@@ -196,14 +175,19 @@ private struct OptimizerInside {
 }
 
 extension Quantity.Inside {
+    /// What panels and symbols of axes call the numbers that are well known; others have the name that the rule gives.
+    private static let wellKnown = [
+        KeptNumber.velocity: ("Velocity", "v"),
+        KeptNumber.meanSlope: ("Velocity: mean of the slopes", "m"),
+        KeptNumber.sumOfSquares: ("Second moment: sum of squares", "s"),
+        KeptNumber.meanSquare: ("Second moment: mean of squares", "s"),
+        KeptNumber.largestSquare: ("Largest mean of squares", "s max"),
+    ]
+
     fileprivate var heading: String {
         switch self {
         case .slope: "Slope"
-        case .velocity: "Velocity"
-        case .meanSlope: "Velocity: mean of the slopes"
-        case .sumOfSquares: "Second moment: sum of squares"
-        case .meanSquare: "Second moment: mean of squares"
-        case .largestSquare: "Largest mean of squares"
+        case .kept(let name): Self.wellKnown[name]?.0 ?? name.capitalizedFirst
         case .step: "Step"
         }
     }
@@ -211,10 +195,7 @@ extension Quantity.Inside {
     fileprivate var symbol: String {
         switch self {
         case .slope: "g"
-        case .velocity: "v"
-        case .meanSlope: "m"
-        case .sumOfSquares, .meanSquare: "s"
-        case .largestSquare: "s max"
+        case .kept(let name): Self.wellKnown[name]?.1 ?? name
         case .step: "Δw"
         }
     }

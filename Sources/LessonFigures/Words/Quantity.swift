@@ -119,7 +119,8 @@ package indirect enum Quantity: Sendable, Hashable {
     package enum Inside: Sendable, Hashable {
         /// As the update used it, and what the update did.
         case slope, step
-        case velocity, meanSlope, sumOfSquares, meanSquare, largestSquare
+        /// By the name that the rule gives it.
+        case kept(String)
     }
 
     /// Along the eigenvectors of a quadratic loss, by the eigenvalue, the largest first: what an update multiplies the

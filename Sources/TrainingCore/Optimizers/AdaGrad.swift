@@ -28,7 +28,7 @@ package struct AdaGrad: GradientRule {
         self.variant = variant
     }
 
-    package var memoryPerParameter: Int { 1 }
+    package var keptNumbers: [String] { [KeptNumber.sumOfSquares] }
     package var memoryAtStart: Double { variant == .keras ? 0.1 : 0 }
 
     package func update(

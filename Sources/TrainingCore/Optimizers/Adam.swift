@@ -52,7 +52,9 @@ package struct Adam: GradientRule {
         self.amsgrad = amsgrad
     }
 
-    package var memoryPerParameter: Int { amsgrad ? 3 : 2 }
+    package var keptNumbers: [String] {
+        [KeptNumber.meanSlope, KeptNumber.meanSquare] + (amsgrad ? [KeptNumber.largestSquare] : [])
+    }
 
     package func update(
         _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,

@@ -30,7 +30,7 @@ package struct AdamW: GradientRule {
         set { adam.learningRate = newValue }
     }
 
-    package var memoryPerParameter: Int { adam.memoryPerParameter }
+    package var keptNumbers: [String] { adam.keptNumbers }
 
     package func update(
         _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,

@@ -51,7 +51,7 @@ package struct GradientDescent: GradientRule {
         self.variant = variant
     }
 
-    package var memoryPerParameter: Int { momentum == 0 ? 0 : 1 }
+    package var keptNumbers: [String] { momentum == 0 ? [] : [KeptNumber.velocity] }
 
     package func update(
         _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,

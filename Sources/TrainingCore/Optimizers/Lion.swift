@@ -34,7 +34,7 @@ package struct Lion: GradientRule {
         self.weightDecay = weightDecay
     }
 
-    package var memoryPerParameter: Int { 1 }
+    package var keptNumbers: [String] { [KeptNumber.meanSlope] }
 
     package func update(
         _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,

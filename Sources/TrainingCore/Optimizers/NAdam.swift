@@ -45,7 +45,7 @@ package struct NAdam: GradientRule {
         self.momentumDecay = momentumDecay
     }
 
-    package var memoryPerParameter: Int { 2 }
+    package var keptNumbers: [String] { [KeptNumber.meanSlope, KeptNumber.meanSquare] }
 
     /// μₖ.
     private func momentum(atUpdate count: Double) -> Double {

@@ -34,7 +34,7 @@ package struct RMSProp: GradientRule {
         self.variant = variant
     }
 
-    package var memoryPerParameter: Int { 1 }
+    package var keptNumbers: [String] { [KeptNumber.meanSquare] }
 
     package func update(
         _ parameters: inout MutableSpan<Double>, gradient: Span<Double>, learningRate: Double,

@@ -48,8 +48,8 @@ extension UpdateRule {
 
 /// A rule that works on a gradient alone, one number at a time.
 public protocol GradientRule: UpdateRule where Memory == OptimizerMemory {
-    /// How many numbers per parameter the rule remembers, from 0 to 3.
-    var memoryPerParameter: Int { get }
+    /// What the numbers are that the rule remembers of each parameter, three at most: `velocity`. Figures name them so.
+    var keptNumbers: [String] { get }
 
     /// What these numbers are before the first update; 0 unless a rule says otherwise.
     var memoryAtStart: Double { get }
@@ -82,8 +82,8 @@ extension GradientRule {
     public func memory(parameterCount: Int) -> OptimizerMemory {
         let numbers = [Double](repeating: memoryAtStart, count: parameterCount)
         return OptimizerMemory(
-            first: memoryPerParameter > 0 ? numbers : [], second: memoryPerParameter > 1 ? numbers : [],
-            third: memoryPerParameter > 2 ? numbers : [])
+            first: keptNumbers.count > 0 ? numbers : [], second: keptNumbers.count > 1 ? numbers : [],
+            third: keptNumbers.count > 2 ? numbers : [])
     }
 
     /// One update by the gradient alone.
@@ -123,4 +123,18 @@ extension OptimizerMemory {
         var thirds = third.mutableSpan
         change(&firsts, &seconds, &thirds)
     }
+}
+
+/// What the rules of this library remember.
+package enum KeptNumber {
+    /// The sum of slopes, of which momentum leaves a share.
+    package static let velocity = "velocity"
+    /// The mean of slopes, older ones less and less.
+    package static let meanSlope = "mean of the slopes"
+    /// The sum of all squares of slopes.
+    package static let sumOfSquares = "sum of squares"
+    /// The mean of squares, older ones less and less.
+    package static let meanSquare = "mean of squares"
+    /// The largest of these means.
+    package static let largestSquare = "largest mean of squares"
 }
