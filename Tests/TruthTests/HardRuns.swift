@@ -224,7 +224,7 @@ struct HardRun: Sendable, CustomStringConvertible {
             try subject(optimizer: .gradientDescent(learningRate: 1e-20), updates: 15, scale: 1e9)
         },
         one("values beyond squares") {
-            try subject(optimizer: .gradientDescent(learningRate: 1e-310), updates: 4, scale: 1e151)
+            try subject(optimizer: .gradientDescent(learningRate: 0x1p-1030), updates: 4, scale: 1e151)
         },
         one("far targets") { try subject(updates: 30, scale: 100, seed: 7) },
         one("five thousand updates") { try subject(updates: 5000) },
