@@ -63,4 +63,12 @@ struct SourceRuleTests {
             #expect(count <= 350, "\(source.path) has \(count) lines; a file is about one thing")
         }
     }
+
+    @Test("Nine of ten files of Sources have at most 180 lines")
+    func mostFilesAreShort() {
+        let lengths = Repository.sources.filter { $0.path.hasPrefix("Sources/") }.map(\.codeLines.count)
+            .sorted()
+        let decile = lengths[lengths.count * 9 / 10]
+        #expect(decile <= 181, "the ninth decile is \(decile)")
+    }
 }
