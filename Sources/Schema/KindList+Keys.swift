@@ -10,11 +10,13 @@ extension KindList {
         return entries.first { keys.contains($0.name) }
     }
 
-    /// A key of a mapping that was to name a kind: near to the name of one, and to none of some other keys.
-    package func misspelledEntry(in value: Value, among others: [String]) -> MisspelledKind? {
+    /// A key of a mapping that was to name a kind, near to the name of one and to none of some other keys, and whether
+    /// that was meant.
+    package func misspelledEntry(in value: Value, among others: [String]) -> (key: String, question: String)?
+    {
         let written = value.members.map(\.key).filter { !others.contains($0) }
         return written.lazy.filter { Nearest.match($0, among: others) == nil }.compactMap { key in
-            Nearest.question(for: key, among: names).map { MisspelledKind(key: key, remedy: $0) }
+            Nearest.question(for: key, among: names).map { (key, $0) }
         }.first
     }
 
@@ -37,19 +39,5 @@ extension KindList.Entry {
         } write: { base in
             content().members(base).map { .fields($0) } ?? .none
         }
-    }
-}
-
-/// A key that was to name a kind.
-package struct MisspelledKind: Sendable {
-    package let key: String
-    /// What was meant.
-    package var remedy: String
-
-    /// - Parameter what: the mapping, in messages.
-    package func problem(of what: String, at path: Path) -> Problem {
-        Problem(
-            path: path + [.key(key)], place: .key, message: "\(what) has no key \"\(key.shortened(to: 40))\"",
-            remedy: remedy, code: .unknownKey)
     }
 }

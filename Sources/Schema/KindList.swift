@@ -155,13 +155,9 @@ public struct KindList<Base: Sendable>: Sendable {
 
     /// Reads a mapping as far as it can be read.
     package func readAnyhow(_ value: Value, at path: Path, into reader: inout Reader) -> Base? {
-        guard case .fields = value else {
-            reader.report(
-                "the \(noun) must be a mapping, found \(value.described)", at: path,
-                remedy: "write \(example(for: value))", code: .wrongType)
-            return nil
-        }
-        let members = Members(all: value.members)
+        let members = reader.members(
+            of: value, at: path, called: "the \(noun)", keys: nil, example: example(for: value))
+        guard let members else { return nil }
         guard let tagged = members[tag] else {
             if let usual = usual.flatMap(entry(named:)) {
                 return usual.content().read(value, path, "the \(noun) \(usual.name)", tag, &reader)
@@ -203,7 +199,7 @@ public struct KindList<Base: Sendable>: Sendable {
     }
 
     /// A mapping with what must be written, of the kind that a word alone means.
-    private func example(for value: Value) -> String {
+    private func example(for value: Value) -> String? {
         var meant = entries.first
         if case .text(let name) = value {
             meant =
@@ -211,7 +207,7 @@ public struct KindList<Base: Sendable>: Sendable {
                 ?? entries.first { Alias.hint(for: name, among: $0.description.aliases) != nil }
                 ?? Nearest.match(name, among: names).flatMap(entry(named:)) ?? meant
         }
-        guard let description = meant?.description else { return "key: value pairs" }
+        guard let description = meant?.description else { return nil }
         let needed = description.fields.filter(\.isRequired).map { "\($0.key): \($0.example)" }
         return "{\((["\(tag): \(description.name)"] + needed).joined(separator: ", "))}"
     }

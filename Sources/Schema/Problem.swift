@@ -48,6 +48,8 @@ package struct Reader {
     /// What is read and had better be written otherwise.
     package private(set) var notes: [Problem] = []
     private var surroundings: [ObjectIdentifier: Any] = [:]
+    /// Where values stand whose key was another library's word: that is told, and they may be written otherwise there.
+    private var foreign: [Path] = []
 
     package init() {}
 
@@ -63,10 +65,16 @@ package struct Reader {
         _ message: String, at path: [PathStep], _ place: Problem.Place = .value, remedy: String = "",
         code: ProblemCode = .invalidValue
     ) {
-        problems.append(Problem(path: path, place: place, message: message, remedy: remedy, code: code))
+        report(Problem(path: path, place: place, message: message, remedy: remedy, code: code))
     }
 
-    package mutating func report(_ problem: Problem) { problems.append(problem) }
+    package mutating func report(_ problem: Problem) {
+        guard foreign.isEmpty || !foreign.contains(where: { problem.path.starts(with: $0) }) else { return }
+        problems.append(problem)
+    }
+
+    /// Keeps quiet about the value of a key, about which enough is told.
+    mutating func excuse(_ path: Path) { foreign.append(path) }
 
     /// Says what had better be written otherwise.
     mutating func note(

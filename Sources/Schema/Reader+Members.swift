@@ -6,15 +6,17 @@ extension Reader {
     /// - Parameters:
     ///   - keys: those there are; `nil` allows all.
     ///   - hints: words under which people know keys; asked for where one is unknown.
+    ///   - example: a mapping, asked for where there is none.
     package mutating func members(
         of value: Value, at path: Path, called what: String, keys: [String]?,
-        knownAs hints: @autoclosure () -> [Alias] = []
+        knownAs hints: @autoclosure () -> [Alias] = [], example: @autoclosure () -> String? = nil
     ) -> Members? {
         guard case .fields(let all) = value else {
-            let example = keys.map { "; it has the keys " + $0.joined(separator: ", ") } ?? ""
+            let pairs =
+                "key: value pairs" + (keys.map { "; it has the keys " + $0.joined(separator: ", ") } ?? "")
             report(
                 "\(what) must be a mapping, found \(value.described)", at: path,
-                remedy: "write key: value pairs" + example, code: .wrongType)
+                remedy: "write \(example() ?? pairs)", code: .wrongType)
             return nil
         }
         guard let keys else { return Members(all: all, unknown: []) }
@@ -22,20 +24,23 @@ extension Reader {
         let words = hints()
         let unknown = unknown(all.map(\.key), of: what, at: path, among: keys, knownAs: words)
         return Members(
-            all: Self.meant(all, unknown: unknown, among: keys, knownAs: words), unknown: unknown)
+            all: meant(all, at: path, unknown: unknown, among: keys, knownAs: words), unknown: unknown)
     }
 
     /// The members with misspelled keys as they were meant, so that what hangs on them is not complained about as well.
-    private static func meant(
-        _ all: [Value.Member], unknown: [String], among keys: [String], knownAs hints: [Alias]
+    ///
+    /// A word of another library may have values of another make as well: about these nothing is said.
+    private mutating func meant(
+        _ all: [Value.Member], at path: Path, unknown: [String], among keys: [String], knownAs hints: [Alias]
     ) -> [Value.Member] {
         var meant = all
-        for key in unknown.prefix(shownKeys) {
+        for key in unknown.prefix(Self.shownKeys) {
             guard let near = Self.meant(by: key, among: keys, knownAs: hints),
                 !meant.contains(where: { $0.key == near }),
                 let index = meant.firstIndex(where: { $0.key == key })
             else { continue }
             meant[index].key = near
+            if Alias.hint(for: key, among: hints) != nil { excuse(path + [.key(near)]) }
         }
         return meant
     }
@@ -63,8 +68,8 @@ extension Reader {
         let unknown = written.filter { !(set?.contains($0) ?? known.contains($0)) }
         for key in unknown.prefix(Self.shownKeys) {
             report(
-                "\(what) has no key \"\(key.shortened(to: 40))\"", at: path + [.key(key)], .key,
-                remedy: Self.remedy(forKey: key, among: known, knownAs: hints), code: .unknownKey)
+                unknownKey: key, of: what, at: path,
+                remedy: Self.remedy(forKey: key, among: known, knownAs: hints))
         }
         if unknown.count > Self.shownKeys {
             report(
@@ -72,6 +77,13 @@ extension Reader {
                 remedy: "the keys are \(known.joined(separator: ", "))", code: .unknownKey)
         }
         return Array(unknown.prefix(100))
+    }
+
+    /// Complains about one key that does not exist.
+    package mutating func report(unknownKey key: String, of what: String, at path: Path, remedy: String) {
+        report(
+            "\(what) has no key \"\(key.shortened(to: 40))\"", at: path + [.key(key)], .key, remedy: remedy,
+            code: .unknownKey)
     }
 
     /// How many unknown keys of one mapping are named, each with what was meant; the rest is counted.

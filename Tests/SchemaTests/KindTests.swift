@@ -188,15 +188,12 @@ struct KindListTests {
         #expect(short.value(of: .candle(.init())) == nil)
     }
 
-    @Test("A key that people know by another word is named, and read as what was meant")
+    @Test(
+        "A key that people know by another word is named; nothing is said of its value, and it is not missed")
     func knownKeys() {
         let found = read(
-            fields(("name", .text("lamp")), ("brightness", .number(0.5)), ("nBulbs", .number(99))))
-        #expect(
-            found.problems.contains { $0.contains("has no key \"nBulbs\"; write bulbs") }, "\(found.problems)"
-        )
-        // It is plain what is meant, and so its value is looked at as well.
-        #expect(found.problems.contains { $0.contains("bulbs must be") }, "\(found.problems)")
+            fields(("name", .text("lamp")), ("brightness", .number(0.5)), ("nBulbs", .text("many"))))
+        #expect(found.problems == ["nBulbs: the light lamp has no key \"nBulbs\"; write bulbs"])
     }
 
     @Test("A former name is read, with a note")

@@ -62,6 +62,7 @@ public enum SpecKinds {
 private struct LessonKeys: Sendable {
     var id = ""
     var editions: [String] = []
+    var like = ""
 
     private static let kind = Kind(
         "block", "What blocks of a lesson say besides.", LessonKeys(),
@@ -78,7 +79,7 @@ private struct LessonKeys: Sendable {
 
     /// What an experiment of a lesson says instead of what it has from another one.
     static let like = Field<LessonKeys>(
-        "like", \.id, .text, "The experiment that this one is like, but for what is written here.",
+        "like", \.like, .text, "The experiment that this one is like, but for what is written here.",
         example: "plain"
     ).description
 }

@@ -44,13 +44,12 @@ enum LayerItem: Sendable {
     /// A key that was to name a layer that stands behind another; nil: there is none.
     private static func misspelled(
         _ stages: KindList<FunctionLayer>, in value: Value, seed: UInt64, of kinds: ExperimentKinds
-    ) -> MisspelledKind? {
+    ) -> (key: String, remedy: String)? {
         let keys = LayerSpec.kind(seed: seed, of: kinds).description.fields.map(\.key)
-        guard var slip = stages.misspelledEntry(in: value, among: keys) else { return nil }
-        if value.members.contains(where: { keys.contains($0.key) }) {
-            slip.remedy += " It stands behind a layer, as an item of its own"
-        }
-        return slip
+        guard let slip = stages.misspelledEntry(in: value, among: keys) else { return nil }
+        let isAmongOthers = value.members.contains { keys.contains($0.key) }
+        let place = isAmongOthers ? " It stands behind a layer, as an item of its own" : ""
+        return (slip.key, slip.question + place)
     }
 
     private static func form(seed: UInt64, of kinds: ExperimentKinds) -> Form<LayerItem> {
@@ -62,7 +61,7 @@ enum LayerItem: Sendable {
         ) { value, spot, reader in
             guard let entry = stages.entry(in: value) else {
                 if let slip = misspelled(stages, in: value, seed: seed, of: kinds) {
-                    reader.report(slip.problem(of: spot.name, at: spot.path))
+                    reader.report(unknownKey: slip.key, of: spot.name, at: spot.path, remedy: slip.remedy)
                     return nil
                 }
                 return layer.readAnyhow(value, at: spot, into: &reader).map { .layer($0) }
