@@ -152,6 +152,18 @@ struct TrainingCommandTests {
         #expect(wrong.errors.hasPrefix("<stdin>:2:3: error: expected a finite number"))
     }
 
+    @Test("What the standard input names is looked for in the current folder")
+    func filesOfStandardInput() throws {
+        try folder.write("a,b,c,y\n1,2,3,0\n", to: "three.csv")
+        let text = WorkFolder.neuron.replacingOccurrences(
+            of: "inputs: [[1, 2, 3]], targets: [0]", with: "file: three.csv, inputs: [a, b, c], targets: [y]")
+        let run = try folder.run("train", "-", input: text)
+        #expect(run.output.contains("loss at the start   49\n"), "\(run.errors)")
+        let chart = try folder.run(
+            "chart", "-", "-o", "c.svg", input: "marks: [{mark: point, data: three.csv, x: a, y: b}]")
+        #expect(chart.status == 0, "\(chart.errors)")
+    }
+
     @Test("gradients prints both gradients of every weight, and that they agree")
     func gradients() throws {
         let run = try folder.run("gradients", "neuron.yaml")
@@ -165,16 +177,16 @@ struct TrainingCommandTests {
         #expect((object["gradients"] as? [Any])?.count == 3)
     }
 
-    @Test("predict uses the weights at the end of a recording")
-    func predict() throws {
-        #expect(try folder.run("train", "neuron.yaml", "-o", "r.npz").status == 0)
-        let run = try folder.run("predict", "neuron.yaml", "--recording", "r.npz", "--json")
+    @Test("predict uses the weights at the end of a recording", arguments: ["r.npz", "r.json"])
+    func predict(recording: String) throws {
+        #expect(try folder.run("train", "neuron.yaml", "-o", recording).status == 0)
+        let run = try folder.run("predict", "neuron.yaml", "--recording", recording, "--json")
         let trained = try folder.run("predict", "neuron.yaml", "--json")
         #expect(run.output == trained.output)
         let prediction = try #require(
             (try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[Double]])?.first?.first)
         #expect((prediction / (7 * pow(0.72, 20)) - 1).magnitude < 1e-12)
-        let zero = try folder.run("predict", "neuron.yaml", "-r", "r.npz", "--input", "0,0,0")
+        let zero = try folder.run("predict", "neuron.yaml", "-r", recording, "--input", "0,0,0")
         #expect(zero.output == "0\n", "\(zero.errors)")
         #expect(try folder.run("predict", "neuron.yaml", "--input", "1,2").status == 1)
         #expect(try folder.run("predict", "neuron.yaml", "--input", "1,x,2").status == 64)

@@ -37,6 +37,17 @@ struct WeightFileTests {
             }
     }
 
+    @Test(
+        "Of a recording what the training ended with counts, which early stopping takes from an update before the last"
+    )
+    func ending() throws {
+        let rows = array("parameters", [2, 12], known.map { -$0 } + known.map { 2 * $0 })
+        let file = WeightFile([rows, array("final_parameters", [12], known)])
+        #expect(try file.network(like: network()).parameters == known)
+        #expect(try file.networks(like: network()).map { $0.parameters[0] } == [-1, 2])
+        #expect(try WeightFile([rows]).network(like: network()).parameters == known.map { 2 * $0 })
+    }
+
     @Test("PyTorch's names, with anything around the number, in any order")
     func names() throws {
         for (first, second) in [

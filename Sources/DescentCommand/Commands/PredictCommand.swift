@@ -21,13 +21,13 @@ struct PredictCommand: ParsableCommand, Budgeted, Messaging {
 
     @OptionGroup var argument: ExperimentArgument
 
-    @Option(name: .shortAndLong, help: "The recording of a training of this experiment: .npz.")
+    @Option(name: .shortAndLong, help: "The recording of a training of this experiment, .npz or .json.")
     var recording: String?
 
     @Option(
         name: .customLong("input"), parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
-            "A sample, its inputs separated by commas, or a .csv or .jsonl file of samples; may be repeated.",
+            "A sample, its inputs separated by commas, or a .csv, .jsonl or .json file of samples; may be repeated.",
             valueName: "sample|file"), transform: { try PredictionInput($0) })
     var inputs: [PredictionInput] = []
 
@@ -52,9 +52,7 @@ struct PredictCommand: ParsableCommand, Budgeted, Messaging {
     var messages: MessageStyle { quiet.style(json: json) }
 
     func validate() throws {
-        if let recording, FileSystem.pathExtension(of: recording) != "npz" {
-            throw ValidationError("\"\(recording)\" is no .npz file; write one with descent train -o.")
-        }
+        if let recording { try checkWeightFile(recording) }
     }
 
     func run() throws {
@@ -66,7 +64,7 @@ struct PredictCommand: ParsableCommand, Budgeted, Messaging {
         let groups = try groups(of: experiment)
         let trained: Network
         if let recording {
-            trained = try network(of: experiment, from: recording)
+            trained = try readWeights(recording, for: experiment.network)
         } else {
             trained = source.trained().final.network
         }
@@ -127,30 +125,6 @@ struct PredictCommand: ParsableCommand, Budgeted, Messaging {
         try Console.report(diagnostics)
         guard let matrix else { throw Console.failUnexplained() }
         return matrix
-    }
-
-    /// The experiment's network with the parameters that a recording ended with; older ones have those of the last
-    /// update.
-    private func network(of experiment: Experiment, from path: String) throws -> Network {
-        let bytes = try withFiles { () throws(FileError) in try FileSystem.read(path) }
-        do {
-            let names = try NumPyArchive.names(in: bytes)
-            if names.contains("final_parameters") {
-                let last = try NumPyArchive.array("final_parameters", in: bytes).elements
-                if last.count == experiment.network.parameterCount {
-                    return experiment.network.replacing(parameters: last)
-                }
-            }
-            let parameters = try NumPyArchive.array("parameters", in: bytes).matrix
-            guard parameters.columns == experiment.network.parameterCount, parameters.rows > 0 else {
-                throw Console.fail(
-                    "\(path): the recording has \(parameters.columns) weights and biases, the network "
-                        + "\(experiment.network.parameterCount)")
-            }
-            return experiment.network.replacing(parameters: parameters.row(parameters.rows - 1))
-        } catch let error as NumPyReadError {
-            throw Console.fail("\(path): \(error.description)")
-        }
     }
 }
 

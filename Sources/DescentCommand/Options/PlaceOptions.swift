@@ -15,7 +15,7 @@ struct PlaceOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The weights of a file instead: .npz (also a recording) or .safetensors, named 0.weight, 0.bias, …",
+            "The weights of a file instead: .npz or .safetensors, named 0.weight, 0.bias, …, or a recording.",
             valueName: "file"), completion: .weights)
     var weights: String?
 
@@ -34,10 +34,13 @@ struct PlaceOptions: ParsableArguments {
     }
 }
 
-func checkWeightFile(_ path: String) throws {
-    guard ["npz", "safetensors"].contains(FileSystem.pathExtension(of: path)) else {
-        throw ValidationError("\"\(path)\" is no .npz or .safetensors file.")
+/// The format of a file of weights.
+@discardableResult
+func checkWeightFile(_ path: String) throws -> WeightFile.Format {
+    guard let format = WeightFile.Format(rawValue: FileSystem.pathExtension(of: path)) else {
+        throw ValidationError("\"\(path)\" is no .npz or .safetensors file, and no recording in .json.")
     }
+    return format
 }
 
 /// The network with the weights of a file; of several rows the last.
@@ -53,12 +56,10 @@ func readRows(_ path: String, for network: Network) throws -> [Network] {
 func read<Weights>(
     _ path: String, _ weights: (WeightFile) throws(WeightFileError) -> Weights
 ) throws -> Weights {
+    let format = try checkWeightFile(path)
     let bytes = try withFiles { () throws(FileError) in try FileSystem.read(path) }
     do {
-        let file =
-            FileSystem.pathExtension(of: path) == "npz"
-            ? try WeightFile(npz: bytes) : try WeightFile(safetensors: bytes)
-        return try weights(file)
+        return try weights(try WeightFile(bytes, as: format))
     } catch {
         throw Console.fail("\(path): \(error)")
     }

@@ -90,6 +90,15 @@ extension GridSampling {
         (try? contents.array(Name.computed).elements)?.map { $0 != 0 }
     }
 
+    /// The same of a JSON object.
+    package static func mask(_ surface: JSONValue) -> [Bool]? {
+        guard case .array(let rows) = surface["sampling"]?["mask"] else { return nil }
+        return rows.flatMap { row -> [Bool] in
+            guard case .array(let points) = row else { return [] }
+            return points.map { $0.number != 0 }
+        }
+    }
+
     private func mask(columns: Int) -> Matrix {
         Matrix(
             rows: isComputed.count / max(1, columns), columns: columns,

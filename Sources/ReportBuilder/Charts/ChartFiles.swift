@@ -4,22 +4,29 @@ import Schema
 import Tables
 import TrainingCore
 
-/// The data files beside a chart: tables in any of the formats, grids as `.npz`.
+/// The data files beside a chart: tables in any of the formats, grids as `.npz` or `.json`.
 final class ChartFiles: ChartDataSource {
     private let folder: CourseFolder
-    private let formats: [TableFormat]
+    private let vocabulary: Vocabulary
     /// What is wrong inside of the files.
     private(set) var diagnostics: [Diagnostic] = []
     /// What was read, each with a number that tells whether it is another.
     private(set) var prints: [String: UInt64] = [:]
 
-    init(_ folder: CourseFolder, formats: [TableFormat]) {
+    init(_ folder: CourseFolder, vocabulary: Vocabulary) {
         self.folder = folder
-        self.formats = formats
+        self.vocabulary = vocabulary
     }
 
     func table(_ name: String) throws(Problem) -> Table? {
-        if name.hasSuffix(".npz") { return try arrays(name) }
+        let isArchive = name.hasSuffix(".npz")
+        if isArchive || name.hasSuffix(".json") {
+            let bytes = try bytes(name)
+            if isArchive ? try isRecording(name, bytes) : RecordingFile.isRecording(bytes) {
+                return try recorded(name, bytes)
+            }
+            if isArchive { return try arrays(name, bytes) }
+        }
         let file: SourceFile
         do {
             file = try folder.read(name)
@@ -27,23 +34,29 @@ final class ChartFiles: ChartDataSource {
         } catch {
             throw problem(error.description)
         }
-        return Table(file, formats: formats, diagnostics: &diagnostics)
+        return Table(file, formats: vocabulary.tableFormats, diagnostics: &diagnostics)
     }
 
-    /// The one-dimensional arrays of a NumPy archive as columns; shorter ones end with gaps.
-    private func arrays(_ name: String) throws(Problem) -> Table {
-        let bytes = try bytes(name)
+    /// What was recorded, as `of:` shows it.
+    private func recorded(_ name: String, _ bytes: [UInt8]) throws(Problem) -> Table {
         do {
-            let contents = try NumPyContents(bytes)
-            var columns: [Table.Column] = []
-            for array in contents.names {
-                let content = try contents.array(array)
-                if content.shape.count == 1 {
-                    columns.append(Table.Column(array, .numbers(content.elements)))
-                }
-            }
-            let count = columns.map(\.cells.count).max() ?? 0
-            return Table(columns.map { Table.Column($0.name, $0.cells.rows(Array(0..<count))) })
+            return try RecordingFile(bytes: bytes, of: vocabulary.experiments).recording.table
+        } catch {
+            throw problem("\(name): \(error.description.asClause)")
+        }
+    }
+
+    private func isRecording(_ name: String, _ archive: [UInt8]) throws(Problem) -> Bool {
+        do {
+            return Set(["experiment", "batch_loss"]).isSubset(of: try NumPyContents(archive).names)
+        } catch {
+            throw damaged(name, error)
+        }
+    }
+
+    private func arrays(_ name: String, _ bytes: [UInt8]) throws(Problem) -> Table {
+        do {
+            return try Table(NumPyContents(bytes))
         } catch {
             throw damaged(name, error)
         }
@@ -53,12 +66,20 @@ final class ChartFiles: ChartDataSource {
         let bytes = try bytes(name)
         let arrays: GridArrays
         let mask: [Bool]?
-        do {
-            let contents = try NumPyContents(bytes)
-            arrays = try GridArrays(contents)
-            mask = GridSampling.mask(contents)
+        do throws(NumPyReadError) {
+            if name.hasSuffix(".json") {
+                guard let surface = JSONValue(parsing: bytes) else {
+                    throw NumPyReadError("These bytes are no JSON.")
+                }
+                (arrays, mask) = (try GridArrays(surface), GridSampling.mask(surface))
+            } else {
+                let contents = try NumPyContents(bytes)
+                (arrays, mask) = (try GridArrays(contents), GridSampling.mask(contents))
+            }
         } catch {
-            throw damaged(name, error)
+            throw damaged(
+                name, error,
+                remedy: "an .npz or .json file with x, y and loss, as descent surface writes it")
         }
         guard let grid = Grid(x: arrays.x, y: arrays.y, values: arrays.values, isComputed: mask) else {
             throw problem(
@@ -78,10 +99,10 @@ final class ChartFiles: ChartDataSource {
         }
     }
 
-    private func damaged(_ name: String, _ error: NumPyReadError) -> Problem {
-        problem(
-            "\(name): \(error.description.asClause)",
-            remedy: "an .npz file with the arrays x, y and loss, as descent surface writes it")
+    private func damaged(
+        _ name: String, _ error: NumPyReadError, remedy: String = "save the archive again"
+    ) -> Problem {
+        problem("\(name): \(error.description.asClause)", remedy: remedy)
     }
 
     private func problem(

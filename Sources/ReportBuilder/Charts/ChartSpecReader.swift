@@ -8,7 +8,7 @@ import Tables
 /// place it has in the file.
 struct ChartSpecReader {
     var decoder: YAMLDecoder
-    /// Where data files are looked for; `nil` where there are none, as for the standard input.
+    /// Where data files are looked for; `nil` where there are none.
     let folder: CourseFolder?
 
     /// The marks and the formats of data files that there are.
@@ -37,7 +37,7 @@ struct ChartSpecReader {
         let size = fields["size"].flatMap { decoder.read($0, as: Size.form, called: "the size") }
         let known = fields.fields.filter { ChartSpecReader.keys.contains($0.key) }
         let value = Value.fields(known.map { .init($0.key, decoder.value(of: $0.value)) })
-        let files = folder.map { ChartFiles($0, formats: vocabulary.tableFormats) }
+        let files = folder.map { ChartFiles($0, vocabulary: vocabulary) }
         let (figure, problems, notes) = ChartFileSpec.read(
             value, marks: vocabulary.marks, columns: sweep.map { $0.table($0.usual) } ?? columns,
             source: sweep.map { SweepSource(sweep: $0, files: files) } ?? files,

@@ -26,7 +26,7 @@ public struct Roster: Sendable {
     /// paths.
     ///
     /// - Parameters:
-    ///   - file: CSV or JSON Lines.
+    ///   - file: CSV, JSON Lines or JSON.
     ///   - template: the folders of the pages: texts with `{student}`, `{course}` or other columns in braces.
     ///   - courses: the names of the courses.
     ///   - parameters: the names of their parameters.

@@ -58,7 +58,7 @@ public enum ChartFile {
         return chart
     }
 
-    /// Reads `chart.yaml`, or `-` for the standard input.
+    /// Reads `chart.yaml`, or `-` for the standard input, whose files are those of the current folder.
     ///
     /// - Throws: ``FileError`` where the file cannot be read.
     public static func read(
@@ -74,7 +74,7 @@ public enum ChartFile {
     ) throws(FileError) -> ChartSpec? {
         let isInput = argument == "-"
         let file = SourceFile(name: isInput ? "<stdin>" : argument, bytes: try FileSystem.read(argument))
-        let folder = isInput ? nil : CourseFolder(path: FileSystem.folder(of: argument))
+        let folder = CourseFolder(path: isInput ? "." : FileSystem.folder(of: argument))
         return chart(
             in: file, folder: folder, vocabulary: .standard, sweeps: sweeps, diagnostics: &diagnostics)
     }

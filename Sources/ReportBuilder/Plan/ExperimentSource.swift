@@ -36,7 +36,7 @@ public struct ExperimentSource: Sendable {
     }
 
     /// Reads `experiment.yaml`, `lesson.md#id`, a recording of `descent train` (`.npz` or `.json`), or any of these but a
-    /// lesson's from `-`, the standard input.
+    /// lesson's from `-`, the standard input, whose data files are those of the current folder.
     ///
     /// - Parameters:
     ///   - seed: instead of the seed of the training.
@@ -73,7 +73,7 @@ public struct ExperimentSource: Sendable {
             return try fromRecording(bytes, path: path, name: name, seed: seed, vocabulary: vocabulary)
         }
         let file = SourceFile(name: path, bytes: bytes)
-        let folder = isInput ? nil : CourseFolder(path: FileSystem.folder(of: argument))
+        let folder = CourseFolder(path: isInput ? "." : FileSystem.folder(of: argument))
         let read = ExperimentFile.read(
             file, folder: folder,
             overrides: .init(seed: seed, settings: settings, readsStandardInput: !isInput),

@@ -22,6 +22,7 @@ public struct TableFormat: Sendable {
     public static let all = [
         TableFormat(name: "CSV", extensions: ["csv"]) { CSVReader($0) },
         TableFormat(name: "JSON Lines", extensions: ["jsonl", "ndjson"]) { JSONLinesReader($0) },
+        TableFormat(name: "JSON", extensions: ["json"]) { JSONTableReader($0) },
     ]
 }
 

@@ -66,6 +66,16 @@ package struct NumPyArray: Sendable, Hashable {
         }
     }
 
+    /// What an array holds.
+    package enum Content: Sendable { case numbers, texts, others }
+
+    /// What the array of a `.npy` file holds; `others` too where it has more dimensions than ``init(npy:)`` reads.
+    static func content(npy bytes: [UInt8]) throws(NumPyReadError) -> Content {
+        let header = try header(of: bytes).header
+        if header.type.hasPrefix("<U") { return header.shape.count == 1 ? .texts : .others }
+        return NumPyType(header.type) != nil && (1...2).contains(header.shape.count) ? .numbers : .others
+    }
+
     /// The header of a `.npy` file, and where its data begin.
     private static func header(
         of bytes: [UInt8]

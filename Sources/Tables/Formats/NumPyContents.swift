@@ -27,6 +27,11 @@ package struct NumPyContents: Sendable {
         try NumPyArray.texts(npy: try file(name))
     }
 
+    /// What the named array holds.
+    package func content(of name: String) throws(NumPyReadError) -> NumPyArray.Content {
+        try NumPyArray.content(npy: try file(name))
+    }
+
     /// The bytes of the named `.npy` file.
     private func file(_ name: String) throws(NumPyReadError) -> [UInt8] {
         guard let index = names.firstIndex(of: name) ?? archive.files.firstIndex(where: { $0.name == name })

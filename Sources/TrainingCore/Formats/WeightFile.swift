@@ -27,7 +27,8 @@ public struct WeightFile: Sendable, Hashable {
         let contents = try NumPyContents(bytes)
         let names = contents.names
         // Of a recording of this project, which holds more than weights, only these are wanted.
-        for name in names.contains("parameters") ? ["parameters"] : names {
+        let wanted = names.contains(Name.kept) ? names.filter { $0 == Name.kept || $0 == Name.last } : names
+        for name in wanted {
             let array = try contents.array(name)
             arrays.append(Array(name: name, shape: array.shape, elements: array.elements))
         }
@@ -39,19 +40,22 @@ public struct WeightFile: Sendable, Hashable {
     /// Three forms are understood: `N.weight` (nodes × inputs) and `N.bias` (nodes) as PyTorch's
     /// `state_dict()` names them, with anything around the number N, layers in the order of their numbers,
     /// which may have gaps where activations are counted; `W1`, `b1`, `W2`, …; and `parameters`, the flat
-    /// list (or, as a recording has it, a table whose last row counts; ``networks(like:)`` reads all of them).
+    /// list (or, as a recording has it, a table: what it ended with counts, which is its last row unless it names
+    /// `final_parameters`; ``networks(like:)`` reads all rows).
     ///
     /// Throws unless every array belongs to a layer, every layer gets all of its numbers, and all are finite.
     public func network(like network: Network) throws(WeightFileError) -> Network {
         let parameters: [Double]
-        if let flat = arrays.first(where: { $0.name == "parameters" }) {
+        if let last = array(Name.last), last.elements.count == network.parameterCount {
+            parameters = last.elements
+        } else if let flat = array(Name.kept) {
             let rows = try Self.rows(flat, count: network.parameterCount)
             parameters = Swift.Array(flat.elements[rows[rows.count - 1]])
         } else {
             if let stage = network.stages.first(where: { $0.parameters?.isEmpty == false }) {
                 throw WeightFileError(
                     "The network has a \(stage.name), for whose parameters files of weights and biases have no "
-                        + "place; write all as one array, \"parameters\".")
+                        + "place; write all as one array, \"\(Name.kept)\".")
             }
             parameters = try layers(count: network.layers.count).enumerated().flatMap(
                 throwing: { (index, group) throws(WeightFileError) in
@@ -66,7 +70,7 @@ public struct WeightFile: Sendable, Hashable {
     ///
     /// Throws as ``network(like:)``.
     public func networks(like network: Network) throws(WeightFileError) -> [Network] {
-        guard let flat = arrays.first(where: { $0.name == "parameters" }) else {
+        guard let flat = array(Name.kept) else {
             return [try self.network(like: network)]
         }
         var networks: [Network] = []
@@ -75,6 +79,8 @@ public struct WeightFile: Sendable, Hashable {
         }
         return networks
     }
+
+    private func array(_ name: String) -> Array? { arrays.first { $0.name == name } }
 
     private static func network(
         _ network: Network, with parameters: [Double]

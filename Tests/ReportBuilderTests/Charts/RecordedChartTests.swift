@@ -1,5 +1,6 @@
 import Charting
 import Testing
+import TrainingCore
 
 @testable import ReportBuilder
 
@@ -12,10 +13,17 @@ struct RecordedChartTests {
         """
 
     private func chart(_ text: String) throws -> (ChartSpec?, [String]) {
+        var diagnostics: [Diagnostic] = []
         let folder = try TemporaryFolder()
         try folder.write(Self.experiment, to: "line.yaml")
+        let run = try #require(
+            ExperimentFile.experiment(
+                in: SourceFile(name: "line.yaml", text: Self.experiment), folder: nil,
+                diagnostics: &diagnostics))
+        let recording = RecordingFile(id: "line", run.run())
+        try folder.write("\(recording.json)", to: "run.json")
+        try FileSystem.writeAtomically(recording.archive.bytes(), to: folder.path + "/run.npz")
         try folder.write("# L\n\n```experiment\nid: plain\n\(Self.experiment)\n```\n", to: "lesson.md")
-        var diagnostics: [Diagnostic] = []
         let chart = ChartFile.chart(
             in: SourceFile(name: "c.yaml", text: text), folder: CourseFolder(path: folder.path),
             diagnostics: &diagnostics)
@@ -38,6 +46,16 @@ struct RecordedChartTests {
         #expect(problems == [])
         let table = try #require(spec?.table)
         #expect(table.rows.contains { $0.contains("0.5") })
+    }
+
+    @Test(
+        "A recording as the data of a mark has the columns of its training",
+        arguments: ["run.npz", "run.json"])
+    func data(name: String) throws {
+        let (named, mistakes) = try chart("of: line.yaml\nmarks: [{mark: line, x: update, y: test_loss}]")
+        let (spec, problems) = try chart("marks: [{mark: line, data: \(name), x: update, y: test_loss}]")
+        #expect(problems == [] && mistakes == [])
+        #expect(try #require(spec?.table.rows) == named?.table.rows)
     }
 
     @Test("What is not there is said at its place")

@@ -26,19 +26,20 @@ enum Reader: String, CaseIterable, Sendable {
                 vocabulary: .standard, shared: &shared, diagnostics: &diagnostics)
         case .markdown: _ = MarkdownDocument(parsing: file.text)
         case .tex: _ = try? TeXReader.read(file.text)
-        case .csv, .lines:
+        case .csv, .lines, .json:
+            if self == .json { _ = JSONValue(parsing: bytes) }
             var rows = TableFormat.all.reader(of: file)
             if let names = rows.names(hasHeader: true) {
                 while let row = rows.row(of: names.count) { for cell in row { _ = rows.text(cell) } }
             }
             diagnostics = rows.diagnostics
-        case .json: _ = JSONValue(parsing: bytes)
         case .npz:
             if let contents = try? NumPyContents(bytes) {
                 for name in contents.names {
                     _ = try? contents.array(name)
                     _ = try? contents.texts(name)
                 }
+                _ = try? Table(contents)
             }
         case .safetensors: _ = try? WeightFile(safetensors: bytes)
         case .recording: _ = try? RecordingFile(bytes: bytes)
@@ -56,6 +57,7 @@ enum Reader: String, CaseIterable, Sendable {
         switch self {
         case .csv, .roster: "table.csv"
         case .lines: "table.jsonl"
+        case .json: "table.json"
         default: "file"
         }
     }

@@ -50,7 +50,7 @@ struct GridSpec: Sendable {
         [
             Field(
                 "grid", \.file, .optional(.file),
-                "An .npz file with x, y and loss or z, in place of the three.",
+                "An .npz or .json file with x, y and loss or z, in place of the three.",
                 called: "the grid")
         ]
     }
@@ -129,7 +129,7 @@ struct GridSpec: Sendable {
 }
 
 extension Form where Content == Grid {
-    /// A grid from an `.npz` file as `descent surface` writes it: arrays `x`, `y` and `loss` or `z`.
+    /// A grid from a file as `descent surface` writes it: arrays `x`, `y` and `loss` or `z`.
     fileprivate static var file: Form {
         Form(.text) { value, spot, reader in
             guard let name = Form<String>.text.readAnyhow(value, at: spot, into: &reader),
