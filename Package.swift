@@ -150,7 +150,7 @@ let package = Package(
             name: "DescentCommand",
             dependencies: [
                 "SystemLibrary", "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
-                "WebRenderer", "LessonFigures", "ReportBuilder", "Sweeps", "Batches", "Tables",
+                "WebRenderer", "LessonFigures", "ReportBuilder", "Schema", "Sweeps", "Batches", "Tables",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .target(

@@ -18,6 +18,10 @@ enum Entry {
                 end(with: nil)
             }
             try refuseEmptyArguments(CommandLine.arguments.dropFirst())
+            if let problem = UsageProblem.unknownCommand(Array(CommandLine.arguments.dropFirst())) {
+                Console.error(problem.text)
+                exit(ExitCode.validationFailure.rawValue)
+            }
             var command = try DescentCommand.parseAsRoot()
             if let command = command as? any Messaging { Console.style = command.messages }
             if let command = command as? any Budgeted { try command.budget.start() }
@@ -82,7 +86,7 @@ enum Entry {
             code = DescentCommand.exitCode(for: error).rawValue
             let message = DescentCommand.fullMessage(for: error, columns: nil)
             if !message.isEmpty, code == 0 { print(message) }
-            if !message.isEmpty, code != 0 { Console.error(message) }
+            if !message.isEmpty, code != 0 { Console.error(UsageProblem.read(message).text) }
         }
         Console.finish()
         do {

@@ -26,7 +26,7 @@ enum Entry {
                 try await preview.run()
                 exit(0)
             } catch {
-                say("descent: error: \(error)")
+                say(CommandProblem("\(error)").text)
                 exit(1)
             }
         }

@@ -62,7 +62,7 @@ enum ModuleRules {
             imports: [
                 "SystemLibrary", "TrainingCore", "LossLandscape", "Drawing", "Charting", "CairoRenderer",
                 "WebRenderer",
-                "LessonFigures", "ReportBuilder", "Sweeps", "Batches", "Tables", "ArgumentParser",
+                "LessonFigures", "ReportBuilder", "Schema", "Sweeps", "Batches", "Tables", "ArgumentParser",
             ]),
         Rule(
             module: "Descent",

@@ -130,7 +130,7 @@ struct CommandTests {
         let run = try folder.run(
             "surface", "neuron.yaml", "--x", "W2[0,0]=-1:1:5", "--y", "W1[0,1]=0:2:3", "-o", "s.npz")
         #expect(run.status == 1)
-        #expect(run.errors.contains("There is no W2[0,0]"))
+        #expect(run.errors.contains("there is no W2[0,0]"))
         #expect(folder.names == ["neuron.yaml"])
     }
 

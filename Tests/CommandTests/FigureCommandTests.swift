@@ -89,14 +89,14 @@ struct FigureCommandTests {
         arguments: [
             (
                 "one.md#fallin", 1,
-                "there is no figure \"fallin\" in this lesson; did you mean #falling? its figures are #falling, #drawn"
+                "there is no figure \"fallin\" in this lesson\n  help: did you mean #falling? its figures are #falling, #drawn"
             ),
-            ("one.md", 1, "say which figure of the lesson is meant; its figures are #falling, #drawn"),
-            ("one.md#neuron", 1, "\"neuron\" is an experiment; add --figure KIND"),
+            ("one.md", 1, "say which figure of the lesson is meant\n  help: its figures are #falling, #drawn"),
+            ("one.md#neuron", 1, "\"neuron\" is an experiment\n  help: add --figure KIND"),
             ("one.md#numbers", 1, "\"numbers\" is a table, which cannot be drawn"),
             ("two.md#wrong", 1, "two.md:11:5: error: there is no experiment \"neuronn\""),
             ("three.md#x", 1, "three.md: there is no such file"),
-            ("course.yaml", 64, "Add --figure KIND"),
+            ("course.yaml", 64, "help: add --figure KIND"),
         ])
     func unknown(argument: String, status: Int, expected: String) throws {
         try folder.write(FigureCommandTests.second, to: "two.md")

@@ -102,7 +102,7 @@ struct LessonSweepCommandTests {
         for (arguments, message) in [
             (
                 ["c/one.md#rate", "--figure", "sweep-rank"],
-                "there is no sweep \"rate\" in this lesson; it has #rates"
+                "there is no sweep \"rate\" in this lesson\n  help: it has #rates"
             ),
             (["c", "--figure", "sweep-rank"], "no sweep has been written into this folder"),
             (["rates", "--figure", "sweep-rank", "--option", "where=batch=9"], "batch is never 9"),

@@ -89,8 +89,8 @@ struct SurfaceCommandTests {
         #expect(other.status == 1)
         #expect(
             other.errors
-                == "descent: error: d.npz: The network of the directions is 2 → 4 with biases → 1, the "
-                + "experiment's network 3 → 1. Take one of the same layers.\n")
+                == "descent: error: d.npz: the network of the directions is 2 → 4 with biases → 1, the "
+                + "experiment's network 3 → 1\n  help: take one of the same layers\n")
         #expect(folder.bytes(of: "n.csv") == nil)
     }
 
@@ -201,26 +201,26 @@ struct SurfaceCommandTests {
         arguments: [
             (
                 ["--x", "W1[0,0]=-1:1:5", "--y", "random=-1:1:5"],
-                "One axis shows a weight, the other a direction."
+                "one axis shows a weight, the other a direction"
             ),
             (
                 ["--x", "-1:1:5", "--y", "random=-1:1:5"],
-                "x axis: The axis names no weight and no direction."
+                "x axis: the axis names no weight and no direction"
             ),
-            (["--x", "between=-1:1:5", "--y", "random=-1:1:5"], "x axis: The axis needs another network."),
+            (["--x", "between=-1:1:5", "--y", "random=-1:1:5"], "x axis: the axis needs another network"),
             (
                 ["--x", "random=-1:1:5", "--y", "direction=-1:1:5"],
-                "y axis: The axis needs a file with directions."
+                "y axis: the axis needs a file with directions"
             ),
             (
                 ["--x", "random=-1:1:5", "--y", "random=-1:1:5", "--start", "2,0", "--curves", "c.csv"],
-                "The start (2.0, 0.0) lies outside of the grid."
+                "the start (2.0, 0.0) lies outside of the grid"
             ),
             (
                 ["--x", "W9[0,0]=-1:1:5", "--y", "W1[0,0]=-1:1:5"],
-                "x axis: There is no W9[0,0]: the network has 2 layers"
+                "x axis: there is no W9[0,0]: the network has 2 layers"
             ),
-            (["--x", "W1[0,0]=-1:1:5", "--y", "W1[0,0]=-1:1:5"], "y axis: Both axes move W1[0,0]."),
+            (["--x", "W1[0,0]=-1:1:5", "--y", "W1[0,0]=-1:1:5"], "y axis: both axes move W1[0,0]"),
             (
                 ["--x", "random=-1:1:5", "--y", "random=-1:1:5", "--weights", "gone.npz"],
                 "gone.npz: there is no such"
@@ -312,7 +312,7 @@ struct SurfaceCommandTests {
         let odd = try folder.run(
             ["surface", "net.yaml", "--x", "random=-1:1:8", "--y", "random=-1:1:8", "--tolerance", "0.1"]
                 + ["-o", "t.npz"])
-        #expect(odd.status == 1 && odd.errors.contains("A grid of 8 × 8 points cannot be halved."))
+        #expect(odd.status == 1 && odd.errors.contains("a grid of 8 × 8 points cannot be halved"))
     }
 
     @Test("What no checkpoint is is refused and left alone")
@@ -322,7 +322,7 @@ struct SurfaceCommandTests {
             ["surface", "net.yaml", "--x", "random=-1:1:9", "--y", "random=-1:1:9", "--resume", "kept"]
                 + ["-o", "s.npz"])
         #expect(run.status == 1)
-        #expect(run.errors.contains("kept: The file is no checkpoint of a surface."))
+        #expect(run.errors.contains("kept: the file is no checkpoint of a surface"))
         #expect(text("kept") == "x,y,loss")
         #expect(!folder.names.contains("s.npz"))
     }

@@ -102,7 +102,7 @@ struct TrainingCommandTests {
             (["curvature", "--top", "0", "--bottom", "0"], 64, "at least one eigenvalue"),
             (
                 ["curvature", "--density", "d.csv", "--probes", "9223372036854775807"], 1,
-                "Take at most 44739242"
+                "take at most 44739242"
             ),
             (["curvature", "--density", "d.csv", "--steps", "0"], 64, "--steps must be at least 1"),
             (["train", "--trace", "9223372036854775807"], 1, "the training has 20"),
@@ -124,7 +124,7 @@ struct TrainingCommandTests {
             let run = try folder.run("predict", "neuron.yaml", "--recording", "r.npz")
             #expect(run.status == 1 && run.output.isEmpty)
             #expect(
-                run.errors.hasPrefix("descent: error: r.npz: The .npz archive is damaged"), "\(run.errors)")
+                run.errors.hasPrefix("descent: error: r.npz: the .npz archive is damaged"), "\(run.errors)")
             #expect(run.errors.contains(words))
         }
     }

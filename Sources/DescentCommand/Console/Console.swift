@@ -59,11 +59,14 @@ enum Console {
     }
 
     /// Ends the command because of the material or the machine, not of how it was used.
+    ///
+    /// - Parameter message: as ``CommandProblem`` takes it apart.
     static func fail(_ message: String) -> ExitCode {
+        let problem = CommandProblem(message)
         if style.form == .text {
-            error("descent: error: \(message)")
+            error(problem.text)
         } else {
-            tell(ProblemRecord(message, severity: .error, code: .failed))
+            tell(ProblemRecord(problem.message, help: problem.help, severity: .error, code: .failed))
         }
         return ExitCode(1)
     }
@@ -71,7 +74,10 @@ enum Console {
     /// Ends the command because of a file.
     static func fail(_ failure: FileError) -> ExitCode {
         guard style.form != .text else { return fail(failure.description) }
-        tell(ProblemRecord(failure.reason, file: failure.path, severity: .error, code: .file))
+        let problem = CommandProblem(failure.reason)
+        tell(
+            ProblemRecord(
+                problem.message, help: problem.help, file: failure.path, severity: .error, code: .file))
         return ExitCode(1)
     }
 

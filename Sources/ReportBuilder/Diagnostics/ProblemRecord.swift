@@ -34,8 +34,11 @@ package struct ProblemRecord: Sendable, Hashable {
     var related: [Related] = []
 
     /// Something that is said of no place in a text.
-    package init(_ message: String, file: String? = nil, severity: Severity, code: ProblemCode) {
-        (self.message, self.file, self.severity, self.code) = (message, file, severity, code)
+    package init(
+        _ message: String, help: String? = nil, file: String? = nil, severity: Severity, code: ProblemCode
+    ) {
+        (self.message, self.help, self.file) = (message, help, file)
+        (self.severity, self.code) = (severity, code)
     }
 
     package init(_ diagnostic: Diagnostic) {
