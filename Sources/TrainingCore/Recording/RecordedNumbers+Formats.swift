@@ -40,7 +40,9 @@ extension RecordedNumbers {
             gradient = (try list("initial_gradient"), try list("final_gradient"))
             ending = try Recording.Ending(named: contents.texts("ending").first)
         } catch {
-            throw RecordingReadError(error.description)
+            // Of what is wrong with any archive it is not known what it was to be.
+            let hasRemedy = error.description.contains(". ")
+            throw RecordingReadError(error.description + (hasRemedy ? "" : " " + Self.remedy))
         }
     }
 
@@ -104,7 +106,9 @@ extension RecordedNumbers {
         do throws(NumPyReadError) {
             ending = try Recording.Ending(named: root["ending"]?.string)
         } catch {
-            throw RecordingReadError(error.description)
+            // Of what is wrong with any archive it is not known what it was to be.
+            let hasRemedy = error.description.contains(". ")
+            throw RecordingReadError(error.description + (hasRemedy ? "" : " " + Self.remedy))
         }
     }
 
