@@ -112,6 +112,7 @@ let package = Package(
                 .embedInCode("search.mustache"),
                 .embedInCode("search.js"),
                 .embedInCode("quiz.js"),
+                .embedInCode("copy.js"),
                 .embedInCode("style.css"),
             ], swiftSettings: strict),
         .target(

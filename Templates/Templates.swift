@@ -14,6 +14,8 @@ public enum Templates {
     public static let searchScript = text(PackageResources.search_js)
     /// What makes quizzes check themselves.
     public static let quizScript = text(PackageResources.quiz_js)
+    /// What gives code a button that copies it.
+    public static let copyScript = text(PackageResources.copy_js)
     /// The style sheet of all pages.
     public static let style = text(PackageResources.style_css)
 

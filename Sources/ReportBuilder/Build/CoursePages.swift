@@ -12,7 +12,6 @@ struct CoursePages {
     var holdsMedia = true
 
     /// The script of pages with quizzes.
-    private static let quizScript = "quiz.js"
 
     /// All files of the course, in the order of their paths.
     ///
@@ -41,8 +40,9 @@ struct CoursePages {
                 OutputFile(path: SearchPage.searchScript, text: Templates.searchScript),
             ]
         }
-        if articles.contains(where: \.needs.hasQuizzes) {
-            files.append(OutputFile(path: Self.quizScript, text: Templates.quizScript))
+        for script in PageScript.allCases
+        where articles.contains(where: { $0.needs.scripts.contains(script) }) {
+            files.append(OutputFile(path: script.path, text: script.source))
         }
         if let address = course.address {
             let pages = course.lessons.map { ($0.page, $0.date) }
@@ -226,7 +226,7 @@ struct CoursePages {
         page.courseAddress = relative("index.html")
         page.coursesAddress = coursesAddress.map { CourseFolder.above(lesson.folder) + $0 }
         page.styleSheet = relative("style.css")
-        page.quizScript = relative(Self.quizScript)
+        page.scriptFolder = CourseFolder.above(lesson.folder)
         page.canonical = course.address.map { "\($0)/\(lesson.page)" }
         page.favicon = course.favicon.map(relative)
         page.searchAddress = common.searchAddress.map(relative)

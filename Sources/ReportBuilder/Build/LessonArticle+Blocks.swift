@@ -17,7 +17,7 @@ extension LessonArticle {
         }
         var markup = written
         quizzes.append(quiz)
-        needs.hasQuizzes = needs.hasQuizzes || markup.seal != nil
+        if markup.seal != nil { needs.scripts.insert(.quiz) }
         guard edition.hasAnswers else { return markup.node(words) }
         needs.hasAnswers = true
         note(answer: .text(markup.name), answer)

@@ -53,9 +53,11 @@ final class LessonArticle {
         writer.reportRepeatedIDs()
         writer.reportSkippedLevels()
         var article = writer.writer.article(lesson.document)
-        let notes = writer.notes.list { writer.writer.part(MarkdownDocument(blocks: $0), level: 3).content }
+        let noted = writer.notes.noted(article.content) {
+            writer.writer.part(MarkdownDocument(blocks: $0), level: 3).content
+        }
         article.content = .fragment([
-            article.content, notes, writer.notes.works, BlockMarkup.sources(values.sources, writer.words),
+            noted, writer.notes.works, BlockMarkup.sources(values.sources, writer.words),
         ])
         return Result(
             links: writer.links.answers, article: article,
@@ -111,6 +113,9 @@ final class LessonArticle {
         }
         handlers.answer = { [self] in note(answer: $0, $1) }
         handlers.isOpen = { [edition] in edition == .print || edition == .solutions && $0 }
+        handlers.printed = { [values] in values.compare(printed: $0, at: $1, with: $2, at: $3) }
+        // Nobody presses a button on paper.
+        if edition != .print { handlers.showsCode = { [self] in _ = needs.scripts.insert(.copy) } }
         handlers.keepsRawHTML = { [self] in needs.holdsRawHTML = true }
         handlers.report = { [self] problem in
             if let dollars = problem.loneDollars {

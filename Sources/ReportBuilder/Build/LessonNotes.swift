@@ -65,28 +65,51 @@ final class LessonNotes {
             ])
     }
 
-    /// The texts of all footnotes that were named.
+    /// The text with its footnotes: those that can stand beside it where there is room, and the list of all at its end.
     ///
-    /// - Parameter write: the HTML of blocks, which may name further ones.
-    func list(_ write: ([MarkdownBlock]) -> HTMLNode) -> HTMLNode {
+    /// - Parameter write: the HTML of blocks, which may name further notes.
+    func noted(_ text: HTMLNode, _ write: ([MarkdownBlock]) -> HTMLNode) -> HTMLNode {
+        var contents: [Int: HTMLNode] = [:]
+        var number = 0
+        while number < order.count {
+            let name = order[number]
+            number += 1
+            if let footnote = footnotes.first(where: { $0.name == name }) {
+                contents[number] = write(footnote.content)
+            }
+        }
+        var beside = SideNotes(contents)
+        let text = beside.put(into: text)
+        reportUnnamed()
+        return .fragment([text, list(contents, beside: beside.placed)])
+    }
+
+    private func list(_ contents: [Int: HTMLNode], beside: Set<Int>) -> HTMLNode {
+        guard !contents.isEmpty else { return .empty }
         var items: [HTMLNode] = [.text("\n")]
-        var index = 0
-        while index < order.count {
-            let name = order[index]
-            index += 1
-            guard let footnote = footnotes.first(where: { $0.name == name }) else { continue }
-            let content = write(footnote.content)
-            let links = (1...max(1, uses[name] ?? 1)).map { use in
+        for (number, content) in contents.sorted(by: { $0.key < $1.key }) {
+            let links = (1...max(1, uses[order[number - 1]] ?? 1)).map { use in
                 HTMLNode.element(
-                    "a", .class("footnote-back"), .href(HTMLAddress(fragment: Self.back(index, use))),
+                    "a", .class("footnote-back"), .href(HTMLAddress(fragment: Self.back(number, use))),
                     HTMLAttribute("role", "doc-backlink"), HTMLAttribute("aria-label", words[.backToText]),
                     text: "↩")
             }
             items += [
-                .element("li", .id("fn_\(index)"), content: [content] + links.flatMap { [.text(" "), $0] }),
+                .element(
+                    "li", .id("fn_\(number)"),
+                    beside.contains(number) ? .class(SideNotes.elsewhere) : nil,
+                    beside.isEmpty ? nil : HTMLAttribute("value", "\(number)"),
+                    content: [content] + links.flatMap { [.text(" "), $0] }),
                 .text("\n"),
             ]
         }
+        return .element(
+            "section", .class("footnotes"), HTMLAttribute("role", "doc-endnotes"),
+            HTMLAttribute("aria-label", words[.footnotes]),
+            content: [.text("\n"), .element("ol", content: items), .text("\n")])
+    }
+
+    private func reportUnnamed() {
         for footnote in footnotes where uses[footnote.name] == nil && !meant.contains(footnote.name) {
             diagnostics.append(
                 Diagnostic(
@@ -96,15 +119,10 @@ final class LessonNotes {
                     remedy: "write [^\(footnote.name)] where its sign belongs, or delete it", code: .markdown)
             )
         }
-        guard items.count > 1 else { return .empty }
-        return .element(
-            "section", .class("footnotes"), HTMLAttribute("role", "doc-endnotes"),
-            HTMLAttribute("aria-label", words[.footnotes]),
-            content: [.text("\n"), .element("ol", content: items), .text("\n")])
     }
 
     private static func back(_ number: Int, _ use: Int) -> String {
-        use == 1 ? "fnref_\(number)" : "fnref_\(number)_\(use)"
+        SideNotes.sign(number) + (use == 1 ? "" : "_\(use)")
     }
 
     // MARK: Works

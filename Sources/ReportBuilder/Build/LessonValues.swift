@@ -20,7 +20,7 @@ struct ValueAnswers: Sendable {
 /// A class, because the trees of recordings are made when they are first asked for and kept; each is used by
 /// one task only.
 final class LessonValues {
-    private let lesson: Lesson
+    let lesson: Lesson
     private let index: ExperimentIndex
     private let recordings: Recordings
     fileprivate let parameters: Parameters
@@ -129,6 +129,23 @@ final class LessonValues {
             diagnostics.append(error.diagnostic(in: lesson.file, startingAt: range.lower))
             return nil
         }
+    }
+
+    /// The number of a value or a formula in an attribute; `nil` after an error.
+    func number(called name: String, at range: SourceRange) -> Double? {
+        do throws(ValueError) {
+            let formula = try ValueFormulaReader.read(name)
+            let value = try formula.value { (path) throws(ValueError) in try self.value(of: path) }
+            guard let value else { return nil }
+            if let number = value.number { return number }
+            diagnostics.append(
+                Diagnostic(
+                    "\(name) is \(value.kindDescription), no number", file: lesson.file, range: range,
+                    remedy: "name one of its values: \(name)[0]", code: .value))
+        } catch {
+            diagnostics.append(error.diagnostic(in: lesson.file, startingAt: range.lower))
+        }
+        return nil
     }
 
     /// The number that is the answer of a quiz, which is no number of the page; `nil` after an error.

@@ -66,7 +66,7 @@ struct SingleFile {
             needs.imageOrigins.formUnion(article.imageOrigins)
             needs.holdsRawHTML = needs.holdsRawHTML || article.holdsRawHTML
             needs.hasAnswers = needs.hasAnswers || article.hasAnswers
-            needs.hasQuizzes = needs.hasQuizzes || article.hasQuizzes
+            needs.scripts.formUnion(article.scripts)
             needs.holdsMedia = needs.holdsMedia || article.holdsMedia
         }
         return needs

@@ -97,6 +97,12 @@ package struct ArticleHandlers {
     package var answer: (_ title: HTMLNode, _ content: HTMLNode) -> Void = { _, _ in }
     /// Called for each piece of raw HTML that a course which allows it put into its text.
     package var keepsRawHTML: () -> Void = {}
+    /// What is printed is to be these values.
+    package var printed: (_ text: String, _ offset: Int, _ names: String, _ range: SourceRange) -> Void = {
+        _, _, _, _ in
+    }
+    /// Code stands in the text.
+    package var showsCode: () -> Void = {}
     /// Takes what the writer itself finds wrong: formulas, refused addresses and HTML, unfinished values.
     package var report: (ArticleProblem) -> Void = { _ in }
 

@@ -92,6 +92,10 @@ extension ArticleWriter {
             handlers.report(
                 ArticleProblem(message: problem.message, remedy: problem.remedy, range: block.infoRange))
         }
+        if let names = info.attributes?["check"] {
+            handlers.printed(block.text, block.textStart, names, block.infoRange)
+        }
+        handlers.showsCode()
         let code = CodeMarkup.block(
             text, language: info.language, name: words[.code], lines: written.lines)
         let caption =

@@ -30,8 +30,8 @@ package struct LessonPage: Sendable {
     package var favicon: String?
     package var footer: HTMLNode = .empty
     package var styleSheet = "style.css"
-    /// What makes questions check themselves, relative to the page.
-    package var quizScript = "quiz.js"
+    /// The folder of the scripts as the page names it: empty, or with a slash at its end.
+    package var scriptFolder = ""
     package var needs = PageNeeds()
 
     package init(courseTitle: String, lessons: [PageLesson], current: Int, article: Article) {
@@ -65,7 +65,8 @@ package struct LessonPage: Sendable {
         fields["styleSheet"] = .address(styleSheet)
         fields["hasAnswers"] = .flag(needs.hasAnswers)
         var head = PageHead(left: courseTitle, right: lesson?.title ?? "", needs: needs)
-        head.quizScript = quizScript
+        head.scriptFolder = scriptFolder
+        head.words = PageWords(language: language)
         head.fill(&fields)
         fields["article"] = .markup(article.content)
         fields["footer"] = .markup(footer)

@@ -1,4 +1,3 @@
-import Templates
 import WebRenderer
 
 /// What the head of a page says besides its words: the one style sheet within it, and what a browser may load.
@@ -10,8 +9,10 @@ struct PageHead {
     var ownStyleSheet: String?
     /// Whether scripts from beside the page run in it.
     var runsScripts = false
-    /// The script of quizzes: its address from the page.
-    var quizScript: String?
+    /// How the page names the folder of its scripts.
+    var scriptFolder = ""
+    /// What scripts say.
+    var words = PageWords(language: "en")
     /// What stands at the left of the top of every printed sheet.
     var left: String
     var right = ""
@@ -32,25 +33,20 @@ struct PageHead {
             ]))
     }
 
-    /// What makes quizzes check themselves: from beside the page, or within a page that holds all else too.
+    /// From beside the page, or within one that holds all else too.
     private var script: HTMLNode {
-        guard needs.hasQuizzes else { return .empty }
-        if ownStyleSheet != nil {
-            return .trusted(TrustedHTML("\n<script>\(Templates.quizScript)</script>"))
-        }
-        let address = quizScript.flatMap { HTMLAddress($0) }
-        return .fragment(
-            address.map {
-                [.text("\n"), .element("script", .src($0), HTMLAttribute("defer"), content: [])]
-            } ?? [])
+        let folder = ownStyleSheet == nil ? scriptFolder : nil
+        return .fragment(ownScripts.flatMap { [.text("\n"), $0.element(in: folder, words)] })
     }
+
+    private var ownScripts: [PageScript] { PageScript.allCases.filter(needs.scripts.contains) }
 
     /// What of scripts may run.
     private var scripts: String {
-        if needs.hasQuizzes, ownStyleSheet != nil {
-            return "script-src 'sha256-\(Base64.text(SHA256.digest(Array(Templates.quizScript.utf8))))'; "
+        if !ownScripts.isEmpty, ownStyleSheet != nil {
+            return "script-src \(ownScripts.map(\.hash).joined(separator: " ")); "
         }
-        return runsScripts || needs.hasQuizzes ? "script-src 'self'; " : ""
+        return runsScripts || !ownScripts.isEmpty ? "script-src 'self'; " : ""
     }
 
     private func policy(of sheet: String) -> String {

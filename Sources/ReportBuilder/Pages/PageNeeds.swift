@@ -9,8 +9,8 @@ package struct PageNeeds: Sendable {
     /// Whether the author wrote HTML, in a course that allows it.
     package var holdsRawHTML = false
     package var hasAnswers = false
-    /// Whether the text has questions that check their answers.
-    package var hasQuizzes = false
+    /// What runs in the page.
+    package var scripts: Set<PageScript> = []
     /// Whether the text has films or sounds of the course.
     package var holdsMedia = false
 

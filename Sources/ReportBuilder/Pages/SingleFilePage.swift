@@ -66,7 +66,7 @@ package struct SingleFilePage: Sendable {
         // The page of paper that the cover stands on has no lesson's name.
         let parts = lessons.map { (name: $0.className, right: $0.lesson.title) }
         return PageHead(
-            ownStyleSheet: styleSheet, left: courseTitle, needs: needs,
+            ownStyleSheet: styleSheet, words: PageWords(language: language), left: courseTitle, needs: needs,
             parts: (isCourse ? [(name: "cover", right: "")] : []) + parts)
     }
 }

@@ -138,7 +138,9 @@ struct SearchText {
     private static func isLeftOut(_ name: HTMLName, _ attributes: [HTMLAttribute]) -> Bool {
         if name == "annotation" { return true }
         let classes = attributes.first { $0.name == "class" }?.value?.split(separator: " ") ?? []
-        return classes.contains { ["anchor", "data", "downloads", "unseen", "footnote-back"].contains($0) }
+        return classes.contains {
+            ["anchor", "data", "downloads", "unseen", "footnote-back", "side-note"].contains($0)
+        }
     }
 
     /// With one space where there are several.

@@ -17,6 +17,7 @@ package enum PageWord: String, Sendable, CaseIterable {
     // In the text.
     case footnotes, backToText, references, and, others, noDate
     case data, dataOf, asFormat, numbersFrom, number, valueOf, linkTo, linkToSection, formula, code
+    case copy, copied
     case done, open
     // Of quizzes.
     case check, yourAnswer, rightAnswer, wrongAnswer, writeNumber
@@ -109,6 +110,8 @@ package enum PageWord: String, Sendable, CaseIterable {
         case .author: ["By", "Von", "Par", "Por", "Door", "بقلم"]
         case .date: ["Date", "Datum", "Date", "Fecha", "Datum", "التاريخ"]
         case .licence: ["Licence", "Lizenz", "Licence", "Licencia", "Licentie", "الترخيص"]
+        case .copy: ["Copy", "Kopieren", "Copier", "Copiar", "Kopiëren", "نسخ"]
+        case .copied: ["Copied", "Kopiert", "Copié", "Copiado", "Gekopieerd", "تم النسخ"]
         case .search: ["Search", "Suche", "Recherche", "Buscar", "Zoeken", "بحث"]
         case .searchCourse:
             [

@@ -57,6 +57,16 @@ struct AuthorsMarkdownTests {
             "One.[^b] Two[^a_1] and again.[^b]\n\n[^a_1]: First *text*.\n\n    More.\n[^b]: Second $x$.\n\nEnd.\n"
         )
         #expect(page.errors.isEmpty, "\(page.errors)")
+        // A note of one paragraph stands beside its sign where there is room; the other one at the end alone.
+        #expect(
+            page.html.contains(
+                "</sup><span class=\"side-note\" role=\"note\"><sup>1</sup> Second <span class=\"formula\"")
+                || page.html.contains(
+                    "</sup><span class=\"side-note\" role=\"note\"><sup>1</sup> Second <math")
+        )
+        #expect(page.html.contains("<li id=\"fn_1\" class=\"beside\" value=\"1\">"))
+        #expect(page.html.contains("<li id=\"fn_2\" value=\"2\">"))
+        #expect(page.html.split(separator: "side-note").count == 2)
         #expect(page.html.contains("One.<sup class=\"footnote\"><a id=\"fnref_1\" href=\"#fn_1\""))
         #expect(page.html.contains("id=\"fnref_2\""))
         #expect(page.html.contains("id=\"fnref_1_2\""))
@@ -281,5 +291,43 @@ struct AuthorsMarkdownTests {
         }
         #expect(PageWords(language: "de-CH")[.figure] == "Abbildung")
         #expect(PageWords(language: "ar").direction == "rtl")
+    }
+}
+
+@Suite("Code of lessons")
+struct CodePageTests {
+    @Test("What a program printed is compared with the recording, to the digits that it printed")
+    func printed() async throws {
+        func errors(_ text: String, _ names: String) async throws -> String {
+            try await AuthorsPage(
+                TestCourse.experiment + "\n```text {check=\"\(names)\"}\n\(text)\n```\n"
+            ).errors
+        }
+        let names = "neuron.loss[0], neuron.loss[1], max(neuron.loss[2], 1)"
+        let right = "epoch 0: W1[0,1] = 2, loss 49\nloss 25.402\n13.168"
+        #expect(try await errors(right, names) == "")
+        let wrong = try await errors(right.replacing("25.402", with: "25.502"), names)
+        #expect(
+            wrong.contains("error: neuron.loss[1] is 25.4016") && wrong.contains("  loss 25.502\n"),
+            "\(wrong)")
+        // A whole number counts something.
+        #expect(try await errors("49 25 13.168", names).contains("neuron.loss[1] is 25.4016"))
+        #expect(try await errors(right, "neuron.los[0]").contains("did you mean"))
+        #expect(try await errors("loss[0] = 49", "neuron.loss[0]") == "")
+    }
+
+    @Test("Code has a button where script runs, but not on paper, and none where there is no code")
+    func button() async throws {
+        let test = try TestCourse(
+            one: TestCourse.lesson("```python\nprint(1)\n```\n"), course: "title: T\nlanguage: de\n")
+        let built = try await test.build()
+        let page = try #require(built.files.first { $0.path == "one.html" })
+        let html = String(decoding: page.bytes, as: UTF8.self)
+        #expect(
+            html.contains(
+                "<script src=\"copy.js\" defer data-copy=\"Kopieren\" data-copied=\"Kopiert\"></script>"))
+        #expect(built.files.contains { $0.path == "copy.js" })
+        let plain = try await TestCourse(one: TestCourse.lesson("Nothing.\n")).build()
+        #expect(!plain.files.contains { $0.path == "copy.js" })
     }
 }
