@@ -89,7 +89,8 @@ struct FigureCommandTests {
         arguments: [
             (
                 "one.md#fallin", 1,
-                "there is no figure \"fallin\" in this lesson\n  help: did you mean #falling? its figures are #falling, #drawn"
+                "there is no figure \"fallin\" in this lesson\n  help: did you mean #falling? its figures are "
+                    + "#falling, #drawn"
             ),
             ("one.md", 1, "say which figure of the lesson is meant\n  help: its figures are #falling, #drawn"),
             ("one.md#neuron", 1, "\"neuron\" is an experiment\n  help: add --figure KIND"),

@@ -163,7 +163,8 @@ struct RecordingCommandTests {
             let run = try folder.run("draw", file, "--figure", "loss-history", "-o", "x.svg")
             #expect(run.status == 1 && folder.bytes(of: "x.svg") == nil)
             #expect(run.errors.contains(words), "\(run.errors)")
-            #expect(run.errors.components(separatedBy: "error: ").count == 2 && run.errors.contains("\n  help: "))
+            let count = run.errors.components(separatedBy: "error: ").count
+            #expect(count == 2 && run.errors.contains("\n  help: "), "\(run.errors)")
         }
         let twice = try folder.run("predict", "net-run.npz", "--recording", "net-run.npz")
         #expect(twice.status == 64 && twice.errors.contains("is a recording itself"), "\(twice.errors)")

@@ -77,10 +77,13 @@ struct CourseLessons {
                     taken.insert($0).inserted && isUsable($0, at: range, decoder: &decoder)
                 }
             } else if !known.contains(name), !isLesson(name) {
-                missing.insert(String(name.dropLast(3)))
+                missing.insert(name.hasSuffix(".md") ? String(name.dropLast(3)) : name)
+                let isNameAlone = known.contains(name + ".md")
                 decoder.error(
                     "there is no lesson \"\(name.shortened(to: 60))\" in the folder", at: range,
-                    remedy: Nearest.remedy(for: name, among: present, called: "lessons"), code: .unknownName)
+                    remedy: isNameAlone
+                        ? Nearest.question(about: "\"\(name).md\"")
+                        : Nearest.remedy(for: name, among: present, called: "lessons"), code: .unknownName)
             } else if isUsable(name, at: range, decoder: &decoder) {
                 taken.insert(name)
                 names.append(name)
