@@ -315,7 +315,8 @@ struct CodePageTests {
     @Test("Code has a button where script runs, but not on paper, and none where there is no code")
     func button() async throws {
         let test = try TestCourse(
-            one: TestCourse.lesson("```python\nprint(1)\n```\n"), course: TestCourse.courseText + "language: de\n")
+            one: TestCourse.lesson("```python\nprint(1)\n```\n"),
+            course: TestCourse.courseText + "language: de\n")
         let built = try await test.build()
         let page = try #require(built.files.first { $0.path == "one.html" })
         let html = String(decoding: page.bytes, as: UTF8.self)
