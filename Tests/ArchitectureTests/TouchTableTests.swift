@@ -64,3 +64,79 @@ struct TouchTableTests {
         }
     }
 }
+
+/// Kinds of one list: a file for each, and a line.
+@Suite("A kind is a file and a line in its list")
+struct KindListTests {
+    /// A list of the table: `Activations.all`, the folder of its kinds, and what they conform to.
+    struct List: Sendable, CustomTestStringConvertible {
+        let name: String
+        let folder: String
+
+        var testDescription: String { name }
+    }
+
+    static let lists: [List] = TouchTableTests.rows.compactMap { row in
+        let folder = row.names.first { $0.hasPrefix("TrainingCore/") }
+        let list = row.names.first { $0.hasSuffix(".all") && $0.dropLast(4).allSatisfy(\.isLetter) }
+        guard let folder, let list else { return nil }
+        return List(name: String(list.dropLast(4)), folder: "Sources/" + folder)
+    }
+
+    private static func types(_ source: SwiftSource) -> [String] {
+        var types: [String] = []
+        var type = ""
+        for line in source.codeLines {
+            let words = line.split { " :,{(".contains($0) }.map(String.init)
+            for (word, next) in zip(words, words.dropFirst())
+            where ["struct", "enum", "extension"].contains(word) {
+                type = next
+            }
+            if line.contains("static let kind = ") || line.contains("static var kind: Kind<") {
+                types.append(type)
+            }
+        }
+        return types.filter { !$0.isEmpty }
+    }
+
+    @Test("The lists are found")
+    func found() { #expect(Self.lists.count == 7, "\(Self.lists)") }
+
+    @Test("All kinds of the folder stand in the list, and none that has no file there", arguments: lists)
+    func whole(list: List) throws {
+        let sources = Repository.sources(in: list.folder)
+        let file = try #require(sources.first { $0.path == "\(list.folder)/\(list.name).swift" })
+        let listed = file.codeLines.joined(separator: "\n").matches(of: /\(([A-Z]\w+)\.self/).map {
+            String($0.1)
+        }
+        let declared = sources.flatMap(Self.types)
+        #expect(!listed.isEmpty && Set(listed).count == listed.count)
+        #expect(Set(listed) == Set(declared), "\(Set(listed).symmetricDifference(declared).sorted())")
+    }
+
+    @Test(
+        "A number of the C kernels stands in each of their files",
+        arguments: [
+            ("landscape_kernels.h", "descent_identity", ["landscape_activations.c"]),
+            (
+                "landscape_plane.h", "descent_squared_error",
+                ["landscape_losses.h", "landscape_lane_losses.c"]
+            ),
+        ])
+    func kernels(header: String, first: String, files: [String]) throws {
+        let text = try #require(Repository.text(of: "Sources/CKernels/include/\(header)"))
+        let start = try #require(text.firstRange(of: first))
+        let body = text[start.lowerBound...].prefix { $0 != "}" }
+        let names = body.matches(of: /(descent_\w+) = \d+/).map { String($0.1) }.filter {
+            // What is done where nothing is said needs no line; the last two are of planes alone.
+            !["descent_identity", "descent_squared_error", "descent_softmax", "descent_tanh_within"]
+                .contains($0)
+        }
+        #expect(names.count > 4)
+        for name in files {
+            let code = try #require(Repository.text(of: "Sources/CKernels/\(name)"))
+            let missing = names.filter { !code.contains($0) }
+            #expect(missing.isEmpty, "\(name) has no line for \(missing)")
+        }
+    }
+}

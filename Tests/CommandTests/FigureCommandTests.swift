@@ -92,7 +92,10 @@ struct FigureCommandTests {
                 "there is no figure \"fallin\" in this lesson\n  help: did you mean #falling? its figures are "
                     + "#falling, #drawn"
             ),
-            ("one.md", 1, "say which figure of the lesson is meant\n  help: its figures are #falling, #drawn"),
+            (
+                "one.md", 1,
+                "say which figure of the lesson is meant\n  help: its figures are #falling, #drawn"
+            ),
             ("one.md#neuron", 1, "\"neuron\" is an experiment\n  help: add --figure KIND"),
             ("one.md#numbers", 1, "\"numbers\" is a table, which cannot be drawn"),
             ("two.md#wrong", 1, "two.md:11:5: error: there is no experiment \"neuronn\""),

@@ -93,7 +93,9 @@ extension Facts {
         case .parameterCount: return Fact(recording.parameters.columns)
         case .sampleCount: return Fact(data.inputs.rows)
         case .targetCount: return Fact(data.targets.elements.count)
-        case .dropout(let layer): return experiment.network.layers[layer - 1].dropout.map { Fact($0.rate) }
+        case .layerSetting(let layer, let place):
+            let function = experiment.network.layers[layer - 1].behind[place].function
+            return (function as? Dropout).map { Fact($0.rate) }
         case .updateCount:
             // The state at the end of a training that restored its best weights is that of an earlier update.
             return Fact(

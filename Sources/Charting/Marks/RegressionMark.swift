@@ -31,10 +31,13 @@ public struct RegressionMark: ChartMark {
         let places = (0...64).map { $0 == 64 ? high : low + (high - low) * (Double($0) / 64) }
         var curve = ErrorBandMark(
             x: .value(x.label, places), y: .value(y.label, places.map(fit.value)),
-            error: confidence > 0 ? places.map { fit.margin(at: $0, confidence: confidence) } : [])
+            error: hasBand(fit) ? places.map { fit.margin(at: $0, confidence: confidence) } : [])
         curve.style = style
         return curve
     }
+
+    /// Two points lie on their line, and say nothing of how far others would be off.
+    private func hasBand(_ fit: LinearFit) -> Bool { confidence > 0 && fit.count > 2 }
 
     /// What the axes must show.
     public var demands: MarkDemands {
@@ -87,9 +90,9 @@ extension RegressionMark: DescribedMark {
         let sign = fit.slope < 0 ? NumberText.minus : "+"
         let name = style.series.map { " of \($0)" } ?? ""
         let band =
-            confidence > 0 && fit.count > 2
+            hasBand(fit)
             ? "; the band holds the mean with \(NumberText.significant(100 * confidence, 4)) % confidence"
-            : ""
+            : confidence > 0 ? "; two points have no band" : ""
         return
             "Line of least squares\(name) through \(fit.count) points: y = \(number(fit.intercept)) \(sign) "
             + "\(number(abs(fit.slope))) x, R² = \(number(fit.rSquared))\(band)."

@@ -119,9 +119,9 @@ extension Experiment {
 }
 
 extension FunctionLayer {
-    /// The rate of a dropout, before the place.
+    /// As `0.3` of a dropout, before the place.
     var settingsText: String {
-        (function as? Dropout).map { "\(NumberText.significant($0.rate, 6)) " } ?? ""
+        function.namedSetting.map { "\(NumberText.significant($0, 6)) " } ?? ""
     }
 
     var modeText: String { function.behavior == .passThrough ? ", in training only" : "" }

@@ -18,11 +18,7 @@ struct OptimizerOptions: ParsableArguments {
     var updates: Int?
 
     func validate() throws {
-        if let optimizer, !Optimizers.all.names.contains(optimizer) {
-            throw ValidationError(
-                "There is no optimizer \"\(optimizer)\"; write one of \(Optimizers.all.names.joined(separator: ", "))."
-            )
-        }
+        _ = try value()
         if let learningRate, !(learningRate >= 0 && learningRate.isFinite) {
             throw ValidationError("--learning-rate takes a number that is not negative, not \(learningRate).")
         }
@@ -38,10 +34,14 @@ struct OptimizerOptions: ParsableArguments {
 
     /// With the defaults of everything but the learning rate, which is 1 for those that search along their direction,
     /// 0.001 for gradient descent, and 0.1 for the others.
-    var value: Optimizer {
+    func value() throws -> Optimizer {
         let name = optimizer ?? GradientDescent.kind.name
-        let searches = Optimizers.named(name, learningRate: 1)?.rule.searchesLoss ?? false
-        let rate = learningRate ?? (searches ? 1 : name == GradientDescent.kind.name ? 0.001 : 0.1)
-        return Optimizers.named(name, learningRate: rate) ?? .gradientDescent(learningRate: rate)
+        guard let usual = Optimizers.named(name, learningRate: 1) else {
+            throw ValidationError(
+                "There is no optimizer \"\(name)\"; write one of \(Optimizers.all.names.joined(separator: ", "))."
+            )
+        }
+        let rate = usual.rule.searchesLoss ? 1 : name == GradientDescent.kind.name ? 0.001 : 0.1
+        return usual.with(learningRate: learningRate ?? rate)
     }
 }

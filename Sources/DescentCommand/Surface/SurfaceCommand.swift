@@ -133,7 +133,7 @@ struct SurfaceCommand: ParsableCommand, Budgeted, Messaging {
             let result = try landscape { try compute(request) { $0.run() } }
             try finish(result.landscape, in: result.duration) {
                 guard let path else { return nil }
-                let (used, updates) = (optimizer.value, optimizer.updates ?? 1000)
+                let (used, updates) = (try optimizer.value(), optimizer.updates ?? 1000)
                 let way = try landscape {
                     try objective.path(from: start[0], optimizer: used, updates: updates)
                 }

@@ -3,7 +3,8 @@ import TrainingCore
 
 extension FigureOption {
     static let mixed = FigureOption(
-        "mixed", .flag, "Whether runs of different losses or data may stand together, labelled; false.")
+        "mixed", .flag, "Whether runs of different losses or data may stand together, labelled.",
+        default: .flag(false))
 }
 
 extension FigureInput {

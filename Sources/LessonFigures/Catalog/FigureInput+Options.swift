@@ -35,6 +35,16 @@ extension FigureInput {
         if case .flag(let value) = options[name] { value } else { fallback }
     }
 
+    /// The activation that the option `activation` names.
+    func activation() throws(FigureError) -> Activation {
+        let name = text("activation") ?? ""
+        if let activation = Activations.named(name) { return activation }
+        throw FigureError(
+            "There is no activation \"\(name)\".",
+            remedy: "Name one of \(Activations.elementwise.map(\.name).joined(separator: ", ")).",
+            option: "activation")
+    }
+
     /// The text of an option, a chosen word too; `nil` where it is not set.
     public func text(_ name: String) -> String? {
         if case .text(let value) = options[name] { value } else { nil }

@@ -7,10 +7,11 @@ extension FigureKind {
         "activation", "An activation and its slope", subjects: 0...0,
         options: [
             FigureOption(
-                "activation", .choice(Activations.elementwise.map(\.name)), "Which activation; relu.")
+                "activation", .choice(Activations.elementwise.map(\.name)), "Which activation.",
+                default: .text("relu"))
         ]
     ) { (input: FigureInput) throws(FigureError) in
-        let activation = input.text("activation").flatMap(Activations.named) ?? .relu
+        let activation = try input.activation()
         let z = (-60...60).map { Double($0) / 20 }
         let (heading, slopeHeading): (Phrase, Phrase) = ("The activation", "Its slope")
         let value = Chart { valueLines(of: activation, over: z) }.titled(heading)

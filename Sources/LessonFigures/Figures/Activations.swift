@@ -10,7 +10,7 @@ extension FigureKind {
                 "activations", .texts,
                 "Which: \(Activations.elementwise.map(\.name).joined(separator: ", ")); relu, tanh and sigmoid."
             ),
-            FigureOption("show", .choice(["values", "slopes"]), "What is drawn; values."),
+            FigureOption("show", .choice(["values", "slopes"]), "What is drawn.", default: .text("values")),
         ]
     ) { (input: FigureInput) throws(FigureError) in
         let functions = try input.kinds(

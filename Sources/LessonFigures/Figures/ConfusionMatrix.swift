@@ -7,8 +7,10 @@ extension FigureKind {
         "confusion-matrix", "Which class the samples of each class get: counts, and shares of the class",
         options: [
             .at("end", seriesOf: "matrices"),
-            FigureOption("on", .choice(["training", "test"]), "Which samples; training."),
-            FigureOption("show", .choice(["both", "counts", "shares"]), "What stands in the cells; both."),
+            FigureOption("on", .choice(["training", "test"]), "Which samples.", default: .text("training")),
+            FigureOption(
+                "show", .choice(["both", "counts", "shares"]), "What stands in the cells.",
+                default: .text("both")),
         ]
     ) { (input: FigureInput) throws(FigureError) in
         let subject = try input.subject()

@@ -7,7 +7,8 @@ extension FigureKind {
     static let eigenConvergence = FigureKind(
         "eigen-convergence", "The error along each eigenvector of a quadratic loss, update by update",
         options: [
-            FigureOption("scale", .choice(["linear", "log"]), "The axis of the errors; log.")
+            FigureOption(
+                "scale", .choice(["linear", "log"]), "The axis of the errors.", default: .text("log"))
         ]
     ) { (input: FigureInput) throws(FigureError) in
         let subject = try input.subject()

@@ -14,7 +14,8 @@ extension FigureKind {
                     + "(normal=0.01, uniform=0.1, constant=0.5); normal, glorot-normal and he-normal."),
             FigureOption(
                 "show", .choice(["values", "sums"]),
-                "Whose spread: of what nodes give, or of the sums that arrive there; values."),
+                "Whose spread: of what nodes give, or of the sums that arrive there.",
+                default: .text("values")),
             FigureOption(
                 "activation", .choice(Activations.elementwise.map(\.name)),
                 "That of every layer, without an experiment; tanh."),
@@ -97,7 +98,7 @@ private struct InitializationsFigure {
         let seed = input[seed: "seed"]
         var schemes: [NamedScheme] = []
         for name in names { schemes.append(try NamedScheme(name, seed: seed)) }
-        let activation = input.text("activation").flatMap(Activations.named) ?? .tanh
+        let activation = input.options["activation"] == nil ? .tanh : try input.activation()
         let (network, samples) = try Self.network(input, activation, seed: seed)
         let showsSums = input.text("show") == "sums"
         var spreads: [[Spread]] = []

@@ -6,8 +6,9 @@ extension FigureKind {
     static let layerGradients = FigureKind(
         "layer-gradients", "How large the gradients and the values of each layer are, update by update",
         options: [
-            FigureOption("show", .choice(["both", "gradients", "values"]), "Which; both."),
-            FigureOption("scale", .choice(["log", "linear"]), "The axis of the sizes; log."),
+            FigureOption("show", .choice(["both", "gradients", "values"]), "Which.", default: .text("both")),
+            FigureOption(
+                "scale", .choice(["log", "linear"]), "The axis of the sizes.", default: .text("log")),
         ], width: .wide
     ) { (input: FigureInput) throws(FigureError) in
         try LayerGradients(input).figure()

@@ -9,11 +9,12 @@ extension FigureKind {
         options: [
             FigureOption(
                 "x", .axis, "The weight and its range: W2[0,1]=-1:2:121.", required: "W2[0,1]=-1:2:121"),
-            FigureOption("quantity", .choice(["loss", "error"]), "What is drawn; the loss."),
+            FigureOption("quantity", .choice(["loss", "error"]), "What is drawn.", default: .text("loss")),
             FigureOption.sample("Whose error is drawn"),
             FigureOption(
                 "steps", .flag,
-                "Whether the run is drawn, a dot for what it recorded after each update, with tangents; false."
+                "Whether the run is drawn, a dot for what it recorded after each update, with tangents.",
+                default: .flag(false)
             ),
             .at("start", seriesOf: "curves"),
             FigureOption("labels", .texts, "Names of the experiments; their ids."), .mixed,

@@ -11,7 +11,7 @@ extension FigureKind {
                 "losses", .texts,
                 "Which: mean-squared-error, mean-absolute-error and huber over an error, or binary-cross-entropy, "
                     + "cross-entropy and hinge over a score; the first three."),
-            FigureOption("show", .choice(["values", "slopes"]), "What is drawn; values."),
+            FigureOption("show", .choice(["values", "slopes"]), "What is drawn.", default: .text("values")),
         ]
     ) { (input: FigureInput) throws(FigureError) in
         let curves = try input.kinds(

@@ -13,7 +13,8 @@ extension FigureKind {
                 bounds: .all,
                 replacedBy: "at: start for initial, at: end for final"),
             FigureOption(
-                "show", .choice(["values", "weights"]), "Values and weights, or weights alone; values."),
+                "show", .choice(["values", "weights"]), "Values and weights, or weights alone.",
+                default: .text("values")),
         ]
     ) { (input: FigureInput) throws(FigureError) in
         let subject = try input.subject()

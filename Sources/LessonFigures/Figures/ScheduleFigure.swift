@@ -6,7 +6,9 @@ extension FigureKind {
     static let schedule = FigureKind(
         "schedule", "The learning rate of every update, of one run or several", subjects: 1...6,
         options: [
-            FigureOption("scale", .choice(["linear", "log"]), "The axis of the learning rate; linear."),
+            FigureOption(
+                "scale", .choice(["linear", "log"]), "The axis of the learning rate.",
+                default: .text("linear")),
             FigureOption("labels", .texts, "Names of the runs; their ids."),
         ]
     ) { (input: FigureInput) throws(FigureError) in

@@ -9,7 +9,7 @@ extension FigureKind {
         "A recorded curve of each setting: the mean over its seeds, and the band of most of them",
         options: [
             FigureOption("curve", .text, "Which of the recorded curves, such as test_loss; the first."),
-            FigureOption("line", .choice(["mean", "median"]), "What the line is; the mean."),
+            FigureOption("line", .choice(["mean", "median"]), "What the line is.", default: .text("mean")),
             FigureOption(
                 "scale", .choice(["linear", "log"]), "The axis of the curve; log over two decades."),
             .settings,

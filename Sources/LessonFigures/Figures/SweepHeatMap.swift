@@ -9,7 +9,9 @@ extension FigureKind {
         options: [
             FigureOption("x", .text, "The key along x; the first that varies."),
             FigureOption("y", .text, "The key along y; the second."), .measure,
-            FigureOption("cells", .choice(["median", "mean"]), "What a cell shows of its runs; the median."),
+            FigureOption(
+                "cells", .choice(["median", "mean"]), "What a cell shows of its runs.",
+                default: .text("median")),
             .settings,
         ]
     ) { (input: FigureInput) throws(FigureError) in

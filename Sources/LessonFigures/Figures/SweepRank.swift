@@ -11,7 +11,8 @@ extension FigureKind {
                 "top", .integer, "How many of the settings are drawn.", in: 1...40, default: .integer(12)),
             FigureOption(
                 "interval", .choice(["t", "bootstrap"]),
-                "What the interval of a mean comes from: Student's t over the seeds, or draws of seeds; t."),
+                "What the interval of a mean comes from: Student's t over the seeds, or draws of seeds.",
+                default: .text("t")),
             .settings,
         ]
     ) { (input: FigureInput) throws(FigureError) in

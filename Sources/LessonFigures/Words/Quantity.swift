@@ -6,7 +6,8 @@ package indirect enum Quantity: Sendable, Hashable {
     // MARK: How many there are
 
     case nodeCount(layer: Int), weightCount, parameterCount, sampleCount, targetCount
-    case dropout(layer: Int)
+    /// What stands behind a layer, at a place from 0, is set to this.
+    case layerSetting(layer: Int, place: Int)
     /// All updates that were done, that were planned, how many lie between two losses.
     case updateCount, plannedUpdates, lossEvery
     /// The updates and one more: the positions where a run has been, and those whose weights were kept.

@@ -15,9 +15,10 @@ extension Subject {
             let count: Phrase = "\(.nodeCount(layer: index + 1), layer.nodeCount, of: self)"
             let words =
                 (layer.activation.isLinear ? [] : [Phrase(name: layer.activation.name)])
-                + layer.behind.map { stage -> Phrase in
-                    guard let dropout = stage.function as? Dropout else { return Phrase(name: stage.name) }
-                    return "dropout \(.dropout(layer: index + 1), dropout.rate, of: self)"
+                + layer.behind.enumerated().map { place, stage -> Phrase in
+                    guard let setting = stage.function.namedSetting else { return Phrase(name: stage.name) }
+                    return
+                        "\(name: stage.name) \(.layerSetting(layer: index + 1, place: place), setting, of: self)"
                 }
             return words.isEmpty ? count : "\(count) (\(words.joined(", ")))"
         }
@@ -74,10 +75,10 @@ extension Layer {
             && behind.allSatisfy { $0.function.behavior == .passThrough || $0.function.behavior == .affine }
     }
 
-    /// "dropout 0.3" in labels, and the names of what else stands behind the layer.
+    /// "dropout 0.3" in labels: what stands behind the layer.
     var stageWords: [String] {
         behind.map { stage in
-            (stage.function as? Dropout).map { "dropout \(Words.number($0.rate))" } ?? stage.name
+            stage.function.namedSetting.map { "\(stage.name) \(Words.number($0))" } ?? stage.name
         }
     }
 }

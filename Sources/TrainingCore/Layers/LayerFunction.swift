@@ -97,6 +97,13 @@ extension LayerFunction {
     package var name: String { Self.name }
     /// As prose calls it.
     package var title: String { Self.kind.title }
+    /// The setting that has the name of its kind, where that is a number: the 0.3 of `{dropout: 0.3}`.
+    package var namedSetting: Double? {
+        guard
+            case .number(let number, _)? = Self.kind.members(of: self).first(where: { $0.key == name })?.value
+        else { return nil }
+        return number
+    }
     /// Whether an item of the list of layers can be known to be of it.
     var hasKeyOfItsName: Bool { Self.kind.description.fields.contains { $0.key == name } }
     /// What is wrong with its settings; paths start at its mapping.

@@ -65,6 +65,9 @@ struct StatisticsMarkTests {
             chart.alternativeText.hasSuffix(
                 "Line of least squares through 3 points: y = 0.3333 + 0.75 x, R² = 0.9643; the band holds the mean with 95 % confidence."
             ))
+        let two = Chart { RegressionMark(x: .value("x", [1, 2]), y: .value("y", [1, 2])) }
+        #expect(two.alternativeText.hasSuffix("R² = 1; two points have no band."))
+        #expect(two.warnings == [])
     }
 
     @Test("Steps have corners and keep gaps")

@@ -67,7 +67,12 @@ struct MarkPart: Sendable {
         part.mark.style.series = nil
         let spot = Spot(path: path + ["series"], name: "the series")
         guard let names = Form<[String]>.texts.read(series, at: spot, into: &reader) else { return [] }
-        guard let rowed = part.mark as? any RowedMark else { return [part] }
+        guard let rowed = part.mark as? any RowedMark else {
+            reader.report(
+                "the mark \(name) cannot be drawn for each name of a column", at: path + ["series"],
+                remedy: "write a mark for each, or take one of values such as line, point or bar")
+            return []
+        }
         return Chart.split(rowed, names) { $0.style.series = $1 }.map { mark in
             var copy = part
             copy.mark = mark
