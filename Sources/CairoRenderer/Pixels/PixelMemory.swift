@@ -4,7 +4,7 @@ import SystemLibrary
 ///
 /// A picture touches each of its pages once, so the cost of a page's first touch is most of the cost of
 /// painting. Where the system has pages of 2 MB it is asked for them: the same memory in a hundredth
-/// of the touches. What a picture has let go, the next one of its size takes over (``MemoryPool``).
+/// of the touches. What a picture has let go, the next one that fits takes over (``MemoryPool``).
 final class PixelMemory {
     let base: UnsafeMutableRawPointer
     /// How many bytes go back to the pool; 0 for memory that it does not keep.
@@ -22,22 +22,20 @@ final class PixelMemory {
             (base, pooledCount) = (memory, 0)
             return
         }
-        pooledCount = (byteCount + Self.largePage - 1) / Self.largePage * Self.largePage
-        guard let memory = MemoryPool.shared.take(pooledCount) ?? Self.allocate(pooledCount) else {
-            return nil
-        }
-        if isZeroed { memset(memory, 0, byteCount) }
-        base = memory
+        let wanted = (byteCount + Self.largePage - 1) / Self.largePage * Self.largePage
+        guard let block = MemoryPool.shared.take(wanted) ?? Self.allocate(wanted) else { return nil }
+        (base, pooledCount) = (block.base, block.byteCount)
+        if isZeroed { memset(base, 0, byteCount) }
     }
 
-    private static func allocate(_ byteCount: Int) -> UnsafeMutableRawPointer? {
+    private static func allocate(_ byteCount: Int) -> MemoryPool.Block? {
         var memory: UnsafeMutableRawPointer?
         guard posix_memalign(&memory, largePage, byteCount) == 0 else { return nil }
         #if os(Linux)
             // A wish: without large pages everything works the same.
             if let memory { _ = madvise(memory, byteCount, MADV_HUGEPAGE) }
         #endif
-        return memory
+        return memory.map { MemoryPool.Block(base: $0, byteCount: byteCount) }
     }
 
     deinit {
@@ -49,7 +47,7 @@ final class PixelMemory {
 private final class MemoryPool: @unchecked Sendable {
     static let shared = MemoryPool()
 
-    private struct Block {
+    struct Block {
         var base: UnsafeMutableRawPointer
         var byteCount: Int
     }
@@ -58,11 +56,15 @@ private final class MemoryPool: @unchecked Sendable {
     private var blocks: [Block] = []
     private static let mostBytes = 64 << 20
 
-    /// Memory of this size, with whatever is in it.
-    func take(_ byteCount: Int) -> UnsafeMutableRawPointer? {
+    /// The smallest memory of at least this size, and at most four times as much, with whatever is in it. The figures
+    /// of a course are of many heights.
+    func take(_ byteCount: Int) -> Block? {
         lock.locked {
-            guard let index = blocks.lastIndex(where: { $0.byteCount == byteCount }) else { return nil }
-            return blocks.remove(at: index).base
+            let fitting = blocks.indices.filter { (byteCount...4 * byteCount).contains(blocks[$0].byteCount) }
+            guard let index = fitting.min(by: { blocks[$0].byteCount < blocks[$1].byteCount }) else {
+                return nil
+            }
+            return blocks.remove(at: index)
         }
     }
 
