@@ -31,7 +31,10 @@ extension LessonArticle {
         let caption = block.caption.map { writer.line($0.text, startingAt: $0.offset) } ?? .empty
         // A figure with an error has been reported; its caption was still worth a look.
         guard let figure = figures[fenced.range.lower], let id = block.id?.name else { return .empty }
-        let whole = LessonArticle.caption(caption, notes: figure.notes)
+        // The words of a chart are its author's.
+        let isChart = FenceInfo(fenced.info).word == "chart"
+        let whole = LessonArticle.caption(
+            caption, notes: figure.notes, words.ofFigures(speakEnglish: true))
         let number = Int(label(at: fenced.range.lower)?.number ?? "") ?? 0
         switch figure.content {
         case .table:
@@ -42,7 +45,7 @@ extension LessonArticle {
             return FigureMarkup.figure(
                 number: number, id: id, versions: versions, caption: whole, data: figure.data,
                 width: FigureMarkup.Width(rawValue: width.rawValue) ?? .body,
-                downloads: downloads(files, of: id), words: words)
+                downloads: downloads(files, of: id), speaksEnglish: !isChart, words: words)
         }
     }
 
@@ -56,9 +59,11 @@ extension LessonArticle {
     }
 
     /// The caption, and on lines of their own what readers must know.
-    private static func caption(_ caption: HTMLNode, notes: [String]) -> HTMLNode {
+    private static func caption(
+        _ caption: HTMLNode, notes: [String], _ language: [HTMLAttribute]
+    ) -> HTMLNode {
         let lines = notes.flatMap { note -> [HTMLNode] in
-            [.element("br"), .element("span", .class("figure-note"), text: note)]
+            [.element("br"), .element("span", [.class("figure-note")] + language, [.text(note)])]
         }
         return .fragment(
             (caption.isEmpty ? [] : [caption]) + (caption.isEmpty ? Array(lines.dropFirst()) : lines))

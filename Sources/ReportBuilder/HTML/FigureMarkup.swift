@@ -32,11 +32,14 @@ package enum FigureMarkup {
     ///   - caption: may be empty.
     ///   - data: without rows no table is offered.
     ///   - downloads: files of the drawing.
+    ///   - speaksEnglish: whether the words of the drawing and its data are English, and not the author's.
     package static func figure(
         number: Int, id: String, versions: [Version], caption: HTMLNode, data: DataTable?,
-        width: Width = .body, downloads: [Download] = [], words: PageWords = .english
+        width: Width = .body, downloads: [Download] = [], speaksEnglish: Bool = true,
+        words: PageWords = .english
     ) -> HTMLNode {
         let name = "\(words[.figure]) \(number)"
+        let language = words.ofFigures(speakEnglish: speaksEnglish)
         let paper = Version.onPaper(versions)
         let drawings = versions.enumerated().map { index, version in
             HTMLNode.element(
@@ -46,12 +49,14 @@ package enum FigureMarkup {
         let figure = HTMLNode.element(
             "figure", .id(id),
             content: [
-                .text("\n"), .element("div", .class("drawing"), content: drawings), .text("\n"),
+                .text("\n"), .element("div", [.class("drawing")] + language, drawings), .text("\n"),
                 figcaption(name, caption), .text("\n"),
             ])
         var content: [HTMLNode] = [.text("\n"), figure, .text("\n")]
         if !downloads.isEmpty { content += [links(downloads, name: name, words), .text("\n")] }
-        if let data, !data.rows.isEmpty { content += [self.data(data, of: name, words), .text("\n")] }
+        if let data, !data.rows.isEmpty {
+            content += [self.data(data, of: name, language, words), .text("\n")]
+        }
         return .element("div", .class("figure \(width.rawValue)"), content: content)
     }
 
@@ -62,27 +67,31 @@ package enum FigureMarkup {
     ) -> HTMLNode {
         let name = "\(words[.table]) \(number)"
         let text = caption.textContent
+        let language = words.ofFigures(speakEnglish: true)
         let table = TableMarkup.table(
             alignments: [], header: data.columns.map { .text($0) },
             rows: data.rows.map { $0.map { .text($0) } },
-            name: text.isEmpty ? name : "\(name). \(text)", hasRowHeaders: true)
+            name: text.isEmpty ? name : "\(name). \(text)", hasRowHeaders: true, cells: language)
         return .element(
             "figure", .id(id), .class("figure table \(width.rawValue)"),
             content: [.text("\n"), figcaption(name, caption), .text("\n"), table, .text("\n")])
     }
 
     /// The numbers of a figure. Whoever hears the name alone hears which figure's they are.
-    private static func data(_ data: DataTable, of figure: String, _ words: PageWords) -> HTMLNode {
+    private static func data(
+        _ data: DataTable, of figure: String, _ language: [HTMLAttribute], _ words: PageWords
+    ) -> HTMLNode {
         let name = words(.dataOf, figure)
         let word = words[.data]
         let rest = name.hasPrefix(word) ? String(name.dropFirst(word.count)) : " (\(figure))"
         let summary = HTMLNode.element("summary", content: [.text(word), .unseen(rest)])
         let caption: HTMLNode =
-            data.caption.isEmpty ? .text(name) : .fragment([.unseen("\(name): "), .text(data.caption)])
+            data.caption.isEmpty
+            ? .text(name) : .fragment([.unseen("\(name): "), .span(data.caption, language)])
         let table = TableMarkup.table(
             alignments: [], header: data.columns.map { .text($0) },
             rows: data.rows.map { $0.map { .text($0) } }, caption: caption, name: name,
-            hasRowHeaders: true, longest: 8)
+            hasRowHeaders: true, longest: 8, cells: language)
         return .element("details", .class("data"), content: [summary, table])
     }
 
@@ -105,6 +114,11 @@ package enum FigureMarkup {
 }
 
 extension HTMLNode {
+    /// Text with attributes, in no element where there are none.
+    static func span(_ text: String, _ attributes: [HTMLAttribute]) -> HTMLNode {
+        attributes.isEmpty ? .text(text) : .element("span", attributes, [.text(text)])
+    }
+
     /// Words for those who do not see what stands around them.
     static func unseen(_ text: String) -> HTMLNode { .element("span", .class("unseen"), text: text) }
 }

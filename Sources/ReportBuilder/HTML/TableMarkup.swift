@@ -7,9 +7,11 @@ package enum TableMarkup {
     ///   - name: what the table is called by those who hear it, where it has no caption.
     ///   - hasRowHeaders: whether the first cell of a row says what the row is about.
     ///   - longest: how many rows the box shows at once, if there is a limit.
+    ///   - attributes: of the head and of the body, which the caption is no part of.
     package static func table(
         alignments: [ColumnAlignment], header: [HTMLNode], rows: [[HTMLNode]], caption: HTMLNode? = nil,
-        name: String = "", hasRowHeaders: Bool = false, longest: Int? = nil
+        name: String = "", hasRowHeaders: Bool = false, longest: Int? = nil,
+        cells attributes: [HTMLAttribute] = []
     ) -> HTMLNode {
         let count = max(header.count, rows.map(\.count).max() ?? 0)
         let columns = (0..<count).map { column in
@@ -25,7 +27,7 @@ package enum TableMarkup {
         if let caption, isCaptioned { content.append(.element("caption", content: [caption])) }
         if !header.allSatisfy(\.isEmpty) {
             let cells = zip(header, classes).map { cell("col", $1, $0) }
-            content += [.element("thead", content: [.element("tr", content: cells)]), .text("\n")]
+            content += [.element("thead", attributes, [.element("tr", content: cells)]), .text("\n")]
         }
         let lines = rows.flatMap { row in
             let cells = zip(row, classes).enumerated().map { column, pair in
@@ -33,7 +35,7 @@ package enum TableMarkup {
             }
             return [HTMLNode.element("tr", content: cells), .text("\n")]
         }
-        content.append(.element("tbody", content: [.text("\n")] + lines))
+        content.append(.element("tbody", attributes, [.text("\n")] + lines))
         let width = ScrollBox.width(
             ofColumns: columns.enumerated().map { column, texts in
                 let head = column < header.count ? header[column].textContent : ""

@@ -217,6 +217,13 @@ package struct PageWords: Sendable, Hashable {
     /// `rtl` for languages that are written from right to left.
     var direction: String? { Self.isRightToLeft(language) ? "rtl" : nil }
 
+    /// What an element says that is drawn from left to right, and whose words are English, in a page of this language.
+    func ofFigures(speakEnglish: Bool) -> [HTMLAttribute] {
+        let primary = language.lowercased().split(separator: "-").first ?? ""
+        let tongue = speakEnglish && primary != "en" ? HTMLAttribute("lang", "en") : nil
+        return [tongue, direction.map { _ in HTMLAttribute("dir", "ltr") }].compactMap { $0 }
+    }
+
     private static func isRightToLeft(_ language: String) -> Bool {
         let primary = language.lowercased().split(separator: "-").first.map(String.init) ?? ""
         return ["ar", "he", "iw", "fa", "ur", "ps", "sd", "ug", "yi", "dv", "ckb", "arc"].contains(primary)

@@ -38,6 +38,27 @@ struct FigureMarkupTests {
     }
 
     @Test(
+        "Where the page is in another language, the words of figures are marked as English, from left to right"
+    )
+    func languages() {
+        func markup(_ language: String, speaksEnglish: Bool = true) -> String {
+            FigureMarkup.figure(
+                number: 1, id: "a", versions: [.init(svg: TrustedHTML("<svg/>"), width: 300)],
+                caption: .text("b"), data: DataTable(caption: "Loss", columns: ["Update"], rows: [["0"]]),
+                speaksEnglish: speaksEnglish, words: PageWords(language: language)
+            ).markup
+        }
+        #expect(!markup("en-GB").contains("lang"))
+        let german = markup("de")
+        #expect(german.contains("<div class=\"drawing\" lang=\"en\">"))
+        #expect(german.contains("Daten von Abbildung 1: </span><span lang=\"en\">Loss</span>"))
+        #expect(german.contains("<thead lang=\"en\">") && german.contains("<tbody lang=\"en\">"))
+        #expect(!markup("de", speaksEnglish: false).contains("lang"))
+        #expect(markup("ar").contains("<div class=\"drawing\" lang=\"en\" dir=\"ltr\">"))
+        #expect(markup("ar", speaksEnglish: false).contains("<div class=\"drawing\" dir=\"ltr\">"))
+    }
+
+    @Test(
         "A table that scrolls can be reached by the keyboard and has a name; one that fits is in nobody's way"
     )
     func scrollBoxes() {

@@ -318,6 +318,7 @@ struct CodePageTests {
             one: TestCourse.lesson("```python\nprint(1)\n```\n"),
             course: TestCourse.courseText + "language: de\n")
         let built = try await test.build()
+        #expect(built.diagnostics.map(\.text) == [])
         let page = try #require(built.files.first { $0.path == "one.html" })
         let html = String(decoding: page.bytes, as: UTF8.self)
         #expect(
