@@ -48,7 +48,10 @@ public struct ErrorBandMark: ChartMark {
     public var demands: MarkDemands {
         let band = self.band.demands
         var demands = line.demands
-        if case .numbers(let a) = demands.y, case .numbers(let b) = band.y { demands.y = .numbers(a + b) }
+        // Of a line without any band nothing is missing.
+        if case .numbers(let a) = demands.y, case .numbers(let b) = band.y, b.contains(where: \.isFinite) {
+            demands.y = .numbers(a + b)
+        }
         demands.areCutInY = true
         return demands
     }

@@ -68,6 +68,10 @@ struct StatisticsMarkTests {
         let two = Chart { RegressionMark(x: .value("x", [1, 2]), y: .value("y", [1, 2])) }
         #expect(two.alternativeText.hasSuffix("R² = 1; two points have no band."))
         #expect(two.warnings == [])
+        let bare = Chart {
+            RegressionMark(x: .value("x", [1, 2, 3]), y: .value("y", [1, 2, 2.5]), confidence: 0)
+        }
+        #expect(bare.warnings == [])
     }
 
     @Test("Steps have corners and keep gaps")

@@ -315,7 +315,7 @@ struct CodePageTests {
     @Test("Code has a button where script runs, but not on paper, and none where there is no code")
     func button() async throws {
         let test = try TestCourse(
-            one: TestCourse.lesson("```python\nprint(1)\n```\n"),
+            one: TestCourse.lesson("```python\nprint(1)\n```\n"), two: "---\ntitle: Two\n---\n",
             course: TestCourse.courseText + "language: de\n")
         let built = try await test.build()
         #expect(built.diagnostics.map(\.text) == [])
@@ -325,7 +325,10 @@ struct CodePageTests {
             html.contains(
                 "<script src=\"copy.js\" defer data-copy=\"Kopieren\" data-copied=\"Kopiert\"></script>"))
         #expect(built.files.contains { $0.path == "copy.js" })
-        let plain = try await TestCourse(one: TestCourse.lesson("Nothing.\n")).build()
+        let plain = try await TestCourse(
+            one: TestCourse.lesson("Nothing.\n"), two: "---\ntitle: Two\n---\n"
+        ).build()
+        #expect(plain.files.contains { $0.path == "one.html" })
         #expect(!plain.files.contains { $0.path == "copy.js" })
     }
 }
