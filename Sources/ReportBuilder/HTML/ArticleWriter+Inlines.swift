@@ -1,6 +1,10 @@
 extension ArticleWriter {
     /// Running text.
     package func inlines(_ content: [MarkdownInline]) -> [HTMLNode] {
+        FormulaNeighbors.joined(parts(content))
+    }
+
+    private func parts(_ content: [MarkdownInline]) -> [HTMLNode] {
         reportRoles(in: content)
         return content.flatMap(inline)
     }
@@ -237,11 +241,12 @@ extension ArticleWriter {
 
     /// Running text in which formulas that are wide scroll in narrow windows: browsers do not break them.
     func scrolling(_ content: [MarkdownInline]) -> [HTMLNode] {
-        inlines(content).map { node in
+        let nodes = parts(content).map { node in
             guard case .element("math", _, _) = node else { return node }
             let box = ScrollBox.attributes(words[.formula], width: ScrollBox.width(ofFormula: node))
             return box.isEmpty ? node : .element("span", [.class("formula")] + box, [node])
         }
+        return FormulaNeighbors.joined(nodes)
     }
 
     private func title(

@@ -60,13 +60,16 @@ struct AuthorsMarkdownTests {
         // A note of one paragraph stands beside its sign where there is room; the other one at the end alone.
         #expect(
             page.html.contains(
-                "</sup><span class=\"side-note\" role=\"note\"><sup>1</sup> Second <math"))
+                "</sup><span class=\"side-note\" role=\"note\"><sup>1</sup> Second <span class=\"whole\"><math"
+            ))
         #expect(page.html.contains("<li id=\"fn_2\" value=\"2\">"))
         #expect(page.html.split(separator: "side-note").count == 2)
         #expect(page.html.contains("One.<sup class=\"footnote\"><a id=\"fnref_1\" href=\"#fn_1\""))
         #expect(page.html.contains("id=\"fnref_2\""))
         #expect(page.html.contains("id=\"fnref_1_2\""))
-        #expect(page.html.contains("<li id=\"fn_1\" class=\"beside\" value=\"1\"><p>Second <math>"))
+        #expect(
+            page.html.contains(
+                "<li id=\"fn_1\" class=\"beside\" value=\"1\"><p>Second <span class=\"whole\"><math>"))
         #expect(page.html.contains("<p>First <em>text</em>.</p>\n<p>More.</p>"))
         #expect(page.html.contains("<p>End.</p>"))
         let lost = try await AuthorsPage("One.[^b]\n\n[^a]: Text.\n")
