@@ -32,6 +32,9 @@ extension Value: Codable {
             self = .none
         } else if let flag = try? single.decode(Bool.self) {
             self = .flag(flag)
+        } else if let whole = try? single.decode(UInt64.self), whole > 1 << 53 {
+            // Seeds have digits that a Double has not.
+            self = .integer(whole)
         } else if let number = try? single.decode(Double.self) {
             self = .number(number)
         } else {
@@ -58,9 +61,15 @@ extension Value: Codable {
         case .flag(let flag):
             var container = encoder.singleValueContainer()
             try container.encode(flag)
-        case .number(let number, _):
+        case .number(let number, let written):
             var container = encoder.singleValueContainer()
-            if number.isFinite { try container.encode(number) } else { try container.encodeNil() }
+            if number > 0x1p53, let whole = UInt64(written) {
+                try container.encode(whole)
+            } else if number.isFinite {
+                try container.encode(number)
+            } else {
+                try container.encodeNil()
+            }
         case .text(let text):
             var container = encoder.singleValueContainer()
             try container.encode(text)

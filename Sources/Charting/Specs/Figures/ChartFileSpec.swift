@@ -63,28 +63,25 @@ package enum ChartFileSpec {
 
 extension SpecifiedFigure {
     static func read(from decoder: any Decoder) throws -> Self {
-        let (figure, problems, _) = ChartFileSpec.read(try Value(from: decoder))
-        func error(_ text: String) -> DecodingError {
-            .dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: text))
+        let value = try Value(from: decoder)
+        return try Value.decoded(decoder) { reader in
+            let (figure, problems, _) = ChartFileSpec.read(value)
+            problems.forEach { reader.report($0) }
+            if problems.isEmpty, !(figure is Self) {
+                reader.report("this is another figure than \(noun)", at: [])
+            }
+            return figure as? Self
         }
-        if let problem = problems.first {
-            let more = problems.count > 1 ? " (and \(problems.count - 1) more)" : ""
-            throw error(problem.description + more)
-        }
-        guard let figure = figure as? Self else { throw error("this is another figure than \(noun)") }
-        return figure
     }
 
     func write(to encoder: any Encoder) throws {
-        let value: Value
         do {
-            value = try ChartFileSpec.value(of: self)
-        } catch {
+            try ChartFileSpec.value(of: self).encode(to: encoder)
+        } catch let problem as Problem {
             throw EncodingError.invalidValue(
                 self,
-                EncodingError.Context(codingPath: encoder.codingPath, debugDescription: error.description))
+                EncodingError.Context(codingPath: encoder.codingPath, debugDescription: problem.description))
         }
-        try value.encode(to: encoder)
     }
 }
 
