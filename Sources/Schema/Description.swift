@@ -83,6 +83,19 @@ package struct KindDescription: Sendable {
     package let aliases: [Alias]
     package internal(set) var fields: [FieldDescription]
     package let choices: [Choice]
+    package var needs: [Need] = []
+}
+
+/// A key that must be written unless another one has some value: `optimizer`, unless `updates` is 0. The problems of the
+/// kind complain about it, in words of their own.
+package struct Need: Sendable, Hashable {
+    package let key: String
+    package let other: String
+    package let value: Value
+
+    package init(_ key: String, unless other: String, is value: Value) {
+        (self.key, self.other, self.value) = (key, other, value)
+    }
 }
 
 /// Keys of which exactly one must be written: `updates` or `epochs`.

@@ -151,7 +151,8 @@ package struct JSONSchema: Sendable {
                 .init("oneOf", .list(choice.keys.map(Self.isThere)))
             ])
         }
-        if !choices.isEmpty, !isOfChanges { members.append(.init("allOf", .list(choices))) }
+        let conditions = choices + kind.needs.map(Self.isNeeded)
+        if !conditions.isEmpty, !isOfChanges { members.append(.init("allOf", .list(conditions))) }
         if !required.isEmpty { members.append(.init("required", .list(required))) }
         return members
     }
@@ -162,6 +163,14 @@ package struct JSONSchema: Sendable {
         return .fields([
             .init("required", .list([.text(key)])), .init("properties", .fields([.init(key, something)])),
         ])
+    }
+
+    private static func isNeeded(_ need: Need) -> Value {
+        let isOther = Value.fields([
+            .init("required", .list([.text(need.other)])),
+            .init("properties", .fields([.init(need.other, .fields([.init("const", need.value)]))])),
+        ])
+        return .fields([.init("if", .fields([.init("not", isOther)])), .init("then", isThere(need.key))])
     }
 
     private func property(_ field: FieldDescription) -> Value {

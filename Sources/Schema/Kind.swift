@@ -16,6 +16,7 @@ public struct Kind<Root: Sendable>: Sendable {
     package let prototype: Root
     /// Keys of which exactly one must be written.
     package let choices: [Choice]
+    private let needs: [Need]
     private let further: @Sendable (Root) -> [Problem]
     private let complete: @Sendable (inout Root, Mapping, inout Reader) -> Void
 
@@ -37,12 +38,14 @@ public struct Kind<Root: Sendable>: Sendable {
 
     /// The same for what follows from several keys.
     ///
-    /// - Parameter complete: what follows from several keys, or from the absence of one; asked where every key by
-    ///   itself is right, after the problems.
+    /// - Parameters:
+    ///   - needs: keys that another one asks for.
+    ///   - complete: what follows from several keys, or from the absence of one; asked where every key by itself is
+    ///     right, after the problems.
     package init(
         _ name: String, title: String? = nil, _ words: String, knownAs aliases: [Alias] = [],
         _ prototype: Root,
-        fields: [Field<Root>], choices: [Choice] = [],
+        fields: [Field<Root>], choices: [Choice] = [], needs: [Need] = [],
         problems: @escaping @Sendable (Root) -> [Problem] = { _ in [] },
         completing complete: @escaping @Sendable (inout Root, Mapping, inout Reader) -> Void
     ) {
@@ -53,6 +56,7 @@ public struct Kind<Root: Sendable>: Sendable {
         self.prototype = prototype
         self.fields = fields
         self.choices = choices
+        self.needs = needs
         further = problems
         self.complete = complete
     }
@@ -63,14 +67,15 @@ public struct Kind<Root: Sendable>: Sendable {
         }
         return Kind(
             name, title: title, words, knownAs: aliases, prototype,
-            fields: before.filter(isNew) + fields + others.filter(isNew), choices: choices, problems: further,
+            fields: before.filter(isNew) + fields + others.filter(isNew), choices: choices, needs: needs,
+            problems: further,
             completing: complete)
     }
 
     package var description: KindDescription {
         KindDescription(
             name: name, title: title, words: words, aliases: aliases,
-            fields: fields.map { $0.description(usual: prototype) }, choices: choices)
+            fields: fields.map { $0.description(usual: prototype) }, choices: choices, needs: needs)
     }
 
     /// Everything that is wrong with a value, however it was made; paths start at the mapping.

@@ -27,15 +27,16 @@ package struct TrainingSpec: Sendable, Hashable {
     static func kind(of kinds: ExperimentKinds) -> Kind<TrainingSpec> {
         Kind(
             "training", "How the network is trained.", TrainingSpec(), fields: fields(of: kinds),
-            choices: [Choice(["updates", "epochs"], example: "updates: 20, or updates: 0 to train nothing")]
-        ) { training in
-            guard training.optimizer == nil, training.length != .updates(0) else { return [] }
-            return [
-                Problem(
-                    path: [], place: .head, message: "the training has no \"optimizer\"",
-                    remedy: "write optimizer: {name: gradient-descent, learning-rate: 0.01}")
-            ]
-        }
+            choices: [Choice(["updates", "epochs"], example: "updates: 20, or updates: 0 to train nothing")],
+            needs: [Need("optimizer", unless: "updates", is: .integer(0))],
+            problems: { training in
+                guard training.optimizer == nil, training.length != .updates(0) else { return [] }
+                return [
+                    Problem(
+                        path: [], place: .head, message: "the training has no \"optimizer\"",
+                        remedy: "write optimizer: {name: gradient-descent, learning-rate: 0.01}")
+                ]
+            }, completing: { _, _, _ in })
     }
 
     private static func fields(of kinds: ExperimentKinds) -> [Field<TrainingSpec>] {

@@ -23,12 +23,16 @@ struct SchemaTests {
            "gradient-clipping": {"norm": 1}}}
         """
 
+    private static let optimizer =
+        "\"optimizer\": {\"name\": \"adam\", \"learning-rate\": 0.1, \"amsgrad\": true}, "
+
     @Test("What the reader reads the schema accepts")
     func accepted() throws {
         let cases = [
             Self.whole, Self.whole.replacing("\"batch\": \"all\"", with: "\"batch\": 4"),
             Self.whole.replacing("{\"share\": 0.25}", with: "0.5"),
             Self.whole.replacing("\"name\": \"step\", \"every\": 10, ", with: ""),
+            Self.whole.replacing(Self.optimizer, with: "").replacing("\"epochs\": 3", with: "\"updates\": 0"),
         ]
         for text in cases { #expect(readExperiment(text).experiment != nil, "\(readExperiment(text).text)") }
         #expect(try accepts(cases) == cases.map { _ in true })
@@ -48,7 +52,7 @@ struct SchemaTests {
             ("\"loss-every\": \"epoch\"", "\"loss-every\": \"day\""), ("\"traces\": [0]", "\"traces\": 0"),
             ("\"batch\": \"all\"", "\"batch\": 0"), ("\"epochs\": 3", "\"epochs\": null"),
             ("\"generate\": {\"name\": \"moons\", \"samples\": 20, \"noise\": 0.1}, ", ""),
-            ("\"adam\"", "\"adamant\""),
+            ("\"adam\"", "\"adamant\""), (Self.optimizer, ""),
         ]
         let cases = changes.map { Self.whole.replacing($0.0, with: $0.1) }
         for (text, change) in zip(cases, changes) {
