@@ -43,6 +43,8 @@ public struct CairoRenderer: SceneRenderer, Sendable {
     }
 
     /// The pixels of the scene, before they become a file. The format of the renderer does not matter.
+    ///
+    /// - Throws: for a size that no picture can have, and where Cairo or memory fails.
     public func picture(of scene: Scene) throws(CairoError) -> Picture {
         let size = try PixelSize(scene.size, scale: scale)
         let isOpaque = scene.background.color(in: appearance).alpha >= 1

@@ -44,6 +44,8 @@ public struct Picture: Sendable {
     }
 
     /// The picture as a PNG file.
+    ///
+    /// - Throws: where memory for the file is missing.
     public func png() throws(CairoError) -> [UInt8] {
         let encoder = PNGEncoder(title: title, summary: summary, pixelsPerMetre: pixelsPerMetre)
         return try encoder.encode(pixels)

@@ -23,6 +23,16 @@ struct PublicDeclarationTests {
         #expect(bare == [], "say what it is, with units, ranges and errors, or keep it in the package")
     }
 
+    @Test("What throws says when", arguments: modules)
+    func errors(module: String) {
+        let silent = Self.declarations(in: module).flatMap { path, declarations in
+            declarations.all.filter { $0.throwsErrors && !$0.tellsErrors }.map {
+                "\(path):\($0.line): \($0.text)"
+            }
+        }
+        #expect(silent == [], "add a line that begins with - Throws:")
+    }
+
     @Test("What users do not need stays in the package")
     func few() {
         let counts = Self.modules.map { module in
@@ -62,5 +72,16 @@ struct PublicDeclarationReaderTests {
             Self.read("// public var a\nlet b = \"public var a\"\npublic import A\npublic extension A {}")
                 == [])
         #expect(Self.read("package var a: Int { public }\nlet public = 1") == [])
+    }
+
+    @Test("Whether something throws is read behind its parameters, also on later lines")
+    func errors() {
+        func throwing(_ text: String) -> [Bool] {
+            PublicDeclarations(text: text).all.map { $0.throwsErrors && !$0.tellsErrors }
+        }
+        #expect(throwing("/// A.\npublic func a() throws(E) -> Int {\n") == [true])
+        #expect(throwing("/// A.\n/// - Throws: always.\npublic func a() throws -> Int {\n") == [false])
+        #expect(throwing("/// A.\npublic func a(\n    b: Int\n) async throws(E) {\n") == [true])
+        #expect(throwing("/// A.\npublic func a(b: () throws -> Int) {}\n") == [false])
     }
 }

@@ -10,6 +10,10 @@ struct PublicDeclarations: Sendable {
         let line: Int
         let text: String
         let isDocumented: Bool
+        /// Whether it is a function or an initializer that throws, and not one that takes such a function.
+        let throwsErrors: Bool
+        /// Whether its words say anything of that.
+        let tellsErrors: Bool
     }
 
     let all: [Declaration]
@@ -21,7 +25,9 @@ struct PublicDeclarations: Sendable {
         all = code.indices.compactMap { index in
             guard Self.isPublic(code[index]) else { return nil }
             return Declaration(
-                line: index + 1, text: rows[index].trimmed, isDocumented: Self.hasWords(above: index, rows))
+                line: index + 1, text: rows[index].trimmed, isDocumented: Self.hasWords(above: index, rows),
+                throwsErrors: Self.throwsErrors(at: index, code),
+                tellsErrors: Self.words(above: index, rows).contains { $0.contains("hrow") })
         }
     }
 
@@ -34,9 +40,36 @@ struct PublicDeclarations: Sendable {
     }
 
     private static func hasWords(above index: Int, _ rows: [Substring]) -> Bool {
+        !words(above: index, rows).isEmpty
+    }
+
+    /// The comment above a declaration, the last line first.
+    private static func words(above index: Int, _ rows: [Substring]) -> [String] {
         var row = index - 1
         while row >= 0, rows[row].trimmed.hasPrefix("@") { row -= 1 }
-        return row >= 0 && rows[row].trimmed.hasPrefix("///")
+        var words: [String] = []
+        while row >= 0, rows[row].trimmed.hasPrefix("///") {
+            words.append(rows[row].trimmed)
+            row -= 1
+        }
+        return words
+    }
+
+    /// Whether `throws` stands between the parameters and the body.
+    private static func throwsErrors(at index: Int, _ code: [Substring]) -> Bool {
+        guard code[index].contains("func ") || code[index].contains("init") else { return false }
+        let signature = code[index...].prefix(12).joined(separator: " ")
+        var depth = 0
+        var behind = ""
+        for character in signature {
+            if "([".contains(character) { depth += 1 }
+            if depth == 0 {
+                if character == "{" || character == "}" { break }
+                behind.append(character)
+            }
+            if ")]".contains(character) { depth -= 1 }
+        }
+        return behind.split(separator: " ").contains { $0.hasPrefix("throws") }
     }
 
     private static let modifiers: Set<Substring> = [

@@ -8,6 +8,8 @@ public enum AnimationFormat: String, Sendable, Hashable, CaseIterable {
 
 extension PictureAnimation {
     /// The animation as a file.
+    ///
+    /// - Throws: where memory for the file is missing.
     public func encoded(as format: AnimationFormat) throws(CairoError) -> [UInt8] {
         switch format {
         case .apng: try APNGEncoder(animation: self).encode()

@@ -28,6 +28,8 @@ public struct FontSet: Sendable {
     /// Searched are the folders in which Debian, Ubuntu, Fedora, Arch and Homebrew install them and
     /// the user's own font folders; the first folder that holds a file of that name wins. Characters that neither
     /// has come from any other font of the system that has them.
+    ///
+    /// - Throws: ``CairoError/fontsMissing(searched:)`` where neither is installed, and for fonts that cannot be read.
     public static func system() throws(CairoError) -> FontSet {
         let found = installedFiles
         guard !found.isEmpty else { throw .fontsMissing(searched: FontFolders.all) }

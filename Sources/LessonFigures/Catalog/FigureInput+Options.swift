@@ -4,6 +4,8 @@ import TrainingCore
 
 extension FigureInput {
     /// The one subject of figures that take one.
+    ///
+    /// - Throws: where there is none.
     public func subject() throws(FigureError) -> Subject {
         guard let subject = subjects.first else {
             throw FigureError("The figure has no experiment.", remedy: "Name one with `of`.", option: "of")
@@ -92,6 +94,8 @@ extension FigureInput {
     }
 
     /// The axis that an option gives; it must be set.
+    ///
+    /// - Throws: where it is not set.
     public func axis(_ name: String) throws(FigureError) -> ParameterRange {
         guard case .axis(let axis) = options[name] else {
             throw FigureError(
@@ -103,6 +107,8 @@ extension FigureInput {
     }
 
     /// The label of each subject: the option `labels`, else the subjects' ids.
+    ///
+    /// - Throws: where there are not as many labels as subjects.
     public func labels() throws(FigureError) -> [String] {
         guard let labels = texts("labels") else { return subjects.map(\.id) }
         guard labels.count == subjects.count else {
@@ -120,6 +126,8 @@ extension FigureInput {
     }
 
     /// The sample a figure looks at; the first one if the author names none.
+    ///
+    /// - Throws: where the subject has no such sample.
     public func sample(of subject: Subject) throws(FigureError) -> Int {
         let sample = self[integer: "sample"]
         let count = subject.experiment.data.sampleCount

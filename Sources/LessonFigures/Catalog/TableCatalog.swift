@@ -44,6 +44,8 @@ public struct TableKind: Sendable {
     }
 
     /// Fills the table with the numbers of one experiment.
+    ///
+    /// - Throws: where the input lacks what the table needs, or an option is out of its bounds.
     public func make(_ input: FigureInput) throws(FigureError) -> DataTable {
         let input = try options.completing(input)
         try check(input)

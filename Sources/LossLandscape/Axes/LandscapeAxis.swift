@@ -36,7 +36,7 @@ public struct LandscapeAxis: Sendable, Hashable {
     /// Reads `W1[0,0]=-1:1:51`, `random=-1:1:51` (or `pca`, `hessian`, `between`, `direction`), `pca=auto:51`
     /// and `-2:2:101`.
     ///
-    /// Errors say which part is wrong.
+    /// - Throws: ``LandscapeError`` that says which part is wrong.
     public init(parsing text: String) throws(LandscapeError) {
         guard let equals = text.firstIndex(of: "=") else {
             let range = try AxisRange(parsing: text[...], in: text, form: Self.form)

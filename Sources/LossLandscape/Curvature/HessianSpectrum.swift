@@ -41,6 +41,8 @@ extension HessianOperator {
 
     /// All eigenvalues, ascending, of up to 2,000 parameters; not-a-number if the
     /// Hessian is not finite. O(parameters × data × parameters + parameters³).
+    ///
+    /// - Throws: for more parameters than that.
     public func eigenvalues(threads: Int? = nil) throws(LandscapeError) -> [Double] {
         SymmetricEigensystem.values(of: try matrix(threads: threads))
     }
@@ -60,6 +62,7 @@ extension HessianOperator {
     ///   - bottom: how many of the smallest.
     ///   - maximumProducts: the most products with a vector; ``ExtremeCurvature/isConverged`` says whether
     ///     they were enough.
+    /// - Throws: for counts that are negative, more than there are parameters, or none at all, and where the basis has no room.
     public func extremes(
         top: Int, bottom: Int = 0, seed: UInt64 = 1, tolerance: Double = 1e-9,
         maximumProducts: Int = 500, threads: Int? = nil

@@ -21,6 +21,7 @@ extension LandscapeRequest {
     ///   - train: makes the recording, if one is needed.
     ///   - checkpoint: with ``sampling``, what an earlier run left.
     ///   - watch: with ``sampling``, called after every tile; false stops.
+    /// - Throws: ``LandscapeError`` for what the request cannot have, such as axes that do not belong together.
     public func run(
         train: @escaping (Experiment) -> Recording, from checkpoint: SurfaceCheckpoint? = nil,
         watch: @escaping (SurfaceProgress, () -> SurfaceCheckpoint) -> Bool

@@ -68,6 +68,8 @@ public struct LandscapeRequest: Sendable {
     }
 
     /// Over axes as they are written: see ``LandscapeAxis/init(parsing:)``.
+    ///
+    /// - Throws: ``LandscapeError`` that says which axis is wrong, and where.
     public init(_ experiment: Experiment, x: String, y: String? = nil) throws(LandscapeError) {
         let first = try LandscapeAxis(parsing: x, on: .x)
         self.init(

@@ -110,6 +110,8 @@ extension Objective {
 
     /// The function on a plane, by default that of the first two coordinates, with its slopes and
     /// curvatures.
+    ///
+    /// - Throws: for a plane that has not as many coordinates as the function.
     public func surfaceFunction(
         on plane: ParameterPlane? = nil
     ) throws(LandscapeError) -> SurfaceFunction {

@@ -91,6 +91,8 @@ extension SurfaceGrid {
     }
 
     /// Reads what ``archive`` has written, or any archive with `x`, `y` and `loss` (or `z` where there is none) of that shape.
+    ///
+    /// - Throws: for bytes that are no such archive, or a damaged one.
     public init(npz bytes: [UInt8]) throws(LandscapeError) {
         do throws(NumPyReadError) {
             let contents = try NumPyContents(bytes)

@@ -185,6 +185,7 @@ extension RosterBuild {
     /// Writes the index of the key, once all students are done.
     ///
     /// - Returns: the page; `nil` where no key was asked for.
+    /// - Throws: where it cannot be written.
     public func writeKey(_ outcomes: [Outcome]) throws(FileError) -> String? {
         guard let key else { return nil }
         try OutputTree(path: key.path).replace(with: KeyIndex.files(outcomes.flatMap(\.key)))

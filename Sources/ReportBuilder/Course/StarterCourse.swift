@@ -4,6 +4,8 @@ public enum StarterCourse {
     static let files: [(name: String, text: String)] = [("course.yaml", course), ("first-lesson.md", lesson)]
 
     /// Writes the course into a folder that does not exist or is empty.
+    ///
+    /// - Throws: where something is there already, and where it cannot be written.
     public static func write(to folder: String) throws(FileError) {
         if FileSystem.kind(of: folder) != nil {
             guard FileSystem.isFolder(folder), try FileSystem.names(in: folder).isEmpty else {

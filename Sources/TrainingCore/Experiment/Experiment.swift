@@ -66,6 +66,8 @@ public struct Experiment: Sendable, Hashable {
     }
 
     /// The experiment with some of its parts replaced.
+    ///
+    /// - Throws: ``ExperimentError`` where the parts do not fit together.
     public func with(
         network: Network? = nil, data: Dataset? = nil, loss: Loss? = nil, training: Training? = nil,
         recording: RecordingOptions? = nil

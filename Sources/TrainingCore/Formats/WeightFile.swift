@@ -22,6 +22,8 @@ public struct WeightFile: Sendable, Hashable {
     package init(_ arrays: [Array]) { self.arrays = arrays }
 
     /// Reads a `.npz` archive, deflated or not.
+    ///
+    /// - Throws: for bytes that are no archive, or a damaged one.
     public init(npz bytes: [UInt8]) throws(NumPyReadError) {
         var arrays: [Array] = []
         let contents = try NumPyContents(bytes)

@@ -15,6 +15,7 @@ extension RecordingFile {
     /// of long trainings not all weights (see ``json``); all else is equal. Nothing is trained.
     ///
     /// - Parameter kinds: what its experiment may name.
+    /// - Throws: for bytes that are no recording, are damaged or cut off, or do not fit the experiment that they name.
     public init(bytes: [UInt8], of kinds: ExperimentKinds = .standard) throws(RecordingReadError) {
         let numbers =
             try bytes.first == UInt8(ascii: "{")

@@ -107,9 +107,13 @@ extension Facets: SpecifiedFigure, Codable {
     static let noun = "facets"
 
     /// Reads the written form; see ``Chart/init(from:)``.
+    ///
+    /// - Throws: as `Chart` does.
     public init(from decoder: any Decoder) throws { self = try Self.read(from: decoder) }
 
     /// Writes the form that `descent chart` reads; see ``Chart/encode(to:)``.
+    ///
+    /// - Throws: as `Chart` does.
     public func encode(to encoder: any Encoder) throws { try write(to: encoder) }
 }
 
@@ -117,10 +121,14 @@ extension SurfaceChart: SpecifiedFigure, Codable {
     static let noun = "a surface in space"
 
     /// Reads the written form; see ``Chart/init(from:)``.
+    ///
+    /// - Throws: as `Chart` does.
     public init(from decoder: any Decoder) throws { self = try Self.read(from: decoder) }
 
     /// Writes the form that `descent chart` reads: a chart whose first mark is `surface3d`. Values that are not
     /// finite are null, and so holes; colors have eight bits a component.
+    ///
+    /// - Throws: as `Chart` does.
     public func encode(to encoder: any Encoder) throws { try write(to: encoder) }
 }
 
@@ -128,9 +136,13 @@ extension NetworkDiagram: SpecifiedFigure, Codable {
     static let noun = "a network diagram"
 
     /// Reads the written form; see ``Chart/init(from:)``.
+    ///
+    /// - Throws: as `Chart` does.
     public init(from decoder: any Decoder) throws { self = try Self.read(from: decoder) }
 
     /// Writes the form that `descent chart` reads. Values of edges that are not finite are left out.
+    ///
+    /// - Throws: as `Chart` does.
     public func encode(to encoder: any Encoder) throws { try write(to: encoder) }
 }
 
@@ -138,9 +150,13 @@ extension ProductFigure: SpecifiedFigure, Codable {
     static let noun = "a product"
 
     /// Reads the written form; see ``Chart/init(from:)``.
+    ///
+    /// - Throws: as `Chart` does.
     public init(from decoder: any Decoder) throws { self = try Self.read(from: decoder) }
 
     /// Writes the form that `descent chart` reads.
+    ///
+    /// - Throws: as `Chart` does.
     public func encode(to encoder: any Encoder) throws { try write(to: encoder) }
 }
 
@@ -148,6 +164,8 @@ extension Panels: SpecifiedFigure, Codable {
     static let noun = "panels"
 
     /// Reads the written form; see ``Chart/init(from:)``.
+    ///
+    /// - Throws: as `Chart` does.
     public init(from decoder: any Decoder) throws { self = try Self.read(from: decoder) }
 
     /// Writes the form that `descent chart` reads; see ``Chart/encode(to:)``.
