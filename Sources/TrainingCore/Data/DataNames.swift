@@ -52,6 +52,14 @@ public struct DataNames: Sendable, Hashable {
                     message: "There are \(classes.count) names for \(classCount) classes.",
                     remedy: "Give a name to each: one for each output, two for a single one."))
         }
+        if !target.isEmpty, targets > 1 {
+            problems.append(
+                ExperimentError(
+                    path: ["data", "target-name"],
+                    message: "The name \"\(target)\" is of a single target, and there are \(targets).",
+                    remedy:
+                        "Name them with classes: [first, second], a name for each output, or leave it out."))
+        }
         for (key, names) in [("names", inputs), ("classes", classes)] {
             if let twice = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
                 problems.append(

@@ -87,7 +87,7 @@ package struct DataSpec: Sendable, Hashable {
                 called: "the names", example: "[length, width]"),
             Field(
                 "target-name", \.targetName, .optional(.text),
-                "What a single target is called in figures; as the column of the file, else Target.",
+                "What a single target is called in figures; as the column of the file, else Target. Several are named with classes.",
                 called: "the name of the target", example: "price"),
             Field(
                 "generate", \.generator, .optional(kinds.generators(seed).form),

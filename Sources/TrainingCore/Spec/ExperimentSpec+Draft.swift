@@ -14,6 +14,8 @@ extension ExperimentSpec {
         draft.earlyStopping = training.earlyStopping
         draft.preparation = preparation
         draft.names = data.written.or(samples.names)
+        // The name of a column of classes is not that of the outputs that stand for them.
+        if data.targetName == nil, network.outputCount ?? 1 > 1 { draft.names.target = "" }
         draft.penalty = penalty?.penalty
         draft.recording = recording.options(
             sampleCount: preparation.trainingCount(of: samples.inputs.count),

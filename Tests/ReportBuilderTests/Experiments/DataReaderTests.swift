@@ -95,6 +95,13 @@ struct DataReaderTests {
             ("classes: [a, b, c]", "error: there are 3 names for 2 classes"),
         ])
     func wrongNames(keys: String, message: String) throws {
+        if keys == "names: [a]" {
+            let two = try read("inputs: [[1, 2]], targets: [[0, 1]], target-name: price", outputs: 2)
+            #expect(
+                two.text.contains("the name \"price\" is of a single target, and there are 2"), "\(two.text)")
+            let one = try read("inputs: [[1, 2]], targets: [3], target-name: price")
+            #expect(one.experiment?.names.target == "price", "\(one.text)")
+        }
         let found = try read("inputs: [[1, 2], [3, 4]], targets: [0, 1], \(keys)")
         #expect(found.experiment == nil && found.text.contains(message), "\(found.text)")
     }
