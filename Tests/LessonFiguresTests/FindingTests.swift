@@ -15,7 +15,7 @@ struct FindingTests {
         "The finding of a course of losses is one that holds",
         arguments: [
             ([49, 25.4016, 13.168_189_44, 6.826_389_405_696], LossFinding.multiplied(by: 0.5184)),
-            ([8, 5, 4, 1], .falls), ([1, 2, 5, 9], .rises), ([4, 4, 4], .still), ([4, 4.001, 4], .still),
+            ([8, 5, 4, 1], .falls), ([1, 2, 5, 9], .rises), ([4, 4, 4], .constant), ([4, 4.001, 4], .still),
             ([8, 5, 6, 1], .wavers(rises: 1, steps: 3)), ([1, 5, 2], .wavers(rises: 1, steps: 2)),
             ([2, 5, 2], .none), ([3], .none), ([3, .infinity], .none),
             ([9] + [Double](repeating: 1, count: 40), .settles(near: 1)),
@@ -47,7 +47,7 @@ struct FindingTests {
             try FigureCatalog.make("loss-history", of: [bad]).content.title
                 == "The run diverges: no finite number after update \(update)")
         #expect(
-            try FigureCatalog.make("loss-history", of: [good, bad]).content.title == "1 of 2 runs diverge")
+            try FigureCatalog.make("loss-history", of: [good, bad]).content.title == "1 of 2 runs diverges")
         #expect(
             try FigureCatalog.make("loss-history", of: [good, good]).content.title
                 == "The MSE of both runs ends lower than it began")

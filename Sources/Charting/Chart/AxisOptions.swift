@@ -29,6 +29,9 @@ package struct AxisOptions: Sendable, Hashable {
     package var isInteger = false
     /// Whether the axis runs the other way: from right to left, from top to bottom.
     package var isReversed = false
+    /// Between which values ticks may stand, where the axis shows room that no value can have: below a loss of 0,
+    /// beyond the last sample; `nil` along the whole axis. Only of linear axes.
+    package var tickRange: ClosedRange<Double>?
     /// Where ticks stand; `nil` chooses round numbers.
     package var tickValues: AxisMarks.Values?
     /// Whether short ticks without labels stand between the others; `nil` shows them on logarithmic

@@ -25,11 +25,12 @@ extension Chart {
     /// The marks split by `foregroundStyle(by:)` and `symbol(by:)`, with their own values: a stacked bar has its
     /// height, not the position of its end.
     var separateMarks: [any ChartMark] {
+        let marks = HistogramMark.arranged(marks, on: xAxis.scale)
         let needsSplit = marks.contains { $0.style.groups != nil || $0.style.symbolGroups != nil }
-        return needsSplit ? splitMarks : marks
+        return needsSplit ? split(marks) : marks
     }
 
-    private var splitMarks: [any ChartMark] {
+    private func split(_ marks: [any ChartMark]) -> [any ChartMark] {
         var symbols: [String] = []
         // One scale of colors for all marks, or each would have the middle of the bar.
         let levels = valueLevels

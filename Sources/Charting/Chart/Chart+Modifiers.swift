@@ -106,6 +106,16 @@ extension Chart {
         }
     }
 
+    /// Keeps ticks along x to values that exist.
+    package func chartXTicks(within range: ClosedRange<Double>) -> Chart {
+        with { $0.xAxis.tickRange = range }
+    }
+
+    /// Keeps ticks along y to values that exist.
+    package func chartYTicks(within range: ClosedRange<Double>) -> Chart {
+        with { $0.yAxis.tickRange = range }
+    }
+
     /// Makes one unit as long on the x axis as on the y axis.
     public func chartEqualAspect(_ isEqual: Bool = true) -> Chart { with { $0.hasEqualAspect = isEqual } }
 

@@ -7,12 +7,14 @@ extension Chart {
     public var warnings: [String] {
         let drawn = drawnMarks
         let empty = emptyAxes(drawn)
-        var result = labelProblems + axisProblems + notes + empty.map(\.message)
+        var result = labelProblems + axisProblems + domainProblems + notes + empty.map(\.message)
         for mark in drawn { result += warnings(of: mark, besides: empty.map(\.isX)) }
-        if drawn.contains(where: standsOnLogarithm) {
+        let standing = drawn.filter(standsOnLogarithm)
+        if let first = standing.first {
+            let what = standing.allSatisfy { $0 is AreaMark } ? "areas" : first is AreaMark ? "they" : "bars"
             result.append(
-                "on the logarithmic axis bars start at its lower end: only where they end means something, not "
-                    + "how long they are")
+                "on the logarithmic axis \(what) start at its lower end: only where they end means something, not "
+                    + "how \(what == "areas" ? "high" : "long") they are")
         }
         return result + (inset?.chart.warnings ?? [])
     }
@@ -48,15 +50,33 @@ extension Chart {
     /// What a mark puts on an axis; of bars their ends, as where they start is the chart's own business.
     private func numbers(of mark: any ChartMark, _ demands: MarkDemands, alongX isX: Bool) -> [Double] {
         if let bar = mark as? any StackedMark, bar.isLying == isX { return bar.parts.values }
+        if let ends = (mark as? any StandingMark)?.ends(alongX: isX) { return ends }
         guard case .numbers(let numbers) = isX ? demands.x : demands.y else { return [] }
         return numbers
     }
 
     private func standsOnLogarithm(_ mark: any ChartMark) -> Bool {
+        for (isX, axis) in [(true, xAxis), (false, yAxis)] where axis.scale == .log {
+            if let ends = (mark as? any StandingMark)?.ends(alongX: isX), ends.contains(where: { $0 > 0 }) {
+                return true
+            }
+        }
         guard let bar = mark as? any StackedMark, (bar.isLying ? xAxis : yAxis).scale == .log else {
             return false
         }
         return bar.parts.values.contains { $0 > 0 } && !bar.base.contains { $0 > 0 }
+    }
+
+    /// Domains of logarithmic axes that begin where these have no place.
+    private var domainProblems: [String] {
+        [("x", xAxis), ("y", yAxis)].compactMap { name, axis in
+            guard axis.scale == .log, let domain = axis.domain, domain.lowerBound <= 0 else { return nil }
+            let scale = Scale(.log, lower: domain.lowerBound, upper: domain.upperBound)
+            return
+                "the domain of \(name) begins at \(NumberText.significant(domain.lowerBound)), which has no place on "
+                + "a logarithmic axis: it is shown from \(NumberText.significant(scale.lower)) to "
+                + "\(NumberText.significant(scale.upper))"
+        }
     }
 
     /// Logarithmic axes on which no value has a position, because all are 0 or less.

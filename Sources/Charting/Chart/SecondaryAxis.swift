@@ -11,6 +11,8 @@ package struct SecondaryAxis: Sendable {
     package let function: @Sendable (Double) -> Double
     /// Whether ticks have labels.
     var showsLabels = true
+    /// Whether ticks stand at whole numbers only.
+    package var isInteger = false
 
     /// Leaves ticks without labels and title, as in charts that share the axis with another.
     mutating func hideLabels() { (showsLabels, label) = (false, "") }

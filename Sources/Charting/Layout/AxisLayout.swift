@@ -103,6 +103,11 @@ struct AxisLayout {
             if demands.areCells {
                 numbers = kind.cells(around: numbers).flatMap { $0.map { [$0.lower, $0.upper] } ?? [] }
             }
+            if isX, let bars = demands.bars {
+                numbers = kind.sides(of: bars, over: numbers).flatMap {
+                    $0.map { [$0.lower, $0.upper] } ?? []
+                }
+            }
             for number in numbers where number.isFinite && (kind != .log || number > 0) {
                 low = min(low, number)
                 high = max(high, number)
@@ -161,8 +166,8 @@ struct AxisLayout {
         }
         switch scale.kind {
         case .linear:
-            ticks = LinearTicks.ticks(lower: scale.lower, upper: scale.upper, space: space)
-            if isInteger { keepWholeNumbers() }
+            ticks = linearTicks(in: space)
+            if isInteger { ticks.keepWholeNumbers() }
         case .log:
             ticks = LogTicks.ticks(lower: scale.lower, upper: scale.upper, space: space)
         case .power:
@@ -177,12 +182,18 @@ struct AxisLayout {
         }
     }
 
-    /// Leaves out ticks between whole numbers, and the decimals that only those need.
-    private mutating func keepWholeNumbers() {
-        ticks.ticks.removeAll { $0.value != $0.value.rounded() }
-        guard ticks.exponent == 0, ticks.offset == nil else { return }
-        let labels = NumberText.aligned(ticks.ticks.map { DecimalDigits($0.value) })
-        ticks.ticks = zip(ticks.ticks, labels).map { Tick(value: $0.value, label: $1) }
+    private func linearTicks(in space: TickSpace) -> TickSet {
+        guard let range = options.tickRange, range.lowerBound > scale.lower || range.upperBound < scale.upper
+        else { return LinearTicks.ticks(lower: scale.lower, upper: scale.upper, space: space) }
+        let (lower, upper) = (max(scale.lower, range.lowerBound), min(scale.upper, range.upperBound))
+        guard lower < upper else {
+            return TickSet(
+                ticks: lower == upper
+                    ? [Tick(value: lower, label: NumberText.text(DecimalDigits(lower)))] : [])
+        }
+        var part = space
+        part.length *= (upper / 2 - lower / 2) / scale.halfSpan
+        return LinearTicks.ticks(lower: lower, upper: upper, space: part)
     }
 
     private func tickSpace(length: Double, measuring: any TextMeasuring) -> TickSpace {

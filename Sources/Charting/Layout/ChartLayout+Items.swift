@@ -76,7 +76,9 @@ extension ChartLayout {
         let least = isTight ? 0 : Theme.pointRadius + 2
         return chart.marks.compactMap { mark in
             guard let items = chart.grown(mark)?.draw(on: plot), !items.isEmpty else { return nil }
-            let clip = plot.frame.inset(by: -max(least, mark.overhang(on: plot)))
+            let isFramed = (mark as? any FramedMark)?.isFramed == true
+            let beyond = isFramed ? 0 : max(least, mark.overhang(on: plot))
+            let clip = plot.frame.inset(by: -beyond)
             return .group(
                 SceneGroup(label: mark.accessibilityLabel.map(LabelText.plain), clip: clip, items: items))
         }

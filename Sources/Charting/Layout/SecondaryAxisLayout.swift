@@ -71,6 +71,7 @@ struct SecondaryAxisLayout {
     /// where the middle of the axis is nearer to the geometric than to the arithmetic mean of its ends.
     mutating func chooseTicks(length: Double, measuring: any TextMeasuring) {
         ticks = chosenTicks(length: length, measuring: measuring)
+        if options.isInteger { ticks.keepWholeNumbers() }
     }
 
     private func chosenTicks(length: Double, measuring: any TextMeasuring) -> TickSet {

@@ -89,6 +89,17 @@ public struct AreaMark: ChartMark {
     }
 }
 
+extension AreaMark: FramedMark {}
+
+extension AreaMark: StandingMark {
+    func ends(alongX isX: Bool) -> [Double]? {
+        guard !isX, case .numbers(let starts) = yStart.values, case .numbers(let ends) = yEnd.values,
+            starts.allSatisfy({ $0 == 0 })
+        else { return nil }
+        return ends
+    }
+}
+
 extension AreaMark: RowedMark {
     func rows(_ indices: [Int]) -> AreaMark {
         var copy = AreaMark(x: x.rows(indices), yStart: yStart.rows(indices), yEnd: yEnd.rows(indices))

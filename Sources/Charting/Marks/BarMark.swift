@@ -73,6 +73,7 @@ public struct BarMark: StackedMark {
         var demands = MarkDemands(x: x.values, y: y.values, xLabel: x.label, yLabel: y.label)
         if isLying, case .numbers(let ends) = x.values { demands.x = .numbers(ends + base) }
         if !isLying, case .numbers(let ends) = y.values { demands.y = .numbers(ends + base) }
+        if !isLying, case .numbers = x.values { demands.bars = sides }
         // A start is cut at the end of a logarithmic axis, an end is not: see `rects(on:)`.
         demands.zeroInX = isLying
         demands.hasEndLabels = !valueLabels.isEmpty || style.annotation?.isAtEnds == true
@@ -118,14 +119,27 @@ public struct BarMark: StackedMark {
         return bar
     }
 
+    private var sides: BarSides {
+        BarSides(left: (shift - width) / 2, right: (shift + width) / 2)
+    }
+
+    /// Where each bar begins and ends along the axis that it stands on: in the band of its name, or around its number.
+    private func sides(on plot: Plot) -> [(lower: Double, upper: Double)?] {
+        let places = isLying ? plot.yNumbers(y.values) : plot.xNumbers(x.values)
+        let scale = isLying ? plot.y : plot.x
+        if case .category = scale.kind {
+            return places.map { $0.isFinite ? ($0 + sides.left, $0 + sides.right) : nil }
+        }
+        return scale.kind.sides(of: sides, over: places)
+    }
+
     /// The rectangle of each bar; `nil` where a value is missing.
     func rects(on plot: Plot) -> [Rect?] {
-        let places = isLying ? plot.yNumbers(y.values) : plot.xNumbers(x.values)
         let values = isLying ? plot.xNumbers(x.values) : plot.yNumbers(y.values)
-        return zip(places, values).enumerated().map { index, pair in
-            let (place, value) = pair
+        return zip(sides(on: plot), values).enumerated().map { index, pair in
+            guard let (low, high) = pair.0 else { return nil }
+            let value = pair.1
             let start = index < base.count ? base[index] : 0
-            let (low, high) = (place + (shift - width) / 2, place + (shift + width) / 2)
             // From the end of a logarithmic axis, which has no 0.
             let foot = isLying ? plot.cutX(start) : plot.cutY(start)
             let sides = isLying ? (plot.py(low), plot.py(high)) : (plot.px(low), plot.px(high))
@@ -191,6 +205,8 @@ public struct BarMark: StackedMark {
         }
     }
 }
+
+extension BarMark: FramedMark {}
 
 extension BarMark: RowedMark {
     func rows(_ indices: [Int]) -> BarMark {

@@ -48,6 +48,21 @@ public protocol ChartMark: Sendable {
     func overhang(on plot: Plot) -> Double
 }
 
+/// A mark that fills areas, which end where the plot ends: beyond its frame a bar would be longer than its axis says.
+protocol FramedMark: ChartMark {
+    var isFramed: Bool { get }
+}
+
+extension FramedMark {
+    var isFramed: Bool { true }
+}
+
+/// A mark whose lengths start at 0 of their own accord: on a logarithmic axis they start at its lower end.
+protocol StandingMark: ChartMark {
+    /// Where the lengths end along an axis; `nil` if they do not start at 0 along it.
+    func ends(alongX isX: Bool) -> [Double]?
+}
+
 extension ChartMark {
     /// What it covers, for labels that look for room.
     public func ink(on plot: Plot) -> [Rect] { [] }

@@ -25,9 +25,16 @@ struct FunctionSampling {
     func points(over domain: ClosedRange<Double>) -> [Point?] {
         let (low, high) = (domain.lowerBound, domain.upperBound)
         guard low < high else { return [sample(low).point] }
+        // Evenly on the paper: on a logarithmic axis most of the domain lies at its upper end.
+        let (start, end) = (plot.x.cutFraction(of: low) ?? 0, plot.x.cutFraction(of: high) ?? 1)
+        let isEven = plot.x.kind == .linear || !(abs(end - start) < 100)
         let places = (0...Self.coarse).map { index -> Double in
             let fraction = Double(index) / Double(Self.coarse)
-            return index == Self.coarse ? high : low * (1 - fraction) + high * fraction
+            if index == Self.coarse { return high }
+            if index == 0, plot.x.kind != .log || low > 0 { return low }
+            return isEven
+                ? low * (1 - fraction) + high * fraction
+                : plot.x.value(at: start * (1 - fraction) + end * fraction)
         }
         var samples = [sample(places[0])]
         for place in places.dropFirst() {

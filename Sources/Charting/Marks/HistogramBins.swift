@@ -31,6 +31,22 @@ struct HistogramBins: Sendable, Hashable {
         self.init(sorted, edges: edges)
     }
 
+    /// Bins of equal width on a logarithmic axis, for the values above 0.
+    init?(logarithmic values: [Double], count: Int?) {
+        let positive = values.filter { $0 > 0 && $0.isFinite }
+        guard let low = positive.min(), let high = positive.max() else { return nil }
+        let logarithms = positive.map { log10($0) }
+        guard low < high, let bins = HistogramBins(logarithms, count: count) else {
+            self.init(positive, edges: [low / 2.squareRoot(), high * 2.squareRoot()])
+            return
+        }
+        var edges = bins.edges.map { pow(10, $0) }
+        // Powers are rounded: the outermost values stay in their bins.
+        edges[0] = min(edges[0], low)
+        edges[edges.count - 1] = max(edges[edges.count - 1], high)
+        self.init(positive, edges: edges)
+    }
+
     /// The same bins for other values.
     init(_ values: [Double], edges: [Double]) {
         var counts = [Int](repeating: 0, count: max(0, edges.count - 1))

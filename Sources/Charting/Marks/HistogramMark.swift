@@ -12,6 +12,8 @@ public struct HistogramMark: ChartMark {
     package internal(set) var bins: Int?
     /// The bins of a whole of which these values are a part.
     private var edges: [Double]?
+    /// Whether bins are equally wide on a logarithmic axis, which has no place for values of 0 or less.
+    private(set) var isLogarithmic = false
 
     /// - Parameter bins: 1 to 200.
     public init(x: PlottableValue, bins: Int? = nil) {
@@ -22,7 +24,9 @@ public struct HistogramMark: ChartMark {
     private var values: [Double] { if case .numbers(let numbers) = x.values { numbers } else { [] } }
 
     var histogram: HistogramBins? {
-        edges.map { HistogramBins(values, edges: $0) } ?? HistogramBins(values, count: bins)
+        if let edges { return HistogramBins(values, edges: edges) }
+        return isLogarithmic
+            ? HistogramBins(logarithmic: values, count: bins) : HistogramBins(values, count: bins)
     }
 
     private var rectangles: RectangleMark {
@@ -39,8 +43,10 @@ public struct HistogramMark: ChartMark {
         let found = histogram
         var demands = MarkDemands(
             x: .numbers([found?.edges.first, found?.edges.last].compactMap { $0 }),
-            y: .numbers([0, Double(found?.counts.max() ?? 0)]), xLabel: x.label, yLabel: "count")
+            y: .numbers([0] + (found?.counts ?? []).filter { $0 > 0 }.map(Double.init)), xLabel: x.label,
+            yLabel: "count")
         (demands.zeroInY, demands.areCutInX, demands.areCutInY) = (true, true, true)
+        if isLogarithmic { demands.dropped = values.count { $0 <= 0 } }
         return demands
     }
 
@@ -53,7 +59,10 @@ public struct HistogramMark: ChartMark {
     public var plotted: PlottedValues? {
         let rectangles = rectangles
         return PlottedValues(
-            x: .numbers(zip(rectangles.xStart, rectangles.xEnd).map { $0 / 2 + $1 / 2 }),
+            x: .numbers(
+                zip(rectangles.xStart, rectangles.xEnd).map {
+                    isLogarithmic ? $0.squareRoot() * $1.squareRoot() : $0 / 2 + $1 / 2
+                }),
             y: .numbers(rectangles.yEnd))
     }
 
@@ -68,12 +77,43 @@ public struct HistogramMark: ChartMark {
     public func ink(on plot: Plot) -> [Rect] { rectangles.rects(on: plot) }
 }
 
+extension HistogramMark: FramedMark {}
+
+extension HistogramMark: StandingMark {
+    func ends(alongX isX: Bool) -> [Double]? {
+        isX ? nil : (histogram?.counts ?? []).filter { $0 > 0 }.map(Double.init)
+    }
+}
+
+extension HistogramMark {
+    /// Histograms on their axis: equally wide bins on a logarithmic one, and one set of bins for all of a chart.
+    static func arranged(_ marks: [any ChartMark], on scale: ScaleKind) -> [any ChartMark] {
+        var histograms = marks.compactMap { $0 as? HistogramMark }.filter { $0.edges == nil }
+        guard !histograms.isEmpty, histograms.count > 1 || scale == .log else { return marks }
+        for index in histograms.indices { histograms[index].isLogarithmic = scale == .log }
+        if histograms.count > 1 {
+            var whole = histograms[0]
+            whole.x = .value(whole.x.label, histograms.flatMap(\.values))
+            for index in histograms.indices {
+                histograms[index].edges = whole.histogram?.edges
+                histograms[index].style.opacity = min(histograms[index].style.opacity, 0.6)
+            }
+        }
+        var next = histograms.makeIterator()
+        return marks.map { mark in
+            guard let histogram = mark as? HistogramMark, histogram.edges == nil else { return mark }
+            return next.next() ?? mark
+        }
+    }
+}
+
 extension HistogramMark: RowedMark {
     /// Parts keep the bins of the whole, and are seen through each other.
     func rows(_ indices: [Int]) -> HistogramMark {
         var copy = HistogramMark(x: x.rows(indices), bins: bins)
         copy.style = style
         copy.style.opacity = min(style.opacity, 0.6)
+        copy.isLogarithmic = isLogarithmic
         copy.edges = edges ?? histogram?.edges
         return copy
     }

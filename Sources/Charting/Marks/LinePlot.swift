@@ -1,4 +1,5 @@
 import Drawing
+import Platform
 
 /// The curve of a function, sampled where it bends.
 ///
@@ -70,18 +71,28 @@ public struct LinePlot: ChartMark {
         return (x, x.map(function))
     }
 
+    /// The function where a logarithmic axis has most of its length: at factors of the same size.
+    private var samplesNearZero: (x: [Double], y: [Double]) {
+        // A domain from 0 or less on is drawn over three decades there.
+        let (high, low) = (domain.upperBound, max(domain.lowerBound, domain.upperBound / 1000))
+        guard low > 0, high / low > 4, high.isFinite else { return ([], []) }
+        let x = (0..<64).map { low * pow(high / low, Double($0) / 64) }
+        return (x, x.map(function))
+    }
+
     /// What the axes must show.
     public var demands: MarkDemands {
+        let near = samplesNearZero
         // Poles must not flatten everything else: a few far values do not stretch the axis.
-        let finite = samples.y.filter(\.isFinite).sorted()
+        let finite = (samples.y + (domain.lowerBound > 0 ? near.y : [])).filter(\.isFinite).sorted()
         var shown = finite
         if let low = finite.first, let high = finite.last {
             let (a, b) = (finite[finite.count / 20], finite[finite.count - 1 - finite.count / 20])
             if high / 2 - low / 2 > 4 * (b - a), b > a { shown = [a - (b - a) / 4, b + (b - a) / 4] }
         }
         return MarkDemands(
-            x: .numbers([domain.lowerBound, domain.upperBound]), y: .numbers(shown), xLabel: xLabel,
-            yLabel: yLabel)
+            x: .numbers([domain.lowerBound, domain.upperBound] + near.x.prefix(1)), y: .numbers(shown),
+            xLabel: xLabel, yLabel: yLabel)
     }
 
     /// Its values for tables; `nil` where none can hold them.

@@ -53,6 +53,11 @@ public struct RectangleMark: ChartMark {
     public func ink(on plot: Plot) -> [Rect] { style.opacity < 0.5 ? [] : rects(on: plot) }
 }
 
+extension RectangleMark: FramedMark {
+    /// Half of an outline on the border belongs to the picture.
+    var isFramed: Bool { style.lineWidth == nil }
+}
+
 extension RectangleMark: RowedMark {
     var drawsEachValue: Bool { true }
 

@@ -24,3 +24,10 @@ extension Facets: Figure {
         return FacetsLayout(self, in: canvas, style: .alone, measuring: measuring).preferredHeight
     }
 }
+
+extension Facets: RoomyFigure {
+    func leastContent(width: Double, plot: Double, measuring: any TextMeasuring) -> Double {
+        let canvas = Rect(x: 0, y: 0, width: width + 2 * Theme.margin, height: width)
+        return FacetsLayout(self, in: canvas, style: .alone, measuring: measuring).leastContent
+    }
+}

@@ -83,10 +83,18 @@ struct FacetsLayout {
         fixedHeight(grid.rowCount) + Double(grid.rowCount) * grid.plotWidth * facets.aspect
     }
 
-    /// How many rows have room for plots of 36 points at least.
+    private static let lowestPlot = 36.0
+
+    /// What all rows take below the header and above the note.
+    var leastContent: Double {
+        let words = header.height + caption.height + (caption.height > 0 ? Theme.gap : 0)
+        return fixedHeight(grid.rowCount) - 2 * outer - words + Double(grid.rowCount) * Self.lowestPlot
+    }
+
+    /// How many rows have room for plots that can be read.
     private var shownRows: Int {
         var rows = grid.rowCount
-        while rows > 0, canvas.height - fixedHeight(rows) < Double(rows) * 36 { rows -= 1 }
+        while rows > 0, canvas.height - fixedHeight(rows) < Double(rows) * Self.lowestPlot { rows -= 1 }
         return rows
     }
 

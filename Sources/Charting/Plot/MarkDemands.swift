@@ -16,6 +16,8 @@ public struct MarkDemands: Sendable, Hashable {
     public var isTight = false
     /// Whether the values are middles of cells, whose edges the axes show.
     public var areCells = false
+    /// Of upright bars over numbers, how wide they are: the axis shows them whole.
+    package var bars: BarSides?
     /// Whether values of 0 or less are drawn up to the end of a logarithmic axis rather than left out.
     public var areCutInX = false
     /// The same along y.

@@ -181,7 +181,7 @@ extension Scale.Kind {
     }
 
     /// A value in a measure in which equal distances look equal.
-    private func spread(_ value: Double) -> Double {
+    func spread(_ value: Double) -> Double {
         switch self {
         case .linear, .category: value
         case .log: log10(value)
@@ -190,7 +190,7 @@ extension Scale.Kind {
         }
     }
 
-    private func unspread(_ value: Double) -> Double {
+    func unspread(_ value: Double) -> Double {
         switch self {
         case .linear, .category: value
         case .log: pow(10, value)

@@ -46,6 +46,14 @@ struct TickSet: Sendable, Hashable {
         return copy
     }
 
+    /// Leaves out ticks between whole numbers, and the decimals that only those need.
+    mutating func keepWholeNumbers() {
+        ticks.removeAll { $0.value != $0.value.rounded() }
+        guard exponent == 0, offset == nil else { return }
+        let labels = NumberText.aligned(ticks.map { DecimalDigits($0.value) })
+        ticks = zip(ticks, labels).map { Tick(value: $0.value, label: $1) }
+    }
+
     /// Whether no label would touch another.
     func fits(in space: TickSpace, at fraction: (Double) -> Double) -> Bool {
         thinned(in: space, at: fraction) == self

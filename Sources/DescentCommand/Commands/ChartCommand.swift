@@ -2,6 +2,7 @@ import ArgumentParser
 import Batches
 import CairoRenderer
 import Drawing
+import LessonFigures
 import ReportBuilder
 
 struct ChartCommand: ParsableCommand, Budgeted, Messaging {
@@ -57,13 +58,15 @@ struct ChartCommand: ParsableCommand, Budgeted, Messaging {
         try Console.report(diagnostics)
         guard let chart else { throw Console.failUnexplained() }
         for warning in chart.figure.warnings + [chart.note].compactMap({ $0 }) { Console.warn(warning) }
+        var refusal: FigureError?
         let bytes = try canvas.render(format: try format(of: output, as: ImageFormat.self)) {
             size, measuring in
-            let fit = chart.figure.fit(
-                size: chart.canvas(size, measuring: measuring), measuring: measuring)
-            if let warning = fit.warning { Console.warn(warning) }
+            refusal = chart.refusal(of: size, measuring: measuring)
+            let fit = chart.fit(on: size, measuring: measuring)
+            if let warning = fit.warning, refusal == nil { Console.warn(warning) }
             return fit.scene
         }
+        if let refusal { throw Console.fail(refusal.description) }
         try withFiles { () throws(FileError) in try FileSystem.writeAtomically(bytes, to: output) }
     }
 }

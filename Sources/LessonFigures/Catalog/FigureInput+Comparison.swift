@@ -43,6 +43,17 @@ extension FigureInput {
         return zip(labels, subjects).map { "\($0) (\(name: $1.loss.label))" }
     }
 
+    /// How the runs are trained: once where that is the same for all, else each behind its label.
+    func trainingTexts(_ labels: [Phrase]) -> (shared: Phrase, each: Phrase) {
+        let trained = zip(labels, subjects).filter {
+            $1.recording.updateCount > 0 || $1.recording.divergedAtUpdate != nil
+        }
+        guard let first = trained.first else { return ("", "") }
+        let texts = trained.map { $0.1.trainingText }
+        if texts.allSatisfy({ $0.text == texts[0].text }) { return (first.1.trainingText, "") }
+        return ("", "\(trained.map { "\($0.0): \($0.1.trainingText)" }.joined("; ")).")
+    }
+
     /// What readers of a mixture must know.
     var mixtureNotes: [Phrase] {
         guard subjects.count > 1 else { return [] }

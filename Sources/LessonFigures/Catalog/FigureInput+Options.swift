@@ -113,7 +113,8 @@ extension FigureInput {
         guard let labels = texts("labels") else { return subjects.map(\.id) }
         guard labels.count == subjects.count else {
             throw FigureError(
-                "There are \(labels.count) labels for \(subjects.count) experiments.",
+                "There \(labels.count == 1 ? "is" : "are") \(Words.plural(labels.count, "label")) for "
+                    + "\(Words.plural(subjects.count, "experiment")).",
                 remedy: "Give one label for each experiment in `of`.", option: "labels")
         }
         return labels

@@ -72,7 +72,11 @@ extension LessonFigure {
         if width > size.width || height > size.height {
             return refusal("its words and plots need more", Size(width, height))
         }
-        return nil
+        // A label that has room elsewhere is not left out.
+        let fit = content.fit(size: size, measuring: measuring)
+        guard let larger = fit.fittingSize, let first = fit.omitted.first else { return nil }
+        let more = fit.omitted.count > 1 ? " and \(fit.omitted.count - 1) more labels" : ""
+        return refusal("\"\(first.prefix(40))\"\(more) would be left out", larger)
     }
 
     /// The smallest size from the figure's own on that has room for all of it, at most twice as wide, and what is left

@@ -5,6 +5,8 @@ import TrainingCore
 enum LossFinding: Hashable {
     /// The update at which a number was no longer finite.
     case diverged(Int)
+    /// All losses are the same.
+    case constant
     /// All losses are within a thousandth of the first.
     case still
     case multiplied(by: Double)
@@ -31,7 +33,9 @@ enum LossFinding: Hashable {
         let rises = zip(values, values.dropFirst()).count { $0 < $1 }
         let falls = zip(values, values.dropFirst()).count { $0 > $1 }
         let (low, high) = (values.min() ?? first, values.max() ?? first)
-        if high - low <= 1e-3 * abs(first) {
+        if high == low {
+            self = .constant
+        } else if high - low <= 1e-3 * abs(first) {
             self = .still
         } else if let ratio = Self.ratio(values), NumberText.significant(ratio, 4) != "1" {
             self = .multiplied(by: ratio)
@@ -85,9 +89,10 @@ enum LossFinding: Hashable {
         switch self {
         case .diverged(let update):
             return "The run diverges: no finite number after update \(.divergedAt, update, of: subject)"
-        case .still:
+        case .constant, .still:
             let updates = Words.plural(.updateCount, subject.recording.updateCount, "update", of: subject)
-            return "The \(name: name) hardly changes in \(updates)"
+            return
+                "The \(name: name) \(self == .constant ? "does not change" : "hardly changes") in \(updates)"
         case .multiplied(let ratio):
             return
                 "\(occasion.capitalizedFirst) \(every == 1 ? "multiplies" : "multiply") the \(name: name) by "
@@ -106,7 +111,9 @@ enum LossFinding: Hashable {
                 "The \(name: name) \(what) from \(start) to \(end), \(isFall ? "rising" : "not rising") at "
                 + "\(isFall ? .risingSteps : .notRisingSteps, others, of: subject) of "
                 + "\(.steps, steps, of: subject) steps"
-        case .none: return "The \(name: name) after \(occasion)"
+        case .none:
+            return last.update == 0
+                ? "The \(name: name) before the first update" : "The \(name: name) after \(occasion)"
         }
     }
 }

@@ -89,7 +89,7 @@ struct WeightMaps {
         let nodes: Phrase = "\(.nodeCount(layer: layer + 1), rows, of: subject)"
         let size: Phrase = "\(nodes) × \(.nodeCount(layer: layer), columns, of: subject)"
         return "Layer \(number: .layer, layer + 1, of: subject): \(size)"
-            + (network.layers[layer].biases != nil ? " and \(nodes) biases" : "")
+            + (network.layers[layer].biases != nil ? " and \(nodes) bias\(rows == 1 ? "" : "es")" : "")
     }
 
     private func chart(_ layer: Int) -> any Figure {
@@ -148,7 +148,7 @@ struct WeightMaps {
         if zeros > 0 {
             facts.append(
                 "\(.zeros(stated), zeros, of: subject, at: update) of "
-                    + "\(.parameterCount, values.count, of: subject) are zero.")
+                    + "\(.parameterCount, values.count, of: subject) \(zeros == 1 ? "is" : "are") zero.")
         }
         return facts
     }

@@ -109,7 +109,7 @@ extension FigureKind {
             var content =
                 caption.isEmpty ? figure.content : StatedFigure.captioned(figure.content, "")
             content.title = name.text
-            content.subtitle = ""
+            content.subtitle = figure.words.panelSubtitle.text
             return content
         }
         return StatedFigure(
@@ -122,19 +122,39 @@ extension FigureKind {
                 title: "The same \(input.subjects.count == 1 ? "run" : "runs") at "
                     + "\(.count(of: "at"), figures.count) moments",
                 subtitle: subjects, caption: caption, sentences: sentences(figures, names),
-                notes: figures.flatMap(\.words.notes).uniqued,
-                within: names + figures.flatMap { [$0.words.caption] + $0.words.within }),
+                notes: notes(figures, names),
+                within: names
+                    + figures.flatMap { [$0.words.caption, $0.words.panelSubtitle] + $0.words.within }),
             table: table(figures, names))
     }
 
-    /// What is found at each moment, in an equal part of the room.
+    /// What holds at every moment, and then what is found at each, in an equal part of the room.
     private static func sentences(_ figures: [StatedFigure], _ names: [Phrase]) -> [Phrase] {
-        let most = Words.mostCharacters / figures.count
-        return zip(figures, names).map { figure, name in
-            let rest = Words.sentences(
-                figure.words.sentences, most: most - name.text.count - 3, isCounted: false)
-            return "\(name): \(rest)"
+        let all = figures.map(\.words.sentences)
+        func isShared(_ sentence: Phrase) -> Bool {
+            all.allSatisfy { $0.contains { $0.text == sentence.text } }
         }
+        let shared = all[0].filter(isShared)
+        let taken = shared.map { $0.text.count + 1 }.reduce(0, +)
+        // Where most is shared there is little room, but as little to say.
+        let most = max(Words.mostCharacters - taken, Words.mostCharacters / 2) / figures.count
+        return shared
+            + zip(all, names).compactMap { sentences, name in
+                let own = sentences.filter { !isShared($0) }
+                guard !own.isEmpty else { return nil }
+                let rest = Words.sentences(own, most: most - name.text.count - 3, isCounted: false)
+                return "\(name): \(rest)"
+            }
+    }
+
+    /// What holds at every moment once, and all else behind its moment.
+    private static func notes(_ figures: [StatedFigure], _ names: [Phrase]) -> [Phrase] {
+        let all = figures.map(\.words.notes)
+        func isShared(_ note: Phrase) -> Bool { all.allSatisfy { $0.contains { $0.text == note.text } } }
+        return all[0].filter(isShared)
+            + zip(all, names).flatMap { notes, name in
+                notes.filter { !isShared($0) }.map { "\(name): \($0)" }
+            }
     }
 
     /// The rows of all tables, each behind its moment.

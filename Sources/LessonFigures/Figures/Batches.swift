@@ -104,8 +104,10 @@ private struct GradientCloud {
                     "\(subject.networkText), \(batches.count == 1 ? "one batch" : "\(count) batches") \(place)",
                 caption: "A point for each batch; the line leads from no slope to that of all data.",
                 sentences: [
-                    "\(title).", "The batches lie up to \(far) away from it.",
-                    "Points: the gradient of each of \(count) batches \(place).",
+                    "\(title).", batches.count == 1 ? "" : "The batches lie up to \(far) away from it.",
+                    batches.count == 1
+                        ? "Point: the gradient of the batch \(place)."
+                        : "Points: the gradient of each of \(count) batches \(place).",
                     "The gradient over all data is \(Words.list(whole)).",
                 ]),
             table: FigureTable(
@@ -176,20 +178,19 @@ private struct EpochRuler {
                     3, 3,
                 ]))
         }
-        for epoch in 0..<epochs {
-            let middle =
-                Double(epoch * perEpoch) + Double(min(perEpoch, batches.count - epoch * perEpoch) + 1) / 2
-            marks.append(
-                TextMark(
-                    x: .value("", middle), y: .value("", Double(count) - 0.5), text: "epoch \(epoch + 1)",
-                    clearance: 4, sides: [.top]
-                ).foregroundStyle(Theme.muted))
-        }
-        let chart = Chart { marks }
+        var chart = Chart { marks }
             .chartXScale(domain: 0.4...Double(batches.count) + 0.6, integer: true)
-            .chartYScale(domain: -0.8...Double(count) + max(1.7, Double(count) * 0.08), integer: true)
+            .chartYScale(domain: -0.8...Double(count) - 0.2, integer: true)
+            .chartXTicks(within: 1...Double(batches.count)).chartYTicks(within: 0...Double(count - 1))
             .chartYAxis(grid: false, zeroLine: false)
             .chartXAxisLabel("Update").chartYAxisLabel("Sample")
+        // The number of an epoch stands above the middle of its updates.
+        if 2 * batches.count > perEpoch {
+            let each = Double(perEpoch)
+            var axis = SecondaryAxis(label: "Epoch") { ($0 - 0.5) / each + 0.5 }
+            axis.isInteger = true
+            chart = chart.chartXSecondaryAxis(axis)
+        }
         let left = subject.recording.updateCount - batches.count
         let isWhole = batches.count % perEpoch == 0
         let samples: Phrase = "\(.sampleCount, count, of: subject)"

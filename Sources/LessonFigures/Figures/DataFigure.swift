@@ -41,7 +41,9 @@ private struct DataFigure {
     func figure() -> StatedFigure {
         let marks = marks
         let content: Chart
-        if let rule {
+        if let rule, areManyClasses {
+            content = Chart { marks.manyClasses(rule) }.chartLegend(.hidden)
+        } else if let rule {
             content = Chart { marks.classes(rule) }.chartLegend(.visible)
         } else if inputs.count == 1 {
             content = Chart { marks.numbers(output: output, paint: Theme.accent) }
@@ -54,9 +56,14 @@ private struct DataFigure {
                     inputs.count > 1 ? subject.inputName(inputs[1]) : subject.targetTitle(output)),
             size: Size(640, 420),
             words: FigureWords(
-                title: title, subtitle: subtitle, caption: marks.hollowText, sentences: sentences),
+                title: title, subtitle: subtitle,
+                caption: [areManyClasses ? Self.namesText : "", marks.hollowText].spoken.joined(" "),
+                sentences: sentences),
             table: table)
     }
+
+    private var areManyClasses: Bool { rule != nil && Many.areMany(subject.experiment.classCount) }
+    private static let namesText: Phrase = "The name of a class stands at the middle of its samples."
 
     private var title: Phrase {
         guard rule != nil else { return subject.partsText }

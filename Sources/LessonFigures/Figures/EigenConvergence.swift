@@ -218,6 +218,17 @@ private struct EigenConvergence {
         return value.isFinite && value > floors[min(update, floors.count - 1)]
     }
 
+    /// The last place along an eigenvector that is no rounding of larger distances along the others.
+    private func lastKnown(_ index: Int) -> (row: Int, update: Int, isEnd: Bool) {
+        let (errors, updates) = (directions[index].errors, subject.recording.keptUpdates)
+        // Past the first place that is lost, whatever is larger has grown out of rounding.
+        let lost = errors.indices.dropFirst().first {
+            errors[$0] > 0 && errors[$0] <= floors[min(updates[$0], floors.count - 1)]
+        }
+        let last = (lost ?? errors.count) - 1
+        return (last, updates[last], lost == nil)
+    }
+
     /// Whether a number that is more than zero is left out.
     private var isCut: Bool {
         let updates = subject.recording.keptUpdates
@@ -284,11 +295,14 @@ private struct EigenConvergence {
     }
 
     private var sentences: [Phrase] {
-        let last = (directions.first?.errors.count ?? 1) - 1
         let lines = directions.indices.map { index -> Phrase in
-            let (first, end) = (directions[index].errors[0], directions[index].errors[last])
+            let last = lastKnown(index)
+            let (first, end) = (directions[index].errors[0], directions[index].errors[last.row])
             let digits = Words.digits(between: first, and: end)
-            return "\(curvature(index)): from \(error(index, 0, digits)) to \(error(index, last, digits))"
+            let place: Phrase =
+                last.isEnd ? "" : " after update \(number: .update, last.update, of: subject), then rounding"
+            return "\(curvature(index)): from \(error(index, 0, digits)) to "
+                + "\(error(index, last.row, digits))\(place)"
                 + (isPlain ? ", each update times \(factor(index))." : ".")
         }
         return [

@@ -157,7 +157,7 @@ private struct GradientFieldFigure {
                 "\(.arrowHoles, field.holes) of \(.arrowPlaces, field.x.count * field.y.count) places have no finite slope."
             )
         }
-        return (parts + [surface.dotsText]).spoken.joined(" ")
+        return (parts + [surface.pathText]).spoken.joined(" ")
     }
 
     private var sentence: Phrase {

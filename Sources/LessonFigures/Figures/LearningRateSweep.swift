@@ -73,13 +73,16 @@ struct LearningRateSweep {
                 RuleMark(x: limit).foregroundStyle(Theme.contrast).lineStyle(dash: [5, 4])
                     .annotation(subject.limitText?.text ?? ""))
         }
-        if let best {
+        let equal = best.map { best in finals.count { $0 == finals[best] } } ?? 0
+        if let best, equal < finals.count {
+            let others = equal > 1 ? " and \(equal - 1) more" : ""
             marks.append(
                 PointMark(
                     x: .value("Learning rate η", rates[best]), y: .value(subject.loss.label, shown[best])
                 )
                 .annotation(
-                    "best of these: η = \(NumberText.significant(rates[best], 2))", .topLeft, .left, .right,
+                    "best of these: η = \(NumberText.significant(rates[best], 2))\(others)", .topLeft, .left,
+                    .right,
                     .topRight,
                     .bottomLeft, .bottomRight, .top, .bottom))
         }
@@ -92,8 +95,10 @@ struct LearningRateSweep {
             content: chart, size: Size(640, 400),
             words: FigureWords(
                 title: title,
-                subtitle: "\(subject.networkText), "
-                    + Words.plural(.plannedUpdates, updates, "update", of: subject) + " each",
+                subtitle: [
+                    subject.networkText, subject.ruleText,
+                    Words.plural(.plannedUpdates, updates, "update", of: subject) + " each",
+                ].spoken.joined(", "),
                 caption: caption(finals, low: low, ceiling: ceiling),
                 sentences: ["\(title)."] + sentences(finals, best: best)),
             table: FigureTable(
@@ -131,19 +136,25 @@ struct LearningRateSweep {
         var parts: [Phrase] = []
         if diverged > 0 { parts.append("\(.divergedOfSweep, diverged, of: subject) diverged") }
         if above > 0 { parts.append("\(.aboveSweep, above, of: subject) ended above the plot") }
-        if below > 0 { parts.append("\(.belowSweep, below, of: subject) ended below it, drawn at its edge") }
+        if below > 0 {
+            parts.append("\(.belowSweep, below, of: subject) ended below the plot, drawn at its edge")
+        }
         return parts.isEmpty ? "" : "Of \(.sweptCount, finals.count) runs, \(Words.enumeration(parts))."
     }
 
+    /// At which learning rate the loss ends lowest, if it does so at some of them alone.
+    private func lowest(_ finals: [Double], best: Int?) -> Phrase {
+        guard let best else { return "Every run diverged." }
+        let least: Phrase = "\(.leastOfSweep, finals[best], of: subject)"
+        let equal = finals.count { $0 == finals[best] }
+        guard equal < finals.count else { return "It is \(least) for every one of them." }
+        return "It is lowest, \(least), at η = \(.bestOfSweep, rates[best], of: subject)"
+            + (equal > 1 ? " and others of these." : " of these.")
+    }
+
     private func sentences(_ finals: [Double], best: Int?) -> [Phrase] {
-        let lowest: Phrase =
-            best.map {
-                "It is lowest, \(.leastOfSweep, finals[$0], of: subject), at η = "
-                    + "\(.bestOfSweep, rates[$0], of: subject) of these."
-            }
-            ?? "Every run diverged."
-        return [
-            lowest,
+        [
+            lowest(finals, best: best),
             "Curve on logarithmic axes: the \(name: subject.loss.phrase) after the last update against the learning "
                 + "rate, from \(rate(0)) to \(rate(rates.count - 1)).",
             subject.limitText.map { "Training is \($0)." } ?? "",

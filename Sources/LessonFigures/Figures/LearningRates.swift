@@ -91,9 +91,11 @@ private struct LearningRatesFigure {
         }
         let leavesCurve = recordings.contains { $0.changes(besides: axis.parameter) }
         let updates = subject.experiment.training.updates
-        let subtitle: Phrase =
-            "\(subject.networkText), " + Words.plural(.plannedUpdates, updates, "update", of: subject)
-            + (subject.limitText.map { "; \($0)" } ?? "")
+        let subtitle =
+            [
+                subject.networkText, subject.ruleText,
+                Words.plural(.plannedUpdates, updates, "update", of: subject),
+            ].spoken.joined(", ") + (subject.limitText.map { "; \($0)" } ?? "")
         return StatedFigure(
             content: Panels(
                 title: "", columns: rates.count > 4 ? 3 : rates.count, aspect: 0.9, figures: charts),
@@ -114,12 +116,17 @@ private struct LearningRatesFigure {
     /// Which of the rates ends lowest.
     private func finding(_ recordings: [Recording]) -> Phrase {
         let ends = recordings.map { $0.divergedAtUpdate == nil ? $0.loss.last ?? .nan : .nan }
-        guard let best = ends.indices.filter({ ends[$0].isFinite }).min(by: { ends[$0] < ends[$1] }) else {
-            return "Every one of \(.count(of: "rates"), rates.count) learning rates diverges."
+        let count: Phrase = "\(.count(of: "rates"), rates.count)"
+        guard let least = ends.filter(\.isFinite).min() else {
+            return "Every one of \(count) learning rates diverges."
         }
-        return
-            "Of \(.count(of: "rates"), rates.count) learning rates η = \(.bestOption("rates"), rates[best]) ends lowest, "
-            + "at a loss of \(.leastEndOfRates, ends[best])."
+        let best = rates.indices.filter { ends[$0] == least }
+        if best.count == rates.count, best.count > 1 {
+            return "All \(count) learning rates end at a loss of \(.leastEndOfRates, least)."
+        }
+        let names = Words.enumeration(best.map { "\(.bestOption("rates"), rates[$0])" })
+        return "Of \(count) learning rates η = \(names) \(best.count == 1 ? "ends" : "end") lowest, "
+            + "at a loss of \(.leastEndOfRates, least)."
     }
 
     private func ending(_ recording: Recording, _ index: Int) -> Phrase {

@@ -128,7 +128,7 @@ private struct LineSearchFigure {
         }
         let chart = Chart { marks }
             .chartXScale(domain: -reach * 0.03...reach)
-            .chartYScale(domain: -top * 0.24...top)
+            .chartYScale(domain: -top * 0.24...top).chartYTicks(within: 0...top)
         return StatedFigure(
             content: chart, size: Size(640, 380),
             words: FigureWords(
@@ -141,7 +141,9 @@ private struct LineSearchFigure {
 
     /// What is found, of the step that was taken and the best one.
     private var title: Phrase {
+        guard taken > 0 else { return "A learning rate of zero takes no step" }
         guard let best else { return "No step that was tried lowers the \(name: subject.loss.short)" }
+        if after == start.loss { return "The step taken leaves the \(name: subject.loss.short) as it is" }
         if !(after < start.loss) { return "The step was too long: the \(name: subject.loss.short) rises" }
         if abs(taken - best.rate) <= 0.01 * best.rate {
             return "The step taken is the best along the gradient"

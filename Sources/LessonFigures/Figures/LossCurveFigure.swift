@@ -141,6 +141,7 @@ struct LossCurveFigure {
                 domain: steps?.domain
                     ?? Self.domain(curves.flatMap { $0.values + [$0.value] }, isError: isError)
             )
+            .chartYTicks(within: isError ? -(.infinity)...(.infinity) : 0...(.infinity))
         return StatedFigure(
             content: chart, size: Size(640, 380),
             words: FigureWords(

@@ -104,6 +104,11 @@ private struct LossHistoryFigure {
                 option: isBatch ? "show" : "start")
         }
         let positive = values.filter { $0 > 0 && $0.isFinite }
+        guard !positive.isEmpty || input.text("scale") != "log" else {
+            throw FigureError(
+                "No loss is above 0, so that none has a place on a logarithmic axis.",
+                remedy: "Write scale: linear or scale: symlog.", option: "scale")
+        }
         let spansDecades = (positive.max() ?? 1) / (positive.min() ?? 1) > 100
         scale = input.text("scale").flatMap(ScaleKind.init) ?? (spansDecades ? .log : .linear)
         self.isBatch = isBatch
@@ -168,10 +173,12 @@ private struct LossHistoryFigure {
         let chart = Chart { marks }
             .chartXScale(type: updateScale, includesZero: nil, integer: true)
             .chartYScale(type: scale)
+            .chartXTicks(within: 0...(.infinity)).chartYTicks(within: 0...(.infinity))
         return StatedFigure(
             content: chart, size: Size(640, 380),
             words: FigureWords(
-                title: title, subtitle: subtitle, sentences: sentences,
+                title: title, subtitle: subtitle, caption: input.trainingTexts(labels).each,
+                sentences: sentences,
                 notes: input.subjects.compactMap(\.divergenceNote) + input.mixtureNotes),
             table: table)
     }
@@ -248,7 +255,8 @@ private struct LossHistoryFigure {
         let diverged = input.subjects.count { $0.recording.divergedAtUpdate != nil }
         if diverged > 0 {
             return diverged == count
-                ? "All \(all) runs diverge" : "\(.divergedRuns, diverged) of \(all) runs diverge"
+                ? "All \(all) runs diverge"
+                : "\(.divergedRuns, diverged) of \(all) runs \(diverged == 1 ? "diverges" : "diverge")"
         }
         let ends = input.subjects.map { points($0).values }
         let lower = ends.count { ($0.last ?? 0) < ($0.first ?? 0) }
@@ -266,7 +274,10 @@ private struct LossHistoryFigure {
         var text: Phrase =
             input.subjects.count == 1
             ? "\(subject.networkText), \(subject.trainingText)"
-            : networks.count == 1 ? subject.networkText : "\(.networkCount, networks.count) networks"
+            : [
+                networks.count == 1 ? subject.networkText : "\(.networkCount, networks.count) networks",
+                input.trainingTexts(labels).shared,
+            ].spoken.joined(", ")
         if scale == .log { text += "; logarithmic axis" }
         if scale == .symlog { text += "; axis logarithmic beyond one" }
         if updateScale == .symlog { text += "; updates logarithmic" }

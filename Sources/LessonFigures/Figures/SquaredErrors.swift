@@ -68,7 +68,9 @@ extension FigureKind {
             else {
                 return "\(name: labels[run]): every error is zero."
             }
-            return "\(name: labels[run]): the MSE is \(mean(run)); most of it, "
+            let isOnly = shares[run].count { $0 > 0 } == 1
+            return
+                "\(name: labels[run]): the MSE is \(mean(run)); \(isOnly ? "all" : "the largest part") of it, "
                 + "\(.largestShare, shares[run][most], of: subjects[run], at: updates[run]), comes from "
                 + "\(subjects[run].targetName(at: most))."
         }

@@ -8,8 +8,8 @@ extension SurfaceFigure {
 
     /// A path is one downhill if every run ends with a lower loss than it began with.
     var title: Phrase {
-        guard !tracks.allSatisfy(\.isPoint) else { return "The loss \(place)" }
-        let paths = tracks.filter { !$0.isPoint }
+        let paths = tracks.filter { !$0.isPoint && outsideCount($0) < $0.path.x.count }
+        guard !paths.isEmpty else { return "The loss \(place)" }
         let isDownhill = paths.allSatisfy { track in
             guard track.subject.recording.divergedAtUpdate == nil, let first = track.path.loss.first,
                 let last = track.path.loss.last
@@ -25,14 +25,27 @@ extension SurfaceFigure {
     var subtitle: Phrase {
         guard let subject = input.subjects.first, let first = tracks.first else { return "" }
         let owner: Phrase = tracks.count > 1 ? "the surface of \(first.label)" : ""
-        return [subject.networkText, owner, setting].spoken.joined(", ") + shareText + sampledText
+        let trained = tracks.contains { !$0.isPoint } ? trainingTexts.shared : ""
+        return [subject.networkText, trained, owner, setting].spoken.joined(", ") + shareText + sampledText
+    }
+
+    private var trainingTexts: (shared: Phrase, each: Phrase) { input.trainingTexts(tracks.map(\.label)) }
+
+    /// What a panel says of its surface where several stand side by side: whose it is, and how much it shows.
+    private var panelSubtitle: Phrase {
+        guard let first = tracks.first else { return "" }
+        let owner: Phrase = tracks.count > 1 ? "the surface of \(first.label)" : ""
+        let words = [owner, shareWords, sampledWords].spoken.joined("; ")
+        return words.isEmpty ? "" : words.capitalizedFirst
     }
 
     /// That not every point was computed, if so.
-    private var sampledText: Phrase {
+    private var sampledText: Phrase { sampledWords.isEmpty ? "" : "; \(sampledWords)" }
+
+    private var sampledWords: Phrase {
         guard let sampling = surface.sampling, sampling.hasInterpolated else { return "" }
         return
-            "; \(.computedPoints, sampling.computedCount) of \(.gridValues, surface.values.count) points computed, "
+            "\(.computedPoints, sampling.computedCount) of \(.gridValues, surface.values.count) points computed, "
             + "the others interpolated"
     }
 
@@ -70,15 +83,17 @@ extension SurfaceFigure {
     }
 
     /// How much of the way of each run the plane shows; nothing where it shows all of every one.
-    private var shareText: Phrase {
+    private var shareText: Phrase { shareWords.isEmpty ? "" : "; \(shareWords)" }
+
+    private var shareWords: Phrase {
         let paths = tracks.filter { !$0.isPoint }
         guard showsShare || paths.contains(where: { $0.path.explainedVariance < 0.9995 }), paths.count <= 3
         else { return "" }
         if paths.count == 1, tracks.count == 1, let only = paths.first {
-            return "; shows \(share(only)) of the path's variance"
+            return "shows \(share(only)) of the path's variance"
         }
         let shares = paths.map { track -> Phrase in "\(share(track)) of the variance of \(track.label)" }
-        return shares.isEmpty ? "" : "; shows \(Words.enumeration(shares))"
+        return shares.isEmpty ? "" : "shows \(Words.enumeration(shares))"
     }
 
     private func share(_ track: Track) -> Phrase {
@@ -105,14 +120,42 @@ extension SurfaceFigure {
         }
     }
 
-    /// What the dots and rings of paths are; nothing where there is no path.
-    var dotsText: Phrase {
-        guard tracks.contains(where: { !$0.isPoint }) else { return "" }
-        return tracks.count == 1 ? "Dots: updates." : "Rings: starts; dots: updates."
+    /// What the dots and rings of paths are, what of them is not seen, and how the runs are trained; nothing where there
+    /// is no path.
+    var pathText: Phrase {
+        let seen = tracks.filter { !$0.isPoint && outsideCount($0) < $0.path.x.count }
+        let dots: Phrase =
+            seen.isEmpty ? "" : tracks.count == 1 ? "Dots: updates." : "Rings: starts; dots: updates."
+        return [dots, asideText].spoken.joined(" ")
+    }
+
+    /// What is not seen of paths, and how runs are trained that are trained differently.
+    var asideText: Phrase { (outsideTexts + [trainingTexts.each]).spoken.joined(" ") }
+
+    /// How many places of a path lie outside of the plot.
+    func outsideCount(_ track: Track) -> Int {
+        zip(track.path.x, track.path.y).count { !contains($0, $1) }
+    }
+
+    func contains(_ x: Double, _ y: Double) -> Bool {
+        x >= xRange.from && x <= xRange.to && y >= yRange.from && y <= yRange.to
+    }
+
+    private var outsideTexts: [Phrase] {
+        tracks.compactMap { track in
+            let outside = outsideCount(track)
+            guard outside > 0 else { return nil }
+            return "\(.outsideOfSurface, outside, of: track.subject) of "
+                + "\(.keptPlaces, track.path.x.count, of: track.subject) points of \(track.label) "
+                + "\(outside == 1 ? "lies" : "lie") outside of the plot."
+        }
     }
 
     func words(seen: Phrase, notes: [Phrase]) -> FigureWords {
-        FigureWords(title: title, subtitle: subtitle, sentences: sentences(seen: seen), notes: notes)
+        var words = FigureWords(
+            title: title, subtitle: subtitle, sentences: sentences(seen: seen), notes: notes)
+        words.panelSubtitle = panelSubtitle
+        return words
     }
 
     private func sentences(seen: Phrase) -> [Phrase] {
@@ -141,8 +184,9 @@ extension SurfaceFigure {
         }
         let last = path.x.count - 1
         if track.isPoint { return "\(track.label) stands at \(place(of: track, 0))." }
-        let isOn = abs(here - loss) <= 1e-9 * max(abs(here), abs(loss))
-        let end: Phrase = "\(.loss, shown(loss), of: track.subject, at: path.updates[last])"
+        // What the surface has beside the loss of the run may differ by the rounding of its heights.
+        let isOn = abs(here - loss) <= max(1e-9 * max(abs(here), abs(loss)), rounding)
+        let end: Phrase = "\(.loss, loss, of: track.subject, at: path.updates[last])"
         let there: Phrase = "\(.surfaceLoss, shown(here), of: track.subject, at: path.updates[last])"
         return
             "\(track.label) goes from \(place(of: track, 0)) to \(place(of: track, last)) and ends with a loss of "
@@ -161,9 +205,11 @@ extension SurfaceFigure {
     }
 
     /// A value of the surface; what is 0 to rounding is 0.
-    func shown(_ value: Double) -> Double {
-        let range = grid.range.map { $0.upperBound - $0.lowerBound } ?? 0
-        return abs(value) < 1e-12 * range ? 0 : value
+    func shown(_ value: Double) -> Double { abs(value) < rounding ? 0 : value }
+
+    /// What cannot be told from 0 among the heights of the surface.
+    private var rounding: Double {
+        grid.range.map { 1e-12 * ($0.upperBound - $0.lowerBound) } ?? 0
     }
 
     /// Where the surface is lowest: at its minimum, else at the lowest point that was computed.
@@ -205,19 +251,9 @@ extension SurfaceFigure {
     }
 
     var notes: [Phrase] {
-        tracks.flatMap { track -> [Phrase] in
-            var notes = track.subject.divergenceNote.map { [$0] } ?? []
-            let outside = zip(track.path.x, track.path.y).count {
-                !($0 >= xRange.from && $0 <= xRange.to && $1 >= yRange.from && $1 <= yRange.to)
-            }
-            if outside > 0 {
-                notes.append(
-                    "\(.outsideOfSurface, outside, of: track.subject) of "
-                        + "\(.keptPlaces, track.path.x.count, of: track.subject) points of \(track.label) lie outside "
-                        + "of the plot.")
-            }
-            return notes
-        } + shareNotes + ownerNotes + samplingSentences + input.mixtureNotes
+        tracks.compactMap(\.subject.divergenceNote) + outsideTexts + shareNotes + ownerNotes
+            + samplingSentences
+            + input.mixtureNotes
     }
 
     /// The positions of the paths, then a thinned grid of the surface.

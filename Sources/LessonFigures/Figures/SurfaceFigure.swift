@@ -188,7 +188,7 @@ struct SurfaceFigure {
 
     func seenFromAbove() -> StatedFigure {
         var words = words(seen: "Contour plot", notes: notes)
-        words.caption = dotsText
+        words.caption = pathText
         return StatedFigure(content: chartFromAbove(), size: Size(640, 520), words: words, table: table)
     }
 
@@ -257,7 +257,7 @@ struct SurfaceFigure {
             PointMark(x: .value(xName, path.x[0]), y: .value(yName, path.y[0]))
                 .symbol(.ring, radius: 4.5).foregroundStyle(track.paint),
         ]
-        if tracks.count == 1 {
+        if tracks.count == 1, contains(path.x[0], path.y[0]) {
             marks[2] = PointMark(x: .value(xName, path.x[0]), y: .value(yName, path.y[0]))
                 .symbol(.ring, radius: 4.5).foregroundStyle(track.paint).annotation(
                     label, .topRight, .topLeft)
@@ -304,13 +304,13 @@ struct SurfaceFigure {
                     x: [lowest.x], y: [lowest.y], symbol: .cross, paint: Theme.mark, label: "minimum")
             ]
         }
-        return StatedFigure(
-            content: chart, size: Size(640, 460),
-            // The chart itself says what lies outside of the grid.
-            words: words(
-                seen: "Surface in space",
-                notes: tracks.compactMap(\.subject.divergenceNote) + shareNotes + ownerNotes
-                    + input.mixtureNotes),
-            table: table)
+        // The chart itself notes what lies outside of the grid.
+        var words = words(
+            seen: "Surface in space",
+            notes: tracks.compactMap(\.subject.divergenceNote) + shareNotes + ownerNotes + input.mixtureNotes)
+        // A surface in space has no note below it.
+        let below = asideText
+        if !below.isEmpty { words.subtitle += "; \(below)" }
+        return StatedFigure(content: chart, size: Size(640, 460), words: words, table: table)
     }
 }

@@ -58,6 +58,30 @@ struct SampleMarks {
         return marks
     }
 
+    /// All alike, with the name of each class at the mean of its samples: of classes that no colors tell apart.
+    func manyClasses(_ rule: ClassRule) -> [any ChartMark] {
+        var sums: [Int: (x: Double, y: Double, count: Double)] = [:]
+        var marks: [any ChartMark] = []
+        for part in parts {
+            guard let points = points(part) else { continue }
+            for row in points.x.indices {
+                let index = rule.truth(points.data.targets, row: row)
+                let sum = sums[index] ?? (0, 0, 0)
+                sums[index] = (sum.x + points.x[row], sum.y + points.y[row], sum.count + 1)
+            }
+            marks.append(
+                PointMark(x: .value(xTitle, points.x), y: .value(yTitle, points.y))
+                    .symbol(.circle, radius: min(radius, 2)).foregroundStyle(Theme.accent)
+                    .opacity(0.45 * opacity).hollow(part != .training))
+        }
+        return marks
+            + sums.sorted { $0.key < $1.key }.map { index, sum in
+                TextMark(
+                    x: .value(xTitle, sum.x / sum.count), y: .value(yTitle, sum.y / sum.count),
+                    text: subject.className(index), clearance: 0, sides: [.top, .bottom, .right, .left])
+            }
+    }
+
     /// Against the targets of one output.
     func numbers(output: Int, paint: Paint, named name: String? = nil) -> [any ChartMark] {
         parts.compactMap { part -> (any ChartMark)? in

@@ -40,7 +40,8 @@ extension Subject {
 
     func symbol(ofClass index: Int) -> Symbol {
         let symbols: [Symbol] = [.circle, .square, .triangle, .diamond]
-        return symbols[index % symbols.count]
+        // With each round through the colors shapes move on by one: 32 classes look different.
+        return symbols[(index + index / Theme.series.count) % symbols.count]
     }
 
     /// "100 samples", "75 to train on and 25 to test on".

@@ -10,6 +10,8 @@ package struct FigureWords: Sendable {
     /// What the alternative text says, the finding first; as many sentences as it holds are taken.
     package var sentences: [Phrase]
     package var notes: [Phrase] = []
+    /// What the figure says below its title as a panel, at one of several moments.
+    package var panelSubtitle: Phrase = ""
     /// Titles, subtitles and captions of panels.
     package var within: [Phrase] = []
 

@@ -30,7 +30,14 @@ extension Subject {
     /// data, "adam, η = 0.01, batches of 10, a schedule of the learning rate" of others.
     var trainingText: Phrase {
         let rate = experiment.training.optimizer.learningRate
-        var parts: [Phrase] = ["η = \(.learningRate, rate, of: self)"]
+        return ruleTexts(["η = \(.learningRate, rate, of: self)"]).joined(", ")
+    }
+
+    /// The same without the learning rate, for figures of several; empty of plain gradient descent on all data.
+    var ruleText: Phrase { ruleTexts([]).joined(", ") }
+
+    private func ruleTexts(_ first: [Phrase]) -> [Phrase] {
+        var parts = first
         for deviation in experiment.updateDeviations {
             switch deviation {
             case .rule(let name): parts.insert("\(name: name)", at: 0)
@@ -42,7 +49,7 @@ extension Subject {
             case .schedule, .clipping, .penalty, .drawn: parts.append("\(name: deviation.description)")
             }
         }
-        return parts.joined(", ")
+        return parts
     }
 
     /// What the parameters of the network are called: "weights", "weights and biases", "parameters".

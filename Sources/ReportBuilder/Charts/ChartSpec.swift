@@ -1,5 +1,6 @@
 import Charting
 import Drawing
+import LessonFigures
 import Schema
 
 /// All that a chart is made of, but for the recording that it shows.
@@ -34,6 +35,26 @@ public struct ChartSpec: Sendable {
     /// The canvas: what the command line asks for, else the author's own size, else one that suits.
     package func canvas(_ size: Size? = nil, measuring: any TextMeasuring) -> Size {
         size ?? self.size ?? self.size(width: ChartSpec.defaultWidth, measuring: measuring)
+    }
+
+    /// Why a size that was asked for does not do; `nil` if it does, or none was asked for.
+    package func refusal(of size: Size?, measuring: any TextMeasuring) -> FigureError? {
+        guard let size = size ?? self.size,
+            let larger = figure.roomForPanels(besides: size, measuring: measuring)
+        else { return nil }
+        func text(_ size: Size) -> String { "\(Int(size.width))x\(Int(size.height))" }
+        return FigureError(
+            "The panels have no room on \(text(size)).",
+            remedy: "Take \(text(larger)), or leave the size out.", option: "size")
+    }
+
+    /// The canvas that has room for all labels where none was asked for and the usual one has not, at most twice as
+    /// wide; else ``canvas(_:measuring:)``.
+    package func fit(on size: Size?, measuring: any TextMeasuring) -> FigureFit {
+        let fit = figure.fit(size: canvas(size, measuring: measuring), measuring: measuring)
+        guard size == nil, self.size == nil, let larger = fit.fittingSize, larger.width <= 2 * fit.size.width
+        else { return fit }
+        return figure.fit(size: larger, measuring: measuring)
     }
 
     /// Lays the chart out.

@@ -123,6 +123,7 @@ struct FigureMaker: Sendable {
                 return DrawableFigure(figure: figure, size: own, width: kind.width, scene: fit.scene)
             case .chart(let spec):
                 let own = spec.size(width: ChartSpec.defaultWidth, measuring: measuring)
+                if let refusal = spec.refusal(of: job.block.size, measuring: measuring) { throw refusal }
                 let size = job.block.size ?? own
                 let fit = spec.figure.fit(size: size, measuring: measuring)
                 let figure = LessonFigure(

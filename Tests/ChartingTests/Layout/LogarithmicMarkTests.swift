@@ -1,5 +1,6 @@
 import Drawing
 import FigureChecks
+import Platform
 import Testing
 
 @testable import Charting
@@ -128,8 +129,62 @@ struct LogarithmicMarkTests {
             let plot = plot(chart)
             let bounds = try #require(paths(mark.draw(on: plot)).first?.path.bounds)
             #expect(abs(bounds.maxY - plot.frame.maxY) < 1e-9, "\(type(of: mark))")
-            #expect(chart.warnings.count == 1 && chart.warnings[0].contains("cut at the lower end"))
+            // The area stands on 0 of its own accord: none of its values is 0.
+            let words = mark is AreaMark ? "areas start at its lower end" : "cut at the lower end"
+            #expect(chart.warnings.count == 1 && chart.warnings[0].contains(words))
         }
+    }
+
+    @Test("Every bar of a histogram is seen on a logarithmic axis of counts")
+    func counts() throws {
+        let mark = HistogramMark(x: .value("", [1.0, 1, 1, 1, 2, 2, 2, 3, 5, 8, 9, 20, 50]))
+        let chart = Chart { mark }.chartYScale(type: .log)
+        let plot = plot(chart)
+        let boxes = paths(mark.draw(on: plot)).compactMap(\.path.bounds)
+        #expect(boxes.count == mark.histogram?.counts.filter { $0 > 0 }.count)
+        #expect(boxes.allSatisfy { $0.height > 4 && abs($0.maxY - plot.frame.maxY) < 1e-6 })
+        #expect(chart.warnings.count == 1 && chart.warnings[0].contains("bars start at its lower end"))
+    }
+
+    @Test("Bins are equally wide on a logarithmic axis, and those of several histograms are the same")
+    func bins() throws {
+        let marks = [
+            HistogramMark(x: .value("lr", [0.001, 0.002, 0.01, 0.1, 1])).series("a"),
+            HistogramMark(x: .value("lr", [0, 0.01, 0.02, 0.1, 1, 10])).series("b"),
+        ]
+        let chart = Chart { marks }.chartXScale(type: .log)
+        let plot = plot(chart)
+        let drawn = chart.drawnMarks.compactMap { $0 as? HistogramMark }
+        let edges = try drawn.map { try #require($0.histogram).edges }
+        #expect(edges[0] == edges[1])
+        #expect(drawn.map { $0.histogram?.counts.reduce(0, +) } == [5, 5])
+        let widths = zip(edges[0], edges[0].dropFirst()).compactMap { low, high in
+            plot.px(low).flatMap { left in plot.px(high).map { $0 - left } }
+        }
+        #expect(widths.allSatisfy { abs($0 - widths[0]) < 1e-6 })
+        #expect(
+            chart.warnings == [
+                "b: 1 value without a place on the axes (not a number, infinite or, on a logarithmic axis, not positive)"
+            ])
+    }
+
+    @Test("A function is drawn over all of a logarithmic axis, also where its domain begins at 0 or less")
+    func function() throws {
+        for start in [-5.0, 0, 0.001] {
+            let curve = LinePlot(x: "x", y: "y", domain: start...100) { log10($0) }
+            let plot = plot(Chart { curve }.chartXScale(type: .log))
+            let points = curve.points(on: plot).compactMap { $0 }
+            #expect(plot.x.lower < 0.2 && points.count > 30)
+            #expect((points.first?.x ?? .infinity) < plot.frame.minX + 0.12 * plot.frame.width)
+        }
+    }
+
+    @Test("A domain that begins at 0 or less is said to begin elsewhere on a logarithmic axis")
+    func domain() {
+        let chart = Chart { LineMark(x: .value("", [1.0, 2]), y: .value("", [1.0, 10])) }
+        #expect(chart.chartYScale(domain: 1...10, type: .log).warnings == [])
+        let warnings = chart.chartYScale(domain: 0...100, type: .log).warnings
+        #expect(warnings.count == 1 && warnings[0].contains("it is shown from 0.0001 to 100"))
     }
 
     @Test("An upright rule is cut at the end of a logarithmic axis, a slanted one is left out")

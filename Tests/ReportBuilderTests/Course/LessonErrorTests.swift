@@ -37,7 +37,7 @@ struct LessonErrorTests {
             ("caption:", "size: big\ncaption:", "\"big\" is not a size"),
             (
                 "caption:", "labels: [a, b]\ncaption:",
-                "one.md:16:9: error: there are 2 labels for 1 experiments"
+                "one.md:16:9: error: there are 2 labels for 1 experiment"
             ),
             ("id: history", "id: History!", "\"History!\" cannot be an id"),
             ("id: history\n", "", "the figure loss-history has no \"id\""),

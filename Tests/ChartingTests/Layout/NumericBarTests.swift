@@ -1,0 +1,47 @@
+import Drawing
+import FigureChecks
+import Testing
+
+@testable import Charting
+
+@Suite("Bars over numbers")
+struct NumericBarTests {
+    private func plot(_ chart: Chart) -> Plot {
+        ChartLayout(
+            chart, in: Rect(x: 0, y: 0, width: 480, height: 300), measuring: EvenTextMeasurer()
+        ).plot
+    }
+
+    @Test(
+        "They are as wide as the distance of their numbers allows, and stand whole in the plot",
+        arguments: [
+            ([0.1, 0.2, 0.3], ScaleKind.linear), ([100, 200, 300], .linear), ([1, 2, 3], .linear),
+            ([0.001, 0.01, 0.1], .log), ([1, 10, 100], .symlog), ([5], .linear), ([0.01], .log),
+        ])
+    func widths(numbers: [Double], scale: ScaleKind) throws {
+        let mark = BarMark(x: .value("", numbers), y: .value("n", numbers.map { _ in 1 }))
+        let plot = plot(Chart { mark }.chartXScale(type: scale))
+        let rects = try mark.rects(on: plot).map { try #require($0) }
+        for (left, right) in zip(rects, rects.dropFirst()) {
+            #expect(left.maxX < right.minX)
+            #expect(left.width > plot.frame.width * 0.1)
+        }
+        for (rect, number) in zip(rects, numbers) {
+            let middle = try #require(plot.px(number))
+            #expect(rect.minX < middle && middle < rect.maxX)
+            #expect(rect.minX >= plot.frame.minX && rect.maxX <= plot.frame.maxX)
+        }
+    }
+
+    @Test("Bars end where the plot ends, however far a domain lets them reach")
+    func clip() throws {
+        let chart = Chart { BarMark(x: .value("", ["a", "b"]), y: .value("n", [3, 9])) }
+            .chartYScale(domain: 2...5)
+        let layout = ChartLayout(
+            chart, in: Rect(x: 0, y: 0, width: 480, height: 300), measuring: EvenTextMeasurer())
+        let clips = layout.items().compactMap { item -> Rect? in
+            if case .group(let group) = item { group.clip } else { nil }
+        }
+        #expect(clips == [layout.plot.frame])
+    }
+}
