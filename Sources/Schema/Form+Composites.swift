@@ -17,7 +17,10 @@ extension Form {
                 reader.report(
                     spot.problem(
                         "must be a list, found \(value.described)",
-                        remedy: "write it in brackets: [\(value.written)]", code: .wrongType))
+                        // A flag in brackets would be a list, but hardly what was meant.
+                        remedy: value.isFlag
+                            ? "write a list in brackets, or leave it out"
+                            : "write it in brackets: [\(value.written)]", code: .wrongType))
                 return nil
             }
             var contents: [Item] = []

@@ -40,6 +40,8 @@ package enum Value: Sendable, Hashable {
     }
 
     /// The items of a list.
+    package var isFlag: Bool { if case .flag = self { true } else { false } }
+
     package var items: [Value]? {
         switch self {
         case .list(let items): items

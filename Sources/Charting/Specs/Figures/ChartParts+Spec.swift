@@ -91,7 +91,9 @@ struct ColorBarSpec: Sendable, Hashable {
         _ parts: [MarkPart], _ mapping: Mapping, _ reader: inout Reader
     ) -> ColorBarOptions? {
         if isShown == false { return nil }
-        let part = parts.first { $0.levels != nil }
+        // Lines of equal height have one color, and their heights on them: a bar explains them only where it is asked for.
+        let isAsked = isShown == true || bar != nil
+        let part = parts.first { $0.levels != nil && (isAsked || $0.fillsPlot) }
         let map = part?.map ?? .sequential
         guard let bar else {
             guard let levels = part?.levels else { return nil }

@@ -83,7 +83,7 @@ struct ChartSpec: Sendable {
         legend = LegendSpec(isShown: chart.showsLegend, placement: chart.legend)
         if let bar = chart.colorBar {
             colorBar = ColorBarSpec(bar)
-        } else if chart.marks.contains(where: { $0.colorKey != nil }) {
+        } else if chart.marks.contains(where: { $0.colorKey?.fillsPlot == true }) {
             colorBar = ColorBarSpec(isShown: false)
         }
     }

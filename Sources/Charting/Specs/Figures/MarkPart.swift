@@ -14,6 +14,8 @@ struct MarkPart: Sendable {
     var space: SpaceMark? { mark as? SpaceMark }
 
     var levels: ContourLevels? { mark.colorKey?.levels ?? space?.surface.levels }
+    /// Whether its colors are those of all of the plot.
+    var fillsPlot: Bool { space != nil || mark.colorKey?.fillsPlot == true }
     var map: ColorMap? { space?.surface.colorMap ?? mark.style.colorMap }
 
     /// The name of a surface, for its color bar.
@@ -60,24 +62,62 @@ struct MarkPart: Sendable {
             mapping: Mapping(path: path, what: "the mark \(name)", members: Members(all: value.members)))
         guard case .read(let table) = reader.chart.table else { return [part] }
         part.table = table
-        guard let series = value["series"] else { return [part] }
+        guard let series = value["series"] else {
+            part.noteRuns(reader.chart.data)
+            return [part]
+        }
         // Of a training, which has columns of numbers, it is most often a name.
         if value["data"] == nil, let name = series.plainText, table[name] == nil { return [part] }
         // A data file names the series in a column: a mark for each.
         part.mark.style.series = nil
         let spot = Spot(path: path + ["series"], name: "the series")
         guard let names = Form<[String]>.texts.read(series, at: spot, into: &reader) else { return [] }
-        guard let rowed = part.mark as? any RowedMark else {
+        guard part.mark is any RowedMark else {
             reader.report(
                 "the mark \(name) cannot be drawn for each name of a column", at: path + ["series"],
                 remedy: "write a mark for each, or take one of values such as line, point or bar")
             return []
         }
-        return Chart.split(rowed, names) { $0.style.series = $1 }.map { mark in
-            var copy = part
+        let parts = part.split(names)
+        for part in parts.prefix(1) { part.noteRuns(reader.chart.data) }
+        return parts
+    }
+
+    /// A mark for each name of its series. Colors by another column stay: they say which runs belong together.
+    private func split(_ names: [String]) -> [MarkPart] {
+        guard let rowed = mark as? any RowedMark else { return [self] }
+        var rows: [String: [Int]] = [:]
+        for (index, name) in names.enumerated() { rows[name, default: []].append(index) }
+        let groups = mark.style.groups.flatMap { $0.count == names.count ? $0 : nil }
+        return Chart.split(rowed, names) { mark, name in
+            mark.style.series = name
+            guard let own = groups?.rows(rows[name] ?? []) else { return }
+            mark.style.groups = own
+            guard own.areNames else { return }
+            mark.style.series = nil
+            if let named = (mark as any ChartMark) as? any EndNamedMark,
+                let plain = named.endLabel(nil) as? any RowedMark
+            {
+                mark = plain
+            }
+        }.map { mark in
+            var copy = self
             copy.mark = mark
             return copy
         }
+    }
+
+    /// Says that a line goes through the same x again and again, as where a file holds several runs.
+    private func noteRuns(_ data: ChartData) {
+        guard mark is LineMark, case .numbers(let x)? = mark.plotted?.x, mark.style.groups?.areNames != true,
+            let column = mapping["x"]?.plainText
+        else { return }
+        var seen: Set<Double> = []
+        let again = x.count { $0.isFinite && !seen.insert($0).inserted }
+        guard again > 1, again * 5 >= x.count else { return }
+        data.note(
+            "\(column): \(again) of \(x.count) values of a line are there once more; if the file holds several runs, "
+                + "series: COLUMN draws a line of each")
     }
 
     /// Marks that show several columns of data files and have no names are named by the columns: one color for all

@@ -22,6 +22,10 @@ extension Form where Content == PlottableValue {
                 if asGroups, case .categories = reading.values { return .value(column, cells.texts) }
                 reader.chart.data.note(reading, column: column, of: table)
                 return PlottableValue(label: column, values: reading.values)
+            case (.flag(let flag), .read(let table)) where table["\(flag)"] != nil:
+                // A column that is called true: YAML takes its name for a flag.
+                return Form<PlottableValue>.values(asGroups: asGroups).readAnyhow(
+                    .text("\(flag)"), at: spot, into: &reader)
             case (.fields, _):
                 return NamedValues.kind.form.readAnyhow(value, at: spot, into: &reader).map {
                     PlottableValue(label: $0.name, values: $0.values)
@@ -179,7 +183,9 @@ extension Reader {
         if let items = value.items { return items }
         report(
             "\(spot.name) must be a list, found \(value.described)", at: spot.path,
-            remedy: "write it in brackets: [\(value.written)]")
+            remedy: value.isFlag
+                ? "write a list in brackets; a column with that name in quotes: \"\(value.written)\""
+                : "write it in brackets: [\(value.written)]")
         return nil
     }
 

@@ -29,8 +29,8 @@ struct GridSpec: Sendable {
 
     static var fields: [Field<GridSpec>] {
         file + [
-            Field("x", \.x, .plainNumbers, "Ascending numbers."),
-            Field("y", \.y, .plainNumbers, "Ascending numbers."),
+            Field("x", \.x, .plainNumbers, "Numbers, each of them once."),
+            Field("y", \.y, .plainNumbers, "Numbers, each of them once."),
             Field("z", \.z, FieldRows.form, "A row of numbers for each y, or a formula in x and y."),
         ] + colors
     }
@@ -38,8 +38,8 @@ struct GridSpec: Sendable {
     /// Those of cells, whose rows and columns may have names.
     static var cells: [Field<GridSpec>] {
         file + [
-            Field("x", \.x, .values, "Ascending numbers, or names."),
-            Field("y", \.y, .values, "Ascending numbers, or names."),
+            Field("x", \.x, .values, "Numbers or names, each of them once."),
+            Field("y", \.y, .values, "Numbers or names, each of them once."),
             Field(
                 "z", \.z, FieldRows.form,
                 "A row of numbers for each y, a formula, or a column with a row for each cell."),
@@ -95,11 +95,26 @@ struct GridSpec: Sendable {
         guard mapping.requires(["x", "y", "z"], remedy: Self.example, into: &reader),
             let z = z.values(x: x, y: y, mapping, "z", remedy: Self.example, &reader)
         else { return nil }
-        if let grid = Grid(x: x, y: y, values: z) { return grid }
+        if let grid = Grid(x: x, y: y, values: z) ?? Self.sorted(x, y, z) { return grid }
+        let key = Self.isAxis(x) ? "y" : "x"
         mapping.report(
-            "x and y must ascend and have at least two numbers each", at: "x", remedy: Self.example,
+            "\(key) must have at least two numbers, each of them once", at: key, remedy: Self.example,
             into: &reader)
         return nil
+    }
+
+    private static func isAxis(_ numbers: [Double]) -> Bool {
+        numbers.count > 1 && numbers.allSatisfy(\.isFinite) && Set(numbers).count == numbers.count
+    }
+
+    /// Columns and rows in ascending order, however they were written.
+    private static func sorted(_ x: [Double], _ y: [Double], _ z: [Double]) -> Grid? {
+        guard isAxis(x), isAxis(y), z.count == x.count * y.count else { return nil }
+        let columns = x.indices.sorted { x[$0] < x[$1] }
+        let rows = y.indices.sorted { y[$0] < y[$1] }
+        return Grid(
+            x: columns.map { x[$0] }, y: rows.map { y[$0] },
+            values: rows.flatMap { row in columns.map { z[row * x.count + $0] } })
     }
 
     private func levels(of grid: Grid, _ mapping: Mapping, _ reader: inout Reader) -> ContourLevels? {
