@@ -13,18 +13,21 @@ struct TextBlock {
 
     /// Breaks at spaces; a word that is wider than the block is cut with an ellipsis.
     ///
-    /// - Parameter limit: the most lines there may be; the last one then ends with an ellipsis. Blocks
-    ///   of 0 lines are empty, and so are those narrower than the ellipsis that would have to cut something.
+    /// - Parameters:
+    ///   - limit: the most lines there may be; the last one then ends with an ellipsis. Blocks
+    ///     of 0 lines are empty, and so are those narrower than the ellipsis that would have to cut something.
+    ///   - breaksWords: goes on with a word that is wider than the block in the next line instead.
     init(
         _ text: String, size: Double, weight: FontWeight = .regular, width: Double, limit: Int = 4,
-        measuring: any TextMeasuring
+        breaksWords: Bool = false, measuring: any TextMeasuring
     ) {
         func line(_ text: String) -> TextLine {
             LabelText.line(text, size: size, weight: weight, measuring: measuring)
         }
         func fits(_ text: String) -> Bool { measuring.extents(of: line(text)).width <= width }
         let readable = Self.beginning(of: text, size: size, width: width, lines: limit)
-        let words = LabelText.words(of: readable ?? text)
+        var words = LabelText.words(of: readable ?? text)
+        if breaksWords { words = words.flatMap { Self.broken($0, fits: fits) } }
         let rows = Self.rows(words, width: width, limit: limit) { measuring.extents(of: line($0)).width }
         // Where not even the sign of what is left out has room, a short text may still have it.
         let fitsWhole = readable == nil && rows.count <= limit && rows.allSatisfy(fits)
@@ -40,6 +43,24 @@ struct TextBlock {
     /// The note below a figure, in as many lines as it takes.
     init(note: String, width: Double, limit: Int = 12, measuring: any TextMeasuring) {
         self.init(note, size: Theme.noteSize, width: width, limit: limit, measuring: measuring)
+    }
+
+    /// A word in parts that fit: behind a sign that parts words if there is one, else with a hyphen. Parts have two
+    /// letters at least.
+    private static func broken(_ word: String, fits: (String) -> Bool) -> [String] {
+        // Half a number would be another number.
+        guard word.utf8.count <= 200, !word.contains(where: { $0 == "$" || $0.isNumber }), !fits(word) else {
+            return [word]
+        }
+        let letters = Array(word)
+        let lengths = (2..<max(2, letters.count - 1)).reversed()
+        func isParted(_ length: Int) -> Bool { "_-/.:".contains(letters[length - 1]) }
+        func part(_ length: Int) -> String {
+            String(letters[..<length]) + (isParted(length) ? "" : "-")
+        }
+        let fitting = lengths.filter { fits(part($0)) }
+        guard let length = fitting.first(where: isParted) ?? fitting.first else { return [word] }
+        return [part(length)] + broken(String(letters[length...]), fits: fits)
     }
 
     /// Fills one row after the other with words, up to one row beyond the limit.

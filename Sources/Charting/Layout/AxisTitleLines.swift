@@ -1,15 +1,19 @@
 import Drawing
 
-/// How many lines the titles of both axes have: a title that is longer than its line goes on below it.
+/// How many lines the titles of the axes have: a title that is longer than its line goes on below it.
 struct AxisTitleLines: Sendable, Hashable {
     var x = 1
     var y = 1
+    /// Of the second axes at the top and at the right.
+    var top = 1
+    var right = 1
     /// What is longer is shortened.
     static let most = 4
 
     /// Enough for both.
     func joined(_ other: AxisTitleLines) -> AxisTitleLines {
-        AxisTitleLines(x: max(x, other.x), y: max(y, other.y))
+        AxisTitleLines(
+            x: max(x, other.x), y: max(y, other.y), top: max(top, other.top), right: max(right, other.right))
     }
 
     /// The distance between two lines of a title.

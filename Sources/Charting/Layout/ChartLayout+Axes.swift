@@ -142,20 +142,5 @@ extension ChartLayout {
         return yAxis.ticks.ticks.map(\.label).filter { !$0.isEmpty && !shown.contains($0) }
     }
 
-    func titleItem(_ line: TextLine, _ full: String, at place: Point, anchor: TextItem.Anchor)
-        -> TextItem
-    {
-        TextItem(
-            line, at: place, anchor: anchor, paint: Theme.muted,
-            fullText: line.plainText == LabelText.plain(full) ? nil : full)
-    }
-
     var tickHeight: Double { measuring.extents(of: AxisLayout.tickLine("0")).height }
-
-    func titleLine(_ text: String, room: Double) -> TextLine {
-        func line(_ text: String) -> TextLine {
-            LabelText.line(text, size: Theme.labelSize, measuring: measuring)
-        }
-        return line(TextBlock.shortened(text) { measuring.extents(of: line($0)).width <= room })
-    }
 }

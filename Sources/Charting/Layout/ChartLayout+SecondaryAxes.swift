@@ -16,10 +16,11 @@ extension ChartDraft {
         }
         let (top, right) = (xSecondary?.options.label ?? "", ySecondary?.options.label ?? "")
         let isShared = sharesTitleLine(y: y.title, top: top, right: right)
-        var above = max(height(y.title, lines: titles.y), height(right), isShared ? height(top) : 0)
+        let (topHeight, rightHeight) = (height(top, lines: titles.top), height(right, lines: titles.right))
+        var above = max(height(y.title, lines: titles.y), rightHeight, isShared ? topHeight : 0)
         if above == 0, chart.colorBar != nil { above = tick }
         if above > 0 { above += Theme.gap }
-        if !isShared { above += height(top) + 2 }
+        if !isShared { above += topHeight + 2 }
         if xSecondary?.options.showsLabels == true { above += tick + ChartLayout.tickGap }
         var below = 0.0
         if x.hasLabels { below += tick + ChartLayout.tickGap }
@@ -65,32 +66,36 @@ extension ChartLayout {
 
     /// The title of a second axis, and where it ends.
     private struct SecondaryTitle {
-        let line: TextLine
-        let full: String
-        let extents: TextExtents
+        let block: TextBlock
         var right: Double
-        /// The line of titles, counted from the plot.
+        /// The row of titles, counted from the plot.
         var row = 0
-        var left: Double { right - extents.width }
+        var left: Double { right - block.width }
     }
 
-    private func title(of axis: SecondaryAxisLayout?, beyond: Double) -> SecondaryTitle? {
-        guard let title = axis?.title, !title.isEmpty else { return nil }
+    /// The title of a second axis, in so many lines at most.
+    func title(of axis: SecondaryAxisLayout?, lines: Int) -> TextBlock? {
+        guard let text = axis?.title, !text.isEmpty else { return nil }
         let room = (canvas.width - 2 * outer) * (yAxis.title.isEmpty ? 1 : 0.45)
-        let line = titleLine(title, room: room)
-        let extents = measuring.extents(of: line)
-        let right = max(plot.frame.maxX + beyond, canvas.minX + outer + extents.width)
-        return SecondaryTitle(line: line, full: title, extents: extents, right: right)
+        return title(text, room: room, lines: lines)
+    }
+
+    private func title(of axis: SecondaryAxisLayout?, lines: Int, beyond: Double) -> SecondaryTitle? {
+        guard let block = title(of: axis, lines: lines) else { return nil }
+        let right = max(plot.frame.maxX + beyond, canvas.minX + outer + block.width)
+        return SecondaryTitle(block: block, right: right)
     }
 
     /// At the right end of their line; where both axes have titles, the one at the top is over the middle of
     /// its axis, or on a line of its own.
     private var secondaryTitles: [SecondaryTitle] {
-        let right = title(of: ySecondary, beyond: secondaryWidth)
-        guard var top = title(of: xSecondary, beyond: 0) else { return right.map { [$0] } ?? [] }
+        let right = title(of: ySecondary, lines: titleLines.right, beyond: secondaryWidth)
+        guard var top = title(of: xSecondary, lines: titleLines.top, beyond: 0) else {
+            return right.map { [$0] } ?? []
+        }
         guard let right else { return [top] }
         if sharesTitleLine {
-            let middle = plot.frame.midX + top.extents.width / 2
+            let middle = plot.frame.midX + top.block.width / 2
             top.right = min(middle, right.left - 2 * Theme.gap)
         } else {
             top.row = 1
@@ -126,9 +131,10 @@ extension ChartLayout {
         }
         let titles = secondaryTitles
         for title in titles {
-            let below = title.row == 0 ? 0 : (titles.first?.extents.height ?? 0) + 2
-            let place = Point(title.right, titleBottom - below - title.extents.descent)
-            items.append(.text(titleItem(title.line, title.full, at: place, anchor: .end)))
+            let below = title.row == 0 ? 0 : (titles.first?.block.height ?? 0) + 2
+            items += title.block.items(
+                x: title.right, top: titleBottom - below - title.block.height, anchor: .end,
+                paint: Theme.muted)
         }
         return ticks.isEmpty ? items : [.stroke(ticks, Stroke(Theme.axis, width: 1))] + items
     }

@@ -6,10 +6,12 @@ extension ChartLayout {
     var neededTitleLines: AxisTitleLines {
         AxisTitleLines(
             x: max(1, titleOfX(lines: AxisTitleLines.most).lines.count),
-            y: max(1, titleOfY(lines: AxisTitleLines.most).lines.count))
+            y: max(1, titleOfY(lines: AxisTitleLines.most).lines.count),
+            top: max(1, title(of: xSecondary, lines: AxisTitleLines.most)?.lines.count ?? 1),
+            right: max(1, title(of: ySecondary, lines: AxisTitleLines.most)?.lines.count ?? 1))
     }
 
-    private func title(_ text: String, room: Double, lines: Int) -> TextBlock {
+    func title(_ text: String, room: Double, lines: Int) -> TextBlock {
         TextBlock(text, size: Theme.labelSize, width: room, limit: lines, measuring: measuring)
     }
 

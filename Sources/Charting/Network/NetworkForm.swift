@@ -22,8 +22,10 @@ struct NetworkForm: Sendable, Hashable {
         let straight = Self.straightWidth(diagram)
         isTurned = width < straight && Self.turnedWidth(diagram) < straight
         func lines(_ text: String, _ width: Double, _ limit: Int) -> Int {
-            TextBlock(text, size: Theme.noteSize, width: width, limit: limit, measuring: measuring).lines
-                .count
+            TextBlock(
+                text, size: Theme.noteSize, width: width, limit: limit, breaksWords: true,
+                measuring: measuring
+            ).lines.count
         }
         let cell = Self.cellWidth(isTurned: isTurned, layers: layers, tallest: tallest, width: width)
         let captionWidth = Self.captionWidth(cell: cell, isTurned: isTurned)

@@ -28,8 +28,7 @@ struct NetworkLayout {
             layer.nodes.map {
                 TextBlock(
                     $0.caption, size: Theme.noteSize, width: form.captionWidth(cell: cell),
-                    limit: captionLines,
-                    measuring: measuring)
+                    limit: captionLines, breaksWords: true, measuring: measuring)
             }
         }
         let captionRoom = 4 + (captions.flatMap { $0 }.map(\.height).max() ?? 0)
@@ -226,7 +225,8 @@ struct NetworkLayout {
             guard let center = centers.first else { return [] }
             func block(_ width: Double, _ lines: Int) -> TextBlock {
                 TextBlock(
-                    layer.name, size: Theme.noteSize, width: width, limit: lines, measuring: measuring)
+                    layer.name, size: Theme.noteSize, width: width, limit: lines, breaksWords: true,
+                    measuring: measuring)
             }
             if form.isTurned {
                 let block = block(NetworkForm.nameWidth, NetworkForm.mostNameLines)

@@ -34,6 +34,22 @@ struct SecondaryAxisTests {
         }
     }
 
+    @Test(
+        "A title that is longer than its line goes on below it, and is not cut", arguments: [640.0, 480, 320])
+    func longTitles(width: Double) {
+        let (top, right) = (
+            "Epochs of thirty-two updates each", "The root of the mean squared error of the samples"
+        )
+        let chart = chart().chartXSecondaryAxis(label: top) { $0 / 32 }
+            .chartYSecondaryAxis(label: right) { $0.squareRoot() }
+        let boxes = chart.scene(size: Size(width, 360), measuring: measurer).textBoxes(measuring: measurer)
+        let said = boxes.map(\.text).joined(separator: " ")
+        #expect(said.contains(top) && said.contains(right) && !said.contains("…"), "\(said)")
+        for box in boxes {
+            #expect(box.rect.minX >= 0 && box.rect.maxX <= width && box.rect.minY >= 0, "\(box.text)")
+        }
+    }
+
     @Test("The root of a logarithmic axis is logarithmic, that of a linear one begins at 0")
     func roots() throws {
         let logarithmic = try axis(Scale(.log, lower: 1, upper: 1e6)) { $0.squareRoot() }

@@ -28,6 +28,20 @@ struct SmallFigureTests {
         Chart { LineMark(x: .value(x, [0, 1, 2]), y: .value(y, [3, 2, 1.0])) }
     }
 
+    @Test("A name below a node that is wider than its place goes on in the next line; numbers are not parted")
+    func names() {
+        let block = TextBlock(
+            "temperature wind_speed_in_knots 3.14159265358", size: 11, width: 60, limit: 9, breaksWords: true,
+            measuring: measurer)
+        let lines = block.lines.map(\.plainText)
+        #expect(!lines.dropLast().contains { $0.contains("…") }, "\(lines)")
+        let whole = lines.dropLast().joined().replacing("-", with: "").replacing(" ", with: "")
+        #expect(whole == "temperaturewind_speed_in_knots", "\(lines)")
+        #expect(lines.last?.hasSuffix("…") == true)
+        let plain = TextBlock("wind speed", size: 11, width: 60, breaksWords: true, measuring: measurer)
+        #expect(plain.lines.map(\.plainText) == ["wind", "speed"])
+    }
+
     @Test("A title of an axis that is longer than its line goes on in the next one")
     func axisTitles() {
         let long = "The mean of the squared error of all of the samples that are put aside to test on"
