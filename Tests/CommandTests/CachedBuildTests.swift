@@ -134,4 +134,18 @@ struct CachedBuildTests {
         }
         #expect(try folder.run(build + ["--sync"]).status == 0)
     }
+
+    @Test(
+        "What another folder got is built again where a link on the way was turned",
+        arguments: ["ln -s other out", "mkdir -p out && ln -s ../other/c out/c"])
+    func turnedLink(script: String) throws {
+        #expect(try folder.shell("mkdir -p other/c && \(script)").status == 0)
+        #expect(try folder.run("build", "c", "-o", "out", "--cache", "cache").status == 0)
+        #expect(
+            try folder.shell(
+                "mkdir -p next/c; if [ -L out ]; then ln -sfn next out; else ln -sfn ../next/c out/c; fi"
+            ).status == 0)
+        #expect(try folder.run("build", "c", "-o", "out", "--cache", "cache").status == 0)
+        #expect(folder.bytes(of: "next/c/index.html") == folder.bytes(of: "other/c/index.html"))
+    }
 }

@@ -39,7 +39,7 @@ package struct FinishedBuild: Sendable {
         course: KeptCourse? = nil
     ) {
         guard let facts = observer.facts else { return nil }
-        (seen, places, left) = (facts.files, facts.places, written.facts)
+        (seen, places, left) = (facts.files, facts.places + written.places, written.facts)
         (self.warnings, pages) = (warnings, written.pages)
         self.course = course
     }

@@ -18,7 +18,7 @@ public struct OutputFolder: Sendable {
     /// - Parameter courses: the paths of the folders of the courses.
     public func objection(to courses: [String]) -> String? {
         if path.isEmpty { return "The folder to write to has an empty name." }
-        if !FileSystem.isFolder(path), Self.fileEndings.contains(FileSystem.pathExtension(of: path)) {
+        if Self.isNameOfFile(path) {
             return "\"\(path)\" is the name of a file, but pages need a folder."
         }
         guard let place = FileSystem.canonicalPath(path) else { return nil }
@@ -40,6 +40,12 @@ public struct OutputFolder: Sendable {
         return
             "the key would stand with the pages of the students: \"\(path)\" and \"\(students)\" are one inside the other; "
             + "choose a folder for --key elsewhere"
+    }
+
+    /// Whether whoever names this path means a file.
+    package static func isNameOfFile(_ path: String) -> Bool {
+        !FileSystem.isFolder(path) && !path.hasSuffix("/")
+            && fileEndings.contains(FileSystem.pathExtension(of: path).lowercased())
     }
 
     /// Endings of files that people may expect from a build, or name by mistake.
@@ -71,6 +77,8 @@ public struct OutputFolder: Sendable {
         package var pages: [String]
         /// What is there now.
         package var facts: [FileFact]
+        /// Where the folders are, without links: whoever turns a link has other folders.
+        var places: [FileObserver.Place] = []
     }
 
     /// Does what ``write(_:isFlushed:note:)`` says.
@@ -115,7 +123,8 @@ public struct OutputFolder: Sendable {
         let pages =
             courses.count > 1
             ? ["\(path)/index.html"] : courses.map { "\(folder(of: $0))/index.html" }
-        return Written(pages: pages, facts: facts)
+        let places = trees.map { FileObserver.Place(of: $0.0.path) }
+        return Written(pages: pages, facts: facts, places: places)
     }
 
     /// Where the pages of a course stand.

@@ -27,6 +27,11 @@ package final class FileObserver: FileObserving, @unchecked Sendable {
         var path: String
         var canonical: String?
 
+        init(path: String, canonical: String?) { (self.path, self.canonical) = (path, canonical) }
+
+        /// Where it leads now.
+        init(of path: String) { self.init(path: path, canonical: FileSystem.canonicalPath(path)) }
+
         /// Whether it leads there now.
         var holds: Bool { FileSystem.canonicalPath(path) == canonical }
     }
