@@ -1,4 +1,5 @@
 import CSQLite
+import ReportBuilder
 import Schema
 
 /// An open SQLite database. Used by one task at a time.
@@ -6,8 +7,17 @@ final class Database {
     let path: String
     private let handle: OpaquePointer
 
-    /// - Parameter writes: whether it is also written to, and made where it is not there.
-    init(_ path: String, writes: Bool) throws(BatchError) {
+    /// - Parameters:
+    ///   - writes: whether it is also written to, and made where it is not there.
+    ///   - waits: whether it is waited for a moment where another process has it.
+    init(_ path: String, writes: Bool, waits: Bool = true) throws(BatchError) {
+        if let kind = FileSystem.followedKind(of: path), kind != .file {
+            throw BatchError(
+                path: path,
+                reason:
+                    "a store is a file, but this is \(kind == .folder ? "a folder" : "a pipe or a device"); "
+                    + "move it away, or take another folder")
+        }
         guard descent_sqlite_load() == 0 else {
             throw BatchError(
                 path: path,
@@ -21,7 +31,7 @@ final class Database {
         self.path = path
         self.handle = handle
         guard code == 0 else { throw error(code) }
-        descent_sqlite_wait(handle, 2_000)
+        descent_sqlite_wait(handle, waits ? 2_000 : 0)
     }
 
     deinit { descent_sqlite_close(handle) }

@@ -20,5 +20,8 @@ package struct Shard: Sendable, Hashable, CustomStringConvertible {
 
     package var description: String { "\(number)/\(count)" }
 
+    /// How many of some items it has.
+    func count(of items: Int) -> Int { items / count + (items % count >= number ? 1 : 0) }
+
     func has(_ item: Int) -> Bool { item % count == number - 1 }
 }

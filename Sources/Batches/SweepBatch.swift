@@ -21,10 +21,7 @@ package struct SweepBatch: Sendable {
     }
 
     /// How many runs there are to do, stored ones included.
-    package var count: Int {
-        guard let shard else { return plan.count }
-        return plan.count / shard.count + (plan.count % shard.count >= shard.number ? 1 : 0)
-    }
+    package var count: Int { shard?.count(of: plan.count) ?? plan.count }
 
     /// Trains and stores.
     ///
@@ -42,6 +39,8 @@ package struct SweepBatch: Sendable {
         } catch {
             throw BatchError(error)
         }
+        // Before there is a store: that of another sweep would be in the way of the right one.
+        try folder.refuse(plan, except: folder.store(shard))
         let store = try SweepStore(writing: folder.store(shard), plan)
         let (stored, others) = try storedRuns(store)
         var tally = others
@@ -121,14 +120,8 @@ package struct SweepBatch: Sendable {
     /// of shards in the same folder.
     private func storedRuns(_ store: SweepStore) throws(BatchError) -> (runs: Set<Int>, tally: SweepTally) {
         var (runs, tally) = (Set(try store.runs()), try store.tally())
-        let own = folder.store(shard)
-        for path in try folder.stores() where path != own {
-            if shard != nil {
-                // Others are at work on theirs; one that can be read says whether it is the same sweep.
-                guard let other = try? SweepStore(reading: path) else { continue }
-                try plan.refuse(anotherThan: other.plan.text, path: path)
-                break
-            }
+        guard shard == nil else { return (runs, tally) }
+        for path in try folder.stores() where path != folder.store(nil) {
             let other = try SweepStore(reading: path)
             try plan.refuse(anotherThan: other.plan.text, path: path)
             for result in try other.results(withCurves: false) where runs.insert(result.run).inserted {

@@ -82,11 +82,46 @@ package struct SweepFolder: Sendable {
         return try SweepStore(reading: first).plan
     }
 
-    /// How far the parts are that run or ran here, by their own words, in the order of their names.
+    /// How far the parts are whose stores are here, that of the whole first: by what is stored, and by its own words
+    /// where a part goes on and its store is its alone.
+    ///
+    /// - Throws: ``BatchError`` where a store is damaged, or of something else.
     package func status() throws(BatchError) -> [SweepSummary] {
-        try names().filter { $0 == "summary.json" || $0.hasPrefix("shard-") && $0.hasSuffix(".json") }
-            .compactMap { name in
-                (try? FileSystem.read("\(path)/\(name)")).flatMap { SweepSummary(json: $0) }
+        var parts: [SweepSummary] = []
+        for path in try stores() {
+            let shard = try Self.shard(ofStore: path)
+            do throws(BatchError) {
+                parts.append(try SweepStore(reading: path, waits: false).summary(shard))
+            } catch {
+                guard error.isOfAnother, let told = SweepSummary(ofFile: summary(shard)) else { throw error }
+                parts.append(told)
             }
+        }
+        return parts
+    }
+
+    private static func shard(ofStore path: String) throws(BatchError) -> Shard? {
+        let name = FileSystem.name(of: path)
+        guard name != "runs.sqlite" else { return nil }
+        let text = name.dropFirst("shard-".count).dropLast(".sqlite".count)
+        guard let shard = Shard(String(text).replacing("-of-", with: "/")),
+            Self.name(shard) + ".sqlite" == name
+        else {
+            throw BatchError(
+                path: path,
+                reason: "this name says no part of a sweep, as shard-3-of-64.sqlite does; move it away")
+        }
+        return shard
+    }
+
+    /// Refuses a sweep that is another one than that whose runs are stored here.
+    ///
+    /// - Parameter own: the store that is not asked: who opens it sees for itself.
+    func refuse(_ plan: SweepPlan, except own: String) throws(BatchError) {
+        for path in try stores() where path != own {
+            // Others are at work on theirs.
+            guard let other = try? SweepStore(reading: path, waits: false) else { continue }
+            return try plan.refuse(anotherThan: other.plan.text, path: path)
+        }
     }
 }

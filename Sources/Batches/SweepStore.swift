@@ -32,8 +32,10 @@ final class SweepStore {
     }
 
     /// Opens a store to read from.
-    init(reading path: String) throws(BatchError) {
-        database = try Database(path, writes: false)
+    ///
+    /// - Parameter waits: whether it is waited for a moment where another process writes.
+    init(reading path: String, waits: Bool = true) throws(BatchError) {
+        database = try Database(path, writes: false, waits: waits)
         try Self.check(database)
         guard let text = try Self.text(in: database), let plan = SweepPlan(text: text) else {
             throw BatchError(
@@ -44,8 +46,12 @@ final class SweepStore {
 
     private static func check(_ database: Database) throws(BatchError) {
         guard try database.integer("PRAGMA application_id") == mark else {
+            let isEmpty = try database.integer("SELECT count(*) FROM sqlite_master") == 0
             throw BatchError(
-                path: database.path, reason: "this database is no store of runs; take another folder")
+                path: database.path,
+                reason: isEmpty
+                    ? "nothing is stored here, as the sweep ended before its first run; run the same again"
+                    : "this database is no store of runs; take another folder")
         }
         let version = try database.integer("PRAGMA user_version")
         guard version == Self.version else {
@@ -54,6 +60,10 @@ final class SweepStore {
                 reason:
                     "this store has version \(version), this descent reads version \(Self.version); use the descent "
                     + "that wrote it, or take another folder")
+        }
+        let tables = "('batch', 'runs', 'curves')"
+        guard try database.integer("SELECT count(*) FROM sqlite_master WHERE name IN \(tables)") == 3 else {
+            throw BatchError(damaged: database.path)
         }
     }
 
@@ -135,11 +145,17 @@ final class SweepStore {
             let values = row.text(3).flatMap { JSONValue(parsing: $0.utf8)?.items } ?? []
             curves[row.integer(0) ?? 0, default: []].append(
                 SweepResult.Curve(
-                    name: row.text(1) ?? "", updates: updates.map { Int($0.number ?? 0) },
+                    name: row.text(1) ?? "",
+                    updates: updates.map { $0.number.flatMap(Int.init(exactly:)) ?? 0 },
                     values: values.map { $0.number ?? .nan }))
         }
         for index in results.indices { results[index].curves = curves[results[index].run] ?? [] }
         return results
+    }
+
+    /// How far it is.
+    func summary(_ shard: Shard?) throws(BatchError) -> SweepSummary {
+        SweepSummary(shard: shard, runs: shard?.count(of: plan.count) ?? plan.count, tally: try tally())
     }
 
     /// What became of the stored runs.

@@ -35,21 +35,24 @@ package struct SweepSummary: Sendable, Hashable {
         (self.shard, self.runs, self.tally) = (shard, runs, tally)
     }
 
-    init?(json bytes: [UInt8]) {
-        guard let value = JSONValue(parsing: bytes), value["kind"]?.string == "sweep",
-            let runs = value["runs"]?.number
+    /// As a part that goes on has written it; `nil` where it has not, or something else stands there.
+    init?(ofFile path: String) {
+        guard let bytes = try? FileSystem.read(path), let value = JSONValue(parsing: bytes),
+            value["kind"]?.string == "sweep", let runs = Self.count(value["runs"])
         else { return nil }
         shard = value["shard"]?.string.flatMap { Shard($0) }
-        self.runs = Int(runs)
+        self.runs = runs
         tally = SweepTally()
         for status in SweepResult.Status.allCases {
-            let count = value[status.rawValue]?.number.map { Int($0) } ?? 0
+            let count = Self.count(value[status.rawValue]) ?? 0
             if count > 0 { tally.counts[status] = count }
         }
         tally.failures = (value["failures"]?.items ?? []).map {
-            .init(run: Int($0["run"]?.number ?? 0), message: $0["message"]?.string ?? "")
+            .init(run: Self.count($0["run"]) ?? 0, message: $0["message"]?.string ?? "")
         }
     }
+
+    private static func count(_ value: JSONValue?) -> Int? { value?.number.flatMap(Int.init(exactly:)) }
 
     /// "500 of 500 runs: 497 finished, 3 diverged".
     package var text: String {

@@ -103,6 +103,59 @@ struct SweepBatchTests {
         }
     }
 
+    @Test(
+        "The status of a sweep is that of its store, and a damaged one is an error",
+        arguments: [
+            "emptied", "cut", "another version", "a folder", "without a table",
+            "with fewer runs than it says",
+        ])
+    func damagedStore(_ damage: String) async throws {
+        try await Self.inFolder { folder in
+            _ = try await SweepBatch(try Self.plan(), in: folder, jobs: 1).run()
+            let path = "\(folder.path)/runs.sqlite"
+            var bytes = try FileSystem.read(path)
+            switch damage {
+            case "emptied": bytes = []
+            case "cut": bytes.removeLast(bytes.count / 2)
+            case "another version": bytes[63] = 9
+            case "without a table": bytes.replace("curves".utf8, with: "curvet".utf8)
+            default: break
+            }
+            try FileSystem.removeFile(path)
+            if damage == "a folder" {
+                try FileSystem.makeFolder(path)
+            } else if damage == "with fewer runs than it says" {
+                // Stopped after the last words of the summary, which an earlier sweep has left.
+                _ = try await SweepBatch(try Self.plan(), in: folder, jobs: 1).run(mayContinue: { false })
+                try FileSystem.writeAtomically(
+                    Array(#"{"kind": "sweep", "runs": 1e300, "finished": 12}"#.utf8),
+                    to: "\(folder.path)/summary.json")
+                #expect(try folder.status().first?.isComplete == false)
+                return
+            } else {
+                try FileSystem.writeAtomically(bytes, to: path)
+            }
+            let error = #expect(throws: BatchError.self) { try folder.status() }
+            #expect(error?.path == path)
+            #expect(error?.reason.contains("SQLite says") == false, "\(error?.reason ?? "")")
+        }
+    }
+
+    @Test("A sweep that is refused beside another one leaves no store in its way")
+    func refusedShard() async throws {
+        try await Self.inFolder { folder in
+            let (first, second) = (try #require(Shard(1, of: 2)), try #require(Shard(2, of: 2)))
+            let plan = try Self.plan()
+            _ = try await SweepBatch(plan, in: folder, shard: first, jobs: 1).run()
+            let other = try Self.plan(Self.text.replacing("[1, 2, 3, 4]", with: "[1, 2, 3]"))
+            await #expect(throws: BatchError.self) {
+                try await SweepBatch(other, in: folder, shard: second, jobs: 1).run()
+            }
+            #expect(try await SweepBatch(plan, in: folder, shard: second, jobs: 1).run().isComplete)
+            #expect(try folder.results().results.count == 12)
+        }
+    }
+
     @Test("A shard is one of its count", arguments: ["0/3", "4/3", "1/0", "1", "a/b", "1/2/3", "-1/3"])
     func shardTexts(_ text: String) {
         #expect(Shard(text) == nil)

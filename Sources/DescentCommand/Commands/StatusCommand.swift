@@ -55,6 +55,7 @@ struct StatusCommand: ParsableCommand, Messaging {
                 ]))
         } else {
             for part in parts { print("\(sweep.path): \(part.text)") }
+            if !isComplete, let missing = parts.missingShards { print("\(sweep.path): \(missing)") }
         }
         if !isComplete { throw ExitCode(1) }
     }
@@ -70,7 +71,7 @@ extension OutputStatus {
                     places.map { place in
                         .object([
                             .init("path", .string(place.path)), .init("finished", .bool(place.isFinished)),
-                            .init("files", .number(Double(place.fileCount))),
+                            .init("files", .integer(place.fileCount)),
                             .init("changed", .array(place.changed.map { .string($0) })),
                             .init("missing", .array(place.missing.map { .string($0) })),
                         ])
@@ -95,5 +96,17 @@ extension [SweepSummary] {
     fileprivate var isWhole: Bool {
         guard let count = first?.shard?.count else { return false }
         return Set(filter(\.isComplete).compactMap { $0.shard?.number }).count == count
+    }
+
+    /// "2 of 64 shards have no store here: 3/64, 7/64".
+    fileprivate var missingShards: String? {
+        guard let count = first?.shard?.count else { return nil }
+        let numbers = Set(compactMap { $0.shard?.number })
+        let missing = (1...count).filter { !numbers.contains($0) }
+        guard !missing.isEmpty else { return nil }
+        let named = missing.prefix(5).map { "\($0)/\(count)" }.joined(separator: ", ")
+        return
+            "\(missing.count) of \(count) shards \(missing.count == 1 ? "has" : "have") no store here: \(named)"
+            + (missing.count > 5 ? ", …" : "")
     }
 }

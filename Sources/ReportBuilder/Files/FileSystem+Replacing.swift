@@ -255,7 +255,7 @@ extension FileSystem {
     // MARK: Links
 
     /// What stands at the end of all links, `nil` for nothing.
-    static func followedKind(of path: String) -> Kind? {
+    package static func followedKind(of path: String) -> Kind? {
         FileObservation.observer?.asked(path)
         var status = stat()
         return stat(path, &status) == 0 ? Kind(status) : nil
