@@ -35,6 +35,7 @@ enum Entry {
 
     /// Runs the command line as an asynchronous command and ends the process with it.
     private static func runOnThreads() -> Never {
+        FileSystem.watchShortage()
         #if os(Linux)
             if FileSystem.hasLittleAddressSpace {
                 let thread = OneThread()
@@ -42,7 +43,6 @@ enum Entry {
                 thread.run()
             }
         #endif
-        FileSystem.watchShortage()
         Task.detached { await run() }
         while true { pause() }
     }

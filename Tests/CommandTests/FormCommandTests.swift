@@ -52,6 +52,7 @@ struct FormCommandTests {
             ("c --root --single-file", "whose file stands where -o says"),
             ("c --single-file --pdf -o x.html", "but 2 are written\n  help: name a folder"),
             ("c --pdf -o x.html", "writes a file that ends in .pdf"),
+            ("c --pdf -o x.txt", "writes files that end in .pdf"),
             ("c --single-file --roster r.csv", "does not go with --roster yet"),
             ("c --pdf --atomic", "--atomic does not go with --pdf"),
         ])

@@ -151,4 +151,23 @@ struct OutputTests {
         let refused = try folder.run("build", "c", "-o", "plain", "--atomic")
         #expect(refused.status == 1 && refused.errors.contains("only a link can be turned"))
     }
+
+    @Test("A file that may grow no further is an error with words")
+    func boundedFile() throws {
+        let run = try folder.shell(
+            "ulimit -f 1; \"$DESCENT\" train neuron.yaml -o n.npz > /dev/null")
+        #expect(run.status == 1 && run.errors.contains("n.npz"), "\(run.status) \(run.errors)")
+        #expect(run.errors.contains("larger than is allowed"), "\(run.errors)")
+        #expect(!folder.names.contains { $0.hasSuffix(".npz") })
+    }
+
+    @Test(
+        "A folder whose name a file has is told so", arguments: ["build c -o taken", "sweep s.yaml -o taken"])
+    func takenName(arguments: String) throws {
+        try makeCourse()
+        try folder.write("", to: "taken")
+        try folder.write("experiment: neuron.yaml\n", to: "s.yaml")
+        let run = try folder.shell("\"$DESCENT\" \(arguments)")
+        #expect(run.status == 1 && run.errors.contains("a folder is needed"), "\(run.errors)")
+    }
 }

@@ -44,7 +44,11 @@ struct FormOptions: ParsableArguments {
         guard areFiles else { return nil }
         if roster { return "\(option) does not go with --roster yet." }
         if atomic { return "--atomic does not go with \(option): every file is whole at every moment." }
-        guard let ending = ending(of: output) else { return nil }
+        guard let ending = ending(of: output) else {
+            guard OutputFolder.isNameOfFile(output) else { return nil }
+            return
+                "\(option) writes files that end in .\(endings.joined(separator: " and .")), not \"\(output)\"."
+        }
         guard endings.count == 1, courses.count == 1 else {
             return
                 "\"\(output)\" is the name of one file, but \(endings.count * courses.count) are written; name a folder."

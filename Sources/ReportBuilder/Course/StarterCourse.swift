@@ -7,14 +7,22 @@ public enum StarterCourse {
     ///
     /// - Throws: where something is there already, and where it cannot be written.
     public static func write(to folder: String) throws(FileError) {
-        if FileSystem.kind(of: folder) != nil {
+        let isThere = FileSystem.kind(of: folder) != nil
+        if isThere {
             guard FileSystem.isFolder(folder), try FileSystem.names(in: folder).isEmpty else {
                 throw FileError(path: folder, reason: "something is there already; choose another name")
             }
         }
         try FileSystem.makeFolder(folder)
-        for file in files {
-            try FileSystem.writeAtomically(Array(file.text.utf8), to: "\(folder)/\(file.name)")
+        do throws(FileError) {
+            for file in files {
+                try FileSystem.writeAtomically(Array(file.text.utf8), to: "\(folder)/\(file.name)")
+            }
+        } catch {
+            // Half a course would be in the way of the next attempt.
+            for file in files { try? FileSystem.removeFile("\(folder)/\(file.name)") }
+            if !isThere { FileSystem.removeEmptyFolder(folder) }
+            throw error
         }
     }
 

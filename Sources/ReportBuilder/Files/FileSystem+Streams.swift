@@ -84,7 +84,8 @@ extension FileSystem {
     }
 
     /// Makes the standard streams safe to write to: what was closed stays so, but no file that is opened later takes its
-    /// place, and a reader that goes away ends the process, as everywhere.
+    /// place; a reader that goes away ends the process, as everywhere; a file that may grow no further (ulimit -f) is an
+    /// error like a full disk.
     package static func prepareStandardStreams() {
         for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) == -1 {
             // Open the other way round, so that every use is still refused.
@@ -92,6 +93,7 @@ extension FileSystem {
             if open("/dev/null", flags) < 0 { _ = open("/", O_RDONLY) }
         }
         signal(SIGPIPE, SIG_DFL)
+        signal(SIGXFSZ, SIG_IGN)
     }
 }
 

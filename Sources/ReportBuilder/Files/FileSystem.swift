@@ -104,8 +104,13 @@ package enum FileSystem {
         guard !isFolder(path) else { return }
         let parent = folder(of: path)
         if parent != path { try makeFolder(parent) }
-        guard mkdir(path, 0o777) == 0 || (errno == EEXIST && isFolder(path)) else {
-            throw FileError(path: path, reason: reason(errno))
+        guard mkdir(path, 0o777) != 0 else { return }
+        let code = errno
+        guard code == EEXIST else { throw FileError(path: path, reason: reason(code)) }
+        guard isFolder(path) else {
+            throw FileError(
+                path: path,
+                reason: "a folder is needed, but this is none; move it away, or name another folder")
         }
     }
 
@@ -182,6 +187,8 @@ package enum FileSystem {
         case ENOTDIR: return "a part of the path is a file, not a folder"
         case ENOSPC: return "the disk is full"
         case EROFS: return "the file system is read-only"
+        case EFBIG: return "the file is larger than is allowed; ask for less, or allow more (ulimit -f)"
+        case ENAMETOOLONG: return "the name is too long; choose a shorter one"
         default: return String(cString: strerror(code)).lowercased()
         }
     }
