@@ -27,10 +27,10 @@ package struct SweepFolder: Sendable {
 
     /// The stores that are there, that of the whole first.
     func stores() throws(BatchError) -> [String] {
-        guard FileSystem.isFolder(path) else {
-            throw BatchError(
-                path: path,
-                reason: FileSystem.kind(of: path) == nil ? "there is no such folder" : "this is no folder")
+        do {
+            try FileSystem.requireFolder(path)
+        } catch {
+            throw BatchError(error)
         }
         let names = try names().filter { Self.isStore($0) }
         return names.sorted { ($0 == "runs.sqlite" ? 0 : 1, $0) < ($1 == "runs.sqlite" ? 0 : 1, $1) }

@@ -41,9 +41,7 @@ package struct CoursePreview: Sendable {
     /// - Throws: ``FileError`` where a folder is none, ``CairoError`` without fonts, ``PortError`` without a port.
     package func run() async throws {
         var builds = try PreviewBuilds(request, fonts: fonts, processors: processors)
-        for folder in builds.folders where !FileSystem.isFolder(folder) {
-            throw FileError(path: folder, reason: "there is no such folder")
-        }
+        for folder in builds.folders { try FileSystem.requireFolder(folder) }
         if let twice = builds.namesake {
             throw FileError(
                 path: twice,

@@ -13,9 +13,8 @@ enum Entry {
         // A browser that goes away ends nothing.
         signal(SIGPIPE, SIG_IGN)
         guard let request = PreviewRequest(arguments: CommandLine.arguments.dropFirst()) else {
-            say(
-                "descent: error: \(PreviewRequest.program) is started by `descent serve COURSE…`, with what it needs"
-            )
+            let reason = "\(PreviewRequest.program) is started by `descent serve COURSE…`, with what it needs"
+            say(CommandProblem(reason, help: nil).text)
             exit(64)
         }
         Task.detached {
@@ -77,7 +76,7 @@ enum Entry {
             try FileSystem.write(Array(text.utf8), to: stream)
         } catch {
             // Nobody is left who could be told, unless it is the address that was lost.
-            if stream == .output { say("descent: error: \(error)") }
+            if stream == .output { say(CommandProblem("\(error)").text) }
         }
     }
 }

@@ -89,13 +89,17 @@ extension Reader {
     /// How many unknown keys of one mapping are named, each with what was meant; the rest is counted.
     private static let shownKeys = 10
 
+    package static func spaceBehindColon(_ key: Substring, _ value: Substring) -> String {
+        "put a space after the colon: \(key): \(value)"
+    }
+
     /// What to do about an unknown key: `updates:20` is one to YAML.
     package static func remedy(forKey key: String, among keys: [String], knownAs hints: [Alias] = [])
         -> String
     {
         let parts = key.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         if parts.count == 2, keys.contains(String(parts[0])) {
-            return "put a space after the colon: \(parts[0]): \(parts[1])"
+            return spaceBehindColon(parts[0], parts[1])
         }
         // Keys of several kinds may have the same name.
         var names: [String] = []

@@ -1,4 +1,12 @@
 extension Value {
+    /// What is wrong with a path for which ``replacing(_:by:)`` has no place.
+    ///
+    /// - Parameter what: the thing, for messages: "the experiment".
+    package static func noPlace(for path: Path, in what: String) -> Problem {
+        Problem(
+            path: path, message: "there is no \(path.pathText) in \(what)", remedy: "name a key that it has")
+    }
+
     /// The value with the part at a path replaced, or put there where mappings lack it.
     ///
     /// - Returns: `nil` where the path leads into something that has no parts, or beyond the end of a list.

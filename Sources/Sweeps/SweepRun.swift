@@ -66,8 +66,7 @@ extension SweepPlan {
         guard let value = experiment(of: run) else {
             let lost = axes.first { experiment.replacing($0.path, by: .flag(true)) == nil }
             let path = lost?.path ?? []
-            reader.report(
-                "there is no \(path.pathText) in the experiment", at: path, remedy: "name a key that it has")
+            reader.report(Value.noPlace(for: path, in: "the experiment"))
             return nil
         }
         return ExperimentSpec.read(value, of: kinds, into: &reader)?.experiment

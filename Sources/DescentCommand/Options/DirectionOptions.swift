@@ -77,3 +77,5 @@ struct DirectionOptions: ParsableArguments {
 
 extension DirectionNormalization: ExpressibleByArgument {}
 extension DirectionBiases: ExpressibleByArgument {}
+extension LandscapeQuantity: ExpressibleByArgument {}
+extension SurfacePrecision: ExpressibleByArgument {}

@@ -54,7 +54,7 @@ struct SurfaceCommand: ParsableCommand, Budgeted, Messaging {
         completion: .numbers)
     var output: String?
 
-    @Option(help: ArgumentHelp("What is computed: \(names(LandscapeQuantity.self)).", valueName: "quantity"))
+    @Option(help: ArgumentHelp("What is computed: \(Words.alternatives(LandscapeQuantity.self)).", valueName: "quantity"))
     var quantity: LandscapeQuantity = .loss
 
     @Option(help: "Of planes: double, or single for half the time and six digits.")
@@ -233,15 +233,6 @@ struct SurfaceCommand: ParsableCommand, Budgeted, Messaging {
         }
         return descents
     }
-}
-
-extension LandscapeQuantity: ExpressibleByArgument {}
-extension SurfacePrecision: ExpressibleByArgument {}
-
-/// `a, b or c`.
-func names<Value: CaseIterable & RawRepresentable<String>>(_ type: Value.Type) -> String {
-    let all = type.allCases.map(\.rawValue)
-    return all.dropLast().joined(separator: ", ") + " or " + (all.last ?? "")
 }
 
 private func axis(_ text: String, _ name: String) throws -> LandscapeAxis {

@@ -22,11 +22,7 @@ public struct OutputStatus: Sendable, Hashable {
 
     /// - Throws: ``FileError`` where the folder cannot be read or no build has written into it.
     public init(of folder: String) throws(FileError) {
-        guard FileSystem.isFolder(folder) else {
-            throw FileError(
-                path: folder,
-                reason: FileSystem.kind(of: folder) == nil ? "there is no such folder" : "this is no folder")
-        }
+        try FileSystem.requireFolder(folder)
         var places: [Place] = []
         if let place = try OutputStatus.place(folder) { places.append(place) }
         for name in try FileSystem.names(in: folder) {

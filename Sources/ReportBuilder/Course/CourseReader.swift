@@ -10,9 +10,7 @@ enum CourseReader {
     ) throws(FileError) -> Course? {
         let log = FileLog()
         let folder = folder.noting(in: log)
-        guard FileSystem.isFolder(folder.path) else {
-            throw FileError(path: folder.path, reason: "there is no such folder")
-        }
+        try FileSystem.requireFolder(folder.path)
         let file: SourceFile
         do {
             file = try folder.read(CourseFolder.fileName)

@@ -39,8 +39,8 @@ public struct ExperimentSetting: Sendable, Hashable {
             diagnostics += decoder.diagnostics
         }
         if let set = experiment.replacing(path, by: part) { return set }
-        diagnostics.append(
-            diagnostic("there is no \(path.pathText) in the experiment", remedy: "name a key that it has"))
+        let problem = Value.noPlace(for: path, in: "the experiment")
+        diagnostics.append(diagnostic(problem.message, remedy: problem.remedy))
         return experiment
     }
 

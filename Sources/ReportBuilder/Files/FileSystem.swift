@@ -35,6 +35,13 @@ package enum FileSystem {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
+    /// Throws where the path is no folder and no link to one.
+    package static func requireFolder(_ path: String) throws(FileError) {
+        guard !isFolder(path) else { return }
+        throw FileError(
+            path: path, reason: kind(of: path) == nil ? "there is no such folder" : "this is no folder")
+    }
+
     /// The path without links, `.` and `..`; `nil` where nothing stands there.
     package static func canonicalPath(_ path: String) -> String? {
         let resolved = realpath(path, nil)

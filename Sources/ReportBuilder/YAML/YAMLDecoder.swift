@@ -33,10 +33,9 @@ struct YAMLDecoder {
     ///   - keys: the keys there are; `nil` allows all.
     mutating func fields(of node: YAMLNode, _ what: String, keys: [String]?) -> YAMLFields? {
         guard case .mapping(let fields) = node.content else {
-            let example = keys.map { "; it has the keys " + $0.joined(separator: ", ") } ?? ""
-            error(
-                "\(what) must be a mapping, found \(node.described)", at: node.range,
-                remedy: "write key: value pairs" + example, code: .wrongType)
+            var reader = Reader()
+            _ = reader.members(of: value(of: node), at: [], called: what, keys: keys)
+            for problem in reader.problems { report(problem, in: node) }
             return nil
         }
         guard let keys else { return YAMLFields(range: node.range, fields: fields) }

@@ -1,3 +1,5 @@
+import Schema
+
 /// What an author is told about a mistake in a YAML text.
 struct YAMLExplanation {
     var message: String
@@ -93,6 +95,6 @@ struct YAMLExplanation {
         guard !word.isEmpty, rest.first == ":", let next = rest.dropFirst().first, next != " " else {
             return nil
         }
-        return "put a space after the colon: \(word): \(rest.dropFirst())".shortened(to: 80)
+        return Reader.spaceBehindColon(word, rest.dropFirst()).shortened(to: 80)
     }
 }
