@@ -94,8 +94,11 @@ extension Facts {
         case .sampleCount: return Fact(data.inputs.rows)
         case .targetCount: return Fact(data.targets.elements.count)
         case .layerSetting(let layer, let place):
-            let function = experiment.network.layers[layer - 1].behind[place].function
-            return (function as? Dropout).map { Fact($0.rate) }
+            switch experiment.network.layers[layer - 1].behind[place].function {
+            case let dropout as Dropout: return Fact(dropout.rate)
+            case let normal as Normal: return Fact(normal.normal)
+            default: return nil
+            }
         case .updateCount:
             // The state at the end of a training that restored its best weights is that of an earlier update.
             return Fact(

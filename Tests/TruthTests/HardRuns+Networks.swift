@@ -17,7 +17,7 @@ private struct Gain: LayerFunction {
 }
 
 /// Mean 0 and deviation 1 of what the nodes of a sample say.
-private struct Normal: LayerFunction {
+struct Normal: LayerFunction {
     var normal = 0.1
     static let kind = Kind(
         "normal", "Mean 0 and deviation 1 of a sample's values.", Normal(),

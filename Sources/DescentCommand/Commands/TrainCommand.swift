@@ -121,7 +121,7 @@ extension Experiment {
 extension FunctionLayer {
     /// As `0.3` of a dropout, before the place.
     var settingsText: String {
-        function.namedSetting.map { "\(NumberText.significant($0, 6)) " } ?? ""
+        setting.map { "\(NumberText.significant($0, 6)) " } ?? ""
     }
 
     var modeText: String { function.behavior == .passThrough ? ", in training only" : "" }

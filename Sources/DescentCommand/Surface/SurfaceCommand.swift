@@ -54,7 +54,7 @@ struct SurfaceCommand: ParsableCommand, Budgeted, Messaging {
         completion: .numbers)
     var output: String?
 
-    @Option(help: ArgumentHelp("What is computed: \(Words.alternatives(LandscapeQuantity.self)).", valueName: "quantity"))
+    @Option(help: "What is computed: \(Words.alternatives(LandscapeQuantity.self)).")
     var quantity: LandscapeQuantity = .loss
 
     @Option(help: "Of planes: double, or single for half the time and six digits.")

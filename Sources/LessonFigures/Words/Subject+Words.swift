@@ -16,7 +16,7 @@ extension Subject {
             let words =
                 (layer.activation.isLinear ? [] : [Phrase(name: layer.activation.name)])
                 + layer.behind.enumerated().map { place, stage -> Phrase in
-                    guard let setting = stage.function.namedSetting else { return Phrase(name: stage.name) }
+                    guard let setting = stage.setting else { return Phrase(name: stage.name) }
                     return
                         "\(name: stage.name) \(.layerSetting(layer: index + 1, place: place), setting, of: self)"
                 }
@@ -85,7 +85,7 @@ extension Layer {
     /// "dropout 0.3" in labels: what stands behind the layer.
     var stageWords: [String] {
         behind.map { stage in
-            stage.function.namedSetting.map { "\(stage.name) \(Words.number($0))" } ?? stage.name
+            stage.setting.map { "\(stage.name) \(Words.number($0))" } ?? stage.name
         }
     }
 }

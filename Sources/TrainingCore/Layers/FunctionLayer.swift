@@ -17,6 +17,10 @@ public struct FunctionLayer: Sendable, Hashable {
     /// As experiment files write it: `dropout`.
     public var name: String { function.name }
 
+    /// The setting that has the name of its kind, where that is a number: the 0.3 of `{dropout: 0.3}`. Of what is learned
+    /// it would say how that begins, and is left out.
+    package var setting: Double? { type(of: function).parameterNames.isEmpty ? function.namedSetting : nil }
+
     /// With the parameters that it has behind so many nodes.
     func placed(nodes: Int) -> FunctionLayer {
         FunctionLayer(function, parameters: parameters ?? function.start(nodes: nodes))

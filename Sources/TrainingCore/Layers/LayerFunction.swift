@@ -98,7 +98,7 @@ extension LayerFunction {
     /// As prose calls it.
     package var title: String { Self.kind.title }
     /// The setting that has the name of its kind, where that is a number: the 0.3 of `{dropout: 0.3}`.
-    package var namedSetting: Double? {
+    var namedSetting: Double? {
         guard
             case .number(let number, _)? = Self.kind.members(of: self).first(where: { $0.key == name })?.value
         else { return nil }
