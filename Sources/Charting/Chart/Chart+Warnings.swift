@@ -9,6 +9,11 @@ extension Chart {
         let empty = emptyAxes(drawn)
         var result = labelProblems + axisProblems + domainProblems + notes + empty.map(\.message)
         for mark in drawn { result += warnings(of: mark, besides: empty.map(\.isX)) }
+        if drawn.contains(where: isCutFromZero) {
+            result.append(
+                "the domain leaves out 0, where bars begin: only where they end means something, not how long they are"
+            )
+        }
         let standing = drawn.filter(standsOnLogarithm)
         if let first = standing.first {
             let what = standing.allSatisfy { $0 is AreaMark } ? "areas" : first is AreaMark ? "they" : "bars"
@@ -53,6 +58,15 @@ extension Chart {
         if let ends = (mark as? any StandingMark)?.ends(alongX: isX) { return ends }
         guard case .numbers(let numbers) = isX ? demands.x : demands.y else { return [] }
         return numbers
+    }
+
+    /// Whether bars are shown from where a domain begins.
+    private func isCutFromZero(_ mark: any ChartMark) -> Bool {
+        let demands = mark.demands
+        return [(demands.zeroInX, xAxis), (demands.zeroInY, yAxis)].contains { stands, axis in
+            guard stands, axis.scale != .log, let domain = axis.domain else { return false }
+            return domain.lowerBound > 0 || domain.upperBound < 0
+        }
     }
 
     private func standsOnLogarithm(_ mark: any ChartMark) -> Bool {

@@ -12,6 +12,8 @@ struct AxisLayout {
     let places: CategoryPlaces
     /// Whether ticks stand at whole numbers only.
     let isInteger: Bool
+    /// The numbers that bars stand over, if nothing else is on the axis and they are few; else empty.
+    private let barPlaces: [Double]
     private(set) var ticks = TickSet(ticks: [])
 
     /// - Parameter marks: what the marks of the chart need of both axes.
@@ -23,6 +25,7 @@ struct AxisLayout {
         self.title = title
         let values = marks.map { isX ? $0.x : $0.y }
         isInteger = options.isInteger || Self.counts(title, values)
+        barPlaces = isX && options.domain == nil ? Self.barPlaces(marks) : []
         let lists = options.scale == .category ? Self.namedNumbers(values) : values.compactMap(\.names)
         let names = lists.count == 1 ? lists[0] : lists.flatMap { $0 }
         let ordered = options.categories ?? []
@@ -58,6 +61,19 @@ struct AxisLayout {
         "count", "counts", "epoch", "epochs", "update", "updates", "step", "steps", "iteration", "iterations",
         "layer", "layers",
     ]
+
+    private static let mostBarPlaces = 12
+
+    private static func barPlaces(_ marks: [MarkDemands]) -> [Double] {
+        var places: Set<Double> = []
+        for demands in marks {
+            guard case .numbers(let numbers) = demands.x else { return [] }
+            guard demands.bars != nil || numbers.isEmpty else { return [] }
+            places.formUnion(numbers.filter(\.isFinite))
+            guard places.count <= mostBarPlaces else { return [] }
+        }
+        return places.sorted()
+    }
 
     /// Names as they come, and numbers as names, in ascending order.
     private static func namedNumbers(_ values: [PlottableValue.Values]) -> [[String]] {
@@ -162,6 +178,13 @@ struct AxisLayout {
             let given = ExplicitTicks.ticks(values, named: options.tickNames, on: scale, space: space)
         {
             ticks = given
+            return
+        }
+        // A tick below each bar says what it stands for.
+        if !barPlaces.isEmpty, !isCategory, options.tickValues == nil,
+            let below = ExplicitTicks.ticks(.numbers(barPlaces), on: scale, space: space)
+        {
+            ticks = below
             return
         }
         switch scale.kind {

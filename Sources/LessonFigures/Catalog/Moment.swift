@@ -130,7 +130,9 @@ extension FigureKind {
 
     /// What holds at every moment, and then what is found at each, in an equal part of the room.
     private static func sentences(_ figures: [StatedFigure], _ names: [Phrase]) -> [Phrase] {
-        let all = figures.map(\.words.sentences)
+        let all = figures.map { figure in
+            figure.words.panelSentences.isEmpty ? figure.words.sentences : figure.words.panelSentences
+        }
         func isShared(_ sentence: Phrase) -> Bool {
             all.allSatisfy { $0.contains { $0.text == sentence.text } }
         }

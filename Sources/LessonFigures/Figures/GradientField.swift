@@ -120,8 +120,10 @@ private struct GradientFieldFigure {
         var words = surface.words(seen: "Contour plot", notes: surface.notes)
         words.title = title
         words.caption = caption
-        words.sentences[0] = "\(title)."
-        words.sentences.insert(sentence, at: 1)
+        for list in [\FigureWords.sentences, \FigureWords.panelSentences] {
+            words[keyPath: list][0] = "\(title)."
+            words[keyPath: list].insert(sentence, at: 1)
+        }
         var arrows: [any ChartMark] = []
         if let downhill = field.downhill {
             arrows = [VectorFieldMark(field: downhill, normalized: isEqual).foregroundStyle(Theme.mark)]

@@ -155,10 +155,12 @@ extension SurfaceFigure {
         var words = FigureWords(
             title: title, subtitle: subtitle, sentences: sentences(seen: seen), notes: notes)
         words.panelSubtitle = panelSubtitle
+        words.panelSentences = sentences(seen: seen, apart: true)
         return words
     }
 
-    private func sentences(seen: Phrase) -> [Phrase] {
+    /// - Parameter apart: says the heights behind the axes in a sentence of its own, as panels have axes in common.
+    private func sentences(seen: Phrase, apart: Bool = false) -> [Phrase] {
         let (x, y) = (xRange, yRange)
         let (columns, rows): (Phrase, Phrase) = (
             "\(.gridPoints(.x), surface.x.count)", "\(.gridPoints(.y), surface.y.count)"
@@ -167,12 +169,14 @@ extension SurfaceFigure {
             "\(seen): the \(name: lossName.phrase) over \(name: surface.xLabel) from \(.gridPlace(.x, 0), x.from) to "
             + "\(.gridPlace(.x, surface.x.count - 1), x.to) and \(name: surface.yLabel) from "
             + "\(.gridPlace(.y, 0), y.from) to \(.gridPlace(.y, surface.y.count - 1), y.to), "
-            + "on \(columns) × \(rows) points \(grid.extremes)."
+            + "on \(columns) × \(rows) points" + (apart ? "." : " \(grid.extremes).")
+        let heights: Phrase = apart ? "The loss there goes \(grid.extremes)." : ""
         let points = features.enumerated().map { index, point -> Phrase in
             "There is a \(name: point.kind.rawValue) of \(.featureValue(index), shown(point.value)) at "
                 + "(\(.featurePlace(index, .x), point.x), \(.featurePlace(index, .y), point.y))."
         }
-        return ["\(title).", area, lowestText, basinText].spoken + samplingSentences + tracks.map(sentence)
+        return ["\(title).", area, heights, lowestText, basinText].spoken + samplingSentences
+            + tracks.map(sentence)
             + points
     }
 

@@ -12,6 +12,8 @@ package struct FigureWords: Sendable {
     package var notes: [Phrase] = []
     /// What the figure says below its title as a panel, at one of several moments.
     package var panelSubtitle: Phrase = ""
+    /// The sentences of the figure as such a panel; none are those of the figure alone.
+    package var panelSentences: [Phrase] = []
     /// Titles, subtitles and captions of panels.
     package var within: [Phrase] = []
 

@@ -33,6 +33,18 @@ struct NumericBarTests {
         }
     }
 
+    @Test("Each of few bars has its number below it")
+    func ticks() {
+        func labels(_ numbers: [Double]) -> [String] {
+            let chart = Chart { BarMark(x: .value("", numbers), y: .value("n", numbers.map { _ in 1 })) }
+            let canvas = Rect(x: 0, y: 0, width: 480, height: 300)
+            return ChartLayout(chart, in: canvas, measuring: EvenTextMeasurer()).xAxis.ticks.ticks.map(
+                \.label)
+        }
+        #expect(labels([0.1, 0.25, 0.3]) == ["0.1", "0.25", "0.3"])
+        #expect(labels((0..<40).map(Double.init)).count < 20)
+    }
+
     @Test("Bars end where the plot ends, however far a domain lets them reach")
     func clip() throws {
         let chart = Chart { BarMark(x: .value("", ["a", "b"]), y: .value("n", [3, 9])) }
@@ -43,5 +55,7 @@ struct NumericBarTests {
             if case .group(let group) = item { group.clip } else { nil }
         }
         #expect(clips == [layout.plot.frame])
+        #expect(chart.warnings.count == 1 && chart.warnings[0].contains("the domain leaves out 0"))
+        #expect(chart.chartYScale(domain: 0...5).warnings.isEmpty)
     }
 }

@@ -86,6 +86,16 @@ struct ChartTableTests {
             twice.said.contains("y must have at least two numbers, each of them once"), "\(twice.said)")
     }
 
+    @Test("The same names stand in the same order on both axes of cells")
+    func diagonal() throws {
+        let (spec, said) = try read(
+            "marks: [{mark: heat-map, data: m.csv, x: pred, y: truth, z: n}]",
+            ["m.csv": "pred,truth,n\nship,cat,1\ncat,cat,5\ndog,dog,4\nship,ship,7\n"])
+        let mark = try #require((spec?.figure as? Chart)?.marks.first as? HeatMapMark, "\(said)")
+        #expect(mark.columns.values == mark.rows.values)
+        #expect(mark.rows.values == .categories(["cat", "dog", "ship"]))
+    }
+
     @Test("Lines of equal height have a color bar only where it is asked for")
     func bar() throws {
         let contour = "{mark: contour, x: [0, 1, 2], y: [0, 1], z: 'x + y'}"

@@ -226,8 +226,9 @@ extension GridSpec {
             mapping.report("z must be a column of the data file", at: "z", remedy: example, into: &reader)
             return nil
         }
-        let (columns, across) = x.distinct
-        let (rows, up) = y.distinct
+        let (rows, up) = y.distinct()
+        // The same names stand in the same order on both axes: what is taken for itself lies on the diagonal.
+        let (columns, across) = x.distinct(inOrderOf: rows)
         guard columns.count > 0, rows.count > 0 else {
             mapping.report(
                 "the table has no cells", at: "data", remedy: "give rows with x, y and z", into: &reader)
@@ -279,7 +280,11 @@ extension PlottableValue {
 
     /// The values that there are, numbers from the lowest to the highest and names in the order of their appearance,
     /// and the position of each value among them; `nil` for gaps.
-    fileprivate var distinct: (values: PlottableValue, places: [Int?]) {
+    ///
+    /// - Parameter others: names whose order is taken if they are the same.
+    fileprivate func distinct(inOrderOf others: PlottableValue? = nil) -> (
+        values: PlottableValue, places: [Int?]
+    ) {
         switch values {
         case .numbers(let numbers):
             let all = Set(numbers.filter(\.isFinite)).sorted()
@@ -291,6 +296,11 @@ extension PlottableValue {
             for name in names where !name.isEmpty && order[name] == nil {
                 order[name] = all.count
                 all.append(name)
+            }
+            if case .categories(let known)? = others?.values, Set(known) == Set(all), known.count == all.count
+            {
+                all = known
+                for (place, name) in known.enumerated() { order[name] = place }
             }
             return (.value(label, all), names.map { order[$0] })
         }
