@@ -9,6 +9,11 @@ extension Chart {
         let empty = emptyAxes(drawn)
         var result = labelProblems + axisProblems + domainProblems + notes + empty.map(\.message)
         for mark in drawn { result += warnings(of: mark, besides: empty.map(\.isX)) }
+        if AreaStack.isTangled(separateMarks) {
+            result.append(
+                "areas that stand on each other are below 0 in places, where they cover each other; stacking: "
+                    + "unstacked draws each from 0")
+        }
         if drawn.contains(where: isCutFromZero) {
             result.append(
                 "the domain leaves out 0, where bars begin: only where they end means something, not how long they are"
@@ -36,7 +41,9 @@ extension Chart {
             unplaced = max(unplaced, notFinite + (isCut ? 0 : notPositive))
             if isCut { cut = max(cut, notPositive) }
         }
-        let names = [mark.style.series, mark.endLabel, demands.yLabel, demands.xLabel]
+        // The values of a histogram lie along x; what stands along y is counted.
+        let labels = mark is HistogramMark ? [demands.xLabel] : [demands.yLabel, demands.xLabel]
+        let names = [mark.style.series, mark.endLabel] + labels
         let name = names.lazy.compactMap { $0 }.first { !$0.isEmpty } ?? mark.kindName.withArticle
         var result: [String] = []
         if unplaced > 0 {
@@ -111,11 +118,4 @@ extension Chart {
 extension String {
     /// "a line", "an area".
     fileprivate var withArticle: String { ("aeiou".contains(first ?? "x") ? "an " : "a ") + self }
-}
-
-extension Double {
-    /// A gap of which has been said why: a cell that is no number, named in ``Chart/notes``.
-    static let notedGap = Double(nan: 1, signaling: false)
-
-    var isNotedGap: Bool { isNaN && bitPattern == Double.notedGap.bitPattern }
 }

@@ -1,5 +1,14 @@
 /// Areas of several series stand on each other, as bars do.
 enum AreaStack {
+    /// Whether some of several areas that stand on each other fall below 0.
+    static func isTangled(_ marks: [any ChartMark]) -> Bool {
+        let areas = marks.compactMap { $0 as? AreaMark }.filter { $0.stacking == .standard }
+        return areas.count > 1
+            && areas.contains { area in
+                if case .numbers(let ends) = area.yEnd.values { ends.contains { $0 < 0 } } else { false }
+            }
+    }
+
     static func arranged(_ marks: [any ChartMark]) -> [any ChartMark] {
         let areas = marks.compactMap { $0 as? AreaMark }.filter { $0.stacking != .unstacked }
         let names = areas.filter { $0.x.areNames }.count

@@ -46,7 +46,9 @@ public struct HistogramMark: ChartMark {
             y: .numbers([0] + (found?.counts ?? []).filter { $0 > 0 }.map(Double.init)), xLabel: x.label,
             yLabel: "count")
         (demands.zeroInY, demands.areCutInX, demands.areCutInY) = (true, true, true)
-        if isLogarithmic { demands.dropped = values.count { $0 <= 0 } }
+        demands.dropped = values.count {
+            $0.isFinite ? isLogarithmic && $0 <= 0 : !$0.isNotedGap
+        }
         return demands
     }
 

@@ -41,7 +41,13 @@ public struct RegressionMark: ChartMark {
 
     /// What the axes must show.
     public var demands: MarkDemands {
-        curve?.demands ?? MarkDemands(x: x.values, y: y.values, xLabel: x.label, yLabel: y.label)
+        var demands =
+            curve?.demands ?? MarkDemands(x: x.values, y: y.values, xLabel: x.label, yLabel: y.label)
+        if curve != nil, case .numbers(let x) = x.values, case .numbers(let y) = y.values {
+            func isLost(_ value: Double) -> Bool { !value.isFinite && !value.isNotedGap }
+            demands.dropped = zip(x, y).count { isLost($0) || isLost($1) }
+        }
+        return demands
     }
 
     /// What stands for it in a legend.

@@ -45,6 +45,29 @@ struct NumericBarTests {
         #expect(labels((0..<40).map(Double.init)).count < 20)
     }
 
+    @Test(
+        "What a histogram or a regression leaves out is counted, and areas that fall through each other are noted"
+    )
+    func dropped() {
+        let histogram = Chart { HistogramMark(x: .value("w", [1, 2, .nan, .infinity, 3])) }
+        #expect(
+            histogram.warnings.count == 1 && histogram.warnings[0].contains("w: 2 values without a place"))
+        let line = Chart { RegressionMark(x: .value("x", [1, 2, 3, 4]), y: .value("y", [1, .nan, 3, 4])) }
+        #expect(line.warnings.count == 1 && line.warnings[0].contains("y: 1 value without a place"))
+        // Through two points there is a line, but no band.
+        #expect(Chart { RegressionMark(x: .value("x", [1, 2]), y: .value("y", [1, 2])) }.warnings == [])
+        let bare = RegressionMark(x: .value("x", [1, 2, 3]), y: .value("y", [1, 2, 4]), confidence: 0)
+        #expect(Chart { bare }.warnings == [])
+        func areas(_ values: [Double]) -> [String] {
+            Chart {
+                AreaMark(x: .value("", [0, 1]), y: .value("", values)).series("a")
+                AreaMark(x: .value("", [0, 1]), y: .value("", [1, 1])).series("b")
+            }.warnings
+        }
+        #expect(areas([1, 2]).isEmpty)
+        #expect(areas([1, -2]).count == 1 && areas([1, -2])[0].contains("below 0 in places"))
+    }
+
     @Test("Bars end where the plot ends, however far a domain lets them reach")
     func clip() throws {
         let chart = Chart { BarMark(x: .value("", ["a", "b"]), y: .value("n", [3, 9])) }

@@ -120,6 +120,12 @@ struct ChartTableTests {
         #expect(!labels.said.contains("[true]"), "\(labels.said)")
     }
 
+    @Test("Bars between names on both axes are refused: they have no length")
+    func names() throws {
+        let (spec, said) = try read("marks: [{mark: bar, x: [a, b], y: [45%, 50%]}]")
+        #expect(spec == nil && said.contains("x and y of the bars are both names"), "\(said)")
+    }
+
     @Test("Panels without room on a size that was asked for are refused with one that has it")
     func panels() throws {
         let rows = (0..<30).flatMap { run in (0..<3).map { "run\(run),\($0),\(run * $0)\n" } }

@@ -30,7 +30,17 @@ extension BarMark: SpecifiedMark {
             specName, title: "Bars", "Bars over names or numbers; lying where y has names.",
             knownAs: ["barh", "column", "barplot"],
             BarMark(x: .nothing, y: .nothing), fields: [.x(\.x), .y(\.y), .data] + places + texts,
-            problems: { .unequal([("x", $0.x), ("y", $0.y)]) })
+            problems: { mark in
+                guard mark.x.areNames, mark.y.areNames else {
+                    return .unequal([("x", mark.x), ("y", mark.y)])
+                }
+                return [
+                    Problem(
+                        path: ["y"],
+                        message: "x and y of the bars are both names, so that no bar has a length",
+                        remedy: "write numbers for one of them, such as 0.45 in place of 45%")
+                ]
+            })
     }
 
     private static var places: [Field<BarMark>] {
