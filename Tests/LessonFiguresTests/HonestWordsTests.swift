@@ -166,6 +166,15 @@ struct HonestWordsTests {
         #expect(!text.contains("…"), "\(text)")
     }
 
+    @Test("What panels share behind their findings stands behind these")
+    func order() throws {
+        let text = try FigureCatalog.make(
+            "confusion-matrix", of: [CourseExamples.classifier()], ["at": .texts(["start", "end"])]
+        ).alternativeText
+        #expect(text.hasPrefix("Before training: "), "\(text)")
+        #expect(text.hasSuffix("A sample gets class 1 from an output of 0.5 on."), "\(text)")
+    }
+
     @Test("Every class has a color and a shape that no other has; of many each is named where it lies")
     func manyClasses() throws {
         func figure(_ count: Int) throws -> LessonFigure {

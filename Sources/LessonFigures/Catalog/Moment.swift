@@ -140,13 +140,15 @@ extension FigureKind {
         let taken = shared.map { $0.text.count + 1 }.reduce(0, +)
         // Where most is shared there is little room, but as little to say.
         let most = max(Words.mostCharacters - taken, Words.mostCharacters / 2) / figures.count
-        return shared
+        // What all begin with stands first, and what they share behind a finding of their own last.
+        let lead = all[0].prefix(while: isShared)
+        return lead
             + zip(all, names).compactMap { sentences, name in
                 let own = sentences.filter { !isShared($0) }
                 guard !own.isEmpty else { return nil }
                 let rest = Words.sentences(own, most: most - name.text.count - 3, isCounted: false)
                 return "\(name): \(rest)"
-            }
+            } + shared.dropFirst(lead.count)
     }
 
     /// What holds at every moment once, and all else behind its moment.
