@@ -52,6 +52,11 @@ package enum Nearest {
     {
         if let question = question(for: text, among: candidates) { return question }
         guard !candidates.isEmpty else { return "there are no \(plural) here" }
-        return "the \(plural) are " + candidates.map { "\"\($0)\"" }.joined(separator: ", ")
+        let rest = candidates.count - mostNamed
+        return "the \(plural) are " + candidates.prefix(mostNamed).map { "\"\($0)\"" }.joined(separator: ", ")
+            + (rest > 0 ? " and \(rest) more" : "")
     }
+
+    /// Nobody reads the names of a thousand columns.
+    private static let mostNamed = 100
 }

@@ -127,4 +127,23 @@ struct BudgetTests {
                 try long.output.contains(Regex("(?m)^\(library) [0-9]+\\.[0-9.]+$")), "\(long.output)")
         }
     }
+
+    @Test(
+        "A hundred thousand mistakes in one line are told within seconds",
+        arguments: ["data: {targets: [0], inputs: [", "network: {inputs: 1, layers: ["])
+    func floodedLine(begin: String) throws {
+        let item = begin.hasPrefix("data") ? "[x]" : "{activation: foo}"
+        let list =
+            begin
+            + repeatElement(item, count: begin.hasPrefix("data") ? 100_000 : 20_000).joined(separator: ", ")
+        let other =
+            begin.hasPrefix("data")
+            ? "network: {inputs: 1, layers: []}" : "data: {inputs: [[1]], targets: [0]}"
+        try folder.write("\(list)]}\n\(other)\ntraining: {updates: 1}\n", to: "flood.yaml")
+        let clock = ContinuousClock()
+        let start = clock.now
+        let run = try folder.run("train", "flood.yaml")
+        #expect(run.status == 1 && run.errors.contains("only the first 200 of"), "\(run.errors.suffix(300))")
+        #expect(clock.now - start < .seconds(20))
+    }
 }

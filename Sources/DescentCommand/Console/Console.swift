@@ -26,13 +26,13 @@ enum Console {
         if style.form == .text { show(warnings.map(\.text)) } else { warnings.forEach { print($0.json) } }
     }
 
-    private static func show(_ texts: [String]) {
+    private static func show(_ texts: some Collection<String>) {
         for text in texts.prefix(ShownMessages.shownDiagnostics) { error(text, terminator: "") }
         if let omission = ShownMessages.omission(of: texts.count) { error("descent: \(omission)") }
     }
 
     private static func show(_ diagnostics: [Diagnostic]) {
-        show(diagnostics.map(\.text))
+        show(diagnostics.lazy.map(\.text))
         let count = diagnostics.count { $0.severity == .error }
         if count > 0, !style.isQuiet { error("descent: \(count) error\(count == 1 ? "" : "s")") }
     }

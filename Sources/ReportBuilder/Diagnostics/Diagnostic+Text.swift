@@ -39,11 +39,15 @@ struct SourceExcerpt {
         let line = file.lineRange(file.lineIndex(at: range.lower))
         let start = min(max(range.lower, line.lower), line.upper)
         let end = min(max(range.upper, start), line.upper)
-        // One character more than has room says that there are more.
+        // One character more than has room says that there are more. Lines may be very long, and characters some bytes.
         let most = SourceExcerpt.width + 1
-        var before = Cell.cells(of: file.text(in: SourceRange(lower: line.lower, upper: start)).suffix(most))
-        var marked = Cell.cells(of: file.text(in: SourceRange(lower: start, upper: end)).prefix(most))
-        var after = Cell.cells(of: file.text(in: SourceRange(lower: end, upper: line.upper)).prefix(most))
+        let near = most * 32
+        let lower = max(line.lower, start - near)
+        let upper = min(line.upper, end + near)
+        var before = Cell.cells(of: file.text(in: SourceRange(lower: lower, upper: start)).suffix(most))
+        var marked = Cell.cells(
+            of: file.text(in: SourceRange(lower: start, upper: min(end, start + near))).prefix(most))
+        var after = Cell.cells(of: file.text(in: SourceRange(lower: end, upper: upper)).prefix(most))
         guard !(before.isEmpty && marked.isEmpty && after.isEmpty) else {
             text = ""
             return

@@ -96,8 +96,12 @@ public struct SourceFile: Sendable, Hashable {
     /// Line and column of a byte; O(log n) in the lines, and O(n) in the line.
     public func position(at offset: Int) -> SourcePosition {
         let line = lineIndex(at: offset)
-        let before = text(in: SourceRange(lower: lineStarts[line], upper: offset))
-        return SourcePosition(line: line + 1, column: before.count + 1)
+        let start = min(lineStarts[line], bytes.count)
+        let before = bytes[start..<min(max(start, offset), bytes.count)]
+        // Of a hundred thousand mistakes in one line each is asked for.
+        let isASCII = before.reduce(0, |) < 0x80
+        let count = isASCII ? before.count : String(decoding: before, as: UTF8.self).count
+        return SourcePosition(line: line + 1, column: count + 1)
     }
 
     private static func normalized(_ bytes: [UInt8]) -> [UInt8] {

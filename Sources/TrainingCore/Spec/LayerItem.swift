@@ -10,9 +10,9 @@ enum LayerItem: Sendable {
         let item = form(seed: seed, of: kinds)
         return Form<[LayerSpec]>(.list(of: item.description, counts: nil), placeholder: []) {
             value, spot, reader in
-            let stages = (value.items ?? []).map { kinds.layers.entry(in: $0)?.name }
+            let names = names(of: (value.items ?? []).map { kinds.layers.entry(in: $0)?.name })
             let items = Form<[LayerItem]>.list(of: item) { index, _ in
-                name(ofItem: index, stages: stages)
+                names.indices.contains(index) ? names[index] : "a layer"
             }.readAnyhow(value, at: spot, into: &reader)
             return items.map { layers(of: $0, at: spot.path, into: &reader) }
         } write: { layers in
@@ -21,10 +21,15 @@ enum LayerItem: Sendable {
     }
 
     /// Layers count without what stands behind them.
-    private static func name(ofItem index: Int, stages: [String?]) -> String {
-        let number = stages.prefix(index + 1).count { $0 == nil }
-        guard stages.indices.contains(index), let name = stages[index] else { return "layer \(number)" }
-        return number == 0 ? "the \(name)" : "the \(name) behind layer \(number)"
+    ///
+    /// - Parameter stages: what stands behind a layer; nil for a layer.
+    private static func names(of stages: [String?]) -> [String] {
+        var number = 0
+        return stages.map { stage in
+            number += stage == nil ? 1 : 0
+            guard let stage else { return "layer \(number)" }
+            return number == 0 ? "the \(stage)" : "the \(stage) behind layer \(number)"
+        }
     }
 
     /// What to do where the key of a layer that stands behind another is among those of a fully connected one; nil
