@@ -30,7 +30,7 @@ enum TeXCommands {
         "mathop",
         "operatorname", "substack", "pmod", "bmod", "hspace", "boxed", "phantom", "cancel", "not", "big",
         "Big",
-        "bigg", "Bigg", "newcommand", "renewcommand", "label", "tag", "eqref", "middle",
+        "bigg", "Bigg", "newcommand", "renewcommand", "label", "tag", "middle",
     ]
 
     static let greek: [String: String] = [

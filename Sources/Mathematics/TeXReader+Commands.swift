@@ -51,6 +51,11 @@ extension TeXReader {
             if case .row([]) = node { return nil }
             return node
         }
+        if ["ref", "eqref", "autoref", "cref", "cite"].contains(name) {
+            throw error(
+                "\\\(name) leads out of a formula",
+                "write it in the text, behind the sign that ends the formula")
+        }
         let near = Nearest.match(name, among: TeXCommands.names + macros.names)
         throw error(
             "Unknown command \\\(name)",

@@ -47,6 +47,7 @@ struct ImportCommandTests {
             lesson.hasPrefix(
                 "---\ntitle: \"Slopes: an introduction\"\nauthor: Ada\ndate: \"2026-03-01\"\n---\n\nSome"))
         #expect(lesson.contains("```r\nx <- 1:3\n```") && lesson.contains("```python\nprint(\"```\")\n```"))
+        #expect(lesson.contains("The mean is `r mean(x)`{.raw}."))
         #expect(try text("course/img/plot.svg").hasPrefix("<svg"))
         #expect(try text("course/course.yaml").contains("- my-slopes.md"))
         for place in [

@@ -216,6 +216,10 @@ final class LessonArticle {
         let isNear =
             id.contains("-") && Nearest.match(id, among: links.ids.filter { $0.contains("-") }) != nil
         guard isCommand || isReference || isNear || links.leavesOut(id) else { return nil }
+        if lesson.file.bytes[range.lower...].starts(with: "\\cite".utf8) {
+            notes.miss(id, at: range)
+            return .empty
+        }
         report(
             "there is nothing with the id \"\(id.shortened(to: 60))\"", at: range,
             remedy: Nearest.remedy(for: id, among: links.ids, called: "ids"), code: .brokenLink)

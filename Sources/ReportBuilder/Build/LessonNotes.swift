@@ -164,6 +164,9 @@ final class LessonNotes {
         return link(to: key, "\(entry.authors(words)) (\(entry.year(words)))")
     }
 
+    /// Complains about a work that there is not.
+    func miss(_ key: String, at range: SourceRange) { _ = entry(key, at: range) }
+
     private func entry(_ key: String, at range: SourceRange) -> Bibliography.Entry? {
         if let entry = bibliography[key] {
             note(key)

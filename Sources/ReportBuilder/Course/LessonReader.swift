@@ -127,14 +127,11 @@ struct LessonReader {
         }
     }
 
-    private static func fence(at offset: Int, of file: SourceFile) -> String {
-        let sign = file.bytes[offset]
-        return String(decoding: file.bytes[offset...].prefix { $0 == sign }, as: UTF8.self)
-    }
-
     /// What the first word behind a fence means; one that was only misspelled is complained about, and read as meant.
     private mutating func kind(of info: String, at range: SourceRange) -> BlockKind? {
         let fence = FenceInfo(info)
+        // Another dialect's word, which the writer of the article tells.
+        if fence.word.hasPrefix("{") { return nil }
         if let kind = vocabulary.block(named: fence.word) { return kind }
         let range = SourceRange(
             lower: range.lower, upper: min(range.upper, range.lower + fence.word.utf8.count))
@@ -302,9 +299,9 @@ struct LessonReader {
             defer { offset += line.utf8.count + 1 }
             guard line.hasPrefix("id:") else { continue }
             let name = line.dropFirst(3).prefix { $0 != "#" }.trimmed
-            guard BlockID.isValid(name) else { return nil }
             return BlockID(
-                name: name, range: SourceRange(lower: offset, upper: offset + line.utf8.count))
+                name: BlockID.meant(by: name),
+                range: SourceRange(lower: offset, upper: offset + line.utf8.count))
         }
         return nil
     }

@@ -28,25 +28,6 @@ extension ArticleProblem {
             range: range)
     }
 
-    /// `!!! note` of MkDocs and `^[text]` of Pandoc in a text; nil where there is neither.
-    static func mark(in text: String, at range: SourceRange) -> ArticleProblem? {
-        if let mark = text.firstRange(of: "^[") {
-            let start = range.lower + text[..<mark.lowerBound].utf8.count
-            return ArticleProblem(
-                message: "^[ opens a footnote within the text, which is not known here",
-                remedy: "write [^name] and on a line of its own [^name]: its text",
-                range: SourceRange(lower: start, upper: start + 2))
-        }
-        guard let sign = ["!!!", "???"].first(where: text.hasPrefix),
-            text.dropFirst(3).first == " ", text.dropFirst(4).first?.isLetter == true
-        else { return nil }
-        let word = text.dropFirst(4).prefix { $0.isLetter }
-        return ArticleProblem(
-            message: "\(sign) opens a box of another dialect",
-            remedy: "write ::: \(word) Title, the text without indentation, and ::: where it ends",
-            range: SourceRange(lower: range.lower, upper: range.lower + 4 + word.utf8.count))
-    }
-
     /// `{ref}` before code, of MyST.
     static func role(_ name: String, of code: String, at range: SourceRange) -> ArticleProblem {
         let remedy =
@@ -63,6 +44,30 @@ extension ArticleProblem {
             }
         return ArticleProblem(
             message: "{\(name)} before code is a word of another dialect", remedy: remedy, range: range)
+    }
+
+    /// `% hidden` of MyST at the begin of a paragraph; nil where there is none.
+    static func comment(_ text: String, at range: SourceRange) -> ArticleProblem? {
+        guard text.hasPrefix("% "), text.dropFirst(2).first?.isLetter == true else { return nil }
+        return ArticleProblem(
+            message: "% opens a comment of another dialect",
+            remedy: "write <!-- … -->, or \\% for the sign itself",
+            range: SourceRange(lower: range.lower, upper: range.lower + 1))
+    }
+
+    /// `r mean(x)` of R Markdown and `{python} x` of Quarto between signs of code; nil for other code.
+    static func runningCode(_ code: String, at range: SourceRange) -> ArticleProblem? {
+        let isBraced = ["{r}", "{python}", "{julia}", "{ojs}", "{eval}"].contains { code.hasPrefix($0 + " ") }
+        let rest = code.dropFirst(2)
+        let isCall =
+            rest.first?.isNumber == true
+            || rest.first?.isLetter == true && rest.contains { "($".contains($0) }
+        guard isBraced || code.hasPrefix("r ") && isCall else { return nil }
+        return ArticleProblem(
+            message: "code that another dialect runs stands here, and is shown as it is",
+            remedy:
+                "nothing runs here; write {{ experiment.loss[1] }} for a value of an experiment, or {.raw} behind the "
+                + "code to show it", range: range)
     }
 
     /// A fence with a word in braces: code that runs, or a directive of MyST.

@@ -4,6 +4,14 @@ extension ArticleWriter {
     /// A formula with its values, or nothing where it is wrong and reported.
     package func mathematics(_ tex: String, display: Bool, _ range: SourceRange) -> HTMLNode {
         guard let formula = filled(tex, range) else { return .empty }
+        if tex.utf8.count > 2, tex.hasPrefix("`"), tex.hasSuffix("`") {
+            handlers.report(
+                ArticleProblem(
+                    message: "$`…`$ is a formula of another dialect",
+                    remedy: "leave the signs of code out: $…$",
+                    range: range, code: .formula))
+            return .empty
+        }
         do {
             var macros = handlers.macros()
             let before = macros
@@ -46,6 +54,17 @@ extension ArticleWriter {
         for case .text(let text, let range) in pieces { reportOpenFormulas(in: text, range) }
     }
 
+    /// Where `$x$$` or `$$x$` ends, if it is one: what begins with signs that are no pair of the next ones.
+    private static func otherEnd(behind rest: ArraySlice<UInt8>, opening count: Int) -> Int? {
+        let dollar = UInt8(ascii: "$")
+        guard count <= 2, OpenFormula.isLikely(behind: rest), let next = rest.firstIndex(of: dollar) else {
+            return nil
+        }
+        let behind = rest[next...].drop { $0 == dollar }
+        guard behind.startIndex - next == 3 - count, !behind.contains(dollar) else { return nil }
+        return behind.startIndex
+    }
+
     private func reportOpenFormulas(in text: String, _ range: SourceRange) {
         let bytes = Array(text.utf8)
         let dollar = UInt8(ascii: "$")
@@ -54,6 +73,16 @@ extension ArticleWriter {
             let rest = bytes[start...].drop { $0 == dollar }
             position = rest.startIndex
             let place = SourceRange(lower: range.lower + start, upper: range.lower + position)
+            if let end = Self.otherEnd(behind: rest, opening: position - start) {
+                handlers.report(
+                    ArticleProblem(
+                        message: "the formula begins with other signs than it ends with",
+                        remedy: "write $ on both sides, or $$ for a formula on lines of its own",
+                        range: place,
+                        code: .unclosed))
+                position = end
+                continue
+            }
             if position - start == 2 {
                 let blank = rest.prefix { $0 != dollar }.allSatisfy { $0.isMarkdownSpace || $0.isPunctuation }
                 var problem = ArticleProblem(

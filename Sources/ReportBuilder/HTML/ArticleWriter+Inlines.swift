@@ -17,7 +17,7 @@ extension ArticleWriter {
         case .emphasis(let content): [.element("em", content: inlines(content))]
         case .strong(let content): [.element("strong", content: inlines(content))]
         case .strikethrough(let content): [.element("del", content: inlines(content))]
-        case .code(let text, let range): [.element("code", text: filledCode(text, range))]
+        case .code(let text, let range): code(text, range)
         case .math(let tex, let display, let range): [mathematics(tex, display: display, range)]
         case .html(let markup, let range): [rawHTML(markup, range)]
         case .link(let destination, let title, let content, let range, let places):
@@ -29,6 +29,11 @@ extension ArticleWriter {
         case .attributed(let inner, let attributes): attributed(inner, attributes)
         case .attributes(let attributes): lostAttributes(attributes)
         }
+    }
+
+    private func code(_ text: String, _ range: SourceRange) -> [HTMLNode] {
+        if let problem = ArticleProblem.runningCode(text, at: range) { handlers.report(problem) }
+        return [.element("code", text: filledCode(text, range))]
     }
 
     private func lostAttributes(_ attributes: MarkdownAttributes) -> [HTMLNode] {
@@ -67,7 +72,9 @@ extension ArticleWriter {
     /// Text with its values. Only what stands in the source byte for byte can hold any.
     func plain(_ text: String, _ range: SourceRange) -> [HTMLNode] {
         guard text.utf8.count == range.upper - range.lower else { return [.text(text)] }
-        if let problem = ArticleProblem.mark(in: text, at: range) { handlers.report(problem) }
+        for problem in StrayMarks.problems(in: text, at: range, knows: handlers.knowsValue) {
+            handlers.report(problem)
+        }
         let pieces = ValueSyntax.pieces(of: text, startingAt: range.lower)
         // What a value that never ends swallows may hold the end of a formula.
         if case .unfinished? = pieces.last {} else { reportOpenFormulas(in: pieces) }
@@ -155,8 +162,13 @@ extension ArticleWriter {
         }.joined()
     }
 
-    /// Complains about roles of MyST, `{ref}` before code.
+    /// Complains about roles of MyST, `{ref}` before code, and its comments.
     private func reportRoles(in content: [MarkdownInline]) {
+        if case .text(let text, let range)? = content.first,
+            let problem = ArticleProblem.comment(text, at: range)
+        {
+            handlers.report(problem)
+        }
         for (inline, next) in zip(content, content.dropFirst()) {
             guard case .code(let code, let range) = next, case .text(let text, let place) = inline,
                 text.hasSuffix("}"), let open = text.lastIndex(of: "{")
@@ -192,6 +204,12 @@ extension ArticleWriter {
         if HTMLNode.fragment(nodes).isWordless {
             guard let words = handlers.linkText(destination, range) else { return [] }
             nodes = [words]
+        }
+        if let key = attributes?.values.first(where: { $0.key != "only" })?.key, let attributes {
+            handlers.report(
+                ArticleProblem(
+                    message: "a link has no \"\(key.shortened(to: 30))\"",
+                    remedy: "known are #id, .class and only", range: attributes.range))
         }
         let title = self.title(title, range, places)
         // Other people's pages learn nothing of this one.

@@ -5,6 +5,11 @@ struct Mention {
     let length: Int
     let isCommand: Bool
 
+    /// What TeX calls places, and works.
+    static let commands: Set<String> = [
+        "ref", "eqref", "autoref", "cref", "Cref", "label", "cite", "citep", "citet",
+    ]
+
     /// - Parameters:
     ///   - text: begins with `@` or a backslash.
     ///   - previous: what stands before it; behind a letter `@` belongs to an address.
@@ -21,8 +26,7 @@ struct Mention {
         }
         let name = text.dropFirst().prefix(while: \.isLetter)
         guard
-            ["ref", "eqref", "autoref", "cref", "Cref", "label", "cite", "citep", "citet"].contains(
-                String(name)),
+            Self.commands.contains(String(name)),
             text[name.endIndex...].first == "{", let close = text[name.endIndex...].firstIndex(of: "}")
         else { return nil }
         let inside = text[name.endIndex..<close].dropFirst()

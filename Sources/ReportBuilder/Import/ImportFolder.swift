@@ -16,7 +16,7 @@ package struct ImportFolder: Sendable {
             files.append(OutputFile(path: "\(lesson.name).md", text: lesson.text))
             files += lesson.files
             let folder = CourseFolder(path: FileSystem.folder(of: source))
-            for name in lesson.media {
+            for name in lesson.media.map(LinkIndex.decoded) {
                 guard FileSystem.kind(of: "\(folder.path)/\(name)") == .file,
                     let bytes = try? folder.bytes(of: name), !files.contains(where: { $0.path == name }),
                     !name.hasSuffix(".md")

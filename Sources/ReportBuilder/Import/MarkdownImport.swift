@@ -31,8 +31,7 @@ struct MarkdownImport {
                 fence = open
                 body += chunk(text, open, at: line) + "\n"
             } else {
-                noteInlineCode(text, at: line)
-                body += text + "\n"
+                body += inlineCode(text, at: line) + "\n"
             }
         }
         // The line behind the last line feed is none.
@@ -141,15 +140,24 @@ struct MarkdownImport {
         return indent + fence + ImportedLesson.info(String(language))
     }
 
-    /// `r mean(x)` between backticks is a value elsewhere.
-    private mutating func noteInlineCode(_ line: String, at number: Int) {
-        guard line.contains("`r ") || line.contains("`{") else { return }
-        for sign in ["`r ", "`{r} ", "`{python} ", "`{julia} "] where line.contains(sign) {
-            note(
-                "what is computed within a sentence is not", at: number,
-                remedy: "write a value of an experiment in braces: {{ id.loss[10] }}")
-            return
+    /// `r mean(x)` between backticks is a value elsewhere; it stays as code that is meant to be shown.
+    private mutating func inlineCode(_ line: String, at number: Int) -> String {
+        let signs = ["`r ", "`{r} ", "`{python} ", "`{julia} "].filter(line.contains)
+        guard !signs.isEmpty else { return line }
+        note(
+            "what is computed within a sentence is not", at: number,
+            remedy: "write a value of an experiment in braces: {{ id.loss[10] }}")
+        var shown = ""
+        var rest = line[...]
+        while let start = signs.compactMap({ rest.firstRange(of: $0) }).min(by: {
+            $0.lowerBound < $1.lowerBound
+        }),
+            let end = rest[start.upperBound...].firstIndex(of: "`")
+        {
+            shown += rest[...end] + "{.raw}"
+            rest = rest[rest.index(after: end)...]
         }
+        return shown + rest
     }
 }
 

@@ -18,6 +18,8 @@ final class MarkdownBuilder {
         var header: [[MarkdownInline]] = []
         var rows: [[[MarkdownInline]]] = []
         var cellIsHeader = false
+        /// A byte of the row that is read.
+        var place: Int?
     }
 
     struct OpenCode {
@@ -35,7 +37,8 @@ final class MarkdownBuilder {
 
     let source: MarkdownSource
     private var assembly: MarkdownAssembly
-    var problems: [MarkdownProblem] { assembly.problems }
+    var problems: [MarkdownProblem] { assembly.problems + tableProblems }
+    private var tableProblems: [MarkdownProblem] = []
     var inlines: MarkdownInlineBuilder
     private var slugs = HeadingSlugs()
     private var blocks: [[MarkdownBlock]] = [[]]
@@ -181,7 +184,21 @@ final class MarkdownBuilder {
     }
 
     func openRow() {
+        endRow()
         table.rows.append([])
+    }
+
+    /// The parser leaves out the cells for which there is no column.
+    private func endRow() {
+        guard let place = table.place else { return }
+        table.place = nil
+        guard let surplus = source.surplus(ofRowAt: place, columns: table.alignments.count) else { return }
+        tableProblems.append(
+            MarkdownProblem(
+                message: "the row has more cells than the table has columns (\(table.alignments.count))",
+                remedy:
+                    "delete what is too much, write \\| for the sign itself, or add a column to the line of ---",
+                range: surplus))
     }
 
     func openCell(alignment: ColumnAlignment, isHeader: Bool) {
@@ -192,6 +209,7 @@ final class MarkdownBuilder {
 
     func closeCell() {
         let content = inlines.take()
+        table.place = table.place ?? inlines.extent?.lowerBound
         if table.cellIsHeader {
             table.header.append(content)
         } else if !table.rows.isEmpty {
@@ -200,6 +218,7 @@ final class MarkdownBuilder {
     }
 
     func closeTable() {
+        endRow()
         // The first row reported is that of the header, whose cells stand in `header`.
         let rows = Array(table.rows.dropFirst())
         add(.table(alignments: table.alignments, header: table.header, rows: rows))

@@ -154,7 +154,7 @@ struct MarkdownInlineBuilder {
         switch span.kind {
         case .emphasis: add(.emphasis(span.content))
         case .strong: add(.strong(span.content))
-        case .strikethrough: add(.strikethrough(span.content))
+        case .strikethrough: add(loweredText(span.content) ?? .strikethrough(span.content))
         case .other: span.content.forEach { add($0) }
         case .code:
             let range = source.range(span.lower ?? cursor, span.upper)
@@ -174,6 +174,19 @@ struct MarkdownInlineBuilder {
             range.lower = max(range.lower - 1, source.start)
             add(.image(source: address, title: title, alt: span.content, range: range, places: places))
         }
+    }
+
+    /// What stands between single signs of `~`, which strike nothing: the text with them.
+    private func loweredText(_ content: [MarkdownInline]) -> MarkdownInline? {
+        guard content.count == 1, case .text(let text, let range)? = content.first,
+            text.utf8.count == range.upper - range.lower
+        else { return nil }
+        let before = range.lower - source.start - 1
+        guard source.byte(at: before) == UInt8(ascii: "~"), source.byte(at: before - 1) != UInt8(ascii: "~")
+        else {
+            return nil
+        }
+        return .text("~\(text)~", SourceRange(lower: range.lower - 1, upper: range.upper + 1))
     }
 
     /// A formula that the parser read as something else.

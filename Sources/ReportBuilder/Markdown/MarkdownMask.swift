@@ -92,7 +92,8 @@ struct MarkdownMask {
     private mutating func maskMathematics(at position: Int, in region: Range<Int>) -> Int {
         let length = runLength(of: UInt8(ascii: "$"), at: position, in: region)
         let start = position + length
-        if length <= 2, let end = closingDollar(from: start, in: region), end > start,
+        if length <= 2, let end = closingDollar(from: start, in: region, skipsWords: length == 2),
+            end > start,
             runLength(of: UInt8(ascii: "$"), at: end, in: region) == length,
             length == 2 || isTightMathematics(start..<end, in: region)
         {
@@ -110,14 +111,20 @@ struct MarkdownMask {
             && !digitFollows
     }
 
-    private func closingDollar(from start: Int, in region: Range<Int>) -> Int? {
-        var position = start
+    /// - Parameter skipsWords: whether single signs within braces are passed over: `\\text{for $x$}`.
+    private func closingDollar(from start: Int, in region: Range<Int>, skipsWords: Bool) -> Int? {
+        var (position, depth) = (start, 0)
         while position < region.upperBound {
             switch bytes[position] {
-            case UInt8(ascii: "\\"): position += 2
-            case UInt8(ascii: "$"): return position
-            default: position += 1
+            case UInt8(ascii: "\\"): position += 1
+            case UInt8(ascii: "{"): depth += 1
+            case UInt8(ascii: "}"): depth = max(0, depth - 1)
+            case UInt8(ascii: "$"):
+                let isSingle = runLength(of: UInt8(ascii: "$"), at: position, in: region) == 1
+                guard skipsWords, depth > 0, isSingle else { return position }
+            default: break
             }
+            position += 1
         }
         return nil
     }

@@ -32,7 +32,8 @@ enum MarkdownReader {
     private static func read(
         _ mask: MarkdownMask, of bytes: [UInt8], from start: Int
     ) -> (blocks: [MarkdownBlock], problems: [MarkdownProblem]) {
-        let builder = MarkdownBuilder(source: MarkdownSource(bytes: bytes, start: start, marks: mask.marks))
+        let builder = MarkdownBuilder(
+            source: MarkdownSource(bytes: bytes, start: start, masked: mask.bytes, marks: mask.marks))
         // md4c 0.4.8 looks beyond the end of a text whose last line has none: an unfinished link crashed it.
         var text = mask.bytes
         if text.last != UInt8(ascii: "\n") { text.append(UInt8(ascii: "\n")) }

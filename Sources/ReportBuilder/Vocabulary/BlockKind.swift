@@ -82,6 +82,12 @@ struct FenceInfo {
     /// Languages of ordinary code whose names look like slips of blocks.
     private static let languages = ["node", "text", "latex", "ruby", "rust", "c", "r"]
 
+    /// What blocks are called for short, and no language is.
+    private static let short = [
+        "fig": "figure", "exp": "experiment", "expt": "experiment", "tbl": "table", "chk": "check",
+        "plot": "chart",
+    ]
+
     /// - Parameter range: where it stands.
     init(_ info: String, range: SourceRange = SourceRange(lower: 0, upper: 0)) {
         word = info.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
@@ -111,6 +117,7 @@ struct FenceInfo {
     /// The name of a block that was probably meant, where the word is only nearly one.
     func slip(among names: [String]) -> String? {
         guard !names.contains(word), !Self.languages.contains(word.lowercased()) else { return nil }
+        if let meant = Self.short[word.lowercased()], names.contains(meant) { return meant }
         return Nearest.match(word, among: names)
     }
 }

@@ -197,11 +197,22 @@ struct UnfilledTextTests {
         #expect(html.contains("It falls to <data"))
     }
 
+    @Test("Formulas stand among the words of a displayed formula")
+    func formulaInWords() async throws {
+        let page = try await AuthorsPage("$$f = \\text{so for $x_1 > 0$}.$$\n\nA $${x$ b.\n")
+        #expect(page.errors.ranges(of: ": error: ").count == 1, "\(page.errors)")
+        #expect(page.errors.contains("one.md:8:3: error: "), "\(page.errors)")
+        let shown = try await AuthorsPage("$$f = \\text{so for $x_1 > 0$}.$$\n")
+        #expect(
+            shown.html.contains("<mtext>so for </mtext><mrow><msub><mi>x</mi><mn>1</mn></msub>"),
+            "\(shown.html)")
+    }
+
     @Test(
         "A formula that never ends is an error at its dollar signs",
         arguments: [
             ("$$v = \\beta v\n\nNext.\n", "one.md:6:1: error: $$ opens a formula"),
-            ("A $$v = 1$ b.\n", "one.md:6:3: error: $$ opens a formula"),
+            ("A $$v = 1$ b.\n", "one.md:6:3: error: the formula begins with other signs"),
             ("$$\na\n\nb\n$$\n", "one.md:6:1: error: $$ opens a formula"),
             ("# So $$x\n", "one.md:6:6: error: $$ opens a formula"),
             ("The loss $L = 3 falls.\n", "one.md:6:10: error: $ opens a formula"),

@@ -131,6 +131,41 @@ struct AuthorsMarkdownTests {
             ("{{< video a.mp4 >}}\n", "write ![what it shows](a.mp4)"),
             ("!!! note \"T\"\n    x\n", "write ::: note Title"),
             ("A ^[b] c\n", "one.md:6:3: error: ^[ opens a footnote"),
+            ("A[^b c].\n", "one.md:6:2: error: the name of a footnote has no spaces"),
+            ("=== \"A\"\n    x\n", "there are no tabs"),
+            ("(here)=\n", "write {#here} behind the heading"),
+            ("% hidden\n", "write <!-- … -->"),
+            ("+++\n", "+++ is a sign of another dialect"),
+            ("[TOC]\n", "delete it; the contents stand on every page"),
+            ("[[toc]]\n", "delete it; the contents stand on every page"),
+            ("See [[one]].\n", "write [](one.md)"),
+            ("![[a.png]]\n", "write ![what it shows](a.png)"),
+            ("See [it][none].\n", "one.md:6:5: error: there is no address called \"none\""),
+            ("[it](my file.pdf)\n", "write (my%20file.pdf)"),
+            ("[it] (#here)\n", "write ](#here)"),
+            ("As \\@ref(fig:loss) shows.\n", "write [](#loss)"),
+            ("So :smile: it is.\n", "one.md:6:4: error: :smile: is a word"),
+            ("H~2~O\n", "one.md:6:2: error: ~…~ sets letters low"),
+            ("x^2^\n", "one.md:6:2: error: ^…^ sets letters high"),
+            ("A ==marked== word.\n", "write **…**"), ("A ++new++ word.\n", "write *…*"),
+            (".. note::\n", "write ::: note"), ("{% raw %}\n", "write it in Markdown"),
+            ("## A {#b\n", "the attributes never end"), ("A `b c.\n", "` opens code that never ends"),
+            ("A \\textbf{b} c.\n", "write **…**"), ("\\section{B}\n", "write # before the heading"),
+            ("So \\alpha grows.\n", "write formulas between signs of $"),
+            ("As \\cite{none} says.\n", "there is no work \"none\""),
+            ("$`x`$\n", "leave the signs of code out"), (":math:`x`\n", "write $x^2$"),
+            ("`r mean(x)`\n", "nothing runs here"), ("`{python} x`\n", "nothing runs here"),
+            ("[a](style.css){target=_blank}\n", "a link has no \"target\""),
+            ("$\\eqref{a}$\n", "write it in the text"),
+            ("```{note}\nx\n```\n", "write ::: note and ::: where it ends"),
+            ("```{figure} a.png\nx\n```\n", "write ![what it shows](a.png"),
+            (
+                "~~~exp\nid: a\nnetwork: {inputs: 1, layers: [{activation: identity, weights: [[1]]}]}\ndata: {inputs: [[1]], targets: [0]}\n~~~\n",
+                "did you mean \"experiment\"?"
+            ),
+            ("| a | b |\n|---|---|\n| 1 | 2 | 3 |\n", "one.md:8:11: error: the row has more cells"),
+            ("| a | b |\n|---|\n| 1 |\n", "one.md:6:7: error: the row has more cells"),
+            ("> a | b\n> ---|---\n> 1 | 2 | 3\n", "one.md:8:11: error: the row has more cells"),
             ("Text {#a}\n", "attributes stand behind nothing"),
             ("<br>\n", "write a backslash at the end of the line"),
             ("![](style.css)\n", "the image has no words"),
@@ -147,6 +182,20 @@ struct AuthorsMarkdownTests {
         let errors = try await AuthorsPage(body, files: [("style.css", "")]).errors
         #expect(errors.contains(expected), "\(errors)")
         #expect(errors.ranges(of: ": error: ").count == 1, "\(errors)")
+    }
+
+    @Test(
+        "What only looks like a word of another dialect stays text",
+        arguments: [
+            "W[0][1] and [[7, 8]] \\[[a]]", "C++ and g++, a == b, 12:30:45, ratio 1:2:3",
+            "about 5\n% of", "a \\` b", "2^10 and `x^2^`", "~~struck~~ and ~5 or ~6", "`r = 3`, `r squared`",
+            "C:\\log\\new, \\# \\_", "1+++", "f(x)= 2", "- [ ] a\n- b",
+            "| a | b |\n|---|---|\n| 1 | `x\\|y` |\n| | |",
+            "| a |\n|---|\n| \\| |",
+        ])
+    func plainSigns(body: String) async throws {
+        let errors = try await AuthorsPage(body + "\n").errors
+        #expect(errors.isEmpty, "\(errors)")
     }
 
     @Test("Definitions, tasks, comments and formulas with backslashes")
