@@ -23,6 +23,15 @@ extension Form {
                             : "write it in brackets: [\(value.written)]", code: .wrongType))
                 return nil
             }
+            if case .list = item.description, items.count > 1,
+                items.allSatisfy(\.isSingle)
+            {
+                reader.report(
+                    spot.problem(
+                        "must be a list of lists, found one of single values",
+                        remedy: "write it in two pairs of brackets: [\(value.written)]", code: .wrongType))
+                return nil
+            }
             var contents: [Item] = []
             contents.reserveCapacity(items.count)
             for index in items.indices {

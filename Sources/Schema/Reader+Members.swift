@@ -101,6 +101,9 @@ extension Reader {
         if parts.count == 2, keys.contains(String(parts[0])) {
             return spaceBehindColon(parts[0], parts[1])
         }
+        if let space = key.firstIndex(of: " "), keys.contains(String(key[..<space])) {
+            return "put a colon after the key: \(key[..<space]): \(key[space...].dropFirst())"
+        }
         // Keys of several kinds may have the same name.
         var names: [String] = []
         for key in keys where !names.contains(key) { names.append(key) }
@@ -125,8 +128,13 @@ extension Reader {
         remedy: String
     ) {
         let isEmpty = members.has(key)
-        let isMeant = ([key] + others).contains { Nearest.match($0, among: members.unknown) != nil }
-        guard isEmpty || !isMeant else { return }
+        let isMeant = ([key] + others).contains { key in
+            Nearest.match(key, among: members.unknown) != nil
+                || members.unknown.contains { $0.hasPrefix(key + " ") }
+        }
+        guard !isMeant || isEmpty && !members.unknown.contains(where: { $0.hasPrefix(key + " ") }) else {
+            return
+        }
         if !isEmpty, members.unknown.count == 1, let written = members.unknown.first,
             suggest(key, for: path + [.key(written)])
         {

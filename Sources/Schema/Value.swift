@@ -76,3 +76,13 @@ extension String {
         return line.count <= limit ? line : line.prefix(limit - 1) + "…"
     }
 }
+
+extension Value {
+    /// Whether it is a number, a text or a flag.
+    var isSingle: Bool {
+        switch self {
+        case .flag, .number, .text: true
+        case .none, .list, .numbers, .fields: false
+        }
+    }
+}

@@ -110,14 +110,15 @@ struct LinkIndex: Sendable {
 
     /// All ids of the course, for suggestions.
     func ids(for lesson: Lesson) -> [String] {
-        (targets[lesson.name]?.order ?? []) + course.lessons.flatMap { targets[$0.name]?.order ?? [] }
+        let others = course.lessons.filter { $0.name != lesson.name }
+        return ([lesson] + others).flatMap { targets[$0.name]?.order ?? [] }
     }
 
     func destination(of address: String, from lesson: Lesson) throws(Problem) -> Destination {
         if address.prefix(while: { !"/?#".contains($0) }).contains(":") { return .page(address) }
         let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let path = String(parts.first ?? "")
-        let id = parts.count > 1 ? String(parts[1]) : nil
+        let id = parts.count > 1 ? Self.decoded(String(parts[1])) : nil
         if path.isEmpty {
             if let id { try check(id, in: lesson.name) }
             return .page(address)
@@ -127,8 +128,9 @@ struct LinkIndex: Sendable {
         if id == nil, meanings.contains("index.html"), meanings[0] == "index.html" || !isPage(meanings[0]) {
             return .page(CourseFolder.relative("index.html", from: lesson.page))
         }
-        guard path.hasSuffix(".md") else { return try asset(path, address: address, from: lesson) }
-        guard let name = name(ofLesson: path, from: lesson) else {
+        let written = Self.decoded(path)
+        guard written.hasSuffix(".md") else { return try asset(path, address: address, from: lesson) }
+        guard let name = name(ofLesson: written, from: lesson) else {
             throw Problem(
                 message: "there is no lesson \"\(path.shortened(to: 60))\"",
                 remedy: Nearest.remedy(

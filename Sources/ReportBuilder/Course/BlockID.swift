@@ -9,6 +9,14 @@ struct BlockID: Sendable, Hashable {
     static func isValid(_ name: String) -> Bool {
         Form<String>.isIdentifier(name)
     }
+
+    /// The id that was meant by another text, so that who names it makes no mistake of its own.
+    static func meant(by name: String) -> String {
+        if isValid(name) { return name }
+        var slugs = HeadingSlugs()
+        let slug = slugs.slug(for: name)
+        return isValid(slug) ? slug : name
+    }
 }
 
 /// A text with the place where it begins in the file.

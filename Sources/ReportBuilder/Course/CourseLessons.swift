@@ -33,6 +33,14 @@ struct CourseLessons {
     func names(missing: inout Set<String>, decoder: inout YAMLDecoder) throws(FileError) -> [String] {
         let present = try folder.lessonNames(parts: Set(parts.compactMap(Self.plain)))
         reportParts(among: present, decoder: &decoder)
+        let names = names(among: present, missing: &missing, decoder: &decoder)
+        reportAlike(names, decoder: &decoder)
+        return names
+    }
+
+    private func names(
+        among present: [String], missing: inout Set<String>, decoder: inout YAMLDecoder
+    ) -> [String] {
         guard let listed = spec.lessons else {
             let head = root.range(of: Problem(path: [], place: .head, message: ""), in: decoder.file)
             if present.isEmpty {
@@ -42,7 +50,26 @@ struct CourseLessons {
             }
             return ordered(present).filter { isUsable($0, at: head, decoder: &decoder) }
         }
+        if listed.isEmpty {
+            decoder.error(
+                "the list of lessons is empty", at: root.range(at: ["lessons"]),
+                remedy: "name them, or leave the key out for all that are there")
+        }
         return names(listed, among: ordered(present), missing: &missing, decoder: &decoder)
+    }
+
+    /// Complains about lessons whose pages would be one on a disk that does not tell capitals apart.
+    private func reportAlike(_ names: [String], decoder: inout YAMLDecoder) {
+        var taken: [String: String] = [:]
+        for name in names {
+            guard let other = taken.updateValue(name, forKey: name.lowercased()), other != name else {
+                continue
+            }
+            decoder.error(
+                "\"\(other)\" and \"\(name)\" differ in capitals alone",
+                at: root.range(of: Problem(path: ["lessons"], place: .head, message: ""), in: decoder.file),
+                remedy: "rename one: many disks and hosts of pages hold only one of them")
+        }
     }
 
     private func names(

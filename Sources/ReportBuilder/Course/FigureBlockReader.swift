@@ -36,7 +36,7 @@ struct FigureBlockReader {
         decoder.report(reader, in: root)
         var block = FigureBlock(isBroken: decoder.diagnostics.count > before)
         // A block with mistakes can still be referred to.
-        block.id = root.identifier
+        block.id = root["id"]?.meantIdentifier
         guard case .mapping(let fields) = root.content, let spec else { return block }
         for field in fields {
             block.places[field.key] = field.value.range
@@ -60,7 +60,7 @@ struct FigureBlockReader {
         var block = FigureBlock(isBroken: true)
         let keys = ["id", "caption", "size"] + ChartSpecReader.keys
         guard let fields = decoder.fields(of: root, "a chart", keys: keys) else { return block }
-        block.id = decoder.identifier(in: fields, of: "a chart")
+        block.id = decoder.identifier(in: fields, of: "a chart") ?? fields["id"]?.meantIdentifier
         if let text = fields["caption"].flatMap({
             decoder.read($0, as: Form<String>.text, called: "the caption")
         }) {
@@ -117,6 +117,12 @@ extension YAMLNode {
             return nil
         }
         return BlockID(name: name, range: node.range)
+    }
+
+    /// What was meant by the value of an id, whether it can be one or not.
+    var meantIdentifier: BlockID? {
+        guard case .scalar(let name, _) = content, !isNull else { return nil }
+        return BlockID(name: BlockID.meant(by: name), range: range)
     }
 
     /// The value of a key of a mapping.
