@@ -50,16 +50,15 @@ extension Form where Content == Double {
             spot.problem(
                 "must be a finite number, found \(written)", remedy: "write a decimal number",
                 code: .wrongType))
-    case .text(let text) where Double(text) != nil:
-        reader.report(
-            spot.problem(
-                "must be a number, found \(value.described)", remedy: "remove the quotes",
-                code: .wrongType))
     case .text(let text) where text.isDecimalComma:
         reader.report(
             spot.problem(
-                "has a decimal comma: \(text)",
-                remedy: "write a point: \(text.replacing(",", with: "."))", code: .wrongType))
+                "has a decimal comma: \(text)", remedy: text.remedyForDecimalComma, code: .wrongType))
+    case .text(let text) where text.remedyForNumber != nil:
+        reader.report(
+            spot.problem(
+                "must be a number, found \(value.described)", remedy: text.remedyForNumber ?? "",
+                code: .wrongType))
     default:
         reader.report(
             spot.problem(
@@ -159,5 +158,23 @@ extension String {
         return [digits, parts[1]].allSatisfy { part in
             !part.isEmpty && part.allSatisfy { $0.isASCII && $0.isNumber }
         }
+    }
+    /// How a number with a decimal comma is written, or with one between thousands.
+    package var remedyForDecimalComma: String {
+        let point = replacing(",", with: ".")
+        guard split(separator: ",").last?.count == 3 else { return "write a point: \(point)" }
+        return "write \(replacing(",", with: "")), or a point if that is meant: \(point)"
+    }
+
+    /// How a text that means a number is written as one; nil for others.
+    fileprivate var remedyForNumber: String? {
+        if contains("_"), let number = Double(replacing("_", with: "")), number.isFinite {
+            return "write \(replacing("_", with: ""))"
+        }
+        guard let number = Double(self) else { return nil }
+        guard number.isFinite else { return "write a decimal number" }
+        // Other bases than ten have a letter: 0x10.
+        guard lowercased().contains("x") else { return "remove the quotes" }
+        return Int(exactly: number).map { "write \($0)" } ?? "write \(number)"
     }
 }

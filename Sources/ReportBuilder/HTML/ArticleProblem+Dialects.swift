@@ -46,13 +46,28 @@ extension ArticleProblem {
             message: "{\(name)} before code is a word of another dialect", remedy: remedy, range: range)
     }
 
-    /// `% hidden` of MyST at the begin of a paragraph; nil where there is none.
-    static func comment(_ text: String, at range: SourceRange) -> ArticleProblem? {
-        guard text.hasPrefix("% "), text.dropFirst(2).first?.isLetter == true else { return nil }
+    /// What the first words of a paragraph mean elsewhere; nil where that is nothing.
+    static func paragraph(_ text: String, at range: SourceRange) -> ArticleProblem? {
+        let found: (length: Int, message: String, remedy: String)
+        if text.hasPrefix("% "), text.dropFirst(2).first?.isLetter == true {
+            found = (
+                1, "% opens a comment of another dialect", "write <!-- … -->, or \\% for the sign itself"
+            )
+        } else if text.hasPrefix("+--") || text.hasPrefix("+=="), text.hasSuffix("+") {
+            found = (
+                text.utf8.count, "a table is drawn with + here", "write a table with | and a line |---|---|"
+            )
+        } else if text.hasPrefix("| ") {
+            found = (
+                1, "a row of a table stands here without the line |---|---| below its head",
+                "write that line; for lines of a poem a backslash at the end of each, for the sign itself \\|"
+            )
+        } else {
+            return nil
+        }
         return ArticleProblem(
-            message: "% opens a comment of another dialect",
-            remedy: "write <!-- … -->, or \\% for the sign itself",
-            range: SourceRange(lower: range.lower, upper: range.lower + 1))
+            message: found.message, remedy: found.remedy,
+            range: SourceRange(lower: range.lower, upper: range.lower + found.length))
     }
 
     /// `r mean(x)` of R Markdown and `{python} x` of Quarto between signs of code; nil for other code.
@@ -106,6 +121,35 @@ extension ArticleProblem {
         return ArticleProblem(
             message: "```{\(name.shortened(to: 30))} is a word of another dialect", remedy: remedy,
             range: range)
+    }
+
+    /// Code that is drawn elsewhere, or set as a formula; nil for other languages.
+    static func drawing(_ language: String, at range: SourceRange) -> ArticleProblem? {
+        let remedies = [
+            "mermaid": "draw it elsewhere and show the picture",
+            "plantuml": "draw it elsewhere and show the picture",
+            "math": "write the formula between two lines of $$",
+        ]
+        guard let remedy = remedies[language.lowercased()] else { return nil }
+        return ArticleProblem(
+            message: "```\(language) is a word of another dialect",
+            remedy: remedy + ", or write ```text to show its source",
+            range: range)
+    }
+
+    /// A key among the attributes of a box or a part that has no meaning there.
+    static func keys(of division: MarkdownDivision) -> ArticleProblem? {
+        // The last two say elsewhere how a box looks.
+        let known = ["title", "collapse", "only", "appearance", "icon"]
+        guard let attributes = division.attributes,
+            let key = attributes.values.first(where: { !known.contains($0.key) })?.key
+        else { return nil }
+        let remedy = key.hasPrefix("layout") ? DivisionKind.remedy(for: "layout") : nil
+        return ArticleProblem(
+            message: "what stands between colons has no \"\(key.shortened(to: 30))\"",
+            remedy: remedy ?? Nearest.question(for: key, among: known)
+                ?? "known are title, collapse and only",
+            range: division.range)
     }
 
     /// HTML in a course that does not allow it.

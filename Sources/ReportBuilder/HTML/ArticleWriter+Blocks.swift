@@ -73,6 +73,13 @@ extension ArticleWriter {
             handlers.report(.directive(directive, info.argument, at: block.infoRange))
             return .empty
         }
+        if let problem = ArticleProblem.drawing(info.language, at: block.infoRange) {
+            handlers.report(problem)
+        }
+        if let problem = info.problem {
+            handlers.report(
+                ArticleProblem(message: problem.message, remedy: problem.remedy, range: block.infoRange))
+        }
         let classes = info.attributes?.classes ?? []
         let isRaw =
             classes.contains { ["raw", "verbatim"].contains($0) }
@@ -112,6 +119,7 @@ extension ArticleWriter {
     func division(
         _ division: MarkdownDivision, _ levelShift: Int, _ headings: inout [ArticleHeading]
     ) -> HTMLNode {
+        if let problem = ArticleProblem.keys(of: division) { handlers.report(problem) }
         let title = line(division.titleText, startingAt: division.titleStart)
         let content = blocks(division.content, levelShift: levelShift, headings: &headings)
         if let markup = handlers.markup(division.word) { return markup(title, content) }

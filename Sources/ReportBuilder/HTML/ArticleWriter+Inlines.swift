@@ -162,10 +162,10 @@ extension ArticleWriter {
         }.joined()
     }
 
-    /// Complains about roles of MyST, `{ref}` before code, and its comments.
+    /// Complains about roles of MyST, `{ref}` before code, and what paragraphs begin with elsewhere.
     private func reportRoles(in content: [MarkdownInline]) {
         if case .text(let text, let range)? = content.first,
-            let problem = ArticleProblem.comment(text, at: range)
+            let problem = ArticleProblem.paragraph(text, at: range)
         {
             handlers.report(problem)
         }

@@ -10,8 +10,10 @@ extension StrayMarks {
             let remedy = Self.remedies[name]
                 ?? (TeXNames.isKnown(name) ? "write formulas between signs of $" : nil)
         else { return nil }
+        // What a command of one's own stands for belongs to it.
+        let isDefinition = ["newcommand", "renewcommand", "def", "DeclareMathOperator"].contains(name)
         return Found(
-            length: name.utf8.count + 1,
+            length: isDefinition ? rest.count : name.utf8.count + 1,
             message: "\\\(name) is a word of TeX, which is read in formulas only",
             remedy: remedy)
     }
@@ -32,7 +34,11 @@ extension StrayMarks {
             "input": "write ::: include _part.md on a line of its own",
             "include": "write ::: include _part.md on a line of its own", "footcite": "write [@key]",
             "parencite": "write [@key]", "textcite": "write @key", "gls": "write the word itself",
+            "LaTeX": "write LaTeX", "TeX": "write TeX",
         ]
+        for name in ["newcommand", "renewcommand", "def", "DeclareMathOperator"] {
+            remedies[name] = "write it between signs of $, or name it in course.yaml with macros:"
+        }
         for name in ["chapter", "section", "subsection", "subsubsection", "paragraph"] {
             remedies[name] = heading
         }

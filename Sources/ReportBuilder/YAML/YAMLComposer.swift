@@ -189,7 +189,7 @@ struct YAMLComposer: ~Copyable {
         let range = SourceRange(lower: before.value.range.lower, upper: key.range.upper)
         let mistake = YAMLExplanation(
             message: "\(before.key) has a decimal comma: \(whole),\(digits)",
-            remedy: "write a point: \(whole).\(digits)")
+            remedy: "\(whole),\(digits)".remedyForDecimalComma)
         try refuse(mistake, at: range, code: .wrongType)
         return true
     }

@@ -45,6 +45,12 @@ struct OneSlipTests {
             ),
             ("{{ plain.loss[1] }}", "${plain.loss[1]}", "write {{ plain.loss[1] }}"),
             ("rate: 0.01", "rate 0.01", "put a colon after the key: learning-rate: 0.01"),
+            ("updates: 10", "updates: 1_000", "help: write 1000\n"),
+            ("updates: 10", "updates: 0x10", "help: write 16\n"),
+            ("updates: 10", "updates: 1,000", "help: write 1000, or a point if that is meant: 1.000"),
+            ("updates: 10", "updates: '10'", "help: remove the quotes"),
+            ("rate: 0.01", "rate: 0,01", "write a point: 0.01"),
+            ("rate: 0.01", "rate: inf", "write a decimal number"),
             ("$$a = b,$$", "$a = b,$$", "begins with other signs than it ends with"),
             ("$$a = b,$$", "$$a = b,$", "begins with other signs than it ends with"),
         ])
