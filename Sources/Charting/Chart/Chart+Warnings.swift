@@ -46,7 +46,19 @@ extension Chart {
         let names = [mark.style.series, mark.endLabel] + labels
         let name = names.lazy.compactMap { $0 }.first { !$0.isEmpty } ?? mark.kindName.withArticle
         var result: [String] = []
-        if unplaced > 0 {
+        if case .numbers(let numbers)? = mark.style.groups?.values {
+            let gray = numbers.count { !$0.isFinite && !$0.isNotedGap }
+            if gray > 0 {
+                result.append(
+                    "\(name): \(gray) value\(gray == 1 ? " has" : "s have") no number for a color and "
+                        + "\(gray == 1 ? "is" : "are") gray")
+            }
+        }
+        if mark is SectorMark, unplaced > 0 {
+            result.append(
+                "\(name): \(unplaced) share\(unplaced == 1 ? " is" : "s are") below 0 or no number and left out"
+            )
+        } else if unplaced > 0 {
             result.append(
                 "\(name): \(unplaced) value\(unplaced == 1 ? "" : "s") without a place on the axes "
                     + "(not a number, infinite or, on a logarithmic axis, not positive)")

@@ -126,6 +126,29 @@ struct ChartTableTests {
         #expect(spec == nil && said.contains("x and y of the bars are both names"), "\(said)")
     }
 
+    @Test("Points outside of a domain, colors without a number and shares below 0 are counted")
+    func leftOut() throws {
+        for (text, words) in [
+            (
+                "x: {domain: [0, 1]}\nmarks: [{mark: point, series: run, x: [0, 0.5, 3], y: [1, 2, 3]}]",
+                "run: 1 of 3 points lies outside of the domain"
+            ),
+            (
+                "marks: [{mark: point, x: [1, 2, 3], y: [1, 2, 3], color-by: [1, .nan, 3]}]",
+                "1 value has no number for a color and is gray"
+            ),
+            (
+                "marks: [{mark: sector, angle: [1, 2, -3], names: [a, b, c]}]",
+                "1 share is below 0 or no number and left out"
+            ),
+        ] {
+            let (spec, said) = try read(text)
+            #expect(spec != nil && said.contains(words), "\(said)")
+        }
+        let whole = try read("x: {domain: [0, 1]}\nmarks: [{mark: point, x: [0, 1], y: [1, 2]}]")
+        #expect(whole.said.isEmpty, "\(whole.said)")
+    }
+
     @Test("Panels without room on a size that was asked for are refused with one that has it")
     func panels() throws {
         let rows = (0..<30).flatMap { run in (0..<3).map { "run\(run),\($0),\(run * $0)\n" } }

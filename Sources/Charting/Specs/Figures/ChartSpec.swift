@@ -111,6 +111,7 @@ struct ChartSpec: Sendable {
         if chart.legend.isAlways { chart.marks = withoutSecondNames }
         chart.colorBar = colorBar.options(parts, mapping, &reader)
         check(chart, mapping, &reader)
+        chart.notes += pointsOutside(chart)
         return chart
     }
 
@@ -134,6 +135,27 @@ struct ChartSpec: Sendable {
     }
 
     /// Reports an axis that would have numbers and names, and a logarithmic one on which no value has a position.
+    /// Points that the domains of the axes leave out; of lines it is seen that they go on.
+    private func pointsOutside(_ chart: Chart) -> [String] {
+        parts.compactMap { part in
+            guard part.mark is PointMark, let plotted = part.mark.plotted else { return nil }
+            func isOutside(_ values: PlottableValue.Values, _ axis: AxisOptions, _ row: Int) -> Bool {
+                guard case .numbers(let numbers) = values, row < numbers.count, numbers[row].isFinite,
+                    let domain = axis.domain
+                else { return false }
+                return !domain.contains(numbers[row])
+            }
+            let count = min(plotted.x.count, plotted.y.count)
+            let outside = (0..<count).count {
+                isOutside(plotted.x, chart.xAxis, $0) || isOutside(plotted.y, chart.yAxis, $0)
+            }
+            guard outside > 0 else { return nil }
+            let name = part.mark.style.series.map { "\($0): " } ?? ""
+            return
+                "\(name)\(outside) of \(count) points \(outside == 1 ? "lies" : "lie") outside of the domain"
+        }
+    }
+
     private func check(_ chart: Chart, _ mapping: Mapping, _ reader: inout Reader) {
         for isX in [true, false] {
             let key = isX ? "x" : "y"
