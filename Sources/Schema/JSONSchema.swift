@@ -146,31 +146,10 @@ package struct JSONSchema: Sendable {
             .init("type", .text("object")), .init("properties", .fields(properties)),
             .init("additionalProperties", .flag(false)),
         ]
-        let choices = kind.choices.map { choice -> Value in
-            .fields([
-                .init("oneOf", .list(choice.keys.map(Self.isThere)))
-            ])
-        }
-        let conditions = choices + kind.needs.map(Self.isNeeded)
+        let conditions = kind.conditions
         if !conditions.isEmpty, !isOfChanges { members.append(.init("allOf", .list(conditions))) }
         if !required.isEmpty { members.append(.init("required", .list(required))) }
         return members
-    }
-
-    /// A key without a value is as good as none.
-    private static func isThere(_ key: String) -> Value {
-        let something = Value.fields([.init("not", .fields([.init("type", .text("null"))]))])
-        return .fields([
-            .init("required", .list([.text(key)])), .init("properties", .fields([.init(key, something)])),
-        ])
-    }
-
-    private static func isNeeded(_ need: Need) -> Value {
-        let isOther = Value.fields([
-            .init("required", .list([.text(need.other)])),
-            .init("properties", .fields([.init(need.other, .fields([.init("const", need.value)]))])),
-        ])
-        return .fields([.init("if", .fields([.init("not", isOther)])), .init("then", isThere(need.key))])
     }
 
     private func property(_ field: FieldDescription) -> Value {
