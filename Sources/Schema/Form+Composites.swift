@@ -26,10 +26,12 @@ extension Form {
             if case .list = item.description, items.count > 1,
                 items.allSatisfy(\.isSingle)
             {
+                let shown = items.prefix(4).map(\.written) + (items.count > 4 ? ["…"] : [])
                 reader.report(
                     spot.problem(
                         "must be a list of lists, found one of single values",
-                        remedy: "write it in two pairs of brackets: [\(value.written)]", code: .wrongType))
+                        remedy: "write it in two pairs of brackets: [[\(shown.joined(separator: ", "))]]",
+                        code: .wrongType))
                 return nil
             }
             var contents: [Item] = []

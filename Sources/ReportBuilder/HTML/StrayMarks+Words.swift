@@ -70,7 +70,7 @@ extension StrayMarks {
     /// `## Title {#name`
     var openAttributes: Found? {
         guard !isFirst, begins(with: "{#") || begins(with: "{."), rest.dropFirst(2).first?.isLetter == true,
-            !rest.contains(UInt8(ascii: "}"))
+            (lastBrace ?? -1) < index
         else { return nil }
         return Found(
             length: rest.count, message: "the attributes never end",
@@ -79,7 +79,7 @@ extension StrayMarks {
 
     /// A sign that was written with a backslash is a text of its own.
     var openCode: Found? {
-        guard bytes.count > 1, !bytes[..<index].contains(UInt8(ascii: "`")) else { return nil }
+        guard bytes.count > 1, index == firstTick else { return nil }
         return Found(
             length: rest.prefix { $0 == UInt8(ascii: "`") }.count, message: "` opens code that never ends",
             remedy: "write ` where it ends, or \\` for the sign itself")

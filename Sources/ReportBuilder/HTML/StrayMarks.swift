@@ -14,34 +14,53 @@ struct StrayMarks {
         ("^", { $0.inlineFootnote }), ("[", { $0.looseFootnote }), ("[", { $0.contents }),
         ("[", { $0.wikiLink }),
         ("[", { $0.looseReference }), ("]", { $0.spacedAddress }), ("]", { $0.distantAddress }),
-        ("!", { $0.box }), ("?", { $0.box }), ("!", { $0.inclusion }), ("-", { $0.inclusion }),
-        ("<", { $0.inclusion }),
-        ("@", { $0.inclusion }), ("%", { $0.hidden }),
-        ("*", { $0.abbreviation }), ("(", { $0.example }), ("=", { $0.tab }),
-        ("=", { $0.pair("==", "write **…** or *…*") }),
-        ("+", { $0.blockBreak }), ("+", { $0.pair("++", "write *…*") }), ("^", { $0.raised }),
-        ("~", { $0.lowered }), ("(", { $0.target }), (".", { $0.directive }),
-        (":", { $0.shortName }), ("{", { $0.liquid }), ("{", { $0.revision }), ("{", { $0.inclusion }),
-        ("{", { $0.singleBraces }),
-        ("{", { $0.openAttributes }), ("`", { $0.openCode }),
-        ("r", { $0.numberReference }), ("\\", { $0.command }),
+        ("!", { $0.box }), ("?", { $0.box }), ("=", { $0.tab }), ("+", { $0.blockBreak }),
+        ("(", { $0.target }),
+        ("(", { $0.example }), (".", { $0.directive }), ("*", { $0.abbreviation }), ("%", { $0.hidden }),
+        ("!", { $0.inclusion }), ("-", { $0.inclusion }), ("<", { $0.inclusion }), ("@", { $0.inclusion }),
+        ("{", { $0.inclusion }), ("r", { $0.numberReference }),
+        ("=", { $0.pair("==", "write **…** or *…*") }), ("+", { $0.pair("++", "write *…*") }),
+        ("^", { $0.raised }), ("~", { $0.lowered }), (":", { $0.shortName }), ("{", { $0.liquid }),
+        ("{", { $0.revision }), ("{", { $0.singleBraces }), ("{", { $0.openAttributes }),
+        ("`", { $0.openCode }),
+        ("\\", { $0.command }),
     ]
 
-    private static let signs = Dictionary(grouping: rules.indices) { rules[$0].sign.asciiValue ?? 0 }
+    /// The rules of each byte.
+    private static let rulesOfBytes: [[@Sendable (StrayMarks) -> Found?]] = {
+        var found = [[@Sendable (StrayMarks) -> Found?]](repeating: [], count: 256)
+        for rule in rules { rule.sign.asciiValue.map { found[Int($0)].append(rule.find) } }
+        return found
+    }()
 
     let bytes: [UInt8]
     let knows: (String) -> Bool
     var index = 0
+    /// Whether a formula may begin or end in the text, of which something is told elsewhere.
+    let hasDollars: Bool
+    let firstTick: Int?
+    let lastBrace: Int?
 
-    /// - Parameter range: where the text stands, byte for byte.
-    /// - Parameter knows: whether there is a value of a name.
+    private init(_ text: String, knows: @escaping (String) -> Bool) {
+        bytes = Array(text.utf8)
+        self.knows = knows
+        hasDollars = bytes.contains(UInt8(ascii: "$"))
+        firstTick = bytes.firstIndex(of: UInt8(ascii: "`"))
+        lastBrace = bytes.lastIndex(of: UInt8(ascii: "}"))
+    }
+
+    /// - Parameters:
+    ///   - range: where the text stands, byte for byte.
+    ///   - knows: whether there is a value of a name.
+    /// - Complexity: O(n): no rule looks further than ``reach``.
     static func problems(
         in text: String, at range: SourceRange, knows: @escaping (String) -> Bool = { _ in false }
     ) -> [ArticleProblem] {
-        var marks = StrayMarks(bytes: Array(text.utf8), knows: knows)
+        let rules = rulesOfBytes
+        var marks = StrayMarks(text, knows: knows)
         var problems: [ArticleProblem] = []
         while marks.index < marks.bytes.count {
-            let found = signs[marks.bytes[marks.index]]?.lazy.compactMap { rules[$0].find(marks) }.first
+            let found = rules[Int(marks.bytes[marks.index])].lazy.compactMap { $0(marks) }.first
             if let found {
                 let start = range.lower + marks.index
                 problems.append(
@@ -54,10 +73,10 @@ struct StrayMarks {
         return problems
     }
 
-    // MARK: What stands around a sign
+    /// How many bytes behind an opening sign its end is looked for.
+    private static let reach = 300
 
-    /// Whether a formula may begin or end here, of which something is told elsewhere.
-    var hasDollars: Bool { bytes.contains(UInt8(ascii: "$")) }
+    // MARK: What stands around a sign
 
     /// From the sign on.
     var rest: ArraySlice<UInt8> { bytes[index...] }
@@ -66,7 +85,7 @@ struct StrayMarks {
 
     /// Whether a word may begin here.
     var isBehindSpace: Bool {
-        isFirst || bytes[index - 1].isMarkdownSpace || Array("([{\"'".utf8).contains(bytes[index - 1])
+        isFirst || bytes[index - 1].isMarkdownSpace || "([{\"'".utf8.contains(bytes[index - 1])
     }
 
     func begins(with text: String) -> Bool { rest.starts(with: text.utf8) }
@@ -74,83 +93,17 @@ struct StrayMarks {
     /// What stands between an opening and the next closing sign; nil where it is not closed.
     func inside(_ opening: String, _ closing: String) -> String? {
         guard begins(with: opening) else { return nil }
-        let inner = rest.dropFirst(opening.utf8.count)
-        guard let end = inner.firstRange(of: Array(closing.utf8)) else { return nil }
-        return String(decoding: inner[..<end.lowerBound], as: UTF8.self)
-    }
-}
-
-// MARK: Brackets
-
-extension StrayMarks {
-    var inlineFootnote: Found? {
-        guard begins(with: "^[") else { return nil }
-        return Found(
-            length: 2, message: "^[ opens a footnote within the text, which is not known here",
-            remedy: "write [^name] and on a line of its own [^name]: its text")
-    }
-
-    var looseFootnote: Found? {
-        guard let name = inside("[^", "]"), name.contains(where: \.isWhitespace) else { return nil }
-        return Found(
-            length: name.utf8.count + 3, message: "the name of a footnote has no spaces",
-            remedy: "write [^\(name.trimmed.replacing(" ", with: "-"))], and the same before its text")
-    }
-
-    var contents: Found? {
-        guard isFirst, let text = ["[TOC]", "[toc]", "[[toc]]", "[[TOC]]"].first(where: begins),
-            bytes.count == text.utf8.count
-        else { return nil }
-        return Found(
-            length: bytes.count, message: "\(text) is a word of another dialect",
-            remedy: "delete it; the contents stand on every page by themselves")
-    }
-
-    var wikiLink: Found? {
-        guard let name = inside("[[", "]]"), name.first?.isLetter == true, !name.contains(","),
-            !name.contains("[")
-        else { return nil }
-        let target = name.split(separator: "|").first.map { String($0).trimmed } ?? name
-        let isPicture = !isFirst && bytes[index - 1] == UInt8(ascii: "!")
-        return Found(
-            length: name.utf8.count + 4, message: "[[…]] is a link of another dialect",
-            remedy: isPicture
-                ? "write ![what it shows](\(target))"
-                : "write [](\(target.contains(".") ? target : target + ".md")), which says the title by itself"
-        )
-    }
-
-    /// `[words][name]` without an address for the name.
-    var looseReference: Found? {
-        guard isBehindSpace, let words = inside("[", "]"), !words.isEmpty, !words.contains("[") else {
-            return nil
+        let start = index + opening.utf8.count
+        let closing = Array(closing.utf8)
+        var end = start
+        let last = min(bytes.count - closing.count, start + Self.reach)
+        // Most signs have no end: so this is the loop that costs something.
+        while end <= last {
+            if bytes[end] == closing[0], bytes[end...].starts(with: closing) {
+                return String(decoding: bytes[start..<end], as: UTF8.self)
+            }
+            end += 1
         }
-        var behind = self
-        behind.index += words.utf8.count + 2
-        guard let name = behind.inside("[", "]"), name.first?.isLetter == true else { return nil }
-        return Found(
-            length: words.utf8.count + name.utf8.count + 4, message: "there is no address called \"\(name)\"",
-            remedy: "write [\(name)]: address on a line of its own, or [\(words)](address)")
-    }
-
-    /// `[words](two words.pdf)`
-    var spacedAddress: Found? {
-        guard let address = inside("](", ")"), address.trimmed.contains(where: \.isWhitespace),
-            address.contains(where: { "./#".contains($0) }), !address.contains("\"")
-        else { return nil }
-        return Found(
-            length: address.utf8.count + 3, message: "an address holds no spaces, so this is no link",
-            remedy: "write (\(address.trimmed.replacing(" ", with: "%20")))")
-    }
-
-    /// `[words] (#place)`
-    var distantAddress: Found? {
-        guard let address = inside("] (", ")"), !address.contains(where: \.isWhitespace),
-            address.hasPrefix("#") || address.hasPrefix("http") || address.hasSuffix(".md")
-        else { return nil }
-        return Found(
-            length: address.utf8.count + 4,
-            message: "a space stands between the words of a link and its address",
-            remedy: "write ](\(address))")
+        return nil
     }
 }

@@ -161,7 +161,10 @@ struct ExperimentReaderTests {
             (neuron + "training: {updates: 0, shuffle: yes}\n", "shuffle must be true or false"),
             (neuron.replacing("[[0, 2, 1]]", with: "[[0, 2, 1e400]]"), "beyond the largest number"),
             (neuron.replacing("[[0, 2, 1]]", with: "[[0, 2, '1']]"), "help: remove the quotes"),
-            (neuron.replacing("[[0, 2, 1]]", with: "[0, 2, 1]"), "must be a list, found the number 0"),
+            (
+                neuron.replacing("[[0, 2, 1]]", with: "[0, 2, 1]"),
+                "write it in two pairs of brackets: [[0, 2, 1]]"
+            ),
             (neuron.replacing("inputs: 3", with: "inputs:3"), "help: put a space after the colon: inputs: 3"),
             (neuron.replacing("targets: [0]", with: "targets: [0, 1]"), "target"),
             (neuron.replacing("inputs: 3", with: "inputs: 0"), "the number of inputs of the network must be"),

@@ -198,20 +198,6 @@ struct AuthorsMarkdownTests {
         #expect(errors.ranges(of: ": error: ").count == 1, "\(errors)")
     }
 
-    @Test(
-        "What only looks like a word of another dialect stays text",
-        arguments: [
-            "W[0][1] and [[7, 8]] \\[[a]]", "C++ and g++, a == b, 12:30:45, ratio 1:2:3",
-            "about 5\n% of", "a \\` b", "2^10 and `x^2^`", "~~struck~~ and ~5 or ~6", "`r = 3`, `r squared`",
-            "C:\\log\\new, \\# \\_", "1+++", "f(x)= 2", "- [ ] a\n- b",
-            "| a | b |\n|---|---|\n| 1 | `x\\|y` |\n| | |",
-            "| a |\n|---|\n| \\| |",
-        ])
-    func plainSigns(body: String) async throws {
-        let errors = try await AuthorsPage(body + "\n").errors
-        #expect(errors.isEmpty, "\(errors)")
-    }
-
     @Test("Definitions, tasks, comments and formulas with backslashes")
     func lists() async throws {
         let page = try await AuthorsPage(
