@@ -104,12 +104,12 @@ struct BudgetTests {
         }
     }
 
-    @Test("A chart of too many series is refused at once")
-    func manySeries() throws {
+    @Test("A chart of too many series is refused at once", arguments: ["color-by", "symbol-by", "series"])
+    func manySeries(key: String) throws {
         let rows = (0..<20_000).map { "1,\($0),s\($0)\n" }.joined()
         try folder.write("x,y,s\n" + rows, to: "many.csv")
         try folder.write(
-            "marks: [{mark: point, data: many.csv, x: x, y: y, color-by: s}]\n", to: "chart.yaml")
+            "marks: [{mark: point, data: many.csv, x: x, y: y, \(key): s}]\n", to: "chart.yaml")
         let run = try folder.run("chart", "chart.yaml", "-o", "a.png", "--timeout", "20s")
         #expect(run.status == 1)
         #expect(run.errors.contains("has 20000 different names, a chart has room for 1000 series"))

@@ -78,6 +78,7 @@ struct MarkPart: Sendable {
                 remedy: "write a mark for each, or take one of values such as line, point or bar")
             return []
         }
+        guard Marks.hasRoom(for: names, of: "series", part.mapping, &reader) else { return [] }
         let parts = part.split(names)
         for part in parts.prefix(1) { part.noteRuns(reader.chart.data) }
         return parts

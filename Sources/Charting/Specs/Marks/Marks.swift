@@ -54,14 +54,23 @@ public enum Marks {
 
     private static func checkSeries(of mark: any ChartMark, _ mapping: Mapping, _ reader: inout Reader) {
         for (key, groups) in [("color-by", mark.style.groups), ("symbol-by", mark.style.symbolGroups)] {
-            guard case .categories(let names)? = groups?.values, names.count > mostSeries else { continue }
-            let count = Set(names).count
-            guard count > mostSeries else { continue }
-            mapping.report(
-                "\(key) of \(mapping.what) has \(count) different names, a chart has room for "
-                    + "\(mostSeries) series", at: key,
-                remedy: "choose a column with fewer values", into: &reader)
+            guard case .categories(let names)? = groups?.values else { continue }
+            _ = hasRoom(for: names, of: key, mapping, &reader)
         }
+    }
+
+    /// Whether a chart has room for a series of each of these names; else complains about the key that has them.
+    static func hasRoom(
+        for names: [String], of key: String, _ mapping: Mapping, _ reader: inout Reader
+    ) -> Bool {
+        guard names.count > mostSeries, case let count = Set(names).count, count > mostSeries else {
+            return true
+        }
+        mapping.report(
+            "\(key) of \(mapping.what) has \(count) different names, a chart has room for "
+                + "\(mostSeries) series", at: key,
+            remedy: "choose a column with fewer values", into: &reader)
+        return false
     }
 
     private static func checkColors(of mark: any ChartMark, _ mapping: Mapping, _ reader: inout Reader) {
