@@ -86,7 +86,10 @@ enum Entry {
             code = DescentCommand.exitCode(for: error).rawValue
             let message = DescentCommand.fullMessage(for: error, columns: nil)
             if !message.isEmpty, code == 0 { print(message) }
-            if !message.isEmpty, code != 0 { Console.error(UsageProblem.read(message).text) }
+            if !message.isEmpty, code != 0 {
+                Console.error(
+                    UsageProblem.read(message, arguments: Array(CommandLine.arguments.dropFirst())).text)
+            }
         }
         Console.finish()
         do {

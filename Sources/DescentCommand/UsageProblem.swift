@@ -3,9 +3,11 @@ import Schema
 
 /// Wrong usage, in the form of all other problems.
 enum UsageProblem {
-    /// - Parameter text: what the reader of the command line says: `Error: …`, lines that begin with `Help:`, `Usage:`
-    ///   and the command whose help tells more.
-    static func read(_ text: String) -> CommandProblem {
+    /// - Parameters:
+    ///   - text: what the reader of the command line says: `Error: …`, lines that begin with `Help:`, `Usage:`
+    ///     and the command whose help tells more.
+    ///   - arguments: those that were read, without the name of the program.
+    static func read(_ text: String, arguments: [String] = []) -> CommandProblem {
         var parts: [(word: String, text: String)] = []
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             if let word = words.first(where: { line.hasPrefix($0) }) {
@@ -15,7 +17,8 @@ enum UsageProblem {
             }
         }
         func part(_ word: String) -> String? { parts.first { $0.word == word }?.text }
-        let problem = CommandProblem(withoutPreface(part("Error:") ?? text))
+        let error = part("Error:") ?? text
+        let problem = negative(error, arguments) ?? CommandProblem(withoutPreface(error))
         let remedy = problem.help ?? part("Help:").map(argument)
         let more = more(in: text)
         return CommandProblem(problem.message, help: remedy.map { joined($0, more) } ?? more)
@@ -27,6 +30,16 @@ enum UsageProblem {
     }
 
     private static let words = ["Error:", "Help:", "Usage:", "  See '"]
+
+    /// What begins with a dash is an option to the reader, and `--top -3` a value that is missing.
+    private static func negative(_ text: String, _ arguments: [String]) -> CommandProblem? {
+        guard text.hasPrefix("Missing value for '") else { return nil }
+        let option = String(text.dropFirst("Missing value for '".count).prefix { $0 != " " && $0 != "'" })
+        guard let index = arguments.firstIndex(of: option), index + 1 < arguments.count,
+            case let value = arguments[index + 1], value.dropFirst().first?.isNumber == true
+        else { return nil }
+        return CommandProblem("\(option) takes no negative number, found \(value)", help: nil)
+    }
 
     /// `The value 'x' is invalid for '--y <y>': Why.` becomes `--y x: why`.
     private static func withoutPreface(_ text: String) -> String {

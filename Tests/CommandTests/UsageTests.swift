@@ -26,6 +26,11 @@ struct UsageTests {
                 "<experiment>: a file, a recording, lesson.md#id, or - for the standard input; see descent train --help"
             ),
             (
+                ["train", "n.yaml", "--seed", "-1"], "--seed takes no negative number, found -1",
+                "--seed <seed>: use this seed instead of the training's, also for weights and data without one of their own; "
+                    + "see descent train --help"
+            ),
+            (
                 ["predict", "n.yaml", "--input", "1,x"], "--input 1,x: \"x\" is not a number",
                 "write a sample as 1,2.5,-3, or name a .csv file; see descent predict --help"
             ),

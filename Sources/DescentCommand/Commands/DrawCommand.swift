@@ -3,6 +3,7 @@ import CairoRenderer
 import Drawing
 import LessonFigures
 import ReportBuilder
+import TrainingCore
 
 struct DrawCommand: ParsableCommand, Budgeted, Messaging {
     static let configuration = CommandConfiguration(
@@ -79,11 +80,11 @@ struct DrawCommand: ParsableCommand, Budgeted, Messaging {
         }
         guard kind.subjects.contains(experiments.count) else {
             let range = kind.subjects
+            let noun = kind.isOfSweep ? "sweep" : "experiment"
             let wanted =
-                range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
-            throw ValidationError(
-                "\(kind.name) takes \(wanted) \(kind.isOfSweep ? "sweep" : "experiments"), not \(experiments.count)."
-            )
+                range.count == 1
+                ? counted(range.lowerBound, noun) : "\(range.lowerBound) to \(range.upperBound) \(noun)s"
+            throw ValidationError("\(kind.name) takes \(wanted), not \(experiments.count).")
         }
     }
 
