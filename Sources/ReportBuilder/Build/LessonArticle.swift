@@ -25,6 +25,8 @@ final class LessonArticle {
     var needs = PageNeeds()
     /// Whether a formula that was reported has not met its end.
     private var formulaIsOpen = false
+    /// Where the last formula with code ended.
+    private var endOfCode = -200
     /// The elements of HTML that were refused and have not met their end.
     private var refusedTags: [String] = []
 
@@ -123,7 +125,7 @@ final class LessonArticle {
                 formulaIsOpen = !(formulaIsOpen && dollars == .openingOrClosing)
                 guard formulaIsOpen else { return }
             }
-            if isEndOfRefused(problem) { return }
+            if isEndOfRefused(problem) || isBehindCode(problem) { return }
             // Braces of a formula without end are no attributes.
             if formulaIsOpen, problem.message.hasPrefix("Attributes stand behind nothing") { return }
             report(
@@ -132,6 +134,16 @@ final class LessonArticle {
         }
         return ArticleWriter(
             handlers: handlers, allowsRawHTML: course.allowsRawHTML, language: course.language)
+    }
+
+    /// Whether it is about a sign that a formula with code has left without its partner, in the same line or the next.
+    private func isBehindCode(_ problem: ArticleProblem) -> Bool {
+        if problem.message == ArticleProblem.formulaWithCode {
+            endOfCode = problem.range.upper
+            return false
+        }
+        let isLone = problem.loneDollars != nil || "`$".contains(problem.message.first ?? " ")
+        return isLone && (0..<200).contains(problem.range.lower - endOfCode)
     }
 
     /// Whether it is about the end of an element of HTML whose beginning has been refused.

@@ -13,6 +13,9 @@ package struct ArticleProblem: Sendable, Hashable {
     /// The element of HTML that it refuses, with a slash before the name where it is the end of one.
     package var tag: String?
 
+    /// A formula that code stands in, as what is written between two amounts of money.
+    package static let formulaWithCode = "the formula holds a sign of code, `"
+
     package enum LoneDollars: Sendable, Hashable {
         /// They open a formula.
         case opening

@@ -12,6 +12,14 @@ extension ArticleWriter {
                     range: range, code: .formula))
             return .empty
         }
+        if !display, tex.contains("`") {
+            handlers.report(
+                ArticleProblem(
+                    message: ArticleProblem.formulaWithCode,
+                    remedy: "write \\$ where a dollar is meant, which ends no formula", range: range,
+                    code: .formula))
+            return .empty
+        }
         do {
             var macros = handlers.macros()
             let before = macros

@@ -3,7 +3,9 @@ extension StrayMarks {
     /// `==marked==`
     func pair(_ sign: String, _ remedy: String) -> Found? {
         guard isBehindSpace, let inner = inside(sign, sign), let first = inner.first, let last = inner.last,
-            !first.isWhitespace, !last.isWhitespace, String(first) != String(sign.prefix(1))
+            !first.isWhitespace, !last.isWhitespace, String(first) != String(sign.prefix(1)),
+            // A program, as `++i; i++`.
+            !inner.contains(";")
         else { return nil }
         return Found(
             length: inner.utf8.count + 4, message: "\(sign)…\(sign) is a mark of another dialect",

@@ -32,8 +32,7 @@ struct CodeInfo {
 extension CodeInfo {
     private static let keys = [
         "caption", "start", "mark", "include", "lines", "only", "filename", "lst-cap", "startFrom",
-        "lineno-start",
-        "emphasize-lines",
+        "lineno-start", "emphasize-lines", "check",
     ]
 
     /// What stands behind the language and means nothing here.
