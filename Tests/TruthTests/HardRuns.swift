@@ -343,4 +343,6 @@ struct HardRun: Sendable, CustomStringConvertible {
     ]
 
     static let all = few + others
+    /// Those that are looked at without `--long`: five of the few.
+    static let sample = [0, 2, 3, 6, 7].map { few[$0] }
 }

@@ -9,7 +9,9 @@ import Testing
 /// holds both faces, so what is true of its texts is true in light and dark.
 @Suite("Every figure can be read, also small")
 struct ReadableFigureTests {
-    @Test("No word of a figure is cut, left out or written over another", arguments: TruthHarnessTests.runs)
+    @Test(
+        "No word of a figure is cut, left out or written over another", arguments: TruthHarnessTests.runs
+    )
     func runs(run: HardRun) throws {
         try check(FigureCase.all(of: try run.make()), of: run.name)
     }
