@@ -50,4 +50,11 @@ struct UsageTests {
         #expect(run.status == 64 && run.output.isEmpty)
         #expect(run.errors == "descent: error: \(message)\n  help: \(help)\n")
     }
+
+    @Test("A path is told whole, whatever signs it has")
+    func paths() throws {
+        let run = try folder.run("train", "my. Net; old.yaml")
+        #expect(run.status == 1)
+        #expect(run.errors == "descent: error: my. Net; old.yaml: there is no such file or folder\n")
+    }
 }

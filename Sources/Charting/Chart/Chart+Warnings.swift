@@ -19,12 +19,12 @@ extension Chart {
                 "the domain leaves out 0, where bars begin: only where they end means something, not how long they are"
             )
         }
-        let standing = drawn.filter(standsOnLogarithm)
-        if let first = standing.first {
-            let what = standing.allSatisfy { $0 is AreaMark } ? "areas" : first is AreaMark ? "they" : "bars"
+        let nouns = drawn.filter(standsOnLogarithm).map { ($0 as? any StandingMark)?.noun ?? "bars" }
+        if let first = nouns.first {
+            let noun = nouns.allSatisfy { $0 == first } ? first : "marks"
             result.append(
-                "on the logarithmic axis \(what) start at its lower end: only where they end means something, not "
-                    + "how \(what == "areas" ? "high" : "long") they are")
+                "on the logarithmic axis \(noun) start at its lower end: only where they end means something, not "
+                    + "how far they reach")
         }
         return result + (inset?.chart.warnings ?? [])
     }
@@ -41,9 +41,9 @@ extension Chart {
             unplaced = max(unplaced, notFinite + (isCut ? 0 : notPositive))
             if isCut { cut = max(cut, notPositive) }
         }
-        // The values of a histogram lie along x; what stands along y is counted.
-        let labels = mark is HistogramMark ? [demands.xLabel] : [demands.yLabel, demands.xLabel]
-        let names = [mark.style.series, mark.endLabel] + labels
+        let names = [
+            mark.style.series, mark.endLabel, demands.valueLabel ?? demands.yLabel, demands.xLabel,
+        ]
         let name = names.lazy.compactMap { $0 }.first { !$0.isEmpty } ?? mark.kindName.withArticle
         var result: [String] = []
         if case .numbers(let numbers)? = mark.style.groups?.values {
@@ -54,10 +54,9 @@ extension Chart {
                         + "\(gray == 1 ? "is" : "are") gray")
             }
         }
-        if mark is SectorMark, unplaced > 0 {
+        if let reason = demands.reasonOfDropping, unplaced > 0 {
             result.append(
-                "\(name): \(unplaced) share\(unplaced == 1 ? " is" : "s are") below 0 or no number and left out"
-            )
+                "\(name): \(unplaced) value\(unplaced == 1 ? " is" : "s are") \(reason) and left out")
         } else if unplaced > 0 {
             result.append(
                 "\(name): \(unplaced) value\(unplaced == 1 ? "" : "s") without a place on the axes "

@@ -92,6 +92,8 @@ public struct AreaMark: ChartMark {
 extension AreaMark: FramedMark {}
 
 extension AreaMark: StandingMark {
+    var noun: String { "areas" }
+
     func ends(alongX isX: Bool) -> [Double]? {
         guard !isX, case .numbers(let starts) = yStart.values, case .numbers(let ends) = yEnd.values,
             starts.allSatisfy({ $0 == 0 })

@@ -59,6 +59,8 @@ extension FramedMark {
 
 /// A mark whose lengths start at 0 of their own accord: on a logarithmic axis they start at its lower end.
 protocol StandingMark: ChartMark {
+    /// What several of them are called: "areas".
+    var noun: String { get }
     /// Where the lengths end along an axis; `nil` if they do not start at 0 along it.
     func ends(alongX isX: Bool) -> [Double]?
 }

@@ -46,6 +46,8 @@ public struct HistogramMark: ChartMark {
             y: .numbers([0] + (found?.counts ?? []).filter { $0 > 0 }.map(Double.init)), xLabel: x.label,
             yLabel: "count")
         (demands.zeroInY, demands.areCutInX, demands.areCutInY) = (true, true, true)
+        // What stands along y is counted.
+        demands.valueLabel = x.label
         demands.dropped = values.count {
             $0.isFinite ? isLogarithmic && $0 <= 0 : !$0.isNotedGap
         }
@@ -82,6 +84,8 @@ public struct HistogramMark: ChartMark {
 extension HistogramMark: FramedMark {}
 
 extension HistogramMark: StandingMark {
+    var noun: String { "bars" }
+
     func ends(alongX isX: Bool) -> [Double]? {
         isX ? nil : (histogram?.counts ?? []).filter { $0 > 0 }.map(Double.init)
     }

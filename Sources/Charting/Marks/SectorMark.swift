@@ -44,6 +44,7 @@ public struct SectorMark: ChartMark {
         var demands = MarkDemands()
         demands.hidesAxes = true
         demands.dropped = shares.count { !$0.isFinite || $0 < 0 }
+        demands.reasonOfDropping = "below 0 or no number"
         demands.yLabel = angle.label
         return demands
     }

@@ -28,6 +28,10 @@ public struct MarkDemands: Sendable, Hashable {
     public var hidesAxes = false
     /// How many values the mark cannot show for reasons of its own.
     public var dropped = 0
+    /// These reasons, as in "1 value is below 0"; `nil` for those of the axes.
+    package var reasonOfDropping: String?
+    /// What its values are called, where that is not what the axis along y is called.
+    package var valueLabel: String?
 
     /// Values and names of both axes.
     public init(

@@ -62,22 +62,23 @@ enum Console {
     ///
     /// - Parameter message: as ``CommandProblem`` takes it apart.
     static func fail(_ message: String) -> ExitCode {
-        let problem = CommandProblem(message)
-        if style.form == .text {
-            error(problem.text)
-        } else {
-            tell(ProblemRecord(problem.message, help: problem.help, severity: .error, code: .failed))
+        fail(CommandProblem(message)) {
+            ProblemRecord($0.message, help: $0.help, severity: .error, code: .failed)
         }
-        return ExitCode(1)
     }
 
     /// Ends the command because of a file.
     static func fail(_ failure: FileError) -> ExitCode {
-        guard style.form != .text else { return fail(failure.description) }
-        let problem = CommandProblem(failure.reason)
-        tell(
-            ProblemRecord(
-                problem.message, help: problem.help, file: failure.path, severity: .error, code: .file))
+        fail(CommandProblem(failure)) { _ in
+            let reason = CommandProblem(failure.reason)
+            return ProblemRecord(
+                reason.message, help: reason.help, file: failure.path, severity: .error, code: .file)
+        }
+    }
+
+    private static func fail(_ problem: CommandProblem, record: (CommandProblem) -> ProblemRecord) -> ExitCode
+    {
+        if style.form == .text { error(problem.text) } else { tell(record(problem)) }
         return ExitCode(1)
     }
 

@@ -1,3 +1,4 @@
+import Drawing
 import LossLandscape
 import Sweeps
 import TrainingCore
@@ -43,6 +44,16 @@ public struct FigureError: Error, Sendable, Hashable, CustomStringConvertible {
 
     /// Message and remedy.
     public var description: String { "\(message) \(remedy)" }
+
+    /// Of a size that was asked for and does not do.
+    ///
+    /// - Parameter reason: of a figure without room, as a clause.
+    package static func noRoom(on size: Size, because reason: String, larger: Size) -> FigureError {
+        func text(_ size: Size) -> String { "\(Int(size.width))x\(Int(size.height))" }
+        return FigureError(
+            "The figure has no room on \(text(size)): \(reason).",
+            remedy: "Take \(text(larger)), or leave the size out.", option: "size")
+    }
 
     /// Of a kind whose words are not known.
     static func unstated(_ kind: String) -> FigureError {

@@ -60,23 +60,17 @@ extension LessonFigure {
 
     /// Why a size that was asked for does not do, and which one would; `nil` if it does.
     package func refusal(of size: Size, measuring: any TextMeasuring) -> FigureError? {
-        func text(_ size: Size) -> String { "\(Int(size.width))x\(Int(size.height))" }
-        func refusal(_ reason: String, _ larger: Size) -> FigureError {
-            FigureError(
-                "The figure has no room on \(text(size)): \(reason).",
-                remedy: "Take \(text(larger)), or leave the size out.",
-                option: "size")
-        }
         let width = max(size.width, content.minimumWidth)
         let height = max(size.height, content.minimumHeight(width: width, measuring: measuring).rounded(.up))
         if width > size.width || height > size.height {
-            return refusal("its words and plots need more", Size(width, height))
+            return .noRoom(on: size, because: "its words and plots need more", larger: Size(width, height))
         }
         // A label that has room elsewhere is not left out.
         let fit = content.fit(size: size, measuring: measuring)
         guard let larger = fit.fittingSize, let first = fit.omitted.first else { return nil }
         let more = fit.omitted.count > 1 ? " and \(fit.omitted.count - 1) more labels" : ""
-        return refusal("\"\(first.prefix(40))\"\(more) would be left out", larger)
+        return .noRoom(
+            on: size, because: "\"\(first.prefix(40))\"\(more) would be left out", larger: larger)
     }
 
     /// The smallest size from the figure's own on that has room for all of it, at most twice as wide, and what is left

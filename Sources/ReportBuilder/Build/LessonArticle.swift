@@ -142,8 +142,7 @@ final class LessonArticle {
             endOfCode = problem.range.upper
             return false
         }
-        let isLone = problem.loneDollars != nil || "`$".contains(problem.message.first ?? " ")
-        return isLone && (0..<200).contains(problem.range.lower - endOfCode)
+        return problem.isOfLoneSign && (0..<200).contains(problem.range.lower - endOfCode)
     }
 
     /// Whether it is about the end of an element of HTML whose beginning has been refused.

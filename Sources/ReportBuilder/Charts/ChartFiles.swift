@@ -48,7 +48,7 @@ final class ChartFiles: ChartDataSource {
 
     private func isRecording(_ name: String, _ archive: [UInt8]) throws(Problem) -> Bool {
         do {
-            return Set(["experiment", "batch_loss"]).isSubset(of: try NumPyContents(archive).names)
+            return RecordingFile.isRecording(try NumPyContents(archive))
         } catch {
             throw damaged(name, error)
         }

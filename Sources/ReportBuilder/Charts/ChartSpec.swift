@@ -42,10 +42,7 @@ public struct ChartSpec: Sendable {
         guard let size = size ?? self.size,
             let larger = figure.roomForPanels(besides: size, measuring: measuring)
         else { return nil }
-        func text(_ size: Size) -> String { "\(Int(size.width))x\(Int(size.height))" }
-        return FigureError(
-            "The panels have no room on \(text(size)).",
-            remedy: "Take \(text(larger)), or leave the size out.", option: "size")
+        return .noRoom(on: size, because: "its panels need more", larger: larger)
     }
 
     /// The canvas that has room for all labels where none was asked for and the usual one has not, at most twice as

@@ -22,6 +22,12 @@ package struct CommandProblem: Sendable, Hashable {
             Self.clause(String(text[..<end.lowerBound])), help: rest.isEmpty ? nil : String(rest).asClause)
     }
 
+    /// What is wrong with a file, whose path is not taken apart: it may hold any sign.
+    package init(_ failure: FileError) {
+        let reason = CommandProblem(failure.reason)
+        self.init("\(failure.path): \(reason.message)", help: reason.help)
+    }
+
     /// For people.
     package var text: String { "descent: error: \(message)" + (help.map { "\n  help: \($0)" } ?? "") }
 

@@ -9,6 +9,8 @@ package struct ArticleProblem: Sendable, Hashable {
     package var code: ProblemCode
     /// What kind of `$$` without a partner it is, if it is one.
     package var loneDollars: LoneDollars?
+    /// Whether it is about a sign whose partner may be one that something else has taken.
+    package var isOfLoneSign = false
 
     /// The element of HTML that it refuses, with a slash before the name where it is the end of one.
     package var tag: String?

@@ -99,15 +99,18 @@ extension ArticleWriter {
                         + "or write \\$\\$ for the signs themselves",
                     range: place, code: .unclosed)
                 problem.loneDollars = blank ? .openingOrClosing : .opening
+                problem.isOfLoneSign = true
                 handlers.report(problem)
             } else if position - start == 1, OpenFormula.isLikely(behind: rest) {
-                handlers.report(
+                var problem =
                     ArticleProblem(
                         message: "$ opens a formula that never ends",
                         remedy:
                             "close it with $ in the same paragraph, with a space neither behind the first "
                             + "nor before the second, or write \\$ for the sign itself",
-                        range: place, code: .unclosed))
+                        range: place, code: .unclosed)
+                problem.isOfLoneSign = true
+                handlers.report(problem)
             }
         }
     }

@@ -84,6 +84,6 @@ extension StrayMarks {
         guard bytes.count > 1, index == firstTick else { return nil }
         return Found(
             length: rest.prefix { $0 == UInt8(ascii: "`") }.count, message: "` opens code that never ends",
-            remedy: "write ` where it ends, or \\` for the sign itself")
+            remedy: "write ` where it ends, or \\` for the sign itself", isOfLoneSign: true)
     }
 }

@@ -7,6 +7,7 @@ struct StrayMarks {
         var length: Int
         var message: String
         var remedy: String
+        var isOfLoneSign = false
     }
 
     /// The places of a text where a byte stands are given to what knows the byte.
@@ -63,10 +64,11 @@ struct StrayMarks {
             let found = rules[Int(marks.bytes[marks.index])].lazy.compactMap { $0(marks) }.first
             if let found {
                 let start = range.lower + marks.index
-                problems.append(
-                    ArticleProblem(
-                        message: found.message, remedy: found.remedy,
-                        range: SourceRange(lower: start, upper: start + found.length)))
+                var problem = ArticleProblem(
+                    message: found.message, remedy: found.remedy,
+                    range: SourceRange(lower: start, upper: start + found.length))
+                problem.isOfLoneSign = found.isOfLoneSign
+                problems.append(problem)
             }
             marks.index += found?.length ?? 1
         }

@@ -12,7 +12,7 @@ struct PageHead {
     /// How the page names the folder of its scripts.
     var scriptFolder = ""
     /// What scripts say.
-    var words = PageWords(language: "en")
+    var words = PageWords.english
     /// What stands at the left of the top of every printed sheet.
     var left: String
     var right = ""

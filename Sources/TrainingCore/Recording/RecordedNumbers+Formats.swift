@@ -48,7 +48,7 @@ extension RecordedNumbers {
 
     /// Says of other archives what they are.
     private static func check(_ contents: NumPyContents) throws(NumPyReadError) {
-        guard contents.names.contains("batch_loss"), contents.names.contains("parameters") else {
+        guard RecordingFile.isRecording(contents) else {
             throw NumPyReadError(
                 "This is no recording of a training: it holds \(contents.names.prefix(8).joined(separator: ", ")). "
                     + "Weights are read beside an experiment, with --weights or --checkpoints.")

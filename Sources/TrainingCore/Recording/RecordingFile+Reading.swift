@@ -31,6 +31,11 @@ extension RecordingFile {
         return start.hasPrefix("{\"version\":") || contains("\"batchLoss\"", in: bytes)
     }
 
+    /// Whether an archive holds a training, and not weights or a surface.
+    package static func isRecording(_ archive: NumPyContents) -> Bool {
+        archive.names.contains("batch_loss") && archive.names.contains(WeightFile.Name.kept)
+    }
+
     private static func contains(_ text: StaticString, in bytes: [UInt8]) -> Bool {
         text.withUTF8Buffer { wanted in
             bytes.indices.contains { start in

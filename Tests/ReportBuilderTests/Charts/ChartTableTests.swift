@@ -139,7 +139,7 @@ struct ChartTableTests {
             ),
             (
                 "marks: [{mark: sector, angle: [1, 2, -3], names: [a, b, c]}]",
-                "1 share is below 0 or no number and left out"
+                "1 value is below 0 or no number and left out"
             ),
         ] {
             let (spec, said) = try read(text)
@@ -159,7 +159,7 @@ struct ChartTableTests {
             ).spec)
         let measurer = EvenTextMeasurer()
         let refusal = try #require(spec.refusal(of: Size(480, 320), measuring: measurer))
-        #expect(refusal.message == "The panels have no room on 480x320.")
+        #expect(refusal.message == "The figure has no room on 480x320: its panels need more.")
         let words = refusal.remedy.split(separator: " ")[1].dropLast().split(separator: "x")
         let size = words.compactMap { Double($0) }
         #expect(spec.refusal(of: Size(size[0], size[1]), measuring: measurer) == nil)
