@@ -26,14 +26,8 @@ extension WeightFile {
         let kept = recording.parameters
         let last = recording.final.network.parameters
         self.init([
-            Array(name: Name.kept, shape: [kept.rows, kept.columns], elements: kept.elements),
-            Array(name: Name.last, shape: [last.count], elements: last),
+            Array(name: RecordedWeights.kept, shape: [kept.rows, kept.columns], elements: kept.elements),
+            Array(name: RecordedWeights.last, shape: [last.count], elements: last),
         ])
-    }
-
-    /// The arrays of recordings.
-    enum Name {
-        static let kept = "parameters"
-        static let last = "final_parameters"
     }
 }

@@ -29,7 +29,9 @@ public struct WeightFile: Sendable, Hashable {
         let contents = try NumPyContents(bytes)
         let names = contents.names
         // Of a recording of this project, which holds more than weights, only these are wanted.
-        let wanted = names.contains(Name.kept) ? names.filter { $0 == Name.kept || $0 == Name.last } : names
+        let wanted =
+            names.contains(RecordedWeights.kept)
+            ? names.filter { $0 == RecordedWeights.kept || $0 == RecordedWeights.last } : names
         for name in wanted {
             let array = try contents.array(name)
             arrays.append(Array(name: name, shape: array.shape, elements: array.elements))
@@ -48,16 +50,16 @@ public struct WeightFile: Sendable, Hashable {
     /// Throws unless every array belongs to a layer, every layer gets all of its numbers, and all are finite.
     public func network(like network: Network) throws(WeightFileError) -> Network {
         let parameters: [Double]
-        if let last = array(Name.last), last.elements.count == network.parameterCount {
+        if let last = array(RecordedWeights.last), last.elements.count == network.parameterCount {
             parameters = last.elements
-        } else if let flat = array(Name.kept) {
+        } else if let flat = array(RecordedWeights.kept) {
             let rows = try Self.rows(flat, count: network.parameterCount)
             parameters = Swift.Array(flat.elements[rows[rows.count - 1]])
         } else {
             if let stage = network.stages.first(where: { $0.parameters?.isEmpty == false }) {
                 throw WeightFileError(
                     "The network has a \(stage.name), for whose parameters files of weights and biases have no "
-                        + "place; write all as one array, \"\(Name.kept)\".")
+                        + "place; write all as one array, \"\(RecordedWeights.kept)\".")
             }
             parameters = try layers(count: network.layers.count).enumerated().flatMap(
                 throwing: { (index, group) throws(WeightFileError) in
@@ -72,7 +74,7 @@ public struct WeightFile: Sendable, Hashable {
     ///
     /// Throws as ``network(like:)``.
     public func networks(like network: Network) throws(WeightFileError) -> [Network] {
-        guard let flat = array(Name.kept) else {
+        guard let flat = array(RecordedWeights.kept) else {
             return [try self.network(like: network)]
         }
         var networks: [Network] = []

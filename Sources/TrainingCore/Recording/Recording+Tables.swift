@@ -26,10 +26,10 @@ extension Recording {
         if !penalty.isEmpty { archive.add("penalty", penalty) }
         if let samples = batchSamples { archive.add("batch_samples", samples) }
         archive.add("kept_updates", keptUpdates.map(Double.init))
-        archive.add(WeightFile.Name.kept, parameters)
+        archive.add(RecordedWeights.kept, parameters)
         archive.add("gradients", gradients)
         archive.add("layer_gradient_norms", layerGradientNorms)
-        archive.add(WeightFile.Name.last, final.network.parameters)
+        archive.add(RecordedWeights.last, final.network.parameters)
         archive.add("parameter_names", texts: experiment.network.parameterNames.map(\.description))
         archive.add("initial_predictions", initial.predictions)
         archive.add("final_predictions", final.predictions)

@@ -33,7 +33,7 @@ extension RecordingFile {
 
     /// Whether an archive holds a training, and not weights or a surface.
     package static func isRecording(_ archive: NumPyContents) -> Bool {
-        archive.names.contains("batch_loss") && archive.names.contains(WeightFile.Name.kept)
+        archive.names.contains("batch_loss") && archive.names.contains(RecordedWeights.kept)
     }
 
     private static func contains(_ text: StaticString, in bytes: [UInt8]) -> Bool {
