@@ -14,6 +14,12 @@ extension Chart {
                 "areas that stand on each other are below 0 in places, where they cover each other; stacking: "
                     + "unstacked draws each from 0")
         }
+        let lost = AreaStack.countAboveGaps(separateMarks)
+        if lost > 0 {
+            result.append(
+                "\(lost) value\(lost == 1 ? " stands" : "s stand") on a gap of an area below, where nothing says how "
+                    + "high, and \(lost == 1 ? "is" : "are") left out; stacking: unstacked draws each from 0")
+        }
         if drawn.contains(where: isCutFromZero) {
             result.append(
                 "the domain leaves out 0, where bars begin: only where they end means something, not how long they are"

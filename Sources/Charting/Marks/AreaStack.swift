@@ -9,28 +9,53 @@ enum AreaStack {
             }
     }
 
-    static func arranged(_ marks: [any ChartMark]) -> [any ChartMark] {
-        let areas = marks.compactMap { $0 as? AreaMark }.filter { $0.stacking != .unstacked }
-        let names = areas.filter { $0.x.areNames }.count
-        guard areas.count > 1, names == 0 || names == areas.count else { return marks }
-        let places = AreaPlaces(areas.map(\.x))
-        let heights = areas.map { places.heights(of: $0) }
-        let totals = places.indices.map { place in
-            heights.reduce(0) { $0 + ($1[place].isFinite ? $1[place] : 0) }
+    /// How many values have no place, as an area below them has a gap where they stand.
+    static func countAboveGaps(_ marks: [any ChartMark]) -> Int {
+        guard let stack = stack(of: marks) else { return 0 }
+        // Shares and a middle need the height of the whole.
+        let isOfWhole = stack.stacking != .standard
+        var count = 0
+        var isOpen = stack.places.indices.map { place in
+            isOfWhole && stack.heights.contains { !$0[place].isFinite }
         }
-        var tops = totals.indices.map { areas[0].stacking == .center ? -totals[$0] / 2 : 0 }
+        for heights in stack.heights {
+            for (place, height) in heights.enumerated() {
+                if !height.isFinite { isOpen[place] = true } else if isOpen[place] { count += 1 }
+            }
+        }
+        return count
+    }
+
+    static func arranged(_ marks: [any ChartMark]) -> [any ChartMark] {
+        guard let (places, heights, _) = stack(of: marks) else { return marks }
+        let totals = places.indices.map { place in
+            heights.allSatisfy { $0[place].isFinite } ? heights.reduce(0) { $0 + $1[place] } : .notedGap
+        }
         var next = 0
+        var tops: [Double]?
         return marks.map { mark in
             guard let area = mark as? AreaMark, area.stacking != .unstacked else { return mark }
             let own = heights[next].enumerated().map { place, height in
-                area.stacking == .normalized ? (totals[place] > 0 ? height / totals[place] * 100 : 0) : height
+                guard area.stacking == .normalized else { return height }
+                return totals[place] == 0 ? 0 : height / totals[place] * 100
             }
             next += 1
-            let starts = tops
-            let ends = zip(tops, own).map { $0 + $1 }
-            tops = zip(tops, own).map { $1.isFinite ? $0 + $1 : $0 }
+            let starts = tops ?? totals.map { area.stacking == .center ? -$0 / 2 : 0 }
+            // Where a height is not known, neither is where the next one begins.
+            let ends = zip(starts, own).map { $0.isFinite ? $0 + $1 : .notedGap }
+            tops = ends.map { $0.isFinite ? $0 : .notedGap }
             return area.standing(at: places.values(area.x.label), from: starts, to: ends)
         }
+    }
+
+    private static func stack(of marks: [any ChartMark]) -> (
+        places: AreaPlaces, heights: [[Double]], stacking: MarkStackingMethod
+    )? {
+        let areas = marks.compactMap { $0 as? AreaMark }.filter { $0.stacking != .unstacked }
+        let names = areas.filter { $0.x.areNames }.count
+        guard areas.count > 1, names == 0 || names == areas.count else { return nil }
+        let places = AreaPlaces(areas.map(\.x))
+        return (places, areas.map { places.heights(of: $0) }, areas[0].stacking)
     }
 }
 

@@ -111,6 +111,23 @@ struct StatisticsMarkTests {
         #expect((shares.drawnMarks.last as? AreaMark)?.yEnd.values == .numbers([100, 100]))
     }
 
+    @Test("What stands on a gap of an area has a gap there, and the chart says so")
+    func gapOfArea() throws {
+        func chart(_ stacking: MarkStackingMethod) -> Chart {
+            Chart {
+                AreaMark(x: .value("x", [0, 1, 2]), y: .value("y", [2, .nan, 3]), stacking: stacking)
+                AreaMark(x: .value("x", [0, 1, 2]), y: .value("y", [1, 1, 1]), stacking: stacking)
+            }
+        }
+        let above = try #require(chart(.standard).drawnMarks.last as? AreaMark)
+        let ends = if case .numbers(let numbers) = above.yEnd.values { numbers } else { [Double]() }
+        #expect(ends.map { $0.isFinite ? $0 : 0 } == [3, 0, 4])
+        #expect(
+            chart(.standard).warnings.contains { $0.hasPrefix("1 value stands on a gap of an area below") })
+        #expect(chart(.normalized).warnings.contains { $0.hasPrefix("1 value stands on a gap") })
+        #expect(!chart(.unstacked).warnings.contains { $0.contains("stands on a gap") })
+    }
+
     @Test("Names stand in the order of their values or their letters")
     func order() {
         func names(_ order: CategoryOrder) -> [String]? {
