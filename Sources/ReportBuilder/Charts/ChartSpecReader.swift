@@ -30,18 +30,17 @@ struct ChartSpecReader {
     /// The chart, or `nil` after errors, which are in ``decoder``.
     ///
     /// - Parameters:
-    ///   - fields: the mapping, whose unknown keys have been complained about.
+    ///   - members: the mapping, whose unknown keys have been complained about.
     ///   - root: the node of the mapping.
-    mutating func read(_ fields: YAMLFields, of root: YAMLNode) -> ChartSpec? {
+    mutating func read(_ members: Members, of root: YAMLNode) -> ChartSpec? {
         let before = decoder.diagnostics.count
-        let size = fields["size"].flatMap { decoder.read($0, as: Size.form, called: "the size") }
-        let known = fields.fields.filter { ChartSpecReader.keys.contains($0.key) }
-        let value = Value.fields(known.map { .init($0.key, decoder.value(of: $0.value)) })
+        let size = root["size"].flatMap { decoder.read($0, as: Size.form, called: "the size") }
+        let value = Value.fields(members.all.filter { ChartSpecReader.keys.contains($0.key) })
         let files = folder.map { ChartFiles($0, vocabulary: vocabulary) }
         let (figure, problems, notes) = ChartFileSpec.read(
             value, marks: vocabulary.marks, columns: sweep.map { $0.table($0.usual) } ?? columns,
             source: sweep.map { SweepSource(sweep: $0, files: files) } ?? files,
-            misspelled: fields.unknownKeys)
+            misspelled: members.unknown)
         decoder.diagnostics += files?.diagnostics ?? []
         for problem in problems { decoder.report(problem, in: root) }
         decoder.note(notes, in: root)

@@ -1,11 +1,12 @@
 import Charting
+import Schema
 import Sweeps
 import TrainingCore
 
 /// A chart of the columns of a training, which can be read only when that is done: its keys name what was recorded.
 struct RecordedChart: Sendable {
     let file: SourceFile
-    let fields: YAMLFields
+    let members: Members
     let root: YAMLNode
     let folder: CourseFolder?
     let vocabulary: Vocabulary
@@ -26,6 +27,6 @@ struct RecordedChart: Sendable {
 
     private func chart(_ reader: inout ChartSpecReader, _ diagnostics: inout [Diagnostic]) -> ChartSpec? {
         defer { diagnostics += reader.decoder.messages }
-        return reader.read(fields, of: root)
+        return reader.read(members, of: root)
     }
 }

@@ -59,9 +59,9 @@ struct FigureBlockReader {
     mutating func readChart(_ root: YAMLNode, folder: CourseFolder?) -> FigureBlock {
         var block = FigureBlock(isBroken: true)
         let keys = ["id", "caption", "size"] + ChartSpecReader.keys
-        guard let fields = decoder.fields(of: root, "a chart", keys: keys) else { return block }
-        block.id = decoder.identifier(in: fields, of: "a chart") ?? fields["id"]?.meantIdentifier
-        if let text = fields["caption"].flatMap({
+        guard let members = decoder.members(of: root, called: "a chart", keys: keys) else { return block }
+        block.id = decoder.identifier(of: root, called: "a chart") ?? root["id"]?.meantIdentifier
+        if let text = root["caption"].flatMap({
             decoder.read($0, as: Form<String>.text, called: "the caption")
         }) {
             block.caption = caption(text, in: root)
@@ -69,17 +69,16 @@ struct FigureBlockReader {
         var reader = ChartSpecReader(
             file: decoder.file, folder: folder, vocabulary: vocabulary)
         // The caption stands below the figure on its page, not in the picture as well.
-        var own = fields
-        own.fields.removeAll { $0.key == "caption" }
-        if let node = fields["of"] {
+        let own = Members(all: members.all.filter { $0.key != "caption" }, unknown: members.unknown)
+        if let node = root["of"] {
             if let name = decoder.read(node, as: Form<String>.text, called: "the training") {
                 block.subjects = [.init(name: name, range: node.range)]
                 block.kind = .recordedChart(
                     RecordedChart(
-                        file: decoder.file, fields: own, root: root, folder: folder?.noting(in: nil),
+                        file: decoder.file, members: own, root: root, folder: folder?.noting(in: nil),
                         vocabulary: vocabulary))
             }
-            block.size = fields["size"].flatMap { decoder.read($0, as: Size.form, called: "the size") }
+            block.size = root["size"].flatMap { decoder.read($0, as: Size.form, called: "the size") }
         } else {
             let chart = reader.read(own, of: root)
             decoder.take(from: reader.decoder)

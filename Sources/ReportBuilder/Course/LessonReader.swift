@@ -234,11 +234,7 @@ struct LessonReader {
         var reader = ExperimentReader(
             file: file, folder: folder, overrides: isMeant ? overrides : .init(), vocabulary: vocabulary)
         let experiment = reader.read(root)
-        var id: BlockID?
-        if case .mapping(let fields) = root.content {
-            let fields = YAMLFields(range: root.range, fields: fields)
-            id = reader.decoder.identifier(in: fields, of: "the experiment")
-        }
+        let id = reader.decoder.identifier(of: root, called: "the experiment")
         diagnostics += reader.decoder.diagnostics
         return .experiment(ExperimentBlock(id: id, experiment: experiment, written: reader.written))
     }
@@ -276,10 +272,7 @@ struct LessonReader {
     /// A sweep of an experiment that stands in the block, or in one above.
     private mutating func sweep(_ root: YAMLNode) -> SweepBlock {
         var decoder = YAMLDecoder(file: file)
-        var id: BlockID?
-        if case .mapping(let fields) = root.content {
-            id = decoder.identifier(in: YAMLFields(range: root.range, fields: fields), of: "the sweep")
-        }
+        let id = decoder.identifier(of: root, called: "the sweep")
         diagnostics += decoder.diagnostics
         let known = blocks.compactMap { block -> (String, ExperimentDocument?)? in
             guard case .experiment(let experiment) = block.content, let id = experiment.id else { return nil }

@@ -33,9 +33,11 @@ public enum ChartFile {
         else { return nil }
         var reader = ChartSpecReader(file: file, folder: folder, vocabulary: vocabulary)
         defer { diagnostics += reader.decoder.messages }
-        guard let fields = reader.decoder.fields(of: root, "a chart", keys: ChartSpecReader.keys + ["size"])
+        guard
+            let members = reader.decoder.members(
+                of: root, called: "a chart", keys: ChartSpecReader.keys + ["size"])
         else { return nil }
-        if let node = fields["of"] {
+        if let node = root["of"] {
             guard let name = reader.decoder.read(node, as: Form<String>.text, called: "the training")
             else { return nil }
             do throws(FileError) {
@@ -53,7 +55,7 @@ public enum ChartFile {
                 reader.columns = recording.table
             }
         }
-        var chart = reader.read(fields, of: root)
+        var chart = reader.read(members, of: root)
         chart?.note = reader.sweep?.note
         return chart
     }

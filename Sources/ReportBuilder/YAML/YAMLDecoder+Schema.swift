@@ -30,6 +30,15 @@ extension YAMLDecoder {
         return root
     }
 
+    /// The members of a mapping, after complaints about keys that do not exist; `nil` where it is no mapping.
+    mutating func members(of node: YAMLNode, called what: String, keys: [String]) -> Members? {
+        let value = value(of: node)
+        var reader = Reader()
+        let members = reader.members(of: value, at: [], called: what, keys: keys)
+        report(reader, in: node)
+        return members
+    }
+
     private mutating func read<Content>(_ node: YAMLNode, _ read: (inout Reader) -> Content?) -> Content? {
         let before = diagnostics.count
         var reader = Reader()
@@ -134,10 +143,12 @@ extension YAMLNode {
         return node.range
     }
 
-    /// Where a mapping starts, for complaints about what is not in it.
+    /// Where a mapping starts, for complaints about what is not in it: its brace or its first key.
     private func head(in file: SourceFile) -> SourceRange {
         guard case .mapping(let fields) = content else { return range }
-        return YAMLFields(range: range, fields: fields).headRange(in: file)
+        let isBrace = range.lower < file.bytes.count && file.bytes[range.lower] == UInt8(ascii: "{")
+        if !isBrace, let first = fields.first { return first.keyRange }
+        return SourceRange(lower: range.lower, upper: range.lower + 1)
     }
 }
 
