@@ -33,7 +33,6 @@ struct ChartSpecReader {
     ///   - members: the mapping, whose unknown keys have been complained about.
     ///   - root: the node of the mapping.
     mutating func read(_ members: Members, of root: YAMLNode) -> ChartSpec? {
-        let before = decoder.diagnostics.count
         let size = root["size"].flatMap { decoder.read($0, as: Size.form, called: "the size") }
         let value = Value.fields(members.all.filter { ChartSpecReader.keys.contains($0.key) })
         let files = folder.map { ChartFiles($0, vocabulary: vocabulary) }
@@ -44,7 +43,7 @@ struct ChartSpecReader {
         decoder.diagnostics += files?.diagnostics ?? []
         for problem in problems { decoder.report(problem, in: root) }
         decoder.note(notes, in: root)
-        guard decoder.diagnostics.count == before, var figure else { return nil }
+        guard decoder.diagnostics.isEmpty, var figure else { return nil }
         let described = figure as? any DescribedFigure
         if figure.summary.isEmpty { figure.summary = described?.alternativeText ?? "" }
         let table = described?.dataTable ?? DataTable(caption: figure.title, columns: [], rows: [])
