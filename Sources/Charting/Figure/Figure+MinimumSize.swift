@@ -9,10 +9,14 @@ protocol RoomyFigure: Figure {
     ///
     /// - Parameter plot: what a plot keeps at least, without the words of its axes.
     func leastContent(width: Double, plot: Double, measuring: any TextMeasuring) -> Double
+
+    /// The height of a plot on a page, which grows with its figures.
+    func pagePlot(width: Double) -> Double
 }
 
 extension RoomyFigure {
     var leastWidth: Double { 240 }
+    func pagePlot(width: Double) -> Double { FigureHeader.flatPlot }
 }
 
 extension Figure {
@@ -32,6 +36,12 @@ extension Figure {
         let note = TextBlock(note: caption, width: space, measuring: measuring)
         return header.height + note.height + (note.height > 0 ? Theme.gap : 0) + 2 * Theme.margin
             + leastHeightBelowWords(width: space, plot: plot, measuring: measuring)
+    }
+
+    /// The least height where nobody asked for a size, as on a page: plots have room below many words, too.
+    package func leastPageHeight(width: Double, measuring: any TextMeasuring) -> Double {
+        let plot = (self as? any RoomyFigure)?.pagePlot(width: width) ?? FigureHeader.flatPlot
+        return minimumHeight(width: width, plot: plot, measuring: measuring)
     }
 
     /// The least height of what stands between title and caption.

@@ -64,6 +64,37 @@ extension Figure {
         return fit(on: larger[enough])
     }
 
+    /// The figure on the lowest canvas of this width that has room for all labels, up to three times as high as this
+    /// one; where none has, on this one.
+    ///
+    /// - Complexity: one layout if the figure fits, else up to nine.
+    package func heightened(from size: Size, measuring: any TextMeasuring) -> FigureFit {
+        let (scene, omitted) = laidOut(size: size, measuring: measuring)
+        if !omitted.isEmpty {
+            for height in sequence(first: size.height * 1.15, next: { $0 * 1.15 }) {
+                let higher = Size(size.width, height.rounded(.up))
+                guard height <= 3 * size.height, higher.height <= Scene.maximumSide else { break }
+                let (scene, omitted) = laidOut(size: higher, measuring: measuring)
+                if omitted.isEmpty {
+                    return FigureFit(size: higher, scene: scene, omitted: [], fittingSize: nil)
+                }
+            }
+        }
+        return FigureFit(size: size, scene: scene, omitted: omitted, fittingSize: nil)
+    }
+
+    /// The smallest canvas that has room for all labels: this one, one of its width up to three times as high, or one
+    /// of its shape up to eight times as large; `nil` where none of them has.
+    package func roomyCanvas(from size: Size, measuring: any TextMeasuring) -> Size? {
+        let higher = heightened(from: size, measuring: measuring)
+        if higher.fits, higher.size == size { return size }
+        guard let larger = fit(size: size, measuring: measuring).fittingSize else {
+            return higher.fits ? higher.size : nil
+        }
+        guard higher.fits else { return larger }
+        return larger.width * larger.height < higher.size.width * higher.size.height ? larger : higher.size
+    }
+
     /// Sizes of the same shape up to eight times this one, each 15 % larger than the one before.
     private static func larger(than size: Size) -> [Size] {
         var sizes: [Size] = []

@@ -51,6 +51,11 @@ extension Chart: RoomyFigure {
             + Legend(content.prepared.legendEntries, width: width, measuring: measuring).height
     }
 
+    /// With an equal aspect more height than ``preferredHeight(width:measuring:)`` stays empty.
+    func pagePlot(width: Double) -> Double {
+        hasEqualAspect ? FigureHeader.flatPlot : min(160, width / 2)
+    }
+
     /// A height on which the words of axes and legends have the room they ask for.
     private static var roomyHeight: Double { 400 }
     /// So many rows all have their names.

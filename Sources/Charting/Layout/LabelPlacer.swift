@@ -92,7 +92,8 @@ struct LabelPlacer {
                 height: extents.height)
             return [(box, 0)]
         }
-        let others = LabelRequest.Side.allCases.filter { !request.sides.contains($0) }
+        let others =
+            request.keepsSides ? [] : LabelRequest.Side.allCases.filter { !request.sides.contains($0) }
         let sides = request.sides.enumerated().map { ($1, Double($0) * 0.4) } + others.map { ($0, 3.0) }
         let rings = request.mayStandAway ? Self.rings : Array(Self.rings.prefix(4))
         return rings.enumerated().flatMap { ring, extra in

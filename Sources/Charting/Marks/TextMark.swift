@@ -10,6 +10,7 @@ public struct TextMark: ChartMark {
     package internal(set) var clearance: Double
     package internal(set) var sides: [LabelRequest.Side]
     var hasLeader = false
+    var keepsSides = false
 
     /// The distance of words from their position, in points.
     public static let usualClearance = 6.0
@@ -34,6 +35,13 @@ public struct TextMark: ChartMark {
         return copy
     }
 
+    /// Keeps the text at one of its sides: where another would be on what the text speaks of.
+    package func keepingSides() -> TextMark {
+        var copy = self
+        copy.keepsSides = true
+        return copy
+    }
+
     /// What the axes must show.
     public var demands: MarkDemands { MarkDemands(x: x.values, y: y.values) }
 
@@ -51,6 +59,7 @@ public struct TextMark: ChartMark {
                 paint: plot.paint(style), at: $0,
                 clearance: hasLeader ? max(clearance, 28) : clearance, sides: sides)
             request.hasLeader = hasLeader
+            request.keepsSides = keepsSides
             return request
         }
     }

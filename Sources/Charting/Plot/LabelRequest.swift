@@ -23,6 +23,8 @@ public struct LabelRequest: Sendable, Hashable {
     public var clearance: Double
     /// Sides in the order of preference; others are tried after them. None: on the position itself.
     public var sides: [Side]
+    /// Whether there are no other sides: with no room there the label is left out.
+    var keepsSides = false
     /// Which part of the text stands at its position, from 0 at its left and top to 1: horizontally above and
     /// below the position, vertically beside it.
     public var alignment = Point(0.5, 0.5)

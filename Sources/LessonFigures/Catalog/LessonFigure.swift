@@ -54,7 +54,7 @@ extension LessonFigure {
     public func size(width: Double, measuring: any TextMeasuring) -> Size {
         let height = content.preferredHeight(width: width, measuring: measuring)
         let proportional = max(size.height * width / size.width, min(size.height, width * 1.2))
-        let least = content.minimumHeight(width: width, measuring: measuring)
+        let least = content.leastPageHeight(width: width, measuring: measuring)
         return Size(width, max(height ?? proportional, least))
     }
 
@@ -62,13 +62,17 @@ extension LessonFigure {
     package func refusal(of size: Size, measuring: any TextMeasuring) -> FigureError? {
         let width = max(size.width, content.minimumWidth)
         let height = max(size.height, content.minimumHeight(width: width, measuring: measuring).rounded(.up))
-        if width > size.width || height > size.height {
-            return .noRoom(on: size, because: "its words and plots need more", larger: Size(width, height))
+        let least = Size(width, height)
+        let omitted = least == size ? content.fit(size: size, measuring: measuring).omitted : []
+        // Of a figure that has no room anywhere is said what is left out.
+        guard least != size || !omitted.isEmpty,
+            let larger = content.roomyCanvas(from: least, measuring: measuring)
+                ?? (least == size ? nil : least)
+        else { return nil }
+        guard let first = omitted.first else {
+            return .noRoom(on: size, because: "its words and plots need more", larger: larger)
         }
-        // A label that has room elsewhere is not left out.
-        let fit = content.fit(size: size, measuring: measuring)
-        guard let larger = fit.fittingSize, let first = fit.omitted.first else { return nil }
-        let more = fit.omitted.count > 1 ? " and \(fit.omitted.count - 1) more labels" : ""
+        let more = omitted.count > 1 ? " and \(omitted.count - 1) more labels" : ""
         return .noRoom(
             on: size, because: "\"\(first.prefix(40))\"\(more) would be left out", larger: larger)
     }

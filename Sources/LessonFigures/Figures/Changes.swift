@@ -105,7 +105,8 @@ private struct Changes {
                 TextMark(
                     x: .value(quantity, to[index]), y: .value("", rows[index]),
                     text: "\(Words.number(from[index])) → \(Words.number(to[index]))", clearance: 8,
-                    sides: [.bottom, .top]))
+                    sides: [.bottom, .top]
+                ).keepingSides())
         }
         if showsZero { marks.append(RuleMark(x: 0).foregroundStyle(Theme.axis)) }
         let changes = names.indices.map { index -> Phrase in

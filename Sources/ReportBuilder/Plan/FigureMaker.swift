@@ -171,10 +171,12 @@ struct FigureMaker: Sendable {
         of drawable: DrawableFigure, _ scene: Scene, id: String
     ) -> [FigureMarkup.Version] {
         let narrower = FigureMarkup.Version.narrowerWidths.filter { $0 < drawable.size.width * 0.8 }
-        let further = narrower.map { drawable.figure.size(width: $0, measuring: measuring) }
-        let sizes = [drawable.size] + further
-        let scenes =
-            [scene] + further.map { drawable.figure.content.scene(size: $0, measuring: measuring) }
+        let further = narrower.map { width in
+            let size = drawable.figure.size(width: width, measuring: measuring)
+            return drawable.figure.content.heightened(from: size, measuring: measuring)
+        }
+        let sizes = [drawable.size] + further.map(\.size)
+        let scenes = [scene] + further.map(\.scene)
         let drawings = WebRenderer.inlineDrawings(
             zip(sizes, scenes).map { (id: "\(id)_\(Int($0.width))", scene: $1) }, of: id)
         return zip(zip(sizes, scenes), drawings.markup).enumerated().map { number, version in
