@@ -33,6 +33,8 @@ extension Chart: RoomyFigure {
             x: 0, y: 0, width: width + 2 * Theme.margin, height: Self.roomyHeight + 2 * Theme.margin)
         let layout = ChartLayout(content, in: canvas, measuring: measuring)
         let rows = layout.yAxis.isCategory && layout.yAxis.hasLabels ? layout.yAxis.ticks.ticks.count : 0
+        // Of few named rows none needs more than that.
+        let plot = rows > 0 ? min(plot, max(FigureHeader.flatPlot, Double(rows) * Self.roomyRow)) : plot
         let least = max(
             plot, min(Double(rows), Self.tellableRows) * Self.leastRow,
             min(Double(rows), Self.namedRows) * Self.leastNamedRow)
@@ -63,6 +65,7 @@ extension Chart: RoomyFigure {
     private static var leastNamedRow: Double { 15 }
     /// Of a row with a mark in it.
     private static var leastRow: Double { 8 }
+    private static var roomyRow: Double { 40 }
     /// More rows than these are a texture, in which none is looked for.
     private static var tellableRows: Double { 40 }
 }
