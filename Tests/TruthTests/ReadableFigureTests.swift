@@ -47,9 +47,9 @@ extension FigureCase {
         return Self.sizes.flatMap { width, height -> [String] in
             let wide = max(width, figure.content.minimumWidth)
             let size = height.map { Size(width, $0) } ?? figure.size(width: wide, measuring: measurer)
-            guard figure.refusal(of: size, measuring: measurer) == nil else { return [] }
-            let scene = figure.content.scene(size: size, measuring: measurer)
-            let texts = scene.texts
+            guard height == nil || figure.refusal(of: size, measuring: measurer) == nil else { return [] }
+            let fit = figure.content.heightened(from: size, measuring: measurer)
+            let (scene, texts) = (fit.scene, fit.scene.texts)
             // Names that stand in the table may be shortened where they label a row or a column, and so may a number below a
             // node that is longer than the node has room for, such as −1.387×10²⁸.
             let cut = texts.compactMap(\.fullText).filter { full in
@@ -60,7 +60,7 @@ extension FigureCase {
             let said = texts.map(\.line.plainText).joined(separator: " ")
             let lost = [words.title, words.subtitle, words.caption].map(\.text).filter { !said.contains($0) }
             return
-                (cut.map { "cut: \($0)" } + lost.map { "lost: \($0)" }
+                (cut.map { "cut: \($0)" } + lost.map { "lost: \($0)" } + fit.omitted.map { "left out: \($0)" }
                 + scene.textProblems(measuring: measurer))
                 .map { "at \(size.width)×\(size.height): \($0)" }
         }

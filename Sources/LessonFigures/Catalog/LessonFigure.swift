@@ -81,10 +81,10 @@ extension LessonFigure {
     /// out there in words.
     package func roomySize(measuring: any TextMeasuring) -> (size: Size, warning: String?) {
         let own = size(width: max(size.width, content.minimumWidth), measuring: measuring)
-        let fit = content.fit(size: own, measuring: measuring)
-        guard !fit.fits else { return (own, nil) }
-        if let larger = fit.fittingSize, larger.width <= 2 * own.width { return (larger, nil) }
-        return (own, fit.warning)
+        if let roomy = content.roomyCanvas(from: own, measuring: measuring), roomy.width <= 2 * own.width {
+            return (roomy, nil)
+        }
+        return (own, content.fit(size: own, measuring: measuring).warning)
     }
 }
 

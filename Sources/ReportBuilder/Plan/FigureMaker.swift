@@ -118,9 +118,10 @@ struct FigureMaker: Sendable {
                 if let size = job.block.size {
                     return DrawableFigure(figure: figure, size: size, width: kind.width)
                 }
-                let fit = figure.content.fit(size: own, measuring: measuring)
+                var fit = figure.content.heightened(from: own, measuring: measuring)
+                if !fit.fits { fit = figure.content.fit(size: own, measuring: measuring) }
                 figure.notes += [fit.warning].compactMap { $0 }
-                return DrawableFigure(figure: figure, size: own, width: kind.width, scene: fit.scene)
+                return DrawableFigure(figure: figure, size: fit.size, width: kind.width, scene: fit.scene)
             case .chart(let spec):
                 let own = spec.size(width: ChartSpec.defaultWidth, measuring: measuring)
                 if let refusal = spec.refusal(of: job.block.size, measuring: measuring) { throw refusal }
