@@ -269,15 +269,15 @@ struct FindingTests {
             try FigureCatalog.make("network", of: [CourseExamples.networkA()]),
             try FigureCatalog.make("loss-history", of: [CourseExamples.neuron()]),
         ]
-        for figure in figures {
+        for var figure in figures {
             let refusal = try #require(figure.refusal(of: Size(150, 110), measuring: even))
             #expect(refusal.option == "size")
             let words = refusal.remedy.split(separator: " ")
             let size = words[1].dropLast().split(separator: "x").map(String.init)
             let (width, height) = (Double(size[0]) ?? 0, Double(size[1]) ?? 0)
             #expect(width >= 150 && height >= 110)
-            let own = figure.roomySize(measuring: even).size
-            #expect(figure.refusal(of: own, measuring: even) == nil)
+            figure.makeRoom(measuring: even)
+            #expect(figure.refusal(of: figure.size, measuring: even) == nil)
         }
     }
 }

@@ -195,9 +195,10 @@ struct HonestWordsTests {
             return "\(mark.style.symbol.map { "\($0)" } ?? "") \(mark.style.paint?.light.hex ?? "")"
         }
         #expect(looks.count == 24 && Set(looks).count == 24)
-        let many = try figure(40)
-        let (size, warning) = many.roomySize(measuring: EvenTextMeasurer())
-        #expect(warning == nil)
+        var many = try figure(40)
+        many.makeRoom(measuring: EvenTextMeasurer())
+        let size = many.size
+        #expect(!many.notes.contains { $0.contains("no room") })
         #expect(texts(many, size).count { $0.hasPrefix("class ") } == 40)
         #expect(texts(many, size).contains("The name of a class stands at the middle of its samples."))
     }

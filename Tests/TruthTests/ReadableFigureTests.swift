@@ -48,7 +48,8 @@ extension FigureCase {
             let wide = max(width, figure.content.minimumWidth)
             let size = height.map { Size(width, $0) } ?? figure.size(width: wide, measuring: measurer)
             guard height == nil || figure.refusal(of: size, measuring: measurer) == nil else { return [] }
-            let fit = figure.content.heightened(from: size, measuring: measurer)
+            let grown = figure.content.heightened(from: size, measuring: measurer)
+            let fit = figure.content.counting(grown, measuring: measurer).fit
             let (scene, texts) = (fit.scene, fit.scene.texts)
             // Names that stand in the table may be shortened where they label a row or a column, and so may a number below a
             // node that is longer than the node has room for, such as −1.387×10²⁸.
@@ -59,8 +60,11 @@ extension FigureCase {
             }
             let said = texts.map(\.line.plainText).joined(separator: " ")
             let lost = [words.title, words.subtitle, words.caption].map(\.text).filter { !said.contains($0) }
+            let count = fit.omitted.count
+            let isCounted = count == 0 || said.contains("\(count) label")
+            let uncounted = isCounted ? [] : ["left out and not counted: \(fit.omitted[0])"]
             return
-                (cut.map { "cut: \($0)" } + lost.map { "lost: \($0)" } + fit.omitted.map { "left out: \($0)" }
+                (cut.map { "cut: \($0)" } + lost.map { "lost: \($0)" } + uncounted
                 + scene.textProblems(measuring: measurer))
                 .map { "at \(size.width)×\(size.height): \($0)" }
         }

@@ -46,53 +46,26 @@ extension Figure {
         let most = Int(larger.last?.width ?? 0)
         // Nor does a label take less than ten by ten points.
         guard let largest = larger.last, Double(omitted.count) <= largest.width * largest.height / 100,
-            omitted.allSatisfy({ $0.utf8.count <= most || $0.count <= most }),
-            omissions(size: largest, measuring: measuring).isEmpty
+            omitted.allSatisfy({ $0.utf8.count <= most || $0.count <= most })
         else {
             return fit(on: nil)
         }
+        return fit(on: smallest(of: larger, measuring: measuring))
+    }
+
+    /// The first of some canvases, each larger than the one before, that has room for all labels.
+    ///
+    /// - Complexity: one layout if none has, else O(log n).
+    func smallest(of canvases: [Size], measuring: any TextMeasuring) -> Size? {
+        func fits(_ size: Size) -> Bool { laidOut(size: size, measuring: measuring).omitted.isEmpty }
+        guard let largest = canvases.last, fits(largest) else { return nil }
         // What has room on one canvas has room on larger ones, as a rule.
-        var (tooSmall, enough) = (-1, larger.count - 1)
+        var (tooSmall, enough) = (-1, canvases.count - 1)
         while enough - tooSmall > 1 {
             let middle = (tooSmall + enough) / 2
-            if omissions(size: larger[middle], measuring: measuring).isEmpty {
-                enough = middle
-            } else {
-                tooSmall = middle
-            }
+            if fits(canvases[middle]) { enough = middle } else { tooSmall = middle }
         }
-        return fit(on: larger[enough])
-    }
-
-    /// The figure on the lowest canvas of this width that has room for all labels, up to three times as high as this
-    /// one; where none has, on this one.
-    ///
-    /// - Complexity: one layout if the figure fits, else up to nine.
-    package func heightened(from size: Size, measuring: any TextMeasuring) -> FigureFit {
-        let (scene, omitted) = laidOut(size: size, measuring: measuring)
-        if !omitted.isEmpty {
-            for height in sequence(first: size.height * 1.15, next: { $0 * 1.15 }) {
-                let higher = Size(size.width, height.rounded(.up))
-                guard height <= 3 * size.height, higher.height <= Scene.maximumSide else { break }
-                let (scene, omitted) = laidOut(size: higher, measuring: measuring)
-                if omitted.isEmpty {
-                    return FigureFit(size: higher, scene: scene, omitted: [], fittingSize: nil)
-                }
-            }
-        }
-        return FigureFit(size: size, scene: scene, omitted: omitted, fittingSize: nil)
-    }
-
-    /// The smallest canvas that has room for all labels: this one, one of its width up to three times as high, or one
-    /// of its shape up to eight times as large; `nil` where none of them has.
-    package func roomyCanvas(from size: Size, measuring: any TextMeasuring) -> Size? {
-        let higher = heightened(from: size, measuring: measuring)
-        if higher.fits, higher.size == size { return size }
-        guard let larger = fit(size: size, measuring: measuring).fittingSize else {
-            return higher.fits ? higher.size : nil
-        }
-        guard higher.fits else { return larger }
-        return larger.width * larger.height < higher.size.width * higher.size.height ? larger : higher.size
+        return canvases[enough]
     }
 
     /// Sizes of the same shape up to eight times this one, each 15 % larger than the one before.
@@ -106,9 +79,5 @@ extension Figure {
             scale *= 1.15
         }
         return sizes
-    }
-
-    private func omissions(size: Size, measuring: any TextMeasuring) -> [String] {
-        laidOut(size: size, measuring: measuring).omitted
     }
 }

@@ -129,9 +129,8 @@ struct DrawCommand: ParsableCommand, Budgeted, Messaging {
         if let given = canvas.givenSize {
             figure.notes += [figure.content.fit(size: given, measuring: measurer).warning].compactMap { $0 }
         } else if own == nil {
-            let (size, warning) = figure.roomySize(measuring: measurer)
-            own = size
-            figure.notes += [warning].compactMap { $0 }
+            figure.makeRoom(measuring: measurer)
+            own = figure.size
         }
         for note in figure.notes { Console.warn(note) }
         let bytes =

@@ -77,14 +77,34 @@ extension LessonFigure {
             on: size, because: "\"\(first.prefix(40))\"\(more) would be left out", larger: larger)
     }
 
-    /// The smallest size from the figure's own on that has room for all of it, at most twice as wide, and what is left
-    /// out there in words.
-    package func roomySize(measuring: any TextMeasuring) -> (size: Size, warning: String?) {
-        let own = size(width: max(size.width, content.minimumWidth), measuring: measuring)
-        if let roomy = content.roomyCanvas(from: own, measuring: measuring), roomy.width <= 2 * own.width {
-            return (roomy, nil)
+    /// Takes the smallest canvas from the figure's own on that has room for all of it, at most twice as wide; where none
+    /// has, the figure counts what is left out, and a note says which canvas would do.
+    package mutating func makeRoom(measuring: any TextMeasuring) {
+        size = size(width: max(size.width, content.minimumWidth), measuring: measuring)
+        let roomy = content.roomyCanvas(from: size, measuring: measuring)
+        if let roomy, roomy.width <= 2 * size.width {
+            size = roomy
+        } else {
+            _ = count(content.fit(size: size, measuring: measuring), measuring: measuring)
         }
-        return (own, content.fit(size: own, measuring: measuring).warning)
+    }
+
+    /// Grows until all labels have room, at most to three times the height; else as ``makeRoom(measuring:)``.
+    ///
+    /// - Returns: what is drawn then.
+    package mutating func growOnPage(measuring: any TextMeasuring) -> Scene {
+        size = size(width: size.width, measuring: measuring)
+        let fit = content.heightened(from: size, measuring: measuring)
+        size = fit.size
+        return fit.fits
+            ? fit.scene : count(content.fit(size: size, measuring: measuring), measuring: measuring)
+    }
+
+    private mutating func count(_ fit: FigureFit, measuring: any TextMeasuring) -> Scene {
+        notes += [fit.warning].compactMap { $0 }
+        let (figure, counted) = content.counting(fit, measuring: measuring)
+        (content, size) = (figure, counted.size)
+        return counted.scene
     }
 }
 

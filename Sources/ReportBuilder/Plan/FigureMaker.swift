@@ -14,6 +14,8 @@ struct DrawableFigure: Sendable {
     var width: FigureWidth
     /// The figure at that size, where it was laid out to see whether all has room.
     var scene: Scene?
+    /// For narrower pages: the figure before anything was counted in it that has no room in the widest.
+    var narrower: LessonFigure?
 }
 
 /// Draws the figures of lessons.
@@ -111,17 +113,16 @@ struct FigureMaker: Sendable {
                 if let title = job.block.title { figure.content.title = title }
                 if let subtitle = job.block.subtitle { figure.content.subtitle = subtitle }
                 if let text = job.block.alternativeText { figure.content.summary = text }
-                let own = figure.size(width: figure.size.width, measuring: measuring)
                 if let given = job.block.size, let refusal = figure.refusal(of: given, measuring: measuring) {
                     throw refusal
                 }
                 if let size = job.block.size {
                     return DrawableFigure(figure: figure, size: size, width: kind.width)
                 }
-                var fit = figure.content.heightened(from: own, measuring: measuring)
-                if !fit.fits { fit = figure.content.fit(size: own, measuring: measuring) }
-                figure.notes += [fit.warning].compactMap { $0 }
-                return DrawableFigure(figure: figure, size: fit.size, width: kind.width, scene: fit.scene)
+                let narrower = figure
+                let scene = figure.growOnPage(measuring: measuring)
+                return DrawableFigure(
+                    figure: figure, size: figure.size, width: kind.width, scene: scene, narrower: narrower)
             case .chart(let spec):
                 let own = spec.size(width: ChartSpec.defaultWidth, measuring: measuring)
                 if let refusal = spec.refusal(of: job.block.size, measuring: measuring) { throw refusal }
@@ -173,8 +174,10 @@ struct FigureMaker: Sendable {
     ) -> [FigureMarkup.Version] {
         let narrower = FigureMarkup.Version.narrowerWidths.filter { $0 < drawable.size.width * 0.8 }
         let further = narrower.map { width in
-            let size = drawable.figure.size(width: width, measuring: measuring)
-            return drawable.figure.content.heightened(from: size, measuring: measuring)
+            let figure = drawable.narrower ?? drawable.figure
+            let size = figure.size(width: width, measuring: measuring)
+            let fit = figure.content.heightened(from: size, measuring: measuring)
+            return figure.content.counting(fit, measuring: measuring).fit
         }
         let sizes = [drawable.size] + further.map(\.size)
         let scenes = [scene] + further.map(\.scene)
