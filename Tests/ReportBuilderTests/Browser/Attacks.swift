@@ -107,18 +107,24 @@ struct PageTags {
 
     /// - Parameter html: as this project writes it: values of attributes in double quotes, `<` only in tags.
     init(_ html: String) {
-        for tag in html.matches(of: /<([A-Za-z][A-Za-z0-9]*)((?:\s+[^\s="<>\/]+(?:="[^"]*")?)*)\s*\/?>/) {
+        // As a browser reads: an accent behind a bracket is a character of its own.
+        let tag = /<([A-Za-z][A-Za-z0-9]*)((?:\s+[^\s="<>\/]+(?:="[^"]*")?)*)\s*\/?>/.matchingSemantics(
+            .unicodeScalar)
+        let one = /\s+([^\s="<>\/]+)(?:="([^"]*)")?/.matchingSemantics(.unicodeScalar)
+        let tags = html.matches(of: tag)
+        for tag in tags {
             let element = String(tag.1)
             elements.insert(element)
-            for attribute in tag.2.matches(of: /\s+([^\s="<>\/]+)(?:="([^"]*)")?/) {
+            for attribute in tag.2.matches(of: one) {
                 attributes.append((element, String(attribute.1), String(attribute.2 ?? "")))
             }
         }
+        func count(_ pattern: Regex<Substring>) -> Int {
+            html.matches(of: pattern.matchingSemantics(.unicodeScalar)).count
+        }
         // Whatever looks like a tag and is none of those would be one to a browser.
         stray =
-            html.matches(of: /<[A-Za-z!\/?]/).count - html.matches(of: /<\/[A-Za-z][A-Za-z0-9]*>/).count
-            - html.matches(of: /<([A-Za-z][A-Za-z0-9]*)((?:\s+[^\s="<>\/]+(?:="[^"]*")?)*)\s*\/?>/).count
-            - html.matches(of: /<!doctype html>/).count
+            count(/<[A-Za-z!\/?]/) - count(/<\/[A-Za-z][A-Za-z0-9]*>/) - tags.count - count(/<!doctype html>/)
     }
 
     let stray: Int
