@@ -257,3 +257,10 @@ if Context.environment["DESCENT_FUZZ"] != nil {
             exclude: ["Corpus", "Mutation.swift", "MutationTests.swift"],
             swiftSettings: strict + [.define("FUZZ")]))
 }
+
+// `scripts/hostile` writes what this calls: every public function.
+if Context.environment["DESCENT_HOSTILE"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "hostile", dependencies: ["Descent"], path: "Tests/Hostile", packageAccess: false))
+}

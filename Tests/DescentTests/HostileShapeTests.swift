@@ -95,4 +95,28 @@ struct HostileShapeTests {
         #expect((density.moment(0) - 1).magnitude < 1e-12)
         _ = density.moment(-3)
     }
+
+    @Test("Counts, places and sizes that there are not")
+    func counts() throws {
+        let names = DataNames(inputs: ["width"], classes: ["a"])
+        #expect(names.input(-1) == "x[-1]" && names.className(.max) == "class \(Int.max)")
+        let grid = try #require(Grid(x: [0, 1], y: [0, 1], values: [1, 2, 3, 1000]))
+        for count in [Int.min, -1, 0, .max] {
+            #expect(ContourLevels(for: grid, count: count) != nil)
+            #expect(ContourLevels(for: grid, count: count, logarithmic: true) != nil)
+        }
+        #expect(Objective.rosenbrock(dimension: .max).dimension == Objective.maximumDimension)
+        let schedule = LearningRateSchedule.step(every: 2, warmUp: .min)
+        #expect(schedule.learningRate(atUpdate: .max, of: .max, base: 1).isFinite)
+        for noise in [Double.nan, .infinity, 1e308] {
+            #expect(DataGenerator.blobs(classes: 2, samples: 2, noise: noise).dataset().sampleCount == 2)
+        }
+        let line = try Experiment(
+            network: Network(
+                inputCount: 1,
+                layers: [Layer(weights: Self.zeros(1, 1), activation: .identity)]),
+            data: Dataset(inputs: Self.zeros(2, 1), targets: Self.zeros(2, 1)),
+            training: Training(optimizer: .gradientDescent(learningRate: 0.1), updates: 2))
+        #expect(throws: LandscapeError.self) { try line.run().principalComponents(-1) }
+    }
 }

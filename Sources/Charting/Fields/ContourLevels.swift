@@ -24,6 +24,7 @@ public struct ContourLevels: Sendable, Hashable {
     /// - Returns: `nil` if the grid has no finite value.
     public init?(for grid: Grid, count: Int = 8, logarithmic: Bool? = nil) {
         guard let range = grid.range else { return nil }
+        let count = Self.bounded(count)
         // The lowest twentieth of the values shares one color: grid points that happen to lie almost
         // on a minimum of zero must not stretch the scale over ten decades.
         let mayBeLog = logarithmic ?? (range.lowerBound >= 0)
@@ -45,6 +46,9 @@ public struct ContourLevels: Sendable, Hashable {
             self.init(linearFrom: range.lowerBound, to: range.upperBound, count: count)
         }
     }
+
+    private static let maximumCount = 1000
+    private static func bounded(_ count: Int) -> Int { min(max(1, count), maximumCount) }
 
     /// Whether most of the values would share the color of the lowest of eight even steps, as where a wide valley is
     /// surrounded by a steep rim, so that nothing of the valley would be seen.
@@ -131,6 +135,7 @@ public struct ContourLevels: Sendable, Hashable {
     /// - Returns: `nil` if the grid has no finite value.
     public init?(for grid: Grid, centeredOn center: Double, count: Int = 8) {
         guard let range = grid.range, center.isFinite else { return nil }
+        let count = Self.bounded(count)
         let reach = max(range.upperBound / 2 - center / 2, center / 2 - range.lowerBound / 2)
         let largest = Double.greatestFiniteMagnitude
         self.init(
@@ -158,7 +163,7 @@ public struct ContourLevels: Sendable, Hashable {
                     return value > low && value < high
                 }
         }
-        let chosen = candidates.first { $0.count <= count + 3 } ?? candidates[2]
+        let chosen = candidates.first { $0.count - 3 <= count } ?? candidates[2]
         values = chosen.map { Double($0.digit) * pow(10, Double($0.exponent)) }
         labels = values.map { NumberText.significant($0, 2) }
         isLogarithmic = true

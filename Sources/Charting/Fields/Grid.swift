@@ -39,7 +39,13 @@ public struct Grid: Sendable, Hashable {
     }
 
     /// The value in this column and row, both from 0; O(1).
-    public subscript(column: Int, row: Int) -> Double { values[row * x.count + column] }
+    public subscript(column: Int, row: Int) -> Double {
+        // A column beyond the last must not give a value of the next row.
+        precondition(
+            x.indices.contains(column) && y.indices.contains(row),
+            "A grid of \(x.count) × \(y.count) has no column \(column), row \(row)")
+        return values[row * x.count + column]
+    }
 
     /// Smallest and largest finite value; `nil` if there is none.
     public var range: ClosedRange<Double>? { range { _ in true } }

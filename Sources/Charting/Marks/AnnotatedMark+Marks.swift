@@ -53,7 +53,7 @@ extension BarMark: AnnotatedMark {
 
     /// The color behind words that stand on a value; `nil` for the plot's ground.
     public func annotationGround(ofValue index: Int, on plot: Plot) -> Paint? {
-        style.opacity < 0.5 ? nil : index < paints.count ? paints[index] : plot.paint(style)
+        style.opacity < 0.5 ? nil : paints.indices.contains(index) ? paints[index] : plot.paint(style)
     }
 }
 
@@ -105,7 +105,7 @@ extension SectorMark: AnnotatedMark {
 
     /// The color behind words that stand on a value; `nil` for the plot's ground.
     public func annotationGround(ofValue index: Int, on plot: Plot) -> Paint? {
-        index < seriesNames.count ? plot.paint(ofSeries: seriesNames[index]) : nil
+        seriesNames.indices.contains(index) ? plot.paint(ofSeries: seriesNames[index]) : nil
     }
 
     /// Where words stand unless a position is asked for.

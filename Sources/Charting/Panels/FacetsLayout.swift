@@ -1,4 +1,5 @@
 import Drawing
+import Platform
 
 /// Decides where the charts of ``Facets`` stand: plots of one size in rows and columns, with the labels
 /// of shared axes at the left and at the bottom only.
@@ -34,7 +35,7 @@ struct FacetsLayout {
         }
         titles = (title(shared.titles.x), title(shared.titles.y))
         legend = Legend(
-            shared.legend, width: width, rows: max(0, Int(canvas.height * 0.2 / Legend.rowHeight)),
+            shared.legend, width: width, rows: max(0, Int(clamping: canvas.height * 0.2 / Legend.rowHeight)),
             measuring: measuring)
         let height = canvas.height - 2 * outer - header.height
         // Fewer columns where margins would leave plots too narrow to be read.
@@ -52,7 +53,7 @@ struct FacetsLayout {
     }
 
     private static func columnCount(_ facets: Facets, width: Double) -> Int {
-        let fitting = max(1, Int((width + gap) / (narrowest + gap)))
+        let fitting = max(1, Int(clamping: (width + gap) / (narrowest + gap)))
         let count = max(1, facets.charts.count)
         guard let wanted = facets.columns else {
             // About a square: three charts in a row, four in two rows, nine in three.

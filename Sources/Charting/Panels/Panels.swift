@@ -1,4 +1,5 @@
 import Drawing
+import Platform
 
 /// Figures side by side under one title. The plots of charts line up.
 public struct Panels: Figure, CaptionedFigure {
@@ -82,7 +83,7 @@ public struct Panels: Figure, CaptionedFigure {
     }
 
     func columnCount(width: Double) -> Int {
-        let fitting = Int((width + Self.gap) / (Self.narrowest + Self.gap))
+        let fitting = Int(clamping: (width + Self.gap) / (Self.narrowest + Self.gap))
         let across = max(1, min(columns, fitting, max(1, figures.count)))
         // Rather two rows of two than three and one left over.
         return across > 2 && figures.count % across == 1 ? across - 1 : across

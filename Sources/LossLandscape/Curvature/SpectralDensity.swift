@@ -22,12 +22,17 @@ public struct SpectralDensity: Sendable, Hashable {
     public let dimension: Int
 
     /// The mean of the eigenvalues' k-th powers: tr(Hᵏ)/P. Of a negative k those of their inverses: infinite or
-    /// not-a-number where an eigenvalue is 0. O(nodes × |k|).
+    /// not-a-number where an eigenvalue is 0. O(nodes × log |k|).
     public func moment(_ k: Int) -> Double {
         var sum = 0.0
         for (node, weight) in zip(nodes, weights) {
-            var term = weight
-            for _ in 0..<k.magnitude { term *= k < 0 ? 1 / node : node }
+            // By squaring: each digit of k in the binary system is a factor.
+            var (term, square, digits) = (weight, k < 0 ? 1 / node : node, k.magnitude)
+            while digits > 0 {
+                if digits & 1 == 1 { term *= square }
+                square *= square
+                digits >>= 1
+            }
             sum += term
         }
         return sum

@@ -12,7 +12,7 @@ extension Recording {
     /// Throws if the path spreads in fewer than `count` directions.
     public func principalComponents(_ count: Int = 2) throws(LandscapeError) -> [Direction] {
         let moves = PathMoves(self)
-        let found = moves.components(count)
+        let found = moves.components(max(0, count))
         guard found.count == count else {
             throw LandscapeError(
                 message: "The path spreads in \(found.count) direction\(found.count == 1 ? "" : "s"), "

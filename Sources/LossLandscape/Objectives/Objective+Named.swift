@@ -1,6 +1,9 @@
 import Platform
 
 extension Objective {
+    /// The most coordinates that a function with a name takes; of more it is the function of so many.
+    public static let maximumDimension = 1_000_000
+
     /// The functions that have a name, all of two coordinates.
     public static let named = [
         rosenbrock(), beale, himmelblau, styblinskiTang(), quadratic(), ravine, saddle, rastrigin(),
@@ -12,7 +15,7 @@ extension Objective {
     /// Rosenbrock: An Automatic Method for Finding the Greatest or Least Value of a Function, The Computer
     /// Journal 3 (1960).
     public static func rosenbrock(dimension: Int = 2) -> Objective {
-        let count = max(2, dimension)
+        let count = min(max(2, dimension), maximumDimension)
         return Objective(
             name: "rosenbrock", dimension: count, minima: [[Double](repeating: 1, count: count)],
             gradient: { place in
@@ -86,7 +89,7 @@ extension Objective {
     ///
     /// Styblinski and Tang: Experiments in Nonconvex Optimization, Neural Networks 3 (1990).
     public static func styblinskiTang(dimension: Int = 2) -> Objective {
-        let count = max(1, dimension)
+        let count = min(max(1, dimension), maximumDimension)
         return Objective(
             name: "styblinski-tang", dimension: count,
             minima: [[Double](repeating: -2.903534027771177, count: count)],
@@ -122,7 +125,7 @@ extension Objective {
     ///
     /// Rastrigin: Systems of Extremal Control, 1974.
     public static func rastrigin(dimension: Int = 2) -> Objective {
-        let count = max(1, dimension)
+        let count = min(max(1, dimension), maximumDimension)
         return Objective(
             name: "rastrigin", dimension: count, minima: [[Double](repeating: 0, count: count)],
             gradient: { $0.map { 2 * $0 + 20 * .pi * sin(2 * .pi * $0) } },

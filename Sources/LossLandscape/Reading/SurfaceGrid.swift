@@ -47,7 +47,13 @@ public struct SurfaceGrid: Sendable, Hashable {
     }
 
     /// The value at `x[i]` and `y[j]`.
-    public subscript(column i: Int, row j: Int) -> Double { values[j * x.count + i] }
+    public subscript(column i: Int, row j: Int) -> Double {
+        // A column beyond the last must not give a value of the next row.
+        precondition(
+            x.indices.contains(i) && y.indices.contains(j),
+            "A surface of \(x.count) × \(y.count) points has no column \(i), row \(j)")
+        return values[j * x.count + i]
+    }
 
     /// The computed point with the least finite value, the first if there are several; nil if none is finite.
     public var minimum: (i: Int, j: Int, value: Double)? {

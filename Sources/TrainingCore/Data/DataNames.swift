@@ -26,11 +26,13 @@ public struct DataNames: Sendable, Hashable {
     }
 
     /// The name of an input, counted from 0: `length`, or `x[0]`.
-    public func input(_ index: Int) -> String { index < inputs.count ? inputs[index] : "x[\(index)]" }
+    public func input(_ index: Int) -> String {
+        inputs.indices.contains(index) ? inputs[index] : "x[\(index)]"
+    }
 
     /// The name of a class, counted from 0: `setosa`, or `class 0`.
     public func className(_ index: Int) -> String {
-        index < classes.count ? classes[index] : "class \(index)"
+        classes.indices.contains(index) ? classes[index] : "class \(index)"
     }
 
     /// What does not fit data with so many inputs and targets.

@@ -18,7 +18,7 @@ public struct Initialization: Sendable, Hashable {
     }
 
     /// The weights of a layer, nodes × inputs. `layer` counts from 1.
-    public func weights(layer: Int, nodes: Int, inputs: Int) -> Matrix {
+    package func weights(layer: Int, nodes: Int, inputs: Int) -> Matrix {
         Matrix(
             rows: nodes, columns: inputs,
             known: scheme.weights(WeightDraw(seed: seed, layer: layer, nodes: nodes, inputs: inputs)))

@@ -3,6 +3,8 @@
 enum Turns {
     /// sin 2πt and cos 2πt to about 1e-16, for |t| up to 2²⁰ or so.
     static func sineAndCosine(_ turns: Double) -> (sine: Double, cosine: Double) {
+        // Of so many turns no place is known; of an endless number there is none.
+        guard abs(turns) < 0x1p52 else { return turns.isFinite ? (0, 1) : (.nan, .nan) }
         let quarter = (4 * turns).rounded()
         let angle = 2 * Double.pi * (turns - quarter / 4)
         let (sine, cosine) = (series(angle, first: angle, from: 1), series(angle, first: 1, from: 0))

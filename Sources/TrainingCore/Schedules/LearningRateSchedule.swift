@@ -33,8 +33,13 @@ public struct LearningRateSchedule: Sendable, Hashable {
 
     /// The learning rate of update `index`, counted from 0, in a training of `updates`.
     public func learningRate(atUpdate index: Int, of updates: Int, base: Double) -> Double {
-        if index < warmUp { return base * Double(index + 1) / Double(warmUp) }
-        return shape.learningRate(afterUpdates: index - warmUp, of: max(1, updates - warmUp), base: base)
+        if index < warmUp { return base * (Double(index) + 1) / Double(warmUp) }
+        // However far apart they are.
+        let (after, isLate) = index.subtractingReportingOverflow(warmUp)
+        let (left, isLong) = updates.subtractingReportingOverflow(warmUp)
+        return shape.learningRate(
+            afterUpdates: isLate ? .max : after, of: isLong ? (updates < 0 ? 1 : .max) : max(1, left),
+            base: base)
     }
 
     /// Whether both give the same rates.
