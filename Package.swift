@@ -239,7 +239,7 @@ let package = Package(
         .testTarget(
             name: "BatchesTests",
             dependencies: ["Batches", "ReportBuilder", "Schema", "Sweeps", "TrainingCore"]),
-        .testTarget(name: "CommandTests", dependencies: ["DescentCommand", "PreviewCommand"]),
+        .testTarget(name: "CommandTests", dependencies: ["DescentCommand", "PreviewCommand", "LongRuns"]),
         .testTarget(
             name: "PreviewTests",
             dependencies: ["SystemLibrary", "Preview", "ReportBuilder", "CairoRenderer"]),

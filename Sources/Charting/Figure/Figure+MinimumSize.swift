@@ -41,7 +41,8 @@ extension Figure {
     /// The least height where nobody asked for a size, as on a page: plots have room below many words, too.
     package func leastPageHeight(width: Double, measuring: any TextMeasuring) -> Double {
         let plot = (self as? any RoomyFigure)?.pagePlot(width: width) ?? FigureHeader.flatPlot
-        return minimumHeight(width: width, plot: plot, measuring: measuring)
+        // Whole, as the sum of the same heights in another order may differ in its last digits.
+        return minimumHeight(width: width, plot: plot, measuring: measuring).rounded(.up)
     }
 
     /// The least height of what stands between title and caption.

@@ -27,8 +27,6 @@ package struct FigureHeader {
                 measuring: measuring)
         }
         (self.title, self.subtitle) = (titleBlock(8), subtitleBlock(16))
-        // A height that was added up from the same words may differ in its last digits.
-        let limit = limit + 0.01
         while height > limit, !self.subtitle.lines.isEmpty {
             self.subtitle = subtitleBlock(self.subtitle.lines.count - 1)
         }

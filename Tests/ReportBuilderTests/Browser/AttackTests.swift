@@ -54,7 +54,7 @@ struct AttackTests {
     func text(payload: String) async throws {
         let pages = try await AttackTests.survivors(of: payload)
         // Some places take any text.
-        #expect(pages.count >= 8, "\(pages.map(\.place))")
+        #expect(pages.count >= 5, "\(pages.map(\.place))")
         for (place, html) in pages {
             // The one script that may stand there.
             let script = PageScript.copy.element(in: "", .english).markup
