@@ -11,9 +11,31 @@ package enum MathAlphabet {
             case "α"..."ω": (0x1D6C2, "α")
             case "∇": (0x1D6C1, "∇")
             case "∂": (0x1D6DB, "∂")
-            default: nil
+            default: variant(scalar, at: 0x1D6DC)
             }
         }
+    }
+
+    package static func boldItalic(_ text: String) -> String {
+        mapped(text) { scalar in
+            switch scalar {
+            case "A"..."Z": (0x1D468, "A")
+            case "a"..."z": (0x1D482, "a")
+            case "Α"..."Ω": (0x1D71C, "Α")
+            case "α"..."ω": (0x1D736, "α")
+            case "∇": (0x1D735, "∇")
+            case "∂": (0x1D74F, "∂")
+            default: variant(scalar, at: 0x1D750)
+            }
+        }
+    }
+
+    /// The other forms of Greek letters, which stand behind the letters in every alphabet that has them.
+    private static func variant(
+        _ scalar: Unicode.Scalar, at start: UInt32
+    ) -> (code: UInt32, letter: Unicode.Scalar)? {
+        let variants: [Unicode.Scalar] = ["ϵ", "ϑ", "ϰ", "ϕ", "ϱ", "ϖ"]
+        return variants.firstIndex(of: scalar).map { (start + UInt32($0), scalar) }
     }
 
     package static func italic(_ text: String) -> String {
@@ -53,6 +75,26 @@ package enum MathAlphabet {
             return switch scalar {
             case "A"..."Z": (0x1D49C, "A")
             case "a"..."z": (0x1D4B6, "a")
+            default: nil
+            }
+        }
+    }
+
+    package static func boldScript(_ text: String) -> String {
+        mapped(text) { scalar in
+            switch scalar {
+            case "A"..."Z": (0x1D4D0, "A")
+            case "a"..."z": (0x1D4EA, "a")
+            default: nil
+            }
+        }
+    }
+
+    package static func boldFraktur(_ text: String) -> String {
+        mapped(text) { scalar in
+            switch scalar {
+            case "A"..."Z": (0x1D56C, "A")
+            case "a"..."z": (0x1D586, "a")
             default: nil
             }
         }

@@ -12,6 +12,8 @@ package indirect enum MathNode: Sendable, Hashable {
     case function(String, takesLimits: Bool)
     /// Words among the mathematics.
     case text(String)
+    /// Words that are bold, slanted or of one width.
+    case styledText(String, MathStyle)
     /// A space; width in em, possibly negative.
     case space(Double)
     /// A fraction, or without its line a binomial coefficient.
@@ -31,13 +33,18 @@ package indirect enum MathNode: Sendable, Hashable {
     case stacked(base: MathNode, below: MathNode?, above: MathNode?, stretches: Bool)
     /// A formula in a frame, crossed out, or of which only the room is left.
     case enclosed(MathNode, MathEnclosure)
+    /// A formula in a color.
+    case colored(MathNode, MathColor)
+    /// A formula as large as if it were displayed, or as small as in a text, whatever it stands in.
+    case displayed(MathNode, Bool)
     /// Cells in rows. Rows may be of different length.
     case table(rows: [[MathNode]], alignment: MathTableAlignment)
 }
 
 /// How letters are drawn.
 package enum MathStyle: Sendable, Hashable {
-    case italic, upright, bold, doubleStruck, script, sansSerif, monospace, fraktur
+    case italic, upright, bold, boldItalic, doubleStruck, script, boldScript, sansSerif, monospace, fraktur,
+        boldFraktur
 }
 
 package enum MathEnclosure: Sendable, Hashable {

@@ -17,6 +17,15 @@ enum MathRow {
                 if role == .ordinary { openBars -= 1 }
                 let base = group(closedBy: text, in: &result)
                 result.append(.scripts(base: base, subscript: lower, superscript: upper))
+            case .colored(.row(let parts), let color):
+                // A colored part goes on with the sum that it stands in: a + b with + b in red.
+                var parts = parts
+                if case .operator(let text, .prefix)? = parts.first, isSign(text),
+                    !expectsOperand(after: result.last(where: isInk))
+                {
+                    parts[0] = .operator(text, .binary)
+                }
+                result.append(.colored(.row(parts), color))
             default:
                 if let function = result.last(where: isInk), isFunction(function), needsSpace(node) {
                     result.append(.space(1 / 6))
@@ -68,7 +77,7 @@ enum MathRow {
     private static func needsSpace(_ node: MathNode) -> Bool {
         switch node {
         case .identifier, .number, .function, .fraction, .root, .accent: true
-        case .scripts(let base, _, _): needsSpace(base)
+        case .scripts(let base, _, _), .displayed(let base, _), .colored(let base, _): needsSpace(base)
         default: false
         }
     }
@@ -84,42 +93,6 @@ enum MathRow {
         case .scripts(.operator(_, .sum), _, _), .scripts(.operator(_, .integral), _, _): true
         default: false
         }
-    }
-
-    /// The same letters in another style; several in upright style are one word.
-    static func styled(_ node: MathNode, _ style: MathStyle) -> MathNode {
-        switch node {
-        case .identifier(let name, _): .identifier(name, style)
-        case .number(let digits) where style != .upright && style != .italic && style != .script:
-            .identifier(digits, style)
-        case .row(let nodes): styledRow(nodes, style)
-        case .scripts(let base, let lower, let upper):
-            .scripts(
-                base: styled(base, style), subscript: lower.map { styled($0, style) },
-                superscript: upper.map { styled($0, style) })
-        case .fenced(let open, let content, let close):
-            .fenced(open: open, content: styled(content, style), close: close)
-        case .fraction(let upper, let lower, let hasLine):
-            .fraction(
-                numerator: styled(upper, style), denominator: styled(lower, style), hasLine: hasLine)
-        case .root(let radicand, let index): .root(radicand: styled(radicand, style), index: index)
-        case .accent(let base, let mark, let position, let stretches):
-            .accent(base: styled(base, style), mark: mark, position: position, stretches: stretches)
-        default: node
-        }
-    }
-
-    private static func styledRow(_ nodes: [MathNode], _ style: MathStyle) -> MathNode {
-        var word = ""
-        for node in nodes {
-            switch node {
-            case .identifier(let name, _): word += name
-            case .number(let digits): word += digits
-            default: return .row(nodes.map { styled($0, style) })
-            }
-        }
-        return style == .upright && !nodes.isEmpty
-            ? .identifier(word, style) : .row(nodes.map { styled($0, style) })
     }
 }
 

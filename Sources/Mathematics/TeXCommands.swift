@@ -17,7 +17,8 @@ enum TeXCommands {
     /// Every name, for suggestions, in a fixed order.
     static let names: [String] =
         (Array(greek.keys) + Array(operators.keys) + Array(functions.keys) + Array(ordinary.keys)
-        + Array(accents.keys) + Array(styles.keys) + delimiters.keys + structures
+        + Array(accents.keys) + Array(styles.keys) + emboldening.sorted() + delimiters.keys + structures
+        + Array(TeXShorthands.bodies.keys)
         + Array(TeXSymbols.operators.keys) + Array(TeXSymbols.letters.keys)).filter { $0.count > 1 }
         .sorted()
 
@@ -31,6 +32,9 @@ enum TeXCommands {
         "operatorname", "substack", "pmod", "bmod", "hspace", "boxed", "phantom", "cancel", "not", "big",
         "Big",
         "bigg", "Bigg", "newcommand", "renewcommand", "label", "tag", "middle",
+        "textcolor", "color", "genfrac", "textstyle", "dv", "pdv", "SI", "si", "num", "ang", "qty", "unit",
+        "nolimits",
+        "root", "let", "DeclarePairedDelimiter", "prescript", "cancelto",
     ]
 
     static let greek: [String: String] = [
@@ -78,11 +82,18 @@ enum TeXCommands {
         "sec": false, "csc": false, "cot": false, "coth": false, "arcsin": false, "arccos": false,
         "arctan": false,
         "lg": false, "gcd": true, "hom": false, "Pr": true, "limsup": true, "liminf": true, "Cov": false,
+        "arcsinh": false, "arccosh": false, "arctanh": false, "arsinh": false, "arcosh": false,
+        "artanh": false,
+        "arccot": false, "arctg": false, "arcctg": false, "tg": false, "ctg": false, "cotg": false,
+        "cosec": false,
+        "sh": false, "ch": false, "cth": false, "sech": false, "csch": false, "erf": false, "erfc": false,
+        "sinc": false, "Tr": false, "trace": false, "lcm": false, "injlim": true, "projlim": true,
         "sign": false, "sgn": false, "tr": false, "diag": false, "rank": false, "span": false, "Var": false,
     ]
 
     private static let functionText: [String: String] = [
         "argmin": "arg min", "argmax": "arg max", "limsup": "lim sup", "liminf": "lim inf",
+        "injlim": "inj lim", "projlim": "proj lim", "trace": "tr",
     ]
 
     /// Widths in em.
@@ -113,19 +124,26 @@ enum TeXCommands {
         "overleftrightarrow": ("↔", .above, true), "underrightarrow": ("→", .below, true),
         "underleftarrow": ("←", .below, true), "underbar": ("_", .below, true), "check": ("ˇ", .above, false),
         "breve": ("˘", .above, false), "acute": ("´", .above, false), "grave": ("`", .above, false),
-        "mathring": ("˚", .above, false), "dddot": ("⃛", .above, false), "widecheck": ("ˇ", .above, true),
+        "mathring": ("˚", .above, false), "dddot": ("⃛", .above, false), "ddddot": ("⃜", .above, false),
+        "utilde": ("~", .below, true), "undertilde": ("~", .below, true), "widecheck": ("ˇ", .above, true),
         "overbracket": ("⎴", .above, true), "underbracket": ("⎵", .below, true),
         "overparen": ("⏜", .above, true), "underparen": ("⏝", .below, true),
         "overbrace": ("⏞", .above, true), "underbrace": ("⏟", .below, true),
     ]
 
     static let styles: [String: MathStyle] = [
-        "mathbf": .bold, "boldsymbol": .bold, "bm": .bold, "mathrm": .upright, "mathit": .italic,
+        "mathbf": .bold, "bold": .bold, "mathrm": .upright, "mathit": .italic,
         "mathbb": .doubleStruck, "mathcal": .script, "mathscr": .script, "mathsf": .sansSerif,
-        "mathtt": .monospace, "mathfrak": .fraktur, "pmb": .bold, "mathbfit": .bold, "mathnormal": .italic,
+        "mathtt": .monospace, "mathfrak": .fraktur, "mathbfit": .boldItalic, "mathnormal": .italic,
         "Bbb": .doubleStruck, "frak": .fraktur, "symbf": .bold, "symbb": .doubleStruck, "symcal": .script,
-        "symsf": .sansSerif, "symrm": .upright, "mathds": .doubleStruck, "mathbbm": .doubleStruck,
+        "symsf": .sansSerif, "symrm": .upright, "symup": .upright, "mathup": .upright, "symit": .italic,
+        "symbfit": .boldItalic,
+        "mathbfcal": .boldScript, "mathbfscr": .boldScript, "mathbffrak": .boldFraktur,
+        "mathds": .doubleStruck, "mathbbm": .doubleStruck,
     ]
+
+    /// What makes letters bold in the style that they have: $\\boldsymbol{\\mathcal{X}}$ stays script.
+    static let emboldening: Set<String> = ["boldsymbol", "bm", "pmb"]
 
     /// What may stand behind `\left` and `\right` as a command.
     static let delimiters: KeyValuePairs<String, String> = [
@@ -133,7 +151,9 @@ enum TeXCommands {
         "rangle": "⟩", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉", "lbrace": "{", "rbrace": "}",
         "Vert": "‖", "vert": "|", "lbrack": "[", "rbrack": "]", "uparrow": "↑", "downarrow": "↓",
         "updownarrow": "↕", "Uparrow": "⇑", "Downarrow": "⇓", "backslash": "\\", "lgroup": "⟮", "rgroup": "⟯",
-        "llbracket": "⟦", "rrbracket": "⟧",
+        "llbracket": "⟦", "rrbracket": "⟧", "lparen": "(", "rparen": ")", "lmoustache": "⎰",
+        "rmoustache": "⎱",
+        "ulcorner": "⌜", "urcorner": "⌝", "llcorner": "⌞", "lrcorner": "⌟",
     ]
 
     /// Styles that reach to the end of their group: `{\\bf x}`.
@@ -142,9 +162,9 @@ enum TeXCommands {
         "bfseries": .bold, "itshape": .italic, "boldmath": .bold,
     ]
 
-    /// What says nothing that a page shows: sizes, styles, numbers of equations.
+    /// What says nothing that a page shows: sizes, numbers of equations.
     static let ignored: Set<String> = [
-        "displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle", "nonumber", "notag", "tiny",
+        "scriptstyle", "scriptscriptstyle", "nonumber", "notag", "tiny",
         "scriptsize",
         "footnotesize", "small", "normalsize", "large", "Large", "LARGE", "huge", "Huge", "allowbreak",
         "nobreak",

@@ -7,6 +7,10 @@ package struct TeXMacros: Sendable, Hashable {
         package var usual: String?
         /// With `#1` to `#9`.
         package var body: String
+        /// The command of TeX that it is another name of (`\\let`).
+        var meant: String?
+        /// What it stands for behind a star, where delimiters grow (`\\DeclarePairedDelimiter`).
+        var starred: String?
 
         /// - Parameter body: needs as many arguments as the highest of its numbers says.
         package init(_ body: String) {

@@ -2,34 +2,50 @@ import Suggestions
 
 extension TeXReader {
     mutating func command(_ name: String) throws(TeXError) -> MathNode? {
-        if let macro = macros[name] { return try expansion(of: macro, named: name) }
+        if let macro = macros[name] {
+            if let meant = macro.meant { return try primitive(meant) }
+            return try expansion(of: macro, named: name)
+        }
+        return try primitive(name)
+    }
+
+    /// A command as it is without definitions of an author.
+    private mutating func primitive(_ name: String) throws(TeXError) -> MathNode? {
         switch name {
-        case "newcommand", "renewcommand", "providecommand", "def", "DeclareMathOperator":
+        case "newcommand", "renewcommand", "providecommand", "def", "DeclareMathOperator",
+            "DeclarePairedDelimiter", "let":
             try define(by: name)
             return nil
         case "frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac":
+            if name == "cfrac" { _ = try bracketed() }
             let numerator = try argument(of: name)
-            return .fraction(numerator: numerator, denominator: try argument(of: name), hasLine: true)
+            let fraction = MathNode.fraction(
+                numerator: numerator, denominator: try argument(of: name), hasLine: true)
+            return Self.displayed(fraction, by: name)
         case "binom", "tbinom", "dbinom":
             let upper = try argument(of: name)
             let column = MathNode.fraction(
                 numerator: upper, denominator: try argument(of: name), hasLine: false)
-            return .fenced(open: "(", content: column, close: ")")
+            return Self.displayed(.fenced(open: "(", content: column, close: ")"), by: name)
         case "sqrt": return try root()
         case "text", "textrm", "textbf", "textit", "mbox", "textsf", "texttt", "textsc", "textnormal",
-            "textup", "emph",
-            "hbox":
+            "textup", "emph", "textmd", "textsl", "textbfit", "hbox":
             return try text(of: name)
         case "operatorname", "operatornamewithlimits":
             let isStarred = scanner.text(scanner.tokenStart..<scanner.position).hasSuffix("*")
-            return .function(try words(of: name), takesLimits: isStarred || name != "operatorname")
+            return try functionName(of: name, takesLimits: isStarred || name != "operatorname")
         case "left": return try fenced()
         case "right": throw error("\\right without \\left", "add \\left with the opening delimiter before it")
         case "begin": return try environment()
         case "end":
             throw error("\\end without \\begin", "delete it, or add \\begin{…} before the formula's rows")
+        // Behind something that sets no rest of a group, as an argument without braces.
         case "displaystyle", "textstyle", "limits", "nolimits", "nonumber", "notag": return nil
         case "|": return .operator("‖", .ordinary)
+        case "#":
+            guard let label = bookdownLabel else { return TeXCommands.symbol(name) }
+            throw error(
+                "(\\#\(label)) is a label of another dialect", "write \\label{\(label)} in its place")
         case "\\":
             throw error(
                 "A line break outside of an environment", "put the lines in \\begin{aligned} … \\end{aligned}"
@@ -45,23 +61,39 @@ extension TeXReader {
                 base: try argument(of: name), mark: accent.mark, position: accent.position,
                 stretches: accent.stretches)
         }
+        if TeXCommands.emboldening.contains(name) { return MathRow.bold(try argument(of: name)) }
         if let style = TeXCommands.styles[name] { return MathRow.styled(try argument(of: name), style) }
         if let symbol = TeXCommands.symbol(name) { return symbol }
         if let node = try familyCommand(name) {
             if case .row([]) = node { return nil }
             return node
         }
-        if ["ref", "eqref", "autoref", "cref", "cite"].contains(name) {
-            throw error(
-                "\\\(name) leads out of a formula",
-                "write it in the text, behind the sign that ends the formula")
+        if let shorthand = TeXShorthands.bodies[name] {
+            return try expansion(of: TeXMacros.Macro(shorthand), named: name)
         }
-        let near = Nearest.match(name, among: TeXCommands.names + macros.names)
+        if let refusal = TeXRefusals.commands[name] {
+            throw error(refusal.message ?? "\\\(name) cannot be shown in a formula", refusal.remedy)
+        }
+        if name.count == 1, let letter = name.first, letter.isUppercase {
+            throw error(
+                "Unknown command \\\(name)",
+                "write \\mathbb{\(letter)} or what it stands for, or define it: \\newcommand{\\\(name)}{…}")
+        }
+        let near = Nearest.match(name, among: TeXCommands.names + macros.names.filter { $0 != name })
         throw error(
             "Unknown command \\\(name)",
             near.map { Nearest.question(about: "\\\($0)") }
                 ?? "write a name as \\operatorname{\(name)}, words as \\text{…}, or define it with \\newcommand"
         )
+    }
+
+    /// The larger or smaller form that the first letter of a command asks for.
+    private static func displayed(_ node: MathNode, by name: String) -> MathNode {
+        switch name.first {
+        case "d", "c": .displayed(node, true)
+        case "t": .displayed(node, false)
+        default: node
+        }
     }
 
     private mutating func root() throws(TeXError) -> MathNode {
@@ -77,49 +109,6 @@ extension TeXReader {
             }
         }
         return .root(radicand: try argument(of: "sqrt"), index: index)
-    }
-
-    /// Words among which formulas may stand between dollar signs.
-    private mutating func text(of name: String) throws(TeXError) -> MathNode {
-        let start = scanner.position
-        let words = try words(of: name)
-        let parts = words.split(separator: "$", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count > 2, !parts.count.isMultiple(of: 2) else { return .text(words) }
-        // The words lack their backslashes: the formulas are read from the source.
-        let source = scanner.text(start..<scanner.position).split(
-            separator: "$", omittingEmptySubsequences: false)
-        guard source.count == parts.count else { return .text(words) }
-        var nodes: [MathNode] = []
-        for (index, part) in parts.enumerated() where !part.isEmpty {
-            if index.isMultiple(of: 2) {
-                nodes.append(.text(part))
-            } else {
-                var macros = macros
-                nodes.append(try TeXReader.read(String(source[index]), macros: &macros))
-            }
-        }
-        return .row(nodes)
-    }
-
-    /// The words in braces behind a command, spaces kept.
-    mutating func words(of name: String) throws(TeXError) -> String {
-        guard scanner.next() == .character("{") else {
-            throw error("\\\(name) needs braces", "write \\\(name){…}")
-        }
-        let problem = error("A brace is never closed", "add } where the words end")
-        guard let content = scanner.rawGroup() else { throw problem }
-        var text = ""
-        var escaped = false
-        for character in content {
-            if character == "\\", !escaped {
-                escaped = true
-            } else if escaped || character != "{" && character != "}" {
-                // `\,` and the like are spaces, `\%` and the like the character.
-                text.append(escaped && ",;: ".contains(character) ? " " : character)
-                escaped = false
-            }
-        }
-        return text
     }
 
     // MARK: Delimiters

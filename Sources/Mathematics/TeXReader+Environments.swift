@@ -27,6 +27,13 @@ extension TeXReader {
         "eqnarray": Environment(alignment: .columns(MathColumns(alignments: ["r", "c", "l"]))),
         "gathered": Environment(), "gather": Environment(), "multline": Environment(),
         "array": Environment(saysColumns: true), "subarray": Environment(saysColumns: true),
+        "psmallmatrix": Environment(open: "(", close: ")"),
+        "bsmallmatrix": Environment(open: "[", close: "]"),
+        "Bsmallmatrix": Environment(open: "{", close: "}"),
+        "vsmallmatrix": Environment(open: "|", close: "|"),
+        "Vsmallmatrix": Environment(open: "‖", close: "‖"),
+        "drcases": Environment(close: "}", alignment: .left),
+        "multlined": Environment(), "IEEEeqnarray": Environment(saysColumns: true),
         "equation": Environment(isPlain: true), "displaymath": Environment(isPlain: true),
         "math": Environment(isPlain: true),
     ]
@@ -37,11 +44,14 @@ extension TeXReader {
         let opened = begin..<scanner.position
         let plain = name.hasSuffix("*") ? String(name.dropLast()) : name
         guard let found = Self.environments.first(where: { $0.key == plain }) else {
-            let near = Nearest.match(plain, among: Self.environments.map(\.key))
+            let near =
+                TeXRefusals.environments[plain] == nil
+                ? Nearest.match(plain, among: Self.environments.map(\.key)) : nil
             throw TeXError(
                 message: "Unknown environment \(name)",
                 remedy: near.map { Nearest.question(about: $0) }
-                    ?? "known are " + Self.environments.map(\.key).joined(separator: ", "),
+                    ?? TeXRefusals.environments[plain] ?? "known are "
+                    + Self.environments.map(\.key).joined(separator: ", "),
                 range: opened)
         }
         let environment = found.value
@@ -63,14 +73,33 @@ extension TeXReader {
             ? table : .fenced(open: environment.open, content: table, close: environment.close)
     }
 
-    /// What `{l|cr}` says.
+    /// What `{l|cr}` says, also with `*{3}{c}`, `p{3cm}` and what stands between columns: `@{…}`.
     private static func columns(_ text: String) -> MathColumns {
         var columns = MathColumns(alignments: [])
-        for character in text {
-            switch character {
-            case "l", "c", "r": columns.alignments.append(character)
-            case "|": columns.bars.append(columns.alignments.count)
-            default: break
+        var scanner = TeXScanner(text)
+        var repetitions = 0
+        while columns.alignments.count < 1000, columns.bars.count < 1000 {
+            switch scanner.next() {
+            case .end: return columns
+            case .character("l"), .character("L"), .character("p"), .character("m"), .character("b"),
+                .character("X"):
+                columns.alignments.append("l")
+            case .character("c"), .character("C"): columns.alignments.append("c")
+            case .character("r"), .character("R"), .character("S"): columns.alignments.append("r")
+            case .character("|"): columns.bars.append(columns.alignments.count)
+            case .character("*"):
+                guard repetitions < 100, scanner.next() == .character("{"), let count = scanner.rawGroup(),
+                    let times = Int(count.filter { $0 != " " }), (0...1000).contains(times),
+                    scanner.next() == .character("{"), let part = scanner.rawGroup()
+                else { return columns }
+                repetitions += 1
+                let inner = Self.columns(part.filter { $0 != "*" })
+                for _ in 0..<times where columns.alignments.count < 1000 && columns.bars.count < 1000 {
+                    columns.bars += inner.bars.map { $0 + columns.alignments.count }
+                    columns.alignments += inner.alignments
+                }
+            case .character("{"): _ = scanner.rawGroup()
+            default: continue
             }
         }
         return columns

@@ -4,6 +4,8 @@ extension TeXReader {
     mutating func familyCommand(_ name: String) throws(TeXError) -> MathNode? {
         if TeXCommands.ignored.contains(name) { return .row([]) }
         if let size = sizeOfDelimiter(name) { return try sized(size, name) }
+        if let sign = Self.arrows[name] { return try arrow(name, sign) }
+        if let node = try packageCommand(name) { return node }
         switch name {
         case "overset", "stackrel":
             let above = try argument(of: name)
@@ -11,10 +13,6 @@ extension TeXReader {
         case "underset":
             let below = try argument(of: name)
             return .stacked(base: try argument(of: name), below: below, above: nil, stretches: false)
-        case "xrightarrow", "xleftarrow", "xleftrightarrow", "xRightarrow", "xLeftarrow", "xmapsto",
-            "xlongequal",
-            "xhookrightarrow":
-            return try arrow(name)
         case "mathop": return try wordOperator(argument(of: name))
         case "substack":
             return .table(rows: try substack(), alignment: .centered)
@@ -32,9 +30,16 @@ extension TeXReader {
         case "boxed", "fbox", "framebox": return .enclosed(try argument(of: name), .frame)
         case "cancel", "bcancel", "xcancel", "sout": return .enclosed(try argument(of: name), .crossed)
         case "phantom", "hphantom", "vphantom": return .enclosed(try argument(of: name), .phantom)
-        case "smash", "mathstrut", "mathinner", "mathchoice", "ensuremath", "hbox", "mathclap", "mathllap",
-            "mathrlap":
+        case "smash", "makebox":
+            while try bracketed() != nil {}
             return try argument(of: name)
+        case "mathinner", "ensuremath", "mathclap", "mathllap", "mathrlap", "llap", "rlap", "clap", "vcenter",
+            "vbox":
+            return try argument(of: name)
+        case "mathchoice":
+            let display = try argument(of: name)
+            for _ in 0..<3 { _ = try argument(of: name) }
+            return display
         case "label", "tag":
             if scanner.peek() == .character("*") { _ = scanner.next() }
             _ = try braced(of: name)
@@ -93,12 +98,14 @@ extension TeXReader {
 
     // MARK: Arrows and lines
 
-    private mutating func arrow(_ name: String) throws(TeXError) -> MathNode {
-        let signs = [
-            "xrightarrow": "→", "xleftarrow": "←", "xleftrightarrow": "↔", "xRightarrow": "⇒",
-            "xLeftarrow": "⇐",
-            "xmapsto": "↦", "xlongequal": "=", "xhookrightarrow": "↪",
-        ]
+    private static let arrows = [
+        "xrightarrow": "→", "xleftarrow": "←", "xleftrightarrow": "↔", "xRightarrow": "⇒", "xLeftarrow": "⇐",
+        "xLeftrightarrow": "⇔", "xmapsto": "↦", "xlongequal": "=", "xhookrightarrow": "↪",
+        "xhookleftarrow": "↩",
+        "xrightleftharpoons": "⇌", "xleftrightharpoons": "⇋",
+    ]
+
+    private mutating func arrow(_ name: String, _ sign: String) throws(TeXError) -> MathNode {
         var below: MathNode?
         if scanner.peek() == .character("[") {
             _ = scanner.next()
@@ -107,7 +114,7 @@ extension TeXReader {
         }
         let above = try argument(of: name)
         return .stacked(
-            base: .operator(signs[name] ?? "→", .relation), below: below, above: above, stretches: true)
+            base: .operator(sign, .relation), below: below, above: above, stretches: true)
     }
 
     private mutating func substack() throws(TeXError) -> [[MathNode]] {

@@ -1,12 +1,25 @@
 extension TeXReader {
-    /// Reads a definition: `\newcommand`, `\def`, `\DeclareMathOperator`.
+    /// Reads a definition: `\newcommand`, `\def`, `\let`, `\DeclareMathOperator`, `\DeclarePairedDelimiter`.
     mutating func define(by command: String) throws(TeXError) {
+        let isStarred = scanner.text(scanner.tokenStart..<scanner.position).hasSuffix("*")
         skipStar()
         let name = try definedName(by: command)
-        if command == "DeclareMathOperator" {
+        switch command {
+        case "DeclareMathOperator":
             let words = try braced(of: command)
-            macros[name] = .init(arguments: 0, usual: nil, body: "\\operatorname{\(words)}")
+            let operation = isStarred ? "operatorname*" : "operatorname"
+            macros[name] = .init(arguments: 0, usual: nil, body: "\\\(operation){\(words)}")
             return
+        case "DeclarePairedDelimiter":
+            let (open, close) = (try braced(of: command), try braced(of: command))
+            var macro = TeXMacros.Macro(arguments: 1, usual: nil, body: "\(open) #1\(close)")
+            macro.starred = "\\left\(open) #1\\right\(close)"
+            macros[name] = macro
+            return
+        case "let":
+            try define(name, asAnotherNameBy: command)
+            return
+        default: break
         }
         var count = 0
         var usual: String?
@@ -26,9 +39,28 @@ extension TeXReader {
         macros[name] = .init(arguments: count, usual: usual, body: try braced(of: command))
     }
 
+    /// `\let\name\other`: what the other one means now.
+    private mutating func define(_ name: String, asAnotherNameBy command: String) throws(TeXError) {
+        if scanner.peek() == .character("=") { _ = scanner.next() }
+        guard case .command(let meant) = scanner.next(), !meant.isEmpty else {
+            throw error("\\\(command) defines nothing", "write \\let\\\(name)\\other")
+        }
+        var macro = macros[meant] ?? TeXMacros.Macro(arguments: 0, usual: nil, body: "")
+        if macros[meant] == nil { macro.meant = meant }
+        macros[name] = macro
+    }
+
     /// What stands for a command that an author defined.
     mutating func expansion(of macro: TeXMacros.Macro, named name: String) throws(TeXError) -> MathNode {
         let start = scanner.tokenStart
+        var macro = macro
+        if let starred = macro.starred {
+            if scanner.peek() == .character("*") {
+                _ = scanner.next()
+                macro.body = starred
+            }
+            if try bracketed() != nil { macro.body = starred }
+        }
         var arguments: [String] = []
         if let usual = macro.usual { arguments.append(try bracketed() ?? usual) }
         while arguments.count < macro.arguments { arguments.append(try rawArgument(of: name)) }

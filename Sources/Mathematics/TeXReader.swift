@@ -11,8 +11,8 @@ package struct TeXError: Error, Sendable, Hashable, CustomStringConvertible {
 /// Reads the part of TeX's mathematics that lessons use.
 ///
 /// Letters, digits, scripts, primes, Greek, common operators, relations and arrows, `\frac`, `\sqrt`, `\binom`,
-/// accents, braces, `\text`, `\mathbf` and its kin, `\operatorname`, `\left … \right`, spaces, and the
-/// environments matrix, pmatrix, bmatrix, Bmatrix, vmatrix, Vmatrix, cases, aligned and gathered.  Linear in the length of the formula.
+/// accents, braces, `\text`, `\mathbf` and its kin, `\operatorname`, `\left … \right`, spaces, colors, quantities with units, and
+/// the environments of matrices, cases and aligned lines. What cannot be shown stands in `TeXRefusals`. Linear in the length of the formula.
 package struct TeXReader {
     /// Groups and arguments nested deeper are refused; a group that is an argument counts twice.
     static let deepestGroup = 96
@@ -58,9 +58,13 @@ package struct TeXReader {
                     nodes.append(MathRow.styled(try row(until: isEnd), style))
                     break
                 }
-                if ["over", "choose", "atop"].contains(name) {
+                if ["over", "choose", "atop", "brace", "brack"].contains(name), macros[name] == nil {
                     _ = scanner.next()
                     return Self.fraction(name, MathRow.node(of: nodes), try row(until: isEnd))
+                }
+                if let node = try rest(behind: name, until: isEnd) {
+                    nodes.append(node)
+                    continue
                 }
             }
             if let node = try scripted() { nodes.append(node) }
@@ -68,10 +72,34 @@ package struct TeXReader {
         return MathRow.node(of: nodes)
     }
 
+    /// What follows a command that is about the rest of its group, such as `\displaystyle`; `nil` where it is none.
+    private mutating func rest(
+        behind name: String, until isEnd: (TeXScanner.Token) -> Bool
+    ) throws(TeXError) -> MathNode? {
+        guard macros[name] == nil else { return nil }
+        switch name {
+        case "displaystyle", "textstyle":
+            _ = scanner.next()
+            return .displayed(try row(until: isEnd), name == "displaystyle")
+        case "color":
+            _ = scanner.next()
+            let color = try color(of: name)
+            // Who writes a group behind it means this group, as MathJax does.
+            if scanner.peek() == .character("{") { return .colored(try argument(of: name), color) }
+            return .colored(try row(until: isEnd), color)
+        default: return nil
+        }
+    }
+
     /// What stands around `\over` and its like.
     private static func fraction(_ name: String, _ upper: MathNode, _ lower: MathNode) -> MathNode {
         let fraction = MathNode.fraction(numerator: upper, denominator: lower, hasLine: name == "over")
-        return name == "choose" ? .fenced(open: "(", content: fraction, close: ")") : fraction
+        switch name {
+        case "choose": return .fenced(open: "(", content: fraction, close: ")")
+        case "brace": return .fenced(open: "{", content: fraction, close: "}")
+        case "brack": return .fenced(open: "[", content: fraction, close: "]")
+        default: return fraction
+        }
     }
 
     /// An atom with its scripts; nil for what leaves no trace, such as `\displaystyle`.
@@ -80,7 +108,7 @@ package struct TeXReader {
         let base: MathNode? =
             token == .character("^") || token == .character("_") || token == .character("'")
             ? .row([]) : try atom()
-        var limits = token == .command("mathop")
+        var limits: Bool? = Self.hasLimits(token) ? true : nil
         var lower: MathNode?
         var primes = 0
         var upper: MathNode?
@@ -104,10 +132,11 @@ package struct TeXReader {
                 _ = scanner.next()
                 limits = false
             default:
-                if limits, let base, primes == 0, lower != nil || upper != nil {
+                if limits == true, let base, primes == 0, lower != nil || upper != nil {
                     return .stacked(base: base, below: lower, above: upper, stretches: false)
                 }
-                return try finish(base, lower, upper, primes: primes)
+                // In a row of its own a sum has its scripts beside it.
+                return finish(limits == false ? base.map { .row([$0]) } : base, lower, upper, primes: primes)
             }
         }
     }
@@ -116,13 +145,21 @@ package struct TeXReader {
         "put braces around what belongs together, as in {a\(sign)b}\(sign)c"
     }
 
+    private static func hasLimits(_ token: TeXScanner.Token) -> Bool {
+        guard case .command(let name) = token else { return false }
+        return ["mathop", "varlimsup", "varliminf", "varinjlim", "varprojlim"].contains(name)
+    }
+
     private func finish(
         _ base: MathNode?, _ lower: MathNode?, _ upper: MathNode?, primes: Int
-    ) throws(TeXError) -> MathNode? {
+    ) -> MathNode? {
+        var base = base
         var upper = upper
         if primes > 0 {
             let marks = MathNode.operator(String(repeating: "′", count: primes), .ordinary)
-            upper = upper.map { .row([marks, $0]) } ?? marks
+            // The exponent stands behind the primes: f′².
+            if upper != nil { base = .scripts(base: base ?? .row([]), subscript: nil, superscript: marks) }
+            upper = upper ?? marks
         }
         guard lower != nil || upper != nil else { return base }
         return .scripts(base: base ?? .row([]), subscript: lower, superscript: upper)
@@ -149,7 +186,7 @@ package struct TeXReader {
         }
     }
 
-    private mutating func descend() throws(TeXError) {
+    mutating func descend() throws(TeXError) {
         guard depth < Self.deepestGroup else {
             throw error(
                 "The formula is nested more than \(Self.deepestGroup) levels deep", "split it into several")

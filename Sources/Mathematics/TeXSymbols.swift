@@ -19,7 +19,8 @@ enum TeXSymbols {
             star=⋆ bullet=∙ diamond=⋄ amalg=⨿ ominus=⊖ oslash=⊘ uplus=⊎ sqcap=⊓ sqcup=⊔ triangleleft=◁ \
             triangleright=▷ bigcirc=◯ dagger=† ddagger=‡ wr=≀ land=∧ lor=∨ smallsetminus=∖ dotplus=∔ ltimes=⋉ \
             rtimes=⋊ circledast=⊛ circledcirc=⊚ boxplus=⊞ boxtimes=⊠ boxminus=⊟ centerdot=⋅ barwedge=⊼ veebar=⊻ \
-            intercal=⊺ divideontimes=⋇
+            intercal=⊺ divideontimes=⋇ Cap=⋒ doublecap=⋒ Cup=⋓ doublecup=⋓ curlyvee=⋎ curlywedge=⋏ leftthreetimes=⋋ \
+            rightthreetimes=⋌ circleddash=⊝ lhd=⊲ rhd=⊳
             """)
         add(
             .relation,
@@ -38,14 +39,25 @@ enum TeXSymbols {
             leftrightharpoons=⇋ rightrightarrows=⇉ leftleftarrows=⇇ rightsquigarrow=⇝ leadsto=⇝ twoheadrightarrow=↠ \
             twoheadleftarrow=↞ rightarrowtail=↣ nrightarrow=↛ nleftarrow=↚ nRightarrow=⇏ nLeftrightarrow=⇎ \
             curvearrowright=↷ curvearrowleft=↶ circlearrowright=↻ circlearrowleft=↺ upharpoonright=↾ dashrightarrow=⇢ \
-            rightleftarrows=⇄ leftrightarrows=⇆ leftrightsquigarrow=↭ mapsfrom=↤ restriction=↾ vcentcolon=:
+            rightleftarrows=⇄ leftrightarrows=⇆ leftrightsquigarrow=↭ mapsfrom=↤ restriction=↾ vcentcolon=: succcurlyeq=≽ preccurlyeq=≼ curlyeqprec=⋞ curlyeqsucc=⋟ \
+            subseteqq=⫅ supseteqq=⫆ subsetneqq=⫋ supsetneqq=⫌ varsubsetneq=⊊ varsupsetneq=⊋ Subset=⋐ Supset=⋑ \
+            sqsubset=⊏ sqsupset=⊐ eqsim=≂ eqcirc=≖ Bumpeq=≎ doteqdot=≑ Doteq=≑ backsimeq=⋍ lessdot=⋖ gtrdot=⋗ \
+            lneq=⪇ gneq=⪈ lneqq=≨ gneqq=≩ lvertneqq=≨ gvertneqq=≩ lnsim=⋦ gnsim=⋧ lnapprox=⪉ gnapprox=⪊ \
+            lessapprox=⪅ gtrapprox=⪆ lesseqqgtr=⪋ gtreqqless=⪌ eqslantless=⪕ eqslantgtr=⪖ nleqslant=≰ ngeqslant=≱ \
+            nsim=≁ ncong=≇ nprec=⊀ nsucc=⊁ npreceq=⋠ nsucceq=⋡ precneqq=⪵ succneqq=⪶ precnsim=⋨ succnsim=⋩ \
+            precapprox=⪷ succapprox=⪸ nvdash=⊬ nvDash=⊭ nVdash=⊮ nVDash=⊯ Vvdash=⊪ ntriangleleft=⋪ \
+            ntriangleright=⋫ ntrianglelefteq=⋬ ntrianglerighteq=⋭ nshortmid=∤ shortmid=∣ nshortparallel=∦ \
+            shortparallel=∥ unlhd=⊴ unrhd=⊵ Coloneqq=⩴ Colon=∷ dblcolon=∷ defeq=≔ eqdef=≝ upuparrows=⇈ downdownarrows=⇊ Lsh=↰ \
+            Rsh=↱ looparrowleft=↫ looparrowright=↬ leftarrowtail=↢ dashleftarrow=⇠ nleftrightarrow=↮ nLeftarrow=⇍ \
+            upharpoonleft=↿ downharpoonright=⇂ downharpoonleft=⇃ Rrightarrow=⇛ Lleftarrow=⇚ rightleftharpoon=⇌ \
+            varparallel=∥
             """)
         add(
             .sum,
             """
-            coprod=∐ bigvee=⋁ bigwedge=⋀ bigoplus=⨁ bigotimes=⨂ bigodot=⨀ biguplus=⨄ bigsqcup=⨆
+            coprod=∐ bigvee=⋁ bigwedge=⋀ bigoplus=⨁ bigotimes=⨂ bigodot=⨀ biguplus=⨄ bigsqcup=⨆ bigtimes=⨉
             """)
-        add(.integral, "iiint=∭ oiint=∯ intop=∫ smallint=∫")
+        add(.integral, "iiint=∭ iiiint=⨌ oiint=∯ oiiint=∰ intop=∫ smallint=∫")
         add(
             .ordinary,
             """
@@ -53,13 +65,23 @@ enum TeXSymbols {
             square=□ Box=□ blacksquare=■ qed=∎ triangle=△ bigtriangleup=△ triangledown=▽ Diamond=◇ lozenge=◊ \
             bigstar=★ clubsuit=♣ diamondsuit=♢ heartsuit=♡ spadesuit=♠ checkmark=✓ sharp=♯ flat=♭ natural=♮ \
             therefore=∴ because=∵ angle=∠ measuredangle=∡ lnot=¬ neg=¬ surd=√ S=§ P=¶ dag=† ddag=‡ copyright=© \
-            pounds=£ euro=€ yen=¥ textasciitilde=~ textbackslash=\\ lq=‘ rq=’ backprime=‵ dprime=″
+            pounds=£ euro=€ yen=¥ textasciitilde=~ textbackslash=\\ lq=‘ rq=’ backprime=‵ dprime=″ vartriangle=△ \
+            blacktriangle=▲ blacktriangledown=▼ blacktriangleleft=◀ blacktriangleright=▶ blacklozenge=⧫ \
+            sphericalangle=∢ mathellipsis=… textellipsis=… textendash=– textemdash=— textdegree=° circledR=® circledS=Ⓢ \
+            maltese=✠ diagup=╱ diagdown=╲
             """)
-        add(.open, "lbrace={ lbrack=[ llbracket=⟦ lgroup=⟮ ulcorner=⌜ llcorner=⌞")
-        add(.close, "rbrace=} rbrack=] rrbracket=⟧ rgroup=⟯ urcorner=⌝ lrcorner=⌟")
+        add(
+            .open,
+            "lbrace={ lbrack=[ llbracket=⟦ lgroup=⟮ ulcorner=⌜ llcorner=⌞ lparen=( lBrace=⦃ lmoustache=⎰")
+        add(
+            .close,
+            "rbrace=} rbrack=] rrbracket=⟧ rgroup=⟯ urcorner=⌝ lrcorner=⌟ rparen=) rBrace=⦄ rmoustache=⎱")
         add(.punctuation, "semicolon=; comma=,")
         return all
     }()
+
+    /// Letters that may stand among words too.
+    static let wordLetters: Set<String> = ["ss", "ae", "AE", "oe", "OE", "o", "O", "aa", "AA", "l", "L", "i"]
 
     static let letters: [String: String] = {
         var all: [String: String] = [:]
@@ -67,7 +89,7 @@ enum TeXSymbols {
             varpi=ϖ varrho=ϱ varsigma=ς digamma=ϝ varkappa=ϰ imath=ı jmath=ȷ wp=℘ Re=ℜ Im=ℑ aleph=ℵ beth=ℶ gimel=ℷ \
             daleth=ℸ hslash=ℏ mho=℧ eth=ð varnothing=∅ nexists=∄ complement=∁ Finv=Ⅎ Bbbk=𝕜 omicron=ο \
             varGamma=Γ varDelta=Δ varTheta=Θ varLambda=Λ varXi=Ξ varPi=Π varSigma=Σ varUpsilon=Υ varPhi=Φ varPsi=Ψ \
-            varOmega=Ω AA=Å ss=ß
+            varOmega=Ω AA=Å ss=ß ae=æ AE=Æ oe=œ OE=Œ o=ø O=Ø aa=å l=ł L=Ł i=ı Game=⅁ thetasym=ϑ ohm=Ω
             """
         for entry in list.split(separator: " ") {
             let parts = entry.split(separator: "=", maxSplits: 1)

@@ -45,6 +45,9 @@ struct MathLayout {
         case .stacked: throw UnsupportedMathematics(message: "Signs above each other do not fit into a label")
         case .enclosed:
             throw UnsupportedMathematics(message: "Frames and crossed out parts do not fit into a label")
+        case .colored:
+            throw UnsupportedMathematics(message: "Colored parts do not fit into a label")
+        case .displayed(let content, _): _ = try checked(content)
         default: break
         }
         return node
@@ -82,6 +85,11 @@ struct MathLayout {
         case .number(let digits): return letters(digits, scale: scale)
         case .operator(let text, let role): return sign(text, role, scale: scale)
         case .function(let name, _), .text(let name): return letters(name, scale: scale)
+        case .styledText(let words, let style):
+            let isBold = style == .bold || style == .boldItalic
+            let isItalic = style == .italic || style == .boldItalic
+            return letters(words, italic: isItalic, weight: isBold ? .bold : nil, scale: scale)
+        case .displayed(let content, _): return box(content, scale: scale)
         case .space(let width): return MathBox(width: width * scale)
         case .fraction(let upper, let lower, let hasLine):
             return fraction(upper, lower, hasLine: hasLine, scale: scale)
@@ -93,7 +101,7 @@ struct MathLayout {
         case .delimiter(let text, _, let size):
             let box = letters(text, scale: max(1, size) * scale)
             return box.moved(right: 0, up: Self.axis * scale - (box.ascent - box.descent) / 2)
-        case .table, .stacked, .enclosed: return MathBox()
+        case .table, .stacked, .enclosed, .colored: return MathBox()
         }
     }
 
@@ -124,8 +132,9 @@ struct MathLayout {
     private func identifier(_ name: String, _ style: MathStyle, scale: Double) -> MathBox {
         switch style {
         case .italic, .script: letters(name, italic: true, scale: scale)
+        case .boldItalic, .boldScript: letters(name, italic: true, weight: .bold, scale: scale)
         case .upright, .sansSerif, .monospace, .fraktur: letters(name, scale: scale)
-        case .bold: letters(name, weight: .bold, scale: scale)
+        case .bold, .boldFraktur: letters(name, weight: .bold, scale: scale)
         case .doubleStruck: letters(MathAlphabet.doubleStruck(name), scale: scale)
         }
     }

@@ -42,6 +42,13 @@ package enum MathMLWriter {
                 "mo", HTMLAttribute("movablelimits", "true"), HTMLAttribute("lspace", "0"),
                 HTMLAttribute("rspace", "0"), text: name)
         case .text(let words): return .element("mtext", text: words.spacesKept)
+        case .styledText(let words, let style):
+            return .element("mtext", .class(textClass(style)), text: words.spacesKept)
+        case .colored(let content, let color):
+            return .element("mrow", .class("tint-\(color.rawValue)"), content: [wrapped(content)])
+        case .displayed(let content, let isLarge):
+            return .element(
+                "mstyle", HTMLAttribute("displaystyle", "\(isLarge)"), content: [wrapped(content)])
         case .space(let width):
             return .element("mspace", HTMLAttribute("width", "\(hundredths(width))em"))
         case .fraction(let numerator, let denominator, let hasLine):
@@ -81,6 +88,9 @@ package enum MathMLWriter {
         case .sansSerif: return styled(MathAlphabet.sansSerif(name))
         case .monospace: return styled(MathAlphabet.monospace(name))
         case .fraktur: return styled(MathAlphabet.fraktur(name))
+        case .boldItalic: return styled(MathAlphabet.boldItalic(name))
+        case .boldScript: return styled(MathAlphabet.boldScript(name))
+        case .boldFraktur: return styled(MathAlphabet.boldFraktur(name))
         }
     }
 
@@ -106,6 +116,15 @@ package enum MathMLWriter {
                 "mo", HTMLAttribute("largeop", "true"), HTMLAttribute("movablelimits", "true"), text: text)
         case .integral: return .element("mo", HTMLAttribute("largeop", "true"), text: text)
         case .ordinary: return .element("mo", noSpace, [.text(text)])
+        }
+    }
+
+    private static func textClass(_ style: MathStyle) -> String {
+        switch style {
+        case .italic: "slanted"
+        case .boldItalic: "bold slanted"
+        case .monospace: "typed"
+        default: "bold"
         }
     }
 
