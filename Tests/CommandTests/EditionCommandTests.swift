@@ -21,7 +21,7 @@ struct EditionCommandTests {
             lesson.works.map { "@book{\($0), author = {zqname}, title = {T}, year = 2001}\n" }.joined(),
             to: "c/works.bib")
         for name in lesson.media {
-            try folder.write("zqbytes", to: "c/\(name).png")
+            try folder.write("GIF89a zqbytes", to: "c/\(name).png")
             try folder.write("zqbytes", to: "c/\(name).txt")
         }
     }

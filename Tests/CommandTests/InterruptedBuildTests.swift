@@ -29,7 +29,7 @@ struct InterruptedBuildTests {
             atPath: folder.path + "/c/new", withIntermediateDirectories: true)
         for name in (0..<Self.pictures).map({ "p\($0).png" }) + ["old.png", "new/new.png"] {
             try folder.write(
-                String(repeating: "\(name) of version \(version)\n", count: 200), to: "c/" + name)
+                "GIF89a" + String(repeating: "\(name) of version \(version)\n", count: 200), to: "c/" + name)
         }
     }
 

@@ -72,6 +72,11 @@ struct ValidationTests {
         expect("data.inputs[1]", "Sample 1: expected 2 inputs, found 3.") {
             $0.inputs = $0.inputs.replacing(1, by: [1, 2, 3])
         }
+        expect(
+            "data.inputs[0]", "Sample 0: expected 2 inputs, found 3; 1 more sample has another number, too."
+        ) {
+            $0.inputs = $0.inputs.replacing(0, by: [1, 2, 3]).replacing(2, by: [1, 2, 3])
+        }
         expect("data.targets[2]", "Target of sample 2: expected 1 number, found 2.") {
             $0.targets = $0.targets.replacing(2, by: [1, 2])
         }

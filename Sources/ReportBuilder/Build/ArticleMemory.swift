@@ -71,6 +71,8 @@ struct ArticleMemory: Sendable {
         }
     }
 
+    /// What is known of the files that pages show.
+    var shown = ShownFileMemory()
     private var common: Common?
     private var entries = LessonVersions<Entry>()
 

@@ -302,6 +302,11 @@ public struct CourseBuilder: Sendable {
             return ArticleMemory.Entry(lesson, values, figures: own, result: result)
         }
         memory.keep(zip(course.lessons, entries).map { ($0.name, $1) })
-        return entries.map(\.result)
+        var results = entries.map(\.result)
+        let shown = zip(course.lessons, results).map { (lesson: $0, files: $1.media) }
+        for (number, found) in memory.shown.diagnostics(of: shown, in: course.folder).enumerated() {
+            results[number].diagnostics += found
+        }
+        return results
     }
 }

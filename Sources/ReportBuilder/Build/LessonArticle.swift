@@ -22,6 +22,7 @@ final class LessonArticle {
     private var macros: TeXMacros
     private var diagnostics: [Diagnostic] = []
     private var assets: [String] = []
+    private var media: [ShownFile] = []
     var needs = PageNeeds()
     /// Whether a formula that was reported has not met its end.
     private var formulaIsOpen = false
@@ -38,6 +39,8 @@ final class LessonArticle {
         var diagnostics: [Diagnostic]
         /// Files of the course that the lesson shows or links to.
         var assets: [String]
+        /// Those of them that are shown as a picture, a film or a sound.
+        var media: [ShownFile] = []
         var needs: PageNeeds
         var answers: [LessonAnswer]
         var quizzes: [LessonQuiz] = []
@@ -64,7 +67,7 @@ final class LessonArticle {
         return Result(
             links: writer.links.answers, article: article,
             diagnostics: writer.diagnostics + writer.notes.diagnostics + values.diagnostics,
-            assets: writer.assets, needs: writer.needs, answers: writer.answers,
+            assets: writer.assets, media: writer.media, needs: writer.needs, answers: writer.answers,
             quizzes: writer.quizzes, isIncomplete: values.isIncomplete)
     }
 
@@ -79,7 +82,8 @@ final class LessonArticle {
         self.values = values
         self.figures = figures
         words = PageWords(language: course.language)
-        notes = LessonNotes(lesson, bibliography: course.bibliography, words: words)
+        notes = LessonNotes(
+            lesson, bibliography: lesson.bibliography.adding(course.bibliography), words: words)
         targets = self.links.targets
         macros = course.macros
     }
@@ -262,6 +266,9 @@ final class LessonArticle {
             case .asset(let path, let address):
                 assets.append(path)
                 if use == .media { needs.holdsMedia = true }
+                if use != .link {
+                    media.append(ShownFile(path: path, isPicture: use == .image, range: range))
+                }
                 return address
             }
         } catch {

@@ -175,7 +175,7 @@ final class LessonNotes {
         if bibliography.isBroken { return nil }
         let remedy =
             bibliography.keys.isEmpty
-            ? "name a BibTeX file with bibliography: in course.yaml, or write \\[ for the bracket itself"
+            ? "name a BibTeX file with bibliography: references.bib in course.yaml or in the beginning of the lesson, or write \\[ for the bracket itself"
             : Nearest.remedy(for: key, among: bibliography.keys, called: "works")
         diagnostics.append(
             Diagnostic(

@@ -131,6 +131,17 @@ struct LinkIndex: Sendable {
         let written = Self.decoded(path)
         guard written.hasSuffix(".md") else { return try asset(path, address: address, from: lesson) }
         guard let name = name(ofLesson: written, from: lesson) else {
+            let isLeftOut = CourseFolder.meanings(of: written, seenFrom: lesson.folder).contains {
+                course.leftOut.contains(String($0.dropLast(3)))
+            }
+            if isLeftOut {
+                throw Problem(
+                    message:
+                        "the lesson \"\(path.shortened(to: 60))\" is left out, as a draft or for other editions",
+                    remedy:
+                        "delete draft: or only: in it, or the link here; {only=…} behind the link is for an edition"
+                )
+            }
             throw Problem(
                 message: "there is no lesson \"\(path.shortened(to: 60))\"",
                 remedy: Nearest.remedy(
@@ -171,12 +182,24 @@ struct LinkIndex: Sendable {
         do {
             path = try course.folder.seen(from: lesson.folder).place(of: name)
         } catch {
-            throw Problem(message: error.reason, remedy: "put the file into the folder of the course")
+            let bare = String(name.drop { $0 == "/" })
+            let isThere = bare != name && FileSystem.kind(of: "\(course.folder.path)/\(bare)") == .file
+            throw Problem(
+                message: error.reason,
+                remedy: isThere
+                    ? "write \(bare), without the slash: names are seen from the lesson, else from the course"
+                    : "put the file into the folder of the course")
         }
-        guard FileSystem.kind(of: "\(course.folder.path)/\(path)") == .file else {
+        if let objection = course.folder.objection(toFile: path) {
+            guard objection == CourseFolder.isNotThere else {
+                throw Problem(
+                    message: "\"\(name.shortened(to: 60))\" cannot be shown or linked to: \(objection)",
+                    remedy: "put the file itself into the folder of the course")
+            }
             throw Problem(
                 message: "there is no file \"\(name.shortened(to: 60))\" in the course",
-                remedy: Nearest.question(for: name, among: files(seenFrom: lesson))
+                remedy: (self.name(ofLesson: name + ".md", from: lesson) != nil ? "write \(name).md" : nil)
+                    ?? Nearest.question(for: name, among: files(seenFrom: lesson))
                     ?? "put it into \(course.folder.path), or write https:// before an address of the web")
         }
         guard path != meanings.first else { return .asset(path, address: address) }

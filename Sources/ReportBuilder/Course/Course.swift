@@ -23,6 +23,8 @@ package struct Course: Sendable {
     var hasErrors = false
     /// Those that it names and that are not there, which has been told.
     var missingLessons: Set<String> = []
+    /// Those that are there and left out: drafts, and what only other editions have.
+    var leftOut: Set<String> = []
     /// The works that it may cite.
     var bibliography = Bibliography()
     /// Who wrote it, and what others may do with it; may be empty.
@@ -87,6 +89,8 @@ package struct Lesson: Sendable {
     var aliases: [String] = []
     /// Where each of them stands.
     var aliasRanges: [SourceRange] = []
+    /// The works that it may cite besides those of the course.
+    var bibliography = Bibliography()
     /// Where the title and the other texts of the front matter stand.
     var places: [String: Int] = [:]
 }

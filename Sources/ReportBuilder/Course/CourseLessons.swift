@@ -48,7 +48,7 @@ struct CourseLessons {
                     "the course has no lessons", at: head,
                     remedy: "write a lesson into \(folder.path)/first-lesson.md")
             }
-            return ordered(present).filter { isUsable($0, at: head, decoder: &decoder) }
+            return ordered(present).filter { isUsable($0, at: nil, missing: &missing, decoder: &decoder) }
         }
         if listed.isEmpty {
             decoder.error(
@@ -101,7 +101,7 @@ struct CourseLessons {
                         remedy: "name a file, or a folder whose files begin with --- and a title")
                 }
                 names += inside.filter {
-                    taken.insert($0).inserted && isUsable($0, at: range, decoder: &decoder)
+                    taken.insert($0).inserted && isUsable($0, at: nil, missing: &missing, decoder: &decoder)
                 }
             } else if !known.contains(name), !isLesson(name) {
                 missing.insert(name.hasSuffix(".md") ? String(name.dropLast(3)) : name)
@@ -111,7 +111,7 @@ struct CourseLessons {
                     remedy: isNameAlone
                         ? Nearest.question(about: "\"\(name).md\"")
                         : Nearest.remedy(for: name, among: present, called: "lessons"), code: .unknownName)
-            } else if isUsable(name, at: range, decoder: &decoder) {
+            } else if isUsable(name, at: range, missing: &missing, decoder: &decoder) {
                 taken.insert(name)
                 names.append(name)
             }
@@ -159,15 +159,35 @@ struct CourseLessons {
     }
 
     /// Whether a page can be named after the lesson.
-    private func isUsable(_ name: String, at range: SourceRange, decoder: inout YAMLDecoder) -> Bool {
+    ///
+    /// - Parameter range: where the course names it; `nil` where the file alone says that it is one.
+    private func isUsable(
+        _ name: String, at range: SourceRange?, missing: inout Set<String>, decoder: inout YAMLDecoder
+    ) -> Bool {
         let stem = String(name.dropLast(3))
         guard stem.split(separator: "/").allSatisfy({ Self.isPageName($0) }), !stem.isEmpty, stem != "index"
         else {
-            decoder.error(
-                "\"\(name.shortened(to: 60))\" cannot be the file of a lesson", at: range,
-                remedy: stem == "index"
-                    ? "rename it; index.html is the page of the course"
-                    : "name it with letters, digits, hyphens and underscores")
+            missing.insert(stem)
+            let wrong = stem.split(separator: "/").first { !Self.isPageName($0) }
+            let what = stem.contains("/") && wrong != stem.split(separator: "/").last ? "folder" : "file"
+            let message =
+                what == "file" || stem == "index"
+                ? "\"\(name.shortened(to: 60))\" cannot be the file of a lesson"
+                : "\"\(wrong.map { String($0).shortened(to: 60) } ?? name)\" cannot be the folder of lessons"
+            let remedy =
+                stem == "index"
+                ? "rename it; index.html is the page of the course"
+                : "rename the \(what): letters from a to z, digits, hyphens and underscores"
+            if let range {
+                decoder.error(message, at: range, remedy: remedy)
+            } else {
+                // Told once of a folder.
+                let place = what == "folder" ? CourseFolder.folder(of: name) : name
+                decoder.diagnostics.append(
+                    Diagnostic(
+                        message, file: SourceFile(name: "\(folder.path)/\(place)", bytes: []), range: nil,
+                        remedy: remedy, code: .invalidValue))
+            }
             return false
         }
         return true

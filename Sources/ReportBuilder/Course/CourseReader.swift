@@ -44,7 +44,9 @@ enum CourseReader {
                 missing: &missing, decoder: &decoder)
         }
         diagnostics += decoder.diagnostics
-        let bibliography = bibliography(of: spec, in: root, file: file, folder: folder, &diagnostics)
+        let bibliography = Bibliography.read(
+            spec.bibliography, at: root.ranges(of: "bibliography", count: spec.bibliography.count), in: file,
+            folder: folder, &diagnostics)
         let errors = { (all: [Diagnostic]) in all.count { $0.severity == .error } }
         var reading = Lessons(
             folder: folder, parameters: parameters.parameters.noting(in: whole), edition: reader.edition,
@@ -66,6 +68,7 @@ enum CourseReader {
             parameters: parameters.parameters.noting(in: whole),
             vocabulary: vocabulary, partTitles: CourseLessons.titles(of: spec))
         course.hasErrors = errors(diagnostics) > inLessons
+        course.leftOut = reading.leftOut
         course.facts = log.facts
         course.asked = asked.answers
         return course
@@ -82,6 +85,8 @@ enum CourseReader {
         var errorCount = 0
         /// The names of those that cannot be read at all.
         var missing: Set<String> = []
+        /// Those of drafts, and of what this edition does not have.
+        var leftOut: Set<String> = []
         private var shared = SharedExperiments()
 
         init(folder: CourseFolder, parameters: Parameters, edition: Edition, vocabulary: Vocabulary) {
@@ -116,7 +121,7 @@ enum CourseReader {
             {
                 for (id, written) in known.added { shared.add(written, id: id, in: name) }
                 diagnostics += known.diagnostics
-                if let lesson = known.lesson { lessons.append(lesson) }
+                if let lesson = known.lesson { lessons.append(lesson) } else { leftOut.insert(name) }
                 return known
             }
             return fresh(name, file, diagnostics: &diagnostics)
@@ -137,7 +142,13 @@ enum CourseReader {
             diagnostics += found
             errorCount += errors
             lesson?.hasErrors = errors > 0
-            if let lesson { lessons.append(lesson) } else if errors > 0 { missing.insert(name) }
+            if let lesson {
+                lessons.append(lesson)
+            } else if errors > 0 {
+                missing.insert(name)
+            } else {
+                leftOut.insert(name)
+            }
             guard errors == 0 else { return nil }
             return LessonMemory.Entry(
                 bytes: file.bytes, asked: asked.answers, files: log.facts, named: shared.named,
@@ -167,7 +178,13 @@ enum CourseReader {
     ) -> String? {
         guard let name = spec.favicon else { return nil }
         do {
-            _ = try folder.bytes(of: name)
+            let problem = MediaContent.problem(of: try folder.bytes(of: name), named: name, isPicture: true)
+            if let problem {
+                diagnostics.append(
+                    Diagnostic(
+                        "\"\(name.shortened(to: 60))\" \(problem.message)", file: file,
+                        range: root["favicon"]?.range, remedy: problem.remedy, code: .file))
+            }
             return name
         } catch {
             diagnostics.append(
@@ -211,29 +228,6 @@ enum CourseReader {
             }
         }
         return macros
-    }
-
-    /// The works of all files that the course names.
-    private static func bibliography(
-        of spec: CourseSpec, in root: YAMLNode, file: SourceFile, folder: CourseFolder,
-        _ diagnostics: inout [Diagnostic]
-    ) -> Bibliography {
-        var bibliography = Bibliography()
-        for (index, name) in spec.bibliography.enumerated() {
-            do {
-                bibliography.add(Bibliography.read(try folder.read(name), diagnostics: &diagnostics))
-            } catch {
-                bibliography.isBroken = true
-                let node = root["bibliography"]
-                let isList = if case .sequence? = node?.content { true } else { false }
-                diagnostics.append(
-                    Diagnostic(
-                        error.reason, file: file,
-                        range: isList ? root.range(at: ["bibliography", .index(index)]) : node?.range,
-                        remedy: "name a file of BibTeX in the folder of the course", code: .file))
-            }
-        }
-        return bibliography
     }
 
     /// Complains about names of earlier pages that cannot lead to the lesson.

@@ -18,6 +18,10 @@ struct FrontMatter: Sendable, Hashable {
     var aliases: [String] = []
     /// Where each of them stands.
     var aliasRanges: [SourceRange] = []
+    /// The files with the works that it may cite, besides those of the course.
+    var bibliography: [String] = []
+    /// Where each of them stands.
+    var bibliographyRanges: [SourceRange] = []
     /// Where the texts that may hold values stand.
     var places: [String: Int] = [:]
 
@@ -49,6 +53,10 @@ struct FrontMatter: Sendable, Hashable {
                 "aliases", \.aliases, .oneOrMore(of: .text),
                 "Names that its page had before, which lead to it.",
                 called: "the list of aliases", example: "old-name"),
+            Field(
+                "bibliography", \.bibliography, .oneOrMore(of: .text),
+                "BibTeX files with works that it cites, besides those of the course.",
+                called: "the bibliography", example: "references.bib"),
         ])
 }
 
@@ -102,11 +110,29 @@ extension FrontMatter {
         }
         diagnostics += decoder.diagnostics
         var read = matter ?? FrontMatter()
+        if ["today", "now", "last-modified", "auto"].contains(read.date.lowercased()) {
+            diagnostics.append(
+                Diagnostic(
+                    "the date \"\(read.date)\" is none: dates do not come from a clock", file: file,
+                    range: root["date"]?.range, remedy: "write the day, as readers see it: \"14 March 2026\"",
+                    code: .invalidValue))
+        }
         for key in textKeys {
             read.places[key] = root[key].map { $0.range.lower + $0.quoteWidth(in: file) }
         }
-        read.aliasRanges = read.aliases.indices.map { root.range(at: ["aliases", .index($0)]) }
+        read.aliasRanges = root.ranges(of: "aliases", count: read.aliases.count)
+        read.bibliographyRanges = root.ranges(of: "bibliography", count: read.bibliography.count)
         return (read, body)
+    }
+}
+
+extension YAMLNode {
+    /// Where the items of a list stand, or the one that may stand in its place.
+    func ranges(of key: String, count: Int) -> [SourceRange] {
+        if case .sequence? = self[key]?.content {
+            return (0..<count).map { range(at: [.key(key), .index($0)]) }
+        }
+        return Array(repeating: self[key]?.range ?? range, count: count)
     }
 }
 

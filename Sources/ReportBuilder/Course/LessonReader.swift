@@ -58,6 +58,8 @@ struct LessonReader {
             date: matter.date, aliases: matter.aliases, aliasRanges: matter.aliasRanges,
             places: matter.places)
         lesson.isCut = reader.isCut
+        lesson.bibliography = Bibliography.read(
+            matter.bibliography, at: matter.bibliographyRanges, in: file, folder: folder, &diagnostics)
         return lesson
     }
 

@@ -139,15 +139,37 @@ public struct CourseFolder: Sendable, Hashable {
 
     private func content(of full: String) throws(FileError) -> [UInt8] {
         guard let root = FileSystem.canonicalPath(path), let target = FileSystem.canonicalPath(full) else {
-            throw FileError(path: full, reason: "there is no such file")
+            throw FileError(path: full, reason: Self.isNotThere)
         }
         guard target.hasPrefix(root == "/" ? root : root + "/") else {
             throw FileError(path: full, reason: "a link leads out of the course folder")
         }
         guard FileSystem.kind(of: target) != .other else {
-            throw FileError(path: full, reason: "this is a device or a pipe, not a file")
+            throw FileError(path: full, reason: FileSystem.noFile)
         }
         return try FileSystem.read(full)
+    }
+
+    static let isNotThere = "there is no such file"
+
+    /// Why a path from the folder itself is none of a file that can be read; `nil` where it is.
+    func objection(toFile path: String) -> String? {
+        let full = fullPath(of: path)
+        switch FileSystem.kind(of: full) {
+        case nil: return Self.isNotThere
+        case .file?: return nil
+        case .folder?: return "this is a folder"
+        case .other?: return FileSystem.noFile
+        case .link?:
+            guard let root = FileSystem.canonicalPath(self.path), let target = FileSystem.canonicalPath(full)
+            else {
+                return "this is a link to nothing"
+            }
+            guard target.hasPrefix(root == "/" ? root : root + "/") else {
+                return "a link leads out of the course folder"
+            }
+            return FileSystem.kind(of: target) == .file ? nil : "this is a link to what is no file"
+        }
     }
 
     /// The path of a file of the folder as messages print it.

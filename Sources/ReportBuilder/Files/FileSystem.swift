@@ -78,11 +78,23 @@ package enum FileSystem {
     }
 
     private static func content(of path: String) throws(FileError) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // Nobody may write into a pipe with a name, and reading from it would wait for ever; a device is not even opened.
+        var status = stat()
+        let isOpen = ["/dev/fd/", "/dev/stdin", "/proc/self/fd/"].contains { path.hasPrefix($0) }
+        if !isOpen, stat(path, &status) == 0, Kind(status) == .other {
+            throw FileError(path: path, reason: noFile)
+        }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | (isOpen ? 0 : O_NONBLOCK))
         guard descriptor >= 0 else { throw FileError(path: path, reason: reason(errno)) }
         defer { close(descriptor) }
+        guard isOpen || fstat(descriptor, &status) != 0 || Kind(status) != .other else {
+            throw FileError(path: path, reason: noFile)
+        }
         return try read(descriptor: descriptor, path: path)
     }
+
+    /// Why a pipe or a device is not read. What a shell passes on, `<(…)` and the standard input, is.
+    static let noFile = "this is a device or a pipe, not a file"
 
     /// The names in a folder, in the order of their bytes, without `.` and `..`.
     package static func names(in folder: String) throws(FileError) -> [String] {

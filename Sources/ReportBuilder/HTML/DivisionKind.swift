@@ -74,6 +74,14 @@ struct DivisionKind: Sendable {
         return all.first { $0.names.contains(short ?? name) }
     }
 
+    /// What to write for a word that pages in another language say themselves: `théorème`.
+    static func translation(of word: String) -> String? {
+        all.first { kind in kind.word?.texts.contains { $0.lowercased() == word } ?? false }.flatMap(
+            \.names.first
+        )
+        .map { "write ::: \($0); pages say it in the language of the course" }
+    }
+
     /// What to write for a word of a dialect that means something else than a box.
     static func remedy(for word: String) -> String? {
         switch word {
@@ -91,7 +99,7 @@ struct DivisionKind: Sendable {
             "write ![what it shows](picture.png \"Caption\"){#id width=60%}"
         case "math": "write formulas between two lines of $$"
         case "bibliography", "refs":
-            "name a BibTeX file with bibliography: in course.yaml; the list stands at the end of the page by itself"
+            "name a BibTeX file with bibliography: in course.yaml or in the beginning of the lesson; the list stands at the end of the page by itself"
         case "toc", "contents", "tableofcontents": "the contents stand on every page by themselves"
         case "raw", "raw-html", "eval-rst":
             "write Markdown, or set raw-html: true in course.yaml"

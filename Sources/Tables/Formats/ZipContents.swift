@@ -80,9 +80,7 @@ struct ZipContents: Sendable {
         guard checksum(of: bytes[file.range]) == file.checksum else { throw wrongChecksum(of: file) }
     }
 
-    private static func checksum(of bytes: ArraySlice<UInt8>) -> UInt64 {
-        bytes.withUnsafeBytes { UInt64(descent_crc32(0, $0.baseAddress, $0.count)) }
-    }
+    private static func checksum(of bytes: ArraySlice<UInt8>) -> UInt64 { Checksum.crc32(of: bytes) }
 
     private static func wrongChecksum(of file: File) -> NumPyReadError {
         damaged("the checksum of \"\(file.name)\" is not that of its bytes")

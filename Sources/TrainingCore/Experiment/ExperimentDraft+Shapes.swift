@@ -32,14 +32,16 @@ extension ExperimentDraft {
         return problems
     }
 
-    /// A problem for each row of another width; beyond a few it is one mistake, and one problem with their number.
+    /// A problem for each row of another width; where several have the same, and beyond a few, it is one mistake, and one
+    /// problem with their number.
     private func widthProblems(
         _ rows: NumberRows, expected: Int,
         _ problem: (_ sample: Int, _ expected: Int, _ found: Int, _ others: Int) -> ExperimentError
     ) -> [ExperimentError] {
         if rows.allHave(width: expected) { return [] }
         let wrong = rows.indices.filter { rows.width(of: $0) != expected }
-        let shown = wrong.count > 3 ? wrong.prefix(1) : wrong[...]
+        let widths = Set(wrong.map { rows.width(of: $0) })
+        let shown = wrong.count > 3 || widths.count == 1 ? wrong.prefix(1) : wrong[...]
         return shown.map { problem($0, expected, rows.width(of: $0), wrong.count - shown.count) }
     }
 

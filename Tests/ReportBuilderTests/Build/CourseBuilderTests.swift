@@ -71,7 +71,7 @@ struct CourseBuilderTests {
     func assets() async throws {
         let test = try TestCourse(
             one: TestCourse.lesson("![A picture](picture.png)\n"), two: "---\ntitle: Two\n---\n")
-        try test.folder.write("not really", to: "course/picture.png")
+        try test.folder.write("GIF89a", to: "course/picture.png")
         #expect(try await test.build().files.contains { $0.path == "picture.png" })
     }
 

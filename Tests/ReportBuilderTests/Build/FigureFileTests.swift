@@ -94,7 +94,7 @@ struct FigureFileTests {
         let lesson = TestCourse.lesson(
             TestCourse.experiment + TestCourse.figure + "![Mine](figures/one/history.png)\n")
         let test = try TestCourse(one: lesson, course: withFigures)
-        try test.folder.write("mine", to: "course/figures/one/history.png")
+        try test.folder.write("GIF89a", to: "course/figures/one/history.png")
         await #expect(throws: FileError.self) { try await test.build() }
     }
 

@@ -38,7 +38,7 @@ struct PartTests {
         ),
         ("part-one/10-last.md", "---\ntitle: Last\n---\n\nSee @losses.\n"),
         ("part-one/_text.md", "Included.\n"), ("part-one/own.csv", "a,b\n1,2\n2,3\n"),
-        ("part-one/i.png", "x"),
+        ("part-one/i.png", "GIF89a"),
         (
             "part-two/my_lesson.md",
             """
@@ -215,7 +215,10 @@ struct PartTests {
                 "there are no lessons in the folder \"snippets\""
             ),
             ("course.yaml", "title: P\nlessons: [snippets/setup.md]\n", "the lesson has no front matter"),
-            ("part two/a.md", "---\ntitle: A\n---\n", "\"part two/a.md\" cannot be the file of a lesson"),
+            (
+                "part two/a.md", "---\ntitle: A\n---\n",
+                "part two: error: \"part two\" cannot be the folder of lessons"
+            ),
             (
                 "part-one/x.md", "---\ntitle: X\naliases: 01-intro\n---\n",
                 "the alias \"01-intro\" is the name of another page"

@@ -193,7 +193,7 @@ struct AuthorsMarkdownTests {
             ("## A {#x}\n\n## B {#x}\n", "the id \"x\" is taken"),
         ])
     func dialects(body: String, expected: String) async throws {
-        let errors = try await AuthorsPage(body, files: [("style.css", "")]).errors
+        let errors = try await AuthorsPage(body, files: [("style.css", "GIF89a")]).errors
         #expect(errors.contains(expected), "\(errors)")
         #expect(errors.ranges(of: ": error: ").count == 1, "\(errors)")
     }
@@ -256,7 +256,7 @@ struct AuthorsMarkdownTests {
             ```
 
             See [](#slope), [](#part), @tbl-one, [it](#code) and [](two.md).
-            """, files: [("i.png", "x")])
+            """, files: [("i.png", "GIF89a")])
         #expect(page.errors.isEmpty, "\(page.errors)")
         #expect(page.html.contains("<h2 id=\"part\">A part</h2>"))
         #expect(
@@ -303,7 +303,7 @@ struct AuthorsMarkdownTests {
     func rawHTML() async throws {
         let page = try await AuthorsPage(
             "<img src=\"i.png\" alt=\"x\"> <a href=\"two.md\">t</a>\n\n<img src=\"gone.png\" alt=\"y\">\n",
-            course: TestCourse.courseText + "raw-html: true\n", files: [("i.png", "x")])
+            course: TestCourse.courseText + "raw-html: true\n", files: [("i.png", "GIF89a")])
         #expect(page.errors.hasPrefix("one.md:8:11: error: there is no file \"gone.png\""), "\(page.errors)")
         #expect(page.errors.ranges(of: ": error: ").count == 1)
     }
