@@ -37,7 +37,8 @@ struct LessonReader {
             return nil
         }
         let file = Inclusion.expanded(
-            file, from: bodyOffset, named: name + ".md", in: folder, diagnostics: &diagnostics)
+            LineSlips.mended(file, from: bodyOffset, vocabulary, diagnostics: &diagnostics), from: bodyOffset,
+            named: name + ".md", in: folder, diagnostics: &diagnostics)
         let text = LessonText(file: file, edition: edition, vocabulary: vocabulary)
         let whole = text.whole(startingAt: bodyOffset)
         let document = whole.document

@@ -8,7 +8,8 @@ extension SourceFile {
         let count = piece.file.bytes.count
         let lower = min(range.lower - piece.start + piece.offset, count)
         let upper = min(range.upper, end) - piece.start + piece.offset
-        return (piece.file, SourceRange(lower: lower, upper: min(max(upper, lower), count)))
+        let place = SourceRange(lower: lower, upper: min(max(upper, lower), count))
+        return piece.file.pieces.isEmpty ? (piece.file, place) : piece.file.origin(of: place)
     }
 }
 

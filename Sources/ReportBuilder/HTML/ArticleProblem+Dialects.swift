@@ -33,8 +33,9 @@ extension ArticleProblem {
         let remedy =
             switch name {
             case "math": "write $\(code)$"
-            case "ref", "numref", "doc", "eq", "prf:ref":
+            case "ref", "numref", "eq", "prf:ref":
                 "write [](#\(code)), which says the title or number by itself"
+            case "doc": "write [](\(code).md), which says the title by itself"
             case "cite", "cite:p", "cite:t", "citep", "citet": "write [@\(code)]"
             case "download": "write [\(code)](\(code))"
             case "sub", "sup": "write it in a formula"

@@ -116,12 +116,38 @@ extension ArticleWriter {
 
     // MARK: Divisions
 
+    /// The title of a box, and what stands in it: Quarto writes the title as a heading at its beginning.
+    private func titleAndContent(of division: MarkdownDivision) -> (HTMLNode, [MarkdownBlock]) {
+        if division.isClass, division.titleText.isEmpty, let look = DivisionKind.named(division.word)?.look,
+            [.callout, .statement, .folded].contains(look),
+            case .heading(_, let words, let id, _)? = division.content.first
+        {
+            let title = HTMLNode.element("span", .id(id), content: inlines(words))
+            return (title, Array(division.content.dropFirst()))
+        }
+        var (text, start) = (division.titleText, division.titleStart)
+        // Its parentheses are written by itself.
+        if DivisionKind.named(division.word)?.look == .statement, text.first == "(", text.last == ")",
+            !text.dropFirst().dropLast().contains(where: { "()".contains($0) })
+        {
+            text = String(text.dropFirst().dropLast())
+            start += 1
+        }
+        return (line(text, startingAt: start), division.content)
+    }
+
     func division(
         _ division: MarkdownDivision, _ levelShift: Int, _ headings: inout [ArticleHeading]
     ) -> HTMLNode {
-        if let problem = ArticleProblem.keys(of: division) { handlers.report(problem) }
-        let title = line(division.titleText, startingAt: division.titleStart)
-        let content = blocks(division.content, levelShift: levelShift, headings: &headings)
+        let isKnown = DivisionKind.named(division.word) != nil || handlers.markup(division.word) != nil
+        if isKnown || division.isClass,
+            division.word.isEmpty || isKnown || DivisionKind.remedy(for: division.word) == nil,
+            let problem = ArticleProblem.keys(of: division)
+        {
+            handlers.report(problem)
+        }
+        let (title, inside) = titleAndContent(of: division)
+        let content = blocks(inside, levelShift: levelShift, headings: &headings)
         if let markup = handlers.markup(division.word) { return markup(title, content) }
         guard let kind = DivisionKind.named(division.word) else {
             return unknown(division, content)
@@ -159,7 +185,9 @@ extension ArticleWriter {
         handlers.report(
             ArticleProblem(
                 message: "There is no block \"\(division.word.shortened(to: 40))\"",
-                remedy: remedy ?? Nearest.remedy(for: division.word, among: names, called: "blocks"),
+                remedy: remedy ?? DivisionKind.translation(of: division.word)
+                    ?? Nearest.question(for: division.word, among: names)
+                    ?? "the blocks are \(DivisionKind.all.compactMap(\.names.first).joined(separator: ", "))",
                 range: division.range, code: .unknownName))
         return content
     }

@@ -57,7 +57,15 @@ extension StrayMarks {
         else { return nil }
         return Found(
             length: address.utf8.count + 3, message: "an address holds no spaces, so this is no link",
-            remedy: "write (\(address.trimmed.replacing(" ", with: "%20")))")
+            remedy: Self.size(in: address).map { "write the size behind it: {width=\($0)}" }
+                ?? "write (\(address.trimmed.replacing(" ", with: "%20")))")
+    }
+
+    /// The width in `picture.png =200x100`.
+    private static func size(in address: String) -> Substring? {
+        guard let sign = address.firstRange(of: " =") else { return nil }
+        let width = address[sign.upperBound...].prefix { $0.isNumber }
+        return width.isEmpty ? nil : width
     }
 
     /// `[words] (#place)`

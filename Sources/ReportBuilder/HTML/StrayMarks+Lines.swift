@@ -102,6 +102,15 @@ extension StrayMarks {
             remedy: "write 1. before each item, or ::: example")
     }
 
+    /// `(ref:name) words` of bookdown.
+    var textReference: Found? {
+        guard isFirst, let name = inside("(ref:", ") "), !name.isEmpty, !name.contains(where: \.isWhitespace)
+        else { return nil }
+        return Found(
+            length: name.utf8.count + 6, message: "(ref:\(name)) is a word of another dialect",
+            remedy: "write the words where they are shown, as the caption of a picture or a figure")
+    }
+
     /// `{++new++}`, `{--old--}`, `{>>why<<}`
     var revision: Found? {
         let signs = [("{++", "++}"), ("{--", "--}"), ("{~~", "~~}"), ("{>>", "<<}"), ("{==", "==}")]

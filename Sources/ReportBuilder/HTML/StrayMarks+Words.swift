@@ -12,6 +12,25 @@ extension StrayMarks {
             remedy: remedy)
     }
 
+    /// `**Note:**text`, where the second sign can end nothing.
+    var strong: Found? {
+        guard begins(with: "**"), isFirst || bytes[index - 1] != UInt8(ascii: "*") else { return nil }
+        guard let inner = inside("**", "**"), let first = inner.first, let last = inner.last else {
+            // Without an end, where it can only begin something.
+            guard isBehindSpace, rest.dropFirst(2).first?.isLetter == true else { return nil }
+            return Found(
+                length: 2, message: "** opens strong text that never ends",
+                remedy: "write ** where it ends, or \\*\\* for the signs themselves")
+        }
+        guard !first.isWhitespace, !last.isWhitespace, first != "*" else { return nil }
+        let isPunctuated = last.isPunctuation || last.isSymbol
+        return Found(
+            length: inner.utf8.count + 4, message: "**…** is no strong text here",
+            remedy: isPunctuated
+                ? "put the sign behind it, **\(inner.dropLast().prefix(30))**\(last), or a space behind the second **"
+                : "write \\*\\* for the signs themselves")
+    }
+
     /// `x^2^`
     var raised: Found? {
         guard !hasDollars, let inner = inside("^", "^"), !inner.isEmpty,
@@ -42,9 +61,11 @@ extension StrayMarks {
         let remedy =
             switch name {
             case "math": "write $x^2$"
-            case "ref", "doc", "numref", "eq", "term", "class", "func":
+            case "ref", "doc", "numref", "eq", "term", "func":
                 "write [](#id), which says the title or number by itself"
             case "cite": "write [@key]"
+            case "class", "name", "label", "alt", "width", "align", "open", "nonumber":
+                "such options stand behind the word of a box, ::: note {#id}, or behind a picture, {width=60%}"
             default: "write the character itself, or \\: for the sign"
             }
         return Found(
@@ -53,7 +74,9 @@ extension StrayMarks {
 
     /// `{% raw %}`
     var liquid: Found? {
-        guard let inner = inside("{%", "%}") else { return nil }
+        guard isFirst || bytes[index - 1] != UInt8(ascii: "{"), let inner = inside("{%", "%}") else {
+            return nil
+        }
         return Found(
             length: inner.utf8.count + 4, message: "{%…%} is a word of another dialect",
             remedy: "write it in Markdown, or \\{ for the brace itself")

@@ -12,6 +12,7 @@ struct MarkdownAssembly {
     // MARK: Divisions
 
     private mutating func divided(_ blocks: [MarkdownBlock]) -> [MarkdownBlock] {
+        let blocks = blocks.flatMap(lines)
         guard blocks.contains(where: { divisionLine($0) != nil }) else { return blocks }
         var open: [(division: MarkdownDivision, blocks: [MarkdownBlock])] = []
         var result: [MarkdownBlock] = []
@@ -63,6 +64,35 @@ struct MarkdownAssembly {
         or result: inout [MarkdownBlock]
     ) {
         if open.isEmpty { result.append(block) } else { open[open.count - 1].blocks.append(block) }
+    }
+
+    /// The parser takes lines of HTML that follow each other for one block: those with colons are blocks of their own.
+    private func lines(of block: MarkdownBlock) -> [MarkdownBlock] {
+        guard case .html(let text, let range) = block, text.trimmed.contains("\n"), text.contains(":::")
+        else {
+            return [block]
+        }
+        var marks = source.marks.marks(in: range.lower..<range.upper).filter { $0.kind == .division }[...]
+        guard !marks.isEmpty else { return [block] }
+        var found: [MarkdownBlock] = []
+        var others = ""
+        var start = range.lower
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            guard line.trimmed.hasPrefix(":::"), let mark = marks.popFirst() else {
+                others += line + "\n"
+                continue
+            }
+            let place = SourceRange(lower: mark.range.lowerBound, upper: mark.range.upperBound)
+            if !others.allSatisfy(\.isWhitespace) {
+                found.append(.html(others, SourceRange(lower: start, upper: place.lower)))
+            }
+            found.append(.html(String(line), place))
+            (others, start) = ("", place.upper)
+        }
+        if !others.allSatisfy(\.isWhitespace) {
+            found.append(.html(others, SourceRange(lower: start, upper: range.upper)))
+        }
+        return found
     }
 
     private func divisionLine(_ block: MarkdownBlock) -> (text: String, range: SourceRange)? {

@@ -45,7 +45,8 @@ package struct MarkdownAttributes: Sendable, Hashable {
                 if parts.count == 2 {
                     values.append(Pair(key: String(parts[0]), value: String(parts[1])))
                 } else {
-                    classes.append(word)
+                    // As pandoc and bookdown write it.
+                    classes.append(word == "-" ? "unnumbered" : word)
                 }
             }
         }
@@ -65,6 +66,7 @@ package struct MarkdownAttributes: Sendable, Hashable {
     static func opens(_ inside: ArraySlice<UInt8>) -> Bool {
         let text = inside.drop { $0 == UInt8(ascii: ":") || $0.isMarkdownSpace }
         guard let first = text.first else { return false }
+        if inside.elementsEqual("-".utf8) { return true }
         if first == UInt8(ascii: "#") || first == UInt8(ascii: ".") {
             return text.dropFirst().first?.isLetter == true
         }

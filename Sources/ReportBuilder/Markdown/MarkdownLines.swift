@@ -44,7 +44,10 @@ struct MarkdownLines {
         }
         defer { blankLines = 0 }
         if openFootnote != nil {
-            let isContinued = blankLines == 0 ? !startsFootnote(content) : indentation(of: line) >= 2
+            let isContinued =
+                blankLines == 0
+                ? !startsFootnote(content) && !(indentation(of: line) < 2 && beginsOther(content))
+                : indentation(of: line) >= 2
             if isContinued { return extendFootnote(over: line) }
             closeFootnote()
         }
@@ -61,6 +64,13 @@ struct MarkdownLines {
         if before == .definition, indentation(of: line) >= 2 || blankLines == 0 { return }
         let isOther = "|#>-*+".utf8.contains(first) || first.isDigit && indentation(of: line) > 3
         before = isOther ? .nothing : .text
+    }
+
+    /// Whether a line is one of colons or a heading, which no paragraph goes on with.
+    private func beginsOther(_ content: ArraySlice<UInt8>) -> Bool {
+        let level = content.prefix { $0 == UInt8(ascii: "#") }.count
+        return content.starts(with: ":::".utf8)
+            || (1...6).contains(level) && content.dropFirst(level).first == UInt8(ascii: " ")
     }
 
     private func indentation(of line: Range<Int>) -> Int {
