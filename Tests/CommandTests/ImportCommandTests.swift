@@ -108,6 +108,36 @@ struct ImportCommandTests {
         #expect(try folder.run("build", "c", "-o", "out").status == 0)
     }
 
+    @Test("Documents link to the lessons that others become; authors and works come along")
+    func links() throws {
+        try folder.write(
+            """
+            ---
+            title: A
+            author:
+              - name: Ada
+              - Bo Ba
+            date: last-modified
+            bibliography: [refs.bib]
+            ---
+
+            See [b](sub/b.qmd#part), [n](n.ipynb) and [@goh].
+
+            """, to: "src/a.qmd")
+        try folder.write("# B\n\n## Part {#part}\n", to: "src/sub/b.qmd")
+        try folder.write("{}", to: "src/n.ipynb")
+        try folder.write("@misc{goh, author = {Goh}, title = {T}, year = 2017}\n", to: "src/refs.bib")
+        let run = try folder.run("import", "src/a.qmd", "src/sub/b.qmd", "-o", "course")
+        #expect(run.status == 0, "\(run.errors)")
+        let lesson = try text("course/a.md")
+        #expect(lesson.contains("author: Ada, Bo Ba\nbibliography: [\"refs.bib\"]\n---"), "\(lesson)")
+        #expect(lesson.contains("[b](b.md#part), [n](n.ipynb)"), "\(lesson)")
+        #expect(try text("course/refs.bib").hasPrefix("@misc"))
+        #expect(run.errors.contains("the key date is not carried over"))
+        #expect(!FileManager.default.fileExists(atPath: folder.path + "/course/sub/b.qmd"))
+        #expect(try folder.run("build", "course", "-o", "out").status == 0)
+    }
+
     @Test("Nothing that is there is written over, and what is no document says so")
     func refusals() throws {
         try folder.write("# Mine\n\nText.\n", to: "a.md")

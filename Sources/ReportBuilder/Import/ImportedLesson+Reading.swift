@@ -25,7 +25,7 @@ extension ImportedLesson {
     }
 
     /// What the file of the lesson is called: letters, digits, hyphens and underscores of the file's own name.
-    private static func name(of path: String) -> String {
+    static func name(of path: String) -> String {
         let ending = FileSystem.pathExtension(of: path)
         let stem = FileSystem.name(of: path).dropLast(ending.utf8.count + 1)
         let kept = stem.map { sign -> Character in

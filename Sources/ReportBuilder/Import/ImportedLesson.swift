@@ -19,8 +19,13 @@ package struct ImportedLesson: Sendable {
     }
 
     /// The beginning of a lesson.
-    static func frontMatter(_ fields: [(key: String, value: String)]) -> String {
-        let lines = fields.filter { !$0.value.isEmpty }.map { "\($0.key): \(quoted($0.value))\n" }
+    static func frontMatter(
+        _ fields: [(key: String, value: String)], bibliography: [String] = []
+    ) -> String {
+        var lines = fields.filter { !$0.value.isEmpty }.map { "\($0.key): \(quoted($0.value))\n" }
+        if !bibliography.isEmpty {
+            lines.append("bibliography: [\(bibliography.map(quoted).joined(separator: ", "))]\n")
+        }
         return "---\n" + lines.joined() + "---\n"
     }
 

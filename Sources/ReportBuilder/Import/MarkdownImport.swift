@@ -1,8 +1,10 @@
 /// Makes a lesson of Markdown, Quarto or R Markdown.
 struct MarkdownImport {
-    private let file: SourceFile
-    private var lesson: ImportedLesson
-    private var fields: [(key: String, value: String)] = []
+    let file: SourceFile
+    var lesson: ImportedLesson
+    var fields: [(key: String, value: String)] = []
+    /// Files of BibTeX.
+    var bibliography: [String] = []
     /// Of code that is run elsewhere, the first.
     private var firstChunk: SourceRange?
     private var chunks = 0
@@ -44,7 +46,7 @@ struct MarkdownImport {
                     "for numbers and pictures write experiments and figures, which are computed whenever the course is built"
             )
         }
-        lesson.media = LinkedFiles(body).names
+        lesson.media = LinkedFiles(body).names + bibliography
         finish(body)
         return lesson
     }
@@ -56,56 +58,13 @@ struct MarkdownImport {
         }
         if lesson.title.isEmpty { lesson.title = lesson.name }
         let text = rest.drop { $0.isNewline }
-        lesson.text = ImportedLesson.frontMatter([("title", lesson.title)] + fields) + "\n" + text
+        lesson.text =
+            ImportedLesson.frontMatter([("title", lesson.title)] + fields, bibliography: bibliography) + "\n"
+            + text
     }
 
-    private mutating func note(_ message: String, at line: Int, remedy: String) {
+    mutating func note(_ message: String, at line: Int, remedy: String) {
         lesson.note(message, in: file, file.lineRange(line), remedy: remedy)
-    }
-
-    // MARK: The beginning
-
-    /// What of it lessons have: title, summary, author, date.
-    ///
-    /// - Returns: the first line behind it.
-    private mutating func readFrontMatter() -> Int {
-        guard file.text(in: file.lineRange(0)) == "---" else { return 0 }
-        let lines = 1..<file.lineStarts.count
-        guard let end = lines.first(where: { ["---", "..."].contains(file.text(in: file.lineRange($0))) })
-        else { return 0 }
-        let names = [
-            "title": "title", "subtitle": "summary", "description": "summary", "abstract": "summary",
-            "author": "author", "date": "date",
-        ]
-        for line in 1..<end {
-            let text = file.text(in: file.lineRange(line))
-            guard let colon = text.firstIndex(of: ":"), text.first?.isLetter == true else { continue }
-            let (key, value) = (String(text[..<colon]), Self.plain(text[text.index(after: colon)...]))
-            guard let name = names[key], let value, !value.isEmpty,
-                !fields.contains(where: { $0.key == name })
-            else {
-                note(
-                    "the key \(key.shortened(to: 40)) is not carried over", at: line,
-                    remedy:
-                        "lessons have title, summary, author and date; what holds for a course stands in course.yaml"
-                )
-                continue
-            }
-            if name == "title" { lesson.title = value } else { fields.append((name, value)) }
-        }
-        return end + 1
-    }
-
-    /// A value of one line that is a text; `nil` for lists, mappings and what is computed.
-    private static func plain(_ text: Substring) -> String? {
-        var text = text.drop { $0 == " " }
-        while text.last == " " { text.removeLast() }
-        if let quote = text.first, quote == "\"" || quote == "'", text.count > 1, text.last == quote {
-            text = text.dropFirst().dropLast()
-        } else if let first = text.first, "[{|>&*!%@`".contains(first) {
-            return nil
-        }
-        return text.contains("`") ? nil : String(text)
     }
 
     // MARK: Code
@@ -167,8 +126,11 @@ struct LinkedFiles {
     private(set) var names: [String] = []
 
     init(_ text: String) {
-        for part in text.split(separator: "](", omittingEmptySubsequences: false).dropFirst() {
-            let name = String(part.prefix { $0 != ")" && $0 != " " && $0 != "#" && !$0.isNewline })
+        let links = text.split(separator: "](", omittingEmptySubsequences: false).dropFirst()
+        let sources = text.split(separator: "src=\"", omittingEmptySubsequences: false).dropFirst()
+        for part in links + sources {
+            let name = String(
+                part.prefix { $0 != ")" && $0 != " " && $0 != "#" && $0 != "\"" && !$0.isNewline })
             guard !name.isEmpty, !name.contains(":"), !names.contains(name),
                 CourseFolder.objection(to: name) == nil
             else { continue }
