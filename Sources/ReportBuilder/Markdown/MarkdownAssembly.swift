@@ -5,6 +5,9 @@ struct MarkdownAssembly {
 
     init(_ source: MarkdownSource) { self.source = source }
 
+    /// Deeper divisions are refused, so that walks over the tree stay within the stack.
+    private static let deepestDivision = 32
+
     mutating func assembled(_ blocks: [MarkdownBlock]) -> [MarkdownBlock] {
         captioned(divided(blocks))
     }
@@ -16,6 +19,8 @@ struct MarkdownAssembly {
         guard blocks.contains(where: { divisionLine($0) != nil }) else { return blocks }
         var open: [(division: MarkdownDivision, blocks: [MarkdownBlock])] = []
         var result: [MarkdownBlock] = []
+        // How many are open beyond those that are read.
+        var tooDeep = 0
         for block in blocks {
             guard let (text, range) = divisionLine(block) else {
                 add(block, to: &open, or: &result)
@@ -30,9 +35,21 @@ struct MarkdownAssembly {
                         MarkdownProblem(
                             message: MisplacedInclude.message, remedy: MisplacedInclude.remedy, range: range,
                             code: .include))
-                } else {
+                } else if open.count < Self.deepestDivision {
                     open.append((division, []))
+                } else {
+                    tooDeep += 1
+                    if tooDeep == 1 {
+                        problems.append(
+                            MarkdownProblem(
+                                message: "Boxes stand more than \(Self.deepestDivision) deep in each other",
+                                remedy: "end some of them with :::", range: range, code: .markdown))
+                    }
                 }
+                continue
+            }
+            if tooDeep > 0 {
+                tooDeep -= 1
                 continue
             }
             guard var last = open.popLast() else {

@@ -99,6 +99,15 @@ struct DialectLineTests {
         #expect(try await AuthorsPage("::: note\n:::\n").errors.isEmpty)
     }
 
+    @Test("Boxes in boxes without end are refused, and end nothing else")
+    func deepBoxes() async throws {
+        let open = String(repeating: "::: note\n\n", count: 4000)
+        let errors = try await AuthorsPage(open + "x\n\n" + String(repeating: ":::\n", count: 4000)).errors
+        #expect(
+            errors.contains("error: boxes stand more than 32 deep in each other"), "\(errors.prefix(400))")
+        #expect(errors.split(separator: "help:").count == 2, "\(errors.prefix(400))")
+    }
+
     @Test(
         "Quarto writes the title of a box as its first heading, pandoc headings without number with a hyphen")
     func headings() async throws {
