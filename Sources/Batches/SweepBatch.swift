@@ -41,6 +41,7 @@ package struct SweepBatch: Sendable {
         }
         // Before there is a store: that of another sweep would be in the way of the right one.
         try folder.refuse(plan, except: folder.store(shard))
+        if let shard { try folder.refuse(shard) }
         let store = try SweepStore(writing: folder.store(shard), plan)
         let (stored, others) = try storedRuns(store)
         var tally = others

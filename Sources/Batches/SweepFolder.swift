@@ -114,6 +114,19 @@ package struct SweepFolder: Sendable {
         return shard
     }
 
+    /// Refuses a part of another division than the one by which parts are stored here: runs would be trained twice, and
+    /// parts would seem to be missing.
+    package func refuse(_ shard: Shard) throws(BatchError) {
+        for path in try stores() {
+            guard let other = try? Self.shard(ofStore: path), other.count != shard.count else { continue }
+            throw BatchError(
+                path: path,
+                reason:
+                    "the sweep is divided into \(other.count) here, not into \(shard.count); go on with its shards, as "
+                    + "\(other.description), or with the whole, without --shard")
+        }
+    }
+
     /// Refuses a sweep that is another one than that whose runs are stored here.
     ///
     /// - Parameter own: the store that is not asked: who opens it sees for itself.

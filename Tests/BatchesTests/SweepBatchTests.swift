@@ -51,6 +51,22 @@ struct SweepBatchTests {
         }
     }
 
+    @Test("A sweep is not divided in two ways in one folder")
+    func divisions() async throws {
+        try await Self.inFolder { folder in
+            let plan = try Self.plan()
+            let (first, other) = (try #require(Shard(1, of: 3)), try #require(Shard(2, of: 2)))
+            _ = try await SweepBatch(plan, in: folder, shard: first, jobs: 1).run()
+            await #expect {
+                try await SweepBatch(plan, in: folder, shard: other, jobs: 1).run()
+            } throws: {
+                "\($0)".contains("the sweep is divided into 3 here, not into 2")
+            }
+            #expect(try folder.status().count == 1)
+            #expect(try await SweepBatch(plan, in: folder, jobs: 1).run().isComplete)
+        }
+    }
+
     @Test("Shards have each run once, and merge into what one machine writes")
     func shards() async throws {
         try await Self.inFolder { folder in

@@ -125,10 +125,22 @@ struct SweepCommandTests {
         let run = try folder.run("sweep", "sweep.yaml", "-o", "out")
         #expect(run.status == 2)
         #expect(run.output == "out: 40 of 40 runs: 20 finished, 20 failed\n")
-        #expect(run.errors.contains("run 5 failed: "))
+        #expect(run.errors.contains("run 5 failed: ") && !run.errors.contains(".;"), "\(run.errors)")
         let rows = rows(try folder.run("sweep", "table", "out").output)
         #expect(rows.count { $0["status"] == "failed" && $0["loss"] == "" } == 20)
         #expect(try folder.run("sweep", "sweep.yaml", "-o", "out").status == 2)
+    }
+
+    @Test("A curve that no run has is said to be empty, and so are runs that are missing")
+    func emptyCurves() throws {
+        try folder.write(
+            Self.sweep + "record: {curves: [loss, validation_loss, dead_units], points: 2}\n",
+            to: "sweep.yaml")
+        #expect(try folder.run("sweep", "sweep.yaml", "-o", "out", "--shard", "1/2").status == 0)
+        let table = try folder.run("sweep", "table", "out", "--curves")
+        #expect(
+            table.errors.contains("no run has a number for validation_loss, dead_units"), "\(table.errors)")
+        #expect(table.errors.contains("20 of 40 runs are not done yet"), "\(table.errors)")
     }
 
     @Test(

@@ -60,7 +60,9 @@ struct RunSweepCommand: AsyncParsableCommand, Messaging {
         help: ArgumentHelp("Trains one part of the runs only, into a store of its own.", valueName: "i/n"),
         transform: { text in
             if let shard = Shard(text) { return shard }
-            throw ValidationError("\"\(text)\" is no part of a whole; write --shard 3/64, counted from 1.")
+            throw ValidationError(
+                "\"\(text)\" is no part of a whole, of at most 100000 parts; write --shard 3/64, counted from 1."
+            )
         })
     var shard: Shard?
 

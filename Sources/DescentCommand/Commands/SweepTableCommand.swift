@@ -60,7 +60,14 @@ struct SweepTableCommand: ParsableCommand, Messaging {
             case (false, true): SweepTable(settingsOf: plan, results)
             case (true, true): SweepTable(curvesOfSettings: plan, results)
             }
-        if !curves, results.count < plan.count {
+        if curves {
+            let known = Set(results.flatMap(\.curves).map(\.name))
+            let empty = plan.record.names.filter { !known.contains($0) }
+            if !empty.isEmpty, results.contains(where: { !$0.curves.isEmpty }) {
+                Console.warn("no run has a number for \(empty.joined(separator: ", ")): empty columns")
+            }
+        }
+        if results.count < plan.count {
             Console.warn("\(plan.count - results.count) of \(plan.count) runs are not done yet")
         }
         guard let output else {

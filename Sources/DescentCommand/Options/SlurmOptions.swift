@@ -61,6 +61,12 @@ struct SlurmOptions: ParsableArguments {
         let (array, merge) = ("\(output)/sweep.sbatch", "\(output)/merge.sbatch")
         try withFiles { () throws(FileError) in
             try FileSystem.makeFolder(output)
+        }
+        // Tasks would tell it one by one.
+        if let shard = Shard(1, of: tasks) {
+            try withBatches { () throws(BatchError) in try SweepFolder(path: output).refuse(shard) }
+        }
+        try withFiles { () throws(FileError) in
             try FileSystem.writeAtomically(Array(script.array.utf8), to: array)
             try FileSystem.writeAtomically(Array(script.merge.utf8), to: merge)
         }

@@ -58,7 +58,7 @@ extension ExperimentSpec {
         do {
             return (spec.id, try draft.experiment())
         } catch {
-            reader.report(error.message, at: error.path, remedy: error.remedy)
+            reader.report(error.message.asClause, at: error.path, remedy: error.remedy.asClause)
             return nil
         }
     }
