@@ -35,6 +35,17 @@ struct SettingCommandTests {
         #expect(surface.output.contains("\"value\": 36.0"), "\(surface.output)")
     }
 
+    @Test("A value that is wrong is told once", arguments: ["data.test.share=0", "data.test.share=20%"])
+    func once(setting: String) throws {
+        try folder.write(
+            WorkFolder.neuron.replacing(
+                "data: {inputs: [[1, 2, 3]], targets: [0]}",
+                with: "data: {inputs: [[1, 2, 3], [2, 1, 0]], targets: [0, 1], test: {share: 0.5, seed: 1}}"),
+            to: "two.yaml")
+        let run = try folder.run("train", "two.yaml", "--set", setting)
+        #expect(run.status == 1 && run.errors.split(separator: "error:").count == 2, "\(run.errors)")
+    }
+
     @Test("Of the experiments of a lesson it is said of the one that was asked for")
     func lessons() throws {
         let drawn = """

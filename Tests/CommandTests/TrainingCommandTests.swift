@@ -192,4 +192,38 @@ struct TrainingCommandTests {
         #expect(try folder.run("predict", "neuron.yaml", "--input", "1,x,2").status == 64)
         #expect(try folder.run("predict", "neuron.yaml", "-r", "neuron.npz").status == 1)
     }
+
+    @Test("Samples of a file are read by the names of the inputs, in whichever order its columns stand")
+    func samplesByName() throws {
+        try folder.write(
+            WorkFolder.neuron.replacing("targets: [0]", with: "targets: [0], names: [a, b, c]"),
+            to: "named.yaml")
+        func predict(_ text: String) throws -> (output: String, errors: String) {
+            try folder.write(text, to: "new.csv")
+            let run = try folder.run("predict", "named.yaml", "--input", "new.csv")
+            return (run.output, run.errors)
+        }
+        let straight = try folder.run("predict", "named.yaml", "--input", "1,0.5,-2").output
+        #expect(!straight.isEmpty)
+        for text in ["a,b,c\n1,0.5,-2\n", "c,x,b,a\n-2,9,0.5,1\n", "1,0.5,-2\n"] {
+            let named = try predict(text)
+            #expect(named.output == straight && named.errors.isEmpty, "\(named.errors)")
+        }
+        let others = try predict("u,v,w\n1,0.5,-2\n")
+        #expect(others.output == straight)
+        #expect(
+            others.errors.contains("the columns u, v, w are taken in this order for the inputs a, b, c"),
+            "\(others.errors)")
+    }
+
+    @Test("Counts are whole numbers in JSON", arguments: ["curvature", "gradients"])
+    func wholeNumbers(verb: String) throws {
+        let json = try folder.run(verb, "neuron.yaml", "--json").output
+        for key in ["parameters", "products", "kinksCrossed", "smoothSamples"] {
+            let value = json.split(separator: "\"\(key)\": ").dropFirst().first?.prefix {
+                $0 != "," && $0 != "}"
+            }
+            #expect(value?.contains(".") != true, "\(key) \(value ?? "")")
+        }
+    }
 }

@@ -148,12 +148,12 @@ struct CurvatureCommand: ParsableCommand, Budgeted, Messaging {
     ) -> JSONValue {
         .object(
             [
-                .init("parameters", .number(Double(hessian.dimension))),
+                .init("parameters", .integer(hessian.dimension)),
                 .init("loss", .number(hessian.loss)), .init("gradientNorm", .number(hessian.gradientNorm)),
                 .init("largest", JSONValue(ends.top.map(\.eigenvalue))),
                 .init("smallest", JSONValue(ends.bottom.map(\.eigenvalue))),
                 .init("residuals", JSONValue((ends.top + ends.bottom).map(\.residual))),
-                .init("products", .number(Double(ends.products))),
+                .init("products", .integer(ends.products)),
                 .init("converged", .bool(ends.isConverged)),
                 .init(
                     "learningRateLimit",

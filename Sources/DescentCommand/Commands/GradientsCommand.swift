@@ -57,8 +57,8 @@ extension GradientCheck {
                 .init("parameter", .string(names[index].description)),
                 .init("gradient", .number(gradient[index])),
                 .init("finiteDifference", .number(finiteDifferences[index])),
-                .init("kinksCrossed", .number(Double(kinksCrossed[index]))),
-                .init("smoothSamples", .number(Double(smoothSamples[index]))),
+                .init("kinksCrossed", .integer(kinksCrossed[index])),
+                .init("smoothSamples", .integer(smoothSamples[index])),
                 .init("relativeDifference", relativeDifferences[index].map { .number($0) } ?? .null),
             ])
         }

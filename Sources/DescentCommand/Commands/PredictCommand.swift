@@ -31,7 +31,10 @@ struct PredictCommand: ParsableCommand, Budgeted, Messaging {
             valueName: "sample|file"), transform: { try PredictionInput($0) })
     var inputs: [PredictionInput] = []
 
-    @Option(help: "The columns of the files that are inputs, separated by commas; else all.")
+    @Option(
+        help:
+            "The columns of the files that are inputs, separated by commas; else those called like inputs, or all."
+    )
     var columns: String?
 
     @Option(help: "The experiment's own samples of one part: training, validation or test; else all.")
@@ -108,19 +111,20 @@ struct PredictCommand: ParsableCommand, Budgeted, Messaging {
                 }
                 rows.append(sample)
             case .file(let path):
-                rows += try read(path, inputCount: count).nested
+                rows += try read(path, for: experiment).nested
             }
         }
         let matrix = Matrix(rows: rows.count, columns: count, known: rows.flatMap { $0 })
         return [("given", experiment.preparation?.standardized(matrix) ?? matrix)]
     }
 
-    private func read(_ path: String, inputCount: Int) throws -> Matrix {
+    private func read(_ path: String, for experiment: Experiment) throws -> Matrix {
         var diagnostics: [Diagnostic] = []
         let names = columns?.split(separator: ",").map(String.init) ?? []
         let matrix = try withFiles { () throws(FileError) in
             try SampleFile.samples(
-                path, columns: names, inputCount: inputCount, diagnostics: &diagnostics)
+                path, columns: names, inputNames: experiment.names.inputs,
+                inputCount: experiment.network.inputCount, diagnostics: &diagnostics)
         }
         try Console.report(diagnostics)
         guard let matrix else { throw Console.failUnexplained() }

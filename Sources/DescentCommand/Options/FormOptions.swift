@@ -10,7 +10,7 @@ struct FormOptions: ParsableArguments {
 
     @Flag(
         help: """
-            Writes one HTML file that holds everything, of a course or of one lesson (COURSE/lesson.md): DIR/NAME.html,             or the file that -o names.
+            Writes one HTML file that holds everything, of a course or of one lesson (COURSE/lesson.md): DIR/NAME.html, or the file that -o names.
             """)
     var singleFile = false
 

@@ -7,7 +7,9 @@ extension ExperimentReader {
     ///
     /// - Parameter outputs: of the network.
     /// - Returns: `nil` after errors, which are in ``decoder``.
-    mutating func samples(of data: DataSpec, outputs: Int?, in root: YAMLNode) -> SampleRows? {
+    mutating func samples(
+        of data: DataSpec, outputs: Int?, loss: Loss, in root: YAMLNode
+    ) -> SampleRows? {
         guard let name = data.file, data.inputs != .none, data.targets != .none else { return nil }
         let place = range(of: "file", in: root)
         var rows: SampleRows?
@@ -18,7 +20,9 @@ extension ExperimentReader {
                 ? columns(of: bytes, data, in: root, at: place) : arrays(of: bytes, data, in: root, at: place)
         } else {
             guard let file = table(named: name, at: place) else { return nil }
-            rows = self.rows(of: file, data, in: root)
+            // A hinge loss has no 0: of two classes the first is −1.
+            let first = loss == .hinge && outputs == 1 ? -1.0 : 0
+            rows = self.rows(of: file, data, firstClass: first, in: root)
         }
         guard let rows else { return nil }
         var reader = Reader()
@@ -34,8 +38,13 @@ extension ExperimentReader {
 
     // MARK: Tables
 
-    private mutating func rows(of file: SourceFile, _ data: DataSpec, in root: YAMLNode) -> SampleRows? {
-        let format = NumberTable.Format(hasHeader: data.hasHeader ?? true, missing: data.missing ?? .error)
+    private mutating func rows(
+        of file: SourceFile, _ data: DataSpec, firstClass: Double, in root: YAMLNode
+    ) -> SampleRows? {
+        var format = NumberTable.Format(hasHeader: data.hasHeader ?? true, missing: data.missing ?? .error)
+        format.classes = (data.classes?.names ?? []).enumerated().map {
+            ($1, $0 == 0 ? firstClass : Double($0))
+        }
         var found: [Diagnostic] = []
         defer { decoder.diagnostics += found }
         var width = 0
@@ -48,7 +57,8 @@ extension ExperimentReader {
             else { return nil }
             width = input.count
             if format.hasHeader { names = Self.names(of: columns, inputs: input, targets: target) }
-            return input + target
+            return NumberTable.Choice(
+                columns: input + target, target: target.count == 1 ? input.count : nil)
         }
         guard let table else { return nil }
         let numbers = table.numbers

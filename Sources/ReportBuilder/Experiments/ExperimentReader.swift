@@ -56,7 +56,7 @@ struct ExperimentReader {
         }
         guard let spec else { return nil }
         if let data = spec.data, data.file != nil {
-            samples = self.samples(of: data, outputs: spec.network?.outputCount, in: root)
+            samples = self.samples(of: data, outputs: spec.network?.outputCount, loss: spec.loss, in: root)
         }
         guard let samples, let draft = spec.draft(samples: samples) else { return nil }
         // How many nodes a layer without readable weights has is not known, nor what fits above it.
@@ -115,9 +115,12 @@ struct ExperimentReader {
         samplesHavePlaces: Bool
     ) {
         let known = decoder.diagnostics[first...].compactMap(\.range)
+        let files = Set(decoder.diagnostics[first...].map(\.file)).subtracting([decoder.file])
         var told: Set<SourceRange> = []
         for problem in problems {
             if let setting = setting(at: problem.path, written) {
+                // Of a value that was complained about nothing follows.
+                guard !files.contains(setting.file) else { continue }
                 decoder.diagnostics.append(
                     setting.diagnostic(problem.message.asClause, remedy: problem.remedy.asClause))
                 continue

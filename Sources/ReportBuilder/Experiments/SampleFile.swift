@@ -10,19 +10,24 @@ package enum SampleFile {
     /// Reads a table with a row per sample. Its first line names the columns unless all of it is numbers.
     ///
     /// - Parameters:
-    ///   - columns: the inputs by name, in the order of the network's; empty: all columns, which are as many.
+    ///   - columns: the inputs by name, in the order of the network's; empty: as the inputs are called, else all columns,
+    ///     which are as many.
+    ///   - inputNames: what the inputs are called: where all of these are among the columns, they are read by them.
     ///   - inputCount: how many inputs the network has.
     /// - Returns: nil after errors in the table, which are in `diagnostics`.
     /// - Throws: where the file cannot be read.
     package static func samples(
-        _ path: String, columns: [String] = [], inputCount: Int, diagnostics: inout [Diagnostic]
+        _ path: String, columns: [String] = [], inputNames: [String] = [], inputCount: Int,
+        diagnostics: inout [Diagnostic]
     ) throws(FileError) -> Matrix? {
         let file = SourceFile(name: path, bytes: try FileSystem.read(path))
         guard !file.reportIllFormedText(into: &diagnostics) else { return nil }
         let format = NumberTable.Format(hasHeader: !startsWithNumbers(file))
         var (found, unfit): ([Diagnostic], [Diagnostic]) = ([], [])
         let table = NumberTable(file, format: format, among: TableFormat.all, diagnostics: &found) { names in
-            let wanted = columns.isEmpty ? names : columns
+            let isByName =
+                columns.isEmpty && inputNames.count == inputCount && inputNames.allSatisfy(names.contains)
+            let wanted = isByName ? inputNames : columns.isEmpty ? names : columns
             let chosen = wanted.compactMap { names.firstIndex(of: $0) }
             if let missing = wanted.first(where: { !names.contains($0) }) {
                 unfit.append(
@@ -40,7 +45,16 @@ package enum SampleFile {
                         code: .invalidData))
                 return nil
             }
-            return chosen
+            if columns.isEmpty, !isByName, format.hasHeader, !inputNames.isEmpty {
+                unfit.append(
+                    Diagnostic(
+                        "the columns \(names.joined(separator: ", ")) are taken in this order for the inputs "
+                            + inputNames.joined(separator: ", "),
+                        severity: .warning, file: file, range: file.lineRange(0),
+                        remedy: "name them like the inputs, or in their order with --columns",
+                        code: .invalidData))
+            }
+            return NumberTable.Choice(columns: chosen)
         }
         diagnostics += found + unfit
         return table?.numbers

@@ -59,7 +59,7 @@ struct CSVReader: TableReading {
         while let cells = next() {
             if cells.count == count { return cells }
             report(
-                "this row has \(cells.count) values, the file has \(count) columns",
+                "this row has \(cells.count) value\(cells.count == 1 ? "" : "s"), the file has \(count) column\(count == 1 ? "" : "s")",
                 at: file.lineRange(file.lineIndex(at: cells[0].range.lower)),
                 remedy: "write one value per column, separated by commas")
         }

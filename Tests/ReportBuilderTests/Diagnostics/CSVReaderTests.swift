@@ -31,7 +31,7 @@ struct CSVReaderTests {
         arguments: [
             ("", "d.csv:1:1: error: the file is empty"),
             ("\n \n", "d.csv:1:1: error: the file is empty"),
-            ("a,b\n1,2\n\n3\n", "d.csv:4:1: error: this row has 1 values, the file has 2 columns"),
+            ("a,b\n1,2\n\n3\n", "d.csv:4:1: error: this row has 1 value, the file has 2 columns"),
             ("a,b,a\n", "d.csv:1:5: error: there are two columns \"a\""),
             ("a,b\n1,\"2\n3,4\n", "d.csv:2:3: error: a value in quotes has no end"),
             ("a,b\n1,\"", "d.csv:2:3: error: a value in quotes has no end"),

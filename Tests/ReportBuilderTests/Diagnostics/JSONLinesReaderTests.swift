@@ -56,7 +56,7 @@ struct JSONLinesReaderTests {
         let table = NumberTable(
             SourceFile(name: "d.NDJSON", text: "{\"x\": 0, \"y\": 1}\n{\"y\": 3, \"x\": 1}"),
             format: NumberTable.Format(), among: TableFormat.all, diagnostics: &diagnostics
-        ) { names in [names.firstIndex(of: "y") ?? 0, 0] }
+        ) { names in NumberTable.Choice(columns: [names.firstIndex(of: "y") ?? 0, 0]) }
         #expect(table?.numbers.nested == [[1, 0], [3, 1]])
     }
 }

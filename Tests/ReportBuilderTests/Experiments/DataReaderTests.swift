@@ -51,6 +51,35 @@ struct DataReaderTests {
         #expect(try csv("missing: guess, \(columns)", text).text.contains("\"guess\" is unknown"))
     }
 
+    @Test(
+        "Names of classes in a table stand for their numbers; of two classes of a hinge loss the first is −1")
+    func classNames() throws {
+        let columns = "inputs: [a, b], targets: kind"
+        let text = "a,b,kind\n1,2,setosa\n4,5,virginica\n6,7,versi color\n"
+        let named = try csv(
+            "classes: [setosa, versi color, virginica], \(columns)", text, outputs: 3)
+        #expect(
+            named.experiment?.data.targets.nested == [[1, 0, 0], [0, 0, 1], [0, 1, 0]], "\(named.text)")
+        let two = try csv("classes: [no, yes], \(columns)", "a,b,kind\n1,2,yes\n4,5,no\n6,7,1\n")
+        #expect(two.experiment?.data.targets.nested == [[1], [0], [1]], "\(two.text)")
+        let unnamed = try csv(columns, text).text
+        #expect(unnamed.contains("DIR/d.csv:2:5: error: expected a finite number, found \"setosa\""))
+        #expect(unnamed.contains("classes: [setosa, virginica, \"versi color\"]"), "\(unnamed)")
+        #expect(unnamed.split(separator: "error:").count == 2, "\(unnamed)")
+        let other = try csv("classes: [setosa, virginica], \(columns)", text).text
+        #expect(
+            other.contains(
+                "4:5: error: the column \"kind\" has \"versi color\", which is none of the classes"),
+            "\(other)")
+        let folder = try TemporaryFolder()
+        try folder.write("a,b,kind\n1,2,yes\n4,5,no\n", to: "d.csv")
+        let hinge = readExperiment(
+            "network: {inputs: 2, layers: [{nodes: 1, activation: identity, initialization: {scheme: zeros}}]}\n"
+                + "loss: hinge\ndata: {file: d.csv, classes: [no, yes], \(columns)}\n",
+            folder: CourseFolder(path: folder.path))
+        #expect(hinge.experiment?.data.targets.nested == [[1], [-1]], "\(hinge.text)")
+    }
+
     @Test("Class numbers become one-hot targets")
     func classes() throws {
         let columns = "inputs: [a, b], targets: y"
