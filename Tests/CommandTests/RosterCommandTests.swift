@@ -37,6 +37,9 @@ struct RosterCommandTests {
         #expect(try page("out/a/ann/one.html").contains(">0.02</data>"))
         #expect(try page("out/b/cy/one.html").contains(">0.01</data>"))
         #expect(!FileManager.default.fileExists(atPath: folder.path + "/out/a/bo"))
+        // Pages lie two folders deep, in which no build has written anything else.
+        let status = try folder.run("status", "out")
+        #expect(status.status == 0 && status.output.contains("out/a/ann"), "\(status.errors)")
     }
 
     @Test(

@@ -14,7 +14,8 @@ public struct OutputStatus: Sendable, Hashable {
         public let missing: [String]
     }
 
-    /// The folder itself, then those directly inside, as far as builds have written into them.
+    /// The folder itself, then those inside, as far as builds have written into them: directly, or in folders that no build
+    /// has written into, as `--path '{group}/{student}'` makes them.
     public let places: [Place]
 
     /// Whether all builds into it came to their end.
@@ -25,16 +26,30 @@ public struct OutputStatus: Sendable, Hashable {
         try FileSystem.requireFolder(folder)
         var places: [Place] = []
         if let place = try OutputStatus.place(folder) { places.append(place) }
-        for name in try FileSystem.names(in: folder) {
-            let inner = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
-            guard FileSystem.isFolder(inner), let place = try OutputStatus.place(inner) else { continue }
-            places.append(place)
-        }
+        places += try Self.places(in: folder, depth: Self.deepest)
         guard !places.isEmpty else {
-            throw FileError(
-                path: folder, reason: "no build has written into this folder, or those directly inside")
+            throw FileError(path: folder, reason: "no build has written into this folder, or those inside")
         }
         self.places = places
+    }
+
+    /// How many folders deep pages of students may lie.
+    private static let deepest = 4
+
+    private static func places(in folder: String, depth: Int) throws(FileError) -> [Place] {
+        var places: [Place] = []
+        for name in try FileSystem.names(in: folder) {
+            let inner = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
+            guard FileSystem.isFolder(inner) else { continue }
+            if let place = try OutputStatus.place(inner) {
+                places.append(place)
+            } else if depth > 1, !name.hasPrefix("."), FileSystem.kind(of: inner) == .folder,
+                FileSystem.kind(of: "\(folder)/\(OutputManifest.name)") == nil
+            {
+                places += try Self.places(in: inner, depth: depth - 1)
+            }
+        }
+        return places
     }
 
     private static func place(_ path: String) throws(FileError) -> Place? {

@@ -1,3 +1,4 @@
+import Charting
 import Tables
 import TrainingCore
 
@@ -5,6 +6,14 @@ import TrainingCore
 struct ParameterFilling {
     /// What is prose, whose values are written with those of the text around it.
     private static let proseKeys = ["caption", "question", "choices", "explanation"]
+
+    /// What readers read as it is: numbers in it are written as in prose, with a minus sign. All other texts are read by
+    /// programs (`x: "W1[0,0]={{ low }}:5:41"`, `= 2 * {{ low }}`), where they are numbers of YAML.
+    private static let titleKeys: Set = [
+        "title", "subtitle", "summary", "description", "label", "labels", "names", "classes", "target-name",
+        "text",
+        "words", "author", "footer", "licence",
+    ]
 
     let parameters: Parameters
     let file: SourceFile
@@ -18,7 +27,9 @@ struct ParameterFilling {
     /// The node with its parameters filled in: a text that is nothing but `{{ name }}` becomes the value, number or
     /// text; in longer texts it becomes its words. Captions, the texts of quizzes and computed values, `{{ neuron.loss[3] }}`,
     /// stay.
-    mutating func filled(_ node: YAMLNode) -> YAMLNode {
+    mutating func filled(_ node: YAMLNode) -> YAMLNode { filled(node, isTitle: false) }
+
+    private mutating func filled(_ node: YAMLNode, isTitle: Bool) -> YAMLNode {
         var node = node
         switch node.content {
         case .mapping(let fields):
@@ -26,16 +37,17 @@ struct ParameterFilling {
                 fields.map { field in
                     guard !Self.proseKeys.contains(field.key) else { return field }
                     var field = field
-                    field.value = filled(field.value)
+                    field.value = filled(
+                        field.value, isTitle: isTitle || Self.titleKeys.contains(field.key))
                     return field
                 })
-        case .sequence(let items): node.content = .sequence(items.map { filled($0) })
-        case .scalar(let text, _): node.content = content(of: text, in: node)
+        case .sequence(let items): node.content = .sequence(items.map { filled($0, isTitle: isTitle) })
+        case .scalar(let text, _): node.content = content(of: text, in: node, isTitle: isTitle)
         }
         return node
     }
 
-    private mutating func content(of text: String, in node: YAMLNode) -> YAMLNode.Content {
+    private mutating func content(of text: String, in node: YAMLNode, isTitle: Bool) -> YAMLNode.Content {
         guard ValueSyntax.opensValue(in: text) else { return node.content }
         let pieces = ValueSyntax.pieces(of: text, startingAt: 0)
         if pieces.count == 1, case .value(let name, _, _)? = pieces.first,
@@ -46,6 +58,8 @@ struct ParameterFilling {
             }
             return .scalar(words(of: expression, in: node) ?? text, isPlain: false)
         }
+        // In a formula a number keeps its sign to itself: (−3)² is no −3².
+        let isFormula = !isTitle && text.trimmed.hasPrefix("=")
         var filled = ""
         for piece in pieces {
             switch piece {
@@ -53,8 +67,10 @@ struct ParameterFilling {
             case .unfinished(let range):
                 filled += String(decoding: Array(text.utf8)[range.lower...], as: UTF8.self)
             case .value(let name, _, let whole):
+                let value = expression(name, in: node).flatMap { words(of: $0, in: node, isTitle: isTitle) }
+                let isNegative = value?.hasPrefix("-") == true
                 filled +=
-                    expression(name, in: node).flatMap { words(of: $0, in: node) }
+                    value.map { isFormula && isNegative ? "(\($0))" : $0 }
                     ?? String(decoding: Array(text.utf8)[whole.lower..<whole.upper], as: UTF8.self)
             }
         }
@@ -78,6 +94,13 @@ struct ParameterFilling {
         }
         let value = try? expression.formula.value { parameters[$0.subject]?.json }
         return value?.number.map { JSONValue.number($0).description }
+    }
+
+    /// A value within a longer text.
+    private mutating func words(of expression: ValueExpression, in node: YAMLNode, isTitle: Bool) -> String? {
+        if isTitle { return words(of: expression, in: node) }
+        if expression.isPlain, let written = number(of: expression) { return written }
+        return words(of: expression, in: node)?.replacing(NumberText.minus, with: "-")
     }
 
     /// A name that is none of a parameter stands for itself, so that nothing else is said of it.

@@ -183,10 +183,55 @@ struct ParameterDraw: Sendable, Hashable {
 
 extension ParameterSpec {
     /// What is drawn, else the default.
-    fileprivate func value(key: ParameterDraw) -> ParameterValue? { draw?.value(of: type, key: key) ?? usual }
+    fileprivate func value(key: ParameterDraw) -> ParameterValue? {
+        guard let draw else { return usual }
+        let choices = draw.values(among: choices)
+        guard !choices.isEmpty else { return draw.value(of: type, key: key) }
+        return choices[min(choices.count - 1, Int(key.uniform * Double(choices.count)))]
+    }
 }
 
 extension ParameterSpec.Draw {
+    /// The choices that may be drawn, ascending: numbers between the ends, in the steps if these are given.
+    func values(among choices: [ParameterValue]) -> [ParameterValue] {
+        let numbers = choices.compactMap { choice -> (number: Double, value: ParameterValue)? in
+            guard case .number(let number, _) = choice, number >= lowest, number <= highest else {
+                return nil
+            }
+            guard let step else { return (number, choice) }
+            let steps = (number - lowest) / step
+            return abs(steps - steps.rounded()) < 1e-9 * max(1, abs(steps)) ? (number, choice) : nil
+        }
+        return numbers.sorted { $0.number < $1.number }.map(\.value)
+    }
+
+    /// Why no values can be drawn so; `nil` where they can.
+    func objection(ofType type: ParameterSpec.ValueType) -> (message: String, remedy: String)? {
+        guard lowest <= highest else { return nil }
+        guard (highest - lowest).isFinite else {
+            return ("from and to are farther apart than any number is large", "bring them nearer together")
+        }
+        guard let step else { return nil }
+        if type == .integer, step != step.rounded() {
+            return (
+                "whole numbers are not drawn in steps of \(numberText(step))",
+                "write a whole number, or type: number"
+            )
+        }
+        if step > highest - lowest {
+            return (
+                "the step \(numberText(step)) leads beyond to: only \(numberText(lowest)) could be drawn",
+                "write a step up to \(numberText(highest - lowest)), or a default instead of the draw"
+            )
+        }
+        guard (highest - lowest) / step < 9e15 else {
+            return (
+                "from and to are more steps apart than can be counted", "write a larger step, or none at all"
+            )
+        }
+        return nil
+    }
+
     func value(of type: ParameterSpec.ValueType, key: ParameterDraw) -> ParameterValue {
         guard let step = step ?? (type == .integer ? 1 : nil) else {
             return ParameterValue(lowest + key.uniform * (highest - lowest))

@@ -110,7 +110,7 @@ extension ParameterSpec {
 
     /// What may be written.
     private var remedy: String {
-        if !choices.isEmpty { return "write " + choices.map(\.text).joined(separator: ", ") }
+        if !choices.isEmpty { return "write " + choices.map(\.text).alternatives }
         switch (lowest, highest) {
         case (let lowest?, let highest?):
             return "write \(type.words) from \(numberText(lowest)) to \(numberText(highest))"
@@ -150,13 +150,33 @@ extension ParameterSpec {
             } catch {
                 found.append(("draw", error.message, error.remedy ?? ""))
             }
+            var bounds = self
+            // Of choices those between the ends are drawn: the ends need not be among them.
+            bounds.choices = []
             for end in [draw.lowest, draw.highest] {
-                if let (message, remedy) = objection(to: ParameterValue(end)) {
+                if let (message, remedy) = bounds.objection(to: ParameterValue(end)) {
                     found.append(("draw", "what is drawn \(message)", remedy))
                 }
             }
+            if let (message, remedy) = draw.objection(ofType: type) {
+                found.append(("draw", message, remedy))
+            }
+            if found.isEmpty, !choices.isEmpty, draw.values(among: choices).isEmpty {
+                found.append(
+                    (
+                        "draw", "none of the choices can be drawn",
+                        "give the draw ends that hold some, or leave one of the two out"
+                    ))
+            }
         }
         return found
+    }
+}
+
+extension [String] {
+    /// "a, b or c".
+    fileprivate var alternatives: String {
+        count > 1 ? dropLast().joined(separator: ", ") + " or \(self[count - 1])" : joined()
     }
 }
 

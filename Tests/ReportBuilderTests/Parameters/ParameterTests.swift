@@ -110,7 +110,7 @@ struct ParameterTests {
             ("rate=0.1", "--set:1:6: error: rate must be at most 0.02, found 0.1", "from 0.001 to 0.02"),
             ("rate=fast", "--set:1:6: error: rate must be a number, found the text \"fast\"", "from 0.001"),
             ("start=1.5", "--set:1:7: error: start must be a whole number, found 1.5", "a whole number"),
-            ("word=mistake", "--set:1:6: error: word \"mistake\" is none of its choices", "error, loss"),
+            ("word=mistake", "--set:1:6: error: word \"mistake\" is none of its choices", "error or loss"),
         ])
     func values(setting: String, message: String, remedy: String) async throws {
         let (_, _, errors) = try await build([setting])
@@ -124,6 +124,17 @@ struct ParameterTests {
             ("a: {from: 2, to: 1, default: 1}", "from is larger than to"),
             ("a: {type: text, from: 2, default: x}", "a text has no from"),
             ("a: {draw: {from: 0, to: 9}, to: 5}", "what is drawn must be at most 5, found 9"),
+            (
+                "a: {type: integer, draw: {from: 0, to: 2, step: 0.5}}",
+                "whole numbers are not drawn in steps of 0.5"
+            ),
+            ("a: {draw: {from: 0, to: 2, step: 5}}", "the step 5 leads beyond to: only 0 could be drawn"),
+            ("a: {draw: {from: -1e308, to: 1e308}}", "farther apart than any number is large"),
+            ("a: {draw: {from: 0, to: 1, step: 1e-320}}", "more steps apart than can be counted"),
+            (
+                "a: {type: integer, choices: [1, 2], draw: {from: 5, to: 9}}",
+                "none of the choices can be drawn"
+            ),
             ("a: {}", "the parameter \"a\" has no value"),
             ("A b: {default: 1}", "cannot name a parameter"),
             ("a: {tpye: text, default: x}", "tpye"),
@@ -134,6 +145,59 @@ struct ParameterTests {
             course: "title: T\nlessons: [one.md]\nparameters:\n  \(declaration)\n")
         #expect(errors.contains(message), "\(errors)")
         #expect(errors.split(separator: "error:").count == 2, "\(errors)")
+    }
+
+    @Test("Of a parameter with choices these alone are drawn, those between the ends")
+    func drawnChoices() async throws {
+        var drawn: Set<String> = []
+        for student in 0..<40 {
+            let file = SourceFile(
+                name: "course.yaml",
+                text: "parameters: {n: {type: integer, choices: [2, 4, 8, 16], draw: {from: 2, to: 8}}}\n")
+            var diagnostics: [Diagnostic] = []
+            let root = try #require(
+                YAMLComposer.compose(YAMLSource(file: file), diagnostics: &diagnostics))
+            let reading = ParameterReading(
+                root, in: file, course: "c", for: Readership(student: "\(student)"))
+            #expect(reading.diagnostics.isEmpty, "\(reading.diagnostics.map(\.text))")
+            drawn.insert(reading.parameters["n"]?.text ?? "")
+        }
+        #expect(drawn == ["2", "4", "8"])
+    }
+
+    @Test(
+        "In what a program reads a number stands as in YAML, with a sign to itself in formulas; in titles as in prose"
+    )
+    func signs() async throws {
+        let lesson = """
+            ---
+            title: "From {{ low }}"
+            ---
+
+            ```experiment
+            id: line
+            network: {inputs: 1, layers: [{activation: identity, weights: [["{{ low }}"]]}]}
+            data: {inputs: [[1]], targets: [0]}
+            training: {optimizer: {name: gradient-descent, learning-rate: 0.01}, updates: 1}
+            ```
+
+            ```figure
+            id: curve
+            of: line
+            kind: loss-curve
+            x: "W1[0,0]={{ low }}:5:11"
+            ```
+
+            ```check
+            line.loss[0]: "= {{ low }}^2 - 0 * {{ low }}"
+            ```
+
+            """
+        let (_, pages, errors) = try await build(
+            lesson: lesson,
+            course: "title: T\nlessons: [one.md]\nparameters: {low: {default: -3}}\n")
+        #expect(errors.isEmpty, "\(errors)")
+        #expect(pages.contains("From −3"))
     }
 
     @Test("A name that is no parameter is one error, with the nearest name")
