@@ -32,7 +32,7 @@ extension Figure {
     ) -> Double {
         let space = width - 2 * Theme.margin
         let header = FigureHeader(title: title, subtitle: subtitle, width: space, measuring: measuring)
-        let caption = (self as? any CaptionedFigure)?.caption ?? ""
+        let caption = (self as? any CaptionedFigure)?.longestCaption ?? ""
         let note = TextBlock(note: caption, width: space, measuring: measuring)
         return header.height + note.height + (note.height > 0 ? Theme.gap : 0) + 2 * Theme.margin
             + leastHeightBelowWords(width: space, plot: plot, measuring: measuring)

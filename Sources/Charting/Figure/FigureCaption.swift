@@ -4,6 +4,12 @@ import Drawing
 protocol CaptionedFigure: Figure {
     /// The note; empty for none.
     var caption: String { get set }
+    /// The note with the most that a layout may add to it.
+    var longestCaption: String { get }
+}
+
+extension CaptionedFigure {
+    var longestCaption: String { caption }
 }
 
 extension CaptionedFigure {

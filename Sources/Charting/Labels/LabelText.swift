@@ -69,7 +69,7 @@ package enum LabelText {
 
     /// The words of a label for breaking lines; formulas stay whole.
     static func words(of label: String) -> [String] {
-        guard hasFormula(label) else { return label.split(whereSeparator: \.isWhitespace).map(String.init) }
+        guard hasFormula(label) else { return label.split(whereSeparator: \.partsWords).map(String.init) }
         var words: [String] = []
         var word = ""
         for part in parts(of: label) {
@@ -77,7 +77,7 @@ package enum LabelText {
             case .formula(let tex, _): word += "$\(tex)$"
             case .words(let text):
                 for character in text {
-                    if character.isWhitespace {
+                    if character.partsWords {
                         if !word.isEmpty { words.append(word) }
                         word = ""
                     } else {
@@ -156,4 +156,11 @@ package enum LabelText {
 /// For reading a line's characters, when it does not matter how wide they are.
 private struct NoText: TextMeasuring {
     func extents(of line: TextLine) -> TextExtents { TextExtents(width: 0, ascent: 0, descent: 0) }
+}
+
+extension Character {
+    /// Whether a line may end here: a space that is not one of those that keep words together.
+    fileprivate var partsWords: Bool {
+        isWhitespace && self != "\u{A0}" && self != "\u{202F}" && self != "\u{2007}"
+    }
 }

@@ -27,6 +27,7 @@ struct TextBlock {
         func fits(_ text: String) -> Bool { measuring.extents(of: line(text)).width <= width }
         let readable = Self.beginning(of: text, size: size, width: width, lines: limit)
         var words = LabelText.words(of: readable ?? text)
+        words = Self.bound(words, fits: fits)
         if breaksWords { words = words.flatMap { Self.broken($0, fits: fits) } }
         let rows = Self.rows(words, width: width, limit: limit) { measuring.extents(of: line($0)).width }
         // Where not even the sign of what is left out has room, a short text may still have it.
@@ -43,6 +44,22 @@ struct TextBlock {
     /// The note below a figure, in as many lines as it takes.
     init(note: String, width: Double, limit: Int = 12, measuring: any TextMeasuring) {
         self.init(note, size: Theme.noteSize, width: width, limit: limit, measuring: measuring)
+    }
+
+    /// Words of which no line may begin or end with a sign between two values, or begin with a percent sign: "η = 0.02" is
+    /// one of them, unless it is wider than the block.
+    private static func bound(_ words: [String], fits: (String) -> Bool) -> [String] {
+        guard words.contains(where: { $0 == "=" || $0.hasPrefix("%") }) else { return words }
+        var result: [String] = []
+        for word in words {
+            let isBound = word == "=" || word.hasPrefix("%") || result.last?.hasSuffix(" =") == true
+            if isBound, let last = result.last, fits(last + " " + word) {
+                result[result.count - 1] = last + " " + word
+            } else {
+                result.append(word)
+            }
+        }
+        return result
     }
 
     /// A word in parts that fit: behind a sign that parts words if there is one, else with a hyphen. Parts have two

@@ -11,15 +11,22 @@ extension Chart: Figure {
         ChartLayout(self, in: canvas, style: style, measuring: measuring).layout()
     }
 
-    /// With an equal aspect, the height at which the plot fills the width; between 0.4 and 1.1 times
-    /// the width, so that neither valleys nor towers ask for a strip.
+    /// With an equal aspect, the height at which the plot fills the width; at most 1.1 times the width, so that towers do
+    /// not ask for more than a page, and never lower than a flat plot.
     public func preferredHeight(width: Double, measuring: any TextMeasuring) -> Double? {
         guard hasEqualAspect else { return nil }
         let canvas = Rect(x: 0, y: 0, width: width, height: width)
         let layout = ChartLayout(self, in: canvas, measuring: measuring)
         let (x, y, insets) = (layout.plot.x, layout.plot.y, layout.insets)
-        let ratio = min(1.1, max(0.4, y.halfSpan / x.halfSpan))
-        return insets.top + insets.bottom + (width - insets.left - insets.right) * ratio
+        let plotWidth = width - insets.left - insets.right
+        let height = max(FigureHeader.flatPlot, plotWidth * min(1.1, y.halfSpan / x.halfSpan))
+        return insets.top + insets.bottom + height
+    }
+
+    /// The note with what marks may have to say of values that have no room.
+    var longestCaption: String {
+        let omitting = marks.compactMap { ($0 as? any OmittingMark)?.longestOmission }
+        return ([caption] + omitting).filter { !$0.isEmpty }.joined(separator: " ")
     }
 }
 
@@ -38,14 +45,17 @@ extension Chart: RoomyFigure {
         let least = max(
             plot, min(Double(rows), Self.tellableRows) * Self.leastRow,
             min(Double(rows), Self.namedRows) * Self.leastNamedRow)
-        let words = layout.insets.top + layout.insets.bottom - 2 * Theme.margin
+        // The note is no part of the content.
+        let note = layout.caption.height > 0 ? layout.caption.height + Theme.gap : 0
+        let words = layout.insets.top + layout.insets.bottom - 2 * Theme.margin - note
         // In a low plot there may be no place for the legend, or for names at the ends of lines: it stands above then.
         let isAbove = layout.legendSide == .top && layout.legend.height > 0
         guard layout.legendSide == .inside || layout.endLabels.width > 0, !isAbove else {
             return words + least
         }
         let small = ChartLayout(
-            content, in: Rect(x: 0, y: 0, width: canvas.width, height: words + least + 2 * Theme.margin),
+            content,
+            in: Rect(x: 0, y: 0, width: canvas.width, height: words + note + least + 2 * Theme.margin),
             measuring: measuring)
         let needsLegend = small.legend.height > 0 || !small.legend.omitted.isEmpty
         guard small.legendSide == .top, needsLegend else { return words + least }

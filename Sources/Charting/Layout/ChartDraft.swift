@@ -87,12 +87,13 @@ struct ChartDraft {
         func rows(_ legend: Legend) -> Double { side == .top || side == .bottom ? legend.height : 0 }
         let whole = Words(
             header: header(.infinity), legend: legend(side, room: .infinity),
-            note: TextBlock(note: chart.caption, width: width, measuring: measuring))
+            note: TextBlock(note: chart.longestCaption, width: width, measuring: measuring))
         let spacing = rows(whole.legend) > 0 ? chart.legend.spacing ?? 10 : 0
         let taken = whole.header.height + rows(whole.legend) + spacing + height(whole.note)
         if taken + FigureHeader.flatPlot <= room { return whole }
         let note = TextBlock(
-            note: chart.caption, width: width, limit: canvas.height > 240 ? 3 : 1, measuring: measuring)
+            note: chart.longestCaption, width: width, limit: canvas.height > 240 ? 3 : 1, measuring: measuring
+        )
         let left = room - height(note)
         let legend = legend(side, room: left)
         let most = max(left * 0.6, left - FigureHeader.leastPlot) - rows(legend)

@@ -22,7 +22,7 @@ extension ChartLayout {
             items += ColorBar(options: bar).items(
                 beside: frame, titleBottom: titleBottom, measuring: measuring)
         }
-        items += caption.items(
+        items += shownCaption.items(
             x: left, top: canvas.maxY - outer - caption.height, paint: Theme.muted)
         let requests = labelRequests()
         // Long lines are read once more for their ink: not where nothing keeps clear of it.
@@ -34,6 +34,16 @@ extension ChartLayout {
         items += labels.items
         let omitted = (categories?.omitted ?? []) + omittedRows + legend.omitted + labels.omitted
         return FigureLayout(items: items, omitted: omitted + inset.layout.omitted)
+    }
+
+    /// The note, with what marks leave out on this plot.
+    private var shownCaption: TextBlock {
+        let omitting = chart.marks.compactMap { $0 as? any OmittingMark }
+        guard !omitting.isEmpty else { return caption }
+        let sentences = [chart.caption] + omitting.compactMap { $0.omission(on: plot) }
+        return TextBlock(
+            note: sentences.filter { !$0.isEmpty }.joined(separator: " "), width: canvas.width - 2 * outer,
+            limit: caption.lines.count, measuring: measuring)
     }
 
     /// Positions that labels had better leave free.

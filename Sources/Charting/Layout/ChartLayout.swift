@@ -31,7 +31,7 @@ struct ChartLayout {
     private(set) var plot: Plot
     /// The names of categories along x; `nil` where x has numbers.
     private(set) var categories: CategoryLabels?
-    /// The note below everything.
+    /// The note below everything, with the most that it may have to say.
     let caption: TextBlock
 
     /// - Parameters:
@@ -202,8 +202,11 @@ struct ChartLayout {
         let unit = min(space.width / x.halfSpan, space.height / y.halfSpan)
         guard unit.isFinite, unit > 0 else { return space }
         let (width, height) = (unit * x.halfSpan, unit * y.halfSpan)
-        // What is left of the width stands on both sides of it.
-        return Rect(x: space.minX + (space.width - width) / 2, y: space.minY, width: width, height: height)
+        // What is left of the width or the height stands on both sides of it.
+        return Rect(
+            x: space.minX + (space.width - width) / 2, y: space.minY + (space.height - height) / 2,
+            width: width,
+            height: height)
     }
 
     static func colorBarWidth(_ chart: Chart, measuring: any TextMeasuring) -> Double {

@@ -94,8 +94,12 @@ struct LabelPlacer {
         }
         let others =
             request.keepsSides ? [] : LabelRequest.Side.allCases.filter { !request.sides.contains($0) }
-        let sides = request.sides.enumerated().map { ($1, Double($0) * 0.4) } + others.map { ($0, 3.0) }
-        let rings = request.mayStandAway ? Self.rings : Array(Self.rings.prefix(4))
+        let priceOfOthers = request.staysOnSides ? 100.0 : 3
+        let sides =
+            request.sides.enumerated().map { ($1, Double($0) * 0.4) } + others.map { ($0, priceOfOthers) }
+        let rings =
+            request.staysOnSides
+            ? Self.levels : request.mayStandAway ? Self.rings : Array(Self.rings.prefix(4))
         return rings.enumerated().flatMap { ring, extra in
             sides.map { side, price in
                 let distance = request.clearance + extra
@@ -108,6 +112,9 @@ struct LabelPlacer {
 
     /// How much farther than its clearance a label may stand; the last ones only with a line to its position.
     private static let rings = [0, 6, 14, 26, 46, 68.0]
+
+    /// The same for a label that keeps to its sides: above each other as lines of text are.
+    private static let levels = (0..<16).map { Double($0) * 7 }
 
     private func box(
         _ side: LabelRequest.Side, at place: Point, distance: Double, extents: TextExtents, alignment: Point

@@ -159,8 +159,10 @@ struct Legend {
             guard let symbol = entry.style.symbol else { return [line] }
             return [line] + PointMark.items(symbol, at: [center], style: entry.style, plot: plot)
         case .symbol:
-            return PointMark.items(
-                plot.symbol(entry.style), at: [center], style: entry.style, plot: plot)
+            // Dots as small as those of thousands of points show neither shape nor color.
+            var style = entry.style
+            style.symbolRadius = max(style.symbolRadius, Theme.pointRadius)
+            return PointMark.items(plot.symbol(style), at: [center], style: style, plot: plot)
         case .area:
             let rect = Rect(x: center.x - 6, y: y - 6, width: 12, height: 12)
             let fill = plot.fill(entry.style).opacity(entry.style.opacity)

@@ -201,7 +201,16 @@ public struct BarMark: StackedMark {
                 place = Point(rect.midX, isNegative ? rect.maxY : rect.minY)
                 side = isNegative ? .bottom : .top
             }
-            return LabelRequest(line, paint: Theme.ink, at: place, clearance: 4, sides: [side])
+            var request = LabelRequest(line, paint: Theme.ink, at: place, clearance: 4, sides: [side])
+            if isLying {
+                // Over the end of a bar behind which there is no room.
+                request.places.append(Point(place.x, rect.minY))
+            } else {
+                // Beside its bar a number would be read as that of the next one.
+                request.staysOnSides = true
+                request.sides.append(isNegative ? .top : .bottom)
+            }
+            return request
         }
     }
 }

@@ -57,6 +57,14 @@ extension FramedMark {
     var isFramed: Bool { true }
 }
 
+/// A mark that leaves some of its values out where there is little room; the note below the chart counts them.
+protocol OmittingMark: ChartMark {
+    /// What is left out on a plot, and why, in a sentence; `nil` for nothing.
+    func omission(on plot: Plot) -> String?
+    /// A sentence as long as any of these, for which the note keeps room.
+    var longestOmission: String { get }
+}
+
 /// A mark whose lengths start at 0 of their own accord: on a logarithmic axis they start at its lower end.
 protocol StandingMark: ChartMark {
     /// What several of them are called: "areas".

@@ -97,9 +97,13 @@ public struct RuleMark: ChartMark {
         var request = LabelRequest(
             line, paint: plot.paint(style), at: isVertical ? top : right, clearance: 5,
             sides: isVertical ? [.right, .left] : [.topLeft, .bottomLeft, .topRight, .bottomRight])
-        // At the other end where something crosses the label at this one.
+        // At the other end, or between them, where something crosses the label at this one.
         request.places.append(
             isVertical ? Point(a.x, plot.frame.maxY - 12) : Point(plot.frame.minX + 4, a.y))
+        if isVertical {
+            let heights = (1...6).map { plot.frame.minY + 8 + (plot.frame.height - 20) * Double($0) / 7 }
+            request.places += heights.map { Point(a.x, $0) }
+        }
         return [request]
     }
 }

@@ -5,7 +5,7 @@ import Drawing
 ///
 /// The longest arrow fits the spacing of the grid; the others are shorter in proportion, or, with
 /// `normalized`, all are equally long. Where places are closer than an arrow can be read, every second one has an arrow,
-/// or every third.
+/// or every third. The note below the chart counts the places that have none.
 public struct VectorFieldMark: ChartMark {
     /// Colors, lines, symbols and names, as modifiers set them.
     public var style = MarkStyle()
@@ -29,29 +29,55 @@ public struct VectorFieldMark: ChartMark {
     /// What it shows, in a few words.
     public var accessibilityLabel: String? { "Vector field, \(field.x.count) by \(field.y.count) arrows" }
 
-    private func arrows(on plot: Plot) -> [(Point, Point)] {
+    /// What becomes of the places of a field on a plot.
+    private struct Placement {
+        var arrows: [(Point, Point)] = []
+        /// Places between those that have arrows, with too little room for one of their own.
+        var crowded = 0
+        /// Places in view where the arrow would have hardly any length, or none.
+        var short = 0
+        /// Places in view without a finite direction.
+        var holes = 0
+        /// Places outside of the plot.
+        var outside = 0
+    }
+
+    private func placement(on plot: Plot) -> Placement {
+        var result = Placement()
         var places: [(at: Point, way: Point)] = []
         let (columnStep, rowStep) = steps(on: plot)
-        for j in Self.every(rowStep, of: field.y.count) {
-            for i in Self.every(columnStep, of: field.x.count) {
+        let (columns, rows) = (
+            Self.every(columnStep, of: field.x.count), Self.every(rowStep, of: field.y.count)
+        )
+        for j in rows {
+            for i in columns {
                 let (x, y) = (field.x[i], field.y[j])
-                guard let at = plot.point(x, y), plot.frame.inset(by: -1).contains(at),
-                    let way = plot.direction(x: x, y: y, dx: field.dx[i, j], dy: field.dy[i, j])
-                else { continue }
-                places.append((at, way))
+                guard let at = plot.point(x, y), plot.frame.inset(by: -1).contains(at) else {
+                    result.outside += 1
+                    continue
+                }
+                if let way = plot.direction(x: x, y: y, dx: field.dx[i, j], dy: field.dy[i, j]) {
+                    places.append((at, way))
+                } else {
+                    result.holes += 1
+                }
             }
         }
+        result.crowded = field.x.count * field.y.count - result.outside - result.holes - places.count
         let longest = places.map(\.way.length).max() ?? 0
-        guard longest > 0 else { return [] }
-        let columns = plot.frame.width * Double(columnStep) / Double(max(1, field.x.count - 1))
-        let rows = plot.frame.height * Double(rowStep) / Double(max(1, field.y.count - 1))
-        let room = 0.85 * min(columns, rows)
-        return places.compactMap { place in
-            let share = isNormalized ? 0.8 : place.way.length / longest
-            guard share > 0.02, let unit = place.way.normalized else { return nil }
+        let columnPitch = plot.frame.width * Double(columnStep) / Double(max(1, field.x.count - 1))
+        let rowPitch = plot.frame.height * Double(rowStep) / Double(max(1, field.y.count - 1))
+        let room = 0.85 * min(columnPitch, rowPitch)
+        for place in places {
+            let share = isNormalized || longest == 0 ? 0.8 : place.way.length / longest
+            guard share > 0.02, let unit = place.way.normalized else {
+                result.short += 1
+                continue
+            }
             let half = unit * (room * share / 2)
-            return (place.at - half, place.at + half)
+            result.arrows.append((place.at - half, place.at + half))
         }
+        return result
     }
 
     /// The least distance between two arrows, in points.
@@ -74,14 +100,42 @@ public struct VectorFieldMark: ChartMark {
     /// The mark on the plot, from the back to the front; O(n) in its values.
     public func draw(on plot: Plot) -> [SceneItem] {
         let stroke = plot.stroke(style)
-        return arrows(on: plot).flatMap {
+        return placement(on: plot).arrows.flatMap {
             Arrow(from: $0.0, to: $0.1).items(stroke: stroke, headLength: 5.5, casing: style.hasCasing)
         }
     }
 
     /// What it covers, for labels that look for room.
     public func ink(on plot: Plot) -> [Rect] {
-        arrows(on: plot).flatMap { Plot.boxes(along: $0.0, $0.1, width: 3) }
+        placement(on: plot).arrows.flatMap { Plot.boxes(along: $0.0, $0.1, width: 3) }
+    }
+}
+
+extension VectorFieldMark: OmittingMark {
+    func omission(on plot: Plot) -> String? {
+        let placement = placement(on: plot)
+        return Self.omission(
+            of: field.x.count * field.y.count,
+            [placement.crowded, placement.short, placement.holes, placement.outside])
+    }
+
+    var longestOmission: String {
+        let count = field.x.count * field.y.count
+        return Self.omission(of: count, [count, count, 0, 0]) ?? ""
+    }
+
+    /// Why how many places have no arrow; `nil` if all have one.
+    private static func omission(of count: Int, _ counts: [Int]) -> String? {
+        let reasons = [
+            "for want of room", "of hardly any length", "not finite", "outside of the plot",
+        ]
+        let parts = zip(counts, reasons).filter { $0.0 > 0 }
+        guard let first = parts.first else { return nil }
+        let missing = min(count, counts.reduce(0, +))
+        let why =
+            parts.count == 1
+            ? first.1 : parts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+        return "\(missing) of \(count) arrows are left out: \(why)."
     }
 }
 

@@ -1,6 +1,6 @@
 extension Double {
     /// A gap of which has been said why: a cell that is no number, noted when it was read.
-    static let notedGap = Double(nan: 1, signaling: false)
+    package static let notedGap = Double(nan: 1, signaling: false)
 
     var isNotedGap: Bool { isNaN && bitPattern == Double.notedGap.bitPattern }
 }

@@ -34,6 +34,8 @@ public struct LabelRequest: Sendable, Hashable {
     public var hasLeader = false
     /// Whether the label may stand far from its position, with such a line, rather than on what is drawn.
     var mayStandAway = false
+    /// Whether a side that is named is better than any other one, however far away.
+    var staysOnSides = false
     /// Where such a line ends; `nil` for the position of the label itself.
     var leaderEnd: Point?
     /// Whether the label only keeps its position free, for when it appears.

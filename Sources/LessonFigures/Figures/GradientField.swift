@@ -147,7 +147,7 @@ private struct GradientFieldFigure {
         let lengths: Phrase =
             isEqual
             ? "Arrows run against the slope and are equally long."
-            : "Arrows run against the slope, the longer the steeper; the shortest are left out."
+            : "Arrows run against the slope, the longer the steeper."
         var parts = [lengths]
         if !surface.hasSquareUnits {
             parts.append(
@@ -164,7 +164,7 @@ private struct GradientFieldFigure {
 
     private var sentence: Phrase {
         let size: Phrase = "\(.arrows(.x), field.x.count) × \(.arrows(.y), field.y.count)"
-        return "Arrows at \(size) places; the steepest slope there is \(steepness(field.steepest))."
+        return "Slopes are taken at \(size) places; the steepest is \(steepness(field.steepest))."
     }
 
     private var table: FigureTable {

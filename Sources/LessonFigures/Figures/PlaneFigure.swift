@@ -86,6 +86,7 @@ struct PlaneRequest {
         request.seed = input[seed: "seed"]
         request.normalization =
             input.text("normalize").flatMap(DirectionNormalization.init(rawValue:)) ?? .filter
+        request.leastAspect = 0.4
         request.isOrthogonal = input.flag("orthogonal", default: false)
         request.sampling = input.number("tolerance").map { SurfaceSampling(tolerance: $0) }
         let landscape = try input.landscape { () throws(LandscapeError) in try request.run() }

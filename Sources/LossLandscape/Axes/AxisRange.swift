@@ -45,6 +45,15 @@ public struct AxisRange: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    var length: Double { to - from }
+
+    /// The same points over at least this length, with the same middle.
+    func widened(to length: Double) throws(LandscapeError) -> AxisRange {
+        guard length > self.length, length.isFinite else { return self }
+        let margin = (length - self.length) / 2
+        return try AxisRange(from: from - margin, to: to + margin, points: points)
+    }
+
     /// `-1:1:51`
     public var description: String { "\(numberText(from)):\(numberText(to)):\(points)" }
 

@@ -52,6 +52,8 @@ public struct LandscapeRequest: Sendable {
     public var showsPath = false
     /// Points that must lie on it.
     public var starts: [[Double]] = []
+    /// Where both ranges are found and one is more than a quarter of the other, how much of it that one is at least.
+    package var leastAspect = 0.0
     /// nil: as many as the process may use. The result does not depend on it.
     public var threads: Int?
 

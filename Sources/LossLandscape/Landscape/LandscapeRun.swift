@@ -107,8 +107,13 @@ final class LandscapeRun {
                 paths.append(try tracks(recording))
             }
         }
-        let xAxis = try request.x.range(around: paths.flatMap(\.x))
-        let yAxis = try y.range(around: paths.flatMap(\.y))
+        var xAxis = try request.x.range(around: paths.flatMap(\.x))
+        var yAxis = try y.range(around: paths.flatMap(\.y))
+        if request.x.range == nil, y.range == nil {
+            let (width, height) = (xAxis.length, yAxis.length)
+            if height > width / 4 { yAxis = try yAxis.widened(to: request.leastAspect * width) }
+            if width > height / 4 { xAxis = try xAxis.widened(to: request.leastAspect * height) }
+        }
         try request.checkStarts(x: xAxis, y: yAxis)
         let (xLabel, yLabel) = (frame.x.label, frame.y?.label ?? "y")
         let grid: SurfaceGrid

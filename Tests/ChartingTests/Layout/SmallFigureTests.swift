@@ -123,7 +123,7 @@ struct SmallFigureTests {
         }
         #expect(columns(Size(640, 520)) == 15)
         #expect(columns(Size(320, 230)) == 8)
-        #expect(columns(Size(320, 130)) == 5)
+        #expect(columns(Size(320, 130)) == 3)
     }
 }
 
