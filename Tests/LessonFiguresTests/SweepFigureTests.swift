@@ -38,6 +38,15 @@ struct SweepFigureTests {
         }
     }
 
+    @Test("What all settings have that are shown is said where others were left out")
+    func held() throws {
+        for kind in ["sweep-curves", "sweep-sensitivity", "sweep-rank", "sweep-best"] {
+            let some = try chart(figure(kind, ["where": .texts(["batch=8"])])).caption
+            #expect(some.contains("All settings that are shown have batch = 8."), "\(kind): \(some)")
+        }
+        #expect(try !chart(figure("sweep-rank")).caption.contains("All settings"))
+    }
+
     @Test(
         "A line of a sensitivity is the median, its band the quartiles, and it ends where most runs diverge")
     func sensitivity() throws {

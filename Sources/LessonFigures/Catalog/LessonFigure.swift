@@ -72,9 +72,10 @@ extension LessonFigure {
         guard let first = omitted.first else {
             return .noRoom(on: size, because: "its words and plots need more", larger: larger)
         }
-        let more = omitted.count > 1 ? " and \(omitted.count - 1) more labels" : ""
+        let more = omitted.count - 1
+        let others = more > 0 ? " and \(more) more label\(more > 1 ? "s" : "")" : ""
         return .noRoom(
-            on: size, because: "\"\(first.prefix(40))\"\(more) would be left out", larger: larger)
+            on: size, because: "\"\(first.prefix(40))\"\(others) would be left out", larger: larger)
     }
 
     /// Takes the smallest canvas from the figure's own on that has room for all of it, at most twice as wide; where none

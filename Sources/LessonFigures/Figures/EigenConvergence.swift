@@ -245,7 +245,9 @@ private struct EigenConvergence {
     }
 
     private func factor(_ index: Int) -> Phrase {
-        "\(.eigenFactor(index), 1 - rate * directions[index].curvature, of: subject)"
+        let factor = 1 - rate * directions[index].curvature
+        // A factor that is not 1 is not rounded to 1.
+        return "\(.eigenFactor(index), factor, of: subject, Words.digits(between: 1, and: factor))"
     }
 
     private func error(_ index: Int, _ row: Int, _ digits: Statement.Digits = .significant(4)) -> Phrase {

@@ -60,7 +60,8 @@ struct LearningRateSweep {
         let low = max(floor, min(start, finals.filter { $0 > 0 }.min() ?? floor) / 3)
         let best = finals.indices.filter { finals[$0].isFinite }.min { finals[$0] < finals[$1] }
         // A loss of 0 has no place on the axis: the line ends at the plot's lower edge, and the caption says so.
-        let shown = finals.map { $0 < low ? low : $0 }
+        // Of runs that diverged the caption says how many they are.
+        let shown = finals.map { $0.isFinite ? max($0, low) : .notedGap }
         let yTitle = "\(subject.loss.label) after the last update"
         var marks: [any ChartMark] = [
             LineMark(x: .value("Learning rate η", rates), y: .value(yTitle, shown))
@@ -68,13 +69,15 @@ struct LearningRateSweep {
         marks.append(
             RuleMark(y: start).foregroundStyle(Theme.muted).lineStyle(dash: [2, 3]).annotation(
                 "\(subject.loss.label) at the start"))
-        if let limit = subject.experiment.learningRateLimit, let last = rates.last, limit < last {
+        if let limit = subject.experiment.learningRateLimit, let first = rates.first, let last = rates.last,
+            first < limit, limit < last
+        {
             marks.append(
                 RuleMark(x: limit).foregroundStyle(Theme.contrast).lineStyle(dash: [5, 4])
                     .annotation(subject.limitText?.text ?? ""))
         }
         let equal = best.map { best in finals.count { $0 == finals[best] } } ?? 0
-        if let best, equal < finals.count {
+        if let best, equal < finals.count, finals[best] <= ceiling {
             let others = equal > 1 ? " and \(equal - 1) more" : ""
             marks.append(
                 PointMark(

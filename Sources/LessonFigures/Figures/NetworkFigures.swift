@@ -82,6 +82,7 @@ extension FigureKind {
                     + "\(subject.parametersWord)"
                 : Words.enumeration(changed.map { "\($0)" })
         let clause = moments.map(\.words).uniqued.count == 1 ? moments[0].clause : ""
+        let thick: Phrase = changed.isEmpty ? ", every weight and bias the same" : ", drawn thick: \(what)"
         let title: Phrase =
             changed.count == 1 && drawings[0].predictions != drawings[1].predictions
             ? "One changed weight changes the prediction" : "Two networks compared"
@@ -89,7 +90,7 @@ extension FigureKind {
         return StatedFigure(
             content: Panels(title: "", columns: 2, figures: diagrams), size: Size(880, 340),
             words: FigureWords(
-                title: title, subtitle: "\(subject.networkText)\(clause), drawn thick: \(what)",
+                title: title, subtitle: "\(subject.networkText)\(clause)\(thick)",
                 sentences: ["\(title).", "They differ in \(what)."]
                     + zip(labels, drawings).map { label, drawing -> Phrase in
                         "\(name: label): \(drawing.sentences.joined(" "))"

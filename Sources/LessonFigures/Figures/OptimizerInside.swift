@@ -126,6 +126,9 @@ private struct OptimizerInside {
         guard let slope = most(courses[0]), let step = most(courses[courses.count - 1]) else {
             return "Inside \(ruleName): what it keeps of \(name)"
         }
+        if courses[0].values.allSatisfy({ $0 == 0 }) {
+            return "The slope of \(name) is \(slope) at every update, steps of \(ruleName) up to \(step)"
+        }
         return "Slopes of \(name) up to \(slope), steps of \(ruleName) up to \(step)"
     }
 

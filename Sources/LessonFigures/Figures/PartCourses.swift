@@ -239,14 +239,27 @@ struct PartCourses {
         if let smooth, smooth > 0 {
             text += "; smoothed by \(.option("smooth", 0), smooth), the values faint"
         }
-        if !bands.isEmpty { text += "; band: quartiles of \(SeedBand.count(of: subject)), median dotted" }
+        if hasBand {
+            text += "; band: quartiles of \(SeedBand.count(of: subject)), median dotted"
+            if bands.contains(where: \.isCut) { text += ", up to where the first of them stops" }
+        } else if !bands.isEmpty {
+            text += "; no band of \(SeedBand.count(of: subject))"
+        }
         if scale == .log { text += "; logarithmic axis" }
         return text
     }
 
+    /// Whether quartiles are numbers somewhere: those of trainings most of which diverged are none.
+    private var hasBand: Bool {
+        bands.contains { $0.marks("", isLogarithmic: scale == .log) != nil }
+    }
+
     private var sentences: [Phrase] {
         var all: [Phrase] = ["\(title)."]
-        if !bands.isEmpty { all.append("The band is of \(SeedBand.count(of: subject)).") }
+        if !bands.isEmpty {
+            let verb: Phrase = hasBand ? "The band is" : "There is no band"
+            all.append("\(verb) of \(SeedBand.count(of: subject)).")
+        }
         all += bands.compactMap { $0.sentence(of: subject) }
         if let aside, let training, let gap = gapAtEnd(training, aside) { all.append(gap) }
         return all + (histories + below).flatMap(course) + (subject.divergenceNote.map { [$0] } ?? [])

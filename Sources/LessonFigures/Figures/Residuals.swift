@@ -54,7 +54,9 @@ private struct ResidualsFigure {
     private var mse: Double { errors.reduce(0) { $0 + $1 * $1 } / Double(max(1, errors.count)) }
 
     private func squares() -> Chart {
-        let gap = max(0.6, (errors.map(abs).max() ?? 1) * 0.14)
+        let extent = (targets + predictions + errors).map(abs).max() ?? 0
+        // Where all numbers are small, so is the space between them; where all are 0, any will do.
+        let gap = max(extent > 0 ? min(0.6, 0.3 * extent) : 0.6, (errors.map(abs).max() ?? 1) * 0.14)
         var left = gap
         var marks: [any ChartMark] = []
         let names = subject.targetNames

@@ -9,6 +9,10 @@ extension SurfaceFigure {
     /// A path is one downhill if every run ends with a lower loss than it began with.
     var title: Phrase {
         let paths = tracks.filter { !$0.isPoint && outsideCount($0) < $0.path.x.count }
+        // Contours show nothing of a plain, and its color has no tick.
+        if let range = grid.range, range.lowerBound == range.upperBound, grid.values.allSatisfy(\.isFinite) {
+            return "The loss is \(.lowestOfGrid, range.lowerBound) everywhere \(place)"
+        }
         guard !paths.isEmpty else { return "The loss \(place)" }
         let isDownhill = paths.allSatisfy { track in
             guard track.subject.recording.divergedAtUpdate == nil, let first = track.path.loss.first,

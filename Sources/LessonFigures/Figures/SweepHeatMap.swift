@@ -88,7 +88,7 @@ private struct SweepHeatMap {
     // MARK: Drawing
 
     func figure() -> StatedFigure {
-        let values = cells.map { number($0) ?? .nan }
+        let values = cells.map { number($0) ?? .notedGap }
         let map = ColorMap.sequential
         let (xName, yName) = (selection.name(of: x), selection.name(of: y))
         let (columnNames, rowNames) = (columns.map(\.label), rows.map(\.label))

@@ -1,5 +1,6 @@
 import Charting
 import Drawing
+import Platform
 import Schema
 import Sweeps
 
@@ -107,7 +108,9 @@ private struct SweepSensitivity {
             let paint = Theme.series[index % Theme.series.count]
             let places = line.settings.map(\.x)
             func values(_ share: Double) -> [Double] {
-                line.settings.map { isDrawn($0.setting) ? quantile(share, $0.setting) ?? .nan : .nan }
+                line.settings.map { place in
+                    isDrawn(place.setting) ? quantile(share, place.setting) ?? .notedGap : .notedGap
+                }
             }
             marks.append(
                 ErrorBandMark(
@@ -143,7 +146,9 @@ private struct SweepSensitivity {
         else { return (nil, []) }
         let count = Double(lines.count)
         if isLogarithmic {
-            let step = (high / low).squareRoot().squareRoot().squareRoot().squareRoot()
+            let sixteenth = (high / low).squareRoot().squareRoot().squareRoot().squareRoot()
+            // No cross is beyond what a number can hold.
+            let step = min(sixteenth, pow(.greatestFiniteMagnitude / high, 1 / (count + 2)))
             let rows = lines.indices.map { index in
                 (0...index).reduce(high) { value, _ in value * step }
             }

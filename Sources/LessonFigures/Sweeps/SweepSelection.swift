@@ -168,6 +168,17 @@ struct SweepSelection: Sendable {
 
     /// The same with another clause for what becomes of them.
     func exclusions(but clause: Phrase) -> Phrase {
+        [missingRuns(but: clause), held].spoken.joined(" ")
+    }
+
+    /// The keys that vary in the sweep, but not among the settings that are shown.
+    private var held: Phrase {
+        guard let setting = settings.first else { return "" }
+        let keys = plan.axes.indices.filter { plan.axes[$0].count > 1 && !free.contains($0) }
+        return keys.isEmpty ? "" : "All settings that are shown have \(phrase(setting, keys: keys))."
+    }
+
+    private func missingRuns(but clause: Phrase) -> Phrase {
         let planned = settings.reduce(0) { $0 + $1.planned }
         let diverged = settings.reduce(0) { $0 + $1.count(.diverged) }
         let failed = settings.reduce(0) { $0 + $1.count(.failed) }
