@@ -115,12 +115,12 @@ struct ExperimentReader {
         samplesHavePlaces: Bool
     ) {
         let known = decoder.diagnostics[first...].compactMap(\.range)
-        let files = Set(decoder.diagnostics[first...].map(\.file)).subtracting([decoder.file])
+        let files = Set(decoder.diagnostics[first...].lazy.map(\.file.name)).subtracting([decoder.file.name])
         var told: Set<SourceRange> = []
         for problem in problems {
             if let setting = setting(at: problem.path, written) {
                 // Of a value that was complained about nothing follows.
-                guard !files.contains(setting.file) else { continue }
+                guard !files.contains(setting.file.name) else { continue }
                 decoder.diagnostics.append(
                     setting.diagnostic(problem.message.asClause, remedy: problem.remedy.asClause))
                 continue
