@@ -148,14 +148,8 @@ package struct ArticleWriter {
             HTMLAttribute(
                 "aria-label", name.isEmpty ? words[.linkToSection] : words(.linkTo, name)),
             text: "#")
-        let heading: HTMLNode =
-            switch level {
-            case ...2: .element("h2", .id(id), content: content)
-            case 3: .element("h3", .id(id), content: content)
-            case 4: .element("h4", .id(id), content: content)
-            case 5: .element("h5", .id(id), content: content)
-            default: .element("h6", .id(id), content: content)
-            }
+        let names: [HTMLName] = ["h2", "h3", "h4", "h5", "h6"]
+        let heading = HTMLNode.element(names[min(max(level, 2), 6) - 2], .id(id), content: content)
         return .element("div", .class("heading"), content: [heading, .text(" "), anchor])
     }
 
