@@ -27,6 +27,11 @@ struct Fact {
     var middle: Double { low == high ? low : low / 2 + high / 2 }
     var noise: Double { low == high ? 0 : high / 2 - low / 2 }
 
+    static func * (one: Fact, other: Fact) -> Fact {
+        let ends = [one.low * other.low, one.low * other.high, one.high * other.low, one.high * other.high]
+        return Fact(from: ends.min() ?? .nan, to: ends.max() ?? .nan)
+    }
+
     static func - (one: Fact, other: Fact) -> Fact {
         Fact(from: one.low - other.high, to: one.high - other.low)
     }

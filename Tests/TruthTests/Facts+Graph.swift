@@ -80,6 +80,12 @@ private indirect enum Term: Equatable {
 
 extension Facts {
     func factOfGraph(_ quantity: Quantity, _ subject: Subject?, _ update: Int?) -> Fact? {
+        if case .graphBackflow(let place, let input) = quantity {
+            guard let slope = factOfGraph(.graphSlope(place, input), subject, update),
+                let gradient = factOfGraph(.graphGradient(place), subject, update)
+            else { return nil }
+            return slope * gradient
+        }
         if let subject, let update { return factOfNetworkGraph(quantity, subject, update) }
         switch quantity {
         case .graphGates: return Fact(counted.gates)

@@ -53,7 +53,7 @@ extension Facts {
             return Activations.named(name).map { Fact(Self.slope($0, z), noise: 1e-6) }
         case .sentencesLeft: return sentencesLeft
         case .sweep(let what): return factOfSweep(what, update)
-        case .graphValue, .graphGradient, .graphSlope, .graphGates, .graphLeaves:
+        case .graphValue, .graphGradient, .graphSlope, .graphBackflow, .graphGates, .graphLeaves:
             return factOfGraph(quantity, subject, update)
         case .lossOfOne, .slopeOfLoss: return factOfOneLoss(quantity)
         case .spread, .spreadRatio, .schemeCount, .spreadLayers, .spreadNodes, .spreadSamples:

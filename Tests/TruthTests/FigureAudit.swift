@@ -23,6 +23,7 @@ struct FigureAudit {
         for phrase in figure.words.all { check(phrase) }
         checkTexts(figure)
         checkTable()
+        faults += labelFaults(figure)
     }
 
     init(_ kind: TableKind, _ input: FigureInput) throws(FigureError) {

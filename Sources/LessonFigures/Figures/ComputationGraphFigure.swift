@@ -88,6 +88,15 @@ private struct ComputationGraphFigure {
         }.joined(", ")
     }
 
+    /// What each edge into a gate takes back: slope times gradient.
+    private func backflow(_ index: Int) -> Phrase {
+        let node = graph.nodes[index]
+        return node.slopes.enumerated().map { input, slope -> Phrase in
+            let back = slope * graph.gradients[index]
+            return "\(.graphBackflow(node.place, input), back, of: subject, at: moment?.update)"
+        }.joined(", ")
+    }
+
     private var last: Int { graph.nodes.count - 1 }
 
     /// What comes out, and the slope for each variable where these are few.
@@ -129,10 +138,14 @@ private struct ComputationGraphFigure {
     private var table: FigureTable {
         let copy = self
         return FigureTable(
-            caption: "Values and gradients", columns: ["Node", "Value", "Slopes for its inputs", "Gradient"],
+            caption: "Values and gradients",
+            columns: ["Node", "Value", "Slopes for its inputs", "Gradient", "Back along its edges"],
             rowCount: graph.nodes.count
         ) { row in
-            ["\(name: copy.graph.nodes[row].text)", copy.value(row), copy.slopes(row), copy.gradient(row)]
+            [
+                "\(name: copy.graph.nodes[row].text)", copy.value(row), copy.slopes(row), copy.gradient(row),
+                copy.backflow(row),
+            ]
         }
     }
 }

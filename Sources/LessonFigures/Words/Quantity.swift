@@ -129,7 +129,8 @@ package indirect enum Quantity: Sendable, Hashable {
     case eigenvalue(Int), eigenFactor(Int), eigenError(Int), eigenCount, drawnEigen, flatEigen
 
     /// In a graph of a calculation: what a node gives, the slope of the result for it, and its own slope for an input.
-    case graphValue(InGraph), graphGradient(InGraph), graphSlope(InGraph, Int), graphGates, graphLeaves
+    case graphValue(InGraph), graphGradient(InGraph), graphSlope(InGraph, Int), graphBackflow(InGraph, Int),
+        graphGates, graphLeaves
     package enum InGraph: Sendable, Hashable {
         /// A part of an expression, as a formula with all its parentheses.
         case expression(String)
