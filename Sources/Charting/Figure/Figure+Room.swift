@@ -35,17 +35,21 @@ extension Figure {
         guard !fit.fits, let captioned = self as? any CaptionedFigure else { return (self, fit) }
         let least = minimumHeight(width: fit.size.width, measuring: measuring)
         var (copy, counted) = (captioned, fit)
-        // The line may take the room of one more, or another canvas give it one.
-        for _ in 0..<4 {
-            let count = counted.omitted.count
-            copy.caption = [captioned.caption, Self.words(count)].filter { !$0.isEmpty }.joined(
-                separator: " ")
+        func add(_ words: String) {
+            copy.caption = [captioned.caption, words].filter { !$0.isEmpty }.joined(separator: " ")
             let own = copy.minimumHeight(width: fit.size.width, measuring: measuring)
             let size = Size(fit.size.width, fit.size.height + max(0, own - least))
             let (scene, omitted) = copy.laidOut(size: size, measuring: measuring)
             counted = FigureFit(size: size, scene: scene, omitted: omitted, fittingSize: fit.fittingSize)
-            if omitted.count == count { break }
         }
+        // The line may take the room of one more, or another canvas give it one.
+        for _ in 0..<4 {
+            let count = counted.omitted.count
+            add(Self.words(count))
+            if counted.omitted.count == count { return (copy, counted) }
+        }
+        // No number is true of itself here.
+        add("Some labels may have no room.")
         return (copy, counted)
     }
 

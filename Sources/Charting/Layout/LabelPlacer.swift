@@ -93,12 +93,14 @@ struct LabelPlacer {
             return [(box, 0)]
         }
         let others =
-            request.keepsSides ? [] : LabelRequest.Side.allCases.filter { !request.sides.contains($0) }
-        let priceOfOthers = request.staysOnSides ? 100.0 : 3
+            request.otherSides == .never
+            ? [] : LabelRequest.Side.allCases.filter { !request.sides.contains($0) }
+        let isLastOfAll = request.otherSides == .lastOfAll
+        let priceOfOthers = isLastOfAll ? 100.0 : 3
         let sides =
             request.sides.enumerated().map { ($1, Double($0) * 0.4) } + others.map { ($0, priceOfOthers) }
         let rings =
-            request.staysOnSides
+            isLastOfAll
             ? Self.levels : request.mayStandAway ? Self.rings : Array(Self.rings.prefix(4))
         return rings.enumerated().flatMap { ring, extra in
             sides.map { side, price in

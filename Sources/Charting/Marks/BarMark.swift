@@ -207,7 +207,7 @@ public struct BarMark: StackedMark {
                 request.places.append(Point(place.x, rect.minY))
             } else {
                 // Beside its bar a number would be read as that of the next one.
-                request.staysOnSides = true
+                request.otherSides = .lastOfAll
                 request.sides.append(isNegative ? .top : .bottom)
             }
             return request

@@ -10,7 +10,7 @@ public struct TextMark: ChartMark {
     package internal(set) var clearance: Double
     package internal(set) var sides: [LabelRequest.Side]
     var hasLeader = false
-    var keepsSides = false
+    var otherSides = LabelRequest.OtherSides.afterwards
 
     /// The distance of words from their position, in points.
     public static let usualClearance = 6.0
@@ -38,7 +38,7 @@ public struct TextMark: ChartMark {
     /// Keeps the text at one of its sides: where another would be on what the text speaks of.
     package func keepingSides() -> TextMark {
         var copy = self
-        copy.keepsSides = true
+        copy.otherSides = .never
         return copy
     }
 
@@ -59,7 +59,7 @@ public struct TextMark: ChartMark {
                 paint: plot.paint(style), at: $0,
                 clearance: hasLeader ? max(clearance, 28) : clearance, sides: sides)
             request.hasLeader = hasLeader
-            request.keepsSides = keepsSides
+            request.otherSides = otherSides
             return request
         }
     }

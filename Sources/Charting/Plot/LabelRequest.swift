@@ -23,8 +23,6 @@ public struct LabelRequest: Sendable, Hashable {
     public var clearance: Double
     /// Sides in the order of preference; others are tried after them. None: on the position itself.
     public var sides: [Side]
-    /// Whether there are no other sides: with no room there the label is left out.
-    var keepsSides = false
     /// Which part of the text stands at its position, from 0 at its left and top to 1: horizontally above and
     /// below the position, vertically beside it.
     public var alignment = Point(0.5, 0.5)
@@ -34,14 +32,24 @@ public struct LabelRequest: Sendable, Hashable {
     public var hasLeader = false
     /// Whether the label may stand far from its position, with such a line, rather than on what is drawn.
     var mayStandAway = false
-    /// Whether a side that is named is better than any other one, however far away.
-    var staysOnSides = false
+    /// When sides that are not named are tried.
+    var otherSides = OtherSides.afterwards
     /// Where such a line ends; `nil` for the position of the label itself.
     var leaderEnd: Point?
     /// Whether the label only keeps its position free, for when it appears.
     var isHidden = false
     /// What keeps the text legible over other ink.
     public var backing = Backing.halo(Theme.ground)
+
+    /// When sides that are not wanted are tried.
+    enum OtherSides: Sendable, Hashable {
+        /// Where the wanted ones are taken.
+        case afterwards
+        /// Where there is no room on a wanted one, however far away.
+        case lastOfAll
+        /// The label is left out before.
+        case never
+    }
 
     /// What lies behind words.
     public enum Backing: Sendable, Hashable {
