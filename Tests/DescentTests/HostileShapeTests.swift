@@ -111,6 +111,8 @@ struct HostileShapeTests {
         for noise in [Double.nan, .infinity, 1e308] {
             #expect(DataGenerator.blobs(classes: 2, samples: 2, noise: noise).dataset().sampleCount == 2)
         }
+        #expect(DataGenerator.blobs(classes: -1, samples: 2, isOneHot: true).dataset().sampleCount == 2)
+        #expect(DataGenerator.moons(samples: -1).dataset().sampleCount == 0)
         let line = try Experiment(
             network: Network(
                 inputCount: 1,

@@ -4,7 +4,7 @@ import Descent
 // here are made from these by their own initializers (scripts/lib/hostile.py).
 
 func values(_ type: Double.Type) -> [Double] {
-    [1, .nan, .infinity, -.infinity, 0, -1, 1e308, 5e-324]
+    [1, .nan, .infinity, -.infinity, 0, -1, 1e308, .leastNonzeroMagnitude]
 }
 func values(_ type: Float.Type) -> [Float] { [1, .nan, .infinity, 0, -1] }
 func values(_ type: Int.Type) -> [Int] { [2, 0, -1, 1, 1000, .max, .min] }

@@ -75,7 +75,7 @@ extension Chart: RoomyFigure {
     private static var leastNamedRow: Double { 15 }
     /// Of a row with a mark in it.
     private static var leastRow: Double { 8 }
-    private static var roomyRow: Double { 56 }
+    private static var roomyRow: Double { 72 }
     /// More rows than these are a texture, in which none is looked for.
     private static var tellableRows: Double { 40 }
 }

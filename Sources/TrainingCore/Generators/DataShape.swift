@@ -17,7 +17,7 @@ public protocol DataShape: Sendable, Hashable {
 
 extension DataShape {
     /// How many classes there may be where their number is written.
-    static var classCounts: Form<Int> { .integer(2...1000) }
+    static var classCounts: Form<Int> { .integer(2...DataGenerator.maximumClasses) }
 }
 
 /// One sample that a generator makes.
