@@ -58,16 +58,20 @@ public struct WebRenderer: SceneRenderer, Sendable {
     /// - Parameters:
     ///   - whole: the still, and the figure's words.
     ///   - stages: in their order, of the same size and ground; items that all of them share are written once.
-    ///   - pause: how long the whole stands, in milliseconds, at least 1.
-    ///   - duration: how long each stage stands, in milliseconds, at least 1.
+    ///   - pause: how long the whole stands, in milliseconds, from 1 to a day.
+    ///   - duration: how long each stage stands, in milliseconds, likewise.
     /// - Returns: a complete SVG file in UTF-8.
     public func render(_ whole: Scene, stages: [Scene], pause: Int, duration: Int) -> [UInt8] {
         guard !stages.isEmpty else { return render(whole) }
-        let times = StageTimes(pause: max(1, pause), stage: max(1, duration), count: stages.count)
+        func bounded(_ time: Int) -> Int { min(max(1, time), Self.longestTime) }
+        let times = StageTimes(pause: bounded(pause), stage: bounded(duration), count: stages.count)
         let file = SceneMarkup.document(whole, stages: stages, times: times)
         return Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
             + ElementID.fill(file, with: id ?? ElementID.hash(of: file))
     }
+
+    /// A day, in milliseconds.
+    private static let longestTime = 86_400_000
 
     private func bytes(_ scene: Scene) -> [UInt8] {
         let file = SceneMarkup.document(scene)
