@@ -30,14 +30,12 @@ public struct DataGenerator: Sendable, Hashable {
 
     /// The most samples that are made.
     public static let maximumSamples = 1_000_000
-    /// The most classes.
-    static let maximumClasses = 1000
 
     /// The samples. A point with fewer coordinates than the first one has NaN in their place, of which an experiment
     /// complains. So it does of counts out of their bounds, which are taken as the nearest within.
     public func dataset() -> Dataset {
         let samples = min(max(0, samples), Self.maximumSamples)
-        let classCount = min(max(0, shape.classCount), Self.maximumClasses)
+        let classCount = min(max(0, shape.classCount), maximumClasses)
         var inputs = GrowingRows(rows: samples)
         var targets = GrowingRows(rows: samples)
         for sample in 0..<samples {

@@ -1,5 +1,8 @@
 import Schema
 
+/// The most classes that generated data have.
+let maximumClasses = 1000
+
 /// The formula of a generator. To add one: a file with a type that conforms, and its line in
 /// ``Generators/all(seed:)``.
 public protocol DataShape: Sendable, Hashable {
@@ -17,7 +20,7 @@ public protocol DataShape: Sendable, Hashable {
 
 extension DataShape {
     /// How many classes there may be where their number is written.
-    static var classCounts: Form<Int> { .integer(2...DataGenerator.maximumClasses) }
+    static var classCounts: Form<Int> { .integer(2...maximumClasses) }
 }
 
 /// One sample that a generator makes.
